@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Targets in the order of the flow: each depends only on targets above it.
+let package = Package(
+  name: "ntkdoc",
+  products: [
+    .executable(name: "ntkdoc", targets: ["ntkdoc"]),
+    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
+    .library(name: "NTK", targets: ["NTK"]),
+    // What the program of a notebook links against.
+    .library(name: "NotebookRuntime", type: .dynamic, targets: ["NotebookAPI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CSLEEF", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangoft2", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The engine.
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
+    .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF"]),
+
+    // Sources, and what is wrong with them.
+    .target(name: "Diagnostics"),
+    .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
+
+    // What cells call and what they show.
+    .target(name: "Figures", dependencies: ["LinearAlgebra"]),
+    .target(name: "EquationChecking", dependencies: ["MathSyntax", "LinearAlgebra"]),
+    .target(name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking"]),
+
+    // Notebooks.
+    .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),
+    .target(
+      name: "CellEvaluation",
+      dependencies: [
+        "NotebookSyntax", "Figures", "CCrypto",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(name: "ReportModel", dependencies: ["NotebookSyntax", "Figures"]),
+
+    // Type.
+    .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen"]),
+    .target(name: "MathTypesetting", dependencies: ["MathSyntax", "Typography", "CHarfBuzz"]),
+    .target(name: "Plotting", dependencies: ["Figures", "MathTypesetting"]),
+    .target(name: "PageLayout", dependencies: ["ReportModel", "MathTypesetting", "Plotting"]),
+    .target(name: "CairoRendering", dependencies: ["Typography", "CCairo"]),
+
+    // The whole.
+    .target(
+      name: "ReportPipeline",
+      dependencies: ["CellEvaluation", "PageLayout", "CairoRendering"]),
+    .executableTarget(
+      name: "ntkdoc",
+      dependencies: [
+        "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests mirror the sources.
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+    .testTarget(name: "NTKTests", dependencies: ["NTK"], resources: [.copy("Golden")]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
+    .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
+    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
+    .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),
+    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+    .testTarget(name: "TypographyTests", dependencies: ["Typography"]),
+    .testTarget(
+      name: "MathTypesettingTests", dependencies: ["MathTypesetting"],
+      resources: [.copy("Corpus")]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "PageLayoutTests", dependencies: ["PageLayout"]),
+    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["ReportPipeline"], resources: [.copy("Cases")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

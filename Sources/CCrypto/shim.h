@@ -1,0 +1,2 @@
+// SHA-256 from OpenSSL's libcrypto.
+#include <openssl/evp.h>

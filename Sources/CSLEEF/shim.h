@@ -1,0 +1,2 @@
+// SLEEF: vectorized elementary functions.
+#include <sleef.h>

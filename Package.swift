@@ -50,7 +50,7 @@ let package = Package(
         "NotebookSyntax", "Figures", "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .target(name: "ReportModel", dependencies: ["NotebookSyntax", "Figures"]),
+    .target(name: "ReportModel", dependencies: ["NotebookSyntax", "MathSyntax", "Figures"]),
 
     // Type.
     .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen"]),

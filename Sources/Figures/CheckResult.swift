@@ -1,0 +1,53 @@
+/// The outcome of a check: what was compared, how far apart the sides are, what was allowed.
+public struct CheckResult: Sendable, Codable, Hashable {
+  public enum Verdict: Sendable, Codable, Hashable {
+    case passed
+    /// Why, in words a reader can follow: both values and the point.
+    case failed(String)
+    /// Why nothing was checked.
+    case unchecked(String)
+  }
+
+  /// What kind of evidence it is.
+  public enum Evidence: String, Sendable, Codable, Hashable {
+    /// Both sides agree to rounding.
+    case exact
+    /// A rate, fitted over a sequence of sizes.
+    case rate
+    /// A sampled mean within its confidence interval.
+    case statistical
+    /// A condition that holds.
+    case condition
+  }
+
+  /// The label of the equation (`eq-17`), or any name.
+  public var label: String
+  /// Which statement of it, for equations with several relations; may hold `$…$`.
+  public var statement: String?
+  public var evidence: Evidence
+  /// The largest scaled difference, or the fitted exponent, or the deviation in standard errors.
+  public var residual: Double
+  /// What it was held against.
+  public var tolerance: Double
+  /// What stands beside the equation: "residual 3·10⁻¹⁶", "slope −0.50 ± 0.02"; may hold `$…$`.
+  public var summary: String
+  public var verdict: Verdict
+  /// One-based line of the notebook that asked, where the check knows it.
+  public var line: Int?
+
+  public init(
+    label: String, statement: String? = nil, evidence: Evidence, residual: Double,
+    tolerance: Double, summary: String, verdict: Verdict, line: Int? = nil
+  ) {
+    self.label = label
+    self.statement = statement
+    self.evidence = evidence
+    self.residual = residual
+    self.tolerance = tolerance
+    self.summary = summary
+    self.verdict = verdict
+    self.line = line
+  }
+
+  public var isPassed: Bool { verdict == .passed }
+}

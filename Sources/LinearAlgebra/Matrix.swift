@@ -1,0 +1,6 @@
+/// Row-major matrix of doubles.
+public struct Matrix: Sendable, Hashable, Codable {
+  public let rows: Int
+  public let columns: Int
+  public var elements: [Double]
+}

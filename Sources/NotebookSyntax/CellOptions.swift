@@ -1,0 +1,44 @@
+import Diagnostics
+
+/// The `//|` lines of a cell.
+public struct CellOptions: Sendable, Hashable {
+  /// `fig-…` or `tbl-…`, what references point at; or any other name for messages.
+  public var label: String?
+  /// Markdown under the cell's figure or table; several for several figures.
+  public var captions: [SourceExcerpt]
+  /// Whether the code is shown.
+  public var echo: Bool
+  /// Whether the code runs.
+  public var evaluates: Bool
+  /// Whether what it shows is shown.
+  public var output: Bool
+  /// Whether a failure is expected: it is shown, and does not fail the build.
+  public var error: Bool
+  public var lineNumbers: Bool
+  /// Files that the cell reads, beside those that it is seen to read.
+  public var inputs: [String]
+  /// Seconds.
+  public var timeout: Double?
+  /// Of figures: a fraction of the text's width.
+  public var width: Double?
+  /// What is not `//|` known: for later stages.
+  public var span: Span?
+
+  public init(
+    label: String? = nil, captions: [SourceExcerpt] = [], echo: Bool = true,
+    evaluates: Bool = true, output: Bool = true, error: Bool = false, lineNumbers: Bool = false,
+    inputs: [String] = [], timeout: Double? = nil, width: Double? = nil, span: Span? = nil
+  ) {
+    self.label = label
+    self.captions = captions
+    self.echo = echo
+    self.evaluates = evaluates
+    self.output = output
+    self.error = error
+    self.lineNumbers = lineNumbers
+    self.inputs = inputs
+    self.timeout = timeout
+    self.width = width
+    self.span = span
+  }
+}

@@ -1,0 +1,8 @@
+import Diagnostics
+
+/// A parsed formula.
+public struct Formula: Sendable {
+  public var source: SourceExcerpt
+
+  public init(source: SourceExcerpt) { self.source = source }
+}

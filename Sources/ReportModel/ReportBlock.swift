@@ -1,0 +1,204 @@
+import Diagnostics
+import Figures
+import MathSyntax
+
+/// A block of a report, ready to be laid out.
+public struct ReportBlock: Sendable {
+  public indirect enum Kind: Sendable {
+    case heading(level: Int, number: String?, [ReportInline])
+    case paragraph([ReportInline])
+    case equation(Equation)
+    /// Source code, highlighted when the language is known (`swift`).
+    case code(language: String?, String, lineNumbers: Bool)
+    /// What a cell printed or showed as plain text.
+    case output(String, isError: Bool)
+    /// Why a cell or an expression failed, shown in its place.
+    case failure(title: String, detail: String)
+    case list(start: Int?, isTight: Bool, items: [ListItem])
+    case blockQuote([ReportBlock])
+    case table(Table)
+    case figure(Figure)
+    case theorem(Theorem)
+    case callout(kind: String, title: [ReportInline], [ReportBlock])
+    case definitionList([Definition])
+    case bibliography([BibliographyItem])
+    /// A chapter of a combined book: begins on a new page.
+    case chapter(number: String?, title: [ReportInline], subtitle: [ReportInline])
+    case thematicBreak
+    case pageBreak
+  }
+
+  /// A display formula with its numbers.
+  public struct Equation: Sendable {
+    public var formula: Formula
+    /// A number's text for each numbered row, in the order of the formula's numbered rows, such as
+    /// "(17)"; empty when it has none.
+    public var numbers: [Number]
+    /// The outcome of its checks, shown beside the number.
+    public var mark: CheckMark?
+
+    public struct Number: Sendable {
+      public var text: String
+      /// The named destination of that row, if anything can refer to it.
+      public var destination: String?
+
+      public init(text: String, destination: String?) {
+        self.text = text
+        self.destination = destination
+      }
+    }
+
+    public init(formula: Formula, numbers: [Number] = [], mark: CheckMark? = nil) {
+      self.formula = formula
+      self.numbers = numbers
+      self.mark = mark
+    }
+  }
+
+  /// What stands beside a checked equation, linked to the table of checks.
+  public struct CheckMark: Sendable {
+    public enum Verdict: Sendable, Hashable { case passed, failed, unchecked }
+
+    public var verdict: Verdict
+    /// The residual or the rate, with `$…$` resolved.
+    public var summary: [ReportInline]
+    public var destination: String
+
+    public init(verdict: Verdict, summary: [ReportInline], destination: String) {
+      self.verdict = verdict
+      self.summary = summary
+      self.destination = destination
+    }
+  }
+
+  public struct ListItem: Sendable {
+    /// Whether a task is done; nil for an ordinary item.
+    public var isDone: Bool?
+    public var blocks: [ReportBlock]
+
+    public init(isDone: Bool? = nil, blocks: [ReportBlock]) {
+      self.isDone = isDone
+      self.blocks = blocks
+    }
+  }
+
+  public struct Definition: Sendable {
+    public var term: [ReportInline]
+    public var bodies: [[ReportBlock]]
+
+    public init(term: [ReportInline], bodies: [[ReportBlock]]) {
+      self.term = term
+      self.bodies = bodies
+    }
+  }
+
+  public struct Table: Sendable {
+    public enum Alignment: Sendable, Hashable {
+      case left, center, right
+      /// On the decimal point.
+      case decimal
+    }
+
+    public var alignments: [Alignment]
+    public var header: [[ReportInline]]
+    public var rows: [[[ReportInline]]]
+    /// "Table 2", or nil.
+    public var number: String?
+    public var caption: [ReportInline]
+
+    public init(
+      alignments: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]],
+      number: String? = nil, caption: [ReportInline] = []
+    ) {
+      self.alignments = alignments
+      self.header = header
+      self.rows = rows
+      self.number = number
+      self.caption = caption
+    }
+  }
+
+  public struct Figure: Sendable {
+    public enum Content: Sendable {
+      case plot(Figures.Figure)
+      /// A picture's file: PNG, JPEG or SVG. The path is absolute.
+      case image(path: String)
+    }
+
+    /// Several stand side by side where they fit.
+    public var contents: [Content]
+    /// A fraction of the text's width, or nil for the natural one.
+    public var width: Double?
+    /// "Figure 3", or nil.
+    public var number: String?
+    public var caption: [ReportInline]
+    public var alternative: String
+
+    public init(
+      contents: [Content], width: Double? = nil, number: String? = nil,
+      caption: [ReportInline] = [], alternative: String = ""
+    ) {
+      self.contents = contents
+      self.width = width
+      self.number = number
+      self.caption = caption
+      self.alternative = alternative
+    }
+  }
+
+  /// Theorem, lemma, proposition, definition, remark, proof.
+  public struct Theorem: Sendable {
+    /// "Theorem", "Proof".
+    public var name: String
+    public var number: String?
+    public var title: [ReportInline]
+    /// Italic, as theorems are; upright for definitions, remarks and proofs.
+    public var isItalic: Bool
+    /// A proof ends with its mark.
+    public var isProof: Bool
+    public var blocks: [ReportBlock]
+
+    public init(
+      name: String, number: String?, title: [ReportInline], isItalic: Bool, isProof: Bool,
+      blocks: [ReportBlock]
+    ) {
+      self.name = name
+      self.number = number
+      self.title = title
+      self.isItalic = isItalic
+      self.isProof = isProof
+      self.blocks = blocks
+    }
+  }
+
+  public struct BibliographyItem: Sendable {
+    /// "[3]"
+    public var label: String
+    public var destination: String
+    public var text: [ReportInline]
+
+    public init(label: String, destination: String, text: [ReportInline]) {
+      self.label = label
+      self.destination = destination
+      self.text = text
+    }
+  }
+
+  public var kind: Kind
+  /// What links to this block name.
+  public var destination: String?
+  /// Where it comes from, for messages of later stages.
+  public var span: Span?
+  /// Whether it belongs with the block before it: a display with the line that introduces it, a
+  /// cell's output with its code.
+  public var followsClosely: Bool
+
+  public init(
+    _ kind: Kind, destination: String? = nil, span: Span? = nil, followsClosely: Bool = false
+  ) {
+    self.kind = kind
+    self.destination = destination
+    self.span = span
+    self.followsClosely = followsClosely
+  }
+}

@@ -1,0 +1,42 @@
+/// What stands on the title block and in the PDF's properties.
+public struct ReportMetadata: Sendable {
+  public struct Author: Sendable {
+    public var name: String
+    public var affiliation: String?
+    public var email: String?
+
+    public init(name: String, affiliation: String? = nil, email: String? = nil) {
+      self.name = name
+      self.affiliation = affiliation
+      self.email = email
+    }
+  }
+
+  public var title: [ReportInline]
+  public var subtitle: [ReportInline]
+  public var authors: [Author]
+  public var date: String?
+  public var abstract: [ReportBlock]
+  public var keywords: [String]
+  public var subject: String?
+  /// A BCP 47 tag, for hyphenation and for the PDF.
+  public var language: String
+  /// The title without markup.
+  public var plainTitle: String
+
+  public init(
+    title: [ReportInline] = [], subtitle: [ReportInline] = [], authors: [Author] = [],
+    date: String? = nil, abstract: [ReportBlock] = [], keywords: [String] = [],
+    subject: String? = nil, language: String = "en-US", plainTitle: String = ""
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.authors = authors
+    self.date = date
+    self.abstract = abstract
+    self.keywords = keywords
+    self.subject = subject
+    self.language = language
+    self.plainTitle = plainTitle
+  }
+}

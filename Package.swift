@@ -38,6 +38,7 @@ let package = Package(
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
     .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "Bibliography", dependencies: ["Diagnostics"]),
 
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
@@ -52,7 +53,9 @@ let package = Package(
         "NotebookSyntax", "Figures", "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .target(name: "ReportModel", dependencies: ["NotebookSyntax", "MathSyntax", "Figures"]),
+    .target(
+      name: "ReportModel",
+      dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
 
     // Type.
     .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen"]),
@@ -72,11 +75,13 @@ let package = Package(
       ]),
 
     // Tests mirror the sources.
+    .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(name: "NTKTests", dependencies: ["NTK"], resources: [.copy("Golden")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
     .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),

@@ -1,3 +1,4 @@
+import Bibliography
 import Diagnostics
 import Figures
 import MathSyntax

@@ -30,8 +30,10 @@ struct Recursion {
   }
 
   /// Layer l + 1 from layer l, given the deviations of both inputs after the nonlinearity.
-  func next(_ state: State, deviation1: Double, deviation2: Double) -> State {
-    let dual = nonlinearity.dual(state.pair)
+  func next(
+    _ state: State, deviation1: Double, deviation2: Double, profile1: Profile, profile2: Profile
+  ) -> State {
+    let dual = nonlinearity.dual(state.pair, profile1, profile2)
     let value = weightVariance * dual.value
     let product = deviation1 * deviation2
     let gap =
@@ -46,8 +48,8 @@ struct Recursion {
   }
 
   /// √E[σ(u)²] times the weights' deviation, for an input's deviation √Var u.
-  func deviation(_ deviation: Double) -> Double {
-    let dual = nonlinearity.dual(GaussianPair(deviation: deviation))
+  func deviation(_ deviation: Double, _ profile: Profile) -> Double {
+    let dual = nonlinearity.dual(GaussianPair(deviation: deviation), profile, profile)
     return (weightVariance * max(dual.value, 0)).squareRoot()
   }
 

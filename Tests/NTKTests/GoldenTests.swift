@@ -3,7 +3,7 @@ import Testing
 
 @testable import NTK
 
-@Suite struct GoldenTests {
+@Suite(.serialized) struct GoldenTests {
   @Test(arguments: goldenActivations.map(\.name)) func kernels(_ name: String) throws {
     let golden = try GoldenValues.load(name)
     let activation = try #require(goldenActivations.first { $0.name == name }).activation

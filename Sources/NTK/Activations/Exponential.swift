@@ -11,11 +11,10 @@ struct Exponential: ClosedForm {
   func dual(_ pair: GaussianPair) -> Dual {
     let value = exp((pair.variance1 + pair.variance2) / 2 + pair.covariance)
     // corr = exp(c − (a + b)/2).
-    let difference = pair.deviation1 - pair.deviation2
     let gap =
       pair.covariance >= 0
       ? -expm1(-pair.squaredDistance / 2)
-      : -expm1(-difference * difference / 2 - pair.scale * (2 - pair.gap))
+      : -expm1(-pair.difference * pair.difference / 2 - pair.scale * (2 - pair.gap))
     return Dual(value: value, derivative: value, gap: gap)
   }
 }

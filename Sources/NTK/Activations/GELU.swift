@@ -27,7 +27,28 @@ struct GELU: ClosedForm {
     let slope = c / (2 * .pi * determinantRoot)
     let derivative =
       quadrant + slope * (1 / (1 + a) + 1 / (1 + b) + 1 / (determinantRoot * determinantRoot))
-    return Dual(value: c * quadrant + bend, derivative: derivative)
+    return Dual(
+      value: c * quadrant + bend, derivative: derivative,
+      gap: min(a, b) > 1 && z > 0.5 ? wideGap(pair, angle: Angle(gap: gap).radians, bend) : nil)
+  }
+
+  /// 1 − corr for large variances, where σ nearly is ReLU and E[σσ] = c/2 − η with small η: the
+  /// large parts ½√(ab) and c/2 are subtracted by way of the pair's own gap.
+  private func wideGap(_ pair: GaussianPair, angle: Double, _ bend: Double) -> Double {
+    let eta = (pair.covariance * angle / (2 * .pi) - bend) / pair.scale
+    let (first, second) = (shortfall(pair.variance1), shortfall(pair.variance2))
+    let product = -2 * (first + second) + 4 * first * second
+    let root = (1 + product).squareRoot()
+    return max((product / (1 + root) + pair.gap + 2 * eta) / root, 0)
+  }
+
+  /// ½ − E[σ(u)²]/a for variance a.
+  private func shortfall(_ a: Double) -> Double {
+    let gap = 1 / (1 + a)
+    let sine = (gap * (2 - gap)).squareRoot()
+    let z = a / (1 + a)
+    let bend = (a * a * sine * sine + z * z) / (2 * .pi * (1 + a) * sine)
+    return Angle(gap: gap).radians / (2 * .pi) - bend / a
   }
 
   /// E[Φ(u)Φ(v)] = ¼ + arcsin(z)/2π.

@@ -73,18 +73,19 @@ struct Quadrature: Nonlinearity {
     guard square > 0, square.isFinite else { return ([0], square == 0 ? 0 : .infinity) }
     var coefficients: [Double] = []
     var tail = square
-    for row in 0..<HermiteNodes.order where coefficients.count == row {
-      guard tail > 1e-17 * square else { break }
+    for row in 0..<HermiteNodes.order {
       let coefficient = nodes.project(values, row)
       coefficients.append(coefficient)
       tail -= coefficient * coefficient
+      if row >= 8, lastTerms(coefficients) < 1e-18 * square { break }
     }
-    // Below this the difference of sums is rounding alone.
-    let remainder = max(tail, 0) < 64 * 0x1p-52 * square ? lastTerms(coefficients) : max(tail, 0)
-    return (coefficients, (remainder + abs(square - coarse) * 1e-2 + edge) / square + 4 * 0x1p-52)
+    // A difference of sums below this is rounding alone; then the decay of the last terms tells.
+    let rounding = 64 * 0x1p-52 * square
+    let remainder = tail > rounding ? tail : lastTerms(coefficients) * Double(coefficients.count)
+    return (coefficients, (remainder + abs(square - coarse) + edge) / square + 4 * 0x1p-52)
   }
 
   private func lastTerms(_ coefficients: [Double]) -> Double {
-    coefficients.suffix(4).reduce(0) { $0 + $1 * $1 } * 4
+    coefficients.suffix(6).reduce(0) { $0 + $1 * $1 }
   }
 }

@@ -25,6 +25,7 @@ struct Recursion {
     linear.deviation1 *= root
     linear.deviation2 *= root
     linear.covariance *= weightVariance
+    linear.difference *= root
     let pair = addingBias(to: linear)
     return State(pair: pair, derivative: 0, ntk: pair.covariance)
   }
@@ -65,15 +66,17 @@ struct Recursion {
     let deviation2 = addingBias(to: pair.deviation2)
     let covariance = pair.covariance + biasVariance
     let (before, after) = (pair.scale, deviation1 * deviation2)
-    let difference = pair.deviation1 - pair.deviation2
     // √((a + β²)(b + β²)) − (√(ab) + β²).
-    let excess = biasVariance * (difference * difference / (after + before + biasVariance))
+    let excess =
+      biasVariance * (pair.difference * pair.difference / (after + before + biasVariance))
     let deficit =
       if pair.covariance >= 0 { excess + before * pair.gap } else if covariance >= 0 {
         excess + before - pair.covariance
       } else { excess + 2 * biasVariance + before * pair.gap }
     return GaussianPair(
       deviation1: deviation1, deviation2: deviation2, covariance: covariance,
-      gap: deficit / after)
+      gap: deficit / after,
+      difference: pair.difference * (pair.deviation1 + pair.deviation2)
+        / (deviation1 + deviation2))
   }
 }

@@ -62,3 +62,18 @@ public struct Inline: Sendable {
     self.span = span
   }
 }
+
+extension Inline.Reference {
+  /// What labels start with, before a hyphen, to say what they stand at.
+  public static let prefixes: Set<String> = [
+    "eq", "fig", "tbl", "sec", "thm", "lem", "prp", "cor", "cnj", "def", "exm", "exr", "rem",
+    "alg", "lst",
+  ]
+
+  /// Whether a key after `@` is a label of the report, and not that of a cited work.
+  public static func isLabel(_ key: String) -> Bool {
+    guard let hyphen = key.firstIndex(of: "-"), key.index(after: hyphen) < key.endIndex
+    else { return false }
+    return prefixes.contains(String(key[..<hyphen]))
+  }
+}

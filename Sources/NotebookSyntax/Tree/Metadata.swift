@@ -53,6 +53,9 @@ public struct Metadata: Sendable {
     /// Environment variables that the notebook may see, which are part of the cache's key.
     public var environment: [String]
 
+    /// What the notebook asks for beyond its sandbox; only the command line grants it.
+    public var permissions: [Permission] = []
+
     public init(
       timeout: Double = 300, memory: Int = 8 << 30, threads: Int? = nil,
       environment: [String] = []
@@ -62,6 +65,15 @@ public struct Metadata: Sendable {
       self.threads = threads
       self.environment = environment
     }
+  }
+
+  /// Something outside of the sandbox: `allow: [network, write: path, env: NAME]`.
+  public enum Permission: Sendable, Hashable {
+    case network
+    /// A folder, relative to the notebook's.
+    case write(String)
+    /// A variable that the notebook may see.
+    case environment(String)
   }
 
   public init() {

@@ -18,7 +18,7 @@ extension Font {
     var buffer = [CChar](repeating: 0, count: 128)
     var size = UInt32(buffer.count)
     hb_ot_name_get_utf8(
-      OpaquePointer(harfBuzzFace), hb_ot_name_id_t(HB_OT_NAME_ID_POSTSCRIPT_NAME.rawValue), nil,
+      OpaquePointer(harfBuzzFace), hb_ot_name_id_t(HB_OT_NAME_ID_POSTSCRIPT_NAME), nil,
       &size, &buffer)
     return String(
       decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

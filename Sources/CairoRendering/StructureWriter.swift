@@ -105,7 +105,8 @@ final class StructureWriter {
     let rectangle =
       "rect=[\(AttributeText.number(area.x)) \(AttributeText.number(area.y)) \(AttributeText.number(area.width)) \(AttributeText.number(area.height))]"
     switch target {
-    case .address(let address): return "\(rectangle) uri=\(AttributeText.quoted(address))"
+    case .address(let address):
+      return "\(rectangle) uri=\(AttributeText.quoted(AttributeText.address(address)))"
     case .destination(let name): return "\(rectangle) dest=\(AttributeText.quoted(name))"
     }
   }

@@ -10,16 +10,17 @@ public func renderPDF(
   let first = pages.first ?? Frame()
   let surface = try Surface(
     adopting: cairo_pdf_surface_create_for_stream(
-      ByteSink.write, sink.closure, first.width, first.height))
+      ByteSink.write, sink.closure, first.width, first.height), writingTo: sink)
   let destinations = Set(pages.flatMap(\.destinations))
   setMetadata(properties, of: surface.surface)
-  // Every element has a parent: see `StructureWriter`.
-  cairo_tag_begin(surface.context, "Document", nil)
   var painter = FramePainter(
     context: surface.context, faces: FontFaces(),
     structure: StructureWriter(context: surface.context, destinations: destinations))
   for (index, page) in pages.enumerated() {
+    // Forgets what the page has recorded so far, tags included, so it comes first.
     cairo_pdf_surface_set_size(surface.surface, page.width, page.height)
+    // Every element has a parent: see `StructureWriter`.
+    if index == 0 { cairo_tag_begin(surface.context, "Document", nil) }
     if index < properties.pageLabels.count {
       cairo_pdf_surface_set_page_label(surface.surface, properties.pageLabels[index])
     }

@@ -6,7 +6,7 @@ public func renderSVG(_ frame: Frame) throws(RenderingError) -> [UInt8] {
   let sink = ByteSink()
   let surface = try Surface(
     adopting: cairo_svg_surface_create_for_stream(
-      ByteSink.write, sink.closure, frame.width, frame.height))
+      ByteSink.write, sink.closure, frame.width, frame.height), writingTo: sink)
   var painter = FramePainter(context: surface.context, faces: FontFaces())
   try painter.draw(page: frame)
   try surface.finish()

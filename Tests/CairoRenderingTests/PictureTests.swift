@@ -10,7 +10,8 @@ import Typography
     #expect(bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
     // Width and height stand big-endian in the header.
     #expect(Array(bytes[16..<24]) == [0, 0, 1, 164, 0, 0, 2, 83])
-    #expect(try renderPNG(page, resolution: 72) == bytes)
+    let again = try renderPNG(page, resolution: 72)
+    #expect(again == bytes)
   }
 
   @Test func pagesAreDrawnInParallel() async throws {

@@ -18,10 +18,12 @@ let package = Package(
   ],
   targets: [
     // System libraries.
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSLEEF", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
-    .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangoft2", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -36,6 +38,7 @@ let package = Package(
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
     .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "Bibliography", dependencies: ["Diagnostics"]),
 
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
@@ -50,7 +53,9 @@ let package = Package(
         "NotebookSyntax", "Figures", "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .target(name: "ReportModel", dependencies: ["NotebookSyntax", "MathSyntax", "Figures"]),
+    .target(
+      name: "ReportModel",
+      dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
 
     // Type.
     .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen"]),
@@ -70,11 +75,13 @@ let package = Package(
       ]),
 
     // Tests mirror the sources.
+    .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(name: "NTKTests", dependencies: ["NTK"], resources: [.copy("Golden")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
     .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),

@@ -1,12 +1,87 @@
-/// Row-major matrix of doubles.
-public struct Matrix: Sendable, Hashable, Codable {
+/// A dense matrix of doubles, stored row by row.
+///
+/// The element in row `i` and column `j` is `elements[i * columns + j]`; rows and columns count
+/// from zero. Shapes that do not fit are a programmer's error and stop the program with a message
+/// that names both shapes.
+public struct Matrix: Sendable, Hashable {
+  /// The number of rows.
   public let rows: Int
+  /// The number of columns.
   public let columns: Int
-  public var elements: [Double]
+  /// All elements, row by row; `rows * columns` of them.
+  public var elements: [Double] {
+    didSet { precondition(elements.count == rows * columns, "a matrix keeps its shape") }
+  }
 
+  /// A matrix of the given shape over elements stored row by row.
   public init(rows: Int, columns: Int, elements: [Double]) {
+    precondition(rows >= 0 && columns >= 0, "a matrix of shape \(rows) × \(columns)")
+    precondition(
+      elements.count == rows * columns,
+      "\(elements.count) elements for a \(rows) × \(columns) matrix")
     self.rows = rows
     self.columns = columns
     self.elements = elements
+  }
+
+  /// A matrix with every element equal to `value`.
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    self.init(
+      rows: rows, columns: columns, elements: [Double](repeating: value, count: rows * columns))
+  }
+
+  /// A matrix whose element in row `i` and column `j` is `element(i, j)`.
+  public init(
+    rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) throws -> Double
+  ) rethrows {
+    var elements: [Double] = []
+    elements.reserveCapacity(rows * columns)
+    for i in 0..<rows {
+      for j in 0..<columns { elements.append(try element(i, j)) }
+    }
+    self.init(rows: rows, columns: columns, elements: elements)
+  }
+
+  /// A matrix of the given rows, all of one length.
+  public init(_ rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    precondition(rows.allSatisfy { $0.count == columns }, "rows of different lengths")
+    self.init(rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
+  }
+
+  /// A matrix whose elements `body` writes into uninitialized storage, row by row.
+  ///
+  /// Everything must be written: the storage starts out undefined.
+  public init(
+    rows: Int, columns: Int,
+    unsafeUninitialized body: (UnsafeMutablePointer<Double>) throws -> Void
+  ) rethrows {
+    let count = rows * columns
+    let elements = try [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress { try body(base) }
+      initialized = count
+    }
+    self.init(rows: rows, columns: columns, elements: elements)
+  }
+
+  /// The element in row `i` and column `j`.
+  @inlinable
+  public subscript(i: Int, j: Int) -> Double {
+    get {
+      precondition(i >= 0 && i < rows && j >= 0 && j < columns, "index outside of the matrix")
+      return elements[i * columns + j]
+    }
+    set {
+      precondition(i >= 0 && i < rows && j >= 0 && j < columns, "index outside of the matrix")
+      elements[i * columns + j] = newValue
+    }
+  }
+}
+
+extension Matrix: CustomStringConvertible {
+  /// The shape and the rows, for small matrices; the shape alone beyond 100 elements.
+  public var description: String {
+    guard elements.count <= 100 else { return "Matrix(\(rows) × \(columns))" }
+    return "Matrix(\(rows) × \(columns), \((0..<rows).map { row($0) }))"
   }
 }

@@ -16,6 +16,8 @@ public indirect enum ReportInline: Sendable {
   /// A picture in the line.
   case image(path: String, alternative: String)
   case lineBreak
+  /// A place that links lead to, without a text of its own.
+  case destination(String)
   /// Something that could not be resolved, in red.
   case failure(String)
 }

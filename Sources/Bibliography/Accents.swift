@@ -1,0 +1,15 @@
+/// TeX's accents and letters of text.
+enum Accents {
+  /// Combining marks by the accent's command.
+  static let marks: [Character: String] = [
+    "`": "\u{300}", "'": "\u{301}", "^": "\u{302}", "~": "\u{303}", "=": "\u{304}",
+    "u": "\u{306}", ".": "\u{307}", "\"": "\u{308}", "r": "\u{30A}", "H": "\u{30B}",
+    "v": "\u{30C}", "d": "\u{323}", "c": "\u{327}", "k": "\u{328}", "b": "\u{331}",
+  ]
+
+  static let letters: [String: String] = [
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł",
+    "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ",
+    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "S": "§",
+  ]
+}

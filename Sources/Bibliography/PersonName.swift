@@ -1,0 +1,109 @@
+/// A name in BibTeX's parts; each in TeX as written.
+public struct PersonName: Sendable, Hashable {
+  public var first: String
+  /// "von", "van der": words in lower case before the last name.
+  public var particle: String
+  public var last: String
+  public var suffix: String
+  /// "and others": nobody in particular.
+  public var isOthers: Bool
+
+  /// The names of a field, parted by `and` outside braces.
+  public static func list(_ field: String) -> [PersonName] {
+    words(of: field).split(separator: "and").map { words in
+      PersonName(Array(words))
+    }
+  }
+
+  private init(_ words: [String]) {
+    isOthers = words == ["others"]
+    (first, particle, last, suffix) = ("", "", "", "")
+    let parts = Self.splitAtCommas(words)
+    switch parts.count {
+    case 0: break
+    case 1: setInOrder(parts[0])
+    case 2: (first, suffix) = (parts[1].joined(separator: " "), "")
+    default:
+      suffix = parts[1].joined(separator: " ")
+      first = parts[2].joined(separator: " ")
+    }
+    if parts.count > 1 { setLast(parts[0]) }
+  }
+
+  /// "First von Last": the last name is the last word and all capitalized words before it that
+  /// follow a particle.
+  private mutating func setInOrder(_ words: [String]) {
+    guard let start = words.dropLast().firstIndex(where: Self.isParticle) else {
+      first = words.dropLast().joined(separator: " ")
+      last = words.last ?? ""
+      return
+    }
+    first = words[..<start].joined(separator: " ")
+    setLast(Array(words[start...]))
+  }
+
+  private mutating func setLast(_ words: [String]) {
+    let end = words.dropLast().lastIndex(where: Self.isParticle).map { $0 + 1 } ?? 0
+    particle = words[..<end].joined(separator: " ")
+    last = words[end...].joined(separator: " ")
+  }
+
+  private static func isParticle(_ word: String) -> Bool {
+    !word.hasPrefix("{") && word.first { $0.isLetter }?.isLowercase == true
+  }
+
+  private static func splitAtCommas(_ words: [String]) -> [[String]] {
+    var parts: [[String]] = [[]]
+    for word in words {
+      if word == "," {
+        parts.append([])
+      } else {
+        parts[parts.count - 1].append(word)
+      }
+    }
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Words and commas outside braces; `~` parts words too.
+  private static func words(of field: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var depth = 0
+    func isSpace(_ character: Character) -> Bool { character.isWhitespace || character == "~" }
+    for character in field {
+      if depth == 0, isSpace(character) || character == "," {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+        if character == "," { words.append(",") }
+        continue
+      }
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      word.append(character)
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// "A.-B. C." from "Ann-Beth Carol".
+  public var initials: String {
+    first.split(separator: " ").map { word in
+      word.split(separator: "-").map { Self.initial(of: String($0)) }.joined(separator: "-")
+    }
+    .joined(separator: " ")
+  }
+
+  /// The first letter, with its accent when that is written in TeX.
+  private static func initial(of word: String) -> String {
+    if word.hasPrefix("{\\"), let end = word.firstIndex(of: "}") {
+      return String(word[...end]) + "."
+    }
+    if word.hasPrefix("\\") {
+      let accent = word.prefix { !$0.isLetter || $0 == "\\" }
+      let rest = word.dropFirst(accent.count)
+      return String(accent) + rest.prefix(rest.hasPrefix("{") ? 3 : 1) + "."
+    }
+    let letters = word.drop { $0 == "{" }
+    return letters.first.map { "\($0)." } ?? ""
+  }
+}

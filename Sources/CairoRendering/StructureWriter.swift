@@ -1,0 +1,134 @@
+internal import CCairo
+import Typography
+
+/// Writes a PDF's structure elements, links and destinations through cairo's tags.
+///
+/// What cairo 1.16 asks for, and breaks without saying so:
+/// - only leaves of the structure tree hold marked content, so text beside a child needs a `Span`
+///   of its own;
+/// - a `Link` is a structure element too and must stand inside another one;
+/// - an element must be closed on the page where it was opened;
+/// - rectangles and positions are the page's, whatever the matrix is;
+/// - a link to a destination that does not exist stops the document.
+final class StructureWriter {
+  private struct Element {
+    var name: String
+    var hasChildren: Bool
+  }
+
+  private let context: OpaquePointer
+  /// Every destination of the document.
+  private let destinations: Set<String>
+  private var defined: Set<String> = []
+  private var open: [Element] = []
+  /// Whether a `Span` for loose content is open inside the innermost element.
+  private var isSpanOpen = false
+  /// For each element of the page in order of opening: whether others stand inside it.
+  private var hasChildren: [Bool] = []
+  private var nextElement = 0
+
+  init(context: OpaquePointer, destinations: Set<String>) {
+    self.context = context
+    self.destinations = destinations
+  }
+
+  func beginPage(_ page: Frame) {
+    hasChildren = Self.childrenOfElements(on: page, where: isAlive)
+    nextElement = 0
+  }
+
+  /// Closes what a page left open.
+  func endPage() {
+    while !open.isEmpty { end() }
+    closeSpan()
+  }
+
+  func begin(_ tag: Tag) {
+    let children = nextElement < hasChildren.count && hasChildren[nextElement]
+    nextElement += 1
+    beginElement(tag.structureName, hasChildren: children)
+  }
+
+  func end() {
+    guard let element = open.popLast() else { return }
+    closeSpan()
+    cairo_tag_end(context, element.name)
+    // A link that began inside a reference ends with it.
+    if element.name == "Link", !open.isEmpty { end() }
+  }
+
+  /// A clickable rectangle. The rest of the element around it, if that is a reference, becomes the
+  /// link's text.
+  func link(_ target: LinkTarget, _ area: Rectangle) {
+    guard isAlive(target) else { return }
+    let isInReference = open.last?.name == "Reference"
+    if !isInReference { beginElement("Span", hasChildren: true) }
+    beginElement("Link", hasChildren: false, attributes: attributes(of: target, area))
+    if !isInReference { end() }
+  }
+
+  func destination(_ name: String, at position: Point) {
+    guard defined.insert(name).inserted else { return }
+    let attributes =
+      "name=\(AttributeText.quoted(name)) x=\(AttributeText.number(position.x)) y=\(AttributeText.number(position.y))"
+    cairo_tag_begin(context, CAIRO_TAG_DEST, attributes)
+    cairo_tag_end(context, CAIRO_TAG_DEST)
+  }
+
+  /// Marked content is about to be drawn.
+  func willDraw() {
+    guard !isSpanOpen, open.last?.hasChildren ?? true else { return }
+    isSpanOpen = true
+    cairo_tag_begin(context, "Span", nil)
+  }
+
+  private func closeSpan() {
+    guard isSpanOpen else { return }
+    cairo_tag_end(context, "Span")
+    isSpanOpen = false
+  }
+
+  private func beginElement(_ name: String, hasChildren: Bool, attributes: String? = nil) {
+    closeSpan()
+    cairo_tag_begin(context, name, attributes)
+    open.append(Element(name: name, hasChildren: hasChildren))
+  }
+
+  private func isAlive(_ target: LinkTarget) -> Bool {
+    switch target {
+    case .address: true
+    case .destination(let name): destinations.contains(name)
+    }
+  }
+
+  private func attributes(of target: LinkTarget, _ area: Rectangle) -> String {
+    let rectangle =
+      "rect=[\(AttributeText.number(area.x)) \(AttributeText.number(area.y)) \(AttributeText.number(area.width)) \(AttributeText.number(area.height))]"
+    switch target {
+    case .address(let address):
+      return "\(rectangle) uri=\(AttributeText.quoted(AttributeText.address(address)))"
+    case .destination(let name): return "\(rectangle) dest=\(AttributeText.quoted(name))"
+    }
+  }
+
+  /// For each element on a page, in order, whether elements or links stand directly inside it.
+  private static func childrenOfElements(
+    on page: Frame, where isAlive: (LinkTarget) -> Bool
+  ) -> [Bool] {
+    var result: [Bool] = []
+    var open: [Int] = []
+    for item in page.items {
+      switch item.content {
+      case .beginTag:
+        if let parent = open.last { result[parent] = true }
+        open.append(result.count)
+        result.append(false)
+      case .endTag: _ = open.popLast()
+      case .link(let target, _, _):
+        if let parent = open.last, isAlive(target) { result[parent] = true }
+      default: break
+      }
+    }
+    return result
+  }
+}

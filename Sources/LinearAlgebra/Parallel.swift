@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Threads for loops whose turns are independent of each other.
+///
+/// Turn `i` computes the same whatever thread it runs on, so results never depend on the number
+/// of threads. OpenBLAS runs one thread: it is called from ours.
+public enum Parallel {
+  private static let limit = Atomic<Int>(0)
+
+  /// How many threads a loop uses: as many as the process may use cores, unless set.
+  public static var threads: Int {
+    get {
+      let value = limit.load(ordering: .relaxed)
+      return value > 0 ? value : cores
+    }
+    set { limit.store(max(newValue, 1), ordering: .relaxed) }
+  }
+
+  private static let cores = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+
+  /// Runs `body(i)` for every `i` in `0..<count`, in any order, several at a time.
+  public static func forEach(_ count: Int, _ body: (Int) -> Void) {
+    let workers = min(threads, count)
+    guard workers > 1 else {
+      for i in 0..<count { body(i) }
+      return
+    }
+    withoutActuallyEscaping(body) { body in
+      let next = Counter()
+      let turn = Turn(body: body)
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        while true {
+          let i = next.take()
+          guard i < count else { return }
+          turn.body(i)
+        }
+      }
+    }
+  }
+
+  /// The values `body(i)` for `i` in `0..<count`, in order, computed several at a time.
+  public static func map<T: Sendable>(_ count: Int, _ body: (Int) throws -> T) throws -> [T] {
+    var results = [Result<T, any Error>?](repeating: nil, count: count)
+    results.withUnsafeMutableBufferPointer { buffer in
+      let slots = Slots(base: buffer.baseAddress)
+      forEach(count) { i in slots.base![i] = Result { try body(i) } }
+    }
+    return try results.map { try $0!.get() }
+  }
+
+  private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+    func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+  }
+
+  // Turns are independent by contract, which the type system cannot see.
+  private struct Turn: @unchecked Sendable { let body: (Int) -> Void }
+  private struct Slots<T>: @unchecked Sendable { let base: UnsafeMutablePointer<T>? }
+}

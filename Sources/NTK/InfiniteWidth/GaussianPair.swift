@@ -1,0 +1,58 @@
+/// Two centred Gaussian variables u and v, as the recursion of equations (12) and (24) needs them.
+///
+/// Beside the covariance it carries how far the correlation is from ±1. That number cannot be had
+/// from a rounded correlation: arccos(1 − 10⁻¹⁶) is 10⁻⁸, so half of the digits would be lost.
+struct GaussianPair {
+  /// √Var u.
+  var deviation1: Double
+  /// √Var v.
+  var deviation2: Double
+  /// Cov(u, v).
+  var covariance: Double
+  /// 1 − |corr(u, v)|, to nearly full relative accuracy; 1 where a variance is zero.
+  var gap: Double
+
+  var variance1: Double { deviation1 * deviation1 }
+  var variance2: Double { deviation2 * deviation2 }
+  /// √(Var u · Var v).
+  var scale: Double { deviation1 * deviation2 }
+  /// The sign of the covariance.
+  var sign: Double { covariance < 0 ? -1 : 1 }
+  /// Cov(u, v)² subtracted from Var u · Var v, without cancellation.
+  var determinant: Double { scale * scale * gap * (2 - gap) }
+  /// Var u + Var v − 2 |Cov(u, v)|, without cancellation.
+  var squaredDistance: Double {
+    let difference = deviation1 - deviation2
+    return difference * difference + 2 * scale * gap
+  }
+
+  /// A variable paired with itself.
+  init(deviation: Double) {
+    self.init(
+      deviation1: deviation, deviation2: deviation, covariance: deviation * deviation, gap: 0)
+  }
+
+  init(deviation1: Double, deviation2: Double, covariance: Double, gap: Double) {
+    self.deviation1 = deviation1
+    self.deviation2 = deviation2
+    self.covariance = covariance
+    self.gap = gap
+  }
+}
+
+/// What one layer makes of a pair: E[σ(u)σ(v)] and E[σ̇(u)σ̇(v)].
+struct Dual {
+  /// E[σ(u) σ(v)].
+  var value: Double
+  /// E[σ̇(u) σ̇(v)].
+  var derivative: Double
+  /// 1 − |E[σ(u)σ(v)]| / √(E[σ(u)²] E[σ(v)²]) where the activation knows it better than by
+  /// subtraction.
+  var gap: Double?
+
+  init(value: Double, derivative: Double, gap: Double? = nil) {
+    self.value = value
+    self.derivative = derivative
+    self.gap = gap
+  }
+}

@@ -1,0 +1,105 @@
+internal import Glibc
+import LinearAlgebra
+
+extension InfiniteNetwork {
+  /// The kernels of every layer, 1 to `depth`, over the rows of `x`: N × N, exactly symmetric.
+  ///
+  /// - Throws: `NTKError` for an invalid network, an empty or non-finite input.
+  public func layers(_ x: Matrix) throws -> [LayerKernel] {
+    try kernels(x, x, symmetric: true, layers: Array(1...max(depth, 1)))
+  }
+
+  /// The kernels of every layer between the rows of `x` and those of `y`: N × N′.
+  public func layers(_ x: Matrix, _ y: Matrix) throws -> [LayerKernel] {
+    try kernels(x, y, symmetric: false, layers: Array(1...max(depth, 1)))
+  }
+
+  /// The kernels of one layer over the rows of `x`, the last one unless said otherwise.
+  public func kernel(layer: Int? = nil, _ x: Matrix) throws -> LayerKernel {
+    try kernels(x, x, symmetric: true, layers: [layer ?? depth])[0]
+  }
+
+  /// The kernels of one layer between the rows of `x` and those of `y`.
+  public func kernel(layer: Int? = nil, _ x: Matrix, _ y: Matrix) throws -> LayerKernel {
+    try kernels(x, y, symmetric: false, layers: [layer ?? depth])[0]
+  }
+
+  /// Σ⁽ˡ⁾ over the rows of `x` (equations 10 and 12), of the last layer unless said otherwise.
+  public func nngp(layer: Int? = nil, _ x: Matrix) throws -> Matrix {
+    try kernel(layer: layer, x).nngp
+  }
+
+  /// Σ⁽ˡ⁾ between the rows of `x` and those of `y`.
+  public func nngp(layer: Int? = nil, _ x: Matrix, _ y: Matrix) throws -> Matrix {
+    try kernel(layer: layer, x, y).nngp
+  }
+
+  /// Θ⁽ˡ⁾∞ over the rows of `x` (equation 27), of the last layer unless said otherwise.
+  ///
+  /// - Throws: `NTKError.noTangentKernel` for step and sign.
+  public func ntk(layer: Int? = nil, _ x: Matrix) throws -> Matrix {
+    try tangent(kernel(layer: layer, x))
+  }
+
+  /// Θ⁽ˡ⁾∞ between the rows of `x` and those of `y`.
+  public func ntk(layer: Int? = nil, _ x: Matrix, _ y: Matrix) throws -> Matrix {
+    try tangent(kernel(layer: layer, x, y))
+  }
+
+  private func tangent(_ kernel: LayerKernel) throws -> Matrix {
+    guard let ntk = kernel.ntk else { throw NTKError.noTangentKernel(activation: activation.name) }
+    return ntk
+  }
+
+  private func kernels(
+    _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int]
+  ) throws -> [LayerKernel] {
+    for layer in layers { try validate(layer: layer) }
+    try validateInputs(x, argument: "x")
+    if !symmetric {
+      try validateInputs(y, argument: "y")
+      guard x.columns == y.columns else {
+        throw NTKError.shapeMismatch(
+          argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
+      }
+    }
+    return KernelSweep(self, x, y, symmetric: symmetric, layers: layers).run()
+  }
+
+  private func validateInputs(_ x: Matrix, argument: String) throws {
+    guard x.rows > 0, x.columns > 0 else {
+      throw NTKError.shapeMismatch(
+        argument: argument, expected: "at least one row and one column",
+        found: "\(x.rows) × \(x.columns)")
+    }
+    if let (row, column) = x.firstNonFinite {
+      throw NTKError.notFinite(argument: argument, row: row, column: column)
+    }
+  }
+}
+
+extension InfiniteNetwork {
+  /// Σ⁽ˡ⁾(x, x′) of two inputs; the program stops where `nngp(layer:_:_:)` of matrices would throw.
+  public func nngp(layer: Int? = nil, _ x: Vector, _ y: Vector) -> Double {
+    entry(layer, x, y).pair.covariance
+  }
+
+  /// Σ̇⁽ˡ⁾(x, x′) = E[σ̇(u)σ̇(v)] of two inputs, for layers from 2 (equation 24).
+  public func nngpDerivative(layer: Int? = nil, _ x: Vector, _ y: Vector) -> Double {
+    entry(layer, x, y).derivative
+  }
+
+  /// Θ⁽ˡ⁾∞(x, x′) of two inputs.
+  public func ntk(layer: Int? = nil, _ x: Vector, _ y: Vector) -> Double {
+    entry(layer, x, y).ntk
+  }
+
+  private func entry(_ layer: Int?, _ x: Vector, _ y: Vector) -> Recursion.State {
+    precondition(x.count == y.count && !x.isEmpty, "inputs of \(x.count) and \(y.count) elements")
+    let layer = layer ?? depth
+    precondition((1...max(depth, 1)).contains(layer), "layer \(layer) of \(depth)")
+    let sweep = KernelSweep(
+      self, Matrix([x]), Matrix([y]), symmetric: x == y, layers: [layer])
+    return sweep.states(0, 0, innerProduct: sweep.innerProduct(0, 0))[layer - 1]
+  }
+}

@@ -1,0 +1,14 @@
+import LinearAlgebra
+
+/// The kernels of one layer over a set of inputs, or over two.
+public struct LayerKernel: Sendable {
+  /// The layer l, counted from 1.
+  public let layer: Int
+  /// Σ⁽ˡ⁾: covariance of the layer's pre-activations (equations 10 and 12), N × N′.
+  public let nngp: Matrix
+  /// Σ̇⁽ˡ⁾ = E[σ̇(u)σ̇(v)] with (u, v) of covariance Σ⁽ˡ⁻¹⁾ (equation 24); nil for layer 1, and for
+  /// an activation without a tangent kernel.
+  public let nngpDerivative: Matrix?
+  /// Θ⁽ˡ⁾∞ (equations 17 and 27); nil for an activation without a tangent kernel beyond layer 1.
+  public let ntk: Matrix?
+}

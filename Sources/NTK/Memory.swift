@@ -1,0 +1,14 @@
+internal import Glibc
+
+/// What the machine has.
+enum Memory {
+  /// Physical memory in bytes.
+  static var physicalBytes: Double {
+    Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
+  }
+}
+
+/// Storage that several threads write, each its own part.
+struct SharedPointer: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Double>
+}

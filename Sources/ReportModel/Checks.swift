@@ -1,0 +1,119 @@
+import Diagnostics
+import Figures
+import MathSyntax
+import NotebookSyntax
+
+/// The checks that a notebook's cells made, in reading order, and what they say of its equations.
+struct Checks {
+  /// A check and the cell that made it.
+  struct Entry: Sendable {
+    var result: CheckResult
+    var cell: Span
+    /// Where its line in the table of checks is.
+    var destination: String
+  }
+
+  let entries: [Entry]
+
+  init(_ chapter: Chapter) {
+    var entries: [Entry] = []
+    for (block, cell) in cells(of: chapter.notebook.blocks)
+    where cell.number < chapter.results.cells.count {
+      for case .check(let result) in chapter.results.cells[cell.number].outputs {
+        entries.append(
+          Entry(
+            result: result, cell: block.span,
+            destination: "\(chapter.name).check-\(entries.count + 1)"))
+      }
+    }
+    self.entries = entries
+  }
+
+  /// The mark for an equation: the worst verdict of all checks that name one of its labels, with
+  /// the summary of the check that it comes from.
+  func mark(for labels: [String]) -> ReportBlock.CheckMark? {
+    let own = entries.filter { labels.contains($0.result.label) }
+    guard let worst = own.max(by: { $0.result.verdict.rank < $1.result.verdict.rank }) else {
+      return nil
+    }
+    return ReportBlock.CheckMark(
+      verdict: worst.result.verdict.kind, summary: summaryInlines(worst.result.summary),
+      destination: worst.destination)
+  }
+
+  /// A failed check fails the build; a check of an equation that does not exist is a slip.
+  func diagnostics(labels: LabelTable) -> [Diagnostic] {
+    entries.flatMap { entry -> [Diagnostic] in
+      var found: [Diagnostic] = []
+      let result = entry.result
+      if case .failed(let reason) = result.verdict {
+        found.append(
+          .error("check.failed", "Check of \(result.label) failed: \(reason)", at: place(entry)))
+      }
+      if result.label.hasPrefix("eq-"), labels[result.label] == nil {
+        found.append(
+          .error(
+            "check.unknown-label", "No equation is labelled '\(result.label)'",
+            at: place(entry),
+            hints: nearestName(to: result.label, in: labels.labels).map {
+              ["did you mean \($0)?"]
+            } ?? []))
+      }
+      return found
+    }
+  }
+
+  /// The line that asked, where the check knows it; else its cell.
+  func place(_ entry: Entry) -> Span {
+    guard let line = entry.result.line else { return entry.cell }
+    let file = entry.cell.file
+    let start = file.offset(ofLine: line)
+    let text = file.line(line)
+    let indent = text.prefix { $0 == " " || $0 == "\t" }.utf8.count
+    return Span(file, (start + indent)..<(start + text.utf8.count))
+  }
+}
+
+/// All cells below some blocks, in reading order.
+func cells(of blocks: [Block]) -> [(block: Block, cell: Cell)] {
+  blocks.flatMap { block -> [(block: Block, cell: Cell)] in
+    switch block.kind {
+    case .cell(let cell): [(block, cell)]
+    case .list(let list): list.items.flatMap { cells(of: $0.blocks) }
+    case .blockQuote(let inner), .division(let inner): cells(of: inner)
+    case .definitionList(let definitions):
+      definitions.flatMap { $0.bodies.flatMap { cells(of: $0) } }
+    default: []
+    }
+  }
+}
+
+extension CheckResult.Verdict {
+  var kind: ReportBlock.CheckMark.Verdict {
+    switch self {
+    case .passed: .passed
+    case .failed: .failed
+    case .unchecked: .unchecked
+    }
+  }
+
+  fileprivate var rank: Int {
+    switch self {
+    case .passed: 0
+    case .unchecked: 1
+    case .failed: 2
+    }
+  }
+}
+
+/// A summary's text with its `$…$` as formulas.
+func summaryInlines(_ text: String) -> [ReportInline] {
+  var parts: [ReportInline] = []
+  for (index, piece) in text.split(separator: "$", omittingEmptySubsequences: false).enumerated() {
+    if piece.isEmpty { continue }
+    parts.append(
+      index.isMultiple(of: 2)
+        ? .text(String(piece)) : .math(Formula.parse(SourceExcerpt(String(piece)), style: .inline)))
+  }
+  return parts
+}

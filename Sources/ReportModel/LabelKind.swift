@@ -1,0 +1,77 @@
+/// What a label's prefix says that it names.
+public enum LabelKind: String, Sendable, Hashable, CaseIterable {
+  case equation = "eq"
+  case figure = "fig"
+  case table = "tbl"
+  case section = "sec"
+  case theorem = "thm"
+  case lemma = "lem"
+  case corollary = "cor"
+  case proposition = "prp"
+  case conjecture = "cnj"
+  case definition = "def"
+  case example = "exm"
+  case exercise = "exr"
+  case remark = "rem"
+
+  /// The kind of a label by its prefix: `fig-heat` is a figure's.
+  public init?(label: String) {
+    guard let dash = label.firstIndex(of: "-") else { return nil }
+    self.init(rawValue: label[..<dash].lowercased())
+  }
+
+  /// The class of a fenced division of this kind: `::: {.theorem}`.
+  init?(className: String) {
+    if className == "rem" || className == "remark" {
+      self = .remark
+      return
+    }
+    guard
+      let kind = Self.environments.first(where: {
+        $0.rawValue == className || $0.name.lowercased() == className
+      })
+    else { return nil }
+    self = kind
+  }
+
+  /// Kinds that are written as fenced divisions, and numbered apart from each other.
+  static let environments: [LabelKind] = [
+    .theorem, .lemma, .corollary, .proposition, .conjecture, .definition, .example, .exercise,
+    .remark,
+  ]
+
+  /// How one is called: "Figure 3".
+  public var name: String {
+    switch self {
+    case .equation: "Equation"
+    case .figure: "Figure"
+    case .table: "Table"
+    case .section: "Section"
+    case .theorem: "Theorem"
+    case .lemma: "Lemma"
+    case .corollary: "Corollary"
+    case .proposition: "Proposition"
+    case .conjecture: "Conjecture"
+    case .definition: "Definition"
+    case .example: "Example"
+    case .exercise: "Exercise"
+    case .remark: "Remark"
+    }
+  }
+
+  /// How several are called: "Figures 3 and 5".
+  var pluralName: String {
+    switch self {
+    case .corollary: "Corollaries"
+    default: name + "s"
+    }
+  }
+
+  /// Whether the text of such an environment is set in italics, as amsthm's style `plain` does.
+  var isItalic: Bool {
+    switch self {
+    case .theorem, .lemma, .corollary, .proposition, .conjecture: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+
+/// What the labels of a document name.
+public struct LabelTable: Sendable {
+  /// A labelled thing.
+  public struct Target: Sendable {
+    public var kind: LabelKind
+    /// Without parentheses or name: "3", "2.1", or a tag's text.
+    public var number: String
+    public var link: ReportLink
+    public var span: Span?
+
+    public init(kind: LabelKind, number: String, link: ReportLink, span: Span?) {
+      self.kind = kind
+      self.number = number
+      self.link = link
+      self.span = span
+    }
+  }
+
+  private var targets: [String: Target] = [:]
+
+  public init() {}
+
+  public subscript(label: String) -> Target? { targets[label] }
+
+  /// All labels, sorted, for hints.
+  public var labels: [String] { targets.keys.sorted() }
+
+  /// Names a thing; returns the earlier one when the label is taken.
+  public mutating func define(_ label: String, as target: Target) -> Target? {
+    if let earlier = targets[label] { return earlier }
+    targets[label] = target
+    return nil
+  }
+
+  /// The labels of another document of the folder, with links into its file; own ones win.
+  public mutating func merge(_ other: LabelTable, file: String) {
+    for (label, target) in other.targets where targets[label] == nil {
+      var outside = target
+      if case .destination(let name) = target.link {
+        outside.link = .address("\(file)#\(name)")
+      }
+      targets[label] = outside
+    }
+  }
+}

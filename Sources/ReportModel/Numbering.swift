@@ -1,0 +1,194 @@
+import Diagnostics
+import Figures
+import MathSyntax
+import NotebookSyntax
+
+/// First pass over a notebook: formulas parsed, numbers given, labels bound.
+///
+/// Numbers are kept by the place of what they number (the offset where its block begins), so that
+/// the second pass finds them again without counting a second time.
+struct Numbering {
+  /// What a caption or a head of an environment starts with, and where links to it lead.
+  struct Given: Sendable {
+    var number: String
+    var destination: String
+  }
+
+  var labels = LabelTable()
+  var formulas: [Int: Formula] = [:]
+  var equationNumbers: [Int: [ReportBlock.Equation.Number]] = [:]
+  /// Headings, tables, pictures, environments and cells by offset.
+  var numbers: [Int: Given] = [:]
+  /// Footnotes' numbers by label, in the order of their first call.
+  var footnotes: [String: Int] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  let macros: MacroTable
+  private let hasNumberedSections: Bool
+  private let prefix: String
+  private let results: NotebookResults
+  private var counters: [LabelKind: Int] = [:]
+  private var sections = SectionNumbers()
+  private var unlabelled = 0
+  private let file: SourceFile
+
+  init(_ chapter: Chapter) {
+    let notebook = chapter.notebook
+    (macros, diagnostics) = MacroTable.parse(notebook.metadata.macros)
+    hasNumberedSections = notebook.metadata.hasNumberedSections
+    prefix = chapter.name
+    results = chapter.results
+    file = notebook.file
+    number(notebook.blocks)
+  }
+
+  private mutating func number(_ blocks: [Block]) {
+    for block in blocks { number(block) }
+  }
+
+  private mutating func number(_ block: Block) {
+    switch block.kind {
+    case .heading(let level, let inlines):
+      numberHeading(block, level: level)
+      visit(inlines)
+    case .math(let source): numberEquations(block, source)
+    case .cell(let cell): numberCell(block, cell)
+    case .table(let table): numberTable(block, table)
+    case .image(let image):
+      if let label = block.attributes.id { give(.figure, label, to: block) }
+      visit(image.caption)
+    case .division(let blocks):
+      numberDivision(block)
+      number(blocks)
+    case .paragraph(let inlines): visit(inlines)
+    case .list(let list): for item in list.items { number(item.blocks) }
+    case .blockQuote(let blocks): number(blocks)
+    case .definitionList(let definitions):
+      for definition in definitions {
+        visit(definition.term)
+        for body in definition.bodies { number(body) }
+      }
+    case .code, .thematicBreak, .html: break
+    }
+  }
+
+  private mutating func numberHeading(_ block: Block, level: Int) {
+    let isNumbered = hasNumberedSections && !block.attributes.classes.contains("unnumbered")
+    let number = isNumbered ? sections.next(level: level) : ""
+    let label = block.attributes.id
+    unlabelled += 1
+    let destination = label ?? "\(prefix).section-\(unlabelled)"
+    numbers[offset(block)] = Given(number: number, destination: destination)
+    if let label { bind(label, .section, number, destination, block.span) }
+  }
+
+  /// A display is numbered when it has a label; a row when it has a label or a tag, or when its
+  /// environment numbers its rows.
+  private mutating func numberEquations(_ block: Block, _ source: SourceExcerpt) {
+    let formula = Formula.parse(source, macros: macros, style: .display)
+    formulas[offset(block)] = formula
+    diagnostics += formula.diagnostics
+    let rows = formula.rows.filter(\.isNumbered)
+    if let label = block.attributes.id {
+      let tag = block.attributes.values["tag"] ?? rows.lazy.compactMap(\.tag).first
+      let given = equation(label: label, tag: tag, block.span)
+      equationNumbers[offset(block)] = [given]
+      // Labels of rows inside name the same number.
+      for row in rows {
+        if let label = row.label { bind(label, .equation, plain(given.text), label, block.span) }
+      }
+    } else {
+      equationNumbers[offset(block)] = rows.map { row in
+        equation(label: row.label, tag: row.tag, block.span)
+      }
+    }
+  }
+
+  private mutating func equation(
+    label: String?, tag: String?, _ span: Span
+  ) -> ReportBlock.Equation.Number {
+    let number = tag ?? next(.equation)
+    if let label { bind(label, .equation, number, label, span) }
+    return ReportBlock.Equation.Number(text: "(\(number))", destination: label)
+  }
+
+  private func plain(_ text: String) -> String { String(text.dropFirst().dropLast()) }
+
+  /// A cell's label numbers its figure, or its table.
+  private mutating func numberCell(_ block: Block, _ cell: Cell) {
+    guard let label = cell.options.label else { return }
+    switch LabelKind(label: label) {
+    case .figure: give(.figure, label, to: block)
+    case .table: give(.table, label, to: block)
+    case .some(let kind):
+      diagnostics.append(
+        .error(
+          "cell.label", "A cell cannot be labelled as \(kind.name.lowercased()): '\(label)'",
+          at: cell.options.span ?? block.span,
+          hints: ["a cell's figure is labelled fig-…, its table tbl-…"]))
+    case nil: break
+    }
+  }
+
+  private mutating func numberTable(_ block: Block, _ table: Block.Table) {
+    if let label = block.attributes.id { give(.table, label, to: block) }
+    for cell in table.header + table.rows.flatMap({ $0 }) { visit(cell) }
+    visit(table.caption)
+  }
+
+  private mutating func numberDivision(_ block: Block) {
+    guard let kind = environment(of: block) else { return }
+    if block.attributes.classes.contains("unnumbered") { return }
+    let label = block.attributes.id
+    give(kind, label ?? "\(prefix).\(kind.rawValue)-\((counters[kind] ?? 0) + 1)", to: block)
+  }
+
+  /// The kind of a theorem-like division, by its class or by its label.
+  func environment(of block: Block) -> LabelKind? {
+    for name in block.attributes.classes {
+      if let kind = LabelKind(className: name) { return kind }
+    }
+    guard let kind = block.attributes.id.flatMap(LabelKind.init(label:)) else { return nil }
+    return LabelKind.environments.contains(kind) ? kind : nil
+  }
+
+  private mutating func give(_ kind: LabelKind, _ label: String, to block: Block) {
+    let number = next(kind)
+    numbers[offset(block)] = Given(number: number, destination: label)
+    bind(label, kind, number, label, block.span)
+  }
+
+  private mutating func next(_ kind: LabelKind) -> String {
+    counters[kind, default: 0] += 1
+    return String(counters[kind]!)
+  }
+
+  private mutating func bind(
+    _ label: String, _ kind: LabelKind, _ number: String, _ destination: String, _ span: Span
+  ) {
+    let target = LabelTable.Target(
+      kind: LabelKind(label: label) ?? kind, number: number, link: .destination(destination),
+      span: span)
+    guard let earlier = labels.define(label, as: target) else { return }
+    diagnostics.append(
+      .error(
+        "xref.duplicate", "Label '\(label)' is defined twice", at: span,
+        related: earlier.span.map { [.init("first defined here", at: $0)] } ?? []))
+  }
+
+  /// Footnotes get their numbers in the order of their first calls.
+  private mutating func visit(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline.kind {
+      case .footnote(let label):
+        if footnotes[label] == nil { footnotes[label] = footnotes.count + 1 }
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner), .styled(let inner, _):
+        visit(inner)
+      default: break
+      }
+    }
+  }
+
+  private func offset(_ block: Block) -> Int { block.span.range.lowerBound }
+}

@@ -1,0 +1,171 @@
+import Diagnostics
+import Figures
+import NotebookSyntax
+
+extension Resolver {
+  mutating func resolve(_ blocks: [Block]) -> [ReportBlock] {
+    blocks.flatMap { resolve($0) }
+  }
+
+  private mutating func resolve(_ block: Block) -> [ReportBlock] {
+    switch block.kind {
+    case .heading(let level, let inlines): [heading(block, level: level, inlines)]
+    case .paragraph(let inlines): one(.paragraph(resolve(inlines)), block)
+    case .math: [equation(block)]
+    case .cell(let cell): resolve(cell, at: block)
+    case .code(let language, let source):
+      one(
+        .code(
+          language: language, source.text.trimmingSuffix("\n"),
+          lineNumbers: block.attributes.classes.contains("number-lines")), block)
+    case .list(let list): one(resolve(list), block)
+    case .blockQuote(let inner): one(.blockQuote(resolve(inner)), block)
+    case .table(let table): [resolve(table, at: block)]
+    case .image(let image): [figure(image, at: block)]
+    case .division(let inner): division(block, inner)
+    case .definitionList(let definitions): one(resolve(definitions), block)
+    case .thematicBreak: one(.thematicBreak, block)
+    case .html: []
+    }
+  }
+
+  private func one(_ kind: ReportBlock.Kind, _ block: Block) -> [ReportBlock] {
+    [ReportBlock(kind, destination: block.attributes.id, span: block.span)]
+  }
+
+  private func given(_ block: Block) -> Numbering.Given? {
+    numbering.numbers[block.span.range.lowerBound]
+  }
+
+  private mutating func heading(
+    _ block: Block, level: Int, _ inlines: [Inline]
+  ) -> ReportBlock {
+    let title = resolve(inlines)
+    let given = given(block)
+    let number = given.flatMap { $0.number.isEmpty ? nil : $0.number }
+    contents.append(
+      ContentsEntry(
+        level: level, number: number, title: title, destination: given?.destination ?? ""))
+    return ReportBlock(
+      .heading(level: level, number: number, title), destination: given?.destination,
+      span: block.span)
+  }
+
+  private func equation(_ block: Block) -> ReportBlock {
+    let offset = block.span.range.lowerBound
+    let numbers = numbering.equationNumbers[offset] ?? []
+    let names = [block.attributes.id].compactMap { $0 } + numbers.compactMap(\.destination)
+    let equation = ReportBlock.Equation(
+      formula: numbering.formulas[offset]!, numbers: numbers, mark: checks.mark(for: names))
+    return ReportBlock(
+      .equation(equation), destination: nil, span: block.span, followsClosely: true)
+  }
+
+  private mutating func resolve(_ list: Block.List) -> ReportBlock.Kind {
+    .list(
+      start: list.start, isTight: list.isTight,
+      items: list.items.map { item in
+        ReportBlock.ListItem(isDone: item.isDone, blocks: resolve(item.blocks))
+      })
+  }
+
+  private mutating func resolve(_ definitions: [Block.Definition]) -> ReportBlock.Kind {
+    .definitionList(
+      definitions.map { definition in
+        ReportBlock.Definition(
+          term: resolve(definition.term), bodies: definition.bodies.map { resolve($0) })
+      })
+  }
+
+  private mutating func resolve(_ table: Block.Table, at block: Block) -> ReportBlock {
+    let resolved = ReportBlock.Table(
+      alignments: table.alignments.map { alignment in
+        switch alignment {
+        case .none, .left: .left
+        case .center: .center
+        case .right: .right
+        }
+      },
+      header: table.header.map { resolve($0) },
+      rows: table.rows.map { row in row.map { resolve($0) } },
+      number: given(block).map { "\(LabelKind.table.name) \($0.number)" },
+      caption: resolve(table.caption))
+    return ReportBlock(.table(resolved), destination: block.attributes.id, span: block.span)
+  }
+
+  private mutating func figure(_ image: Block.Image, at block: Block) -> ReportBlock {
+    let caption = resolve(image.caption)
+    let figure = ReportBlock.Figure(
+      contents: [.image(path: absolute(image.path))],
+      width: width(block.attributes, at: block.span),
+      number: given(block).map { "\(LabelKind.figure.name) \($0.number)" },
+      caption: given(block) == nil && image.title.isEmpty ? [] : caption,
+      alternative: plainText(caption))
+    return ReportBlock(.figure(figure), destination: block.attributes.id, span: block.span)
+  }
+
+  /// `width=60%`, of the text's width.
+  private mutating func width(_ attributes: Attributes, at span: Span) -> Double? {
+    guard let value = attributes.values["width"] else { return nil }
+    if value.hasSuffix("%"), let percent = Double(value.dropLast()), percent > 0, percent <= 100 {
+      return percent / 100
+    }
+    if let fraction = Double(value), fraction > 0, fraction <= 1 { return fraction }
+    diagnostics.append(
+      .error(
+        "image.width", "Width '\(value)' is not a share of the text's width", at: span,
+        hints: ["write width=60% or width=0.6"]))
+    return nil
+  }
+
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(chapter.folder)/\(path)"
+  }
+
+  private mutating func division(_ block: Block, _ inner: [Block]) -> [ReportBlock] {
+    let classes = block.attributes.classes
+    if classes.contains("proof") {
+      return one(.theorem(theorem(named: "Proof", block, inner, isProof: true)), block)
+    }
+    if let kind = numbering.environment(of: block) {
+      var environment = theorem(named: kind.name, block, inner, isProof: false)
+      environment.isItalic = kind.isItalic
+      return [
+        ReportBlock(
+          .theorem(environment), destination: given(block)?.destination, span: block.span)
+      ]
+    }
+    if let kind = classes.lazy.compactMap(Self.calloutKind).first {
+      let title = block.attributes.values["title"].map { inlines(SourceExcerpt($0)) } ?? []
+      return one(.callout(kind: kind, title: title, resolve(inner)), block)
+    }
+    return resolve(inner)
+  }
+
+  private mutating func theorem(
+    named name: String, _ block: Block, _ inner: [Block], isProof: Bool
+  ) -> ReportBlock.Theorem {
+    let title = block.attributes.values["title"] ?? block.attributes.values["name"]
+    return ReportBlock.Theorem(
+      name: name, number: isProof ? nil : given(block)?.number,
+      title: title.map { inlines(SourceExcerpt($0)) } ?? [], isItalic: false, isProof: isProof,
+      blocks: resolve(inner))
+  }
+
+  /// `callout-note` and Quarto's other kinds.
+  private static func calloutKind(_ name: String) -> String? {
+    let kinds = ["note", "tip", "important", "warning", "caution"]
+    guard name.hasPrefix("callout-") else { return nil }
+    let kind = String(name.dropFirst("callout-".count))
+    return kinds.contains(kind) ? kind : nil
+  }
+}
+
+extension String {
+  /// Without all of a suffix's repetitions.
+  fileprivate func trimmingSuffix(_ suffix: Character) -> String {
+    var text = Substring(self)
+    while text.last == suffix { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import Figures
+import LinearAlgebra
+import MathSyntax
+import NotebookSyntax
+
+extension Resolver {
+  /// A cell becomes its code, then what it showed, in order.
+  mutating func resolve(_ cell: Cell, at block: Block) -> [ReportBlock] {
+    var result: [ReportBlock] = []
+    if cell.options.echo, !cell.shownCode.isEmpty {
+      result.append(
+        ReportBlock(
+          .code(language: "swift", cell.shownCode, lineNumbers: cell.options.lineNumbers),
+          span: block.span))
+    }
+    guard cell.number < chapter.results.cells.count else { return result }
+    let outcome = chapter.results.cells[cell.number]
+    var shown = CellDisplay(cell: cell, block: block)
+    if cell.options.output {
+      for output in outcome.outputs { add(output, to: &shown) }
+    }
+    flushFigures(of: &shown)
+    if let failure = failure(outcome.status) {
+      shown.blocks.append(ReportBlock(failure, span: block.span))
+    }
+    if !result.isEmpty, !shown.blocks.isEmpty { shown.blocks[0].followsClosely = true }
+    result += shown.blocks
+    checkLabel(of: shown)
+    return result
+  }
+
+  /// What a cell has shown so far: streams flow together, figures gather under one caption.
+  private struct CellDisplay {
+    let cell: Cell
+    let block: Block
+    var blocks: [ReportBlock] = []
+    var figures: [ReportBlock.Figure.Content] = []
+    /// How many figures and tables have taken a caption.
+    var captioned = 0
+    var isLabelUsed = false
+  }
+
+  private mutating func add(_ output: Output, to shown: inout CellDisplay) {
+    if case .figure(let figure) = output {
+      shown.figures.append(.plot(figure))
+      return
+    }
+    flushFigures(of: &shown)
+    switch output {
+    case .stream(let stream, let text): append(text, isError: stream == .error, to: &shown)
+    case .text(let text): append(text + "\n", isError: false, to: &shown)
+    case .markdown(let markdown): shown.blocks += blocks(SourceExcerpt(markdown))
+    case .math(let latex): shown.blocks.append(display(latex))
+    case .number(let value): append(format(value) + "\n", isError: false, to: &shown)
+    case .matrix(let matrix): shown.blocks.append(display(latex(matrix)))
+    case .table(let table): shown.blocks.append(resolve(table, in: &shown))
+    case .figure, .check: break
+    }
+  }
+
+  /// Text follows text of the same stream in one block.
+  private func append(_ text: String, isError: Bool, to shown: inout CellDisplay) {
+    if case .output(let earlier, isError) = shown.blocks.last?.kind {
+      shown.blocks[shown.blocks.count - 1].kind = .output(earlier + text, isError: isError)
+    } else {
+      shown.blocks.append(ReportBlock(.output(text, isError: isError), span: shown.block.span))
+    }
+  }
+
+  private func display(_ latex: String) -> ReportBlock {
+    let formula = Formula.parse(SourceExcerpt(latex), macros: numbering.macros, style: .display)
+    return ReportBlock(.equation(ReportBlock.Equation(formula: formula)))
+  }
+
+  /// Figures of a cell stand together: one number, one caption (or a caption each, when the cell
+  /// gives several).
+  private mutating func flushFigures(of shown: inout CellDisplay) {
+    guard !shown.figures.isEmpty else { return }
+    let captions = shown.cell.options.captions
+    let separate = captions.count > 1 && captions.count == shown.figures.count
+    let groups = separate ? shown.figures.map { [$0] } : [shown.figures]
+    for group in groups {
+      let (number, caption, destination) = heading(.figure, in: &shown)
+      let figure = ReportBlock.Figure(
+        contents: group, width: shown.cell.options.width, number: number, caption: caption,
+        alternative: caption.isEmpty ? "Figure" : plainText(caption))
+      shown.blocks.append(
+        ReportBlock(.figure(figure), destination: destination, span: shown.block.span))
+    }
+    shown.figures = []
+  }
+
+  private mutating func resolve(_ table: Figures.Table, in shown: inout CellDisplay) -> ReportBlock {
+    let (number, caption, destination) = heading(.table, in: &shown)
+    let columns = table.columns.indices
+    let isNumeric = columns.map { column in
+      table.rows.allSatisfy { row in
+        guard column < row.count else { return true }
+        if case .text = row[column] { return false }
+        return true
+      }
+    }
+    let resolved = ReportBlock.Table(
+      alignments: isNumeric.map { $0 ? .decimal : .left },
+      header: table.columns.map { inlines(SourceExcerpt($0)) },
+      rows: table.rows.map { row in row.map { resolve($0) } }, number: number, caption: caption)
+    return ReportBlock(.table(resolved), destination: destination, span: shown.block.span)
+  }
+
+  private mutating func resolve(_ cell: Figures.Table.Cell) -> [ReportInline] {
+    switch cell {
+    case .text(let text): inlines(SourceExcerpt(text))
+    case .number(let value): inlines(SourceExcerpt(latexNumber(value)))
+    case .integer(let value): [.text(String(value).replacing("-", with: "−"))]
+    }
+  }
+
+  /// The number and the caption for the next figure or table of a cell.
+  private mutating func heading(
+    _ kind: LabelKind, in shown: inout CellDisplay
+  ) -> (number: String?, caption: [ReportInline], destination: String?) {
+    let options = shown.cell.options
+    let caption =
+      shown.captioned < options.captions.count ? inlines(options.captions[shown.captioned]) : []
+    shown.captioned += 1
+    guard let label = options.label, LabelKind(label: label) == kind, !shown.isLabelUsed,
+      let given = numbering.numbers[shown.block.span.range.lowerBound]
+    else { return (nil, caption, nil) }
+    shown.isLabelUsed = true
+    return ("\(kind.name) \(given.number)", caption, given.destination)
+  }
+
+  private func failure(_ status: CellResult.Status) -> ReportBlock.Kind? {
+    switch status {
+    case .succeeded, .skipped: nil
+    case .failed(let reason): .failure(title: "This cell failed", detail: reason)
+    case .notRun:
+      .failure(title: "This cell was not run", detail: "A cell above it failed.")
+    }
+  }
+
+  /// A label that names a figure or table which the cell never showed.
+  private mutating func checkLabel(of shown: CellDisplay) {
+    let cell = shown.cell
+    guard let label = cell.options.label, let kind = LabelKind(label: label), !shown.isLabelUsed,
+      kind == .figure || kind == .table, cell.options.output,
+      chapter.results.cells[cell.number].status == .succeeded
+    else { return }
+    diagnostics.append(
+      .error(
+        "cell.label", "The cell labelled '\(label)' shows no \(kind.name.lowercased())",
+        at: cell.options.span ?? shown.block.span))
+  }
+
+  /// A matrix as LaTeX; a large one by its corners.
+  private func latex(_ matrix: Matrix) -> String {
+    let shownRows = Self.shownIndices(matrix.rows)
+    let shownColumns = Self.shownIndices(matrix.columns)
+    let rows = shownRows.map { row in
+      shownColumns.map { column -> String in
+        switch (row, column) {
+        case (let row?, let column?): latexEntry(matrix[row, column])
+        case (nil, nil): "\\ddots"
+        case (nil, _): "\\vdots"
+        case (_, nil): "\\cdots"
+        }
+      }
+      .joined(separator: " & ")
+    }
+    return "\\begin{bmatrix}" + rows.joined(separator: " \\\\ ") + "\\end{bmatrix}"
+  }
+
+  private func latexEntry(_ value: Double) -> String {
+    let number = latexNumber(value, digits: 4)
+    return number.hasPrefix("$") ? String(number.dropFirst().dropLast()) : number
+  }
+
+  /// All indices up to eight; beyond that four, a gap, two.
+  private static func shownIndices(_ count: Int) -> [Int?] {
+    guard count > 8 else { return Array(0..<count) }
+    return [0, 1, 2, 3, nil, count - 2, count - 1]
+  }
+}

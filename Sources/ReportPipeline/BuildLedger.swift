@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// Gathers what a build finds, and how bad it is.
+struct BuildLedger {
+  private let isStrict: Bool
+  private var diagnostics: [Diagnostic] = []
+  private var notebooks: [NotebookOutcome] = []
+  private var status = BuildOutcome.Status.success
+
+  init(isStrict: Bool) { self.isStrict = isStrict }
+
+  mutating func add(_ found: [Diagnostic], status: BuildOutcome.Status) {
+    diagnostics += found
+    self.status = max(self.status, status)
+  }
+
+  mutating func add(_ outcome: NotebookOutcome) {
+    notebooks.append(outcome)
+    let gate: Diagnostic.Severity = isStrict ? .warning : .error
+    let isAtFault = outcome.diagnostics.contains { $0.severity >= gate }
+    add(Self.sorted(outcome.diagnostics), status: isAtFault ? .notebookAtFault : .success)
+  }
+
+  mutating func fail(_ failure: EnvironmentFailure) {
+    add([failure.diagnostic], status: .environmentAtFault)
+  }
+
+  /// By place; what has none comes first; the same thing said twice is said once.
+  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.enumerated()
+      .sorted { a, b in
+        let (left, right) = (a.element.span?.range.lowerBound, b.element.span?.range.lowerBound)
+        return (left ?? -1, a.offset) < (right ?? -1, b.offset)
+      }
+      .map(\.element).filter { seen.insert($0).inserted }
+  }
+
+  func outcome(seconds: Double) -> BuildOutcome {
+    BuildOutcome(status: status, diagnostics: diagnostics, summary: summary(seconds: seconds))
+  }
+
+  private func summary(seconds: Double) -> String {
+    let count = notebooks.count
+    let checks = notebooks.reduce(0) { $0 + $1.checks }
+    let passed = notebooks.reduce(0) { $0 + $1.passedChecks }
+    let errors = diagnostics.count { $0.severity == .error }
+    var parts = ["\(count) notebook\(count == 1 ? "" : "s")"]
+    if checks > 0 { parts.append("\(passed) of \(checks) checks hold") }
+    if errors > 0 { parts.append("\(errors) error\(errors == 1 ? "" : "s")") }
+    let hundredths = Int((seconds * 100).rounded())
+    let decimals = hundredths % 100
+    parts.append("\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals) s")
+    return parts.joined(separator: ", ")
+  }
+}

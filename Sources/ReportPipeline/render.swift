@@ -1,0 +1,51 @@
+import CairoRendering
+import Foundation
+import PageLayout
+import Typography
+
+/// Writes a laid out document in the formats asked for; pages become pictures in parallel.
+func render(
+  _ document: LaidOutDocument, named name: String, _ rendering: BuildRequest.Rendering,
+  to output: AtomicOutput
+) async throws(EnvironmentFailure) {
+  do {
+    if rendering.formats.contains(.pdf) {
+      let bytes = try renderPDF(document.pages, document.properties)
+      try output.write(bytes, to: "\(name).pdf")
+    }
+    if rendering.formats.contains(.png) {
+      let pictures = try await pictures(of: document.pages, resolution: rendering.resolution)
+      try output.writeFolder(name, files: pictures)
+    }
+  } catch let failure as EnvironmentFailure {
+    throw failure
+  } catch {
+    throw EnvironmentFailure("render.failed", "cannot render \(name): \(error)")
+  }
+}
+
+/// `page-001.png`, … as many at once as there are cores.
+private func pictures(
+  of pages: [Frame], resolution: Double
+) async throws -> [(name: String, bytes: [UInt8])] {
+  let count = pages.count
+  let workers = min(count, ProcessInfo.processInfo.activeProcessorCount)
+  return try await withThrowingTaskGroup(of: [(Int, [UInt8])].self) { group in
+    for worker in 0..<workers {
+      group.addTask {
+        try stride(from: worker, to: count, by: workers).map { index in
+          (index, try renderPNG(pages[index], resolution: resolution))
+        }
+      }
+    }
+    var rendered = [[UInt8]](repeating: [], count: count)
+    for try await batch in group {
+      for (index, bytes) in batch { rendered[index] = bytes }
+    }
+    return rendered.enumerated().map { index, bytes in
+      let digits = String(index + 1)
+      let padding = String(repeating: "0", count: max(0, 3 - digits.count))
+      return ("page-\(padding)\(digits).png", bytes)
+    }
+  }
+}

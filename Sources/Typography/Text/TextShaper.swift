@@ -1,0 +1,104 @@
+internal import CHarfBuzz
+
+/// Turns words into glyphs, once for each word and face.
+///
+/// A word whose scalars the face has and that runs from left to right goes to HarfBuzz straight;
+/// Pango itemizes any other into fallback fonts and directions first.
+///
+/// Belongs to one thread; each has its own.
+public final class TextShaper {
+  private struct Key: Hashable {
+    var face: Int
+    var text: String
+  }
+  private struct Face {
+    var font: Font
+    var features: [hb_feature_t]
+    /// Whether the face has the scalar; for the first few thousand scalars.
+    var covers: [Bool?]
+  }
+
+  /// A BCP 47 tag; HarfBuzz chooses a font's local forms by it.
+  public let language: String
+  private var faces: [Face] = []
+  private var faceNumbers: [FaceKey: Int] = [:]
+  private var words: [Key: ShapedWord] = [:]
+  private let buffer = ShapingBuffer()
+  private lazy var itemizer = TextItemizer(language: language)
+
+  private struct FaceKey: Hashable {
+    var font: Font
+    var features: [String]
+  }
+
+  public init(language: String = "en-US") { self.language = language }
+
+  /// A number for a style's face and features, for faster look-ups of its words.
+  public func face(of style: TextStyle) -> Int {
+    let key = FaceKey(font: style.font, features: style.features)
+    if let number = faceNumbers[key] { return number }
+    faces.append(
+      Face(
+        font: style.font, features: style.features.compactMap(ShapingBuffer.feature),
+        covers: Array(repeating: nil, count: 0x500)))
+    faceNumbers[key] = faces.count - 1
+    return faces.count - 1
+  }
+
+  /// The glyphs of a word in a face.
+  public func shape(_ text: String, face number: Int) -> ShapedWord {
+    let key = Key(face: number, text: text)
+    if let word = words[key] { return word }
+    let word = shapeAfresh(text, face: number)
+    words[key] = word
+    return word
+  }
+
+  public func shape(_ text: String, style: TextStyle) -> ShapedWord {
+    shape(text, face: face(of: style))
+  }
+
+  /// The width of the space between words, in ems.
+  public func spaceWidth(face number: Int) -> Double {
+    let font = faces[number].font
+    guard let space = font.glyph(for: " ") else { return 1.0 / 3 }
+    return Double(font.advance(of: space)) / Double(font.unitsPerEm)
+  }
+
+  private func shapeAfresh(_ text: String, face number: Int) -> ShapedWord {
+    let face = faces[number]
+    if isSimple(text, face: number) {
+      let segment = buffer.shape(
+        text, font: face.font, language: language, features: face.features,
+        direction: .leftToRight)
+      return ShapedWord(text: text, segments: [segment])
+    }
+    let items = itemizer.items(of: text, preferring: face.font)
+    let segments = items.map { item in
+      buffer.shape(
+        item.text, font: item.font, language: language, features: face.features,
+        direction: item.isRightToLeft ? .rightToLeft : .leftToRight)
+    }
+    return ShapedWord(text: text, segments: segments)
+  }
+
+  /// Whether the face has all of a text's scalars, and they run from left to right.
+  private func isSimple(_ text: String, face number: Int) -> Bool {
+    for scalar in text.unicodeScalars {
+      let value = Int(scalar.value)
+      if value >= faces[number].covers.count {
+        // Punctuation and mathematical signs above Cyrillic; other scripts may need more care.
+        guard
+          (0x2000...0x2BFF).contains(value) || (0x1E00...0x1FFF).contains(value)
+            || (0xFB00...0xFB06).contains(value), faces[number].font.glyph(for: scalar) != nil
+        else { return false }
+        continue
+      }
+      let isCovered =
+        faces[number].covers[value] ?? (faces[number].font.glyph(for: scalar) != nil)
+      faces[number].covers[value] = isCovered
+      if !isCovered { return false }
+    }
+    return true
+  }
+}

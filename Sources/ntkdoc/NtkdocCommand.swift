@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The command line: a file a subcommand.
+@main
+struct NtkdocCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ntkdoc",
+    abstract: "Documents in which a mathematical derivation runs.",
+    discussion: """
+      Markdown notebooks whose Swift cells call a Neural Tangent Kernel engine become typeset PDF \
+      and PNG reports; every numbered equation can stand next to evidence computed in the build.
+
+        ntkdoc build notebooks        reports of all notebooks of a folder, under output/
+        ntkdoc check notebooks        everything but rendering
+
+      Exit status: 0 all well; 1 a notebook is at fault (a diagnostic, a failed cell or check); \
+      2 wrong usage; 3 the environment is at fault (no compiler, no font, disk full).
+      """,
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, CheckCommand.self, CleanCommand.self])
+}

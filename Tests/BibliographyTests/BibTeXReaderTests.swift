@@ -1,0 +1,62 @@
+import Diagnostics
+import Testing
+
+@testable import Bibliography
+
+@Suite struct BibTeXReaderTests {
+  private func read(_ text: String) -> (Bibliography, [Diagnostic]) {
+    var bibliography = Bibliography()
+    let diagnostics = bibliography.add(SourceFile(path: "r.bib", text: text))
+    return (bibliography, diagnostics)
+  }
+
+  @Test func `fields in braces, quotes, numbers and joined macros`() throws {
+    let (works, diagnostics) = read(
+      """
+      A comment, with an address: a@b.example.
+      @string{nips = "Advances in NIPS"}
+      @InProceedings{jacot2018,
+        Title = {Neural {T}angent   Kernel:
+                 Convergence},
+        author = "Arthur Jacot and Hongler, Cl{\\'e}ment",
+        year = 2018, month = dec, booktitle = nips # { 31},
+      }
+      """)
+    #expect(diagnostics.isEmpty)
+    let entry = try #require(works["jacot2018"])
+    #expect(entry.type == "inproceedings")
+    #expect(entry["title"] == "Neural {T}angent Kernel: Convergence")
+    #expect(entry["booktitle"] == "Advances in NIPS 31")
+    #expect(entry["year"] == "2018")
+    #expect(entry["month"] == "December")
+    #expect(entry.keySpan.text == "jacot2018")
+  }
+
+  @Test(arguments: [
+    ("@article{a, title = {never closed", "This value is never closed", 1, 21),
+    ("@article{a, title {x}}", "Expected '=' after field 'title'", 1, 19),
+    ("@article{, title = 1}", "An entry needs a key", 1, 1),
+    ("@article{a, title = {x} year = 1}", "Expected a comma or the end of entry 'a'", 1, 25),
+  ])
+  func `a broken entry is named with its place`(
+    source: String, message: String, line: Int, column: Int
+  ) throws {
+    let (_, diagnostics) = read(source)
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostic.message == message)
+    #expect(diagnostic.span?.start == SourceLocation(line: line, column: column))
+  }
+
+  @Test func `entries after a broken one are read`() {
+    let (works, diagnostics) = read("@article{a, title = {x\n@book{b, title = {y}}\n")
+    #expect(diagnostics.count == 1)
+    #expect(works.keys == ["b"])
+  }
+
+  @Test func `a key given twice keeps its first entry`() {
+    let (works, diagnostics) = read("@misc{a, title={one}}\n@misc{a, title={two}}")
+    #expect(works["a"]?["title"] == "one")
+    #expect(diagnostics.map(\.identifier) == ["bibliography.duplicate"])
+    #expect(diagnostics.first?.related.first?.span.start.line == 1)
+  }
+}

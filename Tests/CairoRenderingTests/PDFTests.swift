@@ -1,0 +1,110 @@
+import Testing
+import Typography
+
+@testable import CairoRendering
+
+@Suite struct PDFTests {
+  private func document() throws -> [UInt8] {
+    let pages = [
+      try SamplePage.make("one", linkTo: .destination("sec-two")),
+      try SamplePage.make("two", linkTo: .address("https://example.org/it's?a=1&b=(2)")),
+      try SamplePage.make("it's", linkTo: .destination("sec-it's")),
+      try SamplePage.make("lost", linkTo: .destination("sec-nowhere")),
+    ]
+    return try renderPDF(
+      pages,
+      DocumentProperties(
+        title: "Kernels — Σ", authors: ["A. Author", "B. Author"], subject: "Subject",
+        keywords: ["ntk", "kernels"],
+        outline: [
+          OutlineEntry(level: 1, title: "One", destination: "sec-one"),
+          OutlineEntry(level: 2, title: "Two", destination: "sec-two"),
+          OutlineEntry(level: 1, title: "It's", destination: "sec-it's"),
+          OutlineEntry(level: 1, title: "Nowhere", destination: "sec-nowhere"),
+        ], pageLabels: ["i", "1", "2", "3"]))
+  }
+
+  @Test func isValid() throws {
+    try Command.withFile(try document()) { path in
+      let check = try Command.run("qpdf", "--check", path)
+      #expect(check.status == 0)
+      #expect(check.output.contains("No syntax or stream encoding errors"))
+      #expect(!check.output.contains("WARNING"))
+    }
+  }
+
+  @Test func sameInputGivesSameBytes() throws {
+    let first = try document()
+    let second = try document()
+    #expect(first == second)
+  }
+
+  @Test func hasItsProperties() throws {
+    try Command.withFile(try document()) { path in
+      let info = try Command.run("pdfinfo", "-isodates", path).output
+      for line in [
+        "Title:           Kernels — Σ", "Author:          A. Author, B. Author",
+        "Subject:         Subject", "Keywords:        ntk, kernels", "Creator:         ntkdoc",
+        "CreationDate:    2020-01-01T00:00:00Z", "ModDate:         2020-01-01T00:00:00Z",
+        "Tagged:          yes", "Pages:           4",
+      ] {
+        #expect(info.contains(line), "missing \(line) in \(info)")
+      }
+    }
+  }
+
+  @Test func embedsEachFontOnce() throws {
+    try Command.withFile(try document()) { path in
+      let fonts = try Command.run("pdffonts", path).output.split(separator: "\n").dropFirst(2)
+      #expect(fonts.count == 1)
+      #expect(fonts.allSatisfy { $0.contains("yes yes yes") }, "\(fonts)")
+    }
+  }
+
+  @Test func textCopies() throws {
+    try Command.withFile(try document()) { path in
+      let text = try Command.run("pdftotext", "-layout", path, "-").output
+      #expect(text.contains("Section one"))
+      #expect(text.contains("Some text, then"))
+    }
+  }
+
+  @Test func linksLeadToTheirPlaces() throws {
+    try Command.withFile(try document()) { path in
+      let names = try Command.run("pdfinfo", "-dests", path).output
+      for name in ["sec-one", "sec-two", "sec-it's", "sec-lost"] {
+        #expect(names.contains("\"\(name)\""), "missing \(name) in \(names)")
+      }
+      let addresses = try Command.run("pdfinfo", "-url", path).output
+      #expect(addresses.contains("https://example.org/it's?a=1&b=(2)"))
+      let objects = try Command.run("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+      #expect(objects.matches(of: /\/Subtype \/Link/).count == 3)
+    }
+  }
+
+  @Test func structureIsATree() throws {
+    try Command.withFile(try document()) { path in
+      let tree = try Command.run("pdfinfo", "-struct-text", path).output
+      #expect(tree.contains("Document"))
+      #expect(tree.contains("H1"))
+      #expect(tree.contains("Section two"))
+      #expect(tree.contains("a link"))
+      #expect(tree.contains("Figure"))
+    }
+  }
+
+  @Test func emptyDocumentIsValid() throws {
+    try Command.withFile(try renderPDF([Frame(width: 100, ascent: 0, descent: 100)])) { path in
+      let check = try Command.run("qpdf", "--check", path)
+      #expect(check.status == 0)
+    }
+  }
+
+  @Test(arguments: [
+    (0, "1970-01-01T00:00:00Z"), (951_827_696, "2000-02-29T12:34:56Z"),
+    (4_107_542_399, "2100-02-28T23:59:59Z"), (-1, "1969-12-31T23:59:59Z"),
+  ])
+  func datesOfTheCalendar(seconds: Int, text: String) {
+    #expect(CalendarDate(secondsSince1970: seconds).description == text)
+  }
+}

@@ -36,13 +36,13 @@ extension Parser {
   }
 
   /// Whether one more level of nesting is allowed; every recursion asks, and calls `leave` after.
-  mutating func enter(at span: @autoclosure () -> MathSpan) -> Bool {
+  mutating func enter(at span: MathSpan) -> Bool {
     depth += 1
     if depth <= Self.maximumDepth { return true }
     if !hasStopped {
       hasStopped = true
       report(
-        "math.nesting", "Nesting deeper than \(Self.maximumDepth) levels", at: span(),
+        "math.nesting", "Nesting deeper than \(Self.maximumDepth) levels", at: span,
         hints: ["is a closing brace missing?"])
     }
     return false

@@ -44,20 +44,18 @@ extension Parser {
         if !token.isCharacter(scalar) { break }
       }
       if read.count == word.count, read.last!.isCharacter(word.unicodeScalars.last!) {
-        while case let token = nextUnexpanded() {
-          let isPart =
-            token.kind == .character
-            && (token.scalar >= 0x30 && token.scalar <= 0x39 || token.scalar == 0x2E)
-          if !isPart {
-            unread(token)
-            break
-          }
-        }
+        while peekUnexpanded().isDigitOrPoint { _ = nextUnexpanded() }
         for _ in 0..<2 where peekUnexpanded().kind == .character { _ = nextUnexpanded() }
       } else {
         for token in read.reversed() { unread(token) }
       }
     }
+  }
+}
+
+extension Token {
+  fileprivate var isDigitOrPoint: Bool {
+    kind == .character && (scalar >= 0x30 && scalar <= 0x39 || scalar == 0x2E)
   }
 }
 

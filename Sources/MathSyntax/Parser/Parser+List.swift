@@ -1,7 +1,7 @@
 extension Parser {
   /// Reads a list up to its terminator, which stays unread.
   mutating func list(until terminator: Terminator) -> [MathNode] {
-    guard enter(at: peekUnexpanded().span) else {
+    guard enter(at: lastSpan) else {
       leave()
       return []
     }
@@ -96,6 +96,7 @@ extension Parser {
 
   /// `{…}`, its opening brace read.
   mutating func group(_ open: Token) -> Group {
+    lastSpan = open.span
     let body = list(until: .group)
     return Group(span: close(open.span, "}", .endGroup, "math.missing-brace"), body: body)
   }

@@ -1,7 +1,7 @@
 /// What the parser reads: a character, a command, or one of TeX's special characters.
 struct Token {
   enum Kind: UInt8 {
-    case character, command, beginGroup, endGroup, superscript, subscript, alignment
+    case character, command, beginGroup, endGroup, superscript, `subscript`, alignment
     /// `#1` … `#9` in a macro's body; `scalar` holds the digit's value.
     case parameter
     /// The end of the formula.

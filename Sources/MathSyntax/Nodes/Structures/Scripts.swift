@@ -4,7 +4,7 @@ public struct Scripts: Sendable {
   /// Nil for scripts on nothing: `{}^2`.
   public var nucleus: MathNode?
   public var superscript: [MathNode]?
-  public var subscript: [MathNode]?
+  public var `subscript`: [MathNode]?
   /// How many primes open the superscript (they are in it as one symbol).
   public var primeCount: Int
   public var limits: Limits

@@ -3,5 +3,5 @@ public struct SideScripts: Sendable {
   public var span: MathSpan
   public var left: [MathNode]
   public var right: [MathNode]
-  public var operator: MathNode
+  public var `operator`: MathNode
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import Testing
 
 @testable import NTK
 
@@ -37,8 +38,6 @@ struct GoldenValues: Decodable {
     try Matrix(#require(inputs[kind]).map { try $0.map { try #require(Double($0)) } })
   }
 }
-
-import Testing
 
 /// The activation that a golden file is about.
 let goldenActivations: [(name: String, activation: Activation)] = [

@@ -35,6 +35,9 @@ struct InputGeometry {
     }
   }
 
+  /// The inner product of the first scaled inputs of both.
+  func innerProduct(_ other: InputGeometry) -> Double { dot(scaled.row(0), other.scaled.row(0)) }
+
   /// ‖xᵢ‖ / √n₀.
   func deviation(_ i: Int) -> Double {
     scalbn(norms[i] / Double(scaled.columns).squareRoot(), Int32(exponents[i]))

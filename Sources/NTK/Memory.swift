@@ -12,3 +12,8 @@ enum Memory {
 struct SharedPointer: @unchecked Sendable {
   let base: UnsafeMutablePointer<Double>
 }
+
+/// Storage that several threads read.
+struct SharedSource: @unchecked Sendable {
+  let base: UnsafePointer<Double>
+}

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// σ(x) = erf(x): E[σσ] = (2/π) arcsin(2c / √((1 + 2a)(1 + 2b))) for variances a, b and covariance
 /// c (Williams 1997), with the arcsine taken from the near side of ±1.
-struct ErrorFunction: Nonlinearity {
+struct ErrorFunction: ClosedForm {
   let name = "erf"
 
   func value(_ x: Double) -> Double { erf(x) }

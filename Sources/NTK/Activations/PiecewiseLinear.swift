@@ -5,7 +5,7 @@ internal import Glibc
 /// With φ the angle between u and ±v (the nearer), E[σσ] = √(Var u Var v) · ((B² ± A²) cos φ +
 /// (2B²/π)(sin φ − φ cos φ)): the arc-cosine kernel of Cho and Saul (2009), arranged so that nothing
 /// cancels for nearly parallel and nearly opposite inputs.
-struct PiecewiseLinear: Nonlinearity {
+struct PiecewiseLinear: ClosedForm {
   let name: String
   let linear: Double
   let absolute: Double

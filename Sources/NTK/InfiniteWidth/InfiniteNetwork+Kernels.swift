@@ -63,7 +63,7 @@ extension InfiniteNetwork {
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
       }
     }
-    return KernelSweep(self, x, y, symmetric: symmetric, layers: layers).run()
+    return try KernelSweep(self, x, y, symmetric: symmetric, layers: layers).run()
   }
 
   private func validateInputs(_ x: Matrix, argument: String) throws {
@@ -98,8 +98,11 @@ extension InfiniteNetwork {
     precondition(x.count == y.count && !x.isEmpty, "inputs of \(x.count) and \(y.count) elements")
     let layer = layer ?? depth
     precondition((1...max(depth, 1)).contains(layer), "layer \(layer) of \(depth)")
-    let sweep = KernelSweep(
-      self, Matrix([x]), Matrix([y]), symmetric: x == y, layers: [layer])
+    let sweep: KernelSweep
+    do {
+      sweep = try KernelSweep(
+        self, Matrix([x]), Matrix([y]), symmetric: x == y, layers: [layer])
+    } catch { preconditionFailure("\(error)") }
     return sweep.states(0, 0, innerProduct: sweep.innerProduct(0, 0))[layer - 1]
   }
 }

@@ -12,13 +12,13 @@ struct KernelSweep {
 
   init(
     _ network: InfiniteNetwork, _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int]
-  ) {
+  ) throws {
     recursion = Recursion(network)
     self.symmetric = symmetric
     self.layers = layers
     last = layers.max() ?? 1
-    first = InputDeviations(x, depth: last, recursion: recursion)
-    second = symmetric ? first : InputDeviations(y, depth: last, recursion: recursion)
+    first = try InputDeviations(x, depth: last, recursion: recursion)
+    second = symmetric ? first : try InputDeviations(y, depth: last, recursion: recursion)
     hasTangentKernel = network.activation.hasTangentKernel
   }
 
@@ -42,7 +42,9 @@ struct KernelSweep {
       }
     }
     return zip(layers, sheets).map { layer, sheet in
-      sheet.kernel(layer: layer, hasTangentKernel: hasTangentKernel)
+      sheet.kernel(
+        layer: layer, hasTangentKernel: hasTangentKernel,
+        error: max(first.error(upTo: layer), second.error(upTo: layer)))
     }
   }
 
@@ -58,7 +60,8 @@ struct KernelSweep {
     var states = [state]
     for layer in 1..<last {
       state = recursion.next(
-        state, deviation1: first.beforeBias[layer][i], deviation2: second.beforeBias[layer][j])
+        state, deviation1: first.beforeBias[layer][i], deviation2: second.beforeBias[layer][j],
+        profile1: first.profiles[layer - 1][i], profile2: second.profiles[layer - 1][j])
       states.append(state)
     }
     return states
@@ -91,12 +94,12 @@ struct KernelSweep {
       ntk[i * columns + j] = state.ntk
     }
 
-    func kernel(layer: Int, hasTangentKernel: Bool) -> LayerKernel {
+    func kernel(layer: Int, hasTangentKernel: Bool, error: Double) -> LayerKernel {
       let tangent = hasTangentKernel || layer == 1
       return LayerKernel(
         layer: layer, nngp: matrix(nngp),
         nngpDerivative: layer > 1 && tangent ? matrix(derivative) : nil,
-        ntk: tangent ? matrix(ntk) : nil)
+        ntk: tangent ? matrix(ntk) : nil, errorBound: error)
     }
 
     private func matrix(_ source: UnsafeMutablePointer<Double>) -> Matrix {

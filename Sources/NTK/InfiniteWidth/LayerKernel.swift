@@ -11,4 +11,7 @@ public struct LayerKernel: Sendable {
   public let nngpDerivative: Matrix?
   /// Θ⁽ˡ⁾∞ (equations 17 and 27); nil for an activation without a tangent kernel beyond layer 1.
   public let ntk: Matrix?
+  /// The largest bound on the error of an expectation that went into them, relative to it; zero for
+  /// activations in closed form.
+  public let errorBound: Double
 }

@@ -1,0 +1,73 @@
+/// Errors over sizes on log–log axes, with the fitted power law: points, error bars, a dashed line
+/// and the slope with its 95 % confidence interval in the legend.
+///
+///     plot(convergence(widths, errors, reference: -0.5).x("width $n$"))
+///
+/// - Parameters:
+///   - standardErrors: Of the errors, one for each; they weigh the fit and show as bars.
+///   - reference: The slope that theory says; a triangle shows it below the data.
+public func convergence(
+  _ sizes: some Sequence<some Plottable>, _ errors: some Sequence<some Plottable>,
+  standardErrors: [Double]? = nil, label: String? = nil, reference: Double? = nil
+) -> Figure {
+  let (x, y) = (Samples(sizes), Samples(errors))
+  let axes = (Axis(label: "size", scale: .logarithmic), Axis(label: "error", scale: .logarithmic))
+  let points = Layer(.points(x: x, y: y), label: label)
+  var figure = Figure(Panel(x: axes.0, y: axes.1, layers: [points]))
+  figure.requireEqual("sizes", x.count, "errors", y.count)
+  var weights: [Double]?
+  if let standardErrors {
+    figure.requireEqual("standard errors", standardErrors.count, "errors", y.count)
+    figure.add(Layer(errorBars(x, y, standardErrors), label: label))
+    weights = zip(y.values, standardErrors).map { ($0 / $1) * ($0 / $1) }
+    if weights?.contains(where: { !$0.isFinite }) == true { weights = nil }
+  }
+  if let fit = PowerLaw(x.values, y.values, weights: weights) {
+    let ends = positiveEnds(x.values)
+    let line = Mark.line(x: Samples(ends), y: Samples(ends.map { fit($0) }))
+    figure.add(Layer(line, label: slopeLabel(fit), dash: .dashed))
+    if let reference { figure.add(referenceTriangle(reference, x.values, y.values)) }
+  }
+  return figure
+}
+
+/// Errors over sizes from repeated experiments: the mean of each row of `samples`, with its
+/// standard error.
+public func convergence(
+  _ sizes: some Sequence<some Plottable>, samples: [[Double]], label: String? = nil,
+  reference: Double? = nil
+) -> Figure {
+  let moments = samples.map { Moments($0) }
+  return convergence(
+    sizes, moments.map(\.mean), standardErrors: moments.map(\.standardError), label: label,
+    reference: reference)
+}
+
+private func slopeLabel(_ fit: PowerLaw) -> String {
+  guard let confidence = fit.confidence else {
+    return "slope $" + printed("%.2f", fit.exponent) + "$"
+  }
+  let decimals = confidence >= 0.01 ? 2 : confidence >= 0.001 ? 3 : 4
+  let slope = printed("%.*f", decimals, fit.exponent)
+  return "slope $\(slope) \\pm " + printed("%.*f", decimals, confidence) + "$"
+}
+
+private func positiveEnds(_ values: [Double]) -> [Double] {
+  let positive = values.filter { $0 > 0 && $0.isFinite }
+  return [positive.min() ?? 1, positive.max() ?? 1]
+}
+
+/// Below the data in the middle of the sizes, a sixth of their decades wide at the least.
+private func referenceTriangle(_ slope: Double, _ x: [Double], _ y: [Double]) -> Layer {
+  let ends = positiveEnds(x)
+  let ratio = ends[1] / ends[0]
+  let factor = min(max(power(ratio, 0.25), 1.5), 10)
+  let start = ends[0] * power(ratio, 0.2)
+  // Below every point that stands over the triangle, whichever way the data go.
+  let law = PowerLaw(x, y)
+  let above = min(law?(start) ?? 1, (law?(start * factor) ?? 1) / power(factor, slope))
+  let label = "$" + printed("%g", slope) + "$"
+  let triangle = Mark.Slope(
+    exponent: slope, x: start, y: above * 0.5, factor: factor, label: label)
+  return Layer(.slope(triangle), paint: .gray)
+}

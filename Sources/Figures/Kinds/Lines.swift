@@ -1,0 +1,38 @@
+/// A line through points, with error bars where errors are given.
+///
+///     plot(lines(widths, losses, errors: deviations, label: "loss").x("width $n$", .logarithmic))
+///
+/// - Parameters:
+///   - x: Positions, in the order in which the line visits them. Gaps are left at non-finite values.
+///   - errors: Half lengths of the error bars, one for each point.
+public func lines(
+  _ x: some Sequence<some Plottable>, _ y: some Sequence<some Plottable>,
+  errors: [Double]? = nil, label: String? = nil
+) -> Figure {
+  let (x, y) = (Samples(x), Samples(y))
+  var figure = Figure(Panel(layers: [Layer(.line(x: x, y: y), label: label)]))
+  figure.requireEqual("values of x", x.count, "values of y", y.count)
+  if let errors {
+    figure.requireEqual("errors", errors.count, "points", y.count)
+    figure.add(Layer(.points(x: x, y: y), label: label))
+    figure.add(Layer(errorBars(x, y, errors), label: label))
+  }
+  return figure
+}
+
+/// Lines over the same positions, a series each.
+///
+///     plot(lines(steps, ["training": a, "test": b]))
+public func lines(
+  _ x: some Sequence<some Plottable>, _ series: KeyValuePairs<String, [Double]>
+) -> Figure {
+  let x = Samples(x).values
+  return overlay(series.map { lines(x, $0.value, label: $0.key) })
+}
+
+/// The mark of y ± errors.
+func errorBars(_ x: Samples, _ y: Samples, _ errors: [Double]) -> Mark {
+  .errorBars(
+    x: x, lower: Samples(zip(y.values, errors).map { $0 - $1 }),
+    upper: Samples(zip(y.values, errors).map { $0 + $1 }))
+}

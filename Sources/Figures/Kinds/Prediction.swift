@@ -1,0 +1,34 @@
+/// A predictive mean with a band of two standard deviations, and the data it was trained on.
+///
+///     plot(prediction(x, mean: m, standardDeviation: s, label: "kernel")
+///       + scatter(trainX, trainY, label: "data").paint(.ink))
+public func prediction(
+  _ x: some Sequence<some Plottable>, mean: [Double], standardDeviation: [Double],
+  label: String? = nil
+) -> Figure {
+  let x = Samples(x).values
+  let lower = zip(mean, standardDeviation).map { $0 - 2 * $1 }
+  let upper = zip(mean, standardDeviation).map { $0 + 2 * $1 }
+  var figure = band(x, lower: lower, upper: upper, label: label)
+  figure.requireEqual("standard deviations", standardDeviation.count, "means", mean.count)
+  figure.requireEqual("values of x", x.count, "means", mean.count)
+  figure.add(Layer(.line(x: Samples(x), y: Samples(mean)), label: label))
+  return figure
+}
+
+/// The mean of an ensemble of functions with a band of two standard deviations; `members` has a row
+/// for each function, over the same positions.
+public func ensemble(
+  _ x: some Sequence<some Plottable>, members: [[Double]], label: String? = nil
+) -> Figure {
+  let x = Samples(x).values
+  if let odd = members.first(where: { $0.count != x.count }) {
+    var figure = Figure(Panel())
+    figure.requireEqual("values of a member", odd.count, "values of x", x.count)
+    return figure
+  }
+  let moments = x.indices.map { i in Moments(members.lazy.map { $0[i] }) }
+  return prediction(
+    x, mean: moments.map(\.mean), standardDeviation: moments.map(\.standardDeviation),
+    label: label)
+}

@@ -1,0 +1,28 @@
+/// Eigenvalues over their rank, largest first, on log–log axes.
+///
+///     plot(spectrum(eigenvalues, label: "$\\Theta_\\infty$"))
+///
+/// Values that rounding made zero or negative are left out and counted in a note.
+public func spectrum(
+  _ eigenvalues: some Sequence<some Plottable>, label: String? = nil
+) -> Figure {
+  let values = Samples(eigenvalues).values.filter(\.isFinite).sorted(by: >)
+  let positive = values.filter { $0 > 0 }
+  let mark = Mark.points(x: Samples(1...max(positive.count, 1)), y: Samples(positive))
+  var figure = Figure(
+    Panel(
+      x: Axis(label: "rank $i$", scale: .logarithmic),
+      y: Axis(label: "eigenvalue $\\lambda_i$", scale: .logarithmic),
+      layers: [Layer(mark, label: label)]))
+  if positive.isEmpty {
+    figure.faults.append(.empty("the spectrum"))
+    figure.panels[0].layers = []
+  } else if positive.count < values.count {
+    let count = values.count - positive.count
+    figure.notes.append(
+      count == 1
+        ? "One eigenvalue that is not positive is left out."
+        : "\(count) eigenvalues that are not positive are left out.")
+  }
+  return figure
+}

@@ -1,0 +1,28 @@
+/// Arrows of a vector field over a grid of places.
+///
+///     plot(vectorField(x: -1...1, y: -1...1) { x, y in (-y, x) })
+public func vectorField(
+  x: ClosedRange<Double>, y: ClosedRange<Double>, samples: Int = 15, label: String? = nil,
+  _ field: (Double, Double) throws -> (Double, Double)
+) rethrows -> Figure {
+  var columns: [[Double]] = [[], [], [], []]
+  for b in evenSteps(y, count: samples) {
+    for a in evenSteps(x, count: samples) {
+      let (u, v) = try field(a, b)
+      for (k, value) in [a, b, u, v].enumerated() { columns[k].append(value) }
+    }
+  }
+  return vectorField(columns[0], columns[1], u: columns[2], v: columns[3], label: label)
+}
+
+/// Arrows (u, v) at places (x, y).
+public func vectorField(
+  _ x: [Double], _ y: [Double], u: [Double], v: [Double], label: String? = nil
+) -> Figure {
+  let mark = Mark.arrows(x: Samples(x), y: Samples(y), u: Samples(u), v: Samples(v))
+  var figure = Figure(Panel(layers: [Layer(mark, label: label)], hasEqualUnits: true))
+  figure.requireEqual("values of x", x.count, "values of y", y.count)
+  figure.requireEqual("values of u", u.count, "values of x", x.count)
+  figure.requireEqual("values of v", v.count, "values of x", x.count)
+  return figure
+}

@@ -1,0 +1,26 @@
+extension Figure {
+  /// This figure with every layer changed.
+  func eachLayer(_ change: (inout Layer) -> Void) -> Figure {
+    eachPanel { panel in
+      for index in panel.layers.indices { change(&panel.layers[index]) }
+    }
+  }
+
+  /// Draws all layers so far in one colour. Say it before `+`.
+  public func paint(_ paint: Layer.Paint) -> Figure { eachLayer { $0.paint = paint } }
+
+  /// Draws all layers so far in a colour of the palette.
+  public func paint(_ hue: Layer.Hue) -> Figure { paint(.hue(hue)) }
+
+  /// Breaks all lines so far.
+  public func dash(_ dash: Layer.Dash) -> Figure { eachLayer { $0.dash = dash } }
+
+  /// The shape of all points so far.
+  public func marker(_ marker: Layer.Marker) -> Figure { eachLayer { $0.marker = marker } }
+
+  /// Multiplies the widths of lines and the sizes of points so far.
+  public func weight(_ factor: Double) -> Figure { eachLayer { $0.weight *= factor } }
+
+  /// Names all layers so far in the legend.
+  public func label(_ label: String) -> Figure { eachLayer { $0.label = label } }
+}

@@ -76,6 +76,11 @@ let package = Package(
         "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Measurements.
+    .executableTarget(
+      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      path: "Benchmarks/PlottingBenchmark"),
+
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

@@ -7,7 +7,7 @@
 ///   - standardErrors: Of the errors, one for each; they weigh the fit and show as bars.
 ///   - reference: The slope that theory says; a triangle shows it below the data.
 public func convergence(
-  _ sizes: some Sequence<some Plottable>, _ errors: some Sequence<some Plottable>,
+  _ sizes: some Sequence<some Plottable>, _ errors: [Double],
   standardErrors: [Double]? = nil, label: String? = nil, reference: Double? = nil
 ) -> Figure {
   let (x, y) = (Samples(sizes), Samples(errors))

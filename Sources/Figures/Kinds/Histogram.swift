@@ -6,9 +6,8 @@ import Glibc
 ///
 /// - Parameter bins: How many; nil follows Freedman and Diaconis.
 public func histogram(
-  _ values: some Sequence<some Plottable>, bins: Int? = nil, label: String? = nil
+  _ values: [Double], bins: Int? = nil, label: String? = nil
 ) -> Figure {
-  let values = Samples(values).values
   let y = Axis(label: "density", includes: [0])
   guard let found = HistogramBins(values, count: bins) else {
     return Figure(Panel(y: y), faults: [.empty("the histogram")])
@@ -26,9 +25,8 @@ public func histogram(
 
 /// A smooth estimate of the density of values (Gaussian kernels of Silverman's width).
 public func density(
-  _ values: some Sequence<some Plottable>, label: String? = nil
+  _ values: [Double], label: String? = nil
 ) -> Figure {
-  let values = Samples(values).values
   let y = Axis(label: "density", includes: [0])
   guard let estimate = KernelDensity(values) else {
     return Figure(

@@ -6,7 +6,7 @@
 ///   - x: Positions, in the order in which the line visits them. Gaps are left at non-finite values.
 ///   - errors: Half lengths of the error bars, one for each point.
 public func lines(
-  _ x: some Sequence<some Plottable>, _ y: some Sequence<some Plottable>,
+  _ x: some Sequence<some Plottable>, _ y: [Double],
   errors: [Double]? = nil, label: String? = nil
 ) -> Figure {
   let (x, y) = (Samples(x), Samples(y))

@@ -2,7 +2,7 @@
 ///
 /// More points than print can tell apart are drawn as a density.
 public func scatter(
-  _ x: some Sequence<some Plottable>, _ y: some Sequence<some Plottable>, label: String? = nil
+  _ x: [Double], _ y: [Double], label: String? = nil
 ) -> Figure {
   let (x, y) = (Samples(x), Samples(y))
   var figure = Figure(Panel(layers: [Layer(.points(x: x, y: y), label: label)]))

@@ -4,9 +4,9 @@
 ///
 /// Values that rounding made zero or negative are left out and counted in a note.
 public func spectrum(
-  _ eigenvalues: some Sequence<some Plottable>, label: String? = nil
+  _ eigenvalues: [Double], label: String? = nil
 ) -> Figure {
-  let values = Samples(eigenvalues).values.filter(\.isFinite).sorted(by: >)
+  let values = eigenvalues.filter(\.isFinite).sorted(by: >)
   let positive = values.filter { $0 > 0 }
   let mark = Mark.points(x: Samples(1...max(positive.count, 1)), y: Samples(positive))
   var figure = Figure(

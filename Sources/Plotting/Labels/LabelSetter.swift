@@ -1,0 +1,74 @@
+internal import Diagnostics
+internal import Typography
+
+/// Sets the labels of a figure: text with math between dollars.
+final class LabelSetter {
+  let fonts: PlotFonts
+  private(set) var diagnostics: [Diagnostic] = []
+  private var set: [Key: Frame] = [:]
+
+  private struct Key: Hashable {
+    var text: String
+    var size: Double
+    var color: Color
+  }
+
+  private let shaper: TextShaper
+
+  init(fonts: PlotFonts, shaper: TextShaper) {
+    self.fonts = fonts
+    self.shaper = shaper
+  }
+
+  /// What was wrong with the labels since the last call.
+  func takeDiagnostics(at span: Span?) -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics.map { diagnostic in
+      var placed = diagnostic
+      placed.span = span
+      return placed
+    }
+  }
+
+  /// One line; its origin is the left end of the baseline. Ascent and descent are at least those of
+  /// the type, so that lines of labels keep their distance.
+  func frame(_ text: String, size: Double, color: Color) -> Frame {
+    let key = Key(text: text, size: size, color: color)
+    if let frame = set[key] { return frame }
+    var line = Frame(ascent: 0.7 * size, descent: 0.21 * size)
+    for piece in LabelPiece.pieces(of: text) {
+      let part = frame(of: piece, size: size, color: color)
+      line.append(part, at: Point(x: line.width, y: 0))
+      line.width += part.width
+      line.ascent = max(line.ascent, part.ascent)
+      line.descent = max(line.descent, part.descent)
+    }
+    set[key] = line
+    return line
+  }
+
+  private func frame(of piece: LabelPiece, size: Double, color: Color) -> Frame {
+    switch piece {
+    case .text(let text): return self.text(text, size, color)
+    case .math(let source): return text(source, size, color)
+    }
+  }
+
+  private func text(_ text: String, _ size: Double, _ color: Color) -> Frame {
+    let word = shaper.shape(text, style: TextStyle(font: fonts.text, size: size, color: color))
+    var line = Frame(width: word.width * size)
+    var pen = 0.0
+    for segment in word.segments {
+      let glyphs = segment.glyphs.map {
+        GlyphRun.Glyph(id: $0.id, x: $0.x * size, y: $0.y * size)
+      }
+      let run = GlyphRun(
+        font: segment.font, size: size, color: color, glyphs: glyphs,
+        width: segment.width * size, text: segment.text, clusters: segment.clusters,
+        isRightToLeft: segment.isRightToLeft)
+      if !glyphs.isEmpty { line.add(.glyphs(run), at: Point(x: pen, y: 0)) }
+      pen += segment.width * size
+    }
+    return line
+  }
+}

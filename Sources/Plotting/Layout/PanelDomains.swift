@@ -1,0 +1,70 @@
+import Figures
+
+/// The ranges of a panel's axes and colours.
+struct PanelDomains {
+  var x = Domain()
+  var y = Domain()
+  /// The smallest and the largest number that becomes a colour.
+  var colors: ClosedRange<Double>?
+
+  init(_ panel: Panel) {
+    for layer in panel.layers {
+      if case .note = layer.mark { continue }
+      let isTight: (x: Bool, y: Bool) =
+        switch layer.mark {
+        case .image, .contours: (true, true)
+        case .bars(let edges, _): (edges.count > 2, false)
+        case .line: (panel.x.scale == .linear, false)
+        default: (false, false)
+        }
+      for values in layer.mark.xValues {
+        x.include(Self.shown(values, panel.x), isTight: isTight.x && layer.mark.isArea)
+      }
+      for values in layer.mark.yValues {
+        y.include(Self.shown(values, panel.y), isTight: isTight.y)
+      }
+      if let values = layer.mark.colorValues { includeColors(values) }
+    }
+    x.include(panel.x.includes, isTight: true)
+    y.include(panel.y.includes, isTight: true)
+    includeNotes(panel)
+  }
+
+  /// Words on data without any line elsewhere widen the axes only where there is nothing else.
+  private mutating func includeNotes(_ panel: Panel) {
+    for layer in panel.layers {
+      guard case .note = layer.mark else { continue }
+      for values in layer.mark.xValues { x.include(Self.shown(values, panel.x)) }
+      for values in layer.mark.yValues { y.include(Self.shown(values, panel.y)) }
+    }
+  }
+
+  /// What a logarithmic axis cannot show does not count.
+  private static func shown(_ values: [Double], _ axis: Axis) -> [Double] {
+    axis.scale == .logarithmic ? values.filter { $0 > 0 } : values
+  }
+
+  private mutating func includeColors(_ values: [Double]) {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for value in values where value.isFinite {
+      low = min(low, value)
+      high = max(high, value)
+    }
+    guard low <= high else { return }
+    colors = colors.map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? low...high
+  }
+}
+
+extension Mark {
+  /// Whether the mark fills the axes to their ends.
+  var isArea: Bool {
+    switch self {
+    case .image, .contours, .bars: true
+    default: false
+    }
+  }
+
+  /// Whether the mark is a picture that deserves a frame.
+  var isImage: Bool { if case .image = self { true } else { false } }
+}

@@ -1,0 +1,37 @@
+import Figures
+internal import Typography
+
+extension PanelDrawing {
+  mutating func drawContours(_ contours: Contours, _ layer: Layer) {
+    let values = contours.values.values
+    guard contours.rows > 1, contours.columns > 1, let low = values.lazy.filter(\.isFinite).min(),
+      let high = values.lazy.filter(\.isFinite).max(), low < high
+    else { return }
+    notes.missing += values.count { !$0.isFinite }
+    let levels = contours.levels ?? ExtendedWilkinson.ticks(in: low...high, target: 10)
+    for level in levels {
+      let lines = MarchingSquares.lines(
+        values, rows: contours.rows, columns: contours.columns, level: level)
+      var elements: [Shape.Element] = []
+      for line in lines {
+        let places = line.compactMap { area.place(along(contours, $0).x, along(contours, $0).y) }
+        guard let first = places.first else { continue }
+        elements.append(.move(first))
+        elements += places.dropFirst().map { .line($0) }
+        for (a, b) in zip(places, places.dropFirst()) { occupancy.mark(from: a, to: b) }
+      }
+      if elements.isEmpty { continue }
+      var stroke = stroke(layer)
+      if contours.isColored, let color = mapping?.color(level) { stroke.color = color }
+      marks.add(.shape(Shape(elements, stroke: stroke)), at: .zero)
+    }
+  }
+
+  /// From columns and rows to data.
+  private func along(_ contours: Contours, _ p: Point) -> Point {
+    let (x, y) = (contours.x, contours.y)
+    return Point(
+      x: x.lowerBound + (x.upperBound - x.lowerBound) * p.x / Double(contours.columns - 1),
+      y: y.lowerBound + (y.upperBound - y.lowerBound) * p.y / Double(contours.rows - 1))
+  }
+}

@@ -1,0 +1,45 @@
+import Figures
+internal import Typography
+
+extension PanelDrawing {
+  /// Words beside a place, kept within the axes.
+  mutating func drawNote(_ note: Mark.Note, _ layer: Layer) {
+    guard let place = area.place(note.x, note.y) else { return }
+    let text = labels.frame(note.text, size: style.tickSize + 0.4, color: color(layer))
+    let (dx, dy) = direction(note.side)
+    let gap = note.hasArrow ? 16.0 : 4.0
+    let isDiagonal = dx != 0 && dy != 0
+    let reach = isDiagonal ? gap * 0.75 : gap
+    let near = Point(x: place.x + dx * reach, y: place.y + dy * reach)
+    var corner = Point(
+      x: dx > 0 ? near.x : dx < 0 ? near.x - text.width : near.x - text.width / 2,
+      y: dy > 0 ? near.y : dy < 0 ? near.y - text.height : near.y - text.height / 2)
+    let r = area.rectangle.inset(by: 2)
+    corner.x = max(r.x, min(corner.x, r.maxX - text.width))
+    corner.y = max(r.y, min(corner.y, r.maxY - text.height))
+    front.append(text, at: Point(x: corner.x, y: corner.y + text.ascent))
+    occupancy.mark(
+      Rectangle(x: corner.x, y: corner.y, width: text.width, height: text.height))
+    if note.hasArrow {
+      let tip = Point(x: place.x + dx * 2.5, y: place.y + dy * 2.5)
+      let tail = Point(x: near.x - dx * 1.5, y: near.y - dy * 1.5)
+      for shape in ArrowShape.shapes(from: tail, to: tip, color: color(layer), width: 0.6) {
+        front.add(.shape(shape), at: .zero)
+      }
+    }
+  }
+
+  /// In the directions of the page: y downwards.
+  private func direction(_ side: Mark.Note.Side) -> (Double, Double) {
+    switch side {
+    case .above: (0, -1)
+    case .below: (0, 1)
+    case .left: (-1, 0)
+    case .right: (1, 0)
+    case .aboveLeft: (-1, -1)
+    case .aboveRight: (1, -1)
+    case .belowLeft: (-1, 1)
+    case .belowRight: (1, 1)
+    }
+  }
+}

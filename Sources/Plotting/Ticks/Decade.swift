@@ -1,0 +1,4 @@
+import Glibc
+
+/// 10ⁿ.
+func decade(_ n: Int) -> Double { pow(10, Double(n)) }

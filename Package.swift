@@ -33,7 +33,8 @@ let package = Package(
 
     // The engine.
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
-    .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF"]),
+    .target(name: "CNTKKernels"),
+    .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF", "CNTKKernels"]),
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),

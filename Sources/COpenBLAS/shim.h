@@ -6,3 +6,12 @@ extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, i
 extern void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda,
                     double *w, double *work, const int *lwork, int *iwork, const int *liwork,
                     int *info);
+extern void dgeqrf_(const int *m, const int *n, double *a, const int *lda, double *tau,
+                    double *work, const int *lwork, int *info);
+extern void dorgqr_(const int *m, const int *n, const int *k, double *a, const int *lda,
+                    const double *tau, double *work, const int *lwork, int *info);
+extern void dsytrd_(const char *uplo, const int *n, double *a, const int *lda, double *d, double *e,
+                    double *tau, double *work, const int *lwork, int *info);
+extern void dormtr_(const char *side, const char *uplo, const char *trans, const int *m,
+                    const int *n, const double *a, const int *lda, const double *tau, double *c,
+                    const int *ldc, double *work, const int *lwork, int *info);

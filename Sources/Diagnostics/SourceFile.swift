@@ -1,6 +1,7 @@
 /// A text that a build reads: a notebook, a settings file, a bibliography.
 ///
 /// Spans point into it by UTF-8 offset; line and column are computed only when they are printed.
+/// Lines end with a line feed alone: other line breaks become one, and a byte order mark is dropped.
 public final class SourceFile: Sendable {
   /// The path as the user would write it, for messages.
   public let path: String
@@ -10,7 +11,7 @@ public final class SourceFile: Sendable {
 
   public init(path: String, text: String) {
     self.path = path
-    var contiguous = text
+    var contiguous = Self.normalized(text)
     contiguous.makeContiguousUTF8()
     self.text = contiguous
     var starts = [0]
@@ -18,6 +19,24 @@ public final class SourceFile: Sendable {
       starts.append(offset + 1)
     }
     lineStarts = starts
+  }
+
+  private static func normalized(_ text: String) -> String {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let hasMark = text.utf8.starts(with: mark)
+    let carriageReturn = UInt8(ascii: "\r")
+    guard hasMark || text.utf8.contains(carriageReturn) else { return text }
+    var bytes: [UInt8] = []
+    var follows = false
+    for byte in text.utf8.dropFirst(hasMark ? mark.count : 0) {
+      if byte == UInt8(ascii: "\n"), follows {
+        follows = false
+        continue
+      }
+      follows = byte == carriageReturn
+      bytes.append(follows ? UInt8(ascii: "\n") : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// One-based line and column (in characters) of a UTF-8 offset; offsets past the end give the end.

@@ -113,7 +113,7 @@ func summaryInlines(_ text: String) -> [ReportInline] {
     if piece.isEmpty { continue }
     parts.append(
       index.isMultiple(of: 2)
-        ? .text(String(piece)) : .math(Formula.parse(SourceExcerpt(String(piece)), style: .inline)))
+        ? .text(String(piece)) : .math(Formula.parse(SourceExcerpt(String(piece)), style: .text)))
   }
   return parts
 }

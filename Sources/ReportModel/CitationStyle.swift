@@ -106,7 +106,7 @@ struct CitationStyle {
       case .text(let text, _): .text(text)
       case .emphasis(let text): .emphasis([.text(text)])
       case .math(let latex):
-        .math(Formula.parse(SourceExcerpt(latex), macros: macros, style: .inline))
+        .math(Formula.parse(SourceExcerpt(latex), macros: macros, style: .text))
       }
     }
   }

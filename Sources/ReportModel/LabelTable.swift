@@ -34,11 +34,13 @@ public struct LabelTable: Sendable {
     return nil
   }
 
-  /// The labels of another document of the folder, with links into its file; own ones win.
-  public mutating func merge(_ other: LabelTable, file: String) {
+  /// Takes over labels that are not defined here yet.
+  ///
+  /// - Parameter file: the report that they are in, when it is another one.
+  public mutating func merge(_ other: LabelTable, file: String? = nil) {
     for (label, target) in other.targets where targets[label] == nil {
       var outside = target
-      if case .destination(let name) = target.link {
+      if let file, case .destination(let name) = target.link {
         outside.link = .address("\(file)#\(name)")
       }
       targets[label] = outside

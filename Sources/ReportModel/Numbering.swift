@@ -88,10 +88,11 @@ struct Numbering {
     let formula = Formula.parse(source, macros: macros, style: .display)
     formulas[offset(block)] = formula
     diagnostics += formula.diagnostics
-    let rows = formula.rows.filter(\.isNumbered)
+    let rows = formula.rows.filter { $0.isNumbered || $0.tag != nil }
     if let label = block.attributes.id {
-      let tag = block.attributes.values["tag"] ?? rows.lazy.compactMap(\.tag).first
-      let given = equation(label: label, tag: tag, block.span)
+      let tag = block.attributes.values["tag"].map { "(\($0))" }
+      let given = equation(
+        label: label, tag: tag ?? rows.lazy.compactMap(\.tag).first, block.span)
       equationNumbers[offset(block)] = [given]
       // Labels of rows inside name the same number.
       for row in rows {
@@ -107,12 +108,15 @@ struct Numbering {
   private mutating func equation(
     label: String?, tag: String?, _ span: Span
   ) -> ReportBlock.Equation.Number {
-    let number = tag ?? next(.equation)
-    if let label { bind(label, .equation, number, label, span) }
-    return ReportBlock.Equation.Number(text: "(\(number))", destination: label)
+    let text = tag ?? "(\(next(.equation)))"
+    if let label { bind(label, .equation, plain(text), label, span) }
+    return ReportBlock.Equation.Number(text: text, destination: label)
   }
 
-  private func plain(_ text: String) -> String { String(text.dropFirst().dropLast()) }
+  /// A number without the parentheses that it is set in.
+  private func plain(_ text: String) -> String {
+    text.hasPrefix("(") && text.hasSuffix(")") ? String(text.dropFirst().dropLast()) : text
+  }
 
   /// A cell's label numbers its figure, or its table.
   private mutating func numberCell(_ block: Block, _ cell: Cell) {

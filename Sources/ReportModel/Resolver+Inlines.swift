@@ -31,7 +31,7 @@ extension Resolver {
   }
 
   private mutating func math(_ source: SourceExcerpt) -> ReportInline {
-    let formula = Formula.parse(source, macros: numbering.macros, style: .inline)
+    let formula = Formula.parse(source, macros: numbering.macros, style: .text)
     diagnostics += formula.diagnostics
     return .math(formula)
   }

@@ -59,14 +59,14 @@ struct Resolver {
 
   /// Markdown that stands in an option or in a result, as blocks.
   mutating func blocks(_ markdown: SourceExcerpt) -> [ReportBlock] {
-    let (parsed, found) = parseMarkdown(markdown)
+    let (parsed, found) = Markdown.blocks(of: markdown)
     diagnostics += found
     return resolve(parsed)
   }
 
   /// The same where only a line fits: a title, a caption, a table's cell.
   mutating func inlines(_ markdown: SourceExcerpt) -> [ReportInline] {
-    let (parsed, found) = parseInlines(markdown)
+    let (parsed, found) = Markdown.inlines(of: markdown)
     diagnostics += found
     return resolve(parsed)
   }

@@ -22,7 +22,7 @@ struct NotebookFolder {
   init(parsing sources: [SourceFile]) {
     var names: Set<String> = []
     for source in sources {
-      let (notebook, diagnostics) = Notebook.parse(source)
+      let (notebook, diagnostics) = NotebookParser.parse(source)
       let place = URL(filePath: source.path).absoluteURL
       let name = Self.unused(place.deletingPathExtension().lastPathComponent, in: &names)
       entries.append(

@@ -2,8 +2,10 @@ internal import Glibc
 
 /// σ(x) = erf(x): E[σσ] = (2/π) arcsin(2c / √((1 + 2a)(1 + 2b))) for variances a, b and covariance
 /// c (Williams 1997), with the arcsine taken from the near side of ±1.
-struct ErrorFunction: Nonlinearity {
+struct ErrorFunction: ClosedForm {
   let name = "erf"
+
+  var vectorKernel: VectorKernel? { .errorFunction }
 
   func value(_ x: Double) -> Double { erf(x) }
 

@@ -5,15 +5,31 @@ internal import Glibc
 /// With φ the angle between u and ±v (the nearer), E[σσ] = √(Var u Var v) · ((B² ± A²) cos φ +
 /// (2B²/π)(sin φ − φ cos φ)): the arc-cosine kernel of Cho and Saul (2009), arranged so that nothing
 /// cancels for nearly parallel and nearly opposite inputs.
-struct PiecewiseLinear: Nonlinearity {
+struct PiecewiseLinear: ClosedForm {
   let name: String
   let linear: Double
   let absolute: Double
+
+  var vectorKernel: VectorKernel? { .piecewiseLinear(linear: linear, absolute: absolute) }
 
   func value(_ x: Double) -> Double { linear * x + absolute * abs(x) }
 
   func derivative(_ x: Double) -> Double {
     linear + (x > 0 ? absolute : x < 0 ? -absolute : 0)
+  }
+
+  func apply(to elements: UnsafeMutableBufferPointer<Double>) {
+    for k in elements.indices {
+      elements[k] = linear * elements[k] + absolute * elements[k].magnitude
+    }
+  }
+
+  func applyDerivative(to elements: UnsafeMutableBufferPointer<Double>) {
+    let (above, below) = (linear + absolute, linear - absolute)
+    for k in elements.indices {
+      let x = elements[k]
+      elements[k] = x > 0 ? above : (x < 0 ? below : linear)
+    }
   }
 
   func dual(_ pair: GaussianPair) -> Dual {

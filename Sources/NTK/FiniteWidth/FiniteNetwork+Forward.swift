@@ -6,16 +6,13 @@ extension FiniteNetwork {
 
   /// f_θ(x) for one input; the program stops where the matrix form would throw.
   public func callAsFunction(_ x: Vector) -> Vector {
-    guard let y = try? forward(Matrix([x])) else {
-      preconditionFailure("the input has \(x.count) elements or is not finite")
-    }
-    return y.elements
+    do { return try forward(Matrix([x])).elements } catch { preconditionFailure("\(error)") }
   }
 
   /// f_θ(x) for every row of `x` (equations 1–4): N × n_L.
   public func forward(_ x: Matrix) throws -> Matrix {
     try validate(x, argument: "x")
-    return pass(x).preactivations[depth - 1]
+    return pass(x).output
   }
 
   /// α̃⁽¹⁾, …, α̃⁽ᴸ⁾ for every row of `x` (equation 2): α̃⁽ˡ⁾ at index l − 1, N × nₗ.
@@ -30,12 +27,25 @@ extension FiniteNetwork {
     return pass(x).activations
   }
 
+  /// Σ̃⁽ˡ⁺¹⁾ = α⁽ˡ⁾·α⁽ˡ⁾′/nₗ + β² over the rows of `x`, for l = 0, …, L − 1 (equation 11): N × N each.
+  public func empiricalNNGP(_ x: Matrix) throws -> [Matrix] {
+    try activations(x).enumerated().map { l, activation in
+      let shift = bias * bias
+      return activation.gram(scale: weightVariance / Double(widths[l])).map { $0 + shift }
+    }
+  }
+
   /// A forward pass and all that it leaves behind.
   struct Pass {
     /// α⁽⁰⁾, …, α⁽ᴸ⁻¹⁾.
     var activations: [Matrix]
     /// α̃⁽¹⁾, …, α̃⁽ᴸ⁾.
     var preactivations: [Matrix]
+
+    /// f_θ(x).
+    var output: Matrix { preactivations[preactivations.count - 1] }
+    /// N.
+    var inputs: Int { activations[0].rows }
   }
 
   func pass(_ x: Matrix) -> Pass {
@@ -50,9 +60,7 @@ extension FiniteNetwork {
 
   /// W⁽ˡ⁾ α / √nₗ + β b⁽ˡ⁾.
   private func affine(_ l: Int, _ input: Matrix) -> Matrix {
-    let layout = ParameterLayout(widths)
     let (n, m) = (widths[l], widths[l + 1])
-    let scale = 1 / Double(n).squareRoot()
     return Matrix(
       rows: input.rows, columns: m,
       unsafeUninitialized: { result in
@@ -60,43 +68,12 @@ extension FiniteNetwork {
           let weights = theta.baseAddress! + layout.weights(l).lowerBound
           let biases = theta.baseAddress! + layout.biases(l).lowerBound
           for i in 0..<input.rows {
-            for j in 0..<m { result[i * m + j] = bias * biases[j] }
+            for j in 0..<m { result[i * m + j] = biasScale * biases[j] }
           }
           input.withUnsafeStorage { a in
             BLAS.gemm(
-              transposeB: true, m: input.rows, n: m, k: n, alpha: scale, a: a, lda: n, b: weights,
-              ldb: n, beta: 1, c: result, ldc: m)
-          }
-        }
-      })
-  }
-}
-
-extension Activation {
-  func applied(to matrix: Matrix) -> Matrix {
-    let nonlinearity = nonlinearity
-    return matrix.mapped { nonlinearity.value($0) }
-  }
-
-  func derivative(of matrix: Matrix) -> Matrix {
-    let nonlinearity = nonlinearity
-    return matrix.mapped { nonlinearity.derivative($0) }
-  }
-}
-
-extension Matrix {
-  /// The elements transformed, on all threads.
-  func mapped(_ transform: @Sendable (Double) -> Double) -> Matrix {
-    Matrix(
-      rows: rows, columns: columns,
-      unsafeUninitialized: { result in
-        let target = SharedPointer(base: result)
-        let (count, chunk) = (elements.count, 1 << 13)
-        elements.withUnsafeBufferPointer { source in
-          Parallel.forEach((count + chunk - 1) / chunk) { k in
-            for index in k * chunk..<min((k + 1) * chunk, count) {
-              target.base[index] = transform(source[index])
-            }
+              transposeB: true, m: input.rows, n: m, k: n, alpha: weightScale(l), a: a, lda: n,
+              b: weights, ldb: n, beta: 1, c: result, ldc: m)
           }
         }
       })

@@ -11,6 +11,8 @@ struct GaussianPair {
   var covariance: Double
   /// 1 − |corr(u, v)|, to nearly full relative accuracy; 1 where a variance is zero.
   var gap: Double
+  /// √Var u − √Var v, where it is known better than by subtraction.
+  var difference: Double
 
   var variance1: Double { deviation1 * deviation1 }
   var variance2: Double { deviation2 * deviation2 }
@@ -22,8 +24,7 @@ struct GaussianPair {
   var determinant: Double { scale * scale * gap * (2 - gap) }
   /// Var u + Var v − 2 |Cov(u, v)|, without cancellation.
   var squaredDistance: Double {
-    let difference = deviation1 - deviation2
-    return difference * difference + 2 * scale * gap
+    difference * difference + 2 * scale * gap
   }
 
   /// A variable paired with itself.
@@ -32,11 +33,15 @@ struct GaussianPair {
       deviation1: deviation, deviation2: deviation, covariance: deviation * deviation, gap: 0)
   }
 
-  init(deviation1: Double, deviation2: Double, covariance: Double, gap: Double) {
+  init(
+    deviation1: Double, deviation2: Double, covariance: Double, gap: Double,
+    difference: Double? = nil
+  ) {
     self.deviation1 = deviation1
     self.deviation2 = deviation2
     self.covariance = covariance
     self.gap = gap
+    self.difference = difference ?? (deviation1 - deviation2)
   }
 }
 

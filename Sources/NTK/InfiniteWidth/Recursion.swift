@@ -25,13 +25,16 @@ struct Recursion {
     linear.deviation1 *= root
     linear.deviation2 *= root
     linear.covariance *= weightVariance
+    linear.difference *= root
     let pair = addingBias(to: linear)
     return State(pair: pair, derivative: 0, ntk: pair.covariance)
   }
 
   /// Layer l + 1 from layer l, given the deviations of both inputs after the nonlinearity.
-  func next(_ state: State, deviation1: Double, deviation2: Double) -> State {
-    let dual = nonlinearity.dual(state.pair)
+  func next(
+    _ state: State, deviation1: Double, deviation2: Double, profile1: Profile, profile2: Profile
+  ) -> State {
+    let dual = nonlinearity.dual(state.pair, profile1, profile2)
     let value = weightVariance * dual.value
     let product = deviation1 * deviation2
     let gap =
@@ -46,8 +49,8 @@ struct Recursion {
   }
 
   /// √E[σ(u)²] times the weights' deviation, for an input's deviation √Var u.
-  func deviation(_ deviation: Double) -> Double {
-    let dual = nonlinearity.dual(GaussianPair(deviation: deviation))
+  func deviation(_ deviation: Double, _ profile: Profile) -> Double {
+    let dual = nonlinearity.dual(GaussianPair(deviation: deviation), profile, profile)
     return (weightVariance * max(dual.value, 0)).squareRoot()
   }
 
@@ -63,15 +66,17 @@ struct Recursion {
     let deviation2 = addingBias(to: pair.deviation2)
     let covariance = pair.covariance + biasVariance
     let (before, after) = (pair.scale, deviation1 * deviation2)
-    let difference = pair.deviation1 - pair.deviation2
     // √((a + β²)(b + β²)) − (√(ab) + β²).
-    let excess = biasVariance * (difference * difference / (after + before + biasVariance))
+    let excess =
+      biasVariance * (pair.difference * pair.difference / (after + before + biasVariance))
     let deficit =
       if pair.covariance >= 0 { excess + before * pair.gap } else if covariance >= 0 {
         excess + before - pair.covariance
       } else { excess + 2 * biasVariance + before * pair.gap }
     return GaussianPair(
       deviation1: deviation1, deviation2: deviation2, covariance: covariance,
-      gap: deficit / after)
+      gap: deficit / after,
+      difference: pair.difference * (pair.deviation1 + pair.deviation2)
+        / (deviation1 + deviation2))
   }
 }

@@ -1,0 +1,128 @@
+import Diagnostics
+
+/// `\begin … \end`, and `\substack`.
+enum EnvironmentCommands {
+  static let handlers: [String: CommandTable.Handler] = [
+    "begin": { $0.environment($1) },
+    "end": { parser, token in
+      let name = parser.rawArgument(of: token)?.text ?? ""
+      parser.report(
+        "math.extra-end", "\\end{\(name)} without \\begin", at: token.span.through(parser.lastSpan))
+      return nil
+    },
+    "substack": { $0.substack($1) },
+  ]
+}
+
+extension Parser {
+  /// `\substack{a\\b}`: lines in script style.
+  mutating func substack(_ token: Token) -> MathNode? {
+    let open = next()
+    guard open.kind == .beginGroup else {
+      unread(open)
+      missingArgument(of: token, named: nil)
+      return nil
+    }
+    var grid = Grid(
+      span: token.span, kind: .substack, name: "", isTopLevel: false, left: nil, right: nil,
+      columns: [], rows: [], style: .script, verticalAlignment: .center, isTight: false)
+    grid.rows = rows(of: grid, end: .brace(open))
+    grid.span = token.span.through(lastSpan)
+    return .grid(grid)
+  }
+
+  mutating func environment(_ token: Token) -> MathNode? {
+    guard let (name, nameSpan) = rawArgument(of: token) else { return nil }
+    guard let environment = Environment.named[name] else {
+      return unknownEnvironment(name, token, nameSpan)
+    }
+    let isTopLevel = environment.isTopLevel && depth <= 1
+    if environment.isTransparent { return transparent(environment, name, token, nameSpan) }
+    var grid = Grid(
+      span: token.span, kind: environment.kind, name: name, isTopLevel: isTopLevel,
+      left: environment.left.map { Delimiter(span: nameSpan, scalar: $0) },
+      right: environment.right.map { Delimiter(span: nameSpan, scalar: $0) }, columns: [],
+      rows: [], style: environment.style, verticalAlignment: .center,
+      isTight: environment.isTight)
+    readOptions(of: environment, into: &grid, token)
+    grid.rows = rows(of: grid, end: .environment(name, nameSpan))
+    grid.span = token.span.through(lastSpan)
+    if let extra = grid.rows.first(where: { $0.cells.count > environment.maximumColumns })?
+      .cells[environment.maximumColumns]
+    {
+      report(
+        "math.too-many-columns",
+        "\(name) has at most \(environment.maximumColumns) columns", at: extra.span)
+    }
+    return .grid(grid)
+  }
+
+  private mutating func readOptions(
+    of environment: Environment, into grid: inout Grid, _ token: Token
+  ) {
+    if environment.takesPosition, let (text, span) = optionalRawArgument() {
+      switch text {
+      case "t": grid.verticalAlignment = .top
+      case "b": grid.verticalAlignment = .bottom
+      case "c": break
+      case "l", "r":
+        grid.columns = [GridColumn(text == "l" ? .left : .right)]
+      default: report("math.bad-argument", "The position is t, c or b", at: span)
+      }
+    }
+    if environment.takesColumns { grid.columns = columns(of: token) }
+    if environment.takesCount { _ = rawArgument(of: token) }
+  }
+
+  private mutating func unknownEnvironment(
+    _ name: String, _ token: Token, _ span: MathSpan
+  ) -> MathNode {
+    let near = nearestName(to: name, in: Environment.named.keys.sorted())
+    report(
+      "math.unknown-environment", "Unknown environment \(name)", at: token.span.through(span),
+      hints: near.map { ["did you mean \($0)?"] } ?? [])
+    let grid = Grid(
+      span: token.span, kind: .gathering, name: name, isTopLevel: false, left: nil, right: nil,
+      columns: [], rows: [], style: .display, verticalAlignment: .center, isTight: false)
+    let rows = rows(of: grid, end: .environment(name, span))
+    let whole = token.span.through(lastSpan)
+    let invalid = MathNode.invalid(Invalid(span: token.span, source: "\\begin{\(name)}"))
+    return .group(
+      Group(span: whole, body: [invalid] + rows.flatMap { $0.cells.flatMap(\.body) }))
+  }
+
+  /// `equation`, `subequations`, `displaymath`: their content is the formula.
+  private mutating func transparent(
+    _ environment: Environment, _ name: String, _ token: Token, _ span: MathSpan
+  ) -> MathNode {
+    var grid = Grid(
+      span: token.span, kind: .gathering, name: name, isTopLevel: true, left: nil, right: nil,
+      columns: [], rows: [], style: .display, verticalAlignment: .center, isTight: false)
+    context.append(.cell)
+    let outer = mark
+    mark = RowMark()
+    let start = peek().span
+    let body = list(until: .transparent)
+    let end = closeEnvironment(name, span)
+    context.removeLast()
+    var rowMark = mark
+    mark = outer
+    // An alignment in a `subequations` is the display itself.
+    if body.count == 1, case .grid(var inner) = body[0],
+      inner.kind == .alignment || inner.kind == .gathering, name == "subequations"
+    {
+      inner.isTopLevel = true
+      inner.span = token.span.through(end)
+      return .grid(inner)
+    }
+    if rowMark.label == nil { rowMark.label = nil }
+    grid.rows = [
+      GridRow(
+        cells: [
+          GridCell(span: start.through(end), body: body, columnSpan: 1, alignment: nil)
+        ], spaceAfter: nil, rulesAbove: 0, textAbove: nil, mark: rowMark)
+    ]
+    grid.span = token.span.through(end)
+    return .grid(grid)
+  }
+}

@@ -1,0 +1,168 @@
+/// `\newcommand`, `\def`, `\DeclareMathOperator`, `\let`: the author's own commands.
+enum MacroCommands {
+  static let handlers: [String: CommandTable.Handler] = {
+    var handlers: [String: CommandTable.Handler] = [:]
+    for name in ["newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"] {
+      handlers[name] = { $0.newCommand($1) }
+    }
+    for name in ["def", "gdef", "edef", "xdef"] { handlers[name] = { $0.define($1) } }
+    handlers["DeclareMathOperator"] = { $0.declareOperator($1) }
+    handlers["let"] = { $0.letCommand($1) }
+    handlers["long"] = { _, _ in nil }
+    handlers["global"] = { _, _ in nil }
+    return handlers
+  }()
+}
+
+extension Parser {
+  /// Reads a source of definitions alone: front matter.
+  mutating func definitionsOnly() {
+    while true {
+      let token = nextUnexpanded()
+      if token.kind == .end { return }
+      if token.kind == .command, let handler = MacroCommands.handlers[token.name] {
+        _ = handler(&self, token)
+      } else {
+        report(
+          "math.not-a-definition", "Not a definition", at: token.span,
+          hints: ["\\newcommand{\\name}[1]{…} or \\DeclareMathOperator{\\name}{name}"])
+        return
+      }
+    }
+  }
+
+  private func bodyTokens(_ tokens: [Token], of name: String) -> [Macro.BodyToken] {
+    tokens.map { token in
+      Macro.BodyToken(
+        kind: token.kind, hasSpaceBefore: token.hasSpaceBefore, scalar: token.scalar,
+        name: token.name,
+        definition: MathSpan.Definition(macro: name, span: source.span(of: token.span.range)))
+    }
+  }
+
+  /// The name that a definition is for, with or without braces.
+  private mutating func definedName(of command: Token) -> String? {
+    var token = nextUnexpanded()
+    let isGroup = token.kind == .beginGroup
+    if isGroup { token = nextUnexpanded() }
+    guard token.kind == .command, !token.name.isEmpty else {
+      report(
+        "math.bad-definition", "\\\(command.name) needs the name of a command",
+        at: command.span)
+      if isGroup { unread(token); _ = groupTokens(command) } else { unread(token) }
+      return nil
+    }
+    if isGroup, nextUnexpanded().kind != .endGroup {
+      report("math.missing-brace", "Missing }", at: token.span)
+    }
+    return token.name
+  }
+
+  /// `\newcommand{\name}[2][default]{body}`
+  mutating func newCommand(_ command: Token) -> MathNode? {
+    if peekUnexpanded().isCharacter("*") { _ = nextUnexpanded() }
+    guard let name = definedName(of: command) else { return nil }
+    var count = 0
+    var standard: [Macro.BodyToken]?
+    if let (text, span) = optionalRawArgument() {
+      count = Int(text) ?? -1
+      if !(0...9).contains(count) {
+        report("math.bad-definition", "A command takes 0 to 9 arguments", at: span)
+        count = 0
+      }
+      if count > 0, peekUnexpanded().isCharacter("[") {
+        let open = nextUnexpanded()
+        standard = bodyTokens(optionalTokens(open), of: name)
+      }
+    }
+    guard let body = argumentTokens(of: command) else { return nil }
+    macros.macros[name] = Macro(
+      name: name, parameterCount: count, defaultArgument: standard, delimiters: [],
+      body: bodyTokens(body, of: name))
+    return nil
+  }
+
+  private mutating func optionalTokens(_ open: Token) -> [Token] {
+    var tokens: [Token] = []
+    while true {
+      let token = nextUnexpanded()
+      if token.isCharacter("]") { return tokens }
+      if token.kind == .end {
+        unread(token)
+        report("math.missing-bracket", "Missing ]", at: open.span)
+        return tokens
+      }
+      tokens.append(token)
+    }
+  }
+
+  /// `\def\name#1#2{body}`, with delimiters between the parameters.
+  mutating func define(_ command: Token) -> MathNode? {
+    guard let name = definedName(of: command) else { return nil }
+    var delimiters: [[Token]] = [[]]
+    while true {
+      let token = nextUnexpanded()
+      if token.kind == .beginGroup {
+        let body = groupTokens(token)
+        macros.macros[name] = Macro(
+          name: name, parameterCount: delimiters.count - 1, defaultArgument: nil,
+          delimiters: delimiters.map { bodyTokens($0, of: name) },
+          body: bodyTokens(body, of: name))
+        return nil
+      }
+      if token.kind == .end || token.kind == .endGroup {
+        unread(token)
+        missingArgument(of: command, named: nil)
+        return nil
+      }
+      if token.kind == .parameter {
+        delimiters.append([])
+      } else {
+        delimiters[delimiters.count - 1].append(token)
+      }
+    }
+  }
+
+  /// `\DeclareMathOperator*{\argmax}{arg\,max}`
+  mutating func declareOperator(_ command: Token) -> MathNode? {
+    let isStarred = peekUnexpanded().isCharacter("*")
+    if isStarred { _ = nextUnexpanded() }
+    guard let name = definedName(of: command), let body = argumentTokens(of: command) else {
+      return nil
+    }
+    let operatorName = isStarred ? "operatornamewithlimits" : "operatorname"
+    func token(_ kind: Token.Kind, _ scalar: UInt32, _ commandName: String = "") -> Token {
+      Token(
+        kind: kind, hasSpaceBefore: false, scalar: scalar, name: commandName,
+        span: command.span)
+    }
+    let tokens =
+      [token(.command, 0, operatorName), token(.beginGroup, 0x7B)] + body
+      + [token(.endGroup, 0x7D)]
+    macros.macros[name] = Macro(
+      name: name, parameterCount: 0, defaultArgument: nil, delimiters: [],
+      body: bodyTokens(tokens, of: name))
+    return nil
+  }
+
+  /// `\let\name=\other`
+  mutating func letCommand(_ command: Token) -> MathNode? {
+    guard let name = definedName(of: command) else { return nil }
+    if peekUnexpanded().isCharacter("=") { _ = nextUnexpanded() }
+    let meaning = nextUnexpanded()
+    if meaning.kind == .end || meaning.kind == .endGroup {
+      unread(meaning)
+      missingArgument(of: command, named: nil)
+      return nil
+    }
+    if meaning.kind == .command, var macro = macros.macros[meaning.name] {
+      macro.name = name
+      macros.macros[name] = macro
+    } else {
+      macros.macros[name] = Macro(
+        name: name, parameterCount: 0, defaultArgument: nil, delimiters: [],
+        body: bodyTokens([meaning], of: name))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,117 @@
+/// Operators with names, `\operatorname`, `\sideset`.
+enum OperatorCommands {
+  static let handlers: [String: CommandTable.Handler] = {
+    var handlers: [String: CommandTable.Handler] = [
+      "operatorname": { $0.operatorName($1, isStarred: nil) },
+      "operatornamewithlimits": { $0.operatorName($1, isStarred: true) },
+      "sideset": { $0.sideset($1) },
+    ]
+    for name in withoutLimits { handlers[name] = named(name, takesLimits: false) }
+    for name in withLimits { handlers[name] = named(name, takesLimits: true) }
+    for (command, words) in inTwoWords {
+      handlers[command] = { parser, token in
+        .namedOperator(NamedOperator(words: words, span: token.span))
+      }
+    }
+    for (command, mark, isBelow) in decorated {
+      handlers[command] = { parser, token in
+        var body = NamedOperator(words: ["lim"], span: token.span).body
+        if isBelow, mark != "\u{332}" || true {
+          body = [
+            mark == "_"
+              ? .bar(Bar(span: token.span, isBelow: true, body: body))
+              : .accent(
+                Accent(
+                  span: token.span, name: command, mark: mark, isStretchy: true, isBelow: true,
+                  body: body))
+          ]
+        } else {
+          body = [.bar(Bar(span: token.span, isBelow: false, body: body))]
+        }
+        return .namedOperator(
+          NamedOperator(span: token.span, name: command, body: body, takesLimits: true))
+      }
+    }
+    return handlers
+  }()
+
+  private static func named(_ name: String, takesLimits: Bool) -> CommandTable.Handler {
+    { _, token in
+      .namedOperator(NamedOperator(name: name, takesLimits: takesLimits, span: token.span))
+    }
+  }
+
+  static let withoutLimits = [
+    "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim",
+    "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh", "arccot",
+    "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh",
+  ]
+  static let withLimits = ["det", "gcd", "inf", "lim", "max", "min", "Pr", "sup", "argmax", "argmin"]
+  private static let inTwoWords = [
+    "limsup": ["lim", "sup"], "liminf": ["lim", "inf"], "injlim": ["inj", "lim"],
+    "projlim": ["proj", "lim"],
+  ]
+  private static let decorated: [(String, Unicode.Scalar, Bool)] = [
+    ("varlimsup", "-", false), ("varliminf", "_", true), ("varinjlim", "\u{20EF}", true),
+    ("varprojlim", "\u{20EE}", true),
+  ]
+}
+
+extension NamedOperator {
+  init(name: String, takesLimits: Bool, span: MathSpan) {
+    self.init(
+      span: span, name: name, body: Self.letters(name, span), takesLimits: takesLimits)
+  }
+
+  /// Words with thin spaces between them: `lim sup`.
+  init(words: [String], span: MathSpan) {
+    var body: [MathNode] = []
+    for (index, word) in words.enumerated() {
+      if index > 0 { body.append(.space(.fixed(3, .mathUnit, span))) }
+      body += Self.letters(word, span)
+    }
+    self.init(
+      span: span, name: words.joined(separator: " "), body: body, takesLimits: true)
+  }
+
+  private static func letters(_ word: String, _ span: MathSpan) -> [MathNode] {
+    word.unicodeScalars.map { .symbol(Symbol.plain($0, .ordinary, span)) }
+  }
+}
+
+extension Parser {
+  /// `\operatorname{softmax}`, `\operatorname*{arg\,max}`.
+  mutating func operatorName(_ token: Token, isStarred: Bool?) -> MathNode {
+    var takesLimits = isStarred ?? false
+    if isStarred == nil, peek().isCharacter("*") {
+      _ = next()
+      takesLimits = true
+    }
+    let outer = alphabet
+    alphabet = .upright
+    isInOperatorName = true
+    let body = argument(of: token)
+    isInOperatorName = false
+    alphabet = outer
+    return .namedOperator(
+      NamedOperator(
+        span: token.span.through(lastSpan), name: PlainText.of(body), body: body,
+        takesLimits: takesLimits))
+  }
+
+  mutating func sideset(_ token: Token) -> MathNode? {
+    let left = argument(of: token)
+    let right = argument(of: token)
+    let span = token.span.through(lastSpan)
+    let following = next()
+    guard following.kind == .command || following.kind == .character,
+      let node = self.node(following)
+    else {
+      unread(following)
+      report("math.missing-argument", "\\sideset needs an operator behind it", at: span)
+      return .group(Group(span: span, body: left + right))
+    }
+    return .sideScripts(
+      SideScripts(span: span.through(node.span), left: left, right: right, operator: node))
+  }
+}

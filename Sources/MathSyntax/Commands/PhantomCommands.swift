@@ -1,0 +1,72 @@
+/// `\phantom`, `\smash`, `\mathllap` and their like: ink without extent, extent without ink.
+enum PhantomCommands {
+  static let handlers: [String: CommandTable.Handler] = {
+    var handlers: [String: CommandTable.Handler] = [
+      "phantom": { $0.phantom($1, width: true, height: true, depth: true) },
+      "hphantom": { $0.phantom($1, width: true, height: false, depth: false) },
+      "vphantom": { $0.phantom($1, width: false, height: true, depth: true) },
+      "smash": { $0.smash($1) }, "mathsmash": { $0.smash($1) },
+      "mathstrut": { parser, token in
+        let paren = MathNode.symbol(Symbol.plain("(", .ordinary, token.span))
+        return .phantom(
+          Phantom(
+            span: token.span, body: [paren], isVisible: false, keepsWidth: false,
+            keepsHeight: true, keepsDepth: true))
+      },
+      "strut": { _, token in
+        .rule(
+          Rule(
+            span: token.span, width: .zero, height: Length(1.2, .em), raise: Length(-0.36, .em)))
+      },
+      "raisebox": { parser, token in
+        guard let (text, span) = parser.rawArgument(of: token) else { return nil }
+        let by = parser.length(text, at: span)
+        _ = parser.optionalRawArgument()
+        _ = parser.optionalRawArgument()
+        guard let node = parser.textRun(token, face: TextFace()) else { return nil }
+        return .raised(Raised(span: node.span, body: [node], by: by ?? .zero))
+      },
+      "vcenter": { parser, token in
+        let body = parser.argument(of: token)
+        return .raised(Raised(span: token.span.through(parser.lastSpan), body: body, by: nil))
+      },
+    ]
+    let laps: [(String, HorizontalAlignment)] = [
+      ("mathllap", .right), ("llap", .right), ("mathrlap", .left), ("rlap", .left),
+      ("mathclap", .center), ("clap", .center),
+    ]
+    for (name, alignment) in laps {
+      handlers[name] = { parser, token in
+        var body: [MathNode]
+        if name.hasPrefix("math") {
+          body = parser.argument(of: token)
+        } else {
+          body = parser.textRun(token, face: TextFace()).map { [$0] } ?? []
+        }
+        return .lap(
+          Lap(span: token.span.through(parser.lastSpan), body: body, alignment: alignment))
+      }
+    }
+    return handlers
+  }()
+}
+
+extension Parser {
+  mutating func phantom(_ token: Token, width: Bool, height: Bool, depth: Bool) -> MathNode {
+    let body = argument(of: token)
+    return .phantom(
+      Phantom(
+        span: token.span.through(lastSpan), body: body, isVisible: false, keepsWidth: width,
+        keepsHeight: height, keepsDepth: depth))
+  }
+
+  /// `\smash`, `\smash[t]`, `\smash[b]`
+  mutating func smash(_ token: Token) -> MathNode {
+    let part = optionalRawArgument()?.text ?? "tb"
+    let body = argument(of: token)
+    return .phantom(
+      Phantom(
+        span: token.span.through(lastSpan), body: body, isVisible: true, keepsWidth: true,
+        keepsHeight: !part.contains("t"), keepsDepth: !part.contains("b")))
+  }
+}

@@ -1,0 +1,80 @@
+/// `\,` `\quad` `\hspace` `\kern` `\mskip` and their like.
+enum SpacingCommands {
+  static let handlers: [String: CommandTable.Handler] = {
+    var handlers: [String: CommandTable.Handler] = [
+      "hspace": { $0.spaceInBraces($1) }, "mspace": { $0.spaceInBraces($1) },
+      "kern": { $0.spaceOfTokens($1) }, "mkern": { $0.spaceOfTokens($1) },
+      "hskip": { $0.spaceOfTokens($1) }, "mskip": { $0.spaceOfTokens($1) },
+      "allowbreak": { _, token in
+        .space(
+          Space(span: token.span, width: .zero, isBreak: true, outsideScripts: false))
+      },
+      "nonscript": { $0.nonscript($1) },
+      "rule": { $0.rule($1) },
+      "hfill": { _, token in .space(.fixed(2, .em, token.span)) },
+      "hfil": { _, token in .space(.fixed(1, .em, token.span)) },
+    ]
+    for (name, value, unit) in fixed {
+      handlers[name] = { _, token in .space(.fixed(value, unit, token.span)) }
+    }
+    for name in ["relax", "nobreak", "nolinebreak", "displaybreak", "protect", "null", "noindent",
+      "break", "pagebreak", "strut ",
+    ] {
+      handlers[name] = { _, _ in nil }
+    }
+    return handlers
+  }()
+
+  private static let fixed: [(String, Double, Length.Unit)] = [
+    (",", 3, .mathUnit), ("thinspace", 3, .mathUnit), ("!", -3, .mathUnit),
+    ("negthinspace", -3, .mathUnit), (":", 4, .mathUnit), (">", 4, .mathUnit),
+    ("medspace", 4, .mathUnit), ("negmedspace", -4, .mathUnit), (";", 5, .mathUnit),
+    ("thickspace", 5, .mathUnit), ("negthickspace", -5, .mathUnit), (" ", 1.0 / 3, .em),
+    ("nobreakspace", 1.0 / 3, .em), ("space", 1.0 / 3, .em), ("enspace", 0.5, .em),
+    ("enskip", 0.5, .em), ("quad", 1, .em), ("qquad", 2, .em), ("\n", 1.0 / 3, .em),
+    ("\t", 1.0 / 3, .em),
+  ]
+}
+
+extension Parser {
+  mutating func spaceInBraces(_ token: Token) -> MathNode? {
+    if peek().isCharacter("*") { _ = next() }
+    guard let (text, span) = rawArgument(of: token), let width = length(text, at: span) else {
+      return nil
+    }
+    return .space(
+      Space(
+        span: token.span.through(span), width: width, isBreak: false, outsideScripts: false))
+  }
+
+  mutating func spaceOfTokens(_ token: Token) -> MathNode? {
+    guard let width = lengthTokens(of: token) else { return nil }
+    return .space(
+      Space(
+        span: token.span.through(lastSpan), width: width, isBreak: false, outsideScripts: false))
+  }
+
+  /// `\nonscript` drops the space behind it in script styles.
+  mutating func nonscript(_ token: Token) -> MathNode? {
+    let following = next()
+    guard following.kind == .command, case .space(var space)? = command(following) else {
+      unread(following)
+      return nil
+    }
+    space.outsideScripts = true
+    return .space(space)
+  }
+
+  /// `\rule[raise]{width}{height}`
+  mutating func rule(_ token: Token) -> MathNode? {
+    let raise = optionalRawArgument().flatMap { length($0.text, at: $0.span) }
+    guard let (width, widthSpan) = rawArgument(of: token),
+      let (height, heightSpan) = rawArgument(of: token),
+      let width = length(width, at: widthSpan), let height = length(height, at: heightSpan)
+    else { return nil }
+    return .rule(
+      Rule(
+        span: token.span.through(heightSpan), width: width, height: height,
+        raise: raise ?? .zero))
+  }
+}

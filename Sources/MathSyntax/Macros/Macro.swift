@@ -1,0 +1,19 @@
+/// A command defined by the author.
+struct Macro: Sendable {
+  /// A token of the body, with the place where the definition has it.
+  struct BodyToken: Sendable {
+    var kind: Token.Kind
+    var hasSpaceBefore: Bool
+    var scalar: UInt32
+    var name: String
+    var definition: MathSpan.Definition
+  }
+
+  var name: String
+  var parameterCount: Int
+  /// What stands for the first argument when the call does not give it in brackets.
+  var defaultArgument: [BodyToken]?
+  /// What must follow each parameter in a call (`\def\pair(#1,#2){…}`); empty for plain ones.
+  var delimiters: [[BodyToken]]
+  var body: [BodyToken]
+}

@@ -1,0 +1,33 @@
+public import Diagnostics
+
+/// The commands that the author has defined: `\newcommand`, `\renewcommand`, `\def`,
+/// `\DeclareMathOperator`; in a notebook's front matter, a folder's settings, or a formula.
+public struct MacroTable: Sendable {
+  var macros: [String: Macro] = [:]
+
+  /// No macros.
+  public init() {}
+
+  /// The names defined, without backslashes, sorted.
+  public var names: [String] { macros.keys.sorted() }
+
+  /// Reads definitions one after the other; later ones may use and replace earlier ones.
+  public static func parse(_ sources: [SourceExcerpt]) -> (MacroTable, [Diagnostic]) {
+    var table = MacroTable()
+    var diagnostics: [Diagnostic] = []
+    for source in sources {
+      var parser = Parser(source, macros: table)
+      parser.definitionsOnly()
+      table = parser.macros
+      diagnostics += parser.diagnostics
+    }
+    return (table, diagnostics)
+  }
+
+  /// The definitions of both; those of `other` win.
+  public func merging(_ other: MacroTable) -> MacroTable {
+    var result = self
+    result.macros.merge(other.macros) { $1 }
+    return result
+  }
+}

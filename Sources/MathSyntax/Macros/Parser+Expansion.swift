@@ -1,0 +1,154 @@
+extension Parser {
+  /// Puts a macro's body, its parameters replaced, before what is to be read.
+  mutating func expand(_ macro: Macro, call: Token) {
+    expansionCount += 1
+    if hasStopped { return }
+    guard expansionCount <= Self.maximumExpansions, expandedTokenCount <= Self.maximumTokens,
+      pending.count <= Self.maximumTokens
+    else {
+      report(
+        "math.macro-recursion", "\\\(macro.name) expands without end", at: call.span,
+        hints: ["does it call itself?"])
+      hasStopped = true
+      return
+    }
+    var span = call.span
+    guard let arguments = arguments(of: macro, call: call, span: &span) else { return }
+    for token in macro.body.reversed() {
+      if token.kind == .parameter {
+        let index = Int(token.scalar) - 1
+        if index < arguments.count {
+          pending.append(contentsOf: arguments[index].reversed())
+          expandedTokenCount += arguments[index].count
+        }
+      } else {
+        pending.append(token.called(at: span, from: call.span))
+        expandedTokenCount += 1
+      }
+    }
+  }
+
+  private mutating func arguments(
+    of macro: Macro, call: Token, span: inout MathSpan
+  ) -> [[Token]]? {
+    var arguments: [[Token]] = []
+    for index in 0..<macro.parameterCount {
+      if index == 0, let standard = macro.defaultArgument {
+        if peekUnexpanded().isCharacter("[") {
+          let open = nextUnexpanded()
+          arguments.append(bracketedTokens(open))
+        } else {
+          arguments.append(standard.map { $0.called(at: call.span, from: call.span) })
+        }
+      } else if macro.delimiters.count > index + 1, !macro.delimiters[index + 1].isEmpty {
+        guard let tokens = tokens(upTo: macro.delimiters[index + 1], of: call) else { return nil }
+        arguments.append(tokens)
+      } else {
+        guard let tokens = argumentTokens(of: call) else { return nil }
+        arguments.append(tokens)
+      }
+    }
+    span = span.through(macro.parameterCount > 0 ? lastSpan : call.span)
+    return arguments
+  }
+
+  /// The tokens of a macro's argument: a group's without its braces, or a single one.
+  mutating func argumentTokens(of call: Token) -> [Token]? {
+    let token = nextUnexpanded()
+    lastSpan = token.span
+    switch token.kind {
+    case .beginGroup: return groupTokens(token)
+    case .end, .endGroup:
+      unread(token)
+      missingArgument(of: call, named: nil)
+      return nil
+    default: return [token]
+    }
+  }
+
+  /// The tokens up to the brace that closes `open`.
+  mutating func groupTokens(_ open: Token) -> [Token] {
+    var tokens: [Token] = []
+    var nesting = 0
+    while true {
+      let token = nextUnexpanded()
+      lastSpan = token.span
+      switch token.kind {
+      case .beginGroup: nesting += 1
+      case .endGroup where nesting == 0: return tokens
+      case .endGroup: nesting -= 1
+      case .end:
+        unread(token)
+        if !hasStopped {
+          report(
+            "math.missing-brace", "Missing }", at: open.span, hints: ["this { is never closed"])
+        }
+        return tokens
+      default: break
+      }
+      tokens.append(token)
+    }
+  }
+
+  private mutating func bracketedTokens(_ open: Token) -> [Token] {
+    var tokens: [Token] = []
+    var nesting = 0
+    while true {
+      let token = nextUnexpanded()
+      if nesting == 0, token.isCharacter("]") { return tokens }
+      switch token.kind {
+      case .beginGroup: nesting += 1
+      case .endGroup: nesting -= 1
+      case .end:
+        unread(token)
+        report("math.missing-bracket", "Missing ]", at: open.span)
+        return tokens
+      default: break
+      }
+      tokens.append(token)
+    }
+  }
+
+  /// The tokens before a delimiter of `\def\name#1delimiter`, which is consumed.
+  private mutating func tokens(
+    upTo delimiter: [Macro.BodyToken], of call: Token
+  ) -> [Token]? {
+    var tokens: [Token] = []
+    var nesting = 0
+    while true {
+      let token = nextUnexpanded()
+      lastSpan = token.span
+      if token.kind == .end {
+        unread(token)
+        missingArgument(of: call, named: nil)
+        return nil
+      }
+      if token.kind == .beginGroup { nesting += 1 }
+      if token.kind == .endGroup { nesting -= 1 }
+      tokens.append(token)
+      if nesting <= 0, tokens.count >= delimiter.count,
+        zip(tokens.suffix(delimiter.count), delimiter).allSatisfy({ $0.0.isSame(as: $0.1) })
+      {
+        tokens.removeLast(delimiter.count)
+        return tokens
+      }
+    }
+  }
+}
+
+extension Macro.BodyToken {
+  /// The token in a call: it spans the call, and knows its place in the definition. Inside another
+  /// macro's body the outermost call counts, which is `outer`'s.
+  func called(at span: MathSpan, from outer: MathSpan) -> Token {
+    var place = span
+    place.definition = definition
+    return Token(
+      kind: kind, hasSpaceBefore: hasSpaceBefore, scalar: scalar, name: name, span: place)
+  }
+}
+
+extension Token {
+  func isSame(as body: Macro.BodyToken) -> Bool {
+    kind == body.kind && scalar == body.scalar && name == body.name
+  }
+}

@@ -1,0 +1,35 @@
+/// Rows and columns: matrices, cases, alignments, stacked lines.
+public struct Grid: Sendable {
+  public enum Kind: Sendable, Hashable {
+    /// `matrix` and its delimited forms; `array` with its own columns.
+    case matrix
+    case smallMatrix
+    case cases
+    /// `\substack` and `subarray`.
+    case substack
+    /// `aligned`, `split`, `align` …: right and left columns in turn.
+    case alignment
+    /// `gathered`, `gather`: centred lines.
+    case gathering
+    /// First line at the left, last at the right.
+    case multline
+  }
+
+  public var span: MathSpan
+  public var kind: Kind
+  /// The environment's name, with its star; empty for `\substack`.
+  public var name: String
+  /// A display of its own (`align`, `gather`, `equation` …), not a part of one.
+  public var isTopLevel: Bool
+  public var left: Delimiter?
+  public var right: Delimiter?
+  /// As `array`'s argument gives them; otherwise empty.
+  public var columns: [GridColumn]
+  public var rows: [GridRow]
+  /// The style of the cells.
+  public var style: MathStyle
+  /// Where the grid stands against the line: `[t]`, `[b]`, or its middle on the axis.
+  public var verticalAlignment: VerticalAlignment
+  /// The number of column pairs of `alignedat`, whose columns have no space between them.
+  public var isTight: Bool
+}

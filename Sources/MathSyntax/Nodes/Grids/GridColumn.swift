@@ -1,0 +1,12 @@
+/// A column of an `array`: its alignment, rules before it, and what replaces the space before it.
+public struct GridColumn: Sendable {
+  public var alignment: HorizontalAlignment
+  /// Vertical rules at the left of the column.
+  public var rulesBefore: Int
+  /// Vertical rules at its right; set for the last column only.
+  public var rulesAfter: Int
+  /// `@{…}` before the column: it takes the place of the space between the columns.
+  public var separatorBefore: [MathNode]?
+  /// `@{…}` after the last column.
+  public var separatorAfter: [MathNode]?
+}

@@ -1,0 +1,11 @@
+/// A row of a grid, with what `\label`, `\tag` and `\notag` say of it.
+public struct GridRow: Sendable {
+  public var cells: [GridCell]
+  /// Extra space below: `\\[6pt]`.
+  public var spaceAfter: Length?
+  /// `\hline`s above the row; those below the last row belong to an empty last row.
+  public var rulesAbove: Int
+  /// Text between this row and the one above: `\intertext`.
+  public var textAbove: TextRun?
+  public var mark: RowMark
+}

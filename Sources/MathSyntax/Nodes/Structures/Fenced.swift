@@ -1,0 +1,9 @@
+/// `\left … \middle … \right`: delimiters that grow with what is between them.
+public struct Fenced: Sendable {
+  public var span: MathSpan
+  public var left: Delimiter
+  public var right: Delimiter
+  /// What stands between the delimiters; one more than `middles`.
+  public var segments: [[MathNode]]
+  public var middles: [Delimiter]
+}

@@ -1,0 +1,8 @@
+/// `\big(` … `\Bigg]`: a delimiter of a given size.
+public struct SizedDelimiter: Sendable {
+  public var span: MathSpan
+  public var delimiter: Delimiter
+  /// 1 for `\big`, 2 `\Big`, 3 `\bigg`, 4 `\Bigg`.
+  public var step: Int
+  public var atomClass: AtomClass
+}

@@ -1,0 +1,9 @@
+/// Struck out: `\cancel`, `\bcancel`, `\xcancel`.
+public struct Cancelled: Sendable {
+  public var span: MathSpan
+  public var body: [MathNode]
+  /// A stroke from the lower left to the upper right.
+  public var rises: Bool
+  /// A stroke from the upper left to the lower right.
+  public var falls: Bool
+}

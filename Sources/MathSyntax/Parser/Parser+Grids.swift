@@ -1,0 +1,212 @@
+import Diagnostics
+
+extension Parser {
+  /// What closes a grid.
+  enum GridEnd {
+    case environment(String, MathSpan)
+    /// `\substack{…}`, with its opening brace.
+    case brace(Token)
+  }
+
+  /// Reads rows up to the end of a grid and consumes that; `lastSpan` is then where it stands.
+  mutating func rows(of grid: Grid, end: GridEnd) -> [GridRow] {
+    guard enter(at: grid.span) else {
+      leave()
+      return []
+    }
+    let outerMark = mark
+    defer {
+      mark = outerMark
+      leave()
+    }
+    var rows: [GridRow] = []
+    while true {
+      mark = RowMark()
+      var row = GridRow(
+        cells: [], spaceAfter: nil, rulesAbove: 0, textAbove: nil, mark: RowMark())
+      readRowStart(grid, into: &row)
+      let isLast = readCells(into: &row)
+      row.mark = mark
+      if isLast {
+        if !row.isEmpty || rows.isEmpty { rows.append(row) }
+        break
+      }
+      row.spaceAfter = rowSpace()
+      rows.append(row)
+    }
+    switch end {
+    case .environment(let name, let span): lastSpan = closeEnvironment(name, span)
+    case .brace(let open):
+      lastSpan = close(open.span, "}", .endGroup, "math.missing-brace")
+    }
+    return rows
+  }
+
+  /// `\hline`s and `\intertext` at the start of a row.
+  private mutating func readRowStart(_ grid: Grid, into row: inout GridRow) {
+    while true {
+      let token = peek()
+      if token.isCommand("hline") || token.isCommand("toprule") || token.isCommand("midrule")
+        || token.isCommand("bottomrule")
+      {
+        _ = next()
+        row.rulesAbove += 1
+      } else if token.isCommand("intertext") || token.isCommand("shortintertext") {
+        _ = next()
+        if case .text(let run)? = textRun(token, face: TextFace()) { row.textAbove = run }
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Reads the cells of a row; whether the grid ends after it.
+  private mutating func readCells(into row: inout GridRow) -> Bool {
+    while true {
+      let start = peek().span
+      let multi = multicolumn()
+      let body = multi?.body ?? list(until: .cell)
+      let token = next()
+      row.cells.append(
+        GridCell(
+          span: start.through(body.last?.span ?? start), body: body,
+          columnSpan: multi?.span ?? 1, alignment: multi?.alignment))
+      if token.kind == .alignment { continue }
+      if token.isCommand("\\") || token.isCommand("cr") || token.isCommand("tabularnewline") {
+        return false
+      }
+      unread(token)
+      return true
+    }
+  }
+
+  private mutating func multicolumn() -> (span: Int, alignment: HorizontalAlignment, body: [MathNode])? {
+    guard peek().isCommand("multicolumn") else { return nil }
+    let token = next()
+    let count = rawArgument(of: token).flatMap { Int($0.text) } ?? 1
+    let alignment: HorizontalAlignment =
+      switch rawArgument(of: token)?.text.first(where: { "lcr".contains($0) }) {
+      case "l": .left
+      case "r": .right
+      default: .center
+      }
+    var body = argument(of: token)
+    body += list(until: .cell)
+    return (max(1, min(count, 100)), alignment, body)
+  }
+
+  /// `\\*[6pt]`
+  private mutating func rowSpace() -> Length? {
+    if peek().isCharacter("*") { _ = next() }
+    // A bracket on the next line may be a formula's own; amsmath wants none before it.
+    guard case let token = peek(), token.isCharacter("["), !token.hasSpaceBefore else {
+      return nil
+    }
+    return optionalRawArgument().flatMap { length($0.text, at: $0.span) }
+  }
+
+  /// Consumes `\end{name}`, or reports that it is missing or another's.
+  mutating func closeEnvironment(_ name: String, _ begin: MathSpan) -> MathSpan {
+    let token = next()
+    guard token.isCommand("end") else {
+      unread(token)
+      if !hasStopped {
+        report("math.unclosed-environment", "\\begin{\(name)} without \\end", at: begin)
+      }
+      return MathSpan(Int(token.span.lower), Int(token.span.lower))
+    }
+    guard let (text, span) = rawArgument(of: token) else { return token.span }
+    if text != name {
+      report(
+        "math.mismatched-environment", "\\begin{\(name)} ended by \\end{\(text)}",
+        at: token.span.through(span))
+    }
+    return token.span.through(span)
+  }
+
+  /// `array`'s columns: `{c|r@{\;=\;}l}`, `*{3}{c}`.
+  mutating func columns(of token: Token) -> [GridColumn] {
+    let open = next()
+    guard open.kind == .beginGroup else {
+      unread(open)
+      missingArgument(of: token, named: "the columns")
+      return []
+    }
+    var columns: [GridColumn] = []
+    var rules = 0
+    var separator: [MathNode]?
+    while true {
+      let item = next()
+      switch item.kind {
+      case .endGroup, .end:
+        if item.kind == .end {
+          unread(item)
+          report("math.missing-brace", "Missing }", at: open.span)
+        }
+        if !columns.isEmpty {
+          columns[columns.count - 1].rulesAfter = rules
+          columns[columns.count - 1].separatorAfter = separator
+        }
+        return columns
+      case .character where item.isCharacter("|"): rules += 1
+      case .character where item.isCharacter("@") || item.isCharacter("!"):
+        separator = argument(of: item)
+      case .character where item.isCharacter(">") || item.isCharacter("<"):
+        _ = argument(of: item)
+      case .character where item.isCharacter("*"): repeatColumns(item)
+      case .character where item.isCharacter("p") || item.isCharacter("m") || item.isCharacter("b"):
+        _ = rawArgument(of: item)
+        columns.append(GridColumn(.left, rulesBefore: rules, separatorBefore: separator))
+        (rules, separator) = (0, nil)
+      default:
+        guard let alignment = HorizontalAlignment(columnLetter: item) else {
+          report(
+            "math.bad-column", "\(item.source) is no kind of column", at: item.span,
+            hints: ["l, c, r, | and @{…}"])
+          continue
+        }
+        columns.append(GridColumn(alignment, rulesBefore: rules, separatorBefore: separator))
+        (rules, separator) = (0, nil)
+      }
+    }
+  }
+
+  /// `*{3}{c|}`: reads the columns again as often as it says.
+  private mutating func repeatColumns(_ star: Token) {
+    let count = rawArgument(of: star).flatMap { Int($0.text) } ?? 1
+    guard let tokens = argumentTokens(of: star) else { return }
+    for _ in 0..<max(0, min(count, 100)) { pending.append(contentsOf: tokens.reversed()) }
+  }
+}
+
+extension GridRow {
+  /// A row with nothing in it, such as the one after a last `\\`.
+  var isEmpty: Bool {
+    cells.count == 1 && cells[0].body.isEmpty && rulesAbove == 0 && textAbove == nil
+      && mark == RowMark()
+  }
+}
+
+extension GridColumn {
+  init(
+    _ alignment: HorizontalAlignment, rulesBefore: Int = 0, separatorBefore: [MathNode]? = nil
+  ) {
+    self.init(
+      alignment: alignment, rulesBefore: rulesBefore, rulesAfter: 0,
+      separatorBefore: separatorBefore, separatorAfter: nil)
+  }
+}
+
+extension HorizontalAlignment {
+  fileprivate init?(columnLetter token: Token) {
+    if token.isCharacter("l") {
+      self = .left
+    } else if token.isCharacter("c") {
+      self = .center
+    } else if token.isCharacter("r") {
+      self = .right
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,52 @@
+extension Parser {
+  /// The next token with macros expanded.
+  mutating func next() -> Token {
+    while true {
+      let token = nextUnexpanded()
+      guard token.kind == .command, !macros.macros.isEmpty, let macro = macros.macros[token.name]
+      else { return token }
+      expand(macro, call: token)
+    }
+  }
+
+  mutating func nextUnexpanded() -> Token {
+    if hasStopped { return endToken }
+    if let token = pending.popLast() { return token }
+    return lexer.next()
+  }
+
+  mutating func peek() -> Token {
+    let token = next()
+    pending.append(token)
+    return token
+  }
+
+  mutating func peekUnexpanded() -> Token {
+    let token = nextUnexpanded()
+    pending.append(token)
+    return token
+  }
+
+  mutating func unread(_ token: Token) { pending.append(token) }
+
+  var endToken: Token {
+    Token(
+      kind: .end, hasSpaceBefore: false, scalar: 0, name: "",
+      span: MathSpan(lexer.count, lexer.count))
+  }
+
+  /// Whether one more level of nesting is allowed; every recursion asks, and calls `leave` after.
+  mutating func enter(at span: MathSpan) -> Bool {
+    depth += 1
+    if depth <= Self.maximumDepth { return true }
+    if !hasStopped {
+      hasStopped = true
+      report(
+        "math.nesting", "Nesting deeper than \(Self.maximumDepth) levels", at: span,
+        hints: ["is a closing brace missing?"])
+    }
+    return false
+  }
+
+  mutating func leave() { depth -= 1 }
+}

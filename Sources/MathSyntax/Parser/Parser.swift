@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// A recursive-descent parser of LaTeX math. Commands have their handlers in `Commands/`, a family
+/// a file; here is what they share: the input, the lists, the arguments.
+struct Parser {
+  /// Nesting beyond this is an error: neither parser nor layout may run out of stack.
+  static let maximumDepth = 150
+  /// Bounds of macro expansion, so that recursion ends.
+  static let maximumExpansions = 10_000
+  static let maximumTokens = 500_000
+
+  let source: SourceExcerpt
+  var lexer: Lexer
+  /// Tokens to read before the lexer's next one, the nearest last: macros expand here.
+  var pending: [Token] = []
+  var macros: MacroTable
+  var diagnostics: [Diagnostic] = []
+  var expansionCount = 0
+  var expandedTokenCount = 0
+  var depth = 0
+  /// Set when the nesting limit stops the parser: everything that follows is skipped.
+  var hasStopped = false
+  /// The terminators of the open lists, the innermost last.
+  var context: [Terminator] = []
+  /// Where the last argument or script that was read stands.
+  var lastSpan = MathSpan(0, 0)
+  /// The alphabet that `\mathbf` and its like impose on letters.
+  var alphabet = MathAlphabet.automatic
+  var isDisplay = true
+  /// In the name of an operator a hyphen is a hyphen, an asterisk an asterisk.
+  var isInOperatorName = false
+  /// `\label`, `\tag`, `\notag` of the row at hand (or the whole).
+  var mark = RowMark()
+
+  init(_ source: SourceExcerpt, macros: MacroTable) {
+    self.source = source
+    lexer = Lexer(source.text)
+    self.macros = macros
+  }
+
+  mutating func formula() -> [MathNode] {
+    let nodes = list(until: .endOfInput)
+    return nodes
+  }
+
+  mutating func report(
+    _ identifier: String, _ message: String, at span: MathSpan, hints: [String] = []
+  ) {
+    guard diagnostics.count < 100 else { return }
+    var related: [Diagnostic.Related] = []
+    if let definition = span.definition, let place = definition.span {
+      related.append(.init("In the definition of \\\(definition.macro)", at: place))
+    }
+    diagnostics.append(
+      .error(
+        identifier, message, at: source.span(of: span.range), hints: hints, related: related))
+  }
+}

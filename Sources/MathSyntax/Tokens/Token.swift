@@ -1,0 +1,24 @@
+/// What the parser reads: a character, a command, or one of TeX's special characters.
+struct Token {
+  enum Kind: UInt8 {
+    case character, command, beginGroup, endGroup, superscript, `subscript`, alignment
+    /// `#1` … `#9` in a macro's body; `scalar` holds the digit's value.
+    case parameter
+    /// The end of the formula.
+    case end
+  }
+
+  var kind: Kind
+  /// Blank space stands before it: ignored in math, kept in text.
+  var hasSpaceBefore: Bool
+  var scalar: UInt32
+  /// A command's name, without its backslash.
+  var name: String
+  var span: MathSpan
+
+  func isCharacter(_ character: Unicode.Scalar) -> Bool {
+    kind == .character && scalar == character.value
+  }
+
+  func isCommand(_ name: String) -> Bool { kind == .command && self.name == name }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// Definition lists and the captions of tables, both of which start with a colon.
+extension BlockParser {
+  func isDefinition(_ node: MarkdownNode) -> Bool {
+    guard case .list(nil, _) = node.kind, node.start < source.bytes.count else { return false }
+    return source.bytes[node.start] == .colon
+  }
+
+  /// What follows a term defines it, what stands beside a table is its caption.
+  mutating func appendDefinitions(
+    _ node: MarkdownNode, isBeforeTable: Bool, _ quoteDepth: Int, to blocks: inout DivisionStack
+  ) {
+    switch blocks.last?.kind {
+    case .table(let table) where table.caption.isEmpty && node.children.count == 1:
+      guard var block = blocks.popLast() else { return }
+      setCaption(node, of: &block)
+      blocks.append([block])
+    case .paragraph(let term):
+      guard let paragraph = blocks.popLast() else { return }
+      let definition = Block.Definition(term: term, bodies: bodies(node, quoteDepth))
+      let span = paragraph.span.through(span(node))
+      if case .definitionList(let earlier)? = blocks.last?.kind, let list = blocks.popLast() {
+        blocks.append([
+          Block(.definitionList(earlier + [definition]), at: list.span.through(span))
+        ])
+      } else {
+        blocks.append([Block(.definitionList([definition]), at: span)])
+      }
+    default:
+      context.report(
+        .error(
+          "markdown.definition", "A line that starts with a colon needs a term or a table above",
+          at: source.span(node.start..<tree.line(node.lines.lowerBound).upperBound)))
+      for body in bodies(node, quoteDepth) { blocks.append(body) }
+    }
+  }
+
+  private mutating func bodies(_ node: MarkdownNode, _ quoteDepth: Int) -> [[Block]] {
+    var bodies: [[Block]] = []
+    for item in node.children { bodies.append(blocks(item.children, quoteDepth: quoteDepth)) }
+    return bodies
+  }
+
+  private func setCaption(_ node: MarkdownNode, of block: inout Block) {
+    guard case .table(var table) = block.kind,
+      let paragraph = node.children.first?.children.first, paragraph.kind == .paragraph,
+      var leaf = paragraphs[paragraph.start]
+    else { return }
+    leaf = trimmed(leaf)
+    block.attributes = takeTrailingAttributes(from: &leaf)
+    table.caption = InlineParser.parse(leaf, in: context)
+    block.kind = .table(table)
+    block.span = block.span.through(span(node))
+  }
+}

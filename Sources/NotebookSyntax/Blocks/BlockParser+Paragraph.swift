@@ -1,0 +1,141 @@
+import Diagnostics
+
+/// Paragraphs, which displays and figures are cut out of, and headings.
+extension BlockParser {
+  func paragraph(_ node: MarkdownNode) -> [Block] {
+    guard let leaf = paragraphs[node.start] else { return [] }
+    var blocks: [Block] = []
+    var start = 0
+    var index = 0
+    while index < leaf.bytes.count {
+      guard leaf.bytes[index] == .dollar,
+        let formula = context.mask.formula(at: leaf.sourceOffset(index))
+      else {
+        index += 1
+        continue
+      }
+      let end = index + formula.range.count
+      if formula.isDisplay {
+        blocks += textBlocks(leaf, start..<index)
+        let (block, past) = display(leaf, index..<end)
+        blocks.append(block)
+        start = past
+      }
+      index = max(end, start)
+    }
+    return blocks + textBlocks(leaf, start..<leaf.bytes.count)
+  }
+
+  /// A formula and the attributes after it on its line.
+  private func display(_ leaf: LeafText, _ range: Range<Int>) -> (Block, end: Int) {
+    var inner = range.lowerBound + 2..<range.upperBound - 2
+    while let first = inner.first, leaf.bytes[first].isASCIIWhitespace {
+      inner = first + 1..<inner.upperBound
+    }
+    while let last = inner.last, leaf.bytes[last].isASCIIWhitespace {
+      inner = inner.lowerBound..<last
+    }
+    if inner.isEmpty {
+      context.report(.error("math.empty-display", "A formula is empty", at: leaf.span(range)))
+    }
+    var next = range.upperBound
+    while next < leaf.bytes.count, leaf.bytes[next].isBlank { next += 1 }
+    var attributes = Attributes()
+    var end = range.upperBound
+    if next < leaf.bytes.count, leaf.bytes[next] == .leftBrace {
+      if let (parsed, past) = AttributeParser.parse(leaf.bytes, from: next) {
+        attributes = parsed
+        end = past
+      } else {
+        reportMalformedAttributes(leaf, at: next)
+      }
+    }
+    let span = leaf.span(range.lowerBound..<end)
+    return (Block(.math(leaf.excerpt(inner)), at: span, attributes: attributes), end)
+  }
+
+  private func reportMalformedAttributes(_ leaf: LeafText, at start: Int) {
+    let end = leaf.bytes[start...].firstIndex(of: .newline) ?? leaf.bytes.count
+    context.report(
+      .warning(
+        "markdown.attributes", "These braces hold no attributes like {#id .class key=value}",
+        at: leaf.span(start..<end)))
+  }
+
+  /// A paragraph, or a figure when it holds an image alone; nothing for blanks.
+  private func textBlocks(_ leaf: LeafText, _ range: Range<Int>) -> [Block] {
+    var range = range
+    while let first = range.first, leaf.bytes[first].isASCIIWhitespace {
+      range = first + 1..<range.upperBound
+    }
+    while let last = range.last, leaf.bytes[last].isASCIIWhitespace {
+      range = range.lowerBound..<last
+    }
+    if range.isEmpty { return [] }
+    let part = range.count == leaf.bytes.count ? leaf : leaf.slice(range)
+    let inlines = InlineParser.parse(part, in: context)
+    if inlines.isEmpty { return [] }
+    let span = part.span(0..<part.bytes.count)
+    return [image(inlines, at: span) ?? Block(.paragraph(inlines), at: span)]
+  }
+
+  private func image(_ inlines: [Inline], at span: Span) -> Block? {
+    guard inlines.count == 1 else { return nil }
+    switch inlines[0].kind {
+    case .image(let path, let caption):
+      return Block(.image(.init(path: path, caption: caption)), at: span)
+    case .styled(let inner, let attributes) where inner.count == 1:
+      guard case .image(let path, let caption) = inner[0].kind else { return nil }
+      return Block(
+        .image(.init(path: path, caption: caption)), at: span, attributes: attributes)
+    default: return nil
+    }
+  }
+
+  // MARK: Headings
+
+  func heading(_ node: MarkdownNode, level: Int, quoteDepth: Int) -> Block {
+    var leaf = text(of: node, quoteDepth: quoteDepth)
+    let whole = leaf.span(0..<leaf.bytes.count)
+    let hashes = leaf.bytes.prefix { $0 == .hash }.count
+    let isATX =
+      (1...6).contains(hashes) && (hashes == leaf.bytes.count || leaf.bytes[hashes].isBlank)
+    leaf = isATX ? withoutHashes(leaf, opening: hashes) : withoutUnderline(leaf)
+    let attributes = takeTrailingAttributes(from: &leaf)
+    let inlines = InlineParser.parse(leaf, in: context)
+    return Block(.heading(level: level, inlines), at: whole, attributes: attributes)
+  }
+
+  private func withoutHashes(_ leaf: LeafText, opening: Int) -> LeafText {
+    let content = trimmed(leaf.slice(opening..<leaf.bytes.count))
+    var end = content.bytes.count
+    while end > 0, content.bytes[end - 1] == .hash { end -= 1 }
+    if end == content.bytes.count { return content }
+    if end == 0 { return content.slice(0..<0) }
+    return content.bytes[end - 1].isBlank ? trimmed(content.slice(0..<end)) : content
+  }
+
+  private func withoutUnderline(_ leaf: LeafText) -> LeafText {
+    let start = leaf.bytes.lastIndex(of: .newline) ?? leaf.bytes.count
+    return trimmed(leaf.slice(0..<start))
+  }
+
+  func trimmed(_ leaf: LeafText) -> LeafText {
+    let isContent: (UInt8) -> Bool = { !$0.isASCIIWhitespace }
+    guard let first = leaf.bytes.firstIndex(where: isContent),
+      let last = leaf.bytes.lastIndex(where: isContent)
+    else { return leaf.slice(0..<0) }
+    return leaf.slice(first..<last + 1)
+  }
+
+  /// `… {#id .class}` at the end of a heading or caption.
+  func takeTrailingAttributes(from leaf: inout LeafText) -> Attributes {
+    guard leaf.bytes.last == .rightBrace, let open = leaf.bytes.lastIndex(of: .leftBrace),
+      open == 0 || leaf.bytes[open - 1].isASCIIWhitespace,
+      let (attributes, end) = AttributeParser.parse(leaf.bytes, from: open),
+      end == leaf.bytes.count
+    else { return Attributes() }
+    leaf = trimmed(leaf.slice(0..<open))
+    return attributes
+  }
+}

@@ -1,0 +1,56 @@
+/// GFM tables: rows are cut at bars here, since each cell's text needs its exact place.
+extension BlockParser {
+  func table(
+    _ node: MarkdownNode, alignments: [Block.Table.Alignment], quoteDepth: Int
+  ) -> Block {
+    var rows: [[[Inline]]] = []
+    for row in node.children where row.kind == .row {
+      let line = tree.line(row.lines.lowerBound)
+      let start = contentStart(line, quoteDepth: quoteDepth)
+      var cells = cells(max(start, min(row.start, line.upperBound))..<line.upperBound)
+        .prefix(alignments.count)
+        .map { cell in
+          let leaf = LeafText(source, quoteDepth: quoteDepth, line: cell)
+          return InlineParser.parse(leaf, in: context, isInTable: true)
+        }
+      while cells.count < alignments.count { cells.append([]) }
+      rows.append(cells)
+    }
+    let table = Block.Table(
+      alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+    return Block(.table(table), at: span(node))
+  }
+
+  /// Between the bars that no backslash precedes, without blanks around; formulas are masked, so
+  /// that their bars do not count.
+  private func cells(_ line: Range<Int>) -> [Range<Int>] {
+    let bytes = context.mask.bytes
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    var index = start
+    if index < line.upperBound, bytes[index] == .pipe {
+      start += 1
+      index += 1
+    }
+    while index < line.upperBound {
+      if bytes[index] == .backslash {
+        index += 1
+      } else if bytes[index] == .pipe {
+        cells.append(trimmed(start..<index))
+        start = index + 1
+      }
+      index += 1
+    }
+    let rest = trimmed(start..<line.upperBound)
+    if !rest.isEmpty { cells.append(rest) }
+    return cells
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let bytes = context.mask.bytes
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower < upper, bytes[lower].isBlank { lower += 1 }
+    while upper > lower, bytes[upper - 1].isBlank { upper -= 1 }
+    return lower..<upper
+  }
+}

@@ -1,0 +1,176 @@
+import Diagnostics
+
+/// Turns cmark-gfm's blocks into a notebook's: with formulas, cells, divisions, definitions,
+/// captions and attributes.
+struct BlockParser {
+  let context: ParsingContext
+  let tree: MarkdownTree
+  /// Texts of paragraphs without link definitions, by their first offset.
+  private(set) var paragraphs: [Int: LeafText] = [:]
+  private(set) var footnotes: [String: [Block]] = [:]
+
+  var source: MarkdownSource { context.source }
+
+  init(_ context: ParsingContext) {
+    self.context = context
+    tree = MarkdownTree(context.mask.bytes)
+  }
+
+  /// The blocks and, by label, the footnotes.
+  static func parse(_ context: ParsingContext) -> ([Block], footnotes: [String: [Block]]) {
+    var parser = BlockParser(context)
+    parser.collectDefinitions(parser.tree.root.children, quoteDepth: 0)
+    let blocks = parser.blocks(parser.tree.root.children, quoteDepth: 0)
+    for offset in context.mask.unclosedDisplays {
+      context.report(
+        .error(
+          "math.unclosed-display", "This $$ is not closed by another one",
+          at: context.source.span(offset..<offset + 2)))
+    }
+    return (blocks, parser.footnotes)
+  }
+
+  // MARK: Definitions
+
+  /// Links and footnotes may be defined after their use: so they are collected first.
+  private mutating func collectDefinitions(_ nodes: [MarkdownNode], quoteDepth: Int) {
+    for (index, node) in nodes.enumerated() {
+      switch node.kind {
+      case .paragraph:
+        let next = index + 1 < nodes.count ? nodes[index + 1].lines.lowerBound : Int.max
+        var leaf = text(of: node, before: next, quoteDepth: quoteDepth)
+        LinkDefinitions.take(from: &leaf, into: context)
+        paragraphs[node.start] = leaf
+      case .quote: collectDefinitions(node.children, quoteDepth: quoteDepth + 1)
+      case .footnote:
+        if let label = footnoteLabel(node) { context.footnoteLabels.insert(label) }
+        collectDefinitions(node.children, quoteDepth: quoteDepth)
+      default: collectDefinitions(node.children, quoteDepth: quoteDepth)
+      }
+    }
+  }
+
+  private func footnoteLabel(_ node: MarkdownNode) -> String? {
+    let line = LineShape(source.bytes, at: tree.line(node.lines.lowerBound).lowerBound)
+    guard let label = LinkSyntax.label(source.bytes, from: line.content), label.count > 1
+    else { return nil }
+    return source.string(label.lowerBound + 1..<label.upperBound)
+  }
+
+  // MARK: Blocks
+
+  mutating func blocks(_ nodes: [MarkdownNode], quoteDepth: Int) -> [Block] {
+    var divisions = DivisionStack()
+    for (index, node) in nodes.enumerated() {
+      if isDivisionFence(node) {
+        divisions.handleFence(at: fenceLine(node), in: context)
+      } else if isDefinition(node) {
+        let followsTable = index + 1 < nodes.count && nodes[index + 1].isTable
+        appendDefinitions(node, isBeforeTable: followsTable, quoteDepth, to: &divisions)
+      } else {
+        let made = convert(node, quoteDepth: quoteDepth)
+        divisions.append(made)
+      }
+    }
+    return divisions.finish(in: context)
+  }
+
+  private mutating func convert(_ node: MarkdownNode, quoteDepth: Int) -> [Block] {
+    switch node.kind {
+    case .paragraph: return paragraph(node)
+    case .heading(let level): return [heading(node, level: level, quoteDepth: quoteDepth)]
+    case .code(let info, let isFenced):
+      return [code(node, info: info, isFenced: isFenced, quoteDepth: quoteDepth)]
+    case .list(let start, let isTight):
+      return [list(node, start: start, isTight: isTight, quoteDepth: quoteDepth)]
+    case .quote:
+      return [Block(.blockQuote(blocks(node.children, quoteDepth: quoteDepth + 1)), at: span(node))]
+    case .table(let alignments):
+      return [table(node, alignments: alignments, quoteDepth: quoteDepth)]
+    case .thematicBreak: return [Block(.thematicBreak, at: span(node))]
+    case .html: return html(node)
+    case .footnote:
+      if let label = footnoteLabel(node) {
+        footnotes[label] = blocks(node.children, quoteDepth: quoteDepth)
+      }
+      return []
+    case .document, .item, .row, .other: return []
+    }
+  }
+
+  private mutating func list(
+    _ node: MarkdownNode, start: Int?, isTight: Bool, quoteDepth: Int
+  ) -> Block {
+    var items: [Block.List.Item] = []
+    for child in node.children {
+      guard case .item(let isDone) = child.kind else { continue }
+      let content = blocks(child.children, quoteDepth: quoteDepth)
+      items.append(Block.List.Item(isDone: isDone, blocks: content))
+    }
+    return Block(.list(.init(start: start, isTight: isTight, items: items)), at: span(node))
+  }
+
+  /// Comments are dropped, other HTML is diagnosed.
+  private func html(_ node: MarkdownNode) -> [Block] {
+    let span = span(node)
+    var rest = span.text[...]
+    while let open = rest.firstRange(of: "<!--"), rest[..<open.lowerBound].allSatisfy(\.isWhitespace)
+    {
+      guard let close = rest[open.upperBound...].firstRange(of: "-->") else { return [] }
+      rest = rest[close.upperBound...]
+    }
+    if rest.allSatisfy(\.isWhitespace) { return [] }
+    let tag = rest.drop(while: \.isWhitespace).prefix { $0 != ">" && !$0.isNewline }
+    context.reportHTML(tag + ">", at: span)
+    return [Block(.html(String(rest)), at: span)]
+  }
+
+  // MARK: Places
+
+  /// From the first character to the end of the last line.
+  func span(_ node: MarkdownNode) -> Span { source.span(range(node)) }
+
+  func range(_ node: MarkdownNode) -> Range<Int> {
+    var last = node.lines.upperBound
+    while last > node.lines.lowerBound, tree.line(last).isEmpty { last -= 1 }
+    return node.start..<max(node.start, tree.line(last).upperBound)
+  }
+
+  /// Where a line's content starts: past the markers of so many quotes, then past blanks up to a
+  /// column.
+  func contentStart(_ line: Range<Int>, quoteDepth: Int, indentation: Int = .max) -> Int {
+    let bytes = context.mask.bytes
+    var index = line.lowerBound
+    for _ in 0..<quoteDepth {
+      var next = index
+      while next < line.upperBound, bytes[next].isBlank { next += 1 }
+      guard next < line.upperBound, bytes[next] == .greaterThan else { break }
+      index = next + 1
+      if index < line.upperBound, bytes[index].isBlank { index += 1 }
+    }
+    while index < line.upperBound, bytes[index].isBlank, index - line.lowerBound < indentation {
+      index += 1
+    }
+    return index
+  }
+
+  func text(of node: MarkdownNode, before nextLine: Int = .max, quoteDepth: Int) -> LeafText {
+    var leaf = LeafText(source, quoteDepth: quoteDepth)
+    let last = max(node.lines.lowerBound, min(node.lines.upperBound, nextLine - 1))
+    for number in node.lines.lowerBound...last {
+      let line = tree.line(number)
+      let start =
+        number == node.lines.lowerBound
+        ? node.start : contentStart(line, quoteDepth: quoteDepth)
+      if number > node.lines.lowerBound, start == line.upperBound { continue }
+      leaf.append(start..<line.upperBound)
+    }
+    return leaf
+  }
+}
+
+extension MarkdownNode {
+  var isTable: Bool {
+    if case .table = kind { true } else { false }
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+
+/// The fenced divisions that are open among the blocks of one container.
+struct DivisionStack {
+  private struct Division {
+    var attributes: Attributes
+    /// Of its opening fence.
+    var span: Span
+    var blocks: [Block] = []
+  }
+
+  private var open: [Division] = []
+  private var blocks: [Block] = []
+
+  /// The last block of the innermost division.
+  var last: Block? {
+    get { open.isEmpty ? blocks.last : open[open.count - 1].blocks.last }
+    set {
+      _ = popLast()
+      if let newValue { append([newValue]) }
+    }
+  }
+
+  mutating func append(_ new: [Block]) {
+    if open.isEmpty { blocks += new } else { open[open.count - 1].blocks += new }
+  }
+
+  mutating func popLast() -> Block? {
+    open.isEmpty ? blocks.popLast() : open[open.count - 1].blocks.popLast()
+  }
+
+  /// `::: {.theorem #thm-a}`, `::: theorem`, or `:::` alone, which closes.
+  mutating func handleFence(at line: Range<Int>, in context: ParsingContext) {
+    let bytes = context.source.bytes
+    var start = line.lowerBound
+    var end = line.upperBound
+    let isFiller: (UInt8) -> Bool = { $0 == .colon || $0.isBlank }
+    while start < end, isFiller(bytes[start]) { start += 1 }
+    while end > start, isFiller(bytes[end - 1]) { end -= 1 }
+    let span = context.source.span(line)
+    if start == end { return close(at: span, in: context) }
+    var attributes = Attributes()
+    if bytes[start] == .leftBrace {
+      if let (parsed, past) = AttributeParser.parse(bytes, from: start), past == end {
+        attributes = parsed
+      } else {
+        context.report(
+          .error(
+            "markdown.attributes", "A division needs attributes like {.theorem #thm-id}",
+            at: context.source.span(start..<end)))
+      }
+    } else {
+      attributes.classes = [context.source.string(start..<end)]
+    }
+    open.append(Division(attributes: attributes, span: span))
+  }
+
+  private mutating func close(at span: Span, in context: ParsingContext) {
+    guard let division = open.popLast() else {
+      context.report(
+        .error("markdown.stray-division", "This ::: closes no division", at: span))
+      return
+    }
+    append([
+      Block(
+        .division(division.blocks), at: division.span.through(span),
+        attributes: division.attributes)
+    ])
+  }
+
+  /// The blocks; divisions that were not closed end here, and are diagnosed.
+  mutating func finish(in context: ParsingContext) -> [Block] {
+    while let division = open.last {
+      context.report(
+        .error(
+          "markdown.unclosed-division", "This division is not closed by ::: in its container",
+          at: division.span))
+      close(at: division.blocks.last?.span ?? division.span, in: context)
+    }
+    return blocks
+  }
+}
+
+extension BlockParser {
+  func isDivisionFence(_ node: MarkdownNode) -> Bool {
+    node.kind == .thematicBreak && node.start < source.bytes.count
+      && source.bytes[node.start] == .colon
+  }
+
+  func fenceLine(_ node: MarkdownNode) -> Range<Int> {
+    node.start..<tree.line(node.lines.lowerBound).upperBound
+  }
+}

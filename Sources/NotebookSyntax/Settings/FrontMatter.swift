@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// The YAML between `---` lines at the top of a notebook.
+struct FrontMatter {
+  let yaml: SourceExcerpt
+  /// Past the closing line.
+  let end: Int
+  /// Where the header starts, when nothing closes it.
+  let unclosed: Span?
+
+  init?(_ source: MarkdownSource) {
+    let bytes = source.bytes
+    guard Self.isFence(bytes, Self.line(bytes, 0), [.hyphen]) else { return nil }
+    let first = Self.line(bytes, 0).upperBound + 1
+    var start = first
+    while start < bytes.count {
+      let line = Self.line(bytes, start)
+      if Self.isFence(bytes, line, [.hyphen, .period]) {
+        yaml = source.excerpt(first..<max(first, start))
+        end = min(line.upperBound + 1, bytes.count)
+        unclosed = nil
+        return
+      }
+      start = line.upperBound + 1
+    }
+    // Without an end it is a thematic break, unless a key follows.
+    guard first < bytes.count, Self.looksLikeKey(bytes, Self.line(bytes, first)) else { return nil }
+    yaml = source.excerpt(first..<first)
+    end = first
+    unclosed = source.span(0..<first - 1)
+  }
+
+  private static func line(_ bytes: [UInt8], _ start: Int) -> Range<Int> {
+    let end = bytes[min(start, bytes.count)...].firstIndex(of: .newline) ?? bytes.count
+    return min(start, end)..<end
+  }
+
+  private static func isFence(_ bytes: [UInt8], _ line: Range<Int>, _ marks: [UInt8]) -> Bool {
+    marks.contains { mark in
+      bytes[line].starts(with: [mark, mark, mark]) && bytes[line].dropFirst(3).allSatisfy(\.isBlank)
+    }
+  }
+
+  private static func looksLikeKey(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    let word = bytes[line].prefix { $0.isASCIIAlphanumeric || $0 == .hyphen }
+    return !word.isEmpty && bytes[line].dropFirst(word.count).first == .colon
+  }
+}

@@ -1,0 +1,212 @@
+/// Finds formulas before Markdown is parsed: everywhere but in code and comments.
+///
+/// pandoc's rules: an inline formula opens with a dollar before a non-space and closes with a dollar
+/// after a non-space and before no digit, within one paragraph; `\$` is a dollar.
+struct MathScanner {
+  private let bytes: [UInt8]
+  private var index: Int
+  /// The fence of the code block that `index` is in.
+  private var fence: LineShape.Fence?
+  private var isInList = false
+  private var followsBlankLine = true
+
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    index = start
+  }
+
+  mutating func scan(into mask: inout SourceMask) {
+    while index < bytes.count {
+      if beginLine(&mask) { scanText(&mask) }
+    }
+  }
+
+  /// Looks at the shape of the line that starts here; false when it was skipped whole.
+  private mutating func beginLine(_ mask: inout SourceMask) -> Bool {
+    let line = LineShape(bytes, at: index)
+    if let open = fence {
+      if line.closes(open) || line.endsContainer(of: open) { fence = nil }
+      if fence == nil, !line.closes(open) { return beginLine(&mask) }
+      return skip(line)
+    }
+    if line.isBlank {
+      followsBlankLine = true
+      return skip(line)
+    }
+    defer { followsBlankLine = false }
+    if let open = line.fence {
+      fence = open
+      return skip(line)
+    }
+    if line.hasListMarker { isInList = true } else if line.indentation == 0, followsBlankLine {
+      isInList = false
+    }
+    if line.indentation >= 4, followsBlankLine, !isInList { return skipIndentedCode() }
+    maskMarkers(of: line, in: &mask)
+    index = line.content
+    return !line.isDivisionFence || skip(line)
+  }
+
+  private mutating func skip(_ line: LineShape) -> Bool {
+    index = min(line.end + 1, bytes.count)
+    return false
+  }
+
+  private mutating func skipIndentedCode() -> Bool {
+    while index < bytes.count {
+      let line = LineShape(bytes, at: index)
+      if !line.isBlank, line.indentation < 4 { break }
+      _ = skip(line)
+    }
+    followsBlankLine = true
+    return false
+  }
+
+  private func maskMarkers(of line: LineShape, in mask: inout SourceMask) {
+    if line.isDivisionFence { mask.fill(line.content..<line.end, with: .asterisk) }
+    if line.isDefinition { mask.bytes[line.content] = .plus }
+    if let colon = line.referenceColon { mask.bytes[colon] = SourceMask.filler }
+  }
+
+  /// From here to the line's end, or to the end of a formula that spans lines.
+  private mutating func scanText(_ mask: inout SourceMask) {
+    while index < bytes.count {
+      switch bytes[index] {
+      case .newline:
+        index += 1
+        return
+      case .backslash:
+        index += index + 1 < bytes.count && bytes[index + 1] != .newline ? 2 : 1
+      case .backtick: skipCodeSpan()
+      case .lessThan: skipComment()
+      case .dollar: scanFormula(&mask)
+      default: index += 1
+      }
+    }
+  }
+
+  private mutating func skipCodeSpan() {
+    let length = run(of: .backtick, at: index)
+    var next = index + length
+    index = next
+    while next < bytes.count {
+      if bytes[next] == .backtick {
+        let closing = run(of: .backtick, at: next)
+        next += closing
+        if closing == length {
+          index = next
+          return
+        }
+      } else if bytes[next] == .newline, interrupts(at: next + 1) {
+        return
+      } else {
+        next += 1
+      }
+    }
+  }
+
+  private mutating func skipComment() {
+    guard bytes[index...].starts(with: "<!--".utf8) else {
+      index += 1
+      return
+    }
+    var next = index + 4
+    while next < bytes.count {
+      if bytes[next...].starts(with: "-->".utf8) {
+        index = next + 3
+        return
+      }
+      next += 1
+    }
+    index += 4
+  }
+
+  private mutating func scanFormula(_ mask: inout SourceMask) {
+    let start = index
+    let isDisplay = start + 1 < bytes.count && bytes[start + 1] == .dollar
+    if let end = isDisplay ? endOfDisplay(from: start + 2) : endOfInline(from: start + 1) {
+      mask.formulas.append(.init(range: start..<end, isDisplay: isDisplay))
+      mask.fill(start..<end)
+      index = end
+    } else if isDisplay {
+      mask.unclosedDisplays.append(start)
+      index += run(of: .dollar, at: start)
+    } else {
+      index += 1
+    }
+  }
+
+  /// Past the closing `$`, or nil when the dollar is one of money.
+  private func endOfInline(from start: Int) -> Int? {
+    guard start < bytes.count, !bytes[start].isASCIIWhitespace else { return nil }
+    let isTableRow = isInTableRow(start)
+    var next = start
+    while next < bytes.count {
+      switch bytes[next] {
+      case .backslash: next += 2
+      case .newline:
+        if isTableRow || interrupts(at: next + 1) { return nil }
+        next += 1
+      case .dollar:
+        if next == start || bytes[next - 1].isASCIIWhitespace { return nil }
+        if next + 1 < bytes.count, bytes[next + 1].isASCIIDigit || bytes[next + 1] == .dollar {
+          return nil
+        }
+        return next + 1
+      default: next += 1
+      }
+    }
+    return nil
+  }
+
+  private func isInTableRow(_ offset: Int) -> Bool {
+    let start = bytes[..<offset].lastIndex(of: .newline).map { $0 + 1 } ?? 0
+    let line = LineShape(bytes, at: start)
+    return line.content < bytes.count && bytes[line.content] == .pipe
+  }
+
+  /// Past the closing `$$`; nil when a code fence, a heading or the start of what must be another
+  /// display comes first.
+  private func endOfDisplay(from start: Int) -> Int? {
+    var next = start
+    var hasBlankLine = false
+    while next < bytes.count {
+      switch bytes[next] {
+      case .backslash: next += 2
+      case .newline:
+        next += 1
+        let line = LineShape(bytes, at: next)
+        if line.isBlank { hasBlankLine = true }
+        if line.fence != nil || line.isHeading || line.isDivisionFence { return nil }
+      case .dollar where next + 1 < bytes.count && bytes[next + 1] == .dollar:
+        if hasBlankLine, looksLikeOpening(next) { return nil }
+        return next == start ? nil : next + 2
+      default: next += 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether `$$` starts its line and more than attributes follow: it opens another display.
+  private func looksLikeOpening(_ offset: Int) -> Bool {
+    let start = bytes[..<offset].lastIndex(of: .newline).map { $0 + 1 } ?? 0
+    guard LineShape(bytes, at: start).content == offset else { return false }
+    var next = offset + 2
+    while next < bytes.count, bytes[next].isBlank { next += 1 }
+    return next < bytes.count && bytes[next] != .newline && bytes[next] != .leftBrace
+  }
+
+  /// Whether the line at an offset ends the paragraph before it.
+  private func interrupts(at offset: Int) -> Bool {
+    guard offset < bytes.count else { return true }
+    let line = LineShape(bytes, at: offset)
+    return line.isBlank || line.fence != nil || line.isHeading || line.isDivisionFence
+      || line.hasListMarker
+  }
+
+  private func run(of byte: UInt8, at start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] == byte { end += 1 }
+    return end - start
+  }
+}

@@ -1,0 +1,53 @@
+/// The source as cmark-gfm may see it: the same length, byte for byte at the same offsets, with
+/// what CommonMark does not know made inert.
+///
+/// - Formulas become runs of a letter, their line breaks too, so that `_`, `|`, `- b` or a blank
+///   line within a formula mean nothing to Markdown.
+/// - Fences of divisions (`:::`) become thematic breaks, definitions (`:   text`) list items; the
+///   source's own bytes tell them apart from real ones.
+/// - Link reference definitions stay in their paragraphs, where `InlineParser` finds them.
+struct SourceMask {
+  /// A formula between dollars.
+  struct Formula {
+    /// With its dollars.
+    var range: Range<Int>
+    var isDisplay: Bool
+
+    var inner: Range<Int> {
+      let fence = isDisplay ? 2 : 1
+      return range.lowerBound + fence..<range.upperBound - fence
+    }
+  }
+
+  var bytes: [UInt8]
+  /// In the order of the source.
+  var formulas: [Formula] = []
+  /// Offsets of `$$` that no other one closes.
+  var unclosedDisplays: [Int] = []
+
+  static let filler = UInt8(ascii: "x")
+
+  init(_ source: [UInt8], skippingFirst header: Int = 0) {
+    bytes = source
+    for index in 0..<min(header, source.count) { bytes[index] = .newline }
+    for index in bytes.indices where bytes[index] == 0 { bytes[index] = Self.filler }
+    var scanner = MathScanner(source, from: header)
+    scanner.scan(into: &self)
+  }
+
+  mutating func fill(_ range: Range<Int>, with byte: UInt8 = SourceMask.filler) {
+    for index in range { bytes[index] = byte }
+  }
+
+  /// The formula that starts at an offset of the source. Complexity: O(log formulas).
+  func formula(at offset: Int) -> Formula? {
+    var low = 0
+    var high = formulas.count
+    while low < high {
+      let middle = (low + high) / 2
+      if formulas[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    guard low < formulas.count, formulas[low].range.lowerBound == offset else { return nil }
+    return formulas[low]
+  }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// The front matter of a notebook, and the same keys as defaults in `_ntkdoc.yml`.
+public struct Metadata: Sendable {
+  public var title: SourceExcerpt?
+  public var subtitle: SourceExcerpt?
+  public var authors: [Author]
+  /// As written; `today` is the date of the build (`SOURCE_DATE_EPOCH` where set).
+  public var date: String?
+  /// Markdown.
+  public var abstract: SourceExcerpt?
+  public var keywords: [String]
+  public var subject: String?
+  /// A BCP 47 tag.
+  public var language: String
+  public var bibliography: [SourceExcerpt]
+  public var hasContents: Bool
+  public var hasNumberedSections: Bool
+  /// `a4`, `letter`, …
+  public var paper: String?
+  /// In points: top, right, bottom, left; nil for the style's own.
+  public var margins: [Double]?
+  /// `latin-modern`, `pagella`, `termes`.
+  public var font: String?
+  /// In points.
+  public var fontSize: Double?
+  /// LaTeX definitions (`\newcommand…`) for the notebook's math.
+  public var macros: [SourceExcerpt]
+  public var execute: Execution
+  /// The defaults of the cells' options.
+  public var cells: CellOptions
+
+  public struct Author: Sendable, Hashable {
+    public var name: String
+    public var affiliation: String?
+    public var email: String?
+
+    public init(name: String, affiliation: String? = nil, email: String? = nil) {
+      self.name = name
+      self.affiliation = affiliation
+      self.email = email
+    }
+  }
+
+  /// `execute:` in the front matter.
+  public struct Execution: Sendable, Hashable {
+    /// Seconds for the whole notebook.
+    public var timeout: Double
+    /// Bytes.
+    public var memory: Int
+    /// Nil for the cores of the machine.
+    public var threads: Int?
+    /// Environment variables that the notebook may see, which are part of the cache's key.
+    public var environment: [String]
+
+    /// What the notebook asks for beyond its sandbox; only the command line grants it.
+    public var permissions: [Permission] = []
+
+    public init(
+      timeout: Double = 300, memory: Int = 8 << 30, threads: Int? = nil,
+      environment: [String] = []
+    ) {
+      self.timeout = timeout
+      self.memory = memory
+      self.threads = threads
+      self.environment = environment
+    }
+  }
+
+  /// Something outside of the sandbox: `allow: [network, write: path, env: NAME]`.
+  public enum Permission: Sendable, Hashable {
+    case network
+    /// A folder, relative to the notebook's.
+    case write(String)
+    /// A variable that the notebook may see.
+    case environment(String)
+  }
+
+  public init() {
+    authors = []
+    keywords = []
+    language = "en-US"
+    bibliography = []
+    hasContents = false
+    hasNumberedSections = false
+    macros = []
+    execute = Execution()
+    cells = CellOptions()
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import NotebookSyntax
+import Testing
+
+@Suite("Inlines")
+struct InlineTests {
+  @Test(
+    "Kinds",
+    arguments: [
+      ("\"a\" isn't 'b' --- c--d...", "“a” isn’t ‘b’ — c–d…"),
+      ("~~a~~ ~b~", "<del>a</del> <del>b</del>"),
+      ("a  \nb\\\nc\nd", "a<br>b<br>c⏎d"),
+      ("&amp; &Theta; &#35; &nosuch;", "& Θ # &nosuch;"),
+      ("snake_case \\*x\\*", "snake_case *x*"),
+      ("see @eq-a, @fig-b_c.", "see <ref eq-a>, <ref fig-b_c>."),
+      ("[@eq-a; @eq-b]", "<ref eq-a eq-b>"),
+      ("[see @a18, p. 3; @b]", "<cite see|a18|p. 3; |b|>"),
+      ("As @jacot:2018. Then", "As <cite in text |jacot:2018|>. Then"),
+      ("@a [p. 3] b", "<cite in text |a|p. 3> b"),
+      ("@a [b](c)", "<cite in text |a|> <a c>b</a>"),
+      ("mail me@kaist.ac.kr or \\@x", "mail me@kaist.ac.kr or @x"),
+      ("<me@kaist.ac.kr> <https://a.b/?q=1>",
+        "<a mailto:me@kaist.ac.kr>me@kaist.ac.kr</a> <a https://a.b/?q=1>https://a.b/?q=1</a>"),
+      ("[a *b*]{.red #x}", "<span {#x .red}>a <em>b</em></span>"),
+      ("`{swift} f(x)[0]` `{swift} y`", "<swift 0>f(x)[0]</swift> <swift 1>y</swift>"),
+      ("a<br>b<sup>2</sup>", "a<br>b<span {.sup}>2</span>"),
+      ("[a](b \"c\") ![d](e)", "<a b \"c\">a</a> <img e>d</img>"),
+      ("[a [b](c) d](e)", "[a <a c>b</a> d](e)"),
+      ("***a** b*", "<em><strong>a</strong> b</em>"),
+      ("a\\ b", "a\u{A0}b"),
+    ])
+  func kinds(source: String, expected: String) {
+    #expect(TreeDump.blocks(source) == "paragraph: " + expected)
+  }
+
+  @Test("Expressions are numbered in reading order, footnotes and captions included")
+  func order() {
+    let source = """
+      `{swift} a`[^n]
+
+      [^n]: `{swift} b`
+
+      ```swift
+      //| caption: at `{swift} c`
+      plot(x)
+      ```
+
+      `{swift} d`
+      """
+    let (notebook, found) = NotebookParser.parse(SourceFile(path: "n.md", text: source))
+    #expect(found.isEmpty)
+    let dump = TreeDump.dump(notebook)
+    #expect(dump.contains("<swift 0>a"))
+    #expect(dump.contains("<swift 1>b"))
+    #expect(dump.contains("<swift 3>d"))
+    let captions = notebook.blocks.compactMap { block in
+      if case .cell(let cell) = block.kind { cell.captions } else { nil }
+    }
+    #expect(captions.map { $0.map(TreeDump.text) } == [["at <swift 2>c</swift>"]])
+  }
+}

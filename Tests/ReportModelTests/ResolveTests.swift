@@ -1,0 +1,176 @@
+import Bibliography
+import Diagnostics
+import Figures
+import LinearAlgebra
+import NotebookSyntax
+import Testing
+
+@testable import ReportModel
+
+@Suite struct ResolveTests {
+  private func resolved(
+    _ text: String, cells: [CellResult] = [], expressions: [ExpressionResult] = [],
+    bibliography: Bibliography = .empty
+  ) -> (report: Report, diagnostics: [Diagnostic]) {
+    let (notebook, found) = NotebookParser.parse(SourceFile(path: "n.md", text: text))
+    let chapter = Chapter(
+      notebook: notebook, results: NotebookResults(cells: cells, expressions: expressions),
+      name: "n", folder: "/folder")
+    let (report, unresolved) = resolve(chapter, bibliography: bibliography)
+    return (report, found + unresolved)
+  }
+
+  private func text(_ block: ReportBlock) -> String {
+    if case .paragraph(let inlines) = block.kind { return plainText(inlines) }
+    return ""
+  }
+
+  private func equations(_ report: Report) -> [ReportBlock.Equation] {
+    report.blocks.compactMap { if case .equation(let equation) = $0.kind { equation } else { nil } }
+  }
+
+  @Test func `labelled displays are numbered, tags stand as they are`() {
+    let (report, diagnostics) = resolved(
+      "$$a$$ {#eq-a}\n\n$$b$$\n\n$$c$$ {#eq-c tag=17}\n\n$$d$$ {#eq-d}\n\nSee @eq-d and @eq-c.\n")
+    #expect(diagnostics.isEmpty)
+    #expect(equations(report).map { $0.numbers.map(\.text) } == [["(1)"], [], ["(17)"], ["(2)"]])
+    #expect(report.blocks.last.map(text) == "See eq.\u{A0}(2) and eq.\u{A0}(17).")
+  }
+
+  @Test func `rows of an alignment carry numbers of their own`() {
+    let (report, diagnostics) = resolved(
+      """
+      $$\\begin{align} a &= b \\label{eq-a} \\\\ c &= d \\notag \\\\ e &= f \\tag{*} \\label{eq-e}
+      \\end{align}$$
+
+      @eq-a, @eq-e
+      """)
+    #expect(diagnostics.isEmpty)
+    #expect(equations(report).first?.numbers.map(\.text) == ["(1)", "(*)"])
+    #expect(report.blocks.last.map(text) == "eq.\u{A0}(1), eq.\u{A0}(*)")
+  }
+
+  @Test func `several references of a kind share its name, neighbours become a range`() {
+    let equations = (1...5).map { "$$x$$ {#eq-\($0)}" }.joined(separator: "\n\n")
+    let (report, _) = resolved(
+      equations + "\n\n[@eq-4; @eq-1] [@eq-3; @eq-1; @eq-2; @eq-5] @Eq-2\n")
+    #expect(
+      report.blocks.last.map(text)
+        == "eqs.\u{A0}(1) and (4) eqs.\u{A0}(1)–(3) and (5) Equation\u{A0}(2)")
+  }
+
+  @Test func `an unknown label is diagnosed with the nearest one`() throws {
+    let (report, diagnostics) = resolved("$$a$$ {#eq-kernel}\n\nSee @eq-kernal.\n")
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostic.identifier == "xref.undefined")
+    #expect(diagnostic.hints == ["did you mean @eq-kernel?"])
+    #expect(diagnostic.span?.start == SourceLocation(line: 3, column: 5))
+    #expect(report.blocks.last.map(text) == "See @eq-kernal.")
+  }
+
+  @Test func `a label given twice names both places`() throws {
+    let (_, diagnostics) = resolved("$$a$$ {#eq-a}\n\n$$b$$ {#eq-a}\n")
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostic.identifier == "xref.duplicate")
+    #expect(diagnostic.span?.start.line == 3)
+    #expect(diagnostic.related.first?.span.start.line == 1)
+  }
+
+  private let checked = "$$a = b$$ {#eq-a}\n\n```swift\ncheck(\"eq-a\", 1, equals: 1)\n```\n"
+
+  private func check(_ verdict: CheckResult.Verdict, label: String = "eq-a") -> CellResult {
+    CellResult(
+      status: .succeeded,
+      outputs: [
+        .check(
+          CheckResult(
+            label: label, evidence: .exact, residual: 1e-16, tolerance: 1e-12,
+            summary: "residual $10^{-16}$", verdict: verdict))
+      ])
+  }
+
+  @Test func `a check stands beside its equation and in the table`() throws {
+    let (report, diagnostics) = resolved(checked, cells: [check(.passed)])
+    #expect(diagnostics.isEmpty)
+    let mark = try #require(equations(report).first?.mark)
+    #expect(mark.verdict == .passed)
+    guard case .table(let table) = report.blocks.last?.kind else {
+      Issue.record("the report does not end with the table of checks")
+      return
+    }
+    #expect(table.rows.count == 1)
+    #expect(report.contents.last.map { plainText($0.title) } == "Numerical checks")
+  }
+
+  @Test func `a failed check is an error at its cell, and the mark says so`() throws {
+    let (report, diagnostics) = resolved(checked, cells: [check(.failed("1 is not 2"))])
+    #expect(equations(report).first?.mark?.verdict == .failed)
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostic.identifier == "check.failed")
+    #expect(diagnostic.span?.start.line == 3)
+  }
+
+  @Test func `a check of an equation that does not exist is an error`() {
+    let (_, diagnostics) = resolved(checked, cells: [check(.passed, label: "eq-b")])
+    #expect(diagnostics.map(\.identifier) == ["check.unknown-label"])
+  }
+
+  @Test func `figures of a cell share its number and caption`() {
+    let (report, diagnostics) = resolved(
+      "```swift\n//| label: fig-a\n//| caption: Two *kernels*\n//| echo: false\nplot(a)\n```\n\n@fig-a\n",
+      cells: [
+        CellResult(
+          status: .succeeded,
+          outputs: [.figure(heatmap(Matrix.identity(2))), .figure(heatmap(Matrix.identity(3)))])
+      ])
+    #expect(diagnostics.isEmpty)
+    guard case .figure(let figure) = report.blocks.first?.kind else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.contents.count == 2)
+    #expect(figure.number == "Figure 1")
+    #expect(plainText(figure.caption) == "Two kernels")
+    #expect(report.blocks.last.map(text) == "Figure\u{A0}1")
+  }
+
+  @Test func `a failed cell shows its failure in its place`() {
+    let (report, _) = resolved(
+      "```swift\nlet a = 1\n```\n\n```swift\nlet b = 2\n```\n",
+      cells: [CellResult(status: .failed("it crashed")), CellResult(status: .notRun)])
+    let failures = report.blocks.compactMap { block in
+      if case .failure(let title, _) = block.kind { title } else { nil }
+    }
+    #expect(failures == ["This cell failed", "This cell was not run"])
+  }
+
+  @Test func `inline expressions stand in the text`() {
+    let (report, _) = resolved(
+      "Rate `{swift} slope`.\n", expressions: [.value("-0.5")])
+    #expect(report.blocks.first.map(text) == "Rate -0.5.")
+  }
+
+  @Test func `works are numbered by first citation and listed`() {
+    var works = Bibliography()
+    _ = works.add(
+      SourceFile(
+        path: "r.bib",
+        text: """
+          @article{a, author={Ann A}, title={One}, journal={J}, year=2001}
+          @article{b, author={Bob B and Carl C}, title={Two}, journal={J}, year=2002}
+          """))
+    let (report, diagnostics) = resolved("@b shows it [see @a, p. 3].\n", bibliography: works)
+    #expect(diagnostics.isEmpty)
+    #expect(
+      report.blocks.first.map(text) == "B and C\u{A0}[1] shows it [see 2, p.\u{A0}3].")
+    guard case .bibliography(let items) = report.blocks.last?.kind else {
+      Issue.record("no bibliography")
+      return
+    }
+    #expect(items.map { plainText($0.text) } == [
+      "B. B and C. C. Two. J, 2002.".replacing("B. B", with: "B.\u{A0}B")
+        .replacing("C. C", with: "C.\u{A0}C"),
+      "A.\u{A0}A. One. J, 2001.",
+    ])
+  }
+}

@@ -218,7 +218,7 @@ enum Gallery {
 
   static var annotated: Figure {
     curve(over: 0...4, label: "$x\\mathrm{e}^{-x}$") { $0 * exp(-$0) }
-      .annotate("maximum at $x = 1$", x: 1, y: exp(-1), side: .belowRight, arrow: true)
+      .annotate("maximum at $x = 1$", x: 1, y: exp(-1), side: .aboveRight, arrow: true)
       .horizontal(at: 0.2, label: "threshold").vertical(at: 3).x("$x$").y("$f(x)$")
   }
 

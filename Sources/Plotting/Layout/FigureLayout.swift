@@ -30,6 +30,13 @@ struct FigureLayout {
     moveCrowdedLegends(inner)
   }
 
+  /// Panels with the same series share the legend of the first of them.
+  private func repeatsLegend(_ index: Int) -> Bool {
+    func labels(_ panel: Panel) -> [String] { panel.layers.compactMap(\.label) }
+    let own = labels(figure.panels[index])
+    return !own.isEmpty && figure.panels[..<index].contains { labels($0) == own }
+  }
+
   // MARK: Ranges
 
   private mutating func findRanges() {
@@ -119,7 +126,8 @@ struct FigureLayout {
   }
 
   private func layOut(_ index: Int, width: Double, height: Double) -> PanelLayout {
-    let panel = figure.panels[index]
+    var panel = figure.panels[index]
+    if panel.legend != .direct, repeatsLegend(index) { panel.legend = .hidden }
     var sharing = PanelLayout.Sharing()
     sharing.showsX = !figure.sharing.contains(.x) || index + columns >= figure.panels.count
     sharing.showsY = !figure.sharing.contains(.y) || index % columns == 0
@@ -135,6 +143,10 @@ struct FigureLayout {
     for index in panels.indices {
       let panel = panels[index]
       guard panel.panel.legend == .automatic, !panel.legend.isEmpty else { continue }
+      if panel.panel.coordinates == .polar {
+        panels[index].addLegendRow()
+        continue
+      }
       let r = Rectangle(x: 0, y: 0, width: panel.width, height: panel.height)
       let area = PlotArea(panel.panel, x: panel.x.domain, y: panel.y.domain, in: r)
       var drawing = PanelDrawing(

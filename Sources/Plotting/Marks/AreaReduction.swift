@@ -40,44 +40,67 @@ enum AreaReduction {
     func weight(_ index: Int) -> Double {
       index == range.lowerBound ? first : index == range.upperBound ? last : 1
     }
+
+    /// The weighted sum of what is covered.
+    func sum(_ values: [Double]) -> Double {
+      if range.count == 1 { return first * values[range.lowerBound] }
+      var sum = first * values[range.lowerBound] + last * values[range.upperBound]
+      for index in (range.lowerBound + 1)..<range.upperBound { sum += values[index] }
+      return sum
+    }
   }
 
-  /// Columns first, row by row as they lie in memory, then rows.
+  /// Rows are added up first, whole lines as they lie in memory, then columns. Where a value is not
+  /// finite, its weight is taken off the sum of weights.
   private static func mean(_ grid: Grid, _ rows: Int, _ columns: Int) -> Grid {
     let across = (0..<columns).map { Cover($0, columns, of: grid.columns) }
     var result = Grid(rows: rows, columns: columns, values: [])
     result.values.reserveCapacity(rows * columns)
-    var sums = [Double](repeating: 0, count: columns)
-    var weights = [Double](repeating: 0, count: columns)
-    grid.values.withUnsafeBufferPointer { values in
-      for row in 0..<rows {
-        let down = Cover(row, rows, of: grid.rows)
-        for column in 0..<columns { (sums[column], weights[column]) = (0, 0) }
-        for old in down.range {
-          let line = old * grid.columns
-          let share = down.weight(old)
-          for column in 0..<columns {
-            let cover = across[column]
-            var sum = 0.0
-            var weight = 0.0
-            for index in cover.range {
-              let value = values[line + index]
-              if value.isFinite {
-                let w = cover.weight(index)
-                sum += w * value
-                weight += w
-              }
-            }
-            sums[column] += share * sum
-            weights[column] += share * weight
-          }
+    let isWhole = grid.values.reduce(0) { $0 + $1 * 0 } == 0
+    var sums = [Double](repeating: 0, count: grid.columns)
+    var weights = [Double](repeating: 1, count: grid.columns)
+    for row in 0..<rows {
+      let down = Cover(row, rows, of: grid.rows)
+      for index in sums.indices { sums[index] = 0 }
+      if isWhole {
+        for old in down.range { add(grid, old, down.weight(old), to: &sums) }
+        let area = Double(grid.rows) / Double(rows)
+        for cover in across {
+          let weight = area * Double(grid.columns) / Double(columns)
+          result.values.append(cover.sum(sums) / weight)
         }
-        for column in 0..<columns {
-          result.values.append(weights[column] > 0 ? sums[column] / weights[column] : .nan)
+      } else {
+        for index in weights.indices { weights[index] = 0 }
+        for old in down.range { addFinite(grid, old, down.weight(old), &sums, &weights) }
+        for cover in across {
+          let weight = cover.sum(weights)
+          result.values.append(weight > 0 ? cover.sum(sums) / weight : .nan)
         }
       }
     }
     return result
+  }
+
+  private static func add(_ grid: Grid, _ row: Int, _ weight: Double, to sums: inout [Double]) {
+    let count = grid.columns
+    grid.values.withUnsafeBufferPointer { values in
+      sums.withUnsafeMutableBufferPointer { sums in
+        let line = values.baseAddress! + row * count
+        for index in 0..<count { sums[index] += weight * line[index] }
+      }
+    }
+  }
+
+  private static func addFinite(
+    _ grid: Grid, _ row: Int, _ weight: Double, _ sums: inout [Double], _ weights: inout [Double]
+  ) {
+    for index in 0..<grid.columns {
+      let value = grid.values[row * grid.columns + index]
+      if value.isFinite {
+        sums[index] += weight * value
+        weights[index] += weight
+      }
+    }
   }
 
   private static func extreme(_ grid: Grid, _ rows: Int, _ columns: Int) -> Grid {

@@ -5,7 +5,8 @@ import Glibc
 /// IEEE TVCG 16 (2010).
 ///
 /// The best labelling in terms of simplicity, coverage and density of labels, out of all that lie
-/// within the range. Legibility is settled by whoever knows the fonts, who asks for fewer.
+/// within the range at multiples of their step (the paper allows labels outside, and steps that
+/// miss zero: 0.1, 0.3, 0.5). Legibility is settled by whoever knows the fonts, who asks for fewer.
 struct ExtendedWilkinson {
   /// Steps in order of preference.
   private static let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
@@ -71,15 +72,14 @@ struct ExtendedWilkinson {
   private func place(
     _ q: Double, _ index: Int, _ j: Int, _ z: Int, _ count: Int, _ best: inout Labelling?
   ) {
-    let basic = q * decade(z)
-    let step = basic * Double(j)
+    let step = q * decade(z) * Double(j)
     let span = step * Double(count - 1)
     let slack = 1e-10 * length
-    let lowest = ((range.lowerBound - slack) / basic).rounded(.up)
-    let highest = ((range.upperBound + slack - span) / basic).rounded(.down)
+    let lowest = ((range.lowerBound - slack) / step).rounded(.up)
+    let highest = ((range.upperBound + slack - span) / step).rounded(.down)
     guard lowest <= highest, abs(lowest) < 1e15 else { return }
-    for start in stride(from: lowest, through: min(highest, lowest + 2 * Double(j)), by: 1) {
-      let low = start * basic
+    for start in stride(from: lowest, through: min(highest, lowest + 2), by: 1) {
+      let low = start * step
       let simple = simplicity(index, j, low, step, count)
       let value = score(simple, coverage(low, low + span), density(low, span, count))
       if value > best?.score ?? -2 {

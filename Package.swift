@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
-    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
+    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),

@@ -46,7 +46,9 @@ let package = Package(
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
     .target(name: "EquationChecking", dependencies: ["MathSyntax", "LinearAlgebra"]),
-    .target(name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking"]),
+    .target(name: "CProcessGuard"),
+    .target(
+      name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
     // Notebooks.
     .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),

@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "CNTKKernels"),
     .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF", "CNTKKernels"]),
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),

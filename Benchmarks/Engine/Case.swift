@@ -7,7 +7,7 @@ struct Case {
   let flops: Double
   let prepare: () throws -> () throws -> Void
 
-  static var all: [Case] { infinite + empirical + [monteCarlo] }
+  static var all: [Case] { infinite + empirical + [monteCarlo, training, prediction] }
 
   private static var infinite: [Case] {
     [
@@ -62,6 +62,37 @@ struct Case {
           widths: [784, 1024, 1024, 1024, 1], activation: .relu, bias: 0.1, seed: seed)
         _ = try (network.empiricalNNGP(x), network.empiricalNTK(x))
       }
+    }
+  }
+}
+
+extension Case {
+  /// A step of full-batch gradient descent.
+  static var training: Case {
+    let (m, w) = (128.0, 4096.0)
+    return Case(
+      name: "gradient-descent-N128-width4096", flops: 6 * m * w * w + 4 * m * 16 * w
+    ) {
+      let x = Inputs.random(128, 16, seed: 1)
+      let cost = Cost.squared(Inputs.random(128, 1, seed: 2))
+      var network = FiniteNetwork(
+        widths: [16, 4096, 4096, 1], activation: .relu, bias: 0.1, seed: 1)
+      return { try network.descend(x, cost, 0.01) }
+    }
+  }
+
+  /// Mean and covariance of the ensemble at a finite time.
+  static var prediction: Case {
+    let (n, m, k) = (2000.0, 200.0, 10.0)
+    return Case(
+      name: "prediction-N2000-test200-outputs10",
+      flops: 9 * n * n * n + 2 * n * n * m * 3 + 2 * n * m * (2 * m + k)
+    ) {
+      let predictor = try Predictor(
+        InfiniteNetwork(depth: 3, activation: .relu, bias: 0.1),
+        inputs: Inputs.random(2000, 64, seed: 1), targets: Inputs.random(2000, 10, seed: 2))
+      let test = Inputs.random(200, 64, seed: 3)
+      return { _ = try predictor.ensemble(at: 1000, test) }
     }
   }
 }

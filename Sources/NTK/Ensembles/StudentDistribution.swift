@@ -41,9 +41,9 @@ struct StudentDistribution {
         } else { -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)) }
       d = 1 / (1 + numerator * d)
       c = 1 + numerator / c
-      fraction *= k == 0 ? d : c * d
+      fraction *= c * d
       if k > 0, abs(c * d - 1) < 1e-16 { break }
     }
-    return front * fraction
+    return front * (fraction - 1)
   }
 }

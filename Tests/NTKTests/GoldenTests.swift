@@ -12,11 +12,11 @@ import Testing
     let activation = try #require(goldenActivations.first { $0.name == name }).activation
     var errors: [String: GoldenError] = [:]
     for item in golden.cases {
-      let bias = try #require(Double(item.beta_hex))
+      let bias = try #require(Double(item.betaHex))
       let network = InfiniteNetwork(depth: item.depth, activation: activation, bias: bias)
-      let kernel = try network.kernel(golden.inputs(of: item.input_class))
+      let kernel = try network.kernel(golden.inputs(of: item.inputClass))
       #expect(kernel.nngp.isSymmetric)
-      let kind = item.input_class + (item.depth > 10 ? ", depth 50" : "")
+      let kind = item.inputClass + (item.depth > 10 ? ", depth 50" : "")
       for (label, value, exact) in [
         ("nngp", kernel.nngp, item.nngp), ("ntk", kernel.ntk, item.ntk),
       ] {
@@ -34,10 +34,10 @@ import Testing
   /// Nearly opposite inputs have tiny ReLU kernels: every entry keeps 12 digits.
   @Test func reluKeepsEveryEntry() throws {
     let golden = try GoldenValues.load("relu")
-    for item in golden.cases where item.input_class.hasPrefix("opp") {
-      let bias = try #require(Double(item.beta_hex))
+    for item in golden.cases where item.inputClass.hasPrefix("opp") {
+      let bias = try #require(Double(item.betaHex))
       let network = InfiniteNetwork(depth: item.depth, activation: .relu, bias: bias)
-      let kernel = try network.kernel(golden.inputs(of: item.input_class))
+      let kernel = try network.kernel(golden.inputs(of: item.inputClass))
       var error = GoldenError()
       try error.record(#require(kernel.ntk), against: item.ntk)
       try error.record(kernel.nngp, against: item.nngp)
@@ -70,12 +70,12 @@ import Testing
       let dual = nonlinearity.dual(pair, p, q)
       let own1 = nonlinearity.dual(GaussianPair(deviation: s), p, p)
       let own2 = nonlinearity.dual(GaussianPair(deviation: t), q, q)
-      let exact = try #require(Double(item.E_ff))
+      let exact = try #require(Double(item.value))
       #expect(
         abs(dual.value - exact) <= 2e-14 * (own1.value * own2.value).squareRoot(),
         "E[ff] of \(item)")
       guard nonlinearity.hasTangentKernel else { continue }
-      let exactSlope = try #require(Double(item.E_dfdf))
+      let exactSlope = try #require(Double(item.derivative))
       let scaleSlope = (own1.derivative * own2.derivative).squareRoot()
       // An error in the angle of one rounding moves the slopes of kinked functions by as much, and
       // E[σ̇σ̇] of erf by its reciprocal distance from ±1.
@@ -85,8 +85,8 @@ import Testing
 
   @Test func aWrongKernelIsNoticed() throws {
     let golden = try GoldenValues.load("relu")
-    let item = try #require(golden.cases.first { $0.input_class == "random" && $0.depth == 5 })
-    let bias = try #require(Double(item.beta_hex))
+    let item = try #require(golden.cases.first { $0.inputClass == "random" && $0.depth == 5 })
+    let bias = try #require(Double(item.betaHex))
     let network = InfiniteNetwork(depth: 5, activation: .relu, bias: bias * (1 + 1e-13))
     var error = GoldenError()
     try error.record(network.ntk(golden.inputs(of: "random")), against: item.ntk)

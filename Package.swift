@@ -20,7 +20,6 @@ let package = Package(
     // System libraries.
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CSLEEF", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
@@ -36,7 +35,9 @@ let package = Package(
     // The engine.
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "CNTKKernels"),
-    .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF", "CNTKKernels"]),
+    .target(name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"]),
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),

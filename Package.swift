@@ -74,6 +74,11 @@ let package = Package(
         "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Speed.
+    .executableTarget(
+      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      path: "Benchmarks/MathBenchmark"),
+
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

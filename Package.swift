@@ -64,7 +64,9 @@ let package = Package(
       dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
 
     // Type.
-    .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
+    .target(
+      name: "Typography",
+      dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
     .target(name: "MathTypesetting", dependencies: ["MathSyntax", "Typography", "CHarfBuzz"]),
     .target(name: "Plotting", dependencies: ["Figures", "MathTypesetting"]),
     .target(name: "PageLayout", dependencies: ["ReportModel", "MathTypesetting", "Plotting"]),
@@ -84,6 +86,9 @@ let package = Package(
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
       path: "Benchmarks/PlottingBenchmark"),
+    .executableTarget(
+      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      path: "Benchmarks/MathBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

@@ -81,6 +81,10 @@ let package = Package(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
       path: "Benchmarks/PlottingBenchmark"),
 
+    .executableTarget(
+      name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
+      path: "Benchmarks/LayoutBenchmark"),
+
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Plotting
 import ReportModel
 import Typography
 
@@ -24,6 +25,7 @@ final class Composer {
   let hyphenator: Hyphenator?
   let math: MathSetter
   let pictures = PictureLoader()
+  let plots: FigureRenderer
   private(set) var styles: [ResolvedStyle] = []
   private var styleNumbers: [InlineStyle: Int] = [:]
   var footnotes: [Footnote] = []
@@ -35,6 +37,9 @@ final class Composer {
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
     math = try MathSetter(style: style)
+    let roman = style.typeface.query(Cut(), size: style.text.body.size)
+    plots = FigureRenderer(
+      fonts: PlotFonts(text: try FontLibrary.shared.font(roman)), shaper: shaper)
     // Every face of the typeface is looked for now, so that a missing one stops before any page.
     for cut in [Cut(), Cut(isBold: true), Cut(isItalic: true), Cut(family: .mono)] {
       let inline = InlineStyle(cut: cut, size: style.text.body.size, color: style.colors.text)

@@ -65,6 +65,11 @@ final class Composer {
     return styles.count - 1
   }
 
+  func resolved(_ inline: InlineStyle) -> ResolvedStyle {
+    let number = number(of: inline)
+    return styles[number]
+  }
+
   private func resolve(_ inline: InlineStyle) -> ResolvedStyle {
     let cut = inline.cut
     let font = font(for: cut, size: inline.size)

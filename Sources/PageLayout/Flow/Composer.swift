@@ -53,6 +53,21 @@ final class Composer {
     }
   }
 
+  /// Says which signs came out empty.
+  func reportMissingGlyphs() {
+    let missing = shaper.missingScalars.sorted { $0.value < $1.value }
+    guard !missing.isEmpty else { return }
+    let signs = missing.prefix(12).map { scalar in
+      "\(scalar) (U+\(String(scalar.value, radix: 16, uppercase: true)))"
+    }
+    let more = missing.count > 12 ? " and \(missing.count - 12) more" : ""
+    diagnostics.append(
+      .warning(
+        "layout.missing-glyph",
+        "No installed font has \(signs.joined(separator: ", "))\(more)", at: nil,
+        hints: ["install a font for that script, such as fonts-noto-cjk"]))
+  }
+
   /// The style of running text.
   var body: InlineStyle { InlineStyle(size: style.text.body.size, color: style.colors.text) }
 

@@ -84,6 +84,9 @@ let package = Package(
     .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
       path: "Benchmarks/LayoutBenchmark"),
+    .executableTarget(
+      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      path: "Benchmarks/MathBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

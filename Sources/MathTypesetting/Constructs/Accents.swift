@@ -25,7 +25,8 @@ extension Layout {
     } else {
       base.width = baseWidth
     }
-    let mark = self.mark(accent, width: baseWidth, height: baseHeight, style)
+    let mark = self.mark(
+      accent.mark, isStretchy: accent.isStretchy, width: baseWidth, height: baseHeight, style)
     let metrics = mark.isCharacter ? face.metrics(mark.glyph) : nil
     let markAttachment =
       mark.isCharacter
@@ -55,25 +56,27 @@ extension Layout {
   }
 
   /// The mark itself; a stretchy one takes the widest form that its base covers.
-  private func mark(_ accent: Accent, width: Double, height: Double, _ style: Style) -> Box {
+  private func mark(
+    _ scalar: Unicode.Scalar, isStretchy: Bool, width: Double, height: Double, _ style: Style
+  ) -> Box {
     let em = em(style)
-    var glyph = face.glyph(accent.mark, level: style.scriptLevel)
+    var glyph = face.glyph(scalar, level: style.scriptLevel)
     guard glyph != MathFace.missing else {
-      return character(accent.mark, plain: accent.mark, atomClass: .ordinary, style)
+      return character(scalar, plain: scalar, atomClass: .ordinary, style)
         .uncharacterized
     }
     if height > constants.flattenedAccentBaseHeight * em { glyph = face.flattened(glyph) }
-    guard accent.isStretchy else { return glyphBox(glyph, scalar: accent.mark.value, em: em) }
+    guard isStretchy else { return glyphBox(glyph, scalar: scalar.value, em: em) }
     let construction = face.horizontalConstruction(glyph)
     if let last = construction.variants.last, !construction.parts.isEmpty,
       last.extent * em < width
     {
-      return horizontalAssembly(construction, accent.mark, size: width / em, em: em)
+      return horizontalAssembly(construction, scalar, size: width / em, em: em)
     }
     for variant in construction.variants where variant.extent * em <= width {
       glyph = variant.glyph
     }
-    return glyphBox(glyph, scalar: accent.mark.value, em: em)
+    return glyphBox(glyph, scalar: scalar.value, em: em)
   }
 
   /// Parts joined from left to right; the box's width is its reach.
@@ -98,6 +101,56 @@ extension Layout {
     return box
   }
 
+  /// A mark below its base: its own place below the baseline, moved down by the base's depth.
+  private func markBelow(_ accent: Accent, _ style: Style) -> Box {
+    if let rule = limitArrow(accent, style) { return rule }
+    let start = items.count
+    let base = list(accent.body, style.cramped)
+    let mark = self.mark(accent.mark, isStretchy: true, width: base.width, height: 0, style)
+    return attach(mark, to: base, isBelow: true, start: start, style)
+  }
+
+  /// A mark that is centred on its base, above or below.
+  private func attach(
+    _ mark: Box, to base: Box, isBelow: Bool, start: Int, _ style: Style
+  ) -> Box {
+    let em = em(style)
+    var middle = mark.width / 2
+    if mark.isCharacter {
+      let metrics = face.metrics(mark.glyph)
+      middle = (metrics.topAccent ?? metrics.advance / 2) * em
+    }
+    let shift =
+      isBelow ? -base.depth : max(0, base.height - constants.accentBaseHeight * em)
+    move(mark, x: base.width / 2 - middle, y: shift)
+    var result = base
+    result.start = start
+    result.end = items.count
+    result.italicCorrection = 0
+    result.glyph = MathFace.missing
+    if isBelow {
+      result.depth = max(base.depth, mark.depth - shift)
+    } else {
+      result.height = max(base.height, mark.height + shift)
+    }
+    return result
+  }
+
+  /// The arrow below `\varinjlim`: amsmath sets it 1.5 pt below the letters and hides 1 pt of it.
+  private func limitArrow(_ accent: Accent, _ style: Style) -> Box? {
+    guard accent.name == "varinjlim" || accent.name == "varprojlim" else { return nil }
+    let start = items.count
+    var base = list(accent.body, style)
+    let arrow: Unicode.Scalar = accent.name == "varinjlim" ? "\u{2192}" : "\u{2190}"
+    let mark = horizontallyStretched(arrow, width: base.width, style)
+    let drop = base.depth + 0.15 * size + mark.height
+    move(mark, x: (base.width - mark.width) / 2, y: -drop)
+    base.start = start
+    base.end = items.count
+    base.depth = drop + mark.depth - 0.1 * size
+    return base
+  }
+
   /// A character as wide as `width`: a variant or an assembly, its extent along the baseline.
   ///
   /// Heights are those of the ink and may be negative.
@@ -110,53 +163,20 @@ extension Layout {
       return character(scalar, plain: scalar, atomClass: .ordinary, style).uncharacterized
     }
     let construction = face.horizontalConstruction(glyph)
-    let fitting =
-      construction.variants.first { $0.extent * em >= width - 1e-3 }
+    let fitting = construction.variants.first {
+      max($0.extent, face.metrics($0.glyph).advance) * em >= width - 1e-3
+    }
     if fitting == nil, !construction.parts.isEmpty {
       return horizontalAssembly(construction, scalar, size: width / em, em: em)
     }
     let chosen = fitting?.glyph ?? construction.variants.last?.glyph ?? glyph
     let metrics = face.metrics(chosen)
     var box = glyphBox(chosen, scalar: scalar.value, em: em).uncharacterized
-    // The ink starts at the box's left edge: combining marks have it at the left of the origin.
-    if metrics.advance == 0 || metrics.left < -0.01 {
-      move(box, x: -metrics.left * em, y: 0)
-    }
-    let extent = construction.variants.first { $0.glyph == chosen }?.extent ?? metrics.advance
-    box.width = max(extent, metrics.advance) * em
+    box.width = max(fitting?.extent ?? 0, metrics.advance) * em
     box.height = metrics.height * em
     box.depth = metrics.depth * em
     return box
   }
-
-  /// A mark below its base.
-  private func markBelow(_ accent: Accent, _ style: Style) -> Box {
-    let start = items.count
-    let base = list(accent.body, style.cramped)
-    let em = em(style)
-    var mark: Box
-    if let arrow = Self.arrowsBelow[accent.mark] {
-      // An arrow of the line, moved below, as LaTeX's `\underrightarrow` has it.
-      mark = horizontallyStretched(arrow, width: base.width, style)
-      let drop = base.depth + mark.height + 0.0 * em
-      return stackBelow(base, mark, drop: drop, start: start)
-    }
-    mark = horizontallyStretched(accent.mark, width: base.width, style)
-    return stackBelow(base, mark, drop: base.depth, start: start)
-  }
-
-  private func stackBelow(_ base: Box, _ mark: Box, drop: Double, start: Int) -> Box {
-    let width = max(base.width, mark.width)
-    move(base, x: (width - base.width) / 2, y: 0)
-    move(mark, x: (width - mark.width) / 2, y: -drop)
-    return Box(
-      width: width, height: base.height, depth: max(base.depth, drop + mark.depth),
-      start: start, end: items.count)
-  }
-
-  private static let arrowsBelow: [Unicode.Scalar: Unicode.Scalar] = [
-    "\u{20EF}": "\u{2192}", "\u{20EE}": "\u{2190}", "\u{34D}": "\u{2194}",
-  ]
 
   /// A rule along the top or the bottom (appendix G, rules 9 and 10).
   func bar(_ bar: Bar, _ style: Style) -> Box {
@@ -183,21 +203,8 @@ extension Layout {
   func brace(_ brace: HorizontalBrace, _ style: Style) -> Box {
     let start = items.count
     let base = list(brace.body, Style(level: .display, isCramped: style.isCramped))
-    let mark = horizontallyStretched(brace.mark, width: base.width, style)
-    let width = max(base.width, mark.width)
-    move(base, x: (width - base.width) / 2, y: 0)
-    var result = Box(
-      width: width, height: base.height, depth: base.depth, start: start, end: items.count)
-    if brace.isBelow {
-      let drop = base.depth
-      move(mark, x: (width - mark.width) / 2, y: -drop)
-      result.depth = drop + mark.depth
-    } else {
-      let rise = base.height - min(0, -mark.depth)
-      _ = rise
-      move(mark, x: (width - mark.width) / 2, y: base.height)
-      result.height = base.height + mark.height
-    }
-    return result
+    let mark = self.mark(
+      brace.mark, isStretchy: true, width: base.width, height: base.height, style)
+    return attach(mark, to: base, isBelow: brace.isBelow, start: start, style)
   }
 }

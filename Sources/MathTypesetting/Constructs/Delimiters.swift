@@ -131,11 +131,10 @@ extension Layout {
 }
 
 extension Box {
-  /// The same box, no longer taken for a character.
+  /// The same box, no longer taken for a character: delimiters have no use for their slant.
   var uncharacterized: Box {
     var box = self
     box.glyph = MathFace.missing
-    box.width += box.italicCorrection
     box.italicCorrection = 0
     return box
   }

@@ -124,9 +124,11 @@ extension Layout {
   func addRules(_ grid: Grid, _ lines: GridLines, _ columns: GridColumns, from start: Int) {
     let thickness = 0.04 * size
     for x in columns.rules {
-      addRule(
-        x: x - thickness / 2, y: -lines.depth, width: thickness,
-        height: lines.height + lines.depth)
+      for row in lines.baselines.indices where lines.heights[row] > 0 {
+        addRule(
+          x: x - thickness / 2, y: -lines.baselines[row] - lines.depths[row], width: thickness,
+          height: lines.heights[row] + lines.depths[row])
+      }
     }
     for y in lines.rules {
       addRule(x: 0, y: -y - thickness, width: columns.width, height: thickness)

@@ -57,9 +57,9 @@ extension Layout {
     var up = 0.0
     var down = 0.0
     if !box.isCharacter {
-      let scriptEm = self.em(style.superscript)
-      up = box.height - constants.superscriptBaselineDropMax * scriptEm
-      down = box.depth + constants.subscriptBaselineDropMin * scriptEm
+      // The drops are the nucleus's, as the MATH table has them (TeX took the script's).
+      up = box.height - constants.superscriptBaselineDropMax * em
+      down = box.depth + constants.subscriptBaselineDropMin * em
     }
     let above = superscript.map { list($0, style.superscript) }
     let below = `subscript`.map { list($0, style.subscript) }

@@ -51,6 +51,8 @@ extension Layout {
       glyph = (variants.first { $0.extent >= minimum } ?? variants.last)?.glyph ?? glyph
     }
     var box = glyphBox(glyph, scalar: scalar.value, em: em(style))
+    // An integral's advance includes its slant; a subscript stands under it (rule 13).
+    box.width -= box.italicCorrection
     centerOnAxis(&box, style)
     box.glyph = MathFace.missing
     return box

@@ -5,7 +5,7 @@ extension Construction {
     var extent: Double
   }
 
-  /// Extenders repeated until the assembly reaches a size, the overlaps then widened evenly so
+  /// Extenders repeated until the assembly reaches a size, the overlaps then widened so
   /// that it exceeds the size as little as the connectors allow.
   func assembly(reaching size: Double) -> Assembly {
     let fixed = parts.filter { !$0.isExtender }
@@ -23,18 +23,21 @@ extension Construction {
     let sequence = parts.flatMap {
       Array(repeating: $0, count: $0.isExtender ? repeats : 1)
     }
-    let joints = max(0, sequence.count - 1)
     let length = sequence.reduce(0) { $0 + $1.fullAdvance }
-    let excess = length - Double(joints) * minConnectorOverlap - size
-    var extra = joints > 0 && excess > 0 ? excess / Double(joints) : 0
-    for index in 0..<joints {
-      let limit = min(sequence[index].endConnector, sequence[index + 1].startConnector)
-      extra = min(extra, max(0, limit - minConnectorOverlap))
+    // How much each joint can overlap beyond the least: what is too long is taken back in
+    // proportion to it.
+    var slack: [Double] = []
+    for index in sequence.indices.dropLast() {
+      let most = min(sequence[index].endConnector, sequence[index + 1].startConnector)
+      slack.append(max(0, most - minConnectorOverlap))
     }
+    let excess = length - Double(slack.count) * minConnectorOverlap - size
+    let total = slack.reduce(0, +)
+    let ratio = total > 0 && excess > 0 ? min(1, excess / total) : 0
     var pieces: [(glyph: UInt32, offset: Double)] = []
     var offset = 0.0
     for (index, part) in sequence.enumerated() {
-      if index > 0 { offset -= minConnectorOverlap + extra }
+      if index > 0 { offset -= minConnectorOverlap + ratio * slack[index - 1] }
       pieces.append((part.glyph, offset))
       offset += part.fullAdvance
     }

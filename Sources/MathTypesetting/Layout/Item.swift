@@ -26,4 +26,7 @@ struct Item {
   var width: Double
   /// A rule's height above y; a stroke's rise.
   var height: Double = 0
+
+  /// A glyph without ink, which is there to be copied.
+  var isBlank: Bool { kind == .glyph && (scalar == 0x20 || scalar == 0xA0) }
 }

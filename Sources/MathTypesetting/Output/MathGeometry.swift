@@ -31,7 +31,7 @@ public struct MathGeometry: Sendable {
     glyphs = []
     rules = []
     glyphs.reserveCapacity(layout.items.count)
-    for item in layout.items where !item.isHidden {
+    for item in layout.items where !item.isHidden && !item.isBlank {
       switch item.kind {
       case .glyph:
         glyphs.append(

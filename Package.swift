@@ -82,10 +82,14 @@ let package = Package(
         "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Measurements.
+    // Speed.
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
       path: "Benchmarks/PlottingBenchmark"),
+
+    .executableTarget(
+      name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
+      path: "Benchmarks/LayoutBenchmark"),
     .executableTarget(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),

@@ -1,4 +1,5 @@
 import MathSyntax
+import MathTypesetting
 import Typography
 
 /// Formulas in the size and colour of the text around them.
@@ -12,10 +13,33 @@ final class MathSetter {
     var shrink: Double
   }
 
+  private let fonts: MathFonts
+
   init(style: PageStyle) throws(FontError) {
+    fonts = try MathFonts(theme: MathTheme(rawValue: style.typeface.name) ?? .latinModern)
   }
 
+  /// A formula in the text.
   func inline(_ formula: Formula, style: InlineStyle) -> [Piece] {
-    []
+    typesetter(style).inline(formula).map { piece in
+      // Around relations TeX's space can stretch as far as it is wide; around binary operators half
+      // as far, and it can vanish (The TeXbook, p. 167).
+      let isRelation = piece.penalty <= 500
+      return Piece(
+        frame: piece.frame, penalty: Double(piece.penalty), space: piece.space,
+        stretch: piece.space * (isRelation ? 1 : 0.5),
+        shrink: isRelation ? 0 : piece.space * 0.5)
+    }
+  }
+
+  /// A formula that stands alone, with its tags.
+  func display(
+    _ formula: Formula, width: Double, tags: [MathTag], style: InlineStyle
+  ) -> MathDisplay {
+    typesetter(style).display(formula, width: width, tags: tags)
+  }
+
+  private func typesetter(_ style: InlineStyle) -> MathTypesetter {
+    MathTypesetter(fonts: fonts, size: style.size, color: style.color)
   }
 }

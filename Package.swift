@@ -96,7 +96,11 @@ let package = Package(
     .testTarget(
       name: "MathTypesettingTests", dependencies: ["MathTypesetting"],
       resources: [.copy("Corpus")]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .target(name: "SampleFigures", dependencies: ["Figures"], path: "Tests/SampleFigures"),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SampleFigures"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "SampleFigures"],
+      resources: [.copy("Golden")]),
     .testTarget(name: "PageLayoutTests", dependencies: ["PageLayout"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
     .testTarget(

@@ -73,7 +73,8 @@ struct PanelLayout {
     }
     if let colorBar {
       right = max(right, colorBar.width)
-      top = max(top, colorBar.overhang)
+      top = max(top, colorBar.overhang.top)
+      bottom = max(bottom, colorBar.overhang.bottom)
     }
     if panel.legend == .direct {
       right = max(right, DirectLabels(style: style, labels: labels).width(panel))

@@ -79,6 +79,9 @@ let package = Package(
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
       path: "Benchmarks/PlottingBenchmark"),
+    .executableTarget(
+      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      path: "Benchmarks/MathBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

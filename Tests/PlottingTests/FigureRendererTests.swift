@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import LinearAlgebra
+import MathTypesetting
 import SampleFigures
 import Testing
 import Typography
@@ -8,7 +9,7 @@ import Typography
 @testable import Plotting
 
 @Suite struct FigureRendererTests {
-  private let renderer = try! FigureRenderer(fonts: .latinModern())
+  private let renderer = try! FigureRenderer(fonts: MathFonts())
 
   /// What each kind draws, against stored dumps; a dump that is missing is written, and the test
   /// fails until it has been looked at and run again.

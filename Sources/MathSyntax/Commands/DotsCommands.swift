@@ -10,10 +10,10 @@ enum DotsCommands {
       return parser.dots(token, parser.isOperator(following) ? "\u{22EF}" : "\u{2026}")
     },
     "vdots": { parser, token in
-      .symbol(Symbol.plain("\u{22EE}", .ordinary, token.span, command: token.name))
+      .symbol(Symbol.plain("\u{22EE}", .relation, token.span, command: token.name))
     },
     "ddots": { parser, token in
-      .symbol(Symbol.plain("\u{22F1}", .inner, token.span, command: token.name))
+      .symbol(Symbol.plain("\u{22F1}", .relation, token.span, command: token.name))
     },
     "adots": { parser, token in
       .symbol(Symbol.plain("\u{22F0}", .inner, token.span, command: token.name))

@@ -5,6 +5,11 @@ enum TextCommands {
     for (name, change) in faces {
       handlers[name] = { $0.textRun($1, face: change(TextFace())) }
     }
+    for (name, text) in [("copyright", "©"), ("textregistered", "®"), ("LaTeX", "LaTeX")] {
+      handlers[name] = { _, token in
+        .text(TextRun(span: token.span, pieces: [.text(text, TextFace())]))
+      }
+    }
     return handlers
   }()
 
@@ -112,11 +117,14 @@ extension Parser {
     _ token: Token, _ face: inout TextFace, _ followsWord: inout Bool,
     into builder: inout TextBuilder
   ) {
-    followsWord = token.name.first?.isLetter ?? false
+    // Blanks behind a command's name belong to the name; those behind its argument do not.
+    followsWord = false
+    let isWord = token.name.first?.isLetter ?? false
     if token.name == "(" {
       mathInText(token, into: &builder)
     } else if let text = TextCommands.characters[token.name] {
       builder.append(text, face)
+      followsWord = isWord
     } else if let change = TextCommands.faces.first(where: { $0.0 == token.name })?.1 {
       let open = next()
       if open.kind == .beginGroup {
@@ -129,8 +137,10 @@ extension Parser {
       accentedLetter(token, accent, face, into: &builder)
     } else if token.name == "bfseries" || token.name == "bf" {
       face.isBold = true
+      followsWord = true
     } else if token.name == "itshape" || token.name == "it" {
       face.isItalic = true
+      followsWord = true
     } else if token.name == "rm" || token.name == "normalfont" {
       face = TextFace()
     } else if let node = command(token) {

@@ -15,7 +15,9 @@ extension Parser {
       return []
     }
     let outerMark = mark
+    if case .brace = end { context.append(.group) }
     defer {
+      if case .brace = end { context.removeLast() }
       mark = outerMark
       leave()
     }

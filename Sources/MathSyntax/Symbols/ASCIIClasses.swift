@@ -9,7 +9,7 @@ enum ASCIIClasses {
     case "=": ("=", .relation)
     case "<": ("<", .relation)
     case ">": (">", .relation)
-    case ":": ("\u{3A}", .relation)
+    case ":": ("\u{2236}", .relation)
     case ",", ";": (Unicode.Scalar(UInt8(code)), .punctuation)
     case "(", "[", "{": (Unicode.Scalar(UInt8(code)), .opening)
     case ")", "]", "}", "!", "?": (Unicode.Scalar(UInt8(code)), .closing)

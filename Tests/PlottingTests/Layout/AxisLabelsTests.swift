@@ -1,4 +1,5 @@
 import Figures
+import MathTypesetting
 import SampleFigures
 import Testing
 import Typography
@@ -62,6 +63,6 @@ import Typography
 
 extension LabelSetter {
   static func forTests() throws -> LabelSetter {
-    LabelSetter(fonts: try .latinModern(), shaper: TextShaper())
+    LabelSetter(fonts: try MathFonts(), shaper: TextShaper())
   }
 }

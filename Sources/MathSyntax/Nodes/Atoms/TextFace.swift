@@ -6,4 +6,10 @@ public struct TextFace: Sendable, Hashable {
   public var family: Family = .roman
   public var isBold = false
   public var isItalic = false
+
+  public init(family: Family = .roman, isBold: Bool = false, isItalic: Bool = false) {
+    self.family = family
+    self.isBold = isBold
+    self.isItalic = isItalic
+  }
 }

@@ -10,7 +10,8 @@ public struct MathColor: Sendable, Hashable {
     self.blue = blue
   }
 
-  init(hex: UInt32) {
+  /// `0xRRGGBB`.
+  public init(hex: UInt32) {
     self.init(
       Double(hex >> 16 & 0xFF) / 255, Double(hex >> 8 & 0xFF) / 255, Double(hex & 0xFF) / 255)
   }

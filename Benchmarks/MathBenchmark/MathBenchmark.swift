@@ -1,0 +1,49 @@
+import Diagnostics
+import MathSyntax
+import MathTypesetting
+
+/// Times parsing and layout of formulas, one a line on standard input: `D` or `I` (display or
+/// inline), a tab, the LaTeX.
+@main
+struct MathBenchmark {
+  static func main() throws {
+    var formulas: [(latex: String, style: MathStyle)] = []
+    while let line = readLine() {
+      guard let tab = line.firstIndex(of: "\t") else { continue }
+      formulas.append(
+        (String(line[line.index(after: tab)...]), line.hasPrefix("I") ? .text : .display))
+    }
+    let typesetter = MathTypesetter(fonts: try MathFonts(), size: 10)
+    if CommandLine.arguments.contains("--json") {
+      for (latex, style) in formulas {
+        let formula = Formula.parse(SourceExcerpt(latex), style: style)
+        print(typesetter.geometry(formula).json(latex: latex, diagnostics: formula.diagnostics))
+      }
+      return
+    }
+    let rounds = 100
+    let clock = ContinuousClock()
+    var parsing = Duration.zero
+    var glyphCount = 0
+    let whole = clock.measure {
+      for round in 0..<rounds {
+        for (latex, style) in formulas {
+          // Distinct formulas: a number that no cache has seen.
+          let source = SourceExcerpt(latex + "\\;\(round)")
+          var formula: Formula?
+          parsing += clock.measure { formula = Formula.parse(source, style: style) }
+          glyphCount += typesetter.frame(formula!).items.count
+        }
+      }
+    }
+    let count = Double(rounds * formulas.count)
+    print("\(Int(count)) formulas, \(glyphCount) items")
+    print("parse + layout: \(milliseconds(whole) / count) ms a formula")
+    print("parse: \(milliseconds(parsing) / count) ms a formula")
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Double {
+    let (seconds, attoseconds) = duration.components
+    return Double(seconds) * 1e3 + Double(attoseconds) * 1e-15
+  }
+}

@@ -1,0 +1,107 @@
+import MathSyntax
+
+/// Where the rows of a grid stand.
+struct GridLines {
+  /// Of each row: how far its baseline is below the first one's.
+  var baselines: [Double]
+  var heights: [Double]
+  var depths: [Double]
+  /// Above the first baseline.
+  var height: Double
+  /// Below the first baseline.
+  var depth: Double
+  /// Where horizontal rules stand (their upper edges, below the first baseline).
+  var rules: [Double]
+}
+
+/// How the rows of a kind of grid follow each other: TeX's struts and glue, at 10 pt.
+struct GridMetrics {
+  var strutHeight = 0.0
+  var strutDepth = 0.0
+  var baselineSkip = 0.0
+  var lineSkip = 0.0
+  var lineSkipLimit = 0.0
+}
+
+extension Layout {
+  /// LaTeX's `\baselineskip`.
+  var baselineSkip: Double { 1.2 * size }
+
+  func metrics(_ grid: Grid) -> GridMetrics {
+    let skip = baselineSkip
+    switch grid.kind {
+    case .matrix:
+      return GridMetrics(strutHeight: 0.7 * skip, strutDepth: 0.3 * skip)
+    case .cases where grid.style == .text:
+      // `\arraystretch` 1.2
+      return GridMetrics(strutHeight: 0.84 * skip, strutDepth: 0.36 * skip)
+    case .cases, .alignment, .gathering, .multline:
+      // `\openup\jot`
+      return GridMetrics(
+        strutHeight: 0.7 * skip, strutDepth: 0.3 * skip, baselineSkip: skip + 0.3 * size,
+        lineSkip: 0.1 * size + 0.3 * size, lineSkipLimit: 0.3 * size)
+    case .smallMatrix:
+      return GridMetrics(
+        baselineSkip: 0.6 * size, lineSkip: 0.15 * size, lineSkipLimit: 0.15 * size)
+    case .substack:
+      let em = scriptSize
+      let gap = 3 * constants.fractionRuleThickness * em
+      return GridMetrics(
+        baselineSkip: (constants.stackTopShiftUp + constants.fractionDenominatorShiftDown) * em,
+        lineSkip: gap, lineSkipLimit: gap)
+    }
+  }
+
+  func lines(_ grid: Grid, _ cells: [[Box]]) -> GridLines {
+    let metrics = metrics(grid)
+    let style = Style(level: grid.style, isCramped: false)
+    var result = GridLines(
+      baselines: [], heights: [], depths: [], height: 0, depth: 0, rules: [])
+    /// The lower edge of what stands so far, below the top.
+    var y = 0.0
+    let ruleThickness = 0.04 * size
+    let isStacked = metrics.baselineSkip == 0
+    var firstBaseline = 0.0
+    for (index, row) in cells.enumerated() {
+      let source = grid.rows[index]
+      for rule in 0..<source.rulesAbove {
+        if rule > 0 { y += 0.2 * size }
+        result.rules.append(y)
+        y += ruleThickness
+      }
+      if source.isRulesOnly, index == cells.count - 1, source.rulesAbove > 0 {
+        result.baselines.append(y)
+        result.heights.append(0)
+        result.depths.append(0)
+        continue
+      }
+      let height = row.reduce(metrics.strutHeight) { max($0, $1.height) }
+      var depth = row.reduce(metrics.strutDepth) { max($0, $1.depth) }
+      let extra = source.spaceAfter.map { points($0, style) } ?? 0
+      if isStacked, extra > 0, grid.kind == .matrix || grid.kind == .cases {
+        depth = max(depth, metrics.strutDepth + extra)
+      }
+      if index > 0, !isStacked {
+        let gap = metrics.baselineSkip - (result.depths.last ?? 0) - height
+        y += gap < metrics.lineSkipLimit ? metrics.lineSkip : gap
+      }
+      y += height
+      if index == 0 { firstBaseline = y }
+      result.baselines.append(y)
+      y += depth
+      result.heights.append(height)
+      result.depths.append(depth)
+      if !isStacked || extra < 0 { y += extra }
+    }
+    result.height = firstBaseline
+    result.depth = y - firstBaseline
+    for index in result.baselines.indices { result.baselines[index] -= firstBaseline }
+    for index in result.rules.indices { result.rules[index] -= firstBaseline }
+    return result
+  }
+}
+
+extension GridRow {
+  /// The row after a last `\\` that holds nothing but `\hline`s.
+  var isRulesOnly: Bool { cells.count == 1 && cells[0].body.isEmpty }
+}

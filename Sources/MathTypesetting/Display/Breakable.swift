@@ -1,0 +1,140 @@
+import MathSyntax
+
+/// A list laid out as atoms, with the places where a display may be broken.
+struct Breakable {
+  /// A break before an atom.
+  struct Candidate {
+    var index: Int
+    var cost: Double
+    /// The line that begins here begins with a relation.
+    var isRelation: Bool
+  }
+
+  var atoms: [Atom]
+  var candidates: [Candidate]
+  /// Widths summed up: `sums[i]` is that of all atoms before `i`, with the spaces before them.
+  private var sums: [Double]
+
+  init(_ atoms: [Atom], size: Double) {
+    self.atoms = atoms
+    candidates = Self.candidates(atoms, size: size)
+    sums = [0]
+    sums.reserveCapacity(atoms.count + 1)
+    for atom in atoms { sums.append(sums.last! + atom.spaceBefore + atom.box.width) }
+  }
+
+  var width: Double { sums.last ?? 0 }
+
+  /// The width of a line, without the blanks at its ends.
+  func width(_ range: Range<Int>) -> Double {
+    let trimmed = self.trimmed(range)
+    guard let first = trimmed.first else { return 0 }
+    return sums[trimmed.upperBound] - sums[first] - atoms[first].spaceBefore
+  }
+
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, lower > 0, atoms[lower].kind == .space { lower += 1 }
+    while upper > lower, upper < atoms.count, atoms[upper - 1].kind == .space { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// Relations cost nothing; then wide spaces, binary operators; breaks inside delimiters and
+  /// between factors are the last resort.
+  private static func candidates(_ atoms: [Atom], size: Double) -> [Candidate] {
+    var result: [Candidate] = []
+    var depth = 0
+    var previous: AtomClass?
+    for index in atoms.indices {
+      let atom = atoms[index]
+      let inside = Double(depth) * 400
+      if index > 0 {
+        if atom.isBreak || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size) {
+          if atom.kind == .box {
+            result.append(Candidate(index: index, cost: 30 + inside, isRelation: false))
+          }
+        } else if let atomClass = atom.atomClass, let previous {
+          if let cost = cost(previous, atomClass) {
+            result.append(
+              Candidate(
+                index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0))
+          }
+        }
+      }
+      if atom.atomClass == .opening { depth += 1 }
+      if atom.atomClass == .closing { depth = max(0, depth - 1) }
+      if let atomClass = atom.atomClass { previous = atomClass }
+    }
+    return result
+  }
+
+  private static func cost(_ previous: AtomClass, _ next: AtomClass) -> Double? {
+    switch (previous, next) {
+    case (.relation, .relation): nil
+    case (_, .relation): 0
+    case (.opening, _), (_, .closing), (_, .punctuation): nil
+    case (_, .binary): 60
+    case (.punctuation, _): 150
+    case (.binary, _), (.relation, _), (.largeOperator, _): nil
+    case (_, .largeOperator), (.inner, .inner): 600
+    case (.inner, _), (_, .inner), (.closing, _): 800
+    default: nil
+    }
+  }
+
+  /// Lines that fit, as few and as even as can be; nil if some part is too wide.
+  ///
+  /// `room(isFirst, isRelation)` is the width of a line; `lastRoom` that of the last one, which
+  /// leaves place for a tag if it can.
+  func lines(
+    tagRoom: Double, room: (_ isFirst: Bool, _ isRelation: Bool) -> Double
+  ) -> [Range<Int>]? {
+    let ends = candidates.map(\.index) + [atoms.count]
+    let count = ends.count
+    var best = [Double](repeating: .infinity, count: count)
+    var from = [Int](repeating: -1, count: count)
+    for end in 0..<count {
+      for start in stride(from: end - 1, through: -1, by: -1) {
+        let begin = start < 0 ? 0 : ends[start]
+        let width = width(begin..<ends[end])
+        let room = room(start < 0, start < 0 ? false : candidates[start].isRelation)
+        if width > room + 1e-6 {
+          // Earlier beginnings only make the line longer.
+          if width > room * 2 + 1 { break }
+          continue
+        }
+        let isLast = end == count - 1
+        let before = start < 0 ? 0 : best[start]
+        guard before.isFinite else { continue }
+        let slack = (room - width) / max(room, 1)
+        var cost = before + 1000 + (isLast ? 0 : 200 * slack * slack + candidates[end].cost)
+        if isLast, width > room - tagRoom { cost += 700 }
+        if cost < best[end] {
+          best[end] = cost
+          from[end] = start
+        }
+      }
+    }
+    guard best[count - 1].isFinite else { return nil }
+    var ranges: [Range<Int>] = []
+    var end = count - 1
+    while end >= 0 {
+      let start = from[end]
+      ranges.append((start < 0 ? 0 : ends[start])..<ends[end])
+      end = start
+    }
+    return ranges.reversed()
+  }
+
+  /// The widest part that no candidate divides.
+  var widestPart: Double {
+    var widest = 0.0
+    var start = 0
+    for end in candidates.map(\.index) + [atoms.count] {
+      widest = max(widest, width(start..<end))
+      start = end
+    }
+    return widest
+  }
+}

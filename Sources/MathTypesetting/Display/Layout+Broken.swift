@@ -1,0 +1,177 @@
+import MathSyntax
+
+extension Layout {
+  /// The display with its rows broken to fit a width; nil if some part is wider than that.
+  ///
+  /// Continuation lines that begin with a relation are aligned with the first relation, others
+  /// stand behind it. Where what is left of the relation takes too much of the width, all
+  /// continuation lines are indented instead.
+  func brokenBlock(
+    _ content: DisplayContent, width: Double, tagRoom: Double, needed: inout Double
+  ) -> DisplayBlock? {
+    let rows = content.rows.map { breakableRow($0, content.kind) }
+    let leftWidth = rows.map(\.left.width).max() ?? 0
+    if content.kind == .alignment || content.kind == .single, leftWidth <= 0.5 * width,
+      let block = alignedBlock(
+        rows, content, leftWidth: leftWidth, width: width, tagRoom: tagRoom)
+    {
+      return block
+    }
+    return hangingBlock(rows, content, width: width, tagRoom: tagRoom, needed: &needed)
+  }
+
+  /// A row as what stands before its first relation, and the rest.
+  private struct BreakableRow {
+    var left: Breakable
+    var right: Breakable
+    var whole: Breakable
+  }
+
+  private func breakableRow(_ row: DisplayRow, _ kind: DisplayContent.Kind) -> BreakableRow {
+    let base = atoms.count
+    var boundary = 0
+    for (index, cell) in row.cells.enumerated() {
+      if index == 1 { boundary = atoms.count - base }
+      if index > 0, index % 2 == 0 || kind != .alignment {
+        var gap = emptyBox()
+        gap.width = 2 * size
+        atoms.append(
+          Atom(kind: .space, atomClass: nil, isScript: false, em: size, box: gap))
+      }
+      collect(cell, Self.displayStyle)
+    }
+    resolve(from: base)
+    let all = Array(atoms[base...])
+    atoms.removeLast(all.count)
+    if kind != .alignment {
+      boundary = Self.firstRelation(all) ?? 0
+    }
+    var right = Array(all[boundary...])
+    if boundary > 0, !right.isEmpty { right[0].spaceBefore = all[boundary].spaceBefore }
+    return BreakableRow(
+      left: Breakable(Array(all[..<boundary]), size: size),
+      right: Breakable(right, size: size), whole: Breakable(all, size: size))
+  }
+
+  /// The first relation outside parentheses.
+  private static func firstRelation(_ atoms: [Atom]) -> Int? {
+    var depth = 0
+    for (index, atom) in atoms.enumerated() {
+      switch atom.atomClass {
+      case .opening: depth += 1
+      case .closing: depth -= 1
+      case .relation where depth <= 0 && index > 0: return index
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func alignedBlock(
+    _ rows: [BreakableRow], _ content: DisplayContent, leftWidth: Double, width: Double,
+    tagRoom: Double
+  ) -> DisplayBlock? {
+    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
+    // All rows must fit before any is assembled: assembling moves what was laid out.
+    var broken: [[Range<Int>]] = []
+    for (index, row) in rows.enumerated() {
+      let (x, behind) = start(of: row, leftWidth: leftWidth)
+      guard
+        let ranges = row.right.lines(
+          tagRoom: index == rows.count - 1 ? tagRoom : 0,
+          room: { isFirst, isRelation in width - x - (isFirst || isRelation ? 0 : behind) })
+      else { return nil }
+      broken.append(ranges)
+    }
+    for (index, row) in rows.enumerated() {
+      appendTextAbove(content.rows[index], index, to: &block)
+      let (x, behind) = start(of: row, leftWidth: leftWidth)
+      for (number, range) in broken[index].enumerated() {
+        var line: DisplayLine
+        if number == 0 {
+          line = firstLine(row, range, x: x, leftWidth: leftWidth, index)
+          line.spaceAbove = spaceAbove(content, index)
+        } else {
+          let first = row.right.atoms[row.right.trimmed(range).lowerBound]
+          line = DisplayLine(box: assembled(row.right, range), row: index)
+          line.x = x + (first.atomClass == .relation ? 0 : behind)
+        }
+        block.lines.append(line)
+        block.width = max(block.width, line.x + line.box.width)
+      }
+    }
+    return block
+  }
+
+  /// Where the right part of a row begins, and how far lines behind its relation are indented.
+  private func start(
+    of row: BreakableRow, leftWidth: Double
+  ) -> (x: Double, behind: Double) {
+    let lead = row.right.atoms.first
+    let x = leftWidth > 0 ? leftWidth + (lead?.spaceBefore ?? 0) : 0
+    guard lead?.atomClass == .relation else { return (x, 2 * size) }
+    return (x, (lead?.box.width ?? 0) + (1 + 5.0 / 18) * size)
+  }
+
+  /// The left part and the first line of the right one, as one line.
+  private func firstLine(
+    _ row: BreakableRow, _ range: Range<Int>, x: Double, leftWidth: Double, _ index: Int
+  ) -> DisplayLine {
+    var box = assembled(row.left, 0..<row.left.atoms.count)
+    let right = assembled(row.right, range)
+    let offset = x - (leftWidth - box.width)
+    move(right, x: offset, y: 0)
+    box.width = offset + right.width
+    box.height = max(box.height, right.height)
+    box.depth = max(box.depth, right.depth)
+    if box.end == box.start { box.start = right.start }
+    box.end = right.end
+    return DisplayLine(box: box, x: x - offset, row: index)
+  }
+
+  private func hangingBlock(
+    _ rows: [BreakableRow], _ content: DisplayContent, width: Double, tagRoom: Double,
+    needed: inout Double
+  ) -> DisplayBlock? {
+    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
+    let indent = min(2 * size, 0.1 * width)
+    var broken: [[Range<Int>]] = []
+    for (index, row) in rows.enumerated() {
+      let ranges = row.whole.lines(
+        tagRoom: index == rows.count - 1 ? tagRoom : 0,
+        room: { isFirst, _ in isFirst ? width : width - indent })
+      if ranges == nil { needed = max(needed, row.whole.widestPart + indent) }
+      broken.append(ranges ?? [])
+    }
+    if needed > 0 { return nil }
+    for (index, row) in rows.enumerated() {
+      appendTextAbove(content.rows[index], index, to: &block)
+      for (number, range) in broken[index].enumerated() {
+        let box = assembled(row.whole, range)
+        var line = DisplayLine(box: box, x: number == 0 ? 0 : indent, row: index)
+        if number == 0 { line.spaceAbove = spaceAbove(content, index) }
+        block.lines.append(line)
+        block.width = max(block.width, line.x + box.width)
+      }
+    }
+    if content.kind == .gathering, !block.lines.contains(where: { $0.x > 0 }) {
+      for index in block.lines.indices where !block.lines[index].isFlushLeft {
+        block.lines[index].x = (block.width - block.lines[index].box.width) / 2
+      }
+    }
+    return block
+  }
+
+  /// Some of a list's atoms as one box.
+  private func assembled(_ breakable: Breakable, _ range: Range<Int>) -> Box {
+    let range = breakable.trimmed(range)
+    let base = atoms.count
+    atoms.append(contentsOf: breakable.atoms[range])
+    defer { atoms.removeLast(atoms.count - base) }
+    guard base < atoms.count else { return emptyBox() }
+    atoms[base].spaceBefore = 0
+    var box = assemble(base..<atoms.count, start: atoms[base].box.start)
+    box.end = atoms.last!.box.end
+    return box
+  }
+}

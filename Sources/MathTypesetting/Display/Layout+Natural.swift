@@ -1,0 +1,107 @@
+import MathSyntax
+
+extension Layout {
+  static let displayStyle = Style(level: .display, isCramped: false)
+
+  /// The display without any break: rows as they are in the source.
+  func naturalBlock(_ content: DisplayContent, width: Double) -> DisplayBlock {
+    switch content.kind {
+    case .alignment: naturalAlignment(content, width: width)
+    case .multline: multline(content)
+    default: naturalRows(content)
+    }
+  }
+
+  /// Rows of one cell each, centred on each other.
+  private func naturalRows(_ content: DisplayContent) -> DisplayBlock {
+    var block = DisplayBlock(lines: [], width: 0)
+    for (index, row) in content.rows.enumerated() {
+      appendTextAbove(row, index, to: &block)
+      let start = items.count
+      var box = Box(start: start, end: start)
+      for cell in row.cells {
+        let cellBox = list(cell, Self.displayStyle)
+        if box.width > 0 { box.width += size }
+        move(cellBox, x: box.width, y: 0)
+        box.add(cellBox)
+      }
+      box.end = items.count
+      block.lines.append(DisplayLine(box: box, row: index, spaceAbove: spaceAbove(content, index)))
+      block.width = max(block.width, box.width)
+    }
+    for index in block.lines.indices where !block.lines[index].isFlushLeft {
+      block.lines[index].x = (block.width - block.lines[index].box.width) / 2
+    }
+    return block
+  }
+
+  /// `multline`: the first line at the left, the last at the right, the others centred.
+  private func multline(_ content: DisplayContent) -> DisplayBlock {
+    var block = naturalRows(content)
+    if content.rows.count > 1 {
+      block.lines[0].isFlushLeft = true
+      block.lines[block.lines.count - 1].isFlushRight = true
+    }
+    return block
+  }
+
+  private func naturalAlignment(_ content: DisplayContent, width: Double) -> DisplayBlock {
+    guard let grid = content.grid else { return naturalRows(content) }
+    let cells = cellBoxes(grid)
+    var columns = columns(grid, cells)
+    if grid.isTopLevel, !grid.isTight { spread(&columns, grid, width) }
+    var block = DisplayBlock(lines: [], width: columns.width)
+    for (index, row) in cells.enumerated() {
+      appendTextAbove(content.rows[index], index, to: &block)
+      var box = Box(start: row.first?.start ?? items.count, end: row.last?.end ?? items.count)
+      for (column, cell) in row.enumerated() {
+        let spare = column % 2 == 0 ? columns.widths[column] - cell.width : 0
+        move(cell, x: columns.offsets[column] + spare, y: 0)
+        box.height = max(box.height, cell.height)
+        box.depth = max(box.depth, cell.depth)
+        box.width = max(box.width, columns.offsets[column] + spare + cell.width)
+      }
+      block.lines.append(DisplayLine(box: box, row: index, spaceAbove: spaceAbove(content, index)))
+    }
+    return block
+  }
+
+  /// amsmath's columns of `align`: the same space between the pairs and at both margins;
+  /// `flalign` has none at the margins.
+  private func spread(_ columns: inout GridColumns, _ grid: Grid, _ width: Double) {
+    let pairs = (columns.widths.count + 1) / 2
+    guard pairs > 1 else { return }
+    let natural = columns.widths.reduce(0, +)
+    let isFull = grid.name.hasPrefix("flalign")
+    let gap = max(size, (width - natural) / Double(isFull ? pairs - 1 : pairs + 1))
+    var x = 0.0
+    for column in columns.widths.indices {
+      if column > 0, column % 2 == 0 { x += gap }
+      columns.offsets[column] = x
+      x += columns.widths[column]
+    }
+    columns.width = x
+  }
+
+  func spaceAbove(_ content: DisplayContent, _ index: Int) -> Double {
+    guard index > 0, let length = content.rows[index - 1].spaceAfter else { return 0 }
+    return points(length, Self.displayStyle)
+  }
+
+  func appendTextAbove(_ row: DisplayRow, _ index: Int, to block: inout DisplayBlock) {
+    guard let run = row.textAbove else { return }
+    let box = text(run, Style(level: .text, isCramped: false))
+    block.lines.append(
+      DisplayLine(box: box, row: index, spaceAbove: 0.3 * size, isFlushLeft: true))
+  }
+}
+
+extension Box {
+  /// Widens the box by another at its right end, whose items follow.
+  mutating func add(_ other: Box) {
+    width += other.width
+    height = max(height, other.height)
+    depth = max(depth, other.depth)
+    end = other.end
+  }
+}

@@ -1,0 +1,17 @@
+import Diagnostics
+public import MathSyntax
+import Typography
+
+extension MathTypesetter {
+  /// A display in a column: centred, its lines broken to fit, its tags flush right.
+  ///
+  /// Nothing sticks out: rows are broken at relations first, then at binary operators; what cannot
+  /// be broken is scaled down, with a note.
+  public func display(_ formula: Formula, width: Double, tags: [MathTag]) -> MathDisplay {
+    fonts.withFaces { faces in
+      var setter = DisplaySetter(
+        faces: faces, size: size, color: color, formula: formula, width: width, tags: tags)
+      return setter.set()
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Diagnostics
+public import MathSyntax
+public import Typography
+
+/// Sets formulas in a font at a size and in a colour.
+///
+/// A value that is cheap to copy and may be used from several threads at once.
+public struct MathTypesetter: Sendable {
+  public var fonts: MathFonts
+  /// Points to the em.
+  public var size: Double
+  public var color: Color
+
+  public init(fonts: MathFonts, size: Double, color: Color = .black) {
+    self.fonts = fonts
+    self.size = size
+    self.color = color
+  }
+
+  /// The whole formula on one line, in the style that it was parsed for.
+  public func frame(_ formula: Formula) -> Frame {
+    fonts.withFaces { faces in
+      let layout = Layout(faces: faces, size: size, color: color)
+      let box = layout.list(formula.root, Style(level: formula.style, isCramped: false))
+      return FrameBuilder(layout: layout).frame(box)
+    }
+  }
+
+  /// The size, glyphs and rules of a formula, for tools and tests.
+  public func geometry(_ formula: Formula) -> MathGeometry {
+    fonts.withFaces { faces in
+      let layout = Layout(faces: faces, size: size, color: color)
+      let box = layout.list(formula.root, Style(level: formula.style, isCramped: false))
+      return MathGeometry(layout, box)
+    }
+  }
+}

@@ -28,6 +28,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CPictures", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -59,11 +61,11 @@ let package = Package(
       dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
 
     // Type.
-    .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen"]),
+    .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
     .target(name: "MathTypesetting", dependencies: ["MathSyntax", "Typography", "CHarfBuzz"]),
     .target(name: "Plotting", dependencies: ["Figures", "MathTypesetting"]),
     .target(name: "PageLayout", dependencies: ["ReportModel", "MathTypesetting", "Plotting"]),
-    .target(name: "CairoRendering", dependencies: ["Typography", "CCairo"]),
+    .target(name: "CairoRendering", dependencies: ["Typography", "CCairo", "CPictures"]),
 
     // The whole.
     .target(

@@ -43,6 +43,9 @@ struct FramePainter {
       case .image(let image, let width, let height):
         structure?.willDraw()
         try draw(image, at: position, width: width, height: height)
+      case .drawing(let picture, let width, let height):
+        structure?.willDraw()
+        try draw(picture, at: position, width: width, height: height)
       case .group(let inner, let transform, let clip):
         try draw(inner, at: position, transform: transform, clip: clip)
       case .link(let target, let width, let height):

@@ -29,6 +29,8 @@ public struct Frame: Sendable {
     case shape(Shape)
     /// A picture; the position is its top left corner.
     case image(RasterImage, width: Double, height: Double)
+    /// A picture of vectors; the position is its top left corner.
+    case drawing(VectorPicture, width: Double, height: Double)
     /// A picture described by another frame, clipped, turned or scaled.
     indirect case group(Frame, Transform, clip: Rectangle?)
     /// A clickable rectangle; the position is its top left corner.

@@ -1,0 +1,23 @@
+import ReportModel
+import Typography
+
+extension BlockSetter {
+  /// Labels to the left, texts hanging beside the widest of them.
+  func setBibliography(_ items: [ReportBlock.BibliographyItem]) {
+    let small = resized(style.text.small).inScope(.list)
+    let labels = items.map { line($0.label, small.inline) }
+    let indent = (labels.map(\.width).max() ?? 0) + style.spaces.labelGap
+    flow.addSpace(style.spaces.list)
+    for (item, label) in zip(items, labels) {
+      flow.addSpace(style.spaces.betweenListItems)
+      let body = small.inScope(.listItem).indented(by: indent)
+      let first = flow.items.count
+      body.set(body.collect(item.text), tag: .paragraph, destination: item.destination)
+      guard first < flow.items.count, case .box(var frame) = flow.items[first].content else {
+        continue
+      }
+      frame.append(label, at: Point(x: -style.spaces.labelGap - label.width, y: 0))
+      flow.replace(first, by: frame)
+    }
+  }
+}

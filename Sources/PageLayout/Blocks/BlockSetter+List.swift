@@ -1,0 +1,44 @@
+import ReportModel
+import Typography
+
+extension BlockSetter {
+  /// Items with bullets, numbers or boxes beside them.
+  func setList(_ items: [ReportBlock.ListItem], start: Int?, isTight: Bool) {
+    let list = inScope(.list)
+    flow.addSpace(style.spaces.list)
+    for (index, item) in items.enumerated() {
+      if index > 0 { flow.addSpace(isTight ? 1 : style.spaces.betweenListItems) }
+      list.setItem(item, label: label(of: item, number: start.map { $0 + index }))
+    }
+    flow.addSpace(style.spaces.list)
+  }
+
+  private func setItem(_ item: ReportBlock.ListItem, label: Frame) {
+    let element = inScope(.listItem)
+    var body = element.indented(by: style.spaces.listIndent)
+    body.listDepth += 1
+    let first = flow.items.count
+    body.inScope(.listBody).setBlocks(item.blocks)
+    guard first < flow.items.count, case .box(var frame) = flow.items[first].content else {
+      return
+    }
+    // The label stands on the first line's baseline, left of the body.
+    let offset = x + style.spaces.listIndent - flow.items[first].x
+    let position = Point(x: offset - style.spaces.labelGap - label.width, y: 0)
+    frame.append(label, at: position)
+    flow.replace(first, by: frame)
+  }
+
+  private func label(of item: ReportBlock.ListItem, number: Int?) -> Frame {
+    if let isDone = item.isDone { return TaskBox.frame(isDone: isDone, style: inline) }
+    if let number { return line("\(number).", inline) }
+    let bullets = ["•", "–", "∗", "·"]
+    return line(bullets[min(listDepth, bullets.count - 1)], inline)
+  }
+
+  /// Sets blocks with this setter as it is.
+  func setBlocks(_ blocks: [ReportBlock]) {
+    var setter = self
+    setter.set(blocks)
+  }
+}

@@ -1,0 +1,54 @@
+import Typography
+
+/// Cuts code into tokens for colouring. It knows what a reader's eye needs, not the grammar:
+/// keywords, types, numbers, strings, comments.
+enum CodeHighlighter {
+  enum Kind { case plain, keyword, type, number, string, comment, attribute }
+
+  struct Token {
+    var text: String
+    var kind: Kind
+  }
+
+  /// Lines of tokens; a comment or string of several lines goes on in each.
+  static func lines(of code: String, language: String?) -> [[Token]] {
+    guard language?.lowercased() == "swift" else {
+      return code.split(separator: "\n", omittingEmptySubsequences: false).map {
+        [Token(text: String($0), kind: .plain)]
+      }
+    }
+    var scanner = SwiftScanner(code)
+    return scanner.tokens().splitIntoLines()
+  }
+}
+
+extension CodeHighlighter.Kind {
+  func color(_ colors: Colors.CodeColors) -> Color {
+    switch self {
+    case .plain: colors.plain
+    case .keyword: colors.keyword
+    case .type: colors.type
+    case .number: colors.number
+    case .string: colors.string
+    case .comment: colors.comment
+    case .attribute: colors.attribute
+    }
+  }
+}
+
+extension [CodeHighlighter.Token] {
+  fileprivate func splitIntoLines() -> [[CodeHighlighter.Token]] {
+    var lines: [[CodeHighlighter.Token]] = [[]]
+    for token in self {
+      let parts = token.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append([]) }
+        if !part.isEmpty {
+          lines[lines.count - 1].append(
+            CodeHighlighter.Token(text: String(part), kind: token.kind))
+        }
+      }
+    }
+    return lines
+  }
+}

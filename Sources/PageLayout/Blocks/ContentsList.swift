@@ -1,0 +1,102 @@
+import ReportModel
+import Typography
+
+/// The table of contents: titles, dot leaders, page numbers.
+///
+/// It is set twice: page numbers are known only when the pages are made, and since they change no
+/// height, making the pages again gives the same numbers.
+extension BlockSetter {
+  func setContents(_ entries: [ContentsEntry], page: (String) -> String) {
+    guard !entries.isEmpty else { return }
+    var heading = inline
+    heading.cut.isBold = true
+    heading.size = style.text.headings[1].size
+    flow.addSpace(style.spaces.headings[1].above)
+    set(
+      collect([.text("Contents")], heading), alignment: .left, tag: .heading(level: 2),
+      destination: "contents")
+    flow.addPenalty(LineItem.forbidden)
+    flow.addSpace(style.spaces.headings[1].below)
+    let list = inScope(.contents)
+    let top = entries.map(\.level).min() ?? 1
+    for entry in entries where entry.level <= top + 2 {
+      if entry.level == top { flow.addSpace(4) }
+      list.setEntry(entry, depth: entry.level - top, page: page(entry.destination))
+    }
+    flow.addSpace(style.spaces.afterTitle)
+  }
+
+  private func setEntry(_ entry: ContentsEntry, depth: Int, page: String) {
+    var text = inline
+    text.cut.isBold = depth == 0
+    let numberWidths = [18.0, 26, 34]
+    let indent = numberWidths.prefix(depth).reduce(0, +)
+    let numberWidth = entry.number == nil ? 0 : numberWidths[min(depth, 2)]
+    let pageFrame = line(page, text)
+    // Titles keep clear of the page numbers.
+    let room = width - indent - numberWidth - 30
+    let title = ReportInline.link(.destination(entry.destination), entry.title)
+    let paragraph = Paragraph.set(
+      uncolored([title], text), width: room, alignment: .left, composer: composer)
+    let item = inScope(.contentsItem)
+    for (index, titleLine) in paragraph.lines.enumerated() {
+      var frame = Frame(
+        width: width, ascent: titleLine.frame.ascent, descent: titleLine.frame.descent)
+      if index == 0, let number = entry.number {
+        frame.append(line(number, text), at: Point(x: indent, y: 0))
+      }
+      frame.append(titleLine.frame, at: Point(x: indent + numberWidth, y: 0))
+      if index == paragraph.lines.count - 1 {
+        let left = titleLine.frame.rightEdge + indent + numberWidth
+        addLeader(to: &frame, from: left + 6, to: width - pageFrame.width - 6, depth: depth)
+        frame.append(pageFrame, at: Point(x: width - pageFrame.width, y: 0))
+      } else {
+        flow.addPenalty(LineItem.forbidden)
+      }
+      flow.addLine(frame, x: x, leading: leading, scope: item.scope)
+    }
+  }
+
+  /// A link in the colour of the text: a list of links needs no colour.
+  private func uncolored(_ inlines: [ReportInline], _ style: InlineStyle) -> InlineContent {
+    var content = collect(inlines, style)
+    content.atoms = content.atoms.map { atom in
+      var atom = atom
+      switch atom.kind {
+      case .word(let word, let number):
+        atom.kind = .word(word, style: recolored(number, style.color))
+      case .space(let number, let isBreakable):
+        atom.kind = .space(style: recolored(number, style.color), isBreakable: isBreakable)
+      default: break
+      }
+      return atom
+    }
+    return content
+  }
+
+  private func recolored(_ number: Int, _ color: Color) -> Int {
+    var style = composer.styles[number].style
+    style.color = color
+    return composer.number(of: style)
+  }
+
+  /// Dots at multiples of their distance from the right margin, so that those of all lines align.
+  private func addLeader(to frame: inout Frame, from left: Double, to right: Double, depth: Int) {
+    guard depth > 0, right - left > 15 else { return }
+    let resolved = composer.styles[composer.number(of: inline)]
+    guard let dot = resolved.font.glyph(for: ".") else { return }
+    let distance = inline.size * 0.45
+    var glyphs: [GlyphRun.Glyph] = []
+    var x = width - (((width - left) / distance).rounded(.down)) * distance
+    let start = x
+    while x + distance * 0.5 < right {
+      glyphs.append(GlyphRun.Glyph(id: dot, x: x - start))
+      x += distance
+    }
+    frame.add(
+      .glyphs(
+        GlyphRun(
+          font: resolved.font, size: inline.size, color: inline.color, glyphs: glyphs,
+          width: x - start)), at: Point(x: start, y: 0))
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import ReportModel
+import Typography
+
+/// What all blocks of a report are set with: style, fonts, shaping, hyphenation, math; and what
+/// they leave behind: footnotes and diagnostics.
+///
+/// Belongs to one thread.
+final class Composer {
+  /// A style with its font found and its face numbered.
+  struct ResolvedStyle {
+    var style: InlineStyle
+    var font: Font
+    var face: Int
+    /// The space between words, in points.
+    var space: Double
+    var spaceGlyph: UInt32
+    var hyphenWidth: Double
+  }
+
+  let style: PageStyle
+  let language: String
+  let shaper: TextShaper
+  let hyphenator: Hyphenator?
+  let math: MathSetter
+  let pictures = PictureLoader()
+  private(set) var styles: [ResolvedStyle] = []
+  private var styleNumbers: [InlineStyle: Int] = [:]
+  var footnotes: [Footnote] = []
+  var diagnostics: [Diagnostic] = []
+
+  init(style: PageStyle, language: String) throws(FontError) {
+    self.style = style
+    self.language = language
+    shaper = TextShaper(language: language)
+    hyphenator = Hyphenator(language: language)
+    math = try MathSetter(style: style)
+    // Every face of the typeface is looked for now, so that a missing one stops before any page.
+    for cut in [Cut(), Cut(isBold: true), Cut(isItalic: true), Cut(family: .mono)] {
+      let inline = InlineStyle(cut: cut, size: style.text.body.size, color: style.colors.text)
+      _ = try FontLibrary.shared.font(style.typeface.query(cut, size: inline.size))
+    }
+    if hyphenator == nil {
+      diagnostics.append(
+        .note(
+          "layout.no-hyphenation", "No hyphenation patterns for “\(language)” are installed",
+          at: nil, hints: ["install hyphen-\(language.lowercased()), or set lang"]))
+    }
+  }
+
+  /// The style of running text.
+  var body: InlineStyle { InlineStyle(size: style.text.body.size, color: style.colors.text) }
+
+  /// The number of a style.
+  func number(of inline: InlineStyle) -> Int {
+    if let number = styleNumbers[inline] { return number }
+    let resolved = resolve(inline)
+    styles.append(resolved)
+    styleNumbers[inline] = styles.count - 1
+    return styles.count - 1
+  }
+
+  private func resolve(_ inline: InlineStyle) -> ResolvedStyle {
+    let cut = inline.cut
+    let font = font(for: cut, size: inline.size)
+    let face = shaper.face(
+      of: TextStyle(
+        font: font, size: inline.size, color: inline.color,
+        features: style.typeface.features(cut)))
+    return ResolvedStyle(
+      style: inline, font: font, face: face,
+      space: shaper.spaceWidth(face: face) * inline.size,
+      spaceGlyph: font.glyph(for: " ") ?? 0,
+      hyphenWidth: shaper.shape("-", face: face).width * inline.size)
+  }
+
+  /// A cut's face, or the upright one of the text where the family lacks the cut.
+  private func font(for cut: Cut, size: Double) -> Font {
+    for candidate in [cut, Cut(family: cut.family), Cut()] {
+      if let font = try? FontLibrary.shared.font(style.typeface.query(candidate, size: size)) {
+        return font
+      }
+    }
+    preconditionFailure("the typeface's upright face was found when the composer was made")
+  }
+}

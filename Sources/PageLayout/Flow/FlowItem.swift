@@ -1,0 +1,47 @@
+import Typography
+
+/// A piece of a column: a line, a display, a row of a table. Pages are made of whole ones.
+struct FlowItem {
+  enum Content {
+    case box(Frame)
+    /// A figure or a table that may move to the top of a later page, by its number in the flow.
+    case float(Int)
+    /// A new page begins.
+    case pageBreak
+  }
+
+  var content: Content
+  /// From the column's left edge.
+  var x = 0.0
+  /// The space above it, which vanishes at the top of a page.
+  var gap = 0.0
+  /// How bad a page break just above it is.
+  var penalty = 0.0
+  /// The innermost scope that it stands in.
+  var scope: Int
+  var footnotes: [Int] = []
+  /// Whether the column's first baseline is placed by the leading.
+  var isText = false
+  /// The head of a table to be repeated when a page begins with this item.
+  var repeatedHead: Int?
+
+  var height: Double {
+    if case .box(let frame) = content { frame.height } else { 0 }
+  }
+}
+
+/// What items that belong together share: an element of the PDF's structure, a panel behind them.
+struct Scope {
+  var parent: Int?
+  var tag: Tag?
+  var panel: Panel?
+}
+
+/// A coloured background, and a bar at its left edge.
+struct Panel {
+  var x: Double
+  var width: Double
+  var padding: Double
+  var background: Color?
+  var bar: Color?
+}

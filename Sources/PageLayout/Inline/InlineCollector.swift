@@ -1,0 +1,143 @@
+import MathSyntax
+import ReportModel
+import Typography
+
+/// Turns the inlines of a report into the atoms of a paragraph.
+struct InlineCollector {
+  let composer: Composer
+  private(set) var content = InlineContent()
+  private var link = 0
+  private var quotes = SmartPunctuation()
+
+  init(composer: Composer) { self.composer = composer }
+
+  /// The atoms of some inlines in a style.
+  static func collect(
+    _ inlines: [ReportInline], _ style: InlineStyle, composer: Composer
+  ) -> InlineContent {
+    var collector = InlineCollector(composer: composer)
+    collector.add(inlines, style)
+    return collector.content
+  }
+
+  mutating func add(_ inlines: [ReportInline], _ style: InlineStyle) {
+    for inline in inlines { add(inline, style) }
+  }
+
+  private mutating func add(_ inline: ReportInline, _ style: InlineStyle) {
+    var style = style
+    switch inline {
+    case .text(let text): addText(quotes.improve(text), style)
+    case .emphasis(let inner):
+      style.cut.isItalic.toggle()
+      add(inner, style)
+    case .strong(let inner):
+      style.cut.isBold = true
+      add(inner, style)
+    case .strikethrough(let inner):
+      style.isStruck = true
+      add(inner, style)
+    case .smallCaps(let inner):
+      style.cut.family = .smallCaps
+      add(inner, style)
+    case .superscript(let inner):
+      style.rise += style.size * 0.36
+      style.size *= 0.7
+      add(inner, style)
+    case .code(let code): addCode(code, style)
+    case .math(let formula): addMath(formula, style)
+    case .link(let target, let inner): addLink(target, inner, style)
+    case .footnote(let number, let blocks): addFootnote(number, blocks, style)
+    case .image(let path, let alternative): addImage(path, alternative, style)
+    case .lineBreak: append(.lineBreak)
+    case .destination(let name): append(.destination(name))
+    case .failure(let text):
+      style.color = composer.style.colors.failure
+      style.cut.family = .mono
+      addText(text, style)
+    }
+  }
+
+  private mutating func append(_ kind: InlineAtom.Kind, footnote: Int? = nil) {
+    content.atoms.append(InlineAtom(kind, link: link, footnote: footnote))
+  }
+
+  /// Words and the spaces between them.
+  mutating func addText(_ text: String, _ style: InlineStyle) {
+    let number = composer.number(of: style)
+    let face = composer.styles[number].face
+    TextSplitter.split(text) { piece in
+      switch piece {
+      case .word(let word):
+        append(.word(composer.shaper.shape(word, face: face), style: number))
+      case .space: append(.space(style: number, isBreakable: true))
+      case .fixedSpace: append(.space(style: number, isBreakable: false))
+      }
+    }
+  }
+
+  private mutating func addCode(_ code: String, _ style: InlineStyle) {
+    var style = style
+    style.cut.family = .mono
+    style.cut.isItalic = false
+    style.size *= 0.95 * composer.style.typeface.monoScale
+    addText(code, style)
+    quotes.follow("x")
+  }
+
+  private mutating func addMath(_ formula: Formula, _ style: InlineStyle) {
+    quotes.follow("x")
+    let pieces = composer.math.inline(formula, style: style)
+    for (index, piece) in pieces.enumerated() {
+      append(.frame(piece.frame))
+      if index < pieces.count - 1 {
+        append(.penalty(piece.penalty))
+        append(.glue(width: piece.space, stretch: piece.stretch, shrink: piece.shrink))
+      }
+    }
+  }
+
+  private mutating func addLink(
+    _ target: ReportLink, _ inner: [ReportInline], _ style: InlineStyle
+  ) {
+    let outer = link
+    switch target {
+    case .address(let address): content.links.append(.address(address))
+    case .destination(let name): content.links.append(.destination(name))
+    }
+    link = content.links.count
+    var style = style
+    style.color = composer.style.colors.link
+    add(inner, style)
+    link = outer
+  }
+
+  private mutating func addFootnote(
+    _ number: Int, _ blocks: [ReportBlock], _ style: InlineStyle
+  ) {
+    composer.footnotes.append(composer.setFootnote(number: number, blocks))
+    let outer = link
+    content.links.append(.destination("footnote-\(number)"))
+    link = content.links.count
+    var mark = style
+    mark.rise += style.size * 0.36
+    mark.size *= 0.7
+    mark.cut = Cut()
+    let styleNumber = composer.number(of: mark)
+    let word = composer.shaper.shape("\(number)", face: composer.styles[styleNumber].face)
+    append(.word(word, style: styleNumber), footnote: composer.footnotes.count - 1)
+    link = outer
+  }
+
+  private mutating func addImage(_ path: String, _ alternative: String, _ style: InlineStyle) {
+    guard let picture = composer.pictures.picture(at: path) else {
+      var failed = style
+      failed.color = composer.style.colors.failure
+      addText(alternative.isEmpty ? "[picture]" : alternative, failed)
+      return
+    }
+    // A picture in a line is as high as its letters, unless it is smaller by itself.
+    let height = min(picture.height, style.size * 1.1)
+    append(.frame(picture.frame(width: picture.width * height / picture.height)))
+  }
+}

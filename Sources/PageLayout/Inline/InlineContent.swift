@@ -1,0 +1,10 @@
+import Typography
+
+/// What stands in a paragraph, before it is broken into lines.
+struct InlineContent {
+  var atoms: [InlineAtom] = []
+  /// Link number n is at n - 1.
+  var links: [LinkTarget] = []
+
+  var isEmpty: Bool { atoms.isEmpty }
+}

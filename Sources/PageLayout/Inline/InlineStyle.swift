@@ -1,0 +1,11 @@
+import Typography
+
+/// How a piece of a paragraph is set.
+struct InlineStyle: Hashable {
+  var cut = Cut()
+  var size: Double
+  var color: Color
+  /// Upwards from the baseline.
+  var rise = 0.0
+  var isStruck = false
+}

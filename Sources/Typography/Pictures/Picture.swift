@@ -1,0 +1,120 @@
+internal import CPictures
+internal import Glibc
+
+/// A picture's file, read: PNG, JPEG or SVG.
+public struct Picture: Sendable {
+  /// What the file holds.
+  public enum Content: Sendable {
+    case pixels(RasterImage)
+    case vectors(VectorPicture)
+  }
+
+  public let content: Content
+  /// Its natural size in points; pixels count as 1/96 inch.
+  public let width: Double
+  public let height: Double
+
+  /// Reads a file; nil when it is missing or not a picture.
+  public init?(path: String) {
+    if path.lowercased().hasSuffix(".svg") {
+      self.init(svg: path)
+    } else {
+      self.init(pixels: path)
+    }
+  }
+
+  /// The picture as a frame of a width; its height follows.
+  public func frame(width: Double) -> Frame {
+    let height = self.height * width / self.width
+    var frame = Frame(width: width, ascent: height, descent: 0)
+    let corner = Point(x: 0, y: -height)
+    switch content {
+    case .pixels(let image):
+      frame.add(.image(image, width: width, height: height), at: corner)
+    case .vectors(let picture):
+      frame.add(.drawing(picture, width: width, height: height), at: corner)
+    }
+    return frame
+  }
+
+  private init?(pixels path: String) {
+    guard let buffer = gdk_pixbuf_new_from_file(path, nil) else { return nil }
+    defer { g_object_unref(UnsafeMutableRawPointer(buffer)) }
+    let image = Self.image(of: buffer)
+    guard image.pixelWidth > 0, image.pixelHeight > 0 else { return nil }
+    content = .pixels(image)
+    width = Double(image.pixelWidth) * 0.75
+    height = Double(image.pixelHeight) * 0.75
+  }
+
+  /// Opaque pixels; what shines through is white.
+  private static func image(of buffer: OpaquePointer) -> RasterImage {
+    let columns = Int(gdk_pixbuf_get_width(buffer))
+    let rows = Int(gdk_pixbuf_get_height(buffer))
+    let channels = Int(gdk_pixbuf_get_n_channels(buffer))
+    let stride = Int(gdk_pixbuf_get_rowstride(buffer))
+    let hasAlpha = gdk_pixbuf_get_has_alpha(buffer) != 0
+    let bytes = gdk_pixbuf_read_pixels(buffer)!
+    var pixels: [UInt32] = []
+    pixels.reserveCapacity(columns * rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let pixel = bytes + row * stride + column * channels
+        let alpha = hasAlpha ? UInt32(pixel[3]) : 255
+        func blend(_ value: UInt8) -> UInt32 {
+          (UInt32(value) * alpha + 255 * (255 - alpha) + 127) / 255
+        }
+        pixels.append(blend(pixel[0]) << 16 | blend(pixel[1]) << 8 | blend(pixel[2]))
+      }
+    }
+    return RasterImage(
+      pixelWidth: columns, pixelHeight: rows, pixels: pixels, sampling: .bilinear)
+  }
+
+  private init?(svg path: String) {
+    guard let bytes = Self.contents(of: path),
+      let handle = bytes.withUnsafeBufferPointer({
+        rsvg_handle_new_from_data($0.baseAddress, gsize($0.count), nil)
+      })
+    else { return nil }
+    defer { g_object_unref(handle) }
+    guard let size = Self.size(of: handle) else { return nil }
+    content = .vectors(VectorPicture(path: path, bytes: bytes))
+    (width, height) = size
+  }
+
+  private static func size(
+    of handle: UnsafeMutablePointer<RsvgHandle>
+  ) -> (Double, Double)? {
+    rsvg_handle_set_dpi(handle, 96)
+    var width = 0.0
+    var height = 0.0
+    if rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0, width > 0,
+      height > 0
+    {
+      return (width * 0.75, height * 0.75)
+    }
+    // Without a size of its own, the view box is one.
+    var hasWidth: gboolean = 0
+    var hasHeight: gboolean = 0
+    var hasBox: gboolean = 0
+    var length = RsvgLength()
+    var otherLength = RsvgLength()
+    var box = RsvgRectangle()
+    rsvg_handle_get_intrinsic_dimensions(
+      handle, &hasWidth, &length, &hasHeight, &otherLength, &hasBox, &box)
+    guard hasBox != 0, box.width > 0, box.height > 0 else { return nil }
+    return (box.width * 0.75, box.height * 0.75)
+  }
+
+  private static func contents(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+}

@@ -85,6 +85,10 @@ let package = Package(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),
 
+    .executableTarget(
+      name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
+      path: "Benchmarks/LayoutBenchmark"),
+
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

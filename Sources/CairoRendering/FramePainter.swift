@@ -14,6 +14,7 @@ struct FramePainter {
   /// How often the matrix was changed by a group around what is drawn now.
   private var groupDepth = 0
   private var color: Color?
+  var batch = GlyphBatch()
 
   init(context: OpaquePointer, faces: FontFaces, structure: StructureWriter? = nil) {
     self.context = context
@@ -26,6 +27,7 @@ struct FramePainter {
     color = nil
     structure?.beginPage(page)
     try draw(page, at: Point(x: 0, y: page.ascent))
+    try showGlyphs()
     structure?.endPage()
     try check(cairo_status(context))
   }
@@ -33,28 +35,38 @@ struct FramePainter {
   private mutating func draw(_ frame: Frame, at origin: Point) throws(RenderingError) {
     for item in frame.items {
       let position = Point(x: item.position.x + origin.x, y: item.position.y + origin.y)
-      switch item.content {
-      case .glyphs(let run):
+      if case .glyphs(let run) = item.content {
         structure?.willDraw()
         try draw(run, at: position)
-      case .shape(let shape):
-        structure?.willDraw()
-        draw(shape, at: position)
-      case .image(let image, let width, let height):
-        structure?.willDraw()
-        try draw(image, at: position, width: width, height: height)
-      case .drawing(let picture, let width, let height):
-        structure?.willDraw()
-        try draw(picture, at: position, width: width, height: height)
-      case .group(let inner, let transform, let clip):
-        try draw(inner, at: position, transform: transform, clip: clip)
-      case .link(let target, let width, let height):
-        structure?.link(
-          target, Rectangle(x: position.x, y: position.y, width: width, height: height))
-      case .destination(let name): structure?.destination(name, at: position)
-      case .beginTag(let tag): structure?.begin(tag)
-      case .endTag: structure?.end()
+      } else {
+        try showGlyphs()
+        try draw(item.content, at: position)
       }
+    }
+  }
+
+  private mutating func draw(
+    _ content: Frame.Content, at position: Point
+  ) throws(RenderingError) {
+    switch content {
+    case .glyphs(let run): try draw(run, at: position)
+    case .shape(let shape):
+      structure?.willDraw()
+      draw(shape, at: position)
+    case .image(let image, let width, let height):
+      structure?.willDraw()
+      try draw(image, at: position, width: width, height: height)
+    case .drawing(let picture, let width, let height):
+      structure?.willDraw()
+      try draw(picture, at: position, width: width, height: height)
+    case .group(let inner, let transform, let clip):
+      try draw(inner, at: position, transform: transform, clip: clip)
+    case .link(let target, let width, let height):
+      structure?.link(
+        target, Rectangle(x: position.x, y: position.y, width: width, height: height))
+    case .destination(let name): structure?.destination(name, at: position)
+    case .beginTag(let tag): structure?.begin(tag)
+    case .endTag: structure?.end()
     }
   }
 
@@ -75,6 +87,7 @@ struct FramePainter {
     let outer = structure
     structure = nil
     try draw(inner, at: .zero)
+    try showGlyphs()
     structure = outer
     groupDepth -= 1
     cairo_restore(context)

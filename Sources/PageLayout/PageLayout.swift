@@ -25,6 +25,7 @@ public struct PageLayout: Sendable {
       composer.footnotes = []
       pages = compose(report, composer) { numbers[$0].map { "\($0 + 1)" } ?? "" }
     }
+    composer.reportMissingGlyphs()
     return LaidOutDocument(
       pages: pages, properties: report.properties(pageCount: pages.count),
       diagnostics: composer.diagnostics)

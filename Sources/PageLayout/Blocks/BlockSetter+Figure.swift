@@ -9,10 +9,11 @@ extension BlockSetter {
     let body = Flow(lineGap: style.spaces.betweenTallLines)
     var inner = BlockSetter(composer: composer, flow: body, width: width)
     inner = inner.inScope(.figure(alternative: figure.alternative))
-    inner.setPictures(figure, destination: block.destination)
-    if figure.number != nil || !figure.caption.isEmpty {
+    let notes = inner.setPictures(figure, block)
+    let caption = figure.caption + notes.map { .text(" \($0)") }
+    if figure.number != nil || !caption.isEmpty {
       body.addSpace(style.spaces.captionGap)
-      inner.setCaption(figure.number, figure.caption, destination: nil)
+      inner.setCaption(figure.number, caption, destination: nil)
     }
     let frame = body.stacked(width: width)
     flow.addSpace(style.spaces.figure)
@@ -24,10 +25,17 @@ extension BlockSetter {
     flow.addSpace(style.spaces.figure)
   }
 
-  private func setPictures(_ figure: ReportBlock.Figure, destination: String?) {
-    let frames = figure.contents.map { content in
-      frame(of: content, share: figure.width, among: figure.contents.count)
+  /// Sets the pictures; returns what the caption should say of them.
+  private func setPictures(_ figure: ReportBlock.Figure, _ block: ReportBlock) -> [String] {
+    let drawn = figure.contents.map { content in
+      frame(
+        of: content, share: figure.width, among: figure.contents.count, block)
     }
+    setRows(of: drawn.map(\.frame), destination: block.destination)
+    return drawn.flatMap(\.notes)
+  }
+
+  private func setRows(of frames: [Frame], destination: String?) {
     var row: [Frame] = []
     var used = 0.0
     var isFirst = true
@@ -66,20 +74,23 @@ extension BlockSetter {
   }
 
   private func frame(
-    of content: ReportBlock.Figure.Content, share: Double?, among count: Int
-  ) -> Frame {
+    of content: ReportBlock.Figure.Content, share: Double?, among count: Int,
+    _ block: ReportBlock
+  ) -> (frame: Frame, notes: [String]) {
     let room = count > 1 ? (width - 10 * Double(count - 1)) / Double(min(count, 3)) : width
     switch content {
     case .plot(let plot):
-      return composer.plot(plot, width: share.map { $0 * width } ?? room)
+      return composer.plot(plot, width: share.map { $0 * width } ?? room, at: block.span)
     case .image(let path):
       guard let picture = composer.pictures.picture(at: path) else {
         var failed = inline
         failed.color = style.colors.failure
-        return line("[picture not found: \(path)]", failed)
+        composer.diagnostics.append(
+          .error("layout.picture", "Picture cannot be read: \(path)", at: block.span))
+        return (line("[picture cannot be read]", failed), [])
       }
       let natural = min(picture.width, room)
-      return picture.frame(width: min(share.map { $0 * width } ?? natural, width))
+      return (picture.frame(width: min(share.map { $0 * width } ?? natural, width)), [])
     }
   }
 }

@@ -17,7 +17,7 @@ struct CodePainter {
     let style = InlineStyle(
       cut: Cut(family: .mono), size: size.size * composer.style.typeface.monoScale,
       color: composer.style.colors.code.plain)
-    let space = composer.styles[composer.number(of: style)].space
+    let space = composer.resolved(style).space
     let gutter = numberWidth == 0 ? 0 : Double(numberWidth + 2) * space
     let columns = max(10, Int((width - gutter + 0.01) / space))
     var frames: [Frame] = []
@@ -56,7 +56,7 @@ struct CodePainter {
   private func add(
     _ text: String, _ style: InlineStyle, to frame: inout Frame, at left: Double
   ) -> Double {
-    let resolved = composer.styles[composer.number(of: style)]
+    let resolved = composer.resolved(style)
     let word = composer.shaper.shape(text, face: resolved.face)
     var x = left
     for segment in word.segments {

@@ -1,7 +1,15 @@
+import Diagnostics
 import Figures
+import Plotting
 import Typography
 
 extension Composer {
-  /// A figure in the fonts of the report.
-  func plot(_ figure: Figures.Figure, width: Double) -> Frame { Frame(width: width) }
+  /// A figure in the fonts of the report, and sentences that its caption should end with.
+  func plot(
+    _ figure: Figures.Figure, width: Double, at span: Span?
+  ) -> (frame: Frame, notes: [String]) {
+    let result = plots.render(figure, width: width, at: span)
+    diagnostics += result.diagnostics
+    return (result.frame, result.notes)
+  }
 }

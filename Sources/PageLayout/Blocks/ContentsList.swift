@@ -83,7 +83,7 @@ extension BlockSetter {
   /// Dots at multiples of their distance from the right margin, so that those of all lines align.
   private func addLeader(to frame: inout Frame, from left: Double, to right: Double, depth: Int) {
     guard depth > 0, right - left > 15 else { return }
-    let resolved = composer.styles[composer.number(of: inline)]
+    let resolved = composer.resolved(inline)
     guard let dot = resolved.font.glyph(for: ".") else { return }
     let distance = inline.size * 0.45
     var glyphs: [GlyphRun.Glyph] = []

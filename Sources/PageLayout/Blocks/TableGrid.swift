@@ -45,7 +45,8 @@ struct TableGrid {
     for (index, cells) in body.enumerated() {
       rows.append(
         row(
-          cells, isHead: false, isFirst: index == 0 && !hasHead, isLast: index == body.count - 1))
+          cells, isHead: false, isFirst: index == 0 && !hasHead, isLast: index == body.count - 1,
+          isBelowHead: index == 0 && hasHead))
     }
   }
 
@@ -101,14 +102,16 @@ struct TableGrid {
     }
   }
 
-  private func row(_ cells: [Cell], isHead: Bool, isFirst: Bool, isLast: Bool) -> Row {
+  private func row(
+    _ cells: [Cell], isHead: Bool, isFirst: Bool, isLast: Bool, isBelowHead: Bool = false
+  ) -> Row {
     let padding = setter.style.spaces.tableRowPadding
     let gap = setter.style.spaces.tableColumnGap
     var frame = Frame(width: width)
     var footnotes: [Int] = []
     var x = 0.0
     var bottom = 0.0
-    let top = padding + (isFirst ? 3 : 0) + TextExtent.ascent * setter.inline.size
+    let top = padding + (isFirst || isBelowHead ? 3 : 0) + TextExtent.ascent * setter.inline.size
     for (column, cell) in cells.enumerated() where column < columns.count {
       let lines = lines(of: cell, column: column, isHead: isHead)
       var y = top

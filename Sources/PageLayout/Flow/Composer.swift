@@ -1,4 +1,5 @@
 import Diagnostics
+import Plotting
 import ReportModel
 import Typography
 
@@ -24,6 +25,7 @@ final class Composer {
   let hyphenator: Hyphenator?
   let math: MathSetter
   let pictures = PictureLoader()
+  let plots: FigureRenderer
   private(set) var styles: [ResolvedStyle] = []
   private var styleNumbers: [InlineStyle: Int] = [:]
   var footnotes: [Footnote] = []
@@ -35,6 +37,9 @@ final class Composer {
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
     math = try MathSetter(style: style)
+    let roman = style.typeface.query(Cut(), size: style.text.body.size)
+    plots = FigureRenderer(
+      fonts: PlotFonts(text: try FontLibrary.shared.font(roman)), shaper: shaper)
     // Every face of the typeface is looked for now, so that a missing one stops before any page.
     for cut in [Cut(), Cut(isBold: true), Cut(isItalic: true), Cut(family: .mono)] {
       let inline = InlineStyle(cut: cut, size: style.text.body.size, color: style.colors.text)
@@ -48,6 +53,21 @@ final class Composer {
     }
   }
 
+  /// Says which signs came out empty.
+  func reportMissingGlyphs() {
+    let missing = shaper.missingScalars.sorted { $0.value < $1.value }
+    guard !missing.isEmpty else { return }
+    let signs = missing.prefix(12).map { scalar in
+      "\(scalar) (U+\(String(scalar.value, radix: 16, uppercase: true)))"
+    }
+    let more = missing.count > 12 ? " and \(missing.count - 12) more" : ""
+    diagnostics.append(
+      .warning(
+        "layout.missing-glyph",
+        "No installed font has \(signs.joined(separator: ", "))\(more)", at: nil,
+        hints: ["install a font for that script, such as fonts-noto-cjk"]))
+  }
+
   /// The style of running text.
   var body: InlineStyle { InlineStyle(size: style.text.body.size, color: style.colors.text) }
 
@@ -58,6 +78,11 @@ final class Composer {
     styles.append(resolved)
     styleNumbers[inline] = styles.count - 1
     return styles.count - 1
+  }
+
+  func resolved(_ inline: InlineStyle) -> ResolvedStyle {
+    let number = number(of: inline)
+    return styles[number]
   }
 
   private func resolve(_ inline: InlineStyle) -> ResolvedStyle {

@@ -10,21 +10,26 @@ struct FlowPainter {
   }
 
   private let flow: Flow
+  /// The column's left edge in the frame.
+  private let left: Double
   private var frame = Frame()
   private var open: [OpenScope] = []
   private var bottom = 0.0
 
-  init(flow: Flow) { self.flow = flow }
-
-  /// Draws an item with its top edge at `y`; floats are drawn by `paint(frame:)`.
-  mutating func paint(_ item: FlowItem, at y: Double, x: Double = 0) {
-    guard case .box(let box) = item.content else { return }
-    paint(box, scope: item.scope, at: y, x: x + item.x)
+  init(flow: Flow, left: Double = 0) {
+    self.flow = flow
+    self.left = left
   }
 
-  mutating func paint(_ box: Frame, scope: Int, at y: Double, x: Double) {
+  /// Draws an item with its top edge at `y`; floats are drawn by `paint(frame:)`.
+  mutating func paint(_ item: FlowItem, at y: Double) {
+    guard case .box(let box) = item.content else { return }
+    paint(box, scope: item.scope, at: y, x: item.x)
+  }
+
+  mutating func paint(_ box: Frame, scope: Int, at y: Double, x: Double = 0) {
     enter(scope, at: y)
-    frame.append(box, at: Point(x: x, y: y + box.ascent))
+    frame.append(box, at: Point(x: left + x, y: y + box.ascent))
     bottom = y + box.height
   }
 
@@ -69,16 +74,16 @@ struct FlowPainter {
     if let tag = scope.tag { frame.add(.endTag(tag), at: .zero) }
     if let panel = scope.panel {
       frame.items.insert(
-        contentsOf: panel.items(from: closed.top, to: bottom), at: closed.item)
+        contentsOf: panel.items(from: closed.top, to: bottom, left: left), at: closed.item)
     }
   }
 }
 
 extension Panel {
   /// The panel behind material from `top` to `bottom`.
-  func items(from top: Double, to bottom: Double) -> [Frame.Item] {
+  func items(from top: Double, to bottom: Double, left: Double) -> [Frame.Item] {
     var items: [Frame.Item] = []
-    let corner = Point(x: x, y: top - padding)
+    let corner = Point(x: left + x, y: top - padding)
     let height = bottom - top + 2 * padding
     if let background {
       items.append(

@@ -12,17 +12,17 @@ struct PageAssembler {
   private var style: PageStyle { composer.style }
 
   func assemble(_ page: PageBreaker.Page, index: Int) -> Frame {
-    var painter = FlowPainter(flow: flow)
+    var painter = FlowPainter(flow: flow, left: style.margins.left)
     let left = style.margins.left
     let top = style.margins.top
     for placed in page.placed {
       let y = top + placed.y
       switch placed.content {
-      case .item(let number): painter.paint(flow.items[number], at: y, x: left)
+      case .item(let number): painter.paint(flow.items[number], at: y)
       case .float(let number, let scope):
-        painter.paint(flow.floats[number], scope: scope, at: y, x: left)
+        painter.paint(flow.floats[number], scope: scope, at: y)
       case .head(let number, let scope):
-        painter.paint(flow.heads[number], scope: scope, at: y, x: left)
+        painter.paint(flow.heads[number], scope: scope, at: y)
       }
     }
     if !page.footnotes.isEmpty {

@@ -27,7 +27,12 @@ final class TextItemizer {
   /// The pieces of a text in visual order, each with a font that has its glyphs where any
   /// installed one does.
   func items(of text: String, preferring font: Font) -> [Item] {
-    let description = pango_font_description_from_string("\(font.familyName) 10")
+    // A word is set in one font: with a letter missing, none of its letters is the face's own.
+    let isForeign = text.unicodeScalars.contains {
+      $0.properties.isAlphabetic && font.glyph(for: $0) == nil
+    }
+    let families = isForeign ? "DejaVu Serif, serif" : "\(font.familyName), DejaVu Serif, serif"
+    let description = pango_font_description_from_string("\(families) 10")
     defer { pango_font_description_free(description) }
     pango_context_set_font_description(context, description)
     let byteCount = text.utf8.count
@@ -44,23 +49,23 @@ final class TextItemizer {
       var link = visual
       while let node = link {
         let item = node.pointee.data.assumingMemoryBound(to: PangoItem.self).pointee
-        items += pieces(of: item, text: characters, preferring: font)
+        items.append(piece(of: item, text: characters, font, isForeign: isForeign))
         link = node.pointee.next
       }
       return items
     }
   }
 
-  private func pieces(
-    of item: PangoItem, text: UnsafePointer<CChar>, preferring font: Font
-  ) -> [Item] {
+  private func piece(
+    of item: PangoItem, text: UnsafePointer<CChar>, _ font: Font, isForeign: Bool
+  ) -> Item {
     let bytes = UnsafeRawBufferPointer(
       start: text + Int(item.offset), count: Int(item.length))
     let piece = String(decoding: bytes, as: UTF8.self)
-    let isRightToLeft = item.analysis.level % 2 == 1
-    let isCovered = piece.unicodeScalars.allSatisfy { font.glyph(for: $0) != nil }
+    let isCovered =
+      !isForeign && piece.unicodeScalars.allSatisfy { font.glyph(for: $0) != nil }
     let found = isCovered ? font : Self.font(of: item.analysis.font) ?? font
-    return [Item(text: piece, font: found, isRightToLeft: isRightToLeft)]
+    return Item(text: piece, font: found, isRightToLeft: item.analysis.level % 2 == 1)
   }
 
   /// Our font for Pango's, by its file.

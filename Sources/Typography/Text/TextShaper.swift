@@ -23,6 +23,8 @@ public final class TextShaper {
   private var faces: [Face] = []
   private var faceNumbers: [FaceKey: Int] = [:]
   private var words: [Key: ShapedWord] = [:]
+  /// Scalars that no installed font has a glyph for.
+  public private(set) var missingScalars: Set<Unicode.Scalar> = []
   private let buffer = ShapingBuffer()
   private lazy var itemizer = TextItemizer(language: language)
 
@@ -78,6 +80,10 @@ public final class TextShaper {
       buffer.shape(
         item.text, font: item.font, language: language, features: face.features,
         direction: item.isRightToLeft ? .rightToLeft : .leftToRight)
+    }
+    for segment in segments where segment.glyphs.contains(where: { $0.id == 0 }) {
+      missingScalars.formUnion(
+        segment.text.unicodeScalars.filter { segment.font.glyph(for: $0) == nil })
     }
     return ShapedWord(text: text, segments: segments)
   }

@@ -32,7 +32,7 @@ struct FrameDump {
         let clipped = clip.map { " clipped \(number($0.width)) × \(number($0.height))" } ?? ""
         lines.append("\(indent)group \(place(p))\(turned)\(clipped)")
         add(inner, at: .zero, depth: depth + 1, to: &lines)
-      case .link, .destination, .beginTag, .endTag:
+      default:
         lines.append("\(indent)mark")
       }
     }

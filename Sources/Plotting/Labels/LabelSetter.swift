@@ -51,9 +51,14 @@ final class LabelSetter {
 
   private func frame(of piece: LabelPiece, size: Double, color: Color) -> Frame {
     switch piece {
-    case .text(let text): return self.text(text, size, color)
+    case .text(let text): return self.text(Self.typographic(text), size, color)
     case .math(let source): return math(source, size, color)
     }
+  }
+
+  /// With a true apostrophe.
+  private static func typographic(_ text: String) -> String {
+    String(text.map { $0 == "'" ? "\u{2019}" : $0 })
   }
 
   private func math(_ source: String, _ size: Double, _ color: Color) -> Frame {

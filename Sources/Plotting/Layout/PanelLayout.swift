@@ -86,7 +86,7 @@ struct PanelLayout {
   /// Sets the legend above the axes.
   mutating func addLegendRow() {
     legendRows = legend.rows(width: width).count
-    top += 3 + Double(legendRows) * legend.lineHeight
+    top += 4 + Double(legendRows) * legend.lineHeight
   }
 
   /// How far the outermost label of a horizontal axis stands over its end.

@@ -86,6 +86,13 @@ let package = Package(
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
       path: "Benchmarks/PlottingBenchmark"),
+    // Measurements.
+    .executableTarget(
+      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      path: "Benchmarks/PlottingBenchmark"),
+    .executableTarget(
+      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      path: "Benchmarks/MathBenchmark"),
 
     .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
@@ -110,7 +117,11 @@ let package = Package(
     .testTarget(
       name: "MathTypesettingTests", dependencies: ["MathTypesetting"],
       resources: [.copy("Corpus")]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .target(name: "SampleFigures", dependencies: ["Figures"], path: "Tests/SampleFigures"),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SampleFigures"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "SampleFigures"],
+      resources: [.copy("Golden")]),
     .testTarget(name: "PageLayoutTests", dependencies: ["PageLayout"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
     .testTarget(

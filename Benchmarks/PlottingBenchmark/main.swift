@@ -2,13 +2,14 @@ import CairoRendering
 import Figures
 import Glibc
 import LinearAlgebra
+import MathTypesetting
 import Plotting
 import Typography
 
 // Usage: PlottingBenchmark            measures
 //        PlottingBenchmark FOLDER     writes a PDF and a PNG of every kind into the folder
 
-nonisolated(unsafe) let renderer = FigureRenderer(fonts: try .latinModern())
+nonisolated(unsafe) let renderer = FigureRenderer(fonts: try MathFonts())
 
 /// A frame with margins, as a page of its own.
 func page(_ frame: Frame, margin: Double = 4) -> Frame {

@@ -21,13 +21,17 @@ struct FigureLayout {
     self.labels = labels
     available = width
     findRanges()
-    // Margins depend on ticks, ticks on sizes, sizes on margins: three rounds settle it.
+    // Margins depend on ticks, ticks on sizes, sizes on margins: a few rounds settle it. Should
+    // sizes swing between two choices of ticks, the smaller ones hold.
     var inner = available / Double(columns) - 45
-    for _ in 0..<3 {
-      inner = max(36, innerWidth(from: inner))
+    for round in 0..<6 {
+      let next = max(36, innerWidth())
+      if round > 2, next >= inner - 0.01 { break }
+      if abs(next - inner) < 0.01 { break }
+      inner = next
       layOut(inner)
     }
-    moveCrowdedLegends(inner)
+    moveCrowdedLegends()
   }
 
   /// Panels with the same series share the legend of the first of them.
@@ -78,7 +82,7 @@ struct FigureLayout {
   // MARK: Sizes
 
   /// The width of axes that fills what is available with the margins that `panels` have now.
-  private func innerWidth(from guess: Double) -> Double {
+  private func innerWidth() -> Double {
     var margins = 44.0 * Double(columns) + (hasSharedBar ? 40 : 0)
     if !panels.isEmpty {
       margins = (0..<columns).reduce(0) { $0 + left($1) + right($1) }
@@ -139,7 +143,7 @@ struct FigureLayout {
   }
 
   /// Legends that would hide data go above the axes.
-  private mutating func moveCrowdedLegends(_ inner: Double) {
+  private mutating func moveCrowdedLegends() {
     for index in panels.indices {
       let panel = panels[index]
       guard panel.panel.legend == .automatic, !panel.legend.isEmpty else { continue }

@@ -57,12 +57,12 @@ struct ExtendedWilkinson {
       let density = densityBound(count)
       if score(simplicity, 1, density) <= best?.score ?? -2 { break }
       let delta = length / Double(count + 1) / (Double(j) * q)
-      let first = Int(log10(delta).rounded(.up))
-      for z in first...(first + 8) {
+      let first = Int(log10(delta).rounded(.down))
+      for z in first...(first + 3) {
         let step = q * Double(j) * decade(z)
         let span = step * Double(count - 1)
-        let coverage = coverageBound(span)
-        if score(simplicity, coverage, density) <= best?.score ?? -2 { break }
+        if span > length * (1 + 1e-9) { break }
+        if score(simplicity, coverageBound(span), density) <= best?.score ?? -2 { continue }
         place(q, index, j, z, count, &best)
       }
     }
@@ -107,16 +107,17 @@ struct ExtendedWilkinson {
     1 - Double(index) / Double(Self.steps.count - 1) - Double(j) + 1
   }
 
+  /// The paper allows a tenth of the range on each side; labels that must lie within need more.
   private func coverage(_ low: Double, _ high: Double) -> Double {
     let a = range.upperBound - high
     let b = range.lowerBound - low
-    return 1 - 0.5 * (a * a + b * b) / pow(0.1 * length, 2)
+    return 1 - 0.5 * (a * a + b * b) / pow(0.25 * length, 2)
   }
 
+  /// At best, labels stand in the middle of the range.
   private func coverageBound(_ span: Double) -> Double {
-    guard span > length else { return 1 }
-    let half = (span - length) / 2
-    return 1 - half * half / pow(0.1 * length, 2)
+    let half = (length - span) / 2
+    return 1 - half * half / pow(0.25 * length, 2)
   }
 
   private func density(_ low: Double, _ span: Double, _ count: Int) -> Double {

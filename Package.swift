@@ -84,22 +84,14 @@ let package = Package(
 
     // Speed.
     .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
-    // Measurements.
-    .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
-    .executableTarget(
-      name: "MathBenchmark", dependencies: ["MathTypesetting"],
-      path: "Benchmarks/MathBenchmark"),
-
-    .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
       path: "Benchmarks/LayoutBenchmark"),
     .executableTarget(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),
+    .executableTarget(
+      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      path: "Benchmarks/PlottingBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

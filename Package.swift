@@ -35,7 +35,8 @@ let package = Package(
     // The engine.
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "CNTKKernels"),
-    .target(name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"]),
+    .target(
+      name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"], exclude: ["README.md"]),
     .executableTarget(
       name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
 

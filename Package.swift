@@ -79,13 +79,10 @@ let package = Package(
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ReportPipeline", "MathTypesetting", "CairoRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Speed.
-    .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
     // Measurements.
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
@@ -93,13 +90,9 @@ let package = Package(
     .executableTarget(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),
-
     .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
       path: "Benchmarks/LayoutBenchmark"),
-    .executableTarget(
-      name: "MathBenchmark", dependencies: ["MathTypesetting"],
-      path: "Benchmarks/MathBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

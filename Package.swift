@@ -80,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ReportPipeline", "MathTypesetting", "CairoRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Speed.

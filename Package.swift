@@ -80,7 +80,7 @@ let package = Package(
     // Measurements.
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
+      path: "Benchmarks/PlottingBenchmark", exclude: ["matplotlib_gallery.py"]),
     .executableTarget(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),

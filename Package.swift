@@ -20,7 +20,6 @@ let package = Package(
     // System libraries.
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CSLEEF", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
@@ -36,7 +35,9 @@ let package = Package(
     // The engine.
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "CNTKKernels"),
-    .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF", "CNTKKernels"]),
+    .target(name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"]),
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
@@ -46,7 +47,9 @@ let package = Package(
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
     .target(name: "EquationChecking", dependencies: ["MathSyntax", "LinearAlgebra"]),
-    .target(name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking"]),
+    .target(name: "CProcessGuard"),
+    .target(
+      name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
     // Notebooks.
     .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),
@@ -61,7 +64,9 @@ let package = Package(
       dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
 
     // Type.
-    .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
+    .target(
+      name: "Typography",
+      dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
     .target(name: "MathTypesetting", dependencies: ["MathSyntax", "Typography", "CHarfBuzz"]),
     .target(name: "Plotting", dependencies: ["Figures", "MathTypesetting"]),
     .target(name: "PageLayout", dependencies: ["ReportModel", "MathTypesetting", "Plotting"]),
@@ -77,6 +82,10 @@ let package = Package(
         "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Speed.
+    .executableTarget(
+      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      path: "Benchmarks/PlottingBenchmark"),
     // Measurements.
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
@@ -88,6 +97,9 @@ let package = Package(
     .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
       path: "Benchmarks/LayoutBenchmark"),
+    .executableTarget(
+      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      path: "Benchmarks/MathBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
@@ -98,7 +110,7 @@ let package = Package(
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
-    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
+    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),

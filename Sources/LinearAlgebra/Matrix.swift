@@ -8,10 +8,8 @@ public struct Matrix: Sendable, Hashable {
   public let rows: Int
   /// The number of columns.
   public let columns: Int
-  /// All elements, row by row; `rows * columns` of them.
-  public var elements: [Double] {
-    didSet { precondition(elements.count == rows * columns, "a matrix keeps its shape") }
-  }
+  /// All elements, row by row; `rows * columns` of them, which whoever changes them must keep so.
+  public var elements: [Double]
 
   /// A matrix of the given shape over elements stored row by row.
   public init(rows: Int, columns: Int, elements: [Double]) {

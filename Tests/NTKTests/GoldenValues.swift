@@ -8,19 +8,31 @@ import Testing
 struct GoldenValues: Decodable {
   struct Case: Decodable {
     let id: String
-    let input_class: String
-    let beta_hex: String
+    let inputClass: String
+    let betaHex: String
     let depth: Int
     let nngp: [[String]]
     let ntk: [[String]]
+
+    enum CodingKeys: String, CodingKey {
+      case id, depth, nngp, ntk
+      case inputClass = "input_class"
+      case betaHex = "beta_hex"
+    }
   }
 
   struct DualCase: Decodable {
     let var1: String
     let var2: String
     let cov: String
-    let E_ff: String
-    let E_dfdf: String
+    let value: String
+    let derivative: String
+
+    enum CodingKeys: String, CodingKey {
+      case var1, var2, cov
+      case value = "E_ff"
+      case derivative = "E_dfdf"
+    }
   }
 
   let activation: String

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The counter-based generator Philox4×32-10 (Salmon, Moraes, Dror and Shaw, 2011).
 ///
 /// Output is a function of key and counter alone, so that any part of any stream can be drawn by
@@ -22,5 +24,16 @@ struct Philox {
       k1 &+= 0xBB67_AE85
     }
     return (c0, c1, c2, c3)
+  }
+
+  /// Two N(0, 1) numbers by the method of Box and Muller.
+  func normals(position: UInt64, stream: UInt64) -> (Double, Double) {
+    func uniform(_ high: UInt32, _ low: UInt32) -> Double {
+      (Double(UInt64(high) << 20 | UInt64(low >> 12)) + 0.5) * 0x1p-52
+    }
+    let (a, b, c, d) = words(position: position, stream: stream)
+    let radius = (-2 * log(uniform(a, b))).squareRoot()
+    let angle = 2 * Double.pi * uniform(c, d)
+    return (radius * cos(angle), radius * sin(angle))
   }
 }

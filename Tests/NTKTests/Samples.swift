@@ -13,3 +13,8 @@ enum Samples {
       })
   }
 }
+
+extension Samples {
+  /// The rows of a matrix.
+  static func rows(_ matrix: Matrix) -> [Vector] { (0..<matrix.rows).map { matrix.row($0) } }
+}

@@ -62,26 +62,47 @@ extension FiniteNetwork {
   ) {
     var back = Backpropagation(self, pass, direction: direction)
     let share = factor / Double(pass.inputs)
-    repeat { accumulate(back, pass, into: target, share: share, keep: keep) } while back.advance()
+    repeat {
+      FiniteNetwork.accumulate(
+        LayerGradient(self, back.layer), back.signal, pass, into: target, share: share, keep: keep)
+    } while back.advance()
+  }
+
+  /// What a layer's gradient is made of; holds no parameters, which may be its target.
+  struct LayerGradient {
+    let layer: Int
+    let inputs: Int
+    let outputs: Int
+    let weightScale: Double
+    let biasScale: Double
+    let weights: Int
+    let biases: Int
+
+    init(_ network: FiniteNetwork, _ l: Int) {
+      layer = l
+      (inputs, outputs) = (network.widths[l], network.widths[l + 1])
+      (weightScale, biasScale) = (network.weightScale(l), network.biasScale)
+      weights = network.layout.weights(l).lowerBound
+      biases = network.layout.biases(l).lowerBound
+    }
   }
 
   /// The part of one layer's weights and biases.
-  private func accumulate(
-    _ back: Backpropagation, _ pass: Pass, into target: UnsafeMutablePointer<Double>,
-    share: Double, keep: Double
+  static func accumulate(
+    _ layer: LayerGradient, _ signal: Matrix, _ pass: Pass,
+    into target: UnsafeMutablePointer<Double>, share: Double, keep: Double
   ) {
-    let (l, inputs) = (back.layer, pass.inputs)
-    let (n, m) = (widths[l], widths[l + 1])
-    back.signal.withUnsafeStorage { signal in
-      pass.activations[l].withUnsafeStorage { input in
+    let (n, m) = (layer.inputs, layer.outputs)
+    signal.withUnsafeStorage { signal in
+      pass.activations[layer.layer].withUnsafeStorage { input in
         BLAS.gemm(
-          transposeA: true, m: m, n: n, k: inputs, alpha: share * weightScale(l), a: signal,
-          lda: m, b: input, ldb: n, beta: keep, c: target + layout.weights(l).lowerBound, ldc: n)
+          transposeA: true, m: m, n: n, k: pass.inputs, alpha: share * layer.weightScale,
+          a: signal, lda: m, b: input, ldb: n, beta: keep, c: target + layer.weights, ldc: n)
       }
-      let biases = target + layout.biases(l).lowerBound
+      let biases = target + layer.biases
       for j in 0..<m { biases[j] = keep == 0 ? 0 : keep * biases[j] }
-      for i in 0..<inputs {
-        for j in 0..<m { biases[j] += share * biasScale * signal[i * m + j] }
+      for i in 0..<pass.inputs {
+        for j in 0..<m { biases[j] += share * layer.biasScale * signal[i * m + j] }
       }
     }
   }

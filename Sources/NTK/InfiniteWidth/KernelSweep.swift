@@ -25,10 +25,30 @@ struct KernelSweep {
 
   func run() -> [LayerKernel] {
     let (n, m) = (first.geometry.scaled.rows, second.geometry.scaled.rows)
-    var sheets = [KernelSheet?](repeating: nil, count: last)
-    for layer in layers {
-      sheets[layer - 1] = KernelSheet(rows: n, columns: m, parts: parts(of: layer))
+    let wanted = layers.map { (layer: $0, parts: parts(of: $0)) }
+    let count = wanted.reduce(0) { $0 + $1.parts.count }
+    var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
+      var rest = pointers[...]
+      var sheets = [KernelSheet?](repeating: nil, count: last)
+      for (layer, parts) in wanted {
+        sheets[layer - 1] = KernelSheet(
+          columns: m, nngp: parts.contains(.nngp) ? rest.popFirst() : nil,
+          derivative: parts.contains(.derivative) ? rest.popFirst() : nil,
+          ntk: parts.contains(.ntk) ? rest.popFirst() : nil)
+      }
+      paint(sheets, n, m)
+    }[...]
+    return wanted.map { layer, parts in
+      LayerKernel(
+        layer: layer,
+        nngp: parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0),
+        nngpDerivative: parts.contains(.derivative) ? matrices.removeFirst() : nil,
+        ntk: parts.contains(.ntk) ? matrices.removeFirst() : nil,
+        errorBound: max(first.error(upTo: layer), second.error(upTo: layer)))
     }
+  }
+
+  private func paint(_ sheets: [KernelSheet?], _ n: Int, _ m: Int) {
     let rectangle = Tiling(m: n, n: m, rowSize: 256, columnSize: 256)
     let triangle = TriangularTiling(n: n)
     let painter = TilePainter(self, sheets)
@@ -37,10 +57,6 @@ struct KernelSweep {
       painter.paint(rows, columns)
       guard symmetric else { return }
       for sheet in sheets { sheet?.mirror(rows: rows, columns: columns) }
-    }
-    return layers.map { layer in
-      sheets[layer - 1]!.kernel(
-        layer: layer, error: max(first.error(upTo: layer), second.error(upTo: layer)))
     }
   }
 

@@ -114,7 +114,8 @@ struct BlockParser {
   private func html(_ node: MarkdownNode) -> [Block] {
     let span = span(node)
     var rest = span.text[...]
-    while let open = rest.firstRange(of: "<!--"), rest[..<open.lowerBound].allSatisfy(\.isWhitespace)
+    while let open = rest.firstRange(of: "<!--"),
+      rest[..<open.lowerBound].allSatisfy(\.isWhitespace)
     {
       guard let close = rest[open.upperBound...].firstRange(of: "-->") else { return [] }
       rest = rest[close.upperBound...]

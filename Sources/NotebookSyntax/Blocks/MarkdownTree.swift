@@ -36,7 +36,7 @@ struct MarkdownTree {
     }
     let document = cmark_parser_finish(parser)
     defer { cmark_node_free(document) }
-    let lines = Lines(starts: lineStarts, count: masked.count)
+    let lines = Lines(bytes: masked, starts: lineStarts)
     var root = node(document, lines)
     root.children.removeAll { $0.start >= masked.count }
     root.children.sort { $0.start < $1.start }
@@ -59,12 +59,47 @@ struct MarkdownTree {
   }
 
   private struct Lines {
+    var bytes: [UInt8]
     var starts: [Int]
-    var count: Int
+
+    var count: Int { bytes.count }
 
     func offset(line: Int32, column: Int32) -> Int {
       guard line > 0, Int(line) <= starts.count else { return count }
       return min(starts[Int(line) - 1] + max(0, Int(column) - 1), count)
+    }
+
+    /// A table that ends a paragraph has the paragraph's place, and the paragraph has none: the row
+    /// of hyphens tells where the one ends and the other starts.
+    func placeHeaders(_ parent: inout MarkdownNode) {
+      for index in parent.children.indices where parent.children[index].isTable {
+        let first = parent.children[index].lines.lowerBound
+        let last = parent.children[index].lines.upperBound
+        guard let header = (first..<last).first(where: { isDelimiterRow($0 + 1) }) else { continue }
+        place(header, &parent.children[index])
+        if !parent.children[index].children.isEmpty {
+          place(header, &parent.children[index].children[0])
+        }
+        guard header > first, index > 0, parent.children[index - 1].kind == .paragraph else {
+          continue
+        }
+        parent.children[index - 1].lines = first...header - 1
+        parent.children[index - 1].start = LineShape(bytes, at: starts[first]).content
+      }
+    }
+
+    private func place(_ line: Int, _ node: inout MarkdownNode) {
+      guard line > node.lines.lowerBound else { return }
+      node.lines = line...max(line, node.lines.upperBound)
+      node.start = LineShape(bytes, at: starts[line]).content
+    }
+
+    private func isDelimiterRow(_ number: Int) -> Bool {
+      guard number < starts.count else { return false }
+      let line = LineShape(bytes, at: starts[number])
+      let row = bytes[line.content..<line.end]
+      return row.contains(.hyphen)
+        && row.allSatisfy { $0 == .hyphen || $0 == .colon || $0 == .pipe || $0.isBlank }
     }
   }
 
@@ -83,11 +118,13 @@ struct MarkdownTree {
       result.children.append(node(child, lines))
       child = cmark_node_next(child)
     }
+    lines.placeHeaders(&result)
     return result
   }
 
   private static func kind(_ pointer: OpaquePointer?) -> MarkdownNode.Kind {
-    switch String(cString: cmark_node_get_type_string(pointer)) {
+    if cmark_node_get_type(pointer) == CMARK_NODE_FOOTNOTE_DEFINITION { return .footnote }
+    return switch String(cString: cmark_node_get_type_string(pointer)) {
     case "document": .document
     case "paragraph": .paragraph
     case "heading": .heading(level: Int(cmark_node_get_heading_level(pointer)))
@@ -100,7 +137,6 @@ struct MarkdownTree {
     case "table_header", "table_row": .row
     case "thematic_break": .thematicBreak
     case "html_block": .html
-    case "footnote_definition": .footnote
     default: .other
     }
   }

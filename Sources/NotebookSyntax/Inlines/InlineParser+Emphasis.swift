@@ -6,7 +6,12 @@ extension InlineParser {
     let count = isQuote ? 1 : run(of: character, at: index)
     let end = index + count
     if character == .tilde, count > 2 { return appendText(index..<end) }
-    let flanks = Flanking(before: scalar(before: index), after: scalar(at: end))
+    let flanks =
+      character == .tilde
+      ? Flanking(before: scalar(before: index), after: scalar(at: end))
+      : Flanking(
+        before: scalar(before: skippingTildesBack(index)),
+        after: scalar(at: end + run(of: .tilde, at: end)))
     var canOpen = flanks.isLeft
     var canClose = flanks.isRight
     switch character {
@@ -15,15 +20,22 @@ extension InlineParser {
       canClose = flanks.isRight && (!flanks.isLeft || flanks.isPunctuationAfter)
     case .singleQuote, .doubleQuote:
       let before = byte(at: index - 1)
-      canOpen = flanks.isLeft
-        && (!flanks.isRight || (flanks.isPunctuationBefore && character == .doubleQuote))
-        && before != .rightBracket && before != .rightParenthesis
+      let followsOpening = before == .leftParenthesis || before == .leftBracket
+      let followsClosing = before == .rightParenthesis || before == .rightBracket
+      canOpen = flanks.isLeft && (!flanks.isRight || followsOpening) && !followsClosing
     default: break
     }
     let delimiter = DelimiterRun(
       character: character, count: count, originalCount: count, canOpen: canOpen,
       canClose: canClose)
     append(.delimiter(delimiter), index..<end)
+  }
+
+  /// GFM looks through tildes for what stands beside emphasis.
+  private func skippingTildesBack(_ index: Int) -> Int {
+    var start = index
+    while start > 0, bytes[start - 1] == .tilde { start -= 1 }
+    return start
   }
 
   private func scalar(before index: Int) -> Unicode.Scalar? {
@@ -55,7 +67,9 @@ extension InlineParser {
       }
     }
     for index in items.indices[bottom...] {
-      if case .delimiter(let run) = items[index].content { items[index].content = .text(run.literal) }
+      if case .delimiter(let run) = items[index].content {
+        items[index].content = .text(run.literal)
+      }
     }
   }
 
@@ -81,7 +95,8 @@ extension InlineParser {
       items[closer].content = .text(isSingle ? "’" : "”")
       return closer + 1
     }
-    let width = closing.character == .tilde
+    let width =
+      closing.character == .tilde
       ? closing.count : (opening.count >= 2 && closing.count >= 2 ? 2 : 1)
     let inner = inlines(Array(items[(opener + 1)..<closer]))
     let range =

@@ -47,7 +47,11 @@ extension InlineParser {
     let start = items[bracket.item].range.lowerBound
     items.removeSubrange(bracket.item...)
     let kind = make(inner)
-    if case .styled = kind { appendNode(kind, start..<end) } else { appendStyled(kind, start..<end) }
+    if case .styled = kind {
+      appendNode(kind, start..<end)
+    } else {
+      appendStyled(kind, start..<end)
+    }
   }
 
   private func linkTail(

@@ -38,7 +38,9 @@ struct MathScanner {
       fence = open
       return skip(line)
     }
-    if line.hasListMarker { isInList = true } else if line.indentation == 0, followsBlankLine {
+    if line.hasListMarker {
+      isInList = true
+    } else if line.indentation == 0, followsBlankLine {
       isInList = false
     }
     if line.indentation >= 4, followsBlankLine, !isInList { return skipIndentedCode() }

@@ -1,23 +1,76 @@
 import MathSyntax
+import MathTypesetting
 import ReportModel
 import Typography
 
 extension BlockSetter {
-  /// A display formula in the middle, its number at the right margin, a check's mark beside it.
+  /// A display formula, its numbers at the right margin, the mark of its checks before the first.
   func setEquation(_ equation: ReportBlock.Equation, _ block: ReportBlock) {
+    let display = composer.math.display(
+      equation.formula, width: width, tags: Self.tags(of: equation), style: upright)
+    composer.diagnostics += display.diagnostics
+    var frame = display.frame
+    addDestinations(equation, display, block, to: &frame)
+    if let mark = equation.mark { addMark(mark, beside: display, to: &frame) }
     flow.addSpace(style.spaces.display)
-    let formula = composer.math.typesetter(inline).frame(equation.formula)
-    var frame = Frame(width: width, ascent: formula.ascent, descent: formula.descent)
-    frame.append(formula, at: Point(x: max(0, (width - formula.width) / 2), y: 0))
+    flow.addPenalty(style.penalties.beforeDisplay * 0.05)
     let scoped = inScope(.formula(alternative: equation.formula.source.text))
-    for number in equation.numbers {
-      let label = line(number.text, inline)
-      if let destination = number.destination {
-        frame.add(.destination(destination), at: Point(x: 0, y: -frame.ascent - leading))
-      }
-      frame.append(label, at: Point(x: width - label.width, y: 0))
-    }
     flow.addBox(frame, x: x, scope: scoped.scope)
     flow.addSpace(style.spaces.display)
+  }
+
+  /// Math does not lean because the text around it does.
+  private var upright: InlineStyle {
+    var result = inline
+    result.cut = Cut()
+    return result
+  }
+
+  private static func tags(of equation: ReportBlock.Equation) -> [MathTag] {
+    let rows = equation.formula.rows
+    let numbered = rows.indices.filter { rows[$0].isNumbered || rows[$0].tag != nil }
+    return equation.numbers.enumerated().map { index, number in
+      let row = rows.count > 1 && index < numbered.count ? numbered[index] : nil
+      return MathTag(number.text, row: row)
+    }
+  }
+
+  /// A place to jump to a line above each numbered row.
+  private func addDestinations(
+    _ equation: ReportBlock.Equation, _ display: MathDisplay, _ block: ReportBlock,
+    to frame: inout Frame
+  ) {
+    let top = -frame.ascent - leading
+    if let destination = block.destination {
+      frame.add(.destination(destination), at: Point(x: 0, y: top))
+    }
+    for (index, number) in equation.numbers.enumerated() {
+      guard let destination = number.destination, destination != block.destination else { continue }
+      let baseline = index < display.tags.count ? display.tags[index].position.y : 0
+      frame.add(.destination(destination), at: Point(x: 0, y: baseline - leading * 2))
+    }
+  }
+
+  /// A tick or a cross and the residual, small, under the number; a link to the table of checks.
+  private func addMark(
+    _ mark: ReportBlock.CheckMark, beside display: MathDisplay, to frame: inout Frame
+  ) {
+    var small = upright
+    small.size = style.text.note.size * 0.82
+    let color = CheckSign.color(mark.verdict, style.colors)
+    let sign = CheckSign.frame(mark.verdict, size: small.size, color: color)
+    let link = ReportInline.link(.destination(mark.destination), mark.summary)
+    let summary = Paragraph.set(
+      collect([link], small), width: width * 0.4, alignment: .left, composer: composer
+    ).naturalLine
+    let gap = summary.width > 0 ? small.size * 0.35 : 0
+    let total = sign.width + gap + summary.width
+    let right = display.tags.first.map { $0.position.x + $0.width } ?? width
+    // Under the first number, clear of the formula's own line.
+    let baseline = (display.tags.first?.position.y ?? 0) + style.text.note.leading
+    let left = right - total
+    frame.append(sign, at: Point(x: left, y: baseline))
+    frame.append(summary, at: Point(x: left + sign.width + gap, y: baseline))
+    frame.descent = max(frame.descent, baseline + summary.descent)
   }
 }

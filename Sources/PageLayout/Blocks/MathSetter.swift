@@ -16,20 +16,30 @@ final class MathSetter {
   let fonts: MathFonts
 
   init(style: PageStyle) throws(FontError) {
-    let theme = MathTheme(rawValue: style.typeface.name) ?? .latinModern
-    fonts = try MathFonts(theme: theme)
-  }
-
-  func typesetter(_ style: InlineStyle) -> MathTypesetter {
-    MathTypesetter(fonts: fonts, size: style.size, color: style.color)
+    fonts = try MathFonts(theme: MathTheme(rawValue: style.typeface.name) ?? .latinModern)
   }
 
   /// A formula in the text.
   func inline(_ formula: Formula, style: InlineStyle) -> [Piece] {
-    [
-      Piece(
-        frame: typesetter(style).frame(formula), penalty: LineItem.forbidden, space: 0,
-        stretch: 0, shrink: 0)
-    ]
+    typesetter(style).inline(formula).map { piece in
+      // Around relations TeX's space can stretch as far as it is wide; around binary operators half
+      // as far, and it can vanish (The TeXbook, p. 167).
+      let isRelation = piece.penalty <= 500
+      return Piece(
+        frame: piece.frame, penalty: Double(piece.penalty), space: piece.space,
+        stretch: piece.space * (isRelation ? 1 : 0.5),
+        shrink: isRelation ? 0 : piece.space * 0.5)
+    }
+  }
+
+  /// A formula that stands alone, with its tags.
+  func display(
+    _ formula: Formula, width: Double, tags: [MathTag], style: InlineStyle
+  ) -> MathDisplay {
+    typesetter(style).display(formula, width: width, tags: tags)
+  }
+
+  private func typesetter(_ style: InlineStyle) -> MathTypesetter {
+    MathTypesetter(fonts: fonts, size: style.size, color: style.color)
   }
 }

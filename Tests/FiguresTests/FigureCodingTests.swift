@@ -22,4 +22,21 @@ import Testing
     let copy = try JSONDecoder().decode(Samples.self, from: JSONEncoder().encode(samples))
     #expect(copy.values.map(\.bitPattern) == samples.values.map(\.bitPattern))
   }
+
+  @Test func bigHeatmapsTravelAtTheResolutionOfPrint() throws {
+    let matrix = Matrix(rows: 3, columns: 5000) { i, j in j == 4000 ? .nan : Double(i + j % 2) }
+    let data = try JSONEncoder().encode(heatmap(matrix))
+    let copy = try JSONDecoder().decode(Figure.self, from: data)
+    guard case .image(let image) = try #require(copy.panels[0].layers.first).mark else {
+      Issue.record("no image")
+      return
+    }
+    #expect(image.rows == 3)
+    #expect(image.columns == 1667)
+    #expect(image.sourceColumns == 5000)
+    #expect(image.missingCount == 3)
+    let mean = image.values.values[0..<1667].reduce(0, +) / 1667
+    #expect(abs(mean - 0.5) < 1e-3)
+    #expect(data.count < 70_000)
+  }
 }

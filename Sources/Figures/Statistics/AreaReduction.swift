@@ -1,18 +1,22 @@
-import Figures
-
 /// Makes a grid coarser.
-enum AreaReduction {
-  struct Grid {
-    var rows: Int
-    var columns: Int
-    var values: [Double]
+package enum AreaReduction {
+  package struct Grid {
+    package var rows: Int
+    package var columns: Int
+    package var values: [Double]
+
+    package init(rows: Int, columns: Int, values: [Double]) {
+      self.rows = rows
+      self.columns = columns
+      self.values = values
+    }
   }
 
   /// Each new cell takes the mean (weighted by the overlap) or the extreme of the cells that it
   /// covers; cells that are not finite count only where there is nothing else.
   ///
   /// Complexity: O(rows · columns) of the old grid.
-  static func reduce(
+  package static func reduce(
     _ grid: Grid, rows: Int, columns: Int, _ reduction: Image.Reduction
   ) -> Grid {
     switch reduction {

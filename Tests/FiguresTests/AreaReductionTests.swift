@@ -1,7 +1,7 @@
 import SampleFigures
 import Testing
 
-@testable import Plotting
+@testable import Figures
 
 @Suite struct AreaReductionTests {
   private func grid(_ rows: Int, _ columns: Int, _ values: [Double]) -> AreaReduction.Grid {

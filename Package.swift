@@ -105,7 +105,9 @@ let package = Package(
       name: "MathTypesettingTests", dependencies: ["MathTypesetting"],
       resources: [.copy("Corpus")]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-    .testTarget(name: "PageLayoutTests", dependencies: ["PageLayout"]),
+    .testTarget(
+      name: "PageLayoutTests", dependencies: ["PageLayout", "CairoRendering"],
+      exclude: ["Goldens"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["ReportPipeline"], resources: [.copy("Cases")]),

@@ -4,8 +4,9 @@
 SWIFT ?= swift
 CONFIGURATION = -c release -Xswiftc -enable-testing
 NTKDOC = .build/release/ntkdoc
+BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark
 
-.PHONY: reports test build setup lint format bench fuzz clean
+.PHONY: reports test build setup lint format bench clean
 
 reports: build
 	$(NTKDOC) build notebooks --output output
@@ -15,10 +16,18 @@ test: setup
 	$(SWIFT) test $(CONFIGURATION) --skip-build
 
 build: setup
-	$(SWIFT) build $(CONFIGURATION)
+	$(SWIFT) build $(CONFIGURATION) --product ntkdoc
+	$(SWIFT) build $(CONFIGURATION) --product NotebookRuntime
 
 setup:
 	@scripts/setup
+
+# Speed, in numbers; no verdicts. One alone: make bench BENCHMARKS=MathBenchmark
+bench: setup
+	@for product in $(BENCHMARKS); do \
+	  $(SWIFT) build $(CONFIGURATION) --product $$product && \
+	  echo "# $$product" && .build/release/$$product || exit 1; \
+	done
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks

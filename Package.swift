@@ -80,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "ReportPipeline", "MathTypesetting", "CairoRendering",
+        "ReportPipeline", "CellEvaluation", "MathTypesetting", "CairoRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -27,7 +27,9 @@ func evaluate(
 
 extension BuildRequest {
   fileprivate var evaluation: EvaluationConfiguration {
-    EvaluationConfiguration()
+    EvaluationConfiguration(
+      sandboxing: sandboxing, allowed: allowed, cacheFolder: cacheFolder,
+      ignoresCachedResults: !usesCache)
   }
 }
 

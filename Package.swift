@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
     .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
-    .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),
+    .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation", "NotebookAPI"]),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),
     .testTarget(

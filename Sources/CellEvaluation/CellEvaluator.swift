@@ -19,6 +19,9 @@ public struct CellEvaluator: Sendable {
     sandbox = try Sandbox(configuration)
   }
 
+  /// Whether cells run in bubblewrap's sandbox; where they do not although they should, say so once.
+  public var isSandboxed: Bool { sandbox.program != nil }
+
   /// What the cells and inline expressions of a notebook give, in reading order, and what is wrong
   /// with them. What a notebook does wrong is in the diagnostics; what is wrong with the machine is
   /// thrown.

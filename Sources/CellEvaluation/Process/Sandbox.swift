@@ -10,21 +10,20 @@ public struct Sandbox: Sendable {
   public let isMissing: Bool
 
   init(_ configuration: EvaluationConfiguration) throws(EvaluationError) {
-    let path = (getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin")
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    program = try Self.find(configuration.sandboxing, path: path)
+    isMissing = program == nil && configuration.sandboxing == .automatic
+  }
+
+  /// `bwrap` on a search path; nil where there is none, or none is wanted.
+  static func find(
+    _ sandboxing: EvaluationConfiguration.Sandboxing, path: String
+  ) throws(EvaluationError) -> String? {
+    if sandboxing == .off { return nil }
     let found = path.split(separator: ":").map { String($0) + "/bwrap" }
       .first { access($0, X_OK) == 0 }
-    switch configuration.sandboxing {
-    case .off:
-      program = nil
-      isMissing = false
-    case .automatic:
-      program = found
-      isMissing = found == nil
-    case .required:
-      guard let found else { throw .noSandbox }
-      program = found
-      isMissing = false
-    }
+    if found == nil, sandboxing == .required { throw .noSandbox }
+    return found
   }
 
   /// The program and arguments that run a command inside.

@@ -21,7 +21,7 @@ struct ProgramText {
         lines.append("_NotebookProgram.cell(\(cell.number))")
         addCell(step, showsLast: showing.contains(step.identity))
       case .expression(let number):
-        addClosure("expression(\(number), ", step.code, from: 0, close: "})")
+        addClosure("expression(\(number),", step.code, from: 0, close: "})")
       }
     }
     lines.append("_NotebookProgram.end()")
@@ -42,7 +42,7 @@ struct ProgramText {
       return
     }
     addCode(step.code, 0..<start)
-    addClosure("last ", step.code, from: start, close: "}")
+    addClosure("last", step.code, from: start, close: "}")
   }
 
   /// A closure of one expression, which has a type where a statement has none.
@@ -51,7 +51,8 @@ struct ProgramText {
   ) {
     let text = String(decoding: Array(code.text.utf8)[start...], as: UTF8.self)
     let marks = LastExpression.marks(of: text)
-    lines.append("\(marks)_NotebookProgram.\(call){")
+    let name = call == "last" && marks.contains("await") ? "lastAwaited" : call
+    lines.append("\(marks)_NotebookProgram.\(name) {")
     addCode(code, start..<code.text.utf8.count)
     lines.append(close)
   }

@@ -23,7 +23,7 @@ public enum _NotebookProgram {
   /// The value of a cell's last expression.
   public static func last<T>(_ value: () throws -> T) rethrows { showLast(try value()) }
 
-  public static func last<T>(_ value: () async throws -> T) async rethrows {
+  public static func lastAwaited<T>(_ value: () async throws -> T) async rethrows {
     showLast(try await value())
   }
 

@@ -10,11 +10,11 @@ enum LastExpression {
     return statement.isExpression ? statement.start : nil
   }
 
-  /// `try` and `await` where the expression has them.
+  /// What the call that wraps the expression is marked with: `try` always, `await` where the word
+  /// occurs. They may stand deep in the arguments; where one is not needed the compiler only warns,
+  /// on a line that is not the notebook's.
   static func marks(of expression: String) -> String {
-    var scanner = StatementScanner(Array(expression.utf8))
-    let words = scanner.words()
-    return (words.contains("try") ? "try " : "") + (words.contains("await") ? "await " : "")
+    expression.contains(#/\bawait\b/#) ? "try await " : "try "
   }
 }
 
@@ -54,12 +54,6 @@ struct StatementScanner {
     case newline
     case semicolon
     case other
-  }
-
-  mutating func words() -> Set<String> {
-    var words: Set<String> = []
-    while let (token, _) = next() { if case .word(let word) = token { words.insert(word) } }
-    return words
   }
 
   mutating func lastStatement() -> Statement? {

@@ -35,7 +35,8 @@ let package = Package(
     // The engine.
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "CNTKKernels"),
-    .target(name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"]),
+    .target(
+      name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"], exclude: ["README.md"]),
     .executableTarget(
       name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
 
@@ -79,27 +80,20 @@ let package = Package(
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ReportPipeline", "MathTypesetting", "CairoRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Speed.
-    .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
-    // Measurements.
-    .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark", exclude: ["matplotlib_gallery.py"]),
-    .executableTarget(
-      name: "MathBenchmark", dependencies: ["MathTypesetting"],
-      path: "Benchmarks/MathBenchmark"),
-
     .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
       path: "Benchmarks/LayoutBenchmark"),
     .executableTarget(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),
+    .executableTarget(
+      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      path: "Benchmarks/PlottingBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

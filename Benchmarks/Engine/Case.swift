@@ -86,7 +86,7 @@ extension Case {
     let (n, m, k) = (2000.0, 200.0, 10.0)
     return Case(
       name: "prediction-N2000-test200-outputs10",
-      flops: 9 * n * n * n + 2 * n * n * m * 3 + 2 * n * m * (2 * m + k)
+      flops: 4 / 3 * n * n * n + 6 * n * n * m + 2 * n * m * (2 * m + k)
     ) {
       let predictor = try Predictor(
         InfiniteNetwork(depth: 3, activation: .relu, bias: 0.1),

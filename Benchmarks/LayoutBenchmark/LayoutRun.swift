@@ -59,7 +59,8 @@ struct StageClock {
   mutating func end(_ stage: String) {
     let now = ContinuousClock.now
     let duration = now - last
-    stages.append((stage, Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds)))
+    stages.append(
+      (stage, Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds)))
     last = now
   }
 }

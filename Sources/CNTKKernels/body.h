@@ -298,4 +298,71 @@ static void NAME(normals)(double *target, long count, uint64_t start, uint64_t s
   }
 }
 
+static void NAME(band_factor)(long n, long width, const double *band, double scale, double s_real,
+                              double s_imaginary, double *re, double *im) {
+  long stride = width + 1;
+  for (long k = 0; k < n * stride; k++) {
+    re[k] = scale * band[k];
+    im[k] = 0;
+  }
+  for (long j = 0; j < n; j++) {
+    re[j * stride] += s_real;
+    im[j * stride] += s_imaginary;
+  }
+  for (long j = 0; j < n; j++) {
+    double *a = re + j * stride, *b = im + j * stride;
+    long m = n - 1 - j < width ? n - 1 - j : width;
+    double norm = a[0] * a[0] + b[0] * b[0], dr = a[0] / norm, di = -b[0] / norm;
+    for (long q = 1; q <= m; q++) {
+      // l = column / d; later columns lose l times the column.
+      double lr = a[q] * dr - b[q] * di, li = a[q] * di + b[q] * dr;
+      double *c = re + (j + q) * stride - q, *d = im + (j + q) * stride - q;
+      for (long p = q; p <= m; p++) {
+        c[p] -= lr * a[p] - li * b[p];
+        d[p] -= lr * b[p] + li * a[p];
+      }
+    }
+    for (long q = 1; q <= m; q++) {
+      double lr = a[q] * dr - b[q] * di, li = a[q] * di + b[q] * dr;
+      a[q] = lr;
+      b[q] = li;
+    }
+    a[0] = dr;
+    b[0] = di;
+  }
+}
+
+static void NAME(band_solve)(long n, long width, const double *re, const double *im, double *xr,
+                             double *xi) {
+  long stride = width + 1;
+  for (long j = 0; j < n; j++) {
+    long m = n - 1 - j < width ? n - 1 - j : width;
+    for (long half = 0; half < 16; half += 8) {
+      vec r = NAME(load)(xr + 16 * j + half), i = NAME(load)(xi + 16 * j + half);
+      for (long p = 1; p <= m; p++) {
+        double lr = re[j * stride + p], li = im[j * stride + p];
+        double *yr = xr + 16 * (j + p) + half, *yi = xi + 16 * (j + p) + half;
+        NAME(store)(yr, FMA((vec)-lr, r, FMA((vec)li, i, NAME(load)(yr))));
+        NAME(store)(yi, FMA((vec)-lr, i, FMA((vec)-li, r, NAME(load)(yi))));
+      }
+    }
+  }
+  for (long j = n - 1; j >= 0; j--) {
+    long m = n - 1 - j < width ? n - 1 - j : width;
+    double dr = re[j * stride], di = im[j * stride];
+    for (long half = 0; half < 16; half += 8) {
+      vec x = NAME(load)(xr + 16 * j + half), y = NAME(load)(xi + 16 * j + half);
+      vec r = x * dr - y * di, i = x * di + y * dr;
+      for (long p = 1; p <= m; p++) {
+        double lr = re[j * stride + p], li = im[j * stride + p];
+        vec ur = NAME(load)(xr + 16 * (j + p) + half), ui = NAME(load)(xi + 16 * (j + p) + half);
+        r = FMA((vec)-lr, ur, FMA((vec)li, ui, r));
+        i = FMA((vec)-lr, ui, FMA((vec)-li, ur, i));
+      }
+      NAME(store)(xr + 16 * j + half, r);
+      NAME(store)(xi + 16 * j + half, i);
+    }
+  }
+}
+
 #undef INLINE

@@ -53,3 +53,13 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
 void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream) {
   CHOOSE(normals, target, count, start, seed, stream);
 }
+
+void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,
+                     double s_imaginary, double *l_real, double *l_imaginary) {
+  CHOOSE(band_factor, n, width, band, scale, s_real, s_imaginary, l_real, l_imaginary);
+}
+
+void ntk_band_solve(long n, long width, const double *l_real, const double *l_imaginary,
+                    double *x_real, double *x_imaginary) {
+  CHOOSE(band_solve, n, width, l_real, l_imaginary, x_real, x_imaginary);
+}

@@ -16,6 +16,8 @@ final class StructureWriter {
     var hasChildren: Bool
   }
 
+  /// The alternative texts of figures and formulas, in the order of their elements.
+  private(set) var alternatives: [String] = []
   private let context: OpaquePointer
   /// Every destination of the document.
   private let destinations: Set<String>
@@ -46,6 +48,10 @@ final class StructureWriter {
   func begin(_ tag: Tag) {
     let children = nextElement < hasChildren.count && hasChildren[nextElement]
     nextElement += 1
+    switch tag {
+    case .figure(let text), .formula(let text): alternatives.append(text)
+    default: break
+    }
     beginElement(tag.structureName, hasChildren: children)
   }
 

@@ -13,9 +13,9 @@ public func renderPDF(
       ByteSink.write, sink.closure, first.width, first.height), writingTo: sink)
   let destinations = Set(pages.flatMap(\.destinations))
   setMetadata(properties, of: surface.surface)
+  let structure = StructureWriter(context: surface.context, destinations: destinations)
   var painter = FramePainter(
-    context: surface.context, faces: FontFaces(),
-    structure: StructureWriter(context: surface.context, destinations: destinations))
+    context: surface.context, faces: FontFaces(), structure: structure)
   for (index, page) in pages.enumerated() {
     // Forgets what the page has recorded so far, tags included, so it comes first.
     cairo_pdf_surface_set_size(surface.surface, page.width, page.height)
@@ -31,7 +31,8 @@ public func renderPDF(
   addOutline(
     properties.outline.filter { destinations.contains($0.destination) }, to: surface.surface)
   try surface.finish()
-  return sink.bytes
+  return PDFAmendment.amend(
+    sink.bytes, language: properties.language, alternatives: structure.alternatives)
 }
 
 private func setMetadata(_ properties: DocumentProperties, of surface: OpaquePointer) {

@@ -11,14 +11,29 @@ extension CellEvaluator {
     let execution = notebook.metadata.execute
     let granted = execution.permissions.filter(configuration.allowed.contains)
     let folder = Self.folder(of: notebook.file)
+    let values = valuesFolder(of: notebook)
     let (command, arguments) = sandbox.wrap(
-      program, folder: folder, scratch: scratch, permissions: granted)
+      program, folder: folder, scratch: scratch,
+      permissions: granted + (values.map { [.write($0)] } ?? []))
     let timeouts = steps.compactMap { step in step.timeout.map { (step.identity, $0) } }
     return NotebookProcess(
       program: command, arguments: arguments, folder: folder,
-      environment: environment(execution, granted, scratch), timeout: execution.timeout,
+      environment: environment(execution, granted, scratch, values), timeout: execution.timeout,
       stepTimeouts: Dictionary(uniqueKeysWithValues: timeouts),
       outputLimit: configuration.outputLimit)
+  }
+
+  /// Where `cached` keeps a notebook's values: a folder of its own, which no other notebook reads.
+  private func valuesFolder(of notebook: Notebook) -> String? {
+    guard let root = configuration.cacheFolder, !configuration.ignoresCachedResults else {
+      return nil
+    }
+    let url = URL(fileURLWithPath: notebook.file.path).standardized
+    let folder =
+      URL(fileURLWithPath: root).standardized.path + "/values/"
+      + SHA256.hex(Array(url.path.utf8))
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
   }
 
   static func folder(of file: SourceFile) -> String {
@@ -27,7 +42,8 @@ extension CellEvaluator {
 
   /// Nothing of the build's own environment but what was asked for and granted.
   private func environment(
-    _ execution: Metadata.Execution, _ granted: [Metadata.Permission], _ scratch: ScratchFolder
+    _ execution: Metadata.Execution, _ granted: [Metadata.Permission], _ scratch: ScratchFolder,
+    _ values: String?
   ) -> [String: String] {
     let threads =
       execution.threads ?? configuration.threads
@@ -39,6 +55,10 @@ extension CellEvaluator {
       "NTKDOC_CONFINED": configuration.filtersSystemCalls ? "1" : "0",
       "NTKDOC_NETWORK": granted.contains(.network) ? "1" : "0",
     ]
+    if let values {
+      environment["NTKDOC_VALUES"] = values
+      environment["NTKDOC_ENGINE"] = compiler.runtime.digest
+    }
     for (name, value) in grantedVariables(granted) { environment[name] = value }
     return environment
   }

@@ -28,8 +28,15 @@ public struct CellEvaluator: Sendable {
     let steps = ProgramStep.steps(of: notebook)
     var run = NotebookRun(notebook, steps: steps, evaluator: self, progress: progress)
     guard !steps.isEmpty else { return (run.builder.results, []) }
+    let refusals = refusals(of: notebook)
+    let key = key(of: notebook, steps)
+    if let (results, warnings) = reused(key, steps, Self.folder(of: notebook.file)) {
+      progress(.reused)
+      return (results, refusals + warnings)
+    }
     try await run.evaluate()
-    return (run.builder.results, run.diagnostics)
+    if run.succeeded { store(run, steps, key, Self.folder(of: notebook.file)) }
+    return (run.builder.results, refusals + run.diagnostics)
   }
 
   /// What a build that runs nothing shows.

@@ -48,6 +48,9 @@ struct NotebookRun {
     return (cells.sorted { $0.number < $1.number }, expressions)
   }
 
+  /// Whether everything ran that should, and nothing failed but what was expected to.
+  var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }
+
   mutating func evaluate() async throws(EvaluationError) {
     let scratch = try ScratchFolder()
     while !steps.isEmpty {
@@ -170,14 +173,15 @@ struct NotebookRun {
       let index = steps.firstIndex(where: { $0.identity == open })
     else { return true }
     let step = steps[index]
-    let message = failure.lines.first.map { "\(failure.message) (line \($0))" } ?? failure.message
-    builder.fail(open, message)
     if step.expectsFailure {
-      settled[open] = (message, builder.outputs(of: open))
+      settled[open] = (failure.message, builder.outputs(of: open))
+      builder.fail(open, failure.message)
       steps.remove(at: index)
       // All that comes after runs without the cell.
       return index >= steps.count
     }
+    let place = failure.lines.first.map { " (line \($0))" } ?? ""
+    builder.fail(open, failure.message + place)
     diagnostics.append(failure.diagnostic(in: notebook.file, step: step, severity: .error))
     return true
   }

@@ -56,7 +56,10 @@ public struct Matrix: Sendable, Hashable {
   ) rethrows {
     let count = rows * columns
     let elements = try [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
-      if let base = buffer.baseAddress { try body(base) }
+      if let base = buffer.baseAddress {
+        HugePages.advise(base, count: count)
+        try body(base)
+      }
       initialized = count
     }
     self.init(rows: rows, columns: columns, elements: elements)

@@ -93,6 +93,20 @@ import Typography
     }
   }
 
+  @Test func saysItsLanguageAndAlternatives() throws {
+    try Command.withFile(try document()) { path in
+      let objects = try Command.run("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+      #expect(objects.contains("/Lang (en-US)"))
+      #expect(objects.contains("/DisplayDocTitle true"))
+      #expect(objects.matches(of: /\/Alt \(A heatmap\)/).count == 4)
+    }
+  }
+
+  @Test func aFileOfAnotherMakeIsLeftAsItIs() {
+    let bytes = Array("%PDF-1.7\nsomething else".utf8)
+    #expect(PDFAmendment.amend(bytes, language: "en", alternatives: []) == bytes)
+  }
+
   @Test func emptyDocumentIsValid() throws {
     try Command.withFile(try renderPDF([Frame(width: 100, ascent: 0, descent: 100)])) { path in
       let check = try Command.run("qpdf", "--check", path)

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Failures have their place, and what came before is kept")
 struct FailureTests {
-  private func place(_ diagnostic: Diagnostic?) -> Diagnostics.SourceLocation? { diagnostic?.span?.start }
+  private func place(_ diagnostic: Diagnostic?) -> Diagnostics.SourceLocation? {
+    diagnostic?.span?.start
+  }
 
   @Test("A cell that does not compile stops the notebook there")
   func compileError() async throws {

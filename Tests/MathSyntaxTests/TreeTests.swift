@@ -123,6 +123,7 @@ struct TreeTests {
     (#"\newcommand{\a}[2][x]{#1+#2}\a[z]{y}"#, "z+y"),
     (#"\def\pair(#1,#2){#1+#2}\pair(a,b)"#, "a+b"),
     (#"\let\b=\alpha \b"#, #"\alpha"#),
+    (#"\let\old\vec\renewcommand\vec[1]{\old{\mathbf{#1}}}\vec{x}"#, #"\vec{\mathbf{x}}"#),
     (#"\DeclareMathOperator{\rank}{rank}\rank A"#, #"\operatorname{rank} A"#),
     (#"\renewcommand{\vec}[1]{\mathbf{#1}}\vec{x}"#, #"\mathbf{x}"#),
     (#"\newcommand\R{\mathbb{R}}\newcommand\Rn{\R^n}\Rn"#, #"\mathbb{R}^n"#),

@@ -60,6 +60,16 @@ struct DisplayTests {
     }
   }
 
+  @Test(arguments: [(#"\sqrt{"#, "}"), (#"\left("#, #"\right)"#), ("x^{", "}")])
+  func whatTheParserAllowsIsDeepEnoughForLayout(opening: String, closing: String) {
+    let depth = 140
+    let latex =
+      String(repeating: opening, count: depth) + "a" + String(repeating: closing, count: depth)
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty)
+    #expect(typesetter.frame(formula).width > 0)
+  }
+
   @Test func everyRowHasItsTag() {
     let display = display(
       #"\begin{align} a &= b \\ c &= d \end{align}"#,

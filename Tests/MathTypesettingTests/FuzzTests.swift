@@ -1,11 +1,11 @@
 import MathSyntax
 import Testing
 
+@testable import MathTypesetting
+
 #if canImport(Glibc)
   import Glibc
 #endif
-
-@testable import MathTypesetting
 
 /// Random token strings and mutated formulas: never a crash, never a hang, never past the margin.
 ///

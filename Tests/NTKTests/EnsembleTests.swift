@@ -31,6 +31,21 @@ import Testing
     #expect((mean - exact).frobeniusNorm < 0.1 * exact.frobeniusNorm)
   }
 
+  /// The standard parametrization, again exact in the mean for one hidden layer.
+  @Test func standardParametrization() throws {
+    let network = InfiniteNetwork(depth: 2, activation: .erf, bias: 0.5, weightVariance: 1.5)
+    let exact = try network.standardNTK(widths: [3, 40, 1], x)
+    var moments = RunningMoments(rows: 4, columns: 4)
+    for seed in 0..<1000 {
+      let finite = FiniteNetwork(
+        widths: [3, 40, 1], activation: .erf, bias: 0.5, seed: UInt64(seed),
+        parametrization: .standard, weightVariance: 1.5)
+      moments.add(try finite.empiricalNTK(x).matrix)
+    }
+    #expect(Self.worst(moments, exact) < 5)
+    #expect(try Self.worst(moments, network.ntk(x)) > 5)
+  }
+
   @Test func estimatesDoNotDependOnThreads() throws {
     let ensemble = Ensemble(widths: [3, 20, 2], activation: .relu, seeds: 3..<40)
     let threads = Parallel.threads

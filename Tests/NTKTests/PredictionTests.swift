@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  /// Both ways to φₜ(Θ) B, for times from nearly none to nearly all.
+  @Test func flowActionAgreesWithEigenvectors() throws {
+    let inputs = Samples.inputs(130, 6, seed: 4)
+    let kernel = try network.ntk(inputs)
+    let b = try network.ntk(inputs, Samples.inputs(21, 6, seed: 5))
+    let eigen = try SymmetricEigen(kernel)
+    for time in [1e-6, 0.5, 30, 1e5] {
+      let flow = FlowFunction(time: time, inputs: 1)
+      let exact = eigen.applying({ flow($0) }, to: b)
+      let found = FlowAction(kernel, time: time)(b)
+      #expect((found - exact).largestMagnitude < 1e-10 * exact.largestMagnitude, "t = \(time)")
+      guard time < 100 else { continue }
+      let other = FlowAction(kernel, time: 1.001 * time)(b)
+      #expect((other - exact).largestMagnitude > 1e-10 * exact.largestMagnitude)
+    }
+  }
+
   @Test func spectrumOnTheSphere() throws {
     let sphere = Matrix(Samples.rows(x).map { row in row.map { $0 * 2 / norm(row) } })
     let spectrum = try Spectrum(network.ntk(sphere))

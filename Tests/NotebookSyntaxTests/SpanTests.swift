@@ -126,6 +126,13 @@ enum NodeWalk {
     for blocks in notebook.footnotes.values { walk(blocks, visit) }
   }
 
+  /// Calls a closure with the inlines of each paragraph that is no part of another block.
+  static func paragraphs(of notebook: Notebook, _ visit: ([Inline]) -> Void) {
+    for block in notebook.blocks {
+      if case .paragraph(let inlines) = block.kind { visit(inlines) }
+    }
+  }
+
   private static func walk(_ blocks: [Block], _ visit: (Inline) -> Void) {
     for block in blocks { walk(block, visit) }
   }

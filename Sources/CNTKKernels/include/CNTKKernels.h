@@ -49,4 +49,15 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
 // Box and Muller over Philox4x32-10.
 void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream);
 
+// Factorizes scale * T + s I = L D L^T for a symmetric band matrix T (band[(i - j) + j * (width + 1)]
+// is its element (i, j), j <= i <= j + width) and a complex s off the real axis, which keeps pivots
+// from vanishing. Column j of L, below its unit diagonal, goes to j * (width + 1) + 1...; 1 / D to
+// j * (width + 1).
+void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,
+                     double s_imaginary, double *l_real, double *l_imaginary);
+
+// Solves L D L^T X = B in place for 16 right-hand sides, a row of 16 an unknown.
+void ntk_band_solve(long n, long width, const double *l_real, const double *l_imaginary,
+                    double *x_real, double *x_imaginary);
+
 #endif

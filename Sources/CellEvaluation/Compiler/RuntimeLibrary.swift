@@ -7,6 +7,14 @@ struct RuntimeLibrary: Sendable {
   let modules: String
 
   var file: String { folder + "/libNotebookRuntime.so" }
+  /// What tells one engine from another.
+  let digest: String
+
+  init(folder: String, modules: String) {
+    self.folder = folder
+    self.modules = modules
+    digest = SHA256.hex(ofFile: folder + "/libNotebookRuntime.so") ?? ""
+  }
 
   /// Beside the running program, as the package builds them, or where an installation puts them:
   /// `bin/ntkdoc` and `lib/ntkdoc/`.

@@ -119,7 +119,10 @@ struct StatementScanner {
     switch token {
     case .operatorRun(let text):
       if text == "->" || text == "=" { return true }
-      return !["!", "?"].contains(text) && end < bytes.count && bytes[end].isSpaceOrBreak
+      // A postfix operator touches what is before it.
+      let start = end - text.utf8.count
+      let isSpaced = start > 0 && bytes[start - 1].isSpaceOrBreak
+      return isSpaced && end < bytes.count && bytes[end].isSpaceOrBreak
     case .word(let word):
       return ["try", "await", "in", "is", "as", "where", "else", "return"].contains(word)
     case .other: return [UInt8(ascii: ","), UInt8(ascii: ":")].contains(bytes[end - 1])

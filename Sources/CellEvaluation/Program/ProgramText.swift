@@ -60,6 +60,7 @@ struct ProgramText {
     let bytes = Array(code.text.utf8)
     var start = range.lowerBound
     var expectedLine = -1
+    var isOpen = false
     while start < range.upperBound {
       let end =
         bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
@@ -72,12 +73,13 @@ struct ProgramText {
           lines.append("#sourceLocation(file: \"\(fileName)\", line: \(line))")
         }
         expectedLine = line + 1
+        isOpen = true
         lines.append(String(repeating: " ", count: column) + text)
       } else {
         lines.append(text)
       }
       start = end + 1
     }
-    lines.append("#sourceLocation()")
+    if isOpen { lines.append("#sourceLocation()") }
   }
 }

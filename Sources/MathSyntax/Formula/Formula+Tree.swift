@@ -25,9 +25,10 @@ private enum TreeDump {
       "\(symbol.atomClass) \(symbol.styled)" + (symbol.command.map { " \\\($0)" } ?? "")
     case .namedOperator(let named): "operator \(named.name)"
     case .text(let run):
-      "text " + run.pieces.map { piece in
-        if case .text(let text, _) = piece { "\"\(text)\"" } else { "math" }
-      }.joined(separator: " ")
+      "text "
+        + run.pieces.map { piece in
+          if case .text(let text, _) = piece { "\"\(text)\"" } else { "math" }
+        }.joined(separator: " ")
     case .group: "group"
     case .scripts(let scripts):
       "scripts" + (scripts.primeCount > 0 ? " primes \(scripts.primeCount)" : "")

@@ -50,7 +50,9 @@ struct Breakable {
       let atom = atoms[index]
       let inside = Double(depth) * 400
       if index > 0 {
-        if atom.isBreak || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size) {
+        if atom.isBreak
+          || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size)
+        {
           if atom.kind == .box {
             result.append(Candidate(index: index, cost: 30 + inside, isRelation: false))
           }
@@ -58,7 +60,8 @@ struct Breakable {
           if let cost = cost(previous, atomClass) {
             result.append(
               Candidate(
-                index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0))
+                index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0)
+            )
           }
         }
       }

@@ -8,6 +8,7 @@ struct Draw {
   func parameters(_ initialization: Initialization) -> Vector {
     var parameters = Vector(unsafeUninitializedCapacity: layout.count) { buffer, count in
       let target = SharedPointer(base: buffer.baseAddress!)
+      HugePages.advise(target.base, count: layout.count)
       for l in 0..<layout.layers {
         fill(target, layout.weights(l), stream: 2 * l)
         fill(target, layout.biases(l), stream: 2 * l + 1)

@@ -48,9 +48,15 @@ struct TilePainter {
     let (x, y) = (sweep.first.geometry.scaled, sweep.second.geometry.scaled)
     x.withUnsafeStorage { a in
       y.withUnsafeStorage { b in
+        let start = a + rows.lowerBound * x.columns
+        if sweep.symmetric && rows == columns {
+          BLAS.serialSyrk(
+            n: rows.count, k: x.columns, a: start, lda: x.columns, c: products, ldc: width)
+          return
+        }
         BLAS.serialGemm(
           transposeB: true, m: rows.count, n: columns.count, k: x.columns,
-          a: a + rows.lowerBound * x.columns, lda: x.columns,
+          a: start, lda: x.columns,
           b: b + columns.lowerBound * x.columns, ldb: x.columns, c: products, ldc: width)
       }
     }

@@ -83,6 +83,9 @@ public struct Predictor: Sendable {
   /// φₜ(Θ) B.
   private func flow(_ time: Double, _ b: Matrix) throws -> Matrix {
     guard time < .infinity else { return try factorize(ntk, "ntk").solve(b) }
+    if ntk.rows >= 256 && 2 * b.columns < ntk.rows {
+      return FlowAction(ntk, time: time / Double(inputs.rows))(b)
+    }
     let function = FlowFunction(time: time, inputs: inputs.rows)
     return try SymmetricEigen(ntk).applying({ function($0) }, to: b)
   }

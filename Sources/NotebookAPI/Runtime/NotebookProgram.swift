@@ -5,6 +5,8 @@ public import Figures
 public enum _NotebookProgram {
   /// Before anything else runs.
   public static func start() {
+    // Taken before the first cell could see them.
+    _ = (CachedValues.folder, CachedValues.engine)
     let channel = MessageChannel.shared
     guard channel.isOpen else { return }
     ProcessLimits.fromEnvironment().apply()

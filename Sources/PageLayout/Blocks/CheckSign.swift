@@ -26,7 +26,8 @@ enum CheckSign {
   ) -> [Shape.Element] {
     func point(_ x: Double, _ y: Double) -> Point { Point(x: x * side, y: -y * side) }
     switch verdict {
-    case .passed: return [.move(point(0.08, 0.45)), .line(point(0.36, 0.12)), .line(point(0.95, 0.92))]
+    case .passed:
+      return [.move(point(0.08, 0.45)), .line(point(0.36, 0.12)), .line(point(0.95, 0.92))]
     case .failed:
       return [
         .move(point(0.1, 0.1)), .line(point(0.9, 0.9)), .move(point(0.1, 0.9)),

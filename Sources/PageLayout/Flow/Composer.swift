@@ -9,14 +9,23 @@ import Typography
 /// Belongs to one thread.
 final class Composer {
   /// A style with its font found and its face numbered.
-  struct ResolvedStyle {
-    var style: InlineStyle
-    var font: Font
-    var face: Int
+  final class ResolvedStyle {
+    let style: InlineStyle
+    let font: Font
+    let face: Int
     /// The space between words, in points.
-    var space: Double
-    var spaceGlyph: UInt32
-    var hyphenWidth: Double
+    let space: Double
+    let spaceGlyph: UInt32
+    let hyphenWidth: Double
+
+    init(_ style: InlineStyle, font: Font, face: Int, shaper: TextShaper) {
+      self.style = style
+      self.font = font
+      self.face = face
+      space = shaper.spaceWidth(face: face) * style.size
+      spaceGlyph = font.glyph(for: " ") ?? 0
+      hyphenWidth = shaper.shape("-", face: face).width * style.size
+    }
   }
 
   let style: PageStyle
@@ -90,11 +99,7 @@ final class Composer {
       of: TextStyle(
         font: font, size: inline.size, color: inline.color,
         features: style.typeface.features(cut)))
-    return ResolvedStyle(
-      style: inline, font: font, face: face,
-      space: shaper.spaceWidth(face: face) * inline.size,
-      spaceGlyph: font.glyph(for: " ") ?? 0,
-      hyphenWidth: shaper.shape("-", face: face).width * inline.size)
+    return ResolvedStyle(inline, font: font, face: face, shaper: shaper)
   }
 
   /// A cut's face, or the upright one of the text where the family lacks the cut.

@@ -1,30 +1,29 @@
 import Diagnostics
 
 /// `@eq-17`, `@jacot2018`, `[see @jacot2018, p. 3; @lee2019]`.
-extension InlineParser {
+extension InlineScanner {
   /// `@key` in the text. The at sign of an e-mail address follows a letter and stays text.
   mutating func scanAt() {
     let before = byte(at: index - 1)
     let isInWord = before.map { $0.isASCIIAlphanumeric || $0 >= 128 || $0 == .period } ?? false
     guard !isInWord, let end = endOfKey(from: index + 1) else {
-      return appendText(index..<index + 1)
+      index += 1
+      return
     }
     let key = text.string(index + 1..<end)
-    let range = index..<end
-    if Inline.Reference.isLabel(key) {
-      return appendNode(.reference([.init(label: key, span: text.span(range))]), range)
+    var citation = Inline.Citation(key: key, span: text.span(index..<end))
+    var past = end
+    if !Inline.Reference.isLabel(key), let locator = locator(after: end) {
+      citation.suffix = text.string(locator)
+      past = locator.upperBound + 1
     }
-    var citation = Inline.Citation(key: key, span: text.span(range))
-    let locator = locator(after: end)
-    if let locator { citation.suffix = text.string(locator) }
-    let past = locator.map { $0.upperBound + 1 } ?? end
-    appendNode(.citation([citation], isInText: true), index..<past)
+    append(.citation([citation], isInText: true), index..<past)
   }
 
   /// `@key [p. 3]`: what is between the brackets, unless they are a link or hold a citation.
   private func locator(after end: Int) -> Range<Int>? {
     guard byte(at: end) == .space, byte(at: end + 1) == .leftBracket,
-      let label = LinkSyntax.label(bytes, from: end + 1), !label.isEmpty
+      let label = MarkdownSource.label(bytes, from: end + 1), !label.isEmpty
     else { return nil }
     let next = byte(at: label.upperBound + 1)
     guard next != .leftParenthesis, next != .leftBracket, next != .leftBrace,
@@ -59,7 +58,7 @@ extension InlineParser {
 
   /// `[@a; see @b, p. 3]`; false when the brackets are something else.
   mutating func scanBracketedCitation() -> Bool {
-    guard let inner = LinkSyntax.label(bytes, from: index), bytes[inner].contains(.at)
+    guard let inner = MarkdownSource.label(bytes, from: index), bytes[inner].contains(.at)
     else { return false }
     let next = byte(at: inner.upperBound + 1)
     guard next != .leftParenthesis, next != .leftBracket, next != .leftBrace else { return false }
@@ -70,7 +69,7 @@ extension InlineParser {
       citations.append(citation)
       start = end + 1
     }
-    appendCitations(citations, index..<inner.upperBound + 1)
+    append(.citation(citations, isInText: false), index..<inner.upperBound + 1)
     return true
   }
 
@@ -97,18 +96,5 @@ extension InlineParser {
   private func trimmed(_ range: Range<Int>) -> String {
     let words = text.string(range).split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ")
-  }
-
-  private mutating func appendCitations(_ citations: [Inline.Citation], _ range: Range<Int>) {
-    let references = citations.filter { Inline.Reference.isLabel($0.key) }
-    if references.isEmpty { return appendNode(.citation(citations, isInText: false), range) }
-    for work in citations where !Inline.Reference.isLabel(work.key) {
-      context.report(
-        .error(
-          "markdown.mixed-references",
-          "A work and a label of this report cannot share brackets: @\(work.key)", at: work.span))
-    }
-    appendNode(
-      .reference(references.map { Inline.Reference(label: $0.key, span: $0.span) }), range)
   }
 }

@@ -1,0 +1,154 @@
+internal import Glibc
+
+/// Adds to a PDF what cairo 1.16 cannot write, as an incremental update (ISO 32000-1, 7.5.6): the
+/// document's language, and alternative texts of figures and formulas.
+///
+/// It relies on how cairo 1.16 lays its objects out: the trailer in clear text, objects of the
+/// structure tree uncompressed and in the order in which their elements were opened. A file that
+/// looks otherwise is left as it is.
+struct PDFAmendment {
+  private let original: [UInt8]
+  private var appended: [UInt8] = []
+  /// Object numbers and offsets of what is appended.
+  private var entries: [(number: Int, offset: Int)] = []
+
+  private init(_ bytes: [UInt8]) { original = bytes }
+
+  /// - Parameter alternatives: of all figures and formulas, in the order of their elements.
+  static func amend(
+    _ bytes: [UInt8], language: String, alternatives: [String]
+  ) -> [UInt8] {
+    var amendment = PDFAmendment(bytes)
+    return amendment.amended(language: language, alternatives: alternatives) ?? bytes
+  }
+
+  private mutating func amended(language: String, alternatives: [String]) -> [UInt8]? {
+    guard let trailerStart = last("trailer\n"), let startxref = last("startxref\n"),
+      trailerStart < startxref,
+      let catalog = first("<< /Type /Catalog", from: 0).flatMap({ object(at: $0) })
+    else { return nil }
+    let trailer = text(trailerStart + 8..<startxref)
+    let previous = text(startxref + 10..<original.count).prefix { $0.isNumber }
+    guard let close = trailer.range(ofLast: ">>"), !previous.isEmpty else { return nil }
+    var additions = "/ViewerPreferences << /DisplayDocTitle true >>"
+    if !language.isEmpty { additions += " /Lang \(Self.string(language))" }
+    append(catalog, adding: additions)
+    addAlternatives(alternatives)
+    let table = crossReferences()
+    let start = original.count + appended.count
+    let ending =
+      "\(table)trailer\n\(trailer[..<close])   /Prev \(previous)\n>>\n"
+      + "startxref\n\(start)\n%%EOF\n"
+    return original + appended + Array(ending.utf8)
+  }
+
+  private mutating func addAlternatives(_ alternatives: [String]) {
+    var found: [Object] = []
+    var offset = 0
+    while let next = first("<< /Type /StructElem\n   /S /F", from: offset) {
+      offset = next + 1
+      let name = text(next + 28..<min(next + 36, original.count))
+      guard name.hasPrefix("Figure\n") || name.hasPrefix("Formula\n"), let object = object(at: next)
+      else { continue }
+      found.append(object)
+    }
+    guard found.count == alternatives.count else { return }
+    for (object, alternative) in zip(found, alternatives) where !alternative.isEmpty {
+      append(object, adding: "/Alt \(Self.string(alternative))")
+    }
+  }
+
+  /// An object that is a dictionary.
+  private struct Object {
+    var number: Int
+    /// What stands between its "<<" and "endobj".
+    var body: String
+  }
+
+  /// The object whose dictionary begins at an offset.
+  private func object(at start: Int) -> Object? {
+    guard let end = first("endobj", from: start) else { return nil }
+    var lineStart = start - 1
+    while lineStart > 0, original[lineStart - 1] != 0x0A { lineStart -= 1 }
+    let number = text(lineStart..<start).prefix { $0.isNumber }
+    guard let number = Int(number) else { return nil }
+    return Object(number: number, body: text(start + 2..<end))
+  }
+
+  private mutating func append(_ object: Object, adding addition: String) {
+    entries.append((object.number, original.count + appended.count))
+    appended += Array("\(object.number) 0 obj\n<< \(addition)\(object.body)endobj\n".utf8)
+  }
+
+  private func crossReferences() -> String {
+    var table = "xref\n"
+    for entry in entries.sorted(by: { $0.number < $1.number }) {
+      let digits = "\(entry.offset)"
+      let padded = String(repeating: "0", count: 10 - digits.count) + digits
+      table += "\(entry.number) 1\n\(padded) 00000 n \n"
+    }
+    return table
+  }
+
+  /// A text string: as it is in ASCII, otherwise UTF-16 in hexadecimal digits.
+  private static func string(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      var result = "("
+      for character in text {
+        if character == "(" || character == ")" || character == "\\" { result += "\\" }
+        result.append(character)
+      }
+      return result + ")"
+    }
+    var result = "<FEFF"
+    for unit in text.utf16 {
+      let digits = String(unit, radix: 16, uppercase: true)
+      result += String(repeating: "0", count: 4 - digits.count) + digits
+    }
+    return result + ">"
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: original[range], as: UTF8.self)
+  }
+
+  private func first(_ pattern: String, from start: Int) -> Int? {
+    let pattern = Array(pattern.utf8)
+    return original.withUnsafeBytes { bytes in
+      var offset = start
+      while offset + pattern.count <= bytes.count {
+        let place = memchr(
+          bytes.baseAddress! + offset, Int32(pattern[0]), bytes.count - offset)
+        guard let place else { return nil }
+        offset = UnsafeRawPointer(place) - bytes.baseAddress!
+        if offset + pattern.count <= bytes.count, memcmp(place, pattern, pattern.count) == 0 {
+          return offset
+        }
+        offset += 1
+      }
+      return nil
+    }
+  }
+
+  /// The last place of a pattern, which is near the end.
+  private func last(_ pattern: String) -> Int? {
+    var found: Int?
+    var offset = max(0, original.count - 2048)
+    while let next = first(pattern, from: offset) {
+      found = next
+      offset = next + 1
+    }
+    return found
+  }
+}
+
+extension String {
+  fileprivate func range(ofLast pattern: String) -> String.Index? {
+    var index = endIndex
+    while index > startIndex {
+      index = self.index(before: index)
+      if self[index...].hasPrefix(pattern) { return index }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,130 @@
+import CairoRendering
+import Foundation
+import MathSyntax
+import ReportModel
+import Testing
+import Typography
+
+@testable import PageLayout
+
+/// From a report to a PDF, looked into from outside.
+@Suite struct DocumentTests {
+  private static let report = Samples.report(
+    [
+      Samples.heading("Introduction", number: "1"),
+      ReportBlock(
+        .paragraph([
+          .text("The official kernel "), .math(Samples.formula(#"\Theta"#, .text)),
+          .text(" is efficient; see "),
+          .link(.destination("eq-a"), [.text("eq.\u{A0}(1)")]), .text(" and "),
+          .link(.address("https://example.org/a_b"), [.text("this page")]), .text("."),
+        ])),
+      ReportBlock(
+        .equation(
+          .init(
+            formula: Samples.formula(#"\Theta = \sum_{i} x_i"#),
+            numbers: [.init(text: "(1)", destination: "eq-a")]))),
+      Samples.heading("Results", level: 2, number: "1.1"),
+      ReportBlock(
+        .list(
+          start: nil, isTight: true, items: [.init(blocks: [Samples.paragraph("An item")])])),
+    ],
+    metadata: ReportMetadata(
+      title: [.text("A Report")], authors: [.init(name: "Ada Example")], keywords: ["ntk"],
+      plainTitle: "A Report"),
+    options: LayoutOptions(hasContents: true),
+    contents: [
+      ContentsEntry(
+        level: 1, number: "1", title: [.text("Introduction")], destination: "sec-Introduction"),
+      ContentsEntry(
+        level: 2, number: "1.1", title: [.text("Results")], destination: "sec-Results"),
+    ])
+
+  private func pdf(_ layout: PageLayout = PageLayout()) throws -> [UInt8] {
+    let document = try layout.pages(of: Self.report)
+    return try renderPDF(document.pages, document.properties)
+  }
+
+  private func output(_ bytes: [UInt8], _ command: String, _ arguments: [String]) throws -> String {
+    let path = NSTemporaryDirectory() + "\(UUID().uuidString).pdf"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [command] + arguments.map { $0 == "FILE" ? path : $0 }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  @Test func isValidAndTheSameEachTime() throws {
+    let first = try pdf()
+    let second = try pdf()
+    #expect(first == second)
+    let check = try output(first, "qpdf", ["--check", "FILE"])
+    #expect(check.contains("No syntax or stream encoding errors"))
+    #expect(!check.contains("WARNING"))
+  }
+
+  @Test func textCopiesWithItsLigatures() throws {
+    let text = try output(try pdf(), "pdftotext", ["FILE", "-"])
+    #expect(text.contains("The official kernel"))
+    #expect(text.contains("is efficient; see eq."))
+    #expect(text.contains("An item"))
+  }
+
+  @Test func hasLinksOutlineAndDestinations() throws {
+    let bytes = try pdf()
+    #expect(try output(bytes, "pdfinfo", ["-url", "FILE"]).contains("https://example.org/a_b"))
+    let names = try output(bytes, "pdfinfo", ["-dests", "FILE"])
+    for name in ["eq-a", "sec-Introduction", "sec-Results"] {
+      #expect(names.contains("\"\(name)\""))
+    }
+    let objects = try output(bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"])
+    #expect(objects.contains("/Title (1 Introduction)"))
+    #expect(objects.contains("/Title (1.1 Results)"))
+  }
+
+  @Test func hasStructure() throws {
+    let tree = try output(try pdf(), "pdfinfo", ["-struct", "FILE"])
+    for element in ["H1", "H2", "P", "TOC", "L\n", "LI", "Formula", "Reference", "Link"] {
+      #expect(tree.contains(element), "no \(element)")
+    }
+  }
+
+  @Test(arguments: Typeface.all.map(\.name))
+  func everyThemeEmbedsItsFonts(name: String) throws {
+    var style = PageStyle()
+    style.typeface = try #require(Typeface(name: name))
+    let table = try output(try pdf(PageLayout(style: style)), "pdffonts", ["FILE"])
+    let fonts = table.split(separator: "\n").dropFirst(2)
+    #expect(!fonts.isEmpty)
+    #expect(fonts.allSatisfy { $0.contains("yes yes yes") }, "\(table)")
+    // Once each: cairo keeps Latin letters and all others of a face in a subset each.
+    let names = fonts.map {
+      $0.prefix(60).split(separator: " ")[0].drop { $0 != "+" } + ($0.contains("CID") ? "c" : "")
+    }
+    #expect(Set(names).count == names.count, "\(table)")
+  }
+
+  @Test func optionsOfAReportAreFollowed() throws {
+    var report = Self.report
+    report.options.paper = "a5"
+    report.options.font = "palatino"
+    let document = try PageLayout().pages(of: report)
+    #expect(document.pages[0].width == Paper.a5.width)
+    #expect(document.diagnostics.map(\.identifier) == ["layout.unknown-font"])
+  }
+
+  @Test func aLanguageWithoutPatternsIsNoted() throws {
+    var report = Self.report
+    report.metadata.language = "tlh"
+    let notes = try PageLayout().pages(of: report).diagnostics
+    #expect(notes.map(\.identifier) == ["layout.no-hyphenation"])
+    #expect(notes.map(\.severity) == [.note])
+  }
+}

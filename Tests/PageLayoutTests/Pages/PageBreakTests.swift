@@ -1,0 +1,153 @@
+import ReportModel
+import Testing
+import Typography
+
+@testable import PageLayout
+
+@Suite struct PageBreakTests {
+  private func pages(
+    _ blocks: [ReportBlock], options: LayoutOptions = LayoutOptions(),
+    contents: [ContentsEntry] = []
+  ) throws -> [Frame] {
+    try PageLayout().pages(of: Samples.report(blocks, options: options, contents: contents)).pages
+  }
+
+  /// Baselines of the text on a page, without its number.
+  private func baselines(_ page: Frame) -> [Double] {
+    page.items.compactMap { item in
+      guard case .glyphs = item.content, item.position.y < 741 else { return nil }
+      return item.position.y
+    }
+  }
+
+  @Test func anEmptyReportIsOnePage() throws {
+    let pages = try pages([])
+    #expect(pages.count == 1)
+    #expect(pages[0].width == Paper.a4.width)
+    #expect(pages[0].descent == Paper.a4.height)
+  }
+
+  @Test func nothingLeavesThePage() throws {
+    let blocks = (0..<30).map { Samples.paragraph(lines: 3 + $0 % 5) }
+    let style = PageStyle()
+    for page in try pages(blocks) {
+      for y in baselines(page) {
+        #expect(y > style.margins.top && y <= style.margins.top + style.textHeight + 0.1)
+      }
+    }
+  }
+
+  /// Whatever stands before a paragraph of four lines, it keeps two lines together.
+  @Test(arguments: 38...56)
+  func noLineOfAParagraphStandsAlone(lines: Int) throws {
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let marked = Samples.paragraph(lines: 4, word: "marked")
+    let counts = try pages(before + [marked]).map { page in
+      Samples.texts(page).filter { $0.contains("marked") }.count
+    }.filter { $0 > 0 }
+    #expect(counts.allSatisfy { $0 >= 2 }, "\(counts)")
+  }
+
+  @Test(arguments: 40...56)
+  func noHeadingStandsAtTheFoot(lines: Int) throws {
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let after = [Samples.heading("Methods"), Samples.paragraph(lines: 6, word: "after")]
+    for page in try pages(before + after) {
+      let texts = Samples.texts(page)
+      if texts.contains("Methods") {
+        #expect(texts.filter { $0.contains("after") }.count >= 2)
+      }
+    }
+  }
+
+  @Test(arguments: 40...56)
+  func aBlockThatFollowsCloselyStaysWithItsIntroduction(lines: Int) throws {
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let equation = ReportBlock(
+      .equation(
+        .init(formula: Samples.formula("Z"), numbers: [.init(text: "(1)", destination: nil)])),
+      followsClosely: true)
+    let pages = try pages(before + [Samples.paragraph("introduction"), equation])
+    let page = try #require(
+      pages.first { Samples.texts($0).contains("introduction") })
+    #expect(Samples.texts(page).contains("(1)"))
+  }
+
+  private func figure(_ number: Int) -> ReportBlock {
+    // A picture that cannot be read still has its caption.
+    let lines = Array(repeating: "caption", count: 200).joined(separator: " ")
+    return ReportBlock(
+      .figure(
+        .init(
+          contents: [.image(path: "/nowhere")], number: "Figure \(number)",
+          caption: [.text(lines)])), destination: "fig-\(number)")
+  }
+
+  @Test(arguments: [3, 9, 14])
+  func floatsKeepTheirOrderAndTextFillsThePage(paragraphs: Int) throws {
+    let text = { (0..<paragraphs).map { _ in Samples.paragraph(lines: 3) } }
+    let blocks =
+      text() + [figure(1)] + text() + [figure(2), figure(3)] + text() + [figure(4)] + text()
+    let numbers = try pages(blocks).flatMap { page in
+      Samples.texts(page).compactMap { text in
+        text.firstMatch(of: /Figure\u{A0}?\s?(\d)/).flatMap { Int($0.1) }
+      }
+    }
+    #expect(numbers == [1, 2, 3, 4])
+  }
+
+  @Test func aLongTableRepeatsItsHead() throws {
+    let rows = (1...120).map { [[ReportInline.text("\($0)")], [.text("value")]] }
+    let table = ReportBlock(
+      .table(
+        .init(
+          alignments: [.right, .left], header: [[.text("Step")], [.text("Loss")]], rows: rows)))
+    let pages = try pages([table])
+    #expect(pages.count >= 3)
+    for page in pages { #expect(Samples.texts(page).contains("Step")) }
+    let numbers = pages.flatMap { Samples.texts($0).compactMap(Int.init) }
+    for row in 1...120 { #expect(numbers.contains(row)) }
+  }
+
+  @Test(arguments: 30...50)
+  func aNoteStandsOnThePageOfItsMark(lines: Int) throws {
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let called = ReportBlock(
+      .paragraph([
+        .text("called"), .footnote(number: 7, [Samples.paragraph(lines: 5, word: "note")]),
+      ]))
+    let after = (0..<20).map { _ in Samples.paragraph("y") }
+    for page in try pages(before + [called] + after) {
+      let texts = Samples.texts(page)
+      let hasMark = texts.contains { $0.contains("called") }
+      #expect(texts.contains { $0.contains("note") } == hasMark)
+    }
+  }
+
+  @Test func chaptersBeginOnNewPages() throws {
+    let chapter = { (title: String) in
+      ReportBlock(.chapter(number: "1", title: [.text(title)], subtitle: []))
+    }
+    let pages = try pages([
+      chapter("One"), Samples.paragraph("a"), chapter("Two"), Samples.paragraph("b"),
+    ])
+    #expect(pages.count == 2)
+    #expect(Samples.texts(pages[1]).contains("Two"))
+  }
+
+  @Test func contentsGiveThePagesOfHeadings() throws {
+    let blocks =
+      [Samples.heading("First")] + (0..<30).map { _ in Samples.paragraph(lines: 3) }
+      + [Samples.heading("Second")]
+    let entries = ["First", "Second"].map {
+      ContentsEntry(level: 1, number: nil, title: [.text($0)], destination: "sec-\($0)")
+    }
+    let pages = try pages(
+      blocks, options: LayoutOptions(hasContents: true), contents: entries)
+    let last = pages.count
+    #expect(last > 1)
+    let texts = Samples.texts(pages[0])
+    let second = try #require(texts.firstIndex(of: "Second"))
+    #expect(texts[second + 1] == "\(last)")
+  }
+}

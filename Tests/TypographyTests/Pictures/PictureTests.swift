@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import Typography
+
+@Suite struct PictureTests {
+  private func withFile<R>(
+    _ name: String, _ data: Data, _ body: (String) throws -> R
+  ) throws -> R {
+    let path = NSTemporaryDirectory() + UUID().uuidString + name
+    try data.write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+  }
+
+  @Test func vectorsHaveTheirOwnSize() throws {
+    let svg =
+      #"<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><rect width="9" height="9"/></svg>"#
+    try withFile(".svg", Data(svg.utf8)) { path in
+      let picture = try #require(Picture(path: path))
+      #expect(picture.width == 72)
+      #expect(picture.height == 36)
+      let frame = picture.frame(width: 144)
+      #expect(frame.ascent == 72)
+      guard case .drawing = frame.items.first?.content else {
+        Issue.record("not drawn as vectors")
+        return
+      }
+    }
+  }
+
+  @Test func transparentPixelsLieOnWhite() throws {
+    // One pixel: red, half transparent.
+    let png = try #require(
+      Data(
+        base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DQAAAEgQ"
+          + "GALFXOsAAAAABJRU5ErkJggg=="))
+    try withFile(".png", png) { path in
+      let picture = try #require(Picture(path: path))
+      guard case .pixels(let image) = picture.content else {
+        Issue.record("not pixels")
+        return
+      }
+      #expect(image.pixels == [0xFF7F7F])
+    }
+  }
+
+  @Test func otherFilesAreNoPictures() throws {
+    try withFile(".png", Data("hello".utf8)) { #expect(Picture(path: $0) == nil) }
+    try withFile(".svg", Data("hello".utf8)) { #expect(Picture(path: $0) == nil) }
+    #expect(Picture(path: "/nowhere.png") == nil)
+  }
+}

@@ -34,7 +34,7 @@ public func convergence(
 /// Errors over sizes from repeated experiments: the mean of each row of `samples`, with its
 /// standard error.
 public func convergence(
-  _ sizes: some Sequence<some Plottable>, _ samples: [[Double]], label: String? = nil,
+  _ sizes: some Sequence<some Plottable>, samples: [[Double]], label: String? = nil,
   reference: Double? = nil
 ) -> Figure {
   let moments = samples.map { Moments($0) }

@@ -20,7 +20,6 @@ let package = Package(
     // System libraries.
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CSLEEF", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
@@ -35,7 +34,11 @@ let package = Package(
 
     // The engine.
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
-    .target(name: "NTK", dependencies: ["LinearAlgebra", "CSLEEF"]),
+    .target(name: "CNTKKernels"),
+    .target(
+      name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"], exclude: ["README.md"]),
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
@@ -45,7 +48,9 @@ let package = Package(
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
     .target(name: "EquationChecking", dependencies: ["MathSyntax", "LinearAlgebra"]),
-    .target(name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking"]),
+    .target(name: "CProcessGuard"),
+    .target(
+      name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
     // Notebooks.
     .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),
@@ -60,7 +65,9 @@ let package = Package(
       dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
 
     // Type.
-    .target(name: "Typography", dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
+    .target(
+      name: "Typography",
+      dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
     .target(name: "MathTypesetting", dependencies: ["MathSyntax", "Typography", "CHarfBuzz"]),
     .target(name: "Plotting", dependencies: ["Figures", "MathTypesetting"]),
     .target(name: "PageLayout", dependencies: ["ReportModel", "MathTypesetting", "Plotting"]),
@@ -73,20 +80,20 @@ let package = Package(
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "ReportPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ReportPipeline", "MathTypesetting", "CairoRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Measurements.
-    .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
-
+    // Speed.
     .executableTarget(
       name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
       path: "Benchmarks/LayoutBenchmark"),
     .executableTarget(
       name: "MathBenchmark", dependencies: ["MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),
+    .executableTarget(
+      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      path: "Benchmarks/PlottingBenchmark"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
@@ -97,17 +104,19 @@ let package = Package(
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
-    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
+    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),
     .testTarget(
       name: "MathTypesettingTests", dependencies: ["MathTypesetting"],
       resources: [.copy("Corpus")]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .target(name: "SampleFigures", dependencies: ["Figures"], path: "Tests/SampleFigures"),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SampleFigures"]),
     .testTarget(
-      name: "PageLayoutTests", dependencies: ["PageLayout", "CairoRendering"],
-      exclude: ["Goldens"]),
+      name: "PlottingTests", dependencies: ["Plotting", "SampleFigures"],
+      resources: [.copy("Golden")]),
+    .testTarget(name: "PageLayoutTests", dependencies: ["PageLayout"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["ReportPipeline"], resources: [.copy("Cases")]),

@@ -217,8 +217,8 @@ enum Gallery {
   }
 
   static var annotated: Figure {
-    curve(over: 0...4, label: "$x\\mathrm{e}^{-x}$") { $0 * exp(-$0) }
-      .annotate("maximum at $x = 1$", x: 1, y: exp(-1), side: .belowRight, arrow: true)
+    curve(over: 0...4, label: "$x\\mathrm{e}^{-x}$") { $0 * exp(-$0) }.y(range: 0...0.45)
+      .annotate("maximum at $x = 1$", x: 1, y: exp(-1), side: .aboveRight, arrow: true)
       .horizontal(at: 0.2, label: "threshold").vertical(at: 3).x("$x$").y("$f(x)$")
   }
 

@@ -6,3 +6,13 @@ extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, i
 extern void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda,
                     double *w, double *work, const int *lwork, int *iwork, const int *liwork,
                     int *info);
+extern void dgeqrf_(const int *m, const int *n, double *a, const int *lda, double *tau,
+                    double *work, const int *lwork, int *info);
+extern void dorgqr_(const int *m, const int *n, const int *k, double *a, const int *lda,
+                    const double *tau, double *work, const int *lwork, int *info);
+extern void dsytrd_sy2sb_(const char *uplo, const int *n, const int *kd, double *a, const int *lda,
+                          double *ab, const int *ldab, double *tau, double *work,
+                          const int *lwork, int *info);
+extern void dormqr_(const char *side, const char *trans, const int *m, const int *n, const int *k,
+                    const double *a, const int *lda, const double *tau, double *c, const int *ldc,
+                    double *work, const int *lwork, int *info);

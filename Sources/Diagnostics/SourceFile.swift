@@ -1,7 +1,8 @@
 /// A text that a build reads: a notebook, a settings file, a bibliography.
 ///
 /// Spans point into it by UTF-8 offset; line and column are computed only when they are printed.
-/// Lines end with a line feed alone: other line breaks become one, and a byte order mark is dropped.
+/// Lines end with a line feed alone: other line breaks become one. A byte order mark is dropped, and
+/// a null becomes U+FFFD, as CommonMark has it (parsers written in C end at a null).
 public final class SourceFile: Sendable {
   /// The path as the user would write it, for messages.
   public let path: String
@@ -25,7 +26,8 @@ public final class SourceFile: Sendable {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let hasMark = text.utf8.starts(with: mark)
     let carriageReturn = UInt8(ascii: "\r")
-    guard hasMark || text.utf8.contains(carriageReturn) else { return text }
+    guard hasMark || text.utf8.contains(where: { $0 == carriageReturn || $0 == 0 })
+    else { return text }
     var bytes: [UInt8] = []
     var follows = false
     for byte in text.utf8.dropFirst(hasMark ? mark.count : 0) {
@@ -34,7 +36,11 @@ public final class SourceFile: Sendable {
         continue
       }
       follows = byte == carriageReturn
-      bytes.append(follows ? UInt8(ascii: "\n") : byte)
+      if byte == 0 {
+        bytes += "\u{FFFD}".utf8
+      } else {
+        bytes.append(follows ? UInt8(ascii: "\n") : byte)
+      }
     }
     return String(decoding: bytes, as: UTF8.self)
   }

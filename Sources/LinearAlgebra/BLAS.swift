@@ -23,6 +23,16 @@ package enum BLAS {
       beta, c, blasint(max(ldc, 1)))
   }
 
+  /// The lower triangle of C ← A Aᵀ, in the calling thread; A is n × k.
+  package static func serialSyrk(
+    n: Int, k: Int, a: UnsafePointer<Double>, lda: Int, c: UnsafeMutablePointer<Double>, ldc: Int
+  ) {
+    prepare()
+    cblas_dsyrk(
+      CblasRowMajor, CblasLower, CblasNoTrans, blasint(n), blasint(k), 1, a, blasint(max(lda, 1)),
+      0, c, blasint(max(ldc, 1)))
+  }
+
   /// C ← α op(A) op(B) + β C on all threads; `a` and `b` may be nil where `k` is zero.
   package static func gemm(
     transposeA: Bool = false, transposeB: Bool = false, m: Int, n: Int, k: Int, alpha: Double = 1,

@@ -8,10 +8,8 @@ public struct Matrix: Sendable, Hashable {
   public let rows: Int
   /// The number of columns.
   public let columns: Int
-  /// All elements, row by row; `rows * columns` of them.
-  public var elements: [Double] {
-    didSet { precondition(elements.count == rows * columns, "a matrix keeps its shape") }
-  }
+  /// All elements, row by row; `rows * columns` of them, which whoever changes them must keep so.
+  public var elements: [Double]
 
   /// A matrix of the given shape over elements stored row by row.
   public init(rows: Int, columns: Int, elements: [Double]) {
@@ -58,7 +56,10 @@ public struct Matrix: Sendable, Hashable {
   ) rethrows {
     let count = rows * columns
     let elements = try [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
-      if let base = buffer.baseAddress { try body(base) }
+      if let base = buffer.baseAddress {
+        HugePages.advise(base, count: count)
+        try body(base)
+      }
       initialized = count
     }
     self.init(rows: rows, columns: columns, elements: elements)

@@ -6,6 +6,13 @@ enum Memory {
   static var physicalBytes: Double {
     Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
   }
+
+  /// Why so many bytes cannot be had, if they cannot.
+  static func fault(bytes: Double, argument: String) -> NTKError? {
+    let available = physicalBytes
+    return bytes < available
+      ? nil : .tooLarge(argument: argument, bytes: bytes, available: available)
+  }
 }
 
 /// Storage that several threads write, each its own part.

@@ -1,1 +1,4 @@
-// NotebookAPI
+// A cell that imports nothing sees the engine, the figures and what shows them.
+@_exported import Figures
+@_exported import LinearAlgebra
+@_exported import NTK

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Figures
+public import MathTypesetting
 public import Typography
 
 /// Turns figures into frames: data → ranges → sizes → marks.
@@ -10,8 +11,11 @@ public final class FigureRenderer {
   public let style: PlotStyle
   private let labels: LabelSetter
 
+  /// - Parameters:
+  ///   - fonts: The fonts of the text and of its math, so that labels look like the page.
+  ///   - shaper: The page's own, to share its shaped words.
   public init(
-    style: PlotStyle = PlotStyle(), fonts: PlotFonts, shaper: TextShaper = TextShaper()
+    style: PlotStyle = PlotStyle(), fonts: MathFonts, shaper: TextShaper = TextShaper()
   ) {
     self.style = style
     labels = LabelSetter(fonts: fonts, shaper: shaper)

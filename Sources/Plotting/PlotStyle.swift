@@ -12,7 +12,7 @@ public struct PlotStyle: Sendable {
   public var axisWidth = 0.5
   public var tickLength = 3.0
   public var minorTickLength = 1.7
-  public var markerSize = 4.0
+  public var markerSize = 3.8
   public var capLength = 3.0
 
   public var ink = Color(hex: 0x1A1A1A)

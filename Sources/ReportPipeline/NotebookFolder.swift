@@ -29,7 +29,7 @@ struct NotebookFolder {
         Entry(
           notebook: notebook, diagnostics: diagnostics, name: name,
           folder: place.deletingLastPathComponent().path(percentEncoded: false)))
-      labelTables.append(labels(of: notebook, name: name, file: "\(name).pdf"))
+      labelTables.append(ReportModel.labels(of: notebook, name: name, file: "\(name).pdf"))
     }
   }
 
@@ -59,12 +59,13 @@ struct NotebookFolder {
     var diagnostics: [Diagnostic] = []
     for path in entry.notebook.metadata.bibliography {
       let place = path.text.hasPrefix("/") ? path.text : "\(entry.folder)/\(path.text)"
-      switch readSource(place, shownAs: path.text) {
-      case .success(let file): diagnostics += bibliography.add(file)
-      case .failure(var failure):
-        failure.diagnostic.span = path.origin
-        diagnostics.append(failure.diagnostic)
+      let (file, found) = SourceFile.load(place)
+      diagnostics += found.map { diagnostic in
+        var diagnostic = diagnostic
+        if diagnostic.span == nil { diagnostic.span = path.origin }
+        return diagnostic
       }
+      diagnostics += bibliography.add(file)
     }
     return (bibliography, diagnostics)
   }

@@ -34,10 +34,9 @@ func collectSources(
           hints: ["a notebook's name ends in .md and does not begin with an underscore"]))
     }
     for path in paths where seen.insert(canonical(path)).inserted {
-      switch readSource(path) {
-      case .success(let source): sources.append(source)
-      case .failure(let failure): fail(.notebookAtFault, failure.diagnostic)
-      }
+      let (source, found) = SourceFile.load(path)
+      if found.isEmpty { sources.append(source) }
+      for diagnostic in found { fail(.notebookAtFault, diagnostic) }
     }
   }
   return (sources, diagnostics, status)

@@ -17,5 +17,5 @@ struct NtkdocCommand: AsyncParsableCommand {
       2 wrong usage; 3 the environment is at fault (no compiler, no font, disk full).
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, CleanCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, MathCommand.self])
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import Testing
 
 @testable import NTK
 
@@ -7,19 +8,31 @@ import LinearAlgebra
 struct GoldenValues: Decodable {
   struct Case: Decodable {
     let id: String
-    let input_class: String
-    let beta_hex: String
+    let inputClass: String
+    let betaHex: String
     let depth: Int
     let nngp: [[String]]
     let ntk: [[String]]
+
+    enum CodingKeys: String, CodingKey {
+      case id, depth, nngp, ntk
+      case inputClass = "input_class"
+      case betaHex = "beta_hex"
+    }
   }
 
   struct DualCase: Decodable {
     let var1: String
     let var2: String
     let cov: String
-    let E_ff: String
-    let E_dfdf: String
+    let value: String
+    let derivative: String
+
+    enum CodingKeys: String, CodingKey {
+      case var1, var2, cov
+      case value = "E_ff"
+      case derivative = "E_dfdf"
+    }
   }
 
   let activation: String
@@ -37,8 +50,6 @@ struct GoldenValues: Decodable {
     try Matrix(#require(inputs[kind]).map { try $0.map { try #require(Double($0)) } })
   }
 }
-
-import Testing
 
 /// The activation that a golden file is about.
 let goldenActivations: [(name: String, activation: Activation)] = [

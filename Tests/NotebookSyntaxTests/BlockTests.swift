@@ -16,32 +16,41 @@ struct BlockTests {
       ("```python {#lst-a}\nx = $y$\n```", "code python {#lst-a}: x = $y$"),
       ("~~~\na\n\n~~~", "code -: a⏎"),
       ("    a $x$\n\n    b", "code -: a $x$⏎⏎b"),
-      ("![Cap $x$](a.png){#fig-a width=60%}",
-        "image {#fig-a width=60%} a.png: Cap <math>x</math>"),
-      ("- [x] done\n- [ ] open",
+      (
+        "![Cap $x$](a.png){#fig-a width=60%}",
+        "image {#fig-a width=60%} a.png: Cap <math>x</math>"
+      ),
+      (
+        "- [x] done\n- [ ] open",
         """
         list - tight
           item [x]
             paragraph: done
           item [ ]
             paragraph: open
-        """),
-      ("3) a\n4) b",
+        """
+      ),
+      (
+        "3) a\n4) b",
         """
         list 3 tight
           item
             paragraph: a
           item
             paragraph: b
-        """),
-      ("Text[^n].\n\n[^n]: First.\n\n    Second.",
+        """
+      ),
+      (
+        "Text[^n].\n\n[^n]: First.\n\n    Second.",
         """
         paragraph: Text<note n>.
         footnote n
           paragraph: First.
           paragraph: Second.
-        """),
-      ("Term\n:   Meaning\n    goes on.\n\n    Second.\n\nOther\n: a\n: b",
+        """
+      ),
+      (
+        "Term\n:   Meaning\n    goes on.\n\n    Second.\n\nOther\n: a\n: b",
         """
         definitions
           term: Term
@@ -53,18 +62,33 @@ struct BlockTests {
               paragraph: a
             body
               paragraph: b
-        """),
-      ("::: {.theorem #thm-a title=\"The *one*\"}\nText.\n\n::: proof\nP.\n:::\n:::\nAfter",
+        """
+      ),
+      (
+        "::: {.theorem #thm-a title=\"The *one*\"}\nText.\n\n::: proof\nP.\n:::\n:::\nAfter",
         """
         division {#thm-a .theorem title=The *one*}
           paragraph: Text.
           division {.proof}
             paragraph: P.
         paragraph: After
-        """),
+        """
+      ),
       ("<!-- a\n\nb -->\n\nc", "paragraph: c"),
-      ("[a]: http://x.org 'T'\n[b]: <y z>\ntext [a] [q][b] [a][]",
-        "paragraph: text <a http://x.org \"T\">a</a> <a y z>q</a> <a http://x.org \"T\">a</a>"),
+      (
+        "[a]: http://x.org 'T'\n[b]: <y z>\ntext [a] [q][b] [a][]",
+        "paragraph: text <a http://x.org \"T\">a</a> <a y z>q</a> <a http://x.org \"T\">a</a>"
+      ),
+      (
+        "Text\n| a | b |\n|---|:-:|\n| c\n\nd",
+        """
+        paragraph: Text
+        table \([Block.Table.Alignment.none, .center]):\u{20}
+          a | b
+          c |\u{20}
+        paragraph: d
+        """
+      ),
       ("> a\nb\n> > c", "quote\n  paragraph: a⏎b\n  quote\n    paragraph: c"),
     ])
   func kinds(source: String, expected: String) {

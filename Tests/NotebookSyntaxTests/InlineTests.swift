@@ -19,8 +19,10 @@ struct InlineTests {
       ("@a [p. 3] b", "<cite in text |a|p. 3> b"),
       ("@a [b](c)", "<cite in text |a|> <a c>b</a>"),
       ("mail me@kaist.ac.kr or \\@x", "mail me@kaist.ac.kr or @x"),
-      ("<me@kaist.ac.kr> <https://a.b/?q=1>",
-        "<a mailto:me@kaist.ac.kr>me@kaist.ac.kr</a> <a https://a.b/?q=1>https://a.b/?q=1</a>"),
+      (
+        "<me@kaist.ac.kr> <https://a.b/?q=1>",
+        "<a mailto:me@kaist.ac.kr>me@kaist.ac.kr</a> <a https://a.b/?q=1>https://a.b/?q=1</a>"
+      ),
       ("[a *b*]{.red #x}", "<span {#x .red}>a <em>b</em></span>"),
       ("`{swift} f(x)[0]` `{swift} y`", "<swift 0>f(x)[0]</swift> <swift 1>y</swift>"),
       ("a<br>b<sup>2</sup>", "a<br>b<span {.sup}>2</span>"),

@@ -9,7 +9,6 @@ struct MathTests {
     arguments: [
       ("a $x_1 * y_2$ b *c*", "a <math>x_1 * y_2</math> b <em>c</em>"),
       ("it costs $5 and $10", "it costs $5 and $10"),
-      ("it costs $5, or 10$ there", "it costs $5, or 10$ there"),
       ("from $20,000 to$30,000", "from $20,000 to$30,000"),
       ("\\$x$ and $y$", "$x$ and <math>y</math>"),
       ("`$a$` and $`b`$", "<code>$a$</code> and <math>`b`</math>"),
@@ -20,15 +19,15 @@ struct MathTests {
       ("**$x$**-axis", "<strong><math>x</math></strong>-axis"),
       ("$a$", "<math>a</math>"),
       ("$ a$ and $b $", "$ a$ and $b $"),
-      ("$a\n+ b$ c", "<math>a⏎+ b</math> c"),
+      ("$a\n\\le b$ c", "<math>a⏎\\le b</math> c"),
       ("a $x\n\ny$ b", "a $x"),
       ("[$x$ of](u)", "<a u><math>x</math> of</a>"),
       ("$\\$5$", "<math>\\$5</math>"),
-      ("<!-- $ --> $x$", " <math>x</math>"),
+      ("a <!-- $ --> $x$", "a  <math>x</math>"),
     ])
   func inline(source: String, expected: String) {
-    let first = TreeDump.blocks(source).split(separator: "\n").first.map(String.init) ?? ""
-    #expect(first == "paragraph: " + expected || first.hasSuffix(": " + expected))
+    let first = TreeDump.blocks(source).split(separator: "\n").first
+    #expect(first.map(String.init) == "paragraph: " + expected)
   }
 
   @Test(
@@ -36,11 +35,14 @@ struct MathTests {
     arguments: [
       ("$$ a_1 $$ {#eq-a}", "math {#eq-a}: a_1"),
       ("$$\na\n= b\n\n- c\n# d|e\n$$ {#eq-b .x check=false}", "math: no"),
-      ("$$\na\n= b\n\n- c\n    d\n$$ {#eq-b .x check=false}",
-        "math {#eq-b .x check=false}: a⏎= b⏎⏎- c⏎    d"),
+      (
+        "$$\na\n= b\n\n- c\n    d\n$$ {#eq-b .x check=false}",
+        "math {#eq-b .x check=false}: a⏎= b⏎⏎- c⏎    d"
+      ),
       ("so\n$$x$$\nfor all\n$$y$$", "paragraph: so\nmath: x\nparagraph: for all\nmath: y"),
       ("$$a$$\n$$b$$", "math: a\nmath: b"),
-      ("- item\n\n  $$\n  a\n  $$\n- next",
+      (
+        "- item\n\n  $$\n  a\n  $$\n- next",
         """
         list - loose
           item
@@ -48,14 +50,17 @@ struct MathTests {
             math: a
           item
             paragraph: next
-        """),
-      ("> quote\n> $$\n> a\n> > b\n> $$ {#eq-q}\n> end",
+        """
+      ),
+      (
+        "> quote\n> $$\n> a\n> > b\n> $$ {#eq-q}\n> end",
         """
         quote
           paragraph: quote
           math {#eq-q}: a⏎> b
           paragraph: end
-        """),
+        """
+      ),
     ])
   func display(source: String, expected: String) {
     if expected == "math: no" {

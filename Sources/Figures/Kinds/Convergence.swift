@@ -34,7 +34,7 @@ public func convergence(
 /// Errors over sizes from repeated experiments: the mean of each row of `samples`, with its
 /// standard error.
 public func convergence(
-  _ sizes: some Sequence<some Plottable>, samples: [[Double]], label: String? = nil,
+  _ sizes: some Sequence<some Plottable>, _ samples: [[Double]], label: String? = nil,
   reference: Double? = nil
 ) -> Figure {
   let moments = samples.map { Moments($0) }
@@ -57,6 +57,17 @@ private func positiveEnds(_ values: [Double]) -> [Double] {
   return [positive.min() ?? 1, positive.max() ?? 1]
 }
 
+/// −1/2 for −0.5; other numbers as they are.
+private func fraction(_ number: Double) -> String {
+  for denominator in 2...4 where number != number.rounded() {
+    let numerator = number * Double(denominator)
+    if abs(numerator - numerator.rounded()) < 1e-9 {
+      return "\(Int(numerator.rounded()))/\(denominator)"
+    }
+  }
+  return printed("%g", number)
+}
+
 /// Below the data in the middle of the sizes, a sixth of their decades wide at the least.
 private func referenceTriangle(_ slope: Double, _ x: [Double], _ y: [Double]) -> Layer {
   let ends = positiveEnds(x)
@@ -66,7 +77,7 @@ private func referenceTriangle(_ slope: Double, _ x: [Double], _ y: [Double]) ->
   // Below every point that stands over the triangle, whichever way the data go.
   let law = PowerLaw(x, y)
   let above = min(law?(start) ?? 1, (law?(start * factor) ?? 1) / power(factor, slope))
-  let label = "$" + printed("%g", slope) + "$"
+  let label = "$" + fraction(slope) + "$"
   let triangle = Mark.Slope(
     exponent: slope, x: start, y: above * 0.5, factor: factor, label: label)
   return Layer(.slope(triangle), paint: .gray)

@@ -1,5 +1,5 @@
 /// Numbers on a regular grid, shown as cells of colour.
-public struct Image: Sendable, Codable {
+public struct Image: Sendable {
   public var rows: Int
   public var columns: Int
   /// Row by row; the first row stands at `y.lowerBound`.
@@ -13,6 +13,14 @@ public struct Image: Sendable, Codable {
   /// Whether numbers stand in the cells; nil leaves it to their number.
   public var showsValues: Bool
   public var reduction: Reduction
+  /// The shape before a reduction that has happened already, and how many values were not finite.
+  var original: Original?
+
+  struct Original: Sendable, Codable {
+    var rows: Int
+    var columns: Int
+    var missing: Int
+  }
 
   /// What a cell of a coarser grid takes from those that it covers.
   public enum Reduction: String, Sendable, Codable, Hashable {
@@ -35,4 +43,15 @@ public struct Image: Sendable, Codable {
     self.showsValues = showsValues
     self.reduction = reduction
   }
+}
+
+extension Image {
+  /// Rows of the data, before any reduction.
+  package var sourceRows: Int { original?.rows ?? rows }
+
+  /// Columns of the data, before any reduction.
+  package var sourceColumns: Int { original?.columns ?? columns }
+
+  /// How many of the data are not finite.
+  package var missingCount: Int { original?.missing ?? values.values.count { !$0.isFinite } }
 }

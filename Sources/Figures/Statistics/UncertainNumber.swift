@@ -24,10 +24,8 @@ public struct UncertainNumber: Sendable, Codable, Hashable {
     let place = isOne ? Scientific(error, decimals: 1).exponent - 1 : lead.exponent
     let digits = isOne ? Scientific(error, decimals: 1).digits : lead.digits
     let exponent = max(Scientific(value, decimals: 12).exponent, place + digits.count - 1)
-    if value == 0 || (exponent >= -3 && exponent <= 5 && place <= 0) {
-      if place <= 0, exponent >= -3 {
-        return (printed("%.*f", -place, value), Self.bracket(digits, place), 0)
-      }
+    if exponent >= -2, exponent <= 5, place <= 0 {
+      return (printed("%.*f", -place, value), Self.bracket(digits, place), 0)
     }
     let scaled = Scientific(value, decimals: max(0, exponent - place))
     if scaled.exponent == exponent { return (scaled.mantissa, digits, exponent) }

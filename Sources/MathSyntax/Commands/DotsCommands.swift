@@ -25,8 +25,29 @@ enum DotsCommands {
 }
 
 extension Parser {
+  /// amsmath puts a thin space behind dots that end a cell or stand before a closing delimiter.
   mutating func dots(_ token: Token, _ scalar: Unicode.Scalar) -> MathNode {
-    .symbol(Symbol.plain(scalar, .inner, token.span, command: token.name))
+    if scalar == "\u{2026}", token.name.hasPrefix("dots"), closes(peek()) {
+      pending.append(
+        Token(
+          kind: .command, hasSpaceBefore: false, scalar: 0, name: ",", span: token.span))
+    }
+    return .symbol(Symbol.plain(scalar, .inner, token.span, command: token.name))
+  }
+
+  /// Whether a token ends a cell or is a closing delimiter.
+  private func closes(_ token: Token) -> Bool {
+    switch token.kind {
+    case .alignment: return context.contains(.cell)
+    case .character: return token.scalar == 0x29 || token.scalar == 0x5D
+    case .command:
+      switch token.name {
+      case "\\", "cr", "end": return context.contains(.cell)
+      case "right", "}", "bigr", "Bigr", "biggr", "Biggr": return true
+      default: return SymbolTable.shared.entries[token.name]?.atomClass == .closing
+      }
+    default: return false
+    }
   }
 
   /// Whether a token begins a binary operator, a relation or a large operator.

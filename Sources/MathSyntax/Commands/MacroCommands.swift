@@ -31,6 +31,16 @@ extension Parser {
     }
   }
 
+  /// Defines a command. Aliases of a built-in command of that name keep the built-in meaning.
+  private mutating func assign(_ macro: Macro) {
+    for (alias, var other) in macros.macros
+    where other.isAlias && alias != macro.name && other.body[0].name == macro.name {
+      other.body[0].name = Token.builtInMark + macro.name
+      macros.macros[alias] = other
+    }
+    macros.macros[macro.name] = macro
+  }
+
   private func bodyTokens(_ tokens: [Token], of name: String) -> [Macro.BodyToken] {
     tokens.map { token in
       Macro.BodyToken(
@@ -49,7 +59,12 @@ extension Parser {
       report(
         "math.bad-definition", "\\\(command.name) needs the name of a command",
         at: command.span)
-      if isGroup { unread(token); _ = groupTokens(command) } else { unread(token) }
+      if isGroup {
+        unread(token)
+        _ = groupTokens(command)
+      } else {
+        unread(token)
+      }
       return nil
     }
     if isGroup, nextUnexpanded().kind != .endGroup {
@@ -76,9 +91,10 @@ extension Parser {
       }
     }
     guard let body = argumentTokens(of: command) else { return nil }
-    macros.macros[name] = Macro(
-      name: name, parameterCount: count, defaultArgument: standard, delimiters: [],
-      body: bodyTokens(body, of: name))
+    assign(
+      Macro(
+        name: name, parameterCount: count, defaultArgument: standard, delimiters: [],
+        body: bodyTokens(body, of: name)))
     return nil
   }
 
@@ -104,10 +120,11 @@ extension Parser {
       let token = nextUnexpanded()
       if token.kind == .beginGroup {
         let body = groupTokens(token)
-        macros.macros[name] = Macro(
-          name: name, parameterCount: delimiters.count - 1, defaultArgument: nil,
-          delimiters: delimiters.map { bodyTokens($0, of: name) },
-          body: bodyTokens(body, of: name))
+        assign(
+          Macro(
+            name: name, parameterCount: delimiters.count - 1, defaultArgument: nil,
+            delimiters: delimiters.map { bodyTokens($0, of: name) },
+            body: bodyTokens(body, of: name)))
         return nil
       }
       if token.kind == .end || token.kind == .endGroup {
@@ -139,9 +156,10 @@ extension Parser {
     let tokens =
       [token(.command, 0, operatorName), token(.beginGroup, 0x7B)] + body
       + [token(.endGroup, 0x7D)]
-    macros.macros[name] = Macro(
-      name: name, parameterCount: 0, defaultArgument: nil, delimiters: [],
-      body: bodyTokens(tokens, of: name))
+    assign(
+      Macro(
+        name: name, parameterCount: 0, defaultArgument: nil, delimiters: [],
+        body: bodyTokens(tokens, of: name)))
     return nil
   }
 
@@ -157,11 +175,12 @@ extension Parser {
     }
     if meaning.kind == .command, var macro = macros.macros[meaning.name] {
       macro.name = name
-      macros.macros[name] = macro
+      assign(macro)
     } else {
-      macros.macros[name] = Macro(
-        name: name, parameterCount: 0, defaultArgument: nil, delimiters: [],
-        body: bodyTokens([meaning], of: name))
+      assign(
+        Macro(
+          name: name, parameterCount: 0, defaultArgument: nil, delimiters: [],
+          body: bodyTokens([meaning], of: name), isAlias: meaning.kind == .command))
     }
     return nil
   }

@@ -46,7 +46,9 @@ enum OperatorCommands {
     "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh", "arccot",
     "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh",
   ]
-  static let withLimits = ["det", "gcd", "inf", "lim", "max", "min", "Pr", "sup", "argmax", "argmin"]
+  static let withLimits = [
+    "det", "gcd", "inf", "lim", "max", "min", "Pr", "sup", "argmax", "argmin",
+  ]
   private static let inTwoWords = [
     "limsup": ["lim", "sup"], "liminf": ["lim", "inf"], "injlim": ["inj", "lim"],
     "projlim": ["proj", "lim"],

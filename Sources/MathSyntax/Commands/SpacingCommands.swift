@@ -17,7 +17,8 @@ enum SpacingCommands {
     for (name, value, unit) in fixed {
       handlers[name] = { _, token in .space(.fixed(value, unit, token.span)) }
     }
-    for name in ["relax", "nobreak", "nolinebreak", "displaybreak", "protect", "null", "noindent",
+    for name in [
+      "relax", "nobreak", "nolinebreak", "displaybreak", "protect", "null", "noindent",
       "break", "pagebreak", "strut ",
     ] {
       handlers[name] = { _, _ in nil }

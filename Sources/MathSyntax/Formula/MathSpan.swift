@@ -37,7 +37,7 @@ public struct MathSpan: Sendable, Hashable {
   func through(_ other: MathSpan) -> MathSpan {
     var result = self
     result.upper = max(upper, other.upper)
-    if definition !== other.definition { result.definition = nil }
+    if other.definition == nil { result.definition = nil }
     return result
   }
 }

@@ -23,6 +23,25 @@ enum BuiltInMacros {
     \newcommand\bra[1]{\langle#1|}
     \newcommand\ket[1]{|#1\rangle}
     \newcommand\braket[1]{\langle#1\rangle}
+    \newcommand\idotsint{\int\cdots\int}
+    \newcommand\Join{\mathrel{⋈}}
+    \newcommand\backepsilon{\mathrel{϶}}
+    \newcommand\nleqslant{\not\leqslant}
+    \newcommand\ngeqslant{\not\geqslant}
+    \newcommand\nsubseteqq{\not\subseteqq}
+    \newcommand\nsupseteqq{\not\supseteqq}
+    \newcommand\npreceq{\not\preceq}
+    \newcommand\nsucceq{\not\succeq}
+    \newcommand\varGamma{𝛤}
+    \newcommand\varDelta{𝛥}
+    \newcommand\varLambda{𝛬}
+    \newcommand\varXi{𝛯}
+    \newcommand\varPi{𝛱}
+    \newcommand\varSigma{𝛴}
+    \newcommand\varUpsilon{𝛶}
+    \newcommand\varPhi{𝛷}
+    \newcommand\varPsi{𝛹}
+    \newcommand\varOmega{𝛺}
     \newcommand\longmapsfrom{\mathrel{⟻}}
     """#
 }

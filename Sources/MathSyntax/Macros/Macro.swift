@@ -16,4 +16,6 @@ struct Macro: Sendable {
   /// What must follow each parameter in a call (`\def\pair(#1,#2){…}`); empty for plain ones.
   var delimiters: [[BodyToken]]
   var body: [BodyToken]
+  /// Made by `\let` from a built-in command, whose meaning it keeps when that is redefined.
+  var isAlias = false
 }

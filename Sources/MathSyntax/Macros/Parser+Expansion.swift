@@ -32,6 +32,15 @@ extension Parser {
     of macro: Macro, call: Token, span: inout MathSpan
   ) -> [[Token]]? {
     var arguments: [[Token]] = []
+    for expected in macro.delimiters.first ?? [] {
+      let token = nextUnexpanded()
+      guard token.isSame(as: expected) else {
+        unread(token)
+        report(
+          "math.macro-use", "\\\(macro.name) is not used as it is defined", at: call.span)
+        return nil
+      }
+    }
     for index in 0..<macro.parameterCount {
       if index == 0, let standard = macro.defaultArgument {
         if peekUnexpanded().isCharacter("[") {

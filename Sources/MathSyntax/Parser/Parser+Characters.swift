@@ -14,6 +14,9 @@ extension Parser {
     default: break
     }
     guard let scalar = Unicode.Scalar(token.scalar) else { return nil }
+    if isInOperatorName, scalar == "-" || scalar == "*" {
+      return .symbol(Symbol.plain(scalar, .ordinary, token.span))
+    }
     return .symbol(symbol(scalar, command: nil, span: token.span))
   }
 

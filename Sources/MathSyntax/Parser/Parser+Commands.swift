@@ -12,6 +12,10 @@ extension Parser {
     case .macro(let macro):
       expand(macro, call: token)
       return node(next())
+    case nil where token.name.hasPrefix(Token.builtInMark):
+      var plain = token
+      plain.name.removeFirst()
+      return command(plain)
     case nil:
       return unknown(token)
     }

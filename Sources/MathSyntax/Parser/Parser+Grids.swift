@@ -82,7 +82,9 @@ extension Parser {
     }
   }
 
-  private mutating func multicolumn() -> (span: Int, alignment: HorizontalAlignment, body: [MathNode])? {
+  private mutating func multicolumn() -> (
+    span: Int, alignment: HorizontalAlignment, body: [MathNode]
+  )? {
     guard peek().isCommand("multicolumn") else { return nil }
     let token = next()
     let count = rawArgument(of: token).flatMap { Int($0.text) } ?? 1

@@ -18,7 +18,8 @@ struct SymbolTable: Sendable {
     for (list, atomClass) in Self.lists {
       for item in list.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
         let parts = item.split(separator: " ")
-        guard parts.count == 2, let scalar = UInt32(parts[1], radix: 16).flatMap(Unicode.Scalar.init)
+        guard parts.count == 2,
+          let scalar = UInt32(parts[1], radix: 16).flatMap(Unicode.Scalar.init)
         else { preconditionFailure("A symbol without a code point: \(item)") }
         let name = String(parts[0])
         entries[name] = Entry(scalar: scalar, atomClass: atomClass, name: name)

@@ -16,6 +16,9 @@ struct Token {
   var name: String
   var span: MathSpan
 
+  /// Before the name of a command whose redefinition does not count.
+  static let builtInMark = "\u{1}"
+
   func isCharacter(_ character: Unicode.Scalar) -> Bool {
     kind == .character && scalar == character.value
   }

@@ -14,7 +14,8 @@ extension Layout {
       color = outer
     }
     let contentStart = items.count
-    let box = list(boxed.body, Style(level: style.level == .display ? .text : style.level, isCramped: false))
+    let box = list(
+      boxed.body, Style(level: style.level == .display ? .text : style.level, isCramped: false))
     move(contentStart..<items.count, x: padding, y: 0)
     let width = box.width + 2 * padding
     let bottom = -box.depth - padding

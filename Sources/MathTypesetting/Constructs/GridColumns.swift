@@ -65,6 +65,7 @@ extension Layout {
       }
       x = placeRules(last.rulesAfter, at: x, &result)
     }
+    if grid.kind == .smallMatrix { x += 3.0 / 18 * size }
     result.width = x
     return result
   }
@@ -99,7 +100,9 @@ extension Layout {
       // `\arraycolsep` 5 pt on both sides; amsmath's matrices take it back at the ends.
       if column == 0 { return grid.isArray ? 0.5 * size : 0 }
       return size
-    case .smallMatrix: return column == 0 ? 0 : 5.0 / 18 * size
+    case .smallMatrix:
+      // amsmath's thin space at both ends, and thick ones between
+      return (column == 0 ? 3 : 5) / 18 * size
     case .cases: return column == 0 ? 0 : size
     case .alignment:
       return column > 0 && column % 2 == 0 && !grid.isTight ? size : 0

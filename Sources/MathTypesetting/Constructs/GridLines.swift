@@ -65,7 +65,8 @@ extension Layout {
     for (index, row) in cells.enumerated() {
       let source = grid.rows[index]
       for rule in 0..<source.rulesAbove {
-        if rule > 0 { y += 0.2 * size }
+        // `\\doublerulesep`, measured from edge to edge as LaTeX has it
+        if rule > 0 { y += 0.2 * size - ruleThickness }
         result.rules.append(y)
         y += ruleThickness
       }

@@ -50,7 +50,9 @@ struct Breakable {
       let atom = atoms[index]
       let inside = Double(depth) * 400
       if index > 0 {
-        if atom.isBreak || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size) {
+        if atom.isBreak
+          || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size)
+        {
           if atom.kind == .box {
             result.append(Candidate(index: index, cost: 30 + inside, isRelation: false))
           }
@@ -58,7 +60,8 @@ struct Breakable {
           if let cost = cost(previous, atomClass) {
             result.append(
               Candidate(
-                index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0))
+                index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0)
+            )
           }
         }
       }
@@ -75,10 +78,11 @@ struct Breakable {
     case (_, .relation): 0
     case (.opening, _), (_, .closing), (_, .punctuation): nil
     case (_, .binary): 60
-    case (.punctuation, _): 150
+    case (.punctuation, _): 600
     case (.binary, _), (.relation, _), (.largeOperator, _): nil
-    case (_, .largeOperator), (.inner, .inner): 600
-    case (.inner, _), (_, .inner), (.closing, _): 800
+    case (_, .largeOperator): 400
+    case (.inner, .inner): 500
+    case (.inner, _), (_, .inner), (.closing, _): 600
     default: nil
     }
   }
@@ -89,7 +93,7 @@ struct Breakable {
   /// leaves place for a tag if it can.
   func lines(
     tagRoom: Double, room: (_ isFirst: Bool, _ isRelation: Bool) -> Double
-  ) -> [Range<Int>]? {
+  ) -> (ranges: [Range<Int>], cost: Double)? {
     let ends = candidates.map(\.index) + [atoms.count]
     let count = ends.count
     var best = [Double](repeating: .infinity, count: count)
@@ -124,7 +128,7 @@ struct Breakable {
       ranges.append((start < 0 ? 0 : ends[start])..<ends[end])
       end = start
     }
-    return ranges.reversed()
+    return (ranges.reversed(), best[count - 1])
   }
 
   /// The widest part that no candidate divides.

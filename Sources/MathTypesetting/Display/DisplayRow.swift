@@ -52,7 +52,7 @@ struct DisplayContent {
       digits = String(Character(symbol.scalar)) + digits
       index -= 1
     }
-    guard index > 0, !digits.isEmpty, case .symbol(let opening) = nodes[index],
+    guard index > 0, digits.first?.isNumber ?? false, case .symbol(let opening) = nodes[index],
       opening.scalar == "(", case .space(let space) = nodes[index - 1], space.width.unit == .em,
       space.width.value >= 1
     else { return nil }

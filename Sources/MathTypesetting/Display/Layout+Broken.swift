@@ -11,13 +11,16 @@ extension Layout {
   ) -> DisplayBlock? {
     let rows = content.rows.map { breakableRow($0, content.kind) }
     let leftWidth = rows.map(\.left.width).max() ?? 0
+    let hanging = hangingLines(rows, width: width, tagRoom: tagRoom, needed: &needed)
     if content.kind == .alignment || content.kind == .single, leftWidth <= 0.5 * width,
-      let block = alignedBlock(
-        rows, content, leftWidth: leftWidth, width: width, tagRoom: tagRoom)
+      let aligned = alignedLines(rows, leftWidth: leftWidth, width: width, tagRoom: tagRoom),
+      // Alignment is worth a line or two.
+      aligned.cost <= (hanging?.cost ?? .infinity) + 500 * Double(rows.count)
     {
-      return block
+      needed = 0
+      return alignedBlock(rows, aligned.lines, content, leftWidth: leftWidth)
     }
-    return hangingBlock(rows, content, width: width, tagRoom: tagRoom, needed: &needed)
+    return hanging.map { hangingBlock(rows, $0.lines, content, width: width) }
   }
 
   /// A row as what stands before its first relation, and the rest.
@@ -25,6 +28,11 @@ extension Layout {
     var left: Breakable
     var right: Breakable
     var whole: Breakable
+
+    /// A row that goes on with a relation, its left cell empty.
+    var startsIndented: Bool {
+      left.atoms.isEmpty && right.atoms.first?.atomClass == .relation
+    }
   }
 
   private func breakableRow(_ row: DisplayRow, _ kind: DisplayContent.Kind) -> BreakableRow {
@@ -67,26 +75,35 @@ extension Layout {
     return nil
   }
 
-  private func alignedBlock(
-    _ rows: [BreakableRow], _ content: DisplayContent, leftWidth: Double, width: Double,
-    tagRoom: Double
-  ) -> DisplayBlock? {
-    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
-    // All rows must fit before any is assembled: assembling moves what was laid out.
-    var broken: [[Range<Int>]] = []
+  /// The lines of every row, chosen before any is assembled: assembling moves what was laid out.
+  private typealias ChosenLines = (lines: [[Range<Int>]], cost: Double)
+
+  private func alignedLines(
+    _ rows: [BreakableRow], leftWidth: Double, width: Double, tagRoom: Double
+  ) -> ChosenLines? {
+    var chosen: ChosenLines = ([], 0)
     for (index, row) in rows.enumerated() {
       let (x, behind) = start(of: row, leftWidth: leftWidth)
       guard
-        let ranges = row.right.lines(
+        let lines = row.right.lines(
           tagRoom: index == rows.count - 1 ? tagRoom : 0,
           room: { isFirst, isRelation in width - x - (isFirst || isRelation ? 0 : behind) })
       else { return nil }
-      broken.append(ranges)
+      chosen.lines.append(lines.ranges)
+      chosen.cost += lines.cost
     }
+    return chosen
+  }
+
+  private func alignedBlock(
+    _ rows: [BreakableRow], _ lines: [[Range<Int>]], _ content: DisplayContent,
+    leftWidth: Double
+  ) -> DisplayBlock {
+    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
     for (index, row) in rows.enumerated() {
       appendTextAbove(content.rows[index], index, to: &block)
       let (x, behind) = start(of: row, leftWidth: leftWidth)
-      for (number, range) in broken[index].enumerated() {
+      for (number, range) in lines[index].enumerated() {
         var line: DisplayLine
         if number == 0 {
           line = firstLine(row, range, x: x, leftWidth: leftWidth, index)
@@ -108,8 +125,8 @@ extension Layout {
     of row: BreakableRow, leftWidth: Double
   ) -> (x: Double, behind: Double) {
     let lead = row.right.atoms.first
-    let x = leftWidth > 0 ? leftWidth + (lead?.spaceBefore ?? 0) : 0
-    guard lead?.atomClass == .relation else { return (x, 2 * size) }
+    guard lead?.atomClass == .relation else { return (leftWidth, 2 * size) }
+    let x = leftWidth > 0 ? leftWidth + 5.0 / 18 * size : 0
     return (x, (lead?.box.width ?? 0) + (1 + 5.0 / 18) * size)
   }
 
@@ -129,26 +146,46 @@ extension Layout {
     return DisplayLine(box: box, x: x - offset, row: index)
   }
 
-  private func hangingBlock(
-    _ rows: [BreakableRow], _ content: DisplayContent, width: Double, tagRoom: Double,
-    needed: inout Double
-  ) -> DisplayBlock? {
-    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
-    let indent = min(2 * size, 0.1 * width)
-    var broken: [[Range<Int>]] = []
+  private func indent(_ width: Double) -> Double { min(2 * size, 0.1 * width) }
+
+  private func hangingLines(
+    _ rows: [BreakableRow], width: Double, tagRoom: Double, needed: inout Double
+  ) -> ChosenLines? {
+    let indent = indent(width)
+    var chosen: ChosenLines = ([], 0)
     for (index, row) in rows.enumerated() {
-      let ranges = row.whole.lines(
+      let isIndented = row.startsIndented
+      if let lines = row.whole.lines(
         tagRoom: index == rows.count - 1 ? tagRoom : 0,
-        room: { isFirst, _ in isFirst ? width : width - indent })
-      if ranges == nil { needed = max(needed, row.whole.widestPart + indent) }
-      broken.append(ranges ?? [])
+        room: { isFirst, isRelation in
+          width - (isFirst && !isIndented ? 0 : isFirst || isRelation ? indent : 2 * indent)
+        })
+      {
+        chosen.lines.append(lines.ranges)
+        chosen.cost += lines.cost
+      } else {
+        needed = max(needed, row.whole.widestPart + 2 * indent)
+      }
     }
-    if needed > 0 { return nil }
+    return needed > 0 ? nil : chosen
+  }
+
+  private func hangingBlock(
+    _ rows: [BreakableRow], _ lines: [[Range<Int>]], _ content: DisplayContent, width: Double
+  ) -> DisplayBlock {
+    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
+    let indent = indent(width)
     for (index, row) in rows.enumerated() {
       appendTextAbove(content.rows[index], index, to: &block)
-      for (number, range) in broken[index].enumerated() {
+      for (number, range) in lines[index].enumerated() {
+        let first = row.whole.atoms[row.whole.trimmed(range).lowerBound]
         let box = assembled(row.whole, range)
-        var line = DisplayLine(box: box, x: number == 0 ? 0 : indent, row: index)
+        var line = DisplayLine(box: box, row: index)
+        if number > 0 {
+          line.x = first.atomClass == .relation ? indent : 2 * indent
+        } else if row.startsIndented {
+          line.x = indent
+        }
         if number == 0 { line.spaceAbove = spaceAbove(content, index) }
         block.lines.append(line)
         block.width = max(block.width, line.x + box.width)

@@ -71,7 +71,8 @@ extension Layout {
       for index in base..<atoms.count {
         guard var current = atoms[index].atomClass else { continue }
         if current == .binary, !(previous?.allowsBinaryAfter ?? false) { current = .ordinary }
-        if previous == .binary, current == .relation || current == .closing || current == .punctuation,
+        if previous == .binary,
+          current == .relation || current == .closing || current == .punctuation,
           let previousIndex
         {
           atoms[previousIndex].atomClass = .ordinary

@@ -44,4 +44,45 @@ public struct MathGeometry: Sendable {
       }
     }
   }
+
+  /// What is in a frame, such as a display's; filled rectangles count as rules.
+  public init(_ frame: Frame) {
+    width = frame.width
+    height = frame.ascent
+    depth = frame.descent
+    glyphs = []
+    rules = []
+    for item in frame.items {
+      switch item.content {
+      case .glyphs(let run):
+        for glyph in run.glyphs {
+          glyphs.append(
+            Glyph(
+              id: glyph.id, x: item.position.x + glyph.x, y: -(item.position.y + glyph.y),
+              size: run.size, font: run.font))
+        }
+      case .shape(let shape) where shape.fill != nil:
+        if let rule = Rule(shape, at: item.position) { rules.append(rule) }
+      default: break
+      }
+    }
+  }
+}
+
+extension MathGeometry.Rule {
+  fileprivate init?(_ shape: Shape, at position: Point) {
+    var points: [Point] = []
+    for element in shape.elements {
+      switch element {
+      case .move(let point), .line(let point): points.append(point)
+      default: break
+      }
+    }
+    guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
+      let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
+    else { return nil }
+    self.init(
+      x: position.x + left, y: -(position.y + bottom), width: right - left,
+      height: bottom - top)
+  }
 }

@@ -5,6 +5,8 @@ internal import Glibc
 struct ErrorFunction: ClosedForm {
   let name = "erf"
 
+  var vectorKernel: VectorKernel? { .errorFunction }
+
   func value(_ x: Double) -> Double { erf(x) }
 
   func derivative(_ x: Double) -> Double { 2 / Double.pi.squareRoot() * exp(-x * x) }

@@ -12,6 +12,8 @@ protocol Nonlinearity: Sendable {
   func dual(_ pair: GaussianPair, _ first: Profile, _ second: Profile) -> Dual
   /// Whether E[σ̇(u)²] is finite, so that there is a tangent kernel.
   var hasTangentKernel: Bool { get }
+  /// The vector kernel that computes the same, if there is one.
+  var vectorKernel: VectorKernel? { get }
   /// σ of all elements, in place.
   func apply(to elements: UnsafeMutableBufferPointer<Double>)
   /// σ̇ of all elements, in place.
@@ -20,6 +22,8 @@ protocol Nonlinearity: Sendable {
 
 extension Nonlinearity {
   var hasTangentKernel: Bool { true }
+
+  var vectorKernel: VectorKernel? { nil }
 
   func apply(to elements: UnsafeMutableBufferPointer<Double>) {
     for k in elements.indices { elements[k] = value(elements[k]) }

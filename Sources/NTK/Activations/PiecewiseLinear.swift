@@ -10,10 +10,26 @@ struct PiecewiseLinear: ClosedForm {
   let linear: Double
   let absolute: Double
 
+  var vectorKernel: VectorKernel? { .piecewiseLinear(linear: linear, absolute: absolute) }
+
   func value(_ x: Double) -> Double { linear * x + absolute * abs(x) }
 
   func derivative(_ x: Double) -> Double {
     linear + (x > 0 ? absolute : x < 0 ? -absolute : 0)
+  }
+
+  func apply(to elements: UnsafeMutableBufferPointer<Double>) {
+    for k in elements.indices {
+      elements[k] = linear * elements[k] + absolute * elements[k].magnitude
+    }
+  }
+
+  func applyDerivative(to elements: UnsafeMutableBufferPointer<Double>) {
+    let (above, below) = (linear + absolute, linear - absolute)
+    for k in elements.indices {
+      let x = elements[k]
+      elements[k] = x > 0 ? above : (x < 0 ? below : linear)
+    }
   }
 
   func dual(_ pair: GaussianPair) -> Dual {

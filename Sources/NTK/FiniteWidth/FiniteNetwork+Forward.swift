@@ -6,16 +6,13 @@ extension FiniteNetwork {
 
   /// f_θ(x) for one input; the program stops where the matrix form would throw.
   public func callAsFunction(_ x: Vector) -> Vector {
-    guard let y = try? forward(Matrix([x])) else {
-      preconditionFailure("the input has \(x.count) elements or is not finite")
-    }
-    return y.elements
+    do { return try forward(Matrix([x])).elements } catch { preconditionFailure("\(error)") }
   }
 
   /// f_θ(x) for every row of `x` (equations 1–4): N × n_L.
   public func forward(_ x: Matrix) throws -> Matrix {
     try validate(x, argument: "x")
-    return pass(x).preactivations[depth - 1]
+    return pass(x).output
   }
 
   /// α̃⁽¹⁾, …, α̃⁽ᴸ⁾ for every row of `x` (equation 2): α̃⁽ˡ⁾ at index l − 1, N × nₗ.
@@ -30,12 +27,25 @@ extension FiniteNetwork {
     return pass(x).activations
   }
 
+  /// Σ̃⁽ˡ⁺¹⁾ = α⁽ˡ⁾·α⁽ˡ⁾′/nₗ + β² over the rows of `x`, for l = 0, …, L − 1 (equation 11): N × N each.
+  public func empiricalNNGP(_ x: Matrix) throws -> [Matrix] {
+    try activations(x).enumerated().map { l, activation in
+      let shift = bias * bias
+      return activation.gram(scale: weightVariance / Double(widths[l])).map { $0 + shift }
+    }
+  }
+
   /// A forward pass and all that it leaves behind.
   struct Pass {
     /// α⁽⁰⁾, …, α⁽ᴸ⁻¹⁾.
     var activations: [Matrix]
     /// α̃⁽¹⁾, …, α̃⁽ᴸ⁾.
     var preactivations: [Matrix]
+
+    /// f_θ(x).
+    var output: Matrix { preactivations[preactivations.count - 1] }
+    /// N.
+    var inputs: Int { activations[0].rows }
   }
 
   func pass(_ x: Matrix) -> Pass {
@@ -50,9 +60,7 @@ extension FiniteNetwork {
 
   /// W⁽ˡ⁾ α / √nₗ + β b⁽ˡ⁾.
   private func affine(_ l: Int, _ input: Matrix) -> Matrix {
-    let layout = ParameterLayout(widths)
     let (n, m) = (widths[l], widths[l + 1])
-    let scale = 1 / Double(n).squareRoot()
     return Matrix(
       rows: input.rows, columns: m,
       unsafeUninitialized: { result in
@@ -60,42 +68,14 @@ extension FiniteNetwork {
           let weights = theta.baseAddress! + layout.weights(l).lowerBound
           let biases = theta.baseAddress! + layout.biases(l).lowerBound
           for i in 0..<input.rows {
-            for j in 0..<m { result[i * m + j] = bias * biases[j] }
+            for j in 0..<m { result[i * m + j] = biasScale * biases[j] }
           }
           input.withUnsafeStorage { a in
             BLAS.gemm(
-              transposeB: true, m: input.rows, n: m, k: n, alpha: scale, a: a, lda: n, b: weights,
-              ldb: n, beta: 1, c: result, ldc: m)
+              transposeB: true, m: input.rows, n: m, k: n, alpha: weightScale(l), a: a, lda: n,
+              b: weights, ldb: n, beta: 1, c: result, ldc: m)
           }
         }
       })
-  }
-}
-
-extension Activation {
-  func applied(to matrix: Matrix) -> Matrix {
-    matrix.chunked { [nonlinearity] in nonlinearity.apply(to: $0) }
-  }
-
-  func derivative(of matrix: Matrix) -> Matrix {
-    matrix.chunked { [nonlinearity] in nonlinearity.applyDerivative(to: $0) }
-  }
-}
-
-extension Matrix {
-  /// A copy whose elements are transformed in place, piece by piece, on all threads.
-  func chunked(_ transform: (UnsafeMutableBufferPointer<Double>) -> Void) -> Matrix {
-    let (count, chunk) = (elements.count, 1 << 13)
-    return Matrix(rows: rows, columns: columns, unsafeUninitialized: { result in
-      let target = SharedPointer(base: result)
-      elements.withUnsafeBufferPointer { source in
-        let source = SharedSource(base: source.baseAddress!)
-        Parallel.forEach((count + chunk - 1) / chunk) { k in
-          let length = min(chunk, count - k * chunk)
-          (target.base + k * chunk).update(from: source.base + k * chunk, count: length)
-          transform(UnsafeMutableBufferPointer(start: target.base + k * chunk, count: length))
-        }
-      }
-    })
   }
 }

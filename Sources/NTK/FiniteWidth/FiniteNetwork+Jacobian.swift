@@ -6,55 +6,104 @@ extension FiniteNetwork {
   /// - Throws: `NTKError.tooLarge` when the matrix would not fit in memory.
   public func jacobian(_ x: Matrix) throws -> Matrix {
     try validate(x, argument: "x")
-    let (rows, layout) = (x.rows * outputWidth, ParameterLayout(widths))
-    let bytes = 8 * Double(rows) * Double(layout.count)
-    guard bytes < Memory.physicalBytes else {
-      throw NTKError.tooLarge(
-        argument: "widths", bytes: bytes, available: Memory.physicalBytes)
+    let (rows, outputs, count) = (x.rows * outputWidth, outputWidth, layout.count)
+    if let fault = Memory.fault(bytes: 8 * Double(rows) * Double(count), argument: "widths") {
+      throw fault
     }
     let pass = pass(x)
-    let signals = signals(pass)
-    var jacobian = Matrix(rows: rows, columns: layout.count)
+    var back = Backpropagation(self, pass)
+    var jacobian = Matrix(rows: rows, columns: count)
     jacobian.withUnsafeMutableStorage { storage in
       let target = SharedPointer(base: storage)
-      Parallel.forEach(rows) { row in
-        let start = target.base + row * layout.count
-        for l in 0..<depth {
-          let (n, m) = (widths[l], widths[l + 1])
-          let scale = 1 / Double(n).squareRoot()
-          let weights = start + layout.weights(l).lowerBound
-          let biases = start + layout.biases(l).lowerBound
-          for j in 0..<m {
-            let signal = signals[l].elements[row * m + j]
-            biases[j] = bias * signal
-            for i in 0..<n {
-              weights[j * n + i] =
-                scale * signal * pass.activations[l].elements[row / outputWidth * n + i]
+      repeat {
+        let (l, signal, input) = (back.layer, back.signal, pass.activations[back.layer])
+        let (n, m) = (widths[l], widths[l + 1])
+        let (scale, biasScale) = (weightScale(l), biasScale)
+        let (weights, biases) = (layout.weights(l).lowerBound, layout.biases(l).lowerBound)
+        signal.withUnsafeStorage { signal in
+          input.withUnsafeStorage { input in
+            let (signal, input) = (SharedSource(base: signal), SharedSource(base: input))
+            Parallel.forEach(rows) { row in
+              let start = target.base + row * count
+              let activation = input.base + row / outputs * n
+              for j in 0..<m {
+                let s = signal.base[row * m + j]
+                start[biases + j] = biasScale * s
+                let gradient = start + weights + j * n
+                for i in 0..<n { gradient[i] = scale * s * activation[i] }
+              }
             }
           }
         }
-      }
+      } while back.advance()
     }
     return jacobian
   }
 
-  /// ∂f_θ,ₖ(xᵢ)/∂α̃⁽ˡ⁺¹⁾ in row i · n_L + k, for l = 0, …, L − 1: N n_L × nₗ₊₁, by the chain rule of
-  /// equation (21) from the last layer to the first.
-  func signals(_ pass: Pass) -> [Matrix] {
-    let (outputs, rows) = (outputWidth, pass.activations[0].rows * outputWidth)
-    var signals = [Matrix(rows: rows, columns: outputs) { $0 % outputs == $1 ? 1 : 0 }]
-    for l in stride(from: depth - 1, to: 0, by: -1) {
-      let scale = 1 / Double(widths[l]).squareRoot()
-      var signal = signals[0].times(weights(l), scale: scale)
-      let slope = activation.derivative(of: pass.preactivations[l - 1])
-      let n = widths[l]
-      signal.withUnsafeMutableStorage { s in
-        for row in 0..<rows {
-          for j in 0..<n { s[row * n + j] *= slope.elements[row / outputs * n + j] }
-        }
-      }
-      signals.insert(signal, at: 0)
+  /// (1/N) Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θₚ = ⟨∂θ F, d⟩ under pᶦⁿ: the parameters' velocity for a training
+  /// direction d (review, 4.2), N × n_L; without a Jacobian.
+  public func pullback(_ x: Matrix, direction: Matrix) throws -> Vector {
+    try validate(x, argument: "x")
+    guard direction.rows == x.rows, direction.columns == outputWidth else {
+      throw NTKError.shapeMismatch(
+        argument: "direction", expected: "\(x.rows) × \(outputWidth)",
+        found: "\(direction.rows) × \(direction.columns)")
     }
-    return signals
+    return Vector(unsafeUninitializedCapacity: layout.count) { buffer, count in
+      accumulatePullback(pass(x), direction, into: buffer.baseAddress!, factor: 1, keep: 0)
+      count = layout.count
+    }
+  }
+
+  /// target ← keep · target + factor · ⟨∂θ F, d⟩, layer by layer.
+  func accumulatePullback(
+    _ pass: Pass, _ direction: Matrix, into target: UnsafeMutablePointer<Double>, factor: Double,
+    keep: Double
+  ) {
+    var back = Backpropagation(self, pass, direction: direction)
+    let share = factor / Double(pass.inputs)
+    repeat {
+      FiniteNetwork.accumulate(
+        LayerGradient(self, back.layer), back.signal, pass, into: target, share: share, keep: keep)
+    } while back.advance()
+  }
+
+  /// What a layer's gradient is made of; holds no parameters, which may be its target.
+  struct LayerGradient {
+    let layer: Int
+    let inputs: Int
+    let outputs: Int
+    let weightScale: Double
+    let biasScale: Double
+    let weights: Int
+    let biases: Int
+
+    init(_ network: FiniteNetwork, _ l: Int) {
+      layer = l
+      (inputs, outputs) = (network.widths[l], network.widths[l + 1])
+      (weightScale, biasScale) = (network.weightScale(l), network.biasScale)
+      weights = network.layout.weights(l).lowerBound
+      biases = network.layout.biases(l).lowerBound
+    }
+  }
+
+  /// The part of one layer's weights and biases.
+  static func accumulate(
+    _ layer: LayerGradient, _ signal: Matrix, _ pass: Pass,
+    into target: UnsafeMutablePointer<Double>, share: Double, keep: Double
+  ) {
+    let (n, m) = (layer.inputs, layer.outputs)
+    signal.withUnsafeStorage { signal in
+      pass.activations[layer.layer].withUnsafeStorage { input in
+        BLAS.gemm(
+          transposeA: true, m: m, n: n, k: pass.inputs, alpha: share * layer.weightScale,
+          a: signal, lda: m, b: input, ldb: n, beta: keep, c: target + layer.weights, ldc: n)
+      }
+      let biases = target + layer.biases
+      for j in 0..<m { biases[j] = keep == 0 ? 0 : keep * biases[j] }
+      for i in 0..<pass.inputs {
+        for j in 0..<m { biases[j] += share * layer.biasScale * signal[i * m + j] }
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// Where weights and biases lie in the vector of all parameters.
-struct ParameterLayout {
-  private let widths: [Int]
+struct ParameterLayout: Sendable {
+  let widths: [Int]
   private let starts: [Int]
 
   init(_ widths: [Int]) {
@@ -9,6 +9,9 @@ struct ParameterLayout {
     for (n, m) in zip(widths, widths.dropFirst()) { starts.append(starts.last! + (n + 1) * m) }
     self.starts = starts
   }
+
+  /// L.
+  var layers: Int { widths.count - 1 }
 
   /// P.
   var count: Int { starts.last! }

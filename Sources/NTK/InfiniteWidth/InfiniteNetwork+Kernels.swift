@@ -14,36 +14,36 @@ extension InfiniteNetwork {
     try kernels(x, y, symmetric: false, layers: Array(1...max(depth, 1)))
   }
 
-  /// The kernels of one layer over the rows of `x`, the last one unless said otherwise.
+  /// Σ⁽ˡ⁾ and Θ⁽ˡ⁾∞ of one layer over the rows of `x`, the last one unless said otherwise.
   public func kernel(layer: Int? = nil, _ x: Matrix) throws -> LayerKernel {
-    try kernels(x, x, symmetric: true, layers: [layer ?? depth])[0]
+    try kernels(x, x, symmetric: true, layers: [layer ?? depth], parts: [.nngp, .ntk])[0]
   }
 
-  /// The kernels of one layer between the rows of `x` and those of `y`.
+  /// Σ⁽ˡ⁾ and Θ⁽ˡ⁾∞ of one layer between the rows of `x` and those of `y`.
   public func kernel(layer: Int? = nil, _ x: Matrix, _ y: Matrix) throws -> LayerKernel {
-    try kernels(x, y, symmetric: false, layers: [layer ?? depth])[0]
+    try kernels(x, y, symmetric: false, layers: [layer ?? depth], parts: [.nngp, .ntk])[0]
   }
 
   /// Σ⁽ˡ⁾ over the rows of `x` (equations 10 and 12), of the last layer unless said otherwise.
   public func nngp(layer: Int? = nil, _ x: Matrix) throws -> Matrix {
-    try kernel(layer: layer, x).nngp
+    try kernels(x, x, symmetric: true, layers: [layer ?? depth], parts: .nngp)[0].nngp
   }
 
   /// Σ⁽ˡ⁾ between the rows of `x` and those of `y`.
   public func nngp(layer: Int? = nil, _ x: Matrix, _ y: Matrix) throws -> Matrix {
-    try kernel(layer: layer, x, y).nngp
+    try kernels(x, y, symmetric: false, layers: [layer ?? depth], parts: .nngp)[0].nngp
   }
 
   /// Θ⁽ˡ⁾∞ over the rows of `x` (equation 27), of the last layer unless said otherwise.
   ///
   /// - Throws: `NTKError.noTangentKernel` for step and sign.
   public func ntk(layer: Int? = nil, _ x: Matrix) throws -> Matrix {
-    try tangent(kernel(layer: layer, x))
+    try tangent(kernels(x, x, symmetric: true, layers: [layer ?? depth], parts: .ntk)[0])
   }
 
   /// Θ⁽ˡ⁾∞ between the rows of `x` and those of `y`.
   public func ntk(layer: Int? = nil, _ x: Matrix, _ y: Matrix) throws -> Matrix {
-    try tangent(kernel(layer: layer, x, y))
+    try tangent(kernels(x, y, symmetric: false, layers: [layer ?? depth], parts: .ntk)[0])
   }
 
   private func tangent(_ kernel: LayerKernel) throws -> Matrix {
@@ -52,7 +52,7 @@ extension InfiniteNetwork {
   }
 
   private func kernels(
-    _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int]
+    _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int], parts: KernelParts = .all
   ) throws -> [LayerKernel] {
     for layer in layers { try validate(layer: layer) }
     try validateInputs(x, argument: "x")
@@ -63,7 +63,7 @@ extension InfiniteNetwork {
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
       }
     }
-    return try KernelSweep(self, x, y, symmetric: symmetric, layers: layers).run()
+    return try KernelSweep(self, x, y, symmetric: symmetric, layers: layers, parts: parts).run()
   }
 
   private func validateInputs(_ x: Matrix, argument: String) throws {
@@ -98,11 +98,13 @@ extension InfiniteNetwork {
     precondition(x.count == y.count && !x.isEmpty, "inputs of \(x.count) and \(y.count) elements")
     let layer = layer ?? depth
     precondition((1...max(depth, 1)).contains(layer), "layer \(layer) of \(depth)")
-    let sweep: KernelSweep
     do {
-      sweep = try KernelSweep(
+      let sweep = try KernelSweep(
         self, Matrix([x]), Matrix([y]), symmetric: x == y, layers: [layer])
+      var state = sweep.firstState(
+        0, 0, innerProduct: sweep.first.geometry.innerProduct(sweep.second.geometry))
+      for below in 1..<layer { state = sweep.next(state, after: below, 0, 0) }
+      return state
     } catch { preconditionFailure("\(error)") }
-    return sweep.states(0, 0, innerProduct: sweep.innerProduct(0, 0))[layer - 1]
   }
 }

@@ -12,28 +12,45 @@ struct InputGeometry {
   private let peaks: [Int]
 
   init(_ inputs: Matrix) {
-    var scaled = inputs
-    var exponents = [Int](repeating: 0, count: inputs.rows)
-    for i in 0..<inputs.rows {
-      let range = i * inputs.columns..<(i + 1) * inputs.columns
-      let largest = inputs.elements[range].reduce(0) { max($0, $1.magnitude) }
-      guard largest > 0 else { continue }
-      exponents[i] = Int(largest.exponent)
-      for k in range { scaled.elements[k] = scalbn(inputs.elements[k], Int32(-exponents[i])) }
-    }
-    self.scaled = scaled
-    self.exponents = exponents
-    peaks = (0..<inputs.rows).map { i in
-      (0..<inputs.columns).max { scaled[i, $0].magnitude < scaled[i, $1].magnitude } ?? 0
-    }
-    norms = (0..<inputs.rows).map { i in
-      var sum = 0.0
-      for k in i * inputs.columns..<(i + 1) * inputs.columns {
-        sum = sum.addingProduct(scaled.elements[k], scaled.elements[k])
+    let (rows, columns) = (inputs.rows, inputs.columns)
+    var (scaled, exponents) = (inputs, [Int](repeating: 0, count: rows))
+    var (norms, peaks) = ([Double](repeating: 0, count: rows), [Int](repeating: 0, count: rows))
+    scaled.withUnsafeMutableStorage { storage in
+      for i in 0..<rows {
+        let row = UnsafeMutableBufferPointer(start: storage + i * columns, count: columns)
+        for k in 0..<columns where row[k].magnitude > row[peaks[i]].magnitude { peaks[i] = k }
+        guard row[peaks[i]] != 0 else { continue }
+        exponents[i] = Int(row[peaks[i]].exponent)
+        InputGeometry.scale(row, by: -exponents[i])
+        norms[i] = InputGeometry.square(row).squareRoot()
       }
-      return sum.squareRoot()
     }
+    (self.scaled, self.exponents, self.norms, self.peaks) = (scaled, exponents, norms, peaks)
   }
+
+  /// Multiplies by 2^exponent, in two steps, since 2^exponent alone may not be representable.
+  private static func scale(_ row: UnsafeMutableBufferPointer<Double>, by exponent: Int) {
+    let first = scalbn(1, Int32(exponent / 2))
+    let second = scalbn(1, Int32(exponent - exponent / 2))
+    for k in row.indices { row[k] = row[k] * first * second }
+  }
+
+  /// ‖x‖², summed with the rounding errors of products and sums carried along.
+  private static func square(_ row: UnsafeMutableBufferPointer<Double>) -> Double {
+    var (sum, error) = (0.0, 0.0)
+    for x in row {
+      let product = x * x
+      error += (-product).addingProduct(x, x)
+      let next = sum + product
+      let part = next - sum
+      error += (sum - (next - part)) + (product - part)
+      sum = next
+    }
+    return sum + error
+  }
+
+  /// The inner product of the first scaled inputs of both.
+  func innerProduct(_ other: InputGeometry) -> Double { dot(scaled.row(0), other.scaled.row(0)) }
 
   /// ‖xᵢ‖ / √n₀.
   func deviation(_ i: Int) -> Double {

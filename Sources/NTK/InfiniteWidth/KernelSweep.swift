@@ -1,113 +1,84 @@
 import LinearAlgebra
 
-/// Carries pairs of inputs through the layers and writes down the layers asked for.
+/// Carries pairs of inputs through the layers, tile by tile, and writes down the layers asked for.
 struct KernelSweep {
-  private let recursion: Recursion
-  private let symmetric: Bool
+  let recursion: Recursion
+  let symmetric: Bool
+  let last: Int
+  let first: InputDeviations
+  let second: InputDeviations
   private let layers: [Int]
-  private let last: Int
-  private let first: InputDeviations
-  private let second: InputDeviations
-  private let hasTangentKernel: Bool
+  private let parts: KernelParts
 
   init(
-    _ network: InfiniteNetwork, _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int]
+    _ network: InfiniteNetwork, _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int],
+    parts: KernelParts = .all
   ) throws {
     recursion = Recursion(network)
     self.symmetric = symmetric
     self.layers = layers
+    self.parts = parts
     last = layers.max() ?? 1
     first = try InputDeviations(x, depth: last, recursion: recursion)
     second = symmetric ? first : try InputDeviations(y, depth: last, recursion: recursion)
-    hasTangentKernel = network.activation.hasTangentKernel
   }
 
   func run() -> [LayerKernel] {
     let (n, m) = (first.geometry.scaled.rows, second.geometry.scaled.rows)
-    let products =
-      symmetric
-      ? first.geometry.scaled.gram()
-      : first.geometry.scaled.times(second.geometry.scaled, transposeRight: true)
-    var slots = [Int?](repeating: nil, count: last)
-    for (slot, layer) in layers.enumerated() { slots[layer - 1] = slot }
-    let sheets = layers.map { _ in Sheets(rows: n, columns: m) }
-    Parallel.forEach(n) { i in
-      for j in 0..<(symmetric ? i + 1 : m) {
-        let states = states(i, j, innerProduct: products.elements[i * m + j])
-        for (layer, state) in states.enumerated() {
-          guard let slot = slots[layer] else { continue }
-          sheets[slot].write(i, j, state)
-          if symmetric && i != j { sheets[slot].write(j, i, state) }
-        }
+    let wanted = layers.map { (layer: $0, parts: parts(of: $0)) }
+    let count = wanted.reduce(0) { $0 + $1.parts.count }
+    var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
+      var rest = pointers[...]
+      var sheets = [KernelSheet?](repeating: nil, count: last)
+      for (layer, parts) in wanted {
+        sheets[layer - 1] = KernelSheet(
+          columns: m, nngp: parts.contains(.nngp) ? rest.popFirst() : nil,
+          derivative: parts.contains(.derivative) ? rest.popFirst() : nil,
+          ntk: parts.contains(.ntk) ? rest.popFirst() : nil)
       }
-    }
-    return zip(layers, sheets).map { layer, sheet in
-      sheet.kernel(
-        layer: layer, hasTangentKernel: hasTangentKernel,
-        error: max(first.error(upTo: layer), second.error(upTo: layer)))
+      paint(sheets, n, m)
+    }[...]
+    return wanted.map { layer, parts in
+      LayerKernel(
+        layer: layer,
+        nngp: parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0),
+        nngpDerivative: parts.contains(.derivative) ? matrices.removeFirst() : nil,
+        ntk: parts.contains(.ntk) ? matrices.removeFirst() : nil,
+        errorBound: max(first.error(upTo: layer), second.error(upTo: layer)))
     }
   }
 
-  func innerProduct(_ i: Int, _ j: Int) -> Double {
-    dot(first.geometry.scaled.row(i), second.geometry.scaled.row(j))
+  private func paint(_ sheets: [KernelSheet?], _ n: Int, _ m: Int) {
+    let rectangle = Tiling(m: n, n: m, rowSize: 256, columnSize: 256)
+    let triangle = TriangularTiling(n: n)
+    let painter = TilePainter(self, sheets)
+    Parallel.forEach(symmetric ? triangle.count : rectangle.count) { index in
+      let (rows, columns) = symmetric ? triangle[index] : rectangle[index]
+      painter.paint(rows, columns)
+      guard symmetric else { return }
+      for sheet in sheets { sheet?.mirror(rows: rows, columns: columns) }
+    }
   }
 
-  /// The states of layers 1 to the last one asked for.
-  func states(_ i: Int, _ j: Int, innerProduct: Double) -> [Recursion.State] {
-    var pair = first.geometry.pair(i, second.geometry, j, innerProduct: innerProduct)
-    if symmetric && i == j { pair = GaussianPair(deviation: first.geometry.deviation(i)) }
-    var state = recursion.first(pair)
-    var states = [state]
-    for layer in 1..<last {
-      state = recursion.next(
-        state, deviation1: first.beforeBias[layer][i], deviation2: second.beforeBias[layer][j],
-        profile1: first.profiles[layer - 1][i], profile2: second.profiles[layer - 1][j])
-      states.append(state)
-    }
-    return states
+  /// What a layer has: the first one no derivative, step and sign no tangent kernel.
+  private func parts(of layer: Int) -> KernelParts {
+    if layer == 1 { return parts.subtracting(.derivative) }
+    return recursion.nonlinearity.hasTangentKernel ? parts : parts.intersection(.nngp)
   }
 
-  /// The three kernels of one layer while they are written, each entry by one thread.
-  private final class Sheets: @unchecked Sendable {
-    private let rows: Int
-    private let columns: Int
-    private let nngp: UnsafeMutablePointer<Double>
-    private let derivative: UnsafeMutablePointer<Double>
-    private let ntk: UnsafeMutablePointer<Double>
+  /// The pair of inputs in layer 1; `i` and `j` are the same input where `isDiagonal`.
+  func firstState(_ i: Int, _ j: Int, innerProduct: Double) -> Recursion.State {
+    let isDiagonal = symmetric && i == j
+    return recursion.first(
+      isDiagonal
+        ? GaussianPair(deviation: first.geometry.deviation(i))
+        : first.geometry.pair(i, second.geometry, j, innerProduct: innerProduct))
+  }
 
-    init(rows: Int, columns: Int) {
-      (self.rows, self.columns) = (rows, columns)
-      nngp = .allocate(capacity: rows * columns)
-      derivative = .allocate(capacity: rows * columns)
-      ntk = .allocate(capacity: rows * columns)
-    }
-
-    deinit {
-      nngp.deallocate()
-      derivative.deallocate()
-      ntk.deallocate()
-    }
-
-    func write(_ i: Int, _ j: Int, _ state: Recursion.State) {
-      nngp[i * columns + j] = state.pair.covariance
-      derivative[i * columns + j] = state.derivative
-      ntk[i * columns + j] = state.ntk
-    }
-
-    func kernel(layer: Int, hasTangentKernel: Bool, error: Double) -> LayerKernel {
-      let tangent = hasTangentKernel || layer == 1
-      return LayerKernel(
-        layer: layer, nngp: matrix(nngp),
-        nngpDerivative: layer > 1 && tangent ? matrix(derivative) : nil,
-        ntk: tangent ? matrix(ntk) : nil, errorBound: error)
-    }
-
-    private func matrix(_ source: UnsafeMutablePointer<Double>) -> Matrix {
-      Matrix(
-        rows: rows, columns: columns,
-        unsafeUninitialized: {
-          $0.update(from: source, count: rows * columns)
-        })
-    }
+  /// Layer `layer + 1` from layer `layer`, counted from 1.
+  func next(_ state: Recursion.State, after layer: Int, _ i: Int, _ j: Int) -> Recursion.State {
+    recursion.next(
+      state, deviation1: first.beforeBias[layer][i], deviation2: second.beforeBias[layer][j],
+      profile1: first.profiles[layer - 1][i], profile2: second.profiles[layer - 1][j])
   }
 }

@@ -6,8 +6,8 @@ public struct LayerKernel: Sendable {
   public let layer: Int
   /// Σ⁽ˡ⁾: covariance of the layer's pre-activations (equations 10 and 12), N × N′.
   public let nngp: Matrix
-  /// Σ̇⁽ˡ⁾ = E[σ̇(u)σ̇(v)] with (u, v) of covariance Σ⁽ˡ⁻¹⁾ (equation 24); nil for layer 1, and for
-  /// an activation without a tangent kernel.
+  /// Σ̇⁽ˡ⁾ = E[σ̇(u)σ̇(v)] with (u, v) of covariance Σ⁽ˡ⁻¹⁾ (equation 24), times the weights' variance; nil for layer 1, for an
+  /// activation without a tangent kernel, and where it was not asked for.
   public let nngpDerivative: Matrix?
   /// Θ⁽ˡ⁾∞ (equations 17 and 27); nil for an activation without a tangent kernel beyond layer 1.
   public let ntk: Matrix?

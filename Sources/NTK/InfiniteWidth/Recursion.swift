@@ -1,12 +1,14 @@
 /// One step of the recursion, equations (12), (24) and (26), for one pair of inputs.
 struct Recursion {
   let nonlinearity: any Nonlinearity
+  private let closedForm: (any ClosedForm)?
   /// β².
   let biasVariance: Double
   let weightVariance: Double
 
   init(_ network: InfiniteNetwork) {
     nonlinearity = network.activation.nonlinearity
+    closedForm = nonlinearity as? any ClosedForm
     biasVariance = network.bias * network.bias
     weightVariance = network.weightVariance
   }
@@ -32,9 +34,11 @@ struct Recursion {
 
   /// Layer l + 1 from layer l, given the deviations of both inputs after the nonlinearity.
   func next(
-    _ state: State, deviation1: Double, deviation2: Double, profile1: Profile, profile2: Profile
+    _ state: State, deviation1: Double, deviation2: Double,
+    profile1: @autoclosure () -> Profile, profile2: @autoclosure () -> Profile
   ) -> State {
-    let dual = nonlinearity.dual(state.pair, profile1, profile2)
+    let dual =
+      closedForm?.dual(state.pair) ?? nonlinearity.dual(state.pair, profile1(), profile2())
     let value = weightVariance * dual.value
     let product = deviation1 * deviation2
     let gap =

@@ -28,14 +28,8 @@ extension BlockParser {
 
   /// A formula and the attributes after it on its line.
   private func display(_ leaf: LeafText, _ range: Range<Int>) -> (Block, end: Int) {
-    var inner = range.lowerBound + 2..<range.upperBound - 2
-    while let first = inner.first, leaf.bytes[first].isASCIIWhitespace {
-      inner = first + 1..<inner.upperBound
-    }
-    while let last = inner.last, leaf.bytes[last].isASCIIWhitespace {
-      inner = inner.lowerBound..<last
-    }
-    if inner.isEmpty {
+    let formula = leaf.excerpt(range.lowerBound + 2..<range.upperBound - 2)
+    if formula.text.isEmpty {
       context.report(.error("math.empty-display", "A formula is empty", at: leaf.span(range)))
     }
     var next = range.upperBound
@@ -51,7 +45,7 @@ extension BlockParser {
       }
     }
     let span = leaf.span(range.lowerBound..<end)
-    return (Block(.math(leaf.excerpt(inner)), at: span, attributes: attributes), end)
+    return (Block(.math(formula), at: span, attributes: attributes), end)
   }
 
   private func reportMalformedAttributes(_ leaf: LeafText, at start: Int) {

@@ -5,7 +5,7 @@ import Diagnostics
 struct BlockParser {
   let context: ParsingContext
   let tree: MarkdownTree
-  /// Texts of paragraphs without link definitions, by their first offset.
+  /// Texts of paragraphs by their first offset.
   private(set) var paragraphs: [Int: LeafText] = [:]
   private(set) var footnotes: [String: [Block]] = [:]
 
@@ -13,7 +13,7 @@ struct BlockParser {
 
   init(_ context: ParsingContext) {
     self.context = context
-    tree = MarkdownTree(context.mask.bytes)
+    tree = MarkdownTree(context.mask.bytes, definingLinksFor: context.grammar)
   }
 
   /// The blocks and, by label, the footnotes.
@@ -21,6 +21,13 @@ struct BlockParser {
     var parser = BlockParser(context)
     parser.collectDefinitions(parser.tree.root.children, quoteDepth: 0)
     let blocks = parser.blocks(parser.tree.root.children, quoteDepth: 0)
+    if let offset = parser.tree.tooDeep {
+      context.report(
+        .error(
+          "markdown.nesting",
+          "Blocks within more than \(MarkdownTree.maximumDepth) others are left out",
+          at: context.source.span(offset..<offset + 1)))
+    }
     for offset in context.mask.unclosedDisplays {
       context.report(
         .error(
@@ -32,18 +39,19 @@ struct BlockParser {
 
   // MARK: Definitions
 
-  /// Links and footnotes may be defined after their use: so they are collected first.
+  /// Footnotes may be defined after their use: so their labels are collected first.
   private mutating func collectDefinitions(_ nodes: [MarkdownNode], quoteDepth: Int) {
     for (index, node) in nodes.enumerated() {
       switch node.kind {
       case .paragraph:
         let next = index + 1 < nodes.count ? nodes[index + 1].lines.lowerBound : Int.max
-        var leaf = text(of: node, before: next, quoteDepth: quoteDepth)
-        LinkDefinitions.take(from: &leaf, into: context)
-        paragraphs[node.start] = leaf
+        paragraphs[node.start] = text(of: node, before: next, quoteDepth: quoteDepth)
       case .quote: collectDefinitions(node.children, quoteDepth: quoteDepth + 1)
       case .footnote:
-        if let label = footnoteLabel(node) { context.footnoteLabels.insert(label) }
+        if let label = footnoteLabel(node) {
+          let key = ParsingContext.normalized(label)
+          if context.footnoteLabels[key] == nil { context.footnoteLabels[key] = label }
+        }
         collectDefinitions(node.children, quoteDepth: quoteDepth)
       default: collectDefinitions(node.children, quoteDepth: quoteDepth)
       }
@@ -52,7 +60,7 @@ struct BlockParser {
 
   private func footnoteLabel(_ node: MarkdownNode) -> String? {
     let line = LineShape(source.bytes, at: tree.line(node.lines.lowerBound).lowerBound)
-    guard let label = LinkSyntax.label(source.bytes, from: line.content), label.count > 1
+    guard let label = MarkdownSource.label(source.bytes, from: line.content), label.count > 1
     else { return nil }
     return source.string(label.lowerBound + 1..<label.upperBound)
   }
@@ -90,9 +98,8 @@ struct BlockParser {
     case .thematicBreak: return [Block(.thematicBreak, at: span(node))]
     case .html: return html(node)
     case .footnote:
-      if let label = footnoteLabel(node) {
-        footnotes[label] = blocks(node.children, quoteDepth: quoteDepth)
-      }
+      let content = blocks(node.children, quoteDepth: quoteDepth)
+      if let label = footnoteLabel(node), footnotes[label] == nil { footnotes[label] = content }
       return []
     case .document, .item, .row, .other: return []
     }
@@ -114,7 +121,8 @@ struct BlockParser {
   private func html(_ node: MarkdownNode) -> [Block] {
     let span = span(node)
     var rest = span.text[...]
-    while let open = rest.firstRange(of: "<!--"), rest[..<open.lowerBound].allSatisfy(\.isWhitespace)
+    while let open = rest.firstRange(of: "<!--"),
+      rest[..<open.lowerBound].allSatisfy(\.isWhitespace)
     {
       guard let close = rest[open.upperBound...].firstRange(of: "-->") else { return [] }
       rest = rest[close.upperBound...]
@@ -157,7 +165,8 @@ struct BlockParser {
   func text(of node: MarkdownNode, before nextLine: Int = .max, quoteDepth: Int) -> LeafText {
     var leaf = LeafText(source, quoteDepth: quoteDepth)
     let last = max(node.lines.lowerBound, min(node.lines.upperBound, nextLine - 1))
-    for number in node.lines.lowerBound...last {
+    let first = node.textLines.map { last - $0 + 1 } ?? node.lines.lowerBound
+    for number in max(node.lines.lowerBound, first)...last {
       let line = tree.line(number)
       let start =
         number == node.lines.lowerBound

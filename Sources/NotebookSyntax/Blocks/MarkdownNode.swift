@@ -21,5 +21,7 @@ struct MarkdownNode {
   var start: Int
   /// Zero-based lines of the masked source, both inclusive.
   var lines: ClosedRange<Int>
+  /// How many of the last lines are its text, after those that define links.
+  var textLines: Int?
   var children: [MarkdownNode] = []
 }

@@ -116,12 +116,13 @@ struct MetadataReader {
         "yaml.type", "Keys such as timeout and memory are expected here", at: node)
     }
     var execution = metadata.execute
-    let known = ["timeout", "memory", "threads", "environment", "allow"]
+    let known = ["timeout", "memory", "threads", "environment", "allow", "optimize"]
     document.readKeys(of: mapping, known: known, owner: "\"execute\"") { key, value in
       switch key {
       case "timeout": execution.timeout = document.duration(value) ?? execution.timeout
       case "memory": execution.memory = document.memory(value) ?? execution.memory
       case "threads": execution.threads = document.integer(value, in: 1...4096)
+      case "optimize": execution.optimizes = document.bool(value) ?? execution.optimizes
       case "environment": execution.environment = document.strings(value)
       default: execution.permissions = permissions(value)
       }

@@ -24,7 +24,8 @@ extension YAMLDocument {
   func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
     if let integer = node.int, range.contains(integer) { return integer }
     error(
-      "yaml.type", "A whole number from \(range.lowerBound) to \(range.upperBound) is expected here",
+      "yaml.type",
+      "A whole number from \(range.lowerBound) to \(range.upperBound) is expected here",
       at: node)
     return nil
   }

@@ -61,21 +61,40 @@ struct LeafText {
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// The excerpt of a range, line by line, without the markers of block quotes in later lines.
+  /// The excerpt of a range, line by line, without the markers of block quotes in later lines and
+  /// without white space around.
   func excerpt(_ range: Range<Int>) -> SourceExcerpt {
-    var ranges: [Range<Int>] = []
+    var lines: [Range<Int>] = []
     var start = range.lowerBound
-    var isFirst = true
-    while start <= range.upperBound {
+    while start < range.upperBound {
       let end = bytes[start..<range.upperBound].firstIndex(of: .newline) ?? range.upperBound
-      let stop = min(end + 1, range.upperBound)
+      let isFirst = start == range.lowerBound
       let begin = isFirst ? start : withoutQuoteMarkers(start..<end)
-      if begin < stop { ranges.append(sourceOffset(begin)..<sourceOffset(stop - 1) + 1) }
-      isFirst = false
-      if end >= range.upperBound { break }
+      lines.append(begin..<min(end + 1, range.upperBound))
       start = end + 1
     }
-    return source.excerpt(ranges, covering: sourceRange(range))
+    trim(&lines)
+    return source.excerpt(
+      lines.map(sourceRange), covering: lines.isEmpty ? sourceRange(range) : nil)
+  }
+
+  private func trim(_ lines: inout [Range<Int>]) {
+    while let first = lines.first {
+      let start = bytes[first].firstIndex { !$0.isASCIIWhitespace }
+      if let start {
+        lines[0] = start..<first.upperBound
+        break
+      }
+      lines.removeFirst()
+    }
+    while let last = lines.last {
+      let end = bytes[last].lastIndex { !$0.isASCIIWhitespace }
+      if let end {
+        lines[lines.count - 1] = last.lowerBound..<end + 1
+        break
+      }
+      lines.removeLast()
+    }
   }
 
   /// Lines that the mask joined still hold their prefixes; lines of `lines` have none.

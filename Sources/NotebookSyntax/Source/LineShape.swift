@@ -114,18 +114,6 @@ struct LineShape {
     return bytes[content + 1].isBlank
   }
 
-  /// The colon of `[label]: destination`.
-  var referenceColon: Int? {
-    guard content + 1 < end, bytes[content] == .leftBracket, bytes[content + 1] != .caret
-    else { return nil }
-    var next = content + 1
-    while next < end, bytes[next] != .rightBracket {
-      next += bytes[next] == .backslash ? 2 : 1
-    }
-    guard next + 1 < end, bytes[next + 1] == .colon else { return nil }
-    return next + 1
-  }
-
   private func run(of byte: UInt8, from start: Int) -> Int {
     var next = start
     while next < end, bytes[next] == byte { next += 1 }

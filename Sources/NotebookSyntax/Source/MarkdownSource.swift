@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The bytes that are parsed, and where each stands in its file: a whole notebook, or an excerpt
 /// such as a caption given in a cell's options.
-struct MarkdownSource: Sendable {
+final class MarkdownSource: Sendable {
   let file: SourceFile
   let bytes: [UInt8]
   /// In order, the first at offset 0.
@@ -18,7 +18,8 @@ struct MarkdownSource: Sendable {
   }
 
   init(_ excerpt: SourceExcerpt) {
-    bytes = Array(excerpt.text.utf8)
+    // cmark-gfm ends at a null; those of a file are gone already.
+    bytes = excerpt.text.utf8.map { $0 == 0 ? .space : $0 }
     if let origin = excerpt.origin {
       file = origin.file
       pieces = excerpt.pieces
@@ -37,6 +38,21 @@ struct MarkdownSource: Sendable {
     // The end is that of the last byte, so that a range up to a line's end stays on that line.
     let upper = range.isEmpty ? lower : fileOffset(of: range.upperBound - 1) + 1
     return Span(file, lower..<max(lower, upper))
+  }
+
+  /// What is between the brackets that open at an index; nil when they hold others, do not close,
+  /// or hold more than CommonMark's 1000 characters.
+  static func label(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+    var next = start + 1
+    while next < bytes.count, next - start <= 1000 {
+      switch bytes[next] {
+      case .rightBracket: return start + 1..<next
+      case .leftBracket: return nil
+      case .backslash: next += 2
+      default: next += 1
+      }
+    }
+    return nil
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -9,6 +9,8 @@ struct MathScanner {
   private var fence: LineShape.Fence?
   private var isInList = false
   private var followsBlankLine = true
+  private var isInTableRow = false
+  private var hasOpenComment = false
 
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
@@ -38,11 +40,14 @@ struct MathScanner {
       fence = open
       return skip(line)
     }
-    if line.hasListMarker { isInList = true } else if line.indentation == 0, followsBlankLine {
+    if line.hasListMarker {
+      isInList = true
+    } else if line.indentation == 0, followsBlankLine {
       isInList = false
     }
     if line.indentation >= 4, followsBlankLine, !isInList { return skipIndentedCode() }
     maskMarkers(of: line, in: &mask)
+    isInTableRow = line.content < line.end && bytes[line.content] == .pipe
     index = line.content
     return !line.isDivisionFence || skip(line)
   }
@@ -65,7 +70,6 @@ struct MathScanner {
   private func maskMarkers(of line: LineShape, in mask: inout SourceMask) {
     if line.isDivisionFence { mask.fill(line.content..<line.end, with: .asterisk) }
     if line.isDefinition { mask.bytes[line.content] = .plus }
-    if let colon = line.referenceColon { mask.bytes[colon] = SourceMask.filler }
   }
 
   /// From here to the line's end, or to the end of a formula that spans lines.
@@ -106,19 +110,14 @@ struct MathScanner {
   }
 
   private mutating func skipComment() {
-    guard bytes[index...].starts(with: "<!--".utf8) else {
+    guard !hasOpenComment, bytes[index...].starts(with: "<!--".utf8) else {
       index += 1
       return
     }
-    var next = index + 4
-    while next < bytes.count {
-      if bytes[next...].starts(with: "-->".utf8) {
-        index = next + 3
-        return
-      }
-      next += 1
-    }
-    index += 4
+    var end = index + 4
+    while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
+    hasOpenComment = end == bytes.count
+    index = hasOpenComment ? index + 4 : end + 3
   }
 
   private mutating func scanFormula(_ mask: inout SourceMask) {
@@ -139,13 +138,12 @@ struct MathScanner {
   /// Past the closing `$`, or nil when the dollar is one of money.
   private func endOfInline(from start: Int) -> Int? {
     guard start < bytes.count, !bytes[start].isASCIIWhitespace else { return nil }
-    let isTableRow = isInTableRow(start)
     var next = start
     while next < bytes.count {
       switch bytes[next] {
       case .backslash: next += 2
       case .newline:
-        if isTableRow || interrupts(at: next + 1) { return nil }
+        if isInTableRow || interrupts(at: next + 1) { return nil }
         next += 1
       case .dollar:
         if next == start || bytes[next - 1].isASCIIWhitespace { return nil }
@@ -157,12 +155,6 @@ struct MathScanner {
       }
     }
     return nil
-  }
-
-  private func isInTableRow(_ offset: Int) -> Bool {
-    let start = bytes[..<offset].lastIndex(of: .newline).map { $0 + 1 } ?? 0
-    let line = LineShape(bytes, at: start)
-    return line.content < bytes.count && bytes[line.content] == .pipe
   }
 
   /// Past the closing `$$`; nil when a code fence, a heading or the start of what must be another

@@ -5,7 +5,6 @@
 ///   line within a formula mean nothing to Markdown.
 /// - Fences of divisions (`:::`) become thematic breaks, definitions (`:   text`) list items; the
 ///   source's own bytes tell them apart from real ones.
-/// - Link reference definitions stay in their paragraphs, where `InlineParser` finds them.
 struct SourceMask {
   /// A formula between dollars.
   struct Formula {
@@ -30,7 +29,6 @@ struct SourceMask {
   init(_ source: [UInt8], skippingFirst header: Int = 0) {
     bytes = source
     for index in 0..<min(header, source.count) { bytes[index] = .newline }
-    for index in bytes.indices where bytes[index] == 0 { bytes[index] = Self.filler }
     var scanner = MathScanner(source, from: header)
     scanner.scan(into: &self)
   }

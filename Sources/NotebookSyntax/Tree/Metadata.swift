@@ -55,6 +55,9 @@ public struct Metadata: Sendable {
 
     /// What the notebook asks for beyond its sandbox; only the command line grants it.
     public var permissions: [Permission] = []
+    /// Whether cells are compiled with optimization, for long loops of their own: places and
+    /// messages of crashes are then less exact. The engine always is.
+    public var optimizes = false
 
     public init(
       timeout: Double = 300, memory: Int = 8 << 30, threads: Int? = nil,

@@ -13,7 +13,7 @@ final class MathSetter {
     var shrink: Double
   }
 
-  private let fonts: MathFonts
+  let fonts: MathFonts
 
   init(style: PageStyle) throws(FontError) {
     fonts = try MathFonts(theme: MathTheme(rawValue: style.typeface.name) ?? .latinModern)

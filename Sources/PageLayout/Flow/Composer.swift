@@ -46,9 +46,7 @@ final class Composer {
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
     math = try MathSetter(style: style)
-    let roman = style.typeface.query(Cut(), size: style.text.body.size)
-    plots = FigureRenderer(
-      fonts: PlotFonts(text: try FontLibrary.shared.font(roman)), shaper: shaper)
+    plots = FigureRenderer(fonts: math.fonts, shaper: shaper)
     // Every face of the typeface is looked for now, so that a missing one stops before any page.
     for cut in [Cut(), Cut(isBold: true), Cut(isItalic: true), Cut(family: .mono)] {
       let inline = InlineStyle(cut: cut, size: style.text.body.size, color: style.colors.text)

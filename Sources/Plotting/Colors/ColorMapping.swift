@@ -41,6 +41,7 @@ struct ColorMapping {
   }
 
   /// Nil for what is not finite.
+  @inline(__always)
   func packed(_ value: Double) -> UInt32? {
     guard value.isFinite else { return nil }
     let t = ((isLogarithmic ? log10(value) : value) - lower) * factor

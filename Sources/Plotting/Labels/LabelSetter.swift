@@ -1,9 +1,11 @@
 internal import Diagnostics
+internal import MathSyntax
+internal import MathTypesetting
 internal import Typography
 
 /// Sets the labels of a figure: text with math between dollars.
 final class LabelSetter {
-  let fonts: PlotFonts
+  let fonts: MathFonts
   private(set) var diagnostics: [Diagnostic] = []
   private var set: [Key: Frame] = [:]
 
@@ -15,7 +17,7 @@ final class LabelSetter {
 
   private let shaper: TextShaper
 
-  init(fonts: PlotFonts, shaper: TextShaper) {
+  init(fonts: MathFonts, shaper: TextShaper) {
     self.fonts = fonts
     self.shaper = shaper
   }
@@ -49,9 +51,20 @@ final class LabelSetter {
 
   private func frame(of piece: LabelPiece, size: Double, color: Color) -> Frame {
     switch piece {
-    case .text(let text): return self.text(text, size, color)
-    case .math(let source): return text(source, size, color)
+    case .text(let text): return self.text(Self.typographic(text), size, color)
+    case .math(let source): return math(source, size, color)
     }
+  }
+
+  /// With a true apostrophe.
+  private static func typographic(_ text: String) -> String {
+    String(text.map { $0 == "'" ? "\u{2019}" : $0 })
+  }
+
+  private func math(_ source: String, _ size: Double, _ color: Color) -> Frame {
+    let formula = Formula.parse(SourceExcerpt(source), style: .text)
+    diagnostics += formula.diagnostics
+    return MathTypesetter(fonts: fonts, size: size, color: color).frame(formula)
   }
 
   private func text(_ text: String, _ size: Double, _ color: Color) -> Frame {

@@ -29,8 +29,11 @@ struct ColorBar {
     return max(sum, common)
   }
 
-  /// Room above the bar.
-  var overhang: Double { axis.common.map { 4 + $0.height } ?? 0 }
+  /// Room above and below the bar: numbers at its ends stand half over them.
+  var overhang: (top: Double, bottom: Double) {
+    let half = 0.36 * style.tickSize
+    return (axis.common.map { 4 + $0.height } ?? half, half)
+  }
 
   func draw(rightOf edge: Double, from top: Double, to bottom: Double, into frame: inout Frame) {
     let box = Rectangle(

@@ -21,13 +21,24 @@ struct FigureLayout {
     self.labels = labels
     available = width
     findRanges()
-    // Margins depend on ticks, ticks on sizes, sizes on margins: three rounds settle it.
+    // Margins depend on ticks, ticks on sizes, sizes on margins: a few rounds settle it. Should
+    // sizes swing between two choices of ticks, the smaller ones hold.
     var inner = available / Double(columns) - 45
-    for _ in 0..<3 {
-      inner = max(36, innerWidth(from: inner))
+    for round in 0..<6 {
+      let next = max(36, innerWidth())
+      if round > 2, next >= inner - 0.01 { break }
+      if abs(next - inner) < 0.01 { break }
+      inner = next
       layOut(inner)
     }
-    moveCrowdedLegends(inner)
+    moveCrowdedLegends()
+  }
+
+  /// Panels with the same series share the legend of the first of them.
+  private func repeatsLegend(_ index: Int) -> Bool {
+    func labels(_ panel: Panel) -> [String] { panel.layers.compactMap(\.label) }
+    let own = labels(figure.panels[index])
+    return !own.isEmpty && figure.panels[..<index].contains { labels($0) == own }
   }
 
   // MARK: Ranges
@@ -71,7 +82,7 @@ struct FigureLayout {
   // MARK: Sizes
 
   /// The width of axes that fills what is available with the margins that `panels` have now.
-  private func innerWidth(from guess: Double) -> Double {
+  private func innerWidth() -> Double {
     var margins = 44.0 * Double(columns) + (hasSharedBar ? 40 : 0)
     if !panels.isEmpty {
       margins = (0..<columns).reduce(0) { $0 + left($1) + right($1) }
@@ -119,7 +130,8 @@ struct FigureLayout {
   }
 
   private func layOut(_ index: Int, width: Double, height: Double) -> PanelLayout {
-    let panel = figure.panels[index]
+    var panel = figure.panels[index]
+    if panel.legend != .direct, repeatsLegend(index) { panel.legend = .hidden }
     var sharing = PanelLayout.Sharing()
     sharing.showsX = !figure.sharing.contains(.x) || index + columns >= figure.panels.count
     sharing.showsY = !figure.sharing.contains(.y) || index % columns == 0
@@ -131,10 +143,14 @@ struct FigureLayout {
   }
 
   /// Legends that would hide data go above the axes.
-  private mutating func moveCrowdedLegends(_ inner: Double) {
+  private mutating func moveCrowdedLegends() {
     for index in panels.indices {
       let panel = panels[index]
       guard panel.panel.legend == .automatic, !panel.legend.isEmpty else { continue }
+      if panel.panel.coordinates == .polar {
+        panels[index].addLegendRow()
+        continue
+      }
       let r = Rectangle(x: 0, y: 0, width: panel.width, height: panel.height)
       let area = PlotArea(panel.panel, x: panel.x.domain, y: panel.y.domain, in: r)
       var drawing = PanelDrawing(

@@ -23,6 +23,10 @@ struct PanelDomains {
       for values in layer.mark.yValues {
         y.include(Self.shown(values, panel.y), isTight: isTight.y)
       }
+      if case .arrows(let a, let b, _, _) = layer.mark {
+        x.include(Self.withRoom(a.values), isTight: true)
+        y.include(Self.withRoom(b.values), isTight: true)
+      }
       if let values = layer.mark.colorValues { includeColors(values) }
     }
     x.include(panel.x.includes, isTight: true)
@@ -37,6 +41,14 @@ struct PanelDomains {
       for values in layer.mark.xValues { x.include(Self.shown(values, panel.x)) }
       for values in layer.mark.yValues { y.include(Self.shown(values, panel.y)) }
     }
+  }
+
+  /// Arrows reach half their distance over the outermost places.
+  private static func withRoom(_ values: [Double]) -> [Double] {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), low < high else { return finite }
+    let half = (high - low) / max(1, Double(finite.count).squareRoot() - 1) / 2
+    return [low - half, high + half]
   }
 
   /// What a logarithmic axis cannot show does not count.

@@ -73,7 +73,8 @@ struct PanelLayout {
     }
     if let colorBar {
       right = max(right, colorBar.width)
-      top = max(top, colorBar.overhang)
+      top = max(top, colorBar.overhang.top)
+      bottom = max(bottom, colorBar.overhang.bottom)
     }
     if panel.legend == .direct {
       right = max(right, DirectLabels(style: style, labels: labels).width(panel))
@@ -85,7 +86,7 @@ struct PanelLayout {
   /// Sets the legend above the axes.
   mutating func addLegendRow() {
     legendRows = legend.rows(width: width).count
-    top += 3 + Double(legendRows) * legend.lineHeight
+    top += 4 + Double(legendRows) * legend.lineHeight
   }
 
   /// How far the outermost label of a horizontal axis stands over its end.

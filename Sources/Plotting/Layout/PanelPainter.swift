@@ -64,10 +64,9 @@ struct PanelPainter {
     case .above, .automatic:
       if legend.isEmpty { return }
       if layout.legendRows > 0 {
-        let height = 3 + Double(layout.legendRows) * legend.lineHeight
-        let lift = layout.y.common.map { 4 + $0.height } ?? 1
+        let title = layout.title.map { 5 + $0.height } ?? 0
         legend.drawRows(
-          at: Point(x: r.x, y: r.y - lift - height + 3), width: r.width, into: &frame)
+          at: Point(x: r.x, y: r.y - layout.top + title), width: r.width, into: &frame)
       } else if let place = PanelPainter.room(legend, occupancy) {
         legend.draw(at: place, into: &frame)
       }

@@ -42,8 +42,8 @@ struct AxisSetter {
     if showsLabel, let label = axis.label, !label.isEmpty {
       set.label = labels.frame(label, size: style.labelSize, color: style.ink)
     }
-    var limit = max(2, length / (isVertical ? style.tickSize * 3.2 : style.tickSize * 5.5)) + 1
-    if axis.scale == .index { limit = max(2, length / (style.tickSize * 1.9)) }
+    var limit = max(2, length / (isVertical ? style.tickSize * 3.9 : style.tickSize * 6)) + 1
+    if axis.scale == .index { limit = max(2, length / (style.tickSize * 2.6)) }
     while true {
       fill(&set, TickSet.choose(axis, in: domain, limit: limit))
       if isClear(set, length) || limit <= 2 { break }

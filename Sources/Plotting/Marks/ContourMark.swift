@@ -22,7 +22,14 @@ extension PanelDrawing {
       }
       if elements.isEmpty { continue }
       var stroke = stroke(layer)
-      if contours.isColored, let color = mapping?.color(level) { stroke.color = color }
+      if contours.isColored, let color = mapping?.color(level) {
+        stroke.color = color
+        if panel.layers.contains(where: { $0.mark.isImage }) {
+          // On a picture of the same colours, what stands out.
+          stroke.color = color.luminance > 0.25 ? style.ink : style.paper
+          stroke.width *= 0.5
+        }
+      }
       marks.add(.shape(Shape(elements, stroke: stroke)), at: .zero)
     }
   }

@@ -17,7 +17,7 @@ extension PanelDrawing {
       pixelWidth: grid.columns, pixelHeight: grid.rows, pixels: pixels, sampling: .nearest)
     marks.add(.image(raster, width: box.width, height: box.height), at: Point(x: box.x, y: box.y))
     occupancy.mark(box)
-    notes.missing += image.values.values.count { !$0.isFinite }
+    notes.missing += image.missingCount
     if let block = image.block { drawBlocks(block, image) }
     if image.showsValues { drawValues(image, mapping) }
   }
@@ -41,7 +41,7 @@ extension PanelDrawing {
     }
     let how = image.reduction == .mean ? "the mean of its area" : "the extreme of its area"
     notes.add(
-      "The \(image.rows) × \(image.columns) cells are drawn as \(rows) × \(columns), "
+      "The \(image.sourceRows) × \(image.sourceColumns) cells are drawn as \(rows) × \(columns), "
         + "each \(how).")
     return AreaReduction.reduce(
       grid, rows: max(1, rows), columns: max(1, columns), image.reduction)

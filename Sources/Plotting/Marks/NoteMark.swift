@@ -1,4 +1,5 @@
 import Figures
+import Glibc
 internal import Typography
 
 extension PanelDrawing {
@@ -20,12 +21,26 @@ extension PanelDrawing {
     front.append(text, at: Point(x: corner.x, y: corner.y + text.ascent))
     occupancy.mark(
       Rectangle(x: corner.x, y: corner.y, width: text.width, height: text.height))
-    if note.hasArrow {
-      let tip = Point(x: place.x + dx * 2.5, y: place.y + dy * 2.5)
-      let tail = Point(x: near.x - dx * 1.5, y: near.y - dy * 1.5)
-      for shape in ArrowShape.shapes(from: tail, to: tip, color: color(layer), width: 0.6) {
-        front.add(.shape(shape), at: .zero)
-      }
+    if note.hasArrow { drawArrow(to: place, from: corner, text, layer) }
+  }
+
+  /// From the nearest point of the words to a little before the place.
+  private mutating func drawArrow(
+    to place: Point, from corner: Point, _ text: Frame, _ layer: Layer
+  ) {
+    let near = Point(
+      x: max(corner.x + 3, min(place.x, corner.x + text.width - 3)),
+      y: max(corner.y, min(place.y, corner.y + text.height)))
+    let isBeside = abs(near.x - place.x) > abs(near.y - place.y) * 2
+    let tail = Point(
+      x: isBeside ? (near.x < place.x ? corner.x + text.width + 2 : corner.x - 2) : near.x,
+      y: isBeside ? corner.y + text.height / 2 : near.y < place.y ? near.y + 1 : near.y - 1)
+    let length = hypot(place.x - tail.x, place.y - tail.y)
+    guard length > 6 else { return }
+    let tip = Point(
+      x: place.x - (place.x - tail.x) / length * 3, y: place.y - (place.y - tail.y) / length * 3)
+    for shape in ArrowShape.shapes(from: tail, to: tip, color: color(layer), width: 0.6) {
+      front.add(.shape(shape), at: .zero)
     }
   }
 

@@ -8,7 +8,7 @@ extension PanelDrawing {
     for (a, b) in zip(x, y) {
       if let place = area.place(a, b) { places.append(place) } else { notes.missing += 1 }
     }
-    let size = style.markerSize * layer.weight
+    let size = markerSize(places.count) * layer.weight
     let thinned = PointThinning.thin(places, cell: size / 8)
     if thinned.count > PointThinning.limit {
       drawDensity(places, layer)
@@ -18,6 +18,11 @@ extension PanelDrawing {
     marks.add(
       .shape(MarkerShape.shape(marker(layer), at: thinned, size: size, color: color(layer))),
       at: .zero)
+  }
+
+  /// Smaller where there are many.
+  private func markerSize(_ count: Int) -> Double {
+    style.markerSize * (count <= 60 ? 1 : count <= 250 ? 0.75 : count <= 1200 ? 0.58 : 0.42)
   }
 
   /// Points as counts by pixel: from the paper to the layer's colour, by the logarithm.

@@ -5,7 +5,8 @@ import Glibc
 /// IEEE TVCG 16 (2010).
 ///
 /// The best labelling in terms of simplicity, coverage and density of labels, out of all that lie
-/// within the range. Legibility is settled by whoever knows the fonts, who asks for fewer.
+/// within the range at multiples of their step (the paper allows labels outside, and steps that
+/// miss zero: 0.1, 0.3, 0.5). Legibility is settled by whoever knows the fonts, who asks for fewer.
 struct ExtendedWilkinson {
   /// Steps in order of preference.
   private static let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
@@ -56,12 +57,12 @@ struct ExtendedWilkinson {
       let density = densityBound(count)
       if score(simplicity, 1, density) <= best?.score ?? -2 { break }
       let delta = length / Double(count + 1) / (Double(j) * q)
-      let first = Int(log10(delta).rounded(.up))
-      for z in first...(first + 8) {
+      let first = Int(log10(delta).rounded(.down))
+      for z in first...(first + 3) {
         let step = q * Double(j) * decade(z)
         let span = step * Double(count - 1)
-        let coverage = coverageBound(span)
-        if score(simplicity, coverage, density) <= best?.score ?? -2 { break }
+        if span > length * (1 + 1e-9) { break }
+        if score(simplicity, coverageBound(span), density) <= best?.score ?? -2 { continue }
         place(q, index, j, z, count, &best)
       }
     }
@@ -71,15 +72,14 @@ struct ExtendedWilkinson {
   private func place(
     _ q: Double, _ index: Int, _ j: Int, _ z: Int, _ count: Int, _ best: inout Labelling?
   ) {
-    let basic = q * decade(z)
-    let step = basic * Double(j)
+    let step = q * decade(z) * Double(j)
     let span = step * Double(count - 1)
     let slack = 1e-10 * length
-    let lowest = ((range.lowerBound - slack) / basic).rounded(.up)
-    let highest = ((range.upperBound + slack - span) / basic).rounded(.down)
+    let lowest = ((range.lowerBound - slack) / step).rounded(.up)
+    let highest = ((range.upperBound + slack - span) / step).rounded(.down)
     guard lowest <= highest, abs(lowest) < 1e15 else { return }
-    for start in stride(from: lowest, through: min(highest, lowest + 2 * Double(j)), by: 1) {
-      let low = start * basic
+    for start in stride(from: lowest, through: min(highest, lowest + 2), by: 1) {
+      let low = start * step
       let simple = simplicity(index, j, low, step, count)
       let value = score(simple, coverage(low, low + span), density(low, span, count))
       if value > best?.score ?? -2 {
@@ -107,16 +107,17 @@ struct ExtendedWilkinson {
     1 - Double(index) / Double(Self.steps.count - 1) - Double(j) + 1
   }
 
+  /// The paper allows a tenth of the range on each side; labels that must lie within need more.
   private func coverage(_ low: Double, _ high: Double) -> Double {
     let a = range.upperBound - high
     let b = range.lowerBound - low
-    return 1 - 0.5 * (a * a + b * b) / pow(0.1 * length, 2)
+    return 1 - 0.5 * (a * a + b * b) / pow(0.25 * length, 2)
   }
 
+  /// At best, labels stand in the middle of the range.
   private func coverageBound(_ span: Double) -> Double {
-    guard span > length else { return 1 }
-    let half = (span - length) / 2
-    return 1 - half * half / pow(0.1 * length, 2)
+    let half = (length - span) / 2
+    return 1 - half * half / pow(0.25 * length, 2)
   }
 
   private func density(_ low: Double, _ span: Double, _ count: Int) -> Double {

@@ -1,0 +1,368 @@
+// The kernels' code, included once for each instruction set under another NAME.
+
+#ifndef NTK_VECTORS
+#define NTK_VECTORS
+// Eight lanes; the compiler splits them where registers are shorter.
+typedef double vec __attribute__((ext_vector_type(8)));
+typedef int64_t mask __attribute__((ext_vector_type(8)));
+typedef uint64_t words __attribute__((ext_vector_type(8)));
+
+// Near minimax polynomials in u = r^2 on [0, 1/2], errors below 2e-17 of the value:
+// arcsin(r)/r, and (sin f - f cos f)/r^3 for f = 2 arcsin r.
+static const double arcsine_coefficients[] = {
+    0x1.0000000000000p+0, 0x1.55555555552f8p-3, 0x1.3333333379e36p-4, 0x1.6db6db397446bp-5,
+    0x1.f1c730cb592e6p-6, 0x1.6e893a3f28e95p-6, 0x1.1c7f1339914dap-6, 0x1.c44fb258f2f01p-7,
+    0x1.b03e2652e28aap-7, -0x1.54fd1ff5eca57p-9, 0x1.426bd3d76c062p-4, -0x1.2ffed4e6b1001p-2,
+    0x1.0219811b4e654p+0, -0x1.3ed52eb65c8f8p+1, 0x1.2917a832a773ep+2, -0x1.8eacd96293c37p+2,
+    0x1.70821a42cbe7dp+2, -0x1.a3b414e91338cp+1, 0x1.c751137d2c0c5p-1};
+static const double curve_coefficients[] = {
+    0x1.5555555555555p+1, 0x1.11111111110e5p-2, 0x1.5f15f15f20505p-4, 0x1.4514513d69160p-5,
+    0x1.6a052ef2610eap-6, 0x1.c3214e75b535ep-7, 0x1.2f5126516a375p-7, 0x1.ad20883d2a768p-8,
+    0x1.4e9214969a783p-8, 0x1.f16b070bf07c0p-10, 0x1.b38197bbe87bep-7, -0x1.5ce3192250448p-5,
+    0x1.3378d0768fc20p-3, -0x1.79766fd28d7acp-2, 0x1.61a59e26d9118p-1, -0x1.db8d0db4ebadap-1,
+    0x1.b9e3199d87d9cp-1, -0x1.f9f17054ef279p-2, 0x1.15c05e1b6878ep-3};
+#define TERMS 19
+// Vectors carried through the layers side by side, to fill the pipeline.
+#define LANES 4
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE vec NAME(load)(const double *p) {
+  vec v;
+  __builtin_memcpy(&v, p, sizeof v);
+  return v;
+}
+
+INLINE void NAME(store)(double *p, vec v) { __builtin_memcpy(p, &v, sizeof v); }
+
+INLINE vec NAME(blend)(mask m, vec a, vec b) { return m ? a : b; }
+
+// Even and odd terms apart: two chains instead of one. TERMS is odd.
+INLINE vec NAME(polynomial)(const double *c, vec u) {
+  vec square = u * u;
+  vec even = (vec)c[TERMS - 1], odd = (vec)c[TERMS - 2];
+  for (int k = TERMS - 3; k >= 2; k -= 2) {
+    even = FMA(even, square, (vec)c[k]);
+    odd = FMA(odd, square, (vec)c[k - 1]);
+  }
+  return FMA(odd, u, FMA(even, square, (vec)c[0]));
+}
+
+// A pair on its way through the layers.
+typedef struct {
+  vec gap, covariance, ntk, derivative;
+} NAME(state);
+
+// Adds the bias to a normalized covariance v = +-(1 - g) and keeps 1 - |correlation| exact: with the
+// shares p and b of deviation and bias in unit vectors, 1 - p p' - b b' = |(p, b) - (p', b')|^2 / 2.
+INLINE void NAME(add_bias)(NAME(state) * s, vec v, vec g, vec scale, double variance, double p1,
+                           double b1, vec p2, vec b2) {
+  vec f = v * scale;
+  vec c = f + variance;
+  vec dp = p1 - p2, db = b1 - b2;
+  vec excess = 0.5 * FMA(dp, dp, db * db);
+  mask negative = v < 0.0, opposite = c < 0.0;
+  vec share = NAME(blend)(negative & ~opposite, 1.0 + __builtin_elementwise_abs(v), g);
+  vec gap = FMA(p1 * p2, share, excess);
+  s->gap = NAME(blend)(opposite, gap + 2.0 * b1 * b2, gap);
+  s->covariance = c;
+}
+
+static long NAME(first)(long count, double bias_variance, const ntk_inputs *row,
+                        const ntk_inputs *column, const double *products, double *covariance,
+                        double *gap, int32_t *flags) {
+  long found = 0;
+  for (long k = 0; k < count; k += 8) {
+    vec cosine =
+        NAME(load)(products + k) * row->reciprocal[0] * NAME(load)(column->reciprocal + k);
+    vec g = 1.0 - __builtin_elementwise_abs(cosine);
+    // Not (g >= 1/2), so that NaN is looked at again.
+    mask near = ~(g >= 0.5);
+    NAME(state) s;
+    NAME(add_bias)(&s, cosine, g, row->deviation[0] * NAME(load)(column->deviation + k),
+                   bias_variance, row->share[0], row->bias[0], NAME(load)(column->share + k),
+                   NAME(load)(column->bias + k));
+    NAME(store)(covariance + k, s.covariance);
+    NAME(store)(gap + k, s.gap);
+    if (__builtin_reduce_or(near)) {
+      for (int lane = 0; lane < 8; lane++)
+        if (near[lane]) flags[found++] = (int32_t)(k + lane);
+    }
+  }
+  return found;
+}
+
+// sigma(x) = A x + B |x|; see PiecewiseLinear.swift.
+INLINE void NAME(linear_step)(NAME(state) * s, const ntk_nonlinearity *f, vec scale, double p1,
+                              double b1, vec p2, vec b2) {
+  double weight = f->absolute * 0.63661977236758134308, tilt = f->linear - f->absolute;
+  vec u = 0.5 * s->gap;
+  vec r = __builtin_elementwise_sqrt(u);
+  vec angle = 2.0 * r * NAME(polynomial)(arcsine_coefficients, u);
+  vec curve = (weight * u) * r * NAME(polynomial)(curve_coefficients, u);
+  mask positive = s->covariance >= 0.0;
+  vec turn = weight * angle, incline = tilt * s->gap;
+  vec against = curve - (tilt - incline);
+  vec v = NAME(blend)(positive, 1.0 - s->gap + curve, against);
+  vec acute = s->gap - curve;
+  vec obtuse = NAME(blend)(against >= 0.0, 2.0 * f->linear - incline - curve,
+                           2.0 * f->absolute + incline + curve);
+  vec g = __builtin_elementwise_max(NAME(blend)(positive, acute, obtuse), (vec)0.0);
+  s->derivative = f->gain * NAME(blend)(positive, 1.0 - turn, tilt + turn);
+  NAME(add_bias)(s, v, g, scale, f->bias_variance, p1, b1, p2, b2);
+  s->ntk = FMA(s->ntk, s->derivative, s->covariance);
+}
+
+// sigma = erf; see ErrorFunction.swift. k = 1/sqrt(1 + 2a), e = sqrt(2a) k.
+INLINE void NAME(erf_step)(NAME(state) * s, const ntk_nonlinearity *f, double d1, vec d2,
+                           double i1, vec i2, double k1, vec k2, double e1, vec e2, double p1,
+                           double b1, vec p2, vec b2) {
+  vec z = 2.0 * s->covariance * k1 * k2;
+  vec size = __builtin_elementwise_abs(z);
+  vec de = e1 - e2, dk = k1 - k2, kk = k1 * k2;
+  // 1 - |z|.
+  vec w = FMA(e1 * e2, s->gap, FMA((vec)0.5, FMA(de, de, dk * dk), kk));
+  mask small = size < 0.5;
+  vec u = NAME(blend)(small, z * z, 0.5 * w);
+  vec r = __builtin_elementwise_sqrt(0.5 * w);
+  vec root = NAME(blend)(small, size, r);
+  vec angle = root * NAME(polynomial)(arcsine_coefficients, u);
+  vec value = 0.63661977236758134308 * NAME(blend)(small, angle, 1.57079632679489661923 - 2.0 * angle);
+  value = __builtin_elementwise_copysign(value, s->covariance);
+  s->derivative = f->gain * 1.27323954473516268615 * kk / __builtin_elementwise_sqrt(w * (2.0 - w));
+  vec v = (f->gain * value) * i1 * i2;
+  vec g = __builtin_elementwise_max(1.0 - __builtin_elementwise_abs(v), (vec)0.0);
+  NAME(add_bias)(s, v, g, d1 * d2, f->bias_variance, p1, b1, p2, b2);
+  s->ntk = FMA(s->ntk, s->derivative, s->covariance);
+}
+
+INLINE void NAME(advance)(NAME(state) * s, int lanes, long layer, long j,
+                          const ntk_nonlinearity *f, const ntk_inputs *row,
+                          const ntk_inputs *column) {
+  long at = layer * row->stride, to = layer * column->stride + j;
+  double d1 = row->deviation[at], p1 = row->share[at], b1 = row->bias[at];
+  for (int k = 0; k < lanes; k++) {
+    long c = to + 8 * k;
+    vec d2 = NAME(load)(column->deviation + c), p2 = NAME(load)(column->share + c);
+    vec b2 = NAME(load)(column->bias + c);
+    if (f->is_erf)
+      NAME(erf_step)(s + k, f, d1, d2, row->reciprocal[at], NAME(load)(column->reciprocal + c),
+                     row->contraction[at], NAME(load)(column->contraction + c),
+                     row->expansion[at], NAME(load)(column->expansion + c), p1, b1, p2, b2);
+    else
+      NAME(linear_step)(s + k, f, d1 * d2, p1, b1, p2, b2);
+  }
+}
+
+INLINE void NAME(put)(const ntk_sheet *sheet, long at, NAME(state) s) {
+  if (sheet->nngp) NAME(store)(sheet->nngp + at, s.covariance);
+  if (sheet->derivative) NAME(store)(sheet->derivative + at, s.derivative);
+  if (sheet->ntk) NAME(store)(sheet->ntk + at, s.ntk);
+}
+
+INLINE void NAME(carry)(int lanes, long j, long layers, const ntk_nonlinearity *f,
+                        const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
+                        const double *gap, const ntk_sheet *sheets) {
+  NAME(state) s[LANES];
+  for (int k = 0; k < lanes; k++) {
+    s[k].ntk = s[k].covariance = NAME(load)(covariance + j + 8 * k);
+    s[k].gap = NAME(load)(gap + j + 8 * k);
+    s[k].derivative = (vec)0.0;
+    NAME(put)(sheets, j + 8 * k, s[k]);
+  }
+  for (long layer = 1; layer < layers; layer++) {
+    NAME(advance)(s, lanes, layer, j, f, row, column);
+    for (int k = 0; k < lanes; k++) NAME(put)(sheets + layer, j + 8 * k, s[k]);
+  }
+}
+
+INLINE void NAME(sweep_all)(long count, long layers, const ntk_nonlinearity *f,
+                            const ntk_inputs *row, const ntk_inputs *column,
+                            const double *covariance, const double *gap,
+                            const ntk_sheet *sheets) {
+  long j = 0;
+  for (; j + 8 * LANES <= count; j += 8 * LANES)
+    NAME(carry)(LANES, j, layers, f, row, column, covariance, gap, sheets);
+  for (; j < count; j += 8) NAME(carry)(1, j, layers, f, row, column, covariance, gap, sheets);
+}
+
+static void NAME(sweep)(long count, long layers, const ntk_nonlinearity *nonlinearity,
+                        const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
+                        const double *gap, const ntk_sheet *sheets) {
+  // Copies with a constant kind, so that the compiler specializes both forms.
+  ntk_nonlinearity f = *nonlinearity;
+  if (f.is_erf) {
+    f.is_erf = 1;
+    NAME(sweep_all)(count, layers, &f, row, column, covariance, gap, sheets);
+  } else {
+    f.is_erf = 0;
+    NAME(sweep_all)(count, layers, &f, row, column, covariance, gap, sheets);
+  }
+}
+
+// log x for x in (0, 1). Casts between vectors keep the bits.
+INLINE vec NAME(logarithm)(vec x) {
+  words bits = (words)x;
+  // The mantissa goes to [sqrt(1/2), sqrt(2)).
+  words shifted = bits - 0x3FE6A09E667F3BCDull;
+  mask exponent = ((mask)shifted) >> 52;
+  vec m = (vec)((shifted & 0x000FFFFFFFFFFFFFull) + 0x3FE6A09E667F3BCDull);
+  vec f = (m - 1.0) / (m + 1.0), s = f * f;
+  // 2 artanh f.
+  vec p = (vec)(2.0 / 19);
+  p = FMA(p, s, (vec)(2.0 / 17));
+  p = FMA(p, s, (vec)(2.0 / 15));
+  p = FMA(p, s, (vec)(2.0 / 13));
+  p = FMA(p, s, (vec)(2.0 / 11));
+  p = FMA(p, s, (vec)(2.0 / 9));
+  p = FMA(p, s, (vec)(2.0 / 7));
+  p = FMA(p, s, (vec)(2.0 / 5));
+  p = FMA(p, s, (vec)(2.0 / 3));
+  vec tail = FMA(p * s, f, 2.0 * f);
+  return FMA(__builtin_convertvector(exponent, vec), (vec)0.69314718055994530942, tail);
+}
+
+// A number in (0, 1), at the middle of one of 2^52 intervals, from the upper and the lower word.
+INLINE vec NAME(uniform)(words high, words low) {
+  words bits = (high << 20) | (low >> 12);
+  return (__builtin_convertvector(bits, vec) + 0.5) * 0x1p-52;
+}
+
+INLINE void NAME(philox)(words *c, uint64_t seed) {
+  const uint64_t low = 0xFFFFFFFFull;
+  uint64_t k0 = seed & low, k1 = seed >> 32;
+  for (int round = 0; round < 10; round++) {
+    words a = c[0] * 0xD2511F53ull, b = c[2] * 0xCD9E8D57ull;
+    words c0 = (b >> 32) ^ c[1] ^ k0, c2 = (a >> 32) ^ c[3] ^ k1;
+    c[1] = b & low;
+    c[3] = a & low;
+    c[0] = c0;
+    c[2] = c2;
+    k0 = (k0 + 0x9E3779B9ull) & low;
+    k1 = (k1 + 0xBB67AE85ull) & low;
+  }
+}
+
+// Eight pairs of normal numbers for the positions p, ..., p + 7.
+INLINE void NAME(box_muller)(uint64_t p, uint64_t seed, uint64_t stream, vec *first,
+                             vec *second) {
+  words position = p + (words){0, 1, 2, 3, 4, 5, 6, 7};
+  words c[4] = {position & 0xFFFFFFFFull, position >> 32, (words)(stream & 0xFFFFFFFFull),
+                (words)(stream >> 32)};
+  NAME(philox)(c, seed);
+  vec radius = __builtin_elementwise_sqrt(-2.0 * NAME(logarithm)(NAME(uniform)(c[0], c[1])));
+  vec turns = NAME(uniform)(c[2], c[3]);
+  // turns = quadrant/4 + x/2pi with |x| <= pi/4.
+  vec quadrant = __builtin_elementwise_floor(4.0 * turns + 0.5);
+  vec x = (turns - 0.25 * quadrant) * 6.28318530717958647693, s = x * x;
+  vec sine = (vec)(1.0 / 355687428096000);
+  sine = FMA(sine, s, (vec)(-1.0 / 1307674368000));
+  sine = FMA(sine, s, (vec)(1.0 / 6227020800));
+  sine = FMA(sine, s, (vec)(-1.0 / 39916800));
+  sine = FMA(sine, s, (vec)(1.0 / 362880));
+  sine = FMA(sine, s, (vec)(-1.0 / 5040));
+  sine = FMA(sine, s, (vec)(1.0 / 120));
+  sine = FMA(sine, s, (vec)(-1.0 / 6));
+  sine = FMA(sine * s, x, x);
+  vec cosine = (vec)(1.0 / 20922789888000);
+  cosine = FMA(cosine, s, (vec)(-1.0 / 87178291200));
+  cosine = FMA(cosine, s, (vec)(1.0 / 479001600));
+  cosine = FMA(cosine, s, (vec)(-1.0 / 3628800));
+  cosine = FMA(cosine, s, (vec)(1.0 / 40320));
+  cosine = FMA(cosine, s, (vec)(-1.0 / 720));
+  cosine = FMA(cosine, s, (vec)(1.0 / 24));
+  cosine = FMA(cosine, s, (vec)(-0.5));
+  cosine = FMA(cosine, s, (vec)1.0);
+  mask q = __builtin_convertvector(quadrant, mask);
+  mask swap = (q & 1) != 0;
+  vec c1 = NAME(blend)(swap, sine, cosine), s1 = NAME(blend)(swap, cosine, sine);
+  c1 = NAME(blend)(((q + 1) & 2) != 0, -c1, c1);
+  s1 = NAME(blend)((q & 2) != 0, -s1, s1);
+  *first = radius * c1;
+  *second = radius * s1;
+}
+
+static void NAME(normals)(double *target, long count, uint64_t start, uint64_t seed,
+                          uint64_t stream) {
+  for (long k = 0; k < count; k += 16) {
+    vec first, second;
+    NAME(box_muller)((start + (uint64_t)k) / 2, seed, stream, &first, &second);
+    double pairs[16];
+    for (int lane = 0; lane < 8; lane++) {
+      pairs[2 * lane] = first[lane];
+      pairs[2 * lane + 1] = second[lane];
+    }
+    long length = count - k < 16 ? count - k : 16;
+    __builtin_memcpy(target + k, pairs, (unsigned long)length * sizeof(double));
+  }
+}
+
+static void NAME(band_factor)(long n, long width, const double *band, double scale, double s_real,
+                              double s_imaginary, double *re, double *im) {
+  long stride = width + 1;
+  for (long k = 0; k < n * stride; k++) {
+    re[k] = scale * band[k];
+    im[k] = 0;
+  }
+  for (long j = 0; j < n; j++) {
+    re[j * stride] += s_real;
+    im[j * stride] += s_imaginary;
+  }
+  for (long j = 0; j < n; j++) {
+    double *a = re + j * stride, *b = im + j * stride;
+    long m = n - 1 - j < width ? n - 1 - j : width;
+    double norm = a[0] * a[0] + b[0] * b[0], dr = a[0] / norm, di = -b[0] / norm;
+    for (long q = 1; q <= m; q++) {
+      // l = column / d; later columns lose l times the column.
+      double lr = a[q] * dr - b[q] * di, li = a[q] * di + b[q] * dr;
+      double *c = re + (j + q) * stride - q, *d = im + (j + q) * stride - q;
+      for (long p = q; p <= m; p++) {
+        c[p] -= lr * a[p] - li * b[p];
+        d[p] -= lr * b[p] + li * a[p];
+      }
+    }
+    for (long q = 1; q <= m; q++) {
+      double lr = a[q] * dr - b[q] * di, li = a[q] * di + b[q] * dr;
+      a[q] = lr;
+      b[q] = li;
+    }
+    a[0] = dr;
+    b[0] = di;
+  }
+}
+
+static void NAME(band_solve)(long n, long width, const double *re, const double *im, double *xr,
+                             double *xi) {
+  long stride = width + 1;
+  for (long j = 0; j < n; j++) {
+    long m = n - 1 - j < width ? n - 1 - j : width;
+    for (long half = 0; half < 16; half += 8) {
+      vec r = NAME(load)(xr + 16 * j + half), i = NAME(load)(xi + 16 * j + half);
+      for (long p = 1; p <= m; p++) {
+        double lr = re[j * stride + p], li = im[j * stride + p];
+        double *yr = xr + 16 * (j + p) + half, *yi = xi + 16 * (j + p) + half;
+        NAME(store)(yr, FMA((vec)-lr, r, FMA((vec)li, i, NAME(load)(yr))));
+        NAME(store)(yi, FMA((vec)-lr, i, FMA((vec)-li, r, NAME(load)(yi))));
+      }
+    }
+  }
+  for (long j = n - 1; j >= 0; j--) {
+    long m = n - 1 - j < width ? n - 1 - j : width;
+    double dr = re[j * stride], di = im[j * stride];
+    for (long half = 0; half < 16; half += 8) {
+      vec x = NAME(load)(xr + 16 * j + half), y = NAME(load)(xi + 16 * j + half);
+      vec r = x * dr - y * di, i = x * di + y * dr;
+      for (long p = 1; p <= m; p++) {
+        double lr = re[j * stride + p], li = im[j * stride + p];
+        vec ur = NAME(load)(xr + 16 * (j + p) + half), ui = NAME(load)(xi + 16 * (j + p) + half);
+        r = FMA((vec)-lr, ur, FMA((vec)li, ui, r));
+        i = FMA((vec)-lr, ui, FMA((vec)-li, ur, i));
+      }
+      NAME(store)(xr + 16 * j + half, r);
+      NAME(store)(xi + 16 * j + half, i);
+    }
+  }
+}
+
+#undef INLINE

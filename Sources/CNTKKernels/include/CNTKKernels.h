@@ -1,0 +1,63 @@
+// Vector kernels of the engine: the recursion over pairs of inputs, and normal random numbers.
+//
+// Compiled for several instruction sets and chosen at run time; the portable form serves any
+// processor.
+#ifndef CNTKKERNELS_H
+#define CNTKKERNELS_H
+
+#include <stdint.h>
+
+// What one set of inputs brings to the recursion: for each layer `stride` numbers, the layers one
+// after another.
+typedef struct {
+  // Deviation before the bias is added; its share of the deviation with the bias, and the bias's.
+  const double *deviation, *share, *bias;
+  // The reciprocal of `deviation`; in layer 1, that of the scaled input's norm.
+  const double *reciprocal;
+  // erf: 1/sqrt(1 + 2a) and sqrt(2a)/sqrt(1 + 2a) for the variance a of the layer below.
+  const double *contraction, *expansion;
+  long stride;
+} ntk_inputs;
+
+// The nonlinearity: sigma(x) = A x + B |x|, or erf.
+typedef struct {
+  int is_erf;
+  // A^2 / (A^2 + B^2) and B^2 / (A^2 + B^2), and A^2 + B^2 times the weights' variance.
+  double linear, absolute, gain;
+  // beta^2.
+  double bias_variance;
+} ntk_nonlinearity;
+
+// Where a layer goes; null for one that nobody asked for.
+typedef struct {
+  double *nngp, *derivative, *ntk;
+} ntk_sheet;
+
+// Layer 1 for `count` pairs (a multiple of 8) of one input with several: inner products in,
+// covariance and 1 - |correlation| out. `flags` gets the pairs whose correlation is too close to
+// +-1 for the gap to be had by subtraction; returns how many.
+long ntk_first(long count, double bias_variance, const ntk_inputs *row, const ntk_inputs *column,
+               const double *products, double *covariance, double *gap, int32_t *flags);
+
+// Carries `count` pairs (a multiple of 8) from layer 1 to `layers`. Rows and columns point at the
+// inputs' numbers for layer 1; sheets has a place for every layer.
+void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
+               const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
+               const double *gap, const ntk_sheet *sheets);
+
+// Independent N(0, 1) numbers with indices start, ... (a multiple of 2) of a stream of a seed, by
+// Box and Muller over Philox4x32-10.
+void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream);
+
+// Factorizes scale * T + s I = L D L^T for a symmetric band matrix T (band[(i - j) + j * (width + 1)]
+// is its element (i, j), j <= i <= j + width) and a complex s off the real axis, which keeps pivots
+// from vanishing. Column j of L, below its unit diagonal, goes to j * (width + 1) + 1...; 1 / D to
+// j * (width + 1).
+void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,
+                     double s_imaginary, double *l_real, double *l_imaginary);
+
+// Solves L D L^T X = B in place for 16 right-hand sides, a row of 16 an unknown.
+void ntk_band_solve(long n, long width, const double *l_real, const double *l_imaginary,
+                    double *x_real, double *x_imaginary);
+
+#endif

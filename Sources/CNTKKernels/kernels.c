@@ -1,0 +1,65 @@
+#include "CNTKKernels.h"
+
+// Vectors are passed between inlined functions alone.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+// The portable form.
+#define NAME(x) x##_portable
+#if defined(__aarch64__)
+#define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
+#else
+#define FMA(a, b, c) ((a) * (b) + (c))
+#endif
+#include "body.h"
+#undef NAME
+#undef FMA
+
+#if defined(__x86_64__)
+#define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
+
+#define NAME(x) x##_avx2
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#include "body.h"
+#pragma clang attribute pop
+#undef NAME
+
+#define NAME(x) x##_avx512
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
+#include "body.h"
+#pragma clang attribute pop
+#undef NAME
+
+#define CHOOSE(f, ...)                                                                             \
+  (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&                      \
+           __builtin_cpu_supports("avx512vl")                                                      \
+       ? f##_avx512(__VA_ARGS__)                                                                   \
+   : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? f##_avx2(__VA_ARGS__)       \
+                                                                     : f##_portable(__VA_ARGS__))
+#else
+#define CHOOSE(f, ...) f##_portable(__VA_ARGS__)
+#endif
+
+long ntk_first(long count, double bias_variance, const ntk_inputs *row, const ntk_inputs *column,
+               const double *products, double *covariance, double *gap, int32_t *flags) {
+  return CHOOSE(first, count, bias_variance, row, column, products, covariance, gap, flags);
+}
+
+void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
+               const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
+               const double *gap, const ntk_sheet *sheets) {
+  CHOOSE(sweep, count, layers, nonlinearity, row, column, covariance, gap, sheets);
+}
+
+void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream) {
+  CHOOSE(normals, target, count, start, seed, stream);
+}
+
+void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,
+                     double s_imaginary, double *l_real, double *l_imaginary) {
+  CHOOSE(band_factor, n, width, band, scale, s_real, s_imaginary, l_real, l_imaginary);
+}
+
+void ntk_band_solve(long n, long width, const double *l_real, const double *l_imaginary,
+                    double *x_real, double *x_imaginary) {
+  CHOOSE(band_solve, n, width, l_real, l_imaginary, x_real, x_imaginary);
+}

@@ -1,2 +1,0 @@
-// SLEEF: vectorized elementary functions.
-#include <sleef.h>

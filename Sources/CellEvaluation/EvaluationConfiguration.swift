@@ -1,0 +1,54 @@
+import NotebookSyntax
+
+/// How notebooks are evaluated; what a notebook asks for itself is in its `Metadata.Execution`.
+public struct EvaluationConfiguration: Sendable {
+  /// Whether cells run in bubblewrap's sandbox.
+  public enum Sandboxing: Sendable {
+    /// Where bubblewrap is present.
+    case automatic
+    /// Nothing runs without.
+    case required
+    case off
+  }
+
+  public var sandboxing: Sandboxing
+  /// Whether the process filters its own system calls; off in tests that show what it prevents.
+  public var filtersSystemCalls: Bool
+  /// What the command line grants of what notebooks ask for.
+  public var allowed: Set<Metadata.Permission>
+  /// The folder of cached results; nil for none.
+  public var cacheFolder: String?
+  /// Results of earlier builds are not used, but new ones are kept.
+  public var ignoresCachedResults: Bool
+  /// Bytes, for all results together; the oldest go first.
+  public var cacheLimit: Int
+  /// Bytes that a notebook may print and show.
+  public var outputLimit: Int
+  /// Threads of linear algebra for a notebook that does not say; nil for the cores.
+  public var threads: Int?
+
+  public init(
+    sandboxing: Sandboxing = .automatic, filtersSystemCalls: Bool = true,
+    allowed: Set<Metadata.Permission> = [], cacheFolder: String? = nil,
+    ignoresCachedResults: Bool = false, cacheLimit: Int = 1 << 30, outputLimit: Int = 64 << 20,
+    threads: Int? = nil
+  ) {
+    self.sandboxing = sandboxing
+    self.filtersSystemCalls = filtersSystemCalls
+    self.allowed = allowed
+    self.cacheFolder = cacheFolder
+    self.ignoresCachedResults = ignoresCachedResults
+    self.cacheLimit = cacheLimit
+    self.outputLimit = outputLimit
+    self.threads = threads
+  }
+}
+
+/// What an evaluation is doing.
+public enum EvaluationProgress: Sendable {
+  case compiling(cells: Int)
+  case running(cell: Int, of: Int)
+  case finished(cell: Int, seconds: Double)
+  /// Nothing ran: the results are those of an earlier build.
+  case reused
+}

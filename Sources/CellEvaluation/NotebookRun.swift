@@ -1,0 +1,188 @@
+import Diagnostics
+import Figures
+import Foundation
+import NotebookSyntax
+
+/// The evaluation of one notebook: compile, run, and when something fails, as much as can be had.
+///
+/// - A cell that does not compile stops the notebook there: the cells before it run.
+/// - An expression, or a cell that is expected to fail, is left out, and the rest goes on.
+struct NotebookRun {
+  private let notebook: Notebook
+  private let cells: [Cell]
+  private let expressionCount: Int
+  private let evaluator: CellEvaluator
+  private let progress: @Sendable (EvaluationProgress) -> Void
+  /// What is still to be compiled and run.
+  private var steps: [ProgramStep]
+  /// Cells whose last expression cannot be shown.
+  private var plain: Set<NotebookStep> = []
+  /// Failures of steps that are left out, and what they showed.
+  private var settled: [NotebookStep: (message: String, outputs: [Output])] = [:]
+  private(set) var builder: ResultBuilder
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    _ notebook: Notebook, steps: [ProgramStep], evaluator: CellEvaluator,
+    progress: @escaping @Sendable (EvaluationProgress) -> Void
+  ) {
+    self.notebook = notebook
+    self.steps = steps
+    self.evaluator = evaluator
+    self.progress = progress
+    (cells, expressionCount) = Self.parts(of: notebook)
+    builder = ResultBuilder(cells: cells, expressions: expressionCount)
+  }
+
+  /// The cells by number, and how many expressions there are.
+  static func parts(of notebook: Notebook) -> ([Cell], expressions: Int) {
+    var cells: [Cell] = []
+    var expressions = 0
+    for item in notebook.readingOrder {
+      switch item {
+      case .cell(let cell, _): cells.append(cell)
+      case .expression: expressions += 1
+      case .formula: break
+      }
+    }
+    return (cells.sorted { $0.number < $1.number }, expressions)
+  }
+
+  /// Whether everything ran that should, and nothing failed but what was expected to.
+  var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }
+
+  mutating func evaluate() async throws(EvaluationError) {
+    let scratch = try ScratchFolder()
+    while !steps.isEmpty {
+      guard let program = try await compile(in: scratch) else { continue }
+      if try await run(program, in: scratch) { break }
+    }
+    for (step, failure) in settled {
+      builder.fail(step, failure.message)
+      if case .cell(let number) = step { builder.setOutputs(failure.outputs, ofCell: number) }
+    }
+  }
+
+  // MARK: Compilation
+
+  /// A program, or nil when steps were taken out and it is to be tried again.
+  private mutating func compile(in scratch: ScratchFolder) async throws(EvaluationError) -> String?
+  {
+    progress(.compiling(cells: cells.count))
+    let showing = Set(steps.map(\.identity)).subtracting(plain)
+    let text = ProgramText(steps, of: notebook.file, showing: showing)
+    let result = try await evaluator.compiler.compile(
+      text, in: scratch, optimizes: notebook.metadata.execute.optimizes)
+    if let program = result.program {
+      diagnostics += notebookMessages(result.messages, text).filter { $0.severity == .warning }
+      return program
+    }
+    let failing = failingSteps(result.messages, text)
+    let newlyPlain = Set(failing.keys).subtracting(plain).filter { step in
+      if case .cell = step { true } else { false }
+    }
+    if !newlyPlain.isEmpty {
+      plain.formUnion(newlyPlain)
+      return nil
+    }
+    guard !failing.isEmpty else {
+      throw .compilerFailed(result.messages.first?.text ?? "it gave no reason")
+    }
+    leaveOut(failing, text)
+    return nil
+  }
+
+  /// The errors by the steps whose code they are in.
+  private func failingSteps(
+    _ messages: [CompilerMessage], _ text: ProgramText
+  ) -> [NotebookStep: [CompilerMessage]] {
+    var failing: [NotebookStep: [CompilerMessage]] = [:]
+    for message in messages where message.severity == .error {
+      guard let offset = message.offset(in: notebook.file, named: text.fileName),
+        let step = steps.first(where: { $0.contains(offset) })
+      else { continue }
+      failing[step.identity, default: []].append(message)
+    }
+    return failing
+  }
+
+  private func notebookMessages(
+    _ messages: [CompilerMessage], _ text: ProgramText
+  ) -> [Diagnostic] {
+    messages.filter { $0.file == text.fileName }
+      .map { $0.diagnostic(in: notebook.file, named: text.fileName) }
+  }
+
+  /// Settles the steps that do not compile; from the first cell on that should have, nothing runs.
+  private mutating func leaveOut(
+    _ failing: [NotebookStep: [CompilerMessage]], _ text: ProgramText
+  ) {
+    for step in steps {
+      guard let messages = failing[step.identity] else { continue }
+      let summary = messages.first.map { "does not compile: \($0.text)" } ?? ""
+      settled[step.identity] = (summary, [])
+      guard !step.expectsFailure else { continue }
+      diagnostics += notebookMessages(messages, text)
+    }
+    let stop = steps.firstIndex { step in
+      guard case .cell = step.kind, !step.expectsFailure else { return false }
+      return failing[step.identity] != nil
+    }
+    steps = Array(steps.prefix(stop ?? steps.count)).filter { failing[$0.identity] == nil }
+    diagnostics.removeAll { $0.identifier == "cell.warning" }
+  }
+
+  // MARK: Running
+
+  /// Whether there is nothing more to do.
+  private mutating func run(
+    _ program: String, in scratch: ScratchFolder
+  ) async throws(EvaluationError) -> Bool {
+    let process = evaluator.process(program, for: notebook, steps: steps, in: scratch)
+    let (progress, total) = (progress, cells.count)
+    let outcome = try await process.run { message in
+      switch message {
+      case .began(.cell(let number)): progress(.running(cell: number, of: total))
+      case .finished(.cell(let number), let seconds):
+        progress(.finished(cell: number, seconds: seconds))
+      default: break
+      }
+    }
+    builder = ResultBuilder(cells: cells, expressions: expressionCount)
+    for event in outcome.events.merged() { builder.add(event) }
+    if outcome.ending == .ended { return true }
+    return await settleFailure(outcome.ending, program)
+  }
+
+  private mutating func settleFailure(
+    _ ending: NotebookProcess.Ending, _ program: String
+  ) async -> Bool {
+    var errorText = builder.takeLastError()
+    var failure = Failure(
+      ending, standardError: &errorText, memory: notebook.metadata.execute.memory,
+      outputLimit: evaluator.configuration.outputLimit)
+    if !errorText.isEmpty { builder.add(.text(.error, errorText)) }
+    if case .crashed(_, let stack, let thrown) = ending {
+      let calls = CallStack(
+        toolchain: evaluator.compiler.toolchain, program: program,
+        fileName: ProgramText.name(of: notebook.file))
+      failure.lines = await calls.lines(failure.identifier == "cell.error" ? thrown : stack)
+    }
+    // Between steps, or before the first: the next one is to blame, whose start was not told.
+    guard let open = builder.openStep ?? steps.first?.identity,
+      let index = steps.firstIndex(where: { $0.identity == open })
+    else { return true }
+    let step = steps[index]
+    if step.expectsFailure {
+      settled[open] = (failure.message, builder.outputs(of: open))
+      builder.fail(open, failure.message)
+      steps.remove(at: index)
+      // All that comes after runs without the cell.
+      return index >= steps.count
+    }
+    let place = failure.lines.first.map { " (line \($0))" } ?? ""
+    builder.fail(open, failure.message + place)
+    diagnostics.append(failure.diagnostic(in: notebook.file, step: step, severity: .error))
+    return true
+  }
+}

@@ -1,0 +1,62 @@
+import Subprocess
+import SystemPackage
+
+/// A program that is run to its end, with what it printed.
+struct Command: Sendable {
+  var program: String
+  var arguments: [String]
+  var folder: String
+  var environment: [String: String] = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"]
+  /// Seconds, after which it is killed.
+  var timeout: Double = 120
+
+  struct Result: Sendable {
+    var succeeded: Bool
+    var output: String
+    var error: String
+    var timedOut = false
+  }
+
+  func run() async throws(EvaluationError) -> Result {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    let variables = Dictionary(
+      uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) })
+    let configuration = Configuration(
+      executable: .path(FilePath(program)), arguments: Arguments(arguments),
+      environment: .custom(variables), workingDirectory: FilePath(folder),
+      platformOptions: options)
+    let timeout = timeout
+    do {
+      let result = try await Subprocess.run(
+        configuration, input: .none, output: .sequence, error: .sequence
+      ) { execution in
+        let watchdog = Task {
+          try await Task.sleep(for: .seconds(timeout))
+          try? execution.send(signal: .kill, toProcessGroup: true)
+          return true
+        }
+        async let output = Self.text(execution.standardOutput)
+        async let error = Self.text(execution.standardError)
+        let texts = try await (output, error)
+        watchdog.cancel()
+        return (texts.0, texts.1, (try? await watchdog.value) ?? false)
+      }
+      let (output, error, timedOut) = result.closureResult
+      return Result(
+        succeeded: result.terminationStatus.isSuccess, output: output, error: error,
+        timedOut: timedOut)
+    } catch {
+      throw .compilerFailed("\(program) cannot be run: \(error)")
+    }
+  }
+
+  /// Everything up to 16 MB.
+  private static func text(_ sequence: SubprocessOutputSequence) async throws -> String {
+    var bytes: [UInt8] = []
+    for try await buffer in sequence where bytes.count < 16 << 20 {
+      buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

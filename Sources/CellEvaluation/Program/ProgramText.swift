@@ -1,0 +1,85 @@
+import Diagnostics
+import Figures
+
+/// The Swift program of a notebook: its steps as top-level code, each under `#sourceLocation`, so
+/// that the compiler, the debug information and run-time messages speak of the notebook's own lines.
+///
+/// Code keeps its columns: what a list or quote takes off the start of a line is put back as spaces.
+struct ProgramText {
+  /// What the compiler calls the notebook.
+  let fileName: String
+  private var lines: [String] = []
+
+  /// Cells whose last expression is shown are `showing`; a cell for which that does not compile is
+  /// left as it is.
+  init(_ steps: [ProgramStep], of file: SourceFile, showing: Set<NotebookStep>) {
+    fileName = Self.name(of: file)
+    lines = ["import NotebookAPI", "_NotebookProgram.start()"]
+    for step in steps {
+      switch step.kind {
+      case .cell(let cell):
+        lines.append("_NotebookProgram.cell(\(cell.number))")
+        addCell(step, showsLast: showing.contains(step.identity))
+      case .expression(let number):
+        addClosure("expression(\(number), ", step.code, from: 0, close: "})")
+      }
+    }
+    lines.append("_NotebookProgram.end()")
+  }
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  /// `/cells/name.md`: found again in what the compiler says, and short in what the runtime says.
+  static func name(of file: SourceFile) -> String {
+    let last = file.path.split(separator: "/").last.map(String.init) ?? "notebook"
+    let safe = last.map { $0 == "\"" || $0 == "\\" || $0.isNewline ? "_" : $0 }
+    return "/cells/" + String(safe)
+  }
+
+  private mutating func addCell(_ step: ProgramStep, showsLast: Bool) {
+    guard showsLast, let start = LastExpression.start(in: step.code.text) else {
+      addCode(step.code, 0..<step.code.text.utf8.count)
+      return
+    }
+    addCode(step.code, 0..<start)
+    addClosure("last ", step.code, from: start, close: "}")
+  }
+
+  /// A closure of one expression, which has a type where a statement has none.
+  private mutating func addClosure(
+    _ call: String, _ code: SourceExcerpt, from start: Int, close: String
+  ) {
+    let text = String(decoding: Array(code.text.utf8)[start...], as: UTF8.self)
+    let marks = LastExpression.marks(of: text)
+    lines.append("\(marks)_NotebookProgram.\(call){")
+    addCode(code, start..<code.text.utf8.count)
+    lines.append(close)
+  }
+
+  private mutating func addCode(_ code: SourceExcerpt, _ range: Range<Int>) {
+    let bytes = Array(code.text.utf8)
+    var start = range.lowerBound
+    var expectedLine = -1
+    var isOpen = false
+    while start < range.upperBound {
+      let end =
+        bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
+        ?? range.upperBound
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      if let place = code.span(of: start..<start) {
+        let line = place.start.line
+        let column = place.range.lowerBound - place.file.offset(ofLine: line)
+        if line != expectedLine {
+          lines.append("#sourceLocation(file: \"\(fileName)\", line: \(line))")
+        }
+        expectedLine = line + 1
+        isOpen = true
+        lines.append(String(repeating: " ", count: column) + text)
+      } else {
+        lines.append(text)
+      }
+      start = end + 1
+    }
+    if isOpen { lines.append("#sourceLocation()") }
+  }
+}

@@ -1,0 +1,31 @@
+/// What a notebook's process tells the build, one frame each: four bytes of length, one of kind,
+/// and the content.
+public enum NotebookMessage: Sendable, Codable {
+  /// A cell or an inline expression starts.
+  case began(NotebookStep)
+  case finished(NotebookStep, seconds: Double)
+  /// What the running cell showed.
+  case output(Output)
+  /// An inline expression's value.
+  case value(String)
+  /// A file that a cell read through the notebook API.
+  case read(path: String)
+  /// The last statement ran.
+  case ended
+
+  /// The first byte of a frame's content.
+  public enum Kind: UInt8 {
+    /// A coded message.
+    case message = 1
+    /// A signal and the call stack: eight bytes each, written by the signal's handler.
+    case crash = 2
+    /// The call stack of the last thrown error.
+    case thrown = 3
+  }
+}
+
+/// One thing that a notebook's program runs, in reading order.
+public enum NotebookStep: Sendable, Codable, Hashable {
+  case cell(Int)
+  case expression(Int)
+}

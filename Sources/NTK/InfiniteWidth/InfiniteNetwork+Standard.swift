@@ -1,0 +1,30 @@
+import LinearAlgebra
+
+extension InfiniteNetwork {
+  /// The tangent kernel of wide networks in the standard parametrization, over the rows of `x`.
+  ///
+  /// There gradients with respect to weights lack the factor 1/√nₗ, so layers add in proportion to
+  /// their widths: Θ⁽¹⁾ = x·x′ + 1 and Θ⁽ˡ⁺¹⁾ = Θ⁽ˡ⁾ Σ̇⁽ˡ⁺¹⁾ + nₗ E[σσ] + 1. It is what the empirical
+  /// kernel of `FiniteNetwork(…, parametrization: .standard)` tends to, to leading order in the widths.
+  ///
+  /// - Parameters:
+  ///   - widths: n₀, …, n_L, as many as the network has layers and one more.
+  ///   - x: The inputs, N × n₀.
+  public func standardNTK(widths: [Int], _ x: Matrix) throws -> Matrix {
+    guard widths.count == depth + 1, widths.first == x.columns else {
+      throw NTKError.shapeMismatch(
+        argument: "widths", expected: "\(depth + 1) widths, the first \(x.columns)",
+        found: "\(widths)")
+    }
+    guard activation.hasTangentKernel else {
+      throw NTKError.noTangentKernel(activation: activation.name)
+    }
+    var ntk = Matrix(rows: x.rows, columns: x.rows)
+    for (width, layer) in zip(widths, try layers(x)) {
+      let factor = Double(width) / weightVariance
+      let own = layer.nngp.map { ($0 - bias * bias) * factor + 1 }
+      ntk = layer.nngpDerivative.map { ntk.hadamard($0) + own } ?? own
+    }
+    return ntk
+  }
+}

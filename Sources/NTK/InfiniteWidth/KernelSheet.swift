@@ -1,0 +1,56 @@
+import LinearAlgebra
+
+/// Where the kernels of one layer go while threads write them, each entry by one thread.
+struct KernelSheet: @unchecked Sendable {
+  let columns: Int
+  var nngp: UnsafeMutablePointer<Double>?
+  var derivative: UnsafeMutablePointer<Double>?
+  var ntk: UnsafeMutablePointer<Double>?
+
+  func write(_ i: Int, _ j: Int, _ state: Recursion.State) {
+    let at = i * columns + j
+    nngp?[at] = state.pair.covariance
+    derivative?[at] = state.derivative
+    ntk?[at] = state.ntk
+  }
+
+  /// Copies the lower triangle's part in these rows and columns to the upper one.
+  func mirror(rows: Range<Int>, columns range: Range<Int>) {
+    for part in [nngp, derivative, ntk] {
+      if let part { BLAS.mirror(rows: rows, columns: range, c: part, ldc: columns) }
+    }
+  }
+}
+
+/// Which kernels of a layer.
+struct KernelParts: OptionSet {
+  let rawValue: Int
+  static let nngp = KernelParts(rawValue: 1)
+  static let derivative = KernelParts(rawValue: 2)
+  static let ntk = KernelParts(rawValue: 4)
+  static let all: KernelParts = [.nngp, .derivative, .ntk]
+
+  /// How many.
+  var count: Int { rawValue.nonzeroBitCount }
+}
+
+extension Matrix {
+  /// `count` matrices of one shape that `body` writes, all of them at once.
+  static func uninitialized(
+    _ count: Int, rows: Int, columns: Int, pointers: [UnsafeMutablePointer<Double>] = [],
+    _ body: ([UnsafeMutablePointer<Double>]) -> Void
+  ) -> [Matrix] {
+    guard pointers.count < count else {
+      body(pointers)
+      return []
+    }
+    var others: [Matrix] = []
+    let matrix = Matrix(
+      rows: rows, columns: columns,
+      unsafeUninitialized: {
+        others = uninitialized(
+          count, rows: rows, columns: columns, pointers: pointers + [$0], body)
+      })
+    return [matrix] + others
+  }
+}

@@ -1,0 +1,124 @@
+internal import CNTKKernels
+import LinearAlgebra
+
+/// Computes the kernels of all pairs of a tile, while inner products and states are in cache.
+struct TilePainter {
+  private let sweep: KernelSweep
+  private let sheets: [KernelSheet?]
+  private let vectors: (parameters: ntk_nonlinearity, first: VectorInputs, second: VectorInputs)?
+
+  init(_ sweep: KernelSweep, _ sheets: [KernelSheet?]) {
+    self.sweep = sweep
+    self.sheets = sheets
+    let recursion = sweep.recursion
+    vectors = recursion.nonlinearity.vectorKernel.map { kernel in
+      let first = VectorInputs(sweep.first, recursion: recursion)
+      return (
+        kernel.parameters(
+          biasVariance: recursion.biasVariance, weightVariance: recursion.weightVariance), first,
+        sweep.symmetric ? first : VectorInputs(sweep.second, recursion: recursion)
+      )
+    }
+  }
+
+  /// Writes the tile; of one on the diagonal, at least the lower triangle.
+  func paint(_ rows: Range<Int>, _ columns: Range<Int>) {
+    let width = (columns.count + 7) / 8 * 8
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.count * width) { products in
+      let products = products.baseAddress!
+      products.initialize(repeating: 0, count: rows.count * width)
+      multiply(rows, columns, into: products, width)
+      for i in rows {
+        let count = sweep.symmetric ? min(columns.count, i - columns.lowerBound + 1) : columns.count
+        let row = products + (i - rows.lowerBound) * width
+        if vectors != nil {
+          paintVectors(i, columns.lowerBound, count, row)
+        } else {
+          for k in 0..<count { paintPair(i, columns.lowerBound + k, innerProduct: row[k]) }
+        }
+        if sweep.symmetric && columns.contains(i) { paintPair(i, i, innerProduct: 0) }
+      }
+    }
+  }
+
+  private func multiply(
+    _ rows: Range<Int>, _ columns: Range<Int>, into products: UnsafeMutablePointer<Double>,
+    _ width: Int
+  ) {
+    let (x, y) = (sweep.first.geometry.scaled, sweep.second.geometry.scaled)
+    x.withUnsafeStorage { a in
+      y.withUnsafeStorage { b in
+        let start = a + rows.lowerBound * x.columns
+        if sweep.symmetric && rows == columns {
+          BLAS.serialSyrk(
+            n: rows.count, k: x.columns, a: start, lda: x.columns, c: products, ldc: width)
+          return
+        }
+        BLAS.serialGemm(
+          transposeB: true, m: rows.count, n: columns.count, k: x.columns,
+          a: start, lda: x.columns,
+          b: b + columns.lowerBound * x.columns, ldb: x.columns, c: products, ldc: width)
+      }
+    }
+  }
+
+  /// One pair by itself: activations without a vector kernel, and the diagonal.
+  private func paintPair(_ i: Int, _ j: Int, innerProduct: Double) {
+    var state = sweep.firstState(i, j, innerProduct: innerProduct)
+    sheets[0]?.write(i, j, state)
+    for layer in 1..<sweep.last {
+      state = sweep.next(state, after: layer, i, j)
+      sheets[layer]?.write(i, j, state)
+    }
+  }
+
+  /// `count` pairs of input i with inputs from `start` on.
+  private func paintVectors(
+    _ i: Int, _ start: Int, _ count: Int, _ products: UnsafePointer<Double>
+  ) {
+    guard let (constants, first, second) = vectors else { return }
+    var parameters = constants
+    let padded = (count + 7) / 8 * 8
+    var (row, column) = (first.pointing(at: i), second.pointing(at: start))
+    let pages = 2 + 3 * sheets.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: pages * padded) { buffer in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: padded) { flags in
+        let (covariance, gap) = (buffer.baseAddress!, buffer.baseAddress! + padded)
+        let near = ntk_first(
+          padded, parameters.bias_variance, &row, &column, products, covariance, gap,
+          flags.baseAddress!)
+        for k in flags[0..<near].lazy.map(Int.init) where k < count {
+          let state = sweep.firstState(i, start + k, innerProduct: products[k])
+          (covariance[k], gap[k]) = (state.pair.covariance, state.pair.gap)
+        }
+        let scratch = scratchSheets(buffer.baseAddress! + 2 * padded, padded)
+        ntk_sweep(padded, sheets.count, &parameters, &row, &column, covariance, gap, scratch)
+        for (sheet, source) in zip(sheets, scratch) {
+          copy(source, to: sheet, at: i, start, count)
+        }
+      }
+    }
+  }
+
+  private func scratchSheets(_ base: UnsafeMutablePointer<Double>, _ length: Int) -> [ntk_sheet] {
+    sheets.enumerated().map { layer, sheet in
+      let start = base + 3 * layer * length
+      return ntk_sheet(
+        nngp: sheet?.nngp == nil ? nil : start,
+        derivative: sheet?.derivative == nil ? nil : start + length,
+        ntk: sheet?.ntk == nil ? nil : start + 2 * length)
+    }
+  }
+
+  private func copy(
+    _ source: ntk_sheet, to sheet: KernelSheet?, at i: Int, _ start: Int, _ count: Int
+  ) {
+    guard let sheet else { return }
+    let at = i * sheet.columns + start
+    if let values = source.nngp { sheet.nngp?.advanced(by: at).update(from: values, count: count) }
+    if let values = source.derivative {
+      sheet.derivative?.advanced(by: at).update(from: values, count: count)
+    }
+    if let values = source.ntk { sheet.ntk?.advanced(by: at).update(from: values, count: count) }
+  }
+}

@@ -1,0 +1,58 @@
+internal import CNTKKernels
+
+/// `InputDeviations` as the vector kernel wants them: arrays over inputs, padded to whole vectors,
+/// a stretch a layer.
+final class VectorInputs: @unchecked Sendable {
+  private let storage: UnsafeMutablePointer<Double>
+  private let stride: Int
+  private let layers: Int
+
+  private enum Field: Int, CaseIterable {
+    case deviation, share, bias, reciprocal, contraction, expansion
+  }
+
+  init(_ deviations: InputDeviations, recursion: Recursion) {
+    let count = deviations.geometry.norms.count
+    stride = (count + 7) / 8 * 8
+    layers = deviations.beforeBias.count
+    let size = stride * layers * Field.allCases.count
+    storage = .allocate(capacity: max(size, 1))
+    storage.initialize(repeating: 0, count: max(size, 1))
+    for layer in 0..<layers {
+      for i in 0..<count { write(layer, i, deviations, recursion) }
+    }
+  }
+
+  deinit { storage.deallocate() }
+
+  /// The numbers of input `i` and those after it, from layer 1 on.
+  func pointing(at i: Int) -> ntk_inputs {
+    ntk_inputs(
+      deviation: start(.deviation) + i, share: start(.share) + i, bias: start(.bias) + i,
+      reciprocal: start(.reciprocal) + i, contraction: start(.contraction) + i,
+      expansion: start(.expansion) + i, stride: stride)
+  }
+
+  private func start(_ field: Field) -> UnsafeMutablePointer<Double> {
+    storage + field.rawValue * stride * layers
+  }
+
+  private func write(
+    _ layer: Int, _ i: Int, _ deviations: InputDeviations, _ recursion: Recursion
+  ) {
+    let at = layer * stride + i
+    let deviation = deviations.beforeBias[layer][i]
+    let total = recursion.addingBias(to: deviation)
+    let divisor = layer == 0 ? deviations.geometry.norms[i] : deviation
+    start(.deviation)[at] = deviation
+    start(.share)[at] = total > 0 ? deviation / total : 0
+    start(.bias)[at] = total > 0 ? recursion.biasVariance.squareRoot() / total : 0
+    start(.reciprocal)[at] = divisor > 0 ? 1 / divisor : 0
+    guard layer > 0 else { return }
+    // The variance that goes into this layer's expectation.
+    let below = recursion.addingBias(to: deviations.beforeBias[layer - 1][i])
+    let root = (1 + 2 * below * below).squareRoot()
+    start(.contraction)[at] = 1 / root
+    start(.expansion)[at] = 2.0.squareRoot() * below / root
+  }
+}

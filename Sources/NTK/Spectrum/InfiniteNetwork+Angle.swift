@@ -1,0 +1,35 @@
+internal import Glibc
+import LinearAlgebra
+
+extension InfiniteNetwork {
+  /// Σ⁽ᴸ⁾ and Θ⁽ᴸ⁾∞ of two inputs of one norm as functions of the angle between them (review, A.4).
+  ///
+  /// - Parameters:
+  ///   - angle: The angle in radians, from 0 to π.
+  ///   - variance: ‖x‖²/n₀; 1 on the sphere of radius √n₀.
+  public func kernel(
+    angle: Double, variance: Double = 1
+  ) throws -> (nngp: Double, ntk: Double) {
+    try validate()
+    guard angle >= 0, angle <= .pi, variance >= 0, variance.isFinite else {
+      throw NTKError.invalid(argument: "angle", reason: "\(angle) with a variance of \(variance)")
+    }
+    let recursion = Recursion(self)
+    // sin(φ/2)² from the nearer side keeps 1 − |cos φ|.
+    let half = sin((angle > .pi / 2 ? .pi - angle : angle) / 2)
+    let deviation = variance.squareRoot()
+    var state = recursion.first(
+      GaussianPair(
+        deviation1: deviation, deviation2: deviation, covariance: variance * cos(angle),
+        gap: 2 * half * half))
+    var own = recursion.addingBias(to: deviation * weightVariance.squareRoot())
+    for _ in 1..<depth {
+      let profile = try activation.nonlinearity.profile(deviation: own)
+      let after = recursion.deviation(own, profile)
+      state = recursion.next(
+        state, deviation1: after, deviation2: after, profile1: profile, profile2: profile)
+      own = recursion.addingBias(to: after)
+    }
+    return (state.pair.covariance, state.ntk)
+  }
+}

@@ -1,0 +1,59 @@
+import Figures
+internal import Glibc
+
+/// How something goes to zero as sizes grow.
+public enum ConvergenceRate: Sendable, Hashable {
+  /// Like the size to this power: `-0.5` for n^(−1/2).
+  case power(Double)
+}
+
+/// Checks that errors shrink with their sizes like a power: the exponent fitted on log–log axes lies
+/// within `within` of the expected one, and is known at least that well (95 %, Student's t).
+@discardableResult
+public func check(
+  _ label: String, _ errors: [Double], over sizes: [Int], convergesLike rate: ConvergenceRate,
+  within tolerance: Double = 0.1, line: Int = #line
+) -> Bool {
+  checkRate(label, errors, sizes, weights: nil, rate, tolerance, line)
+}
+
+/// Checks that the means of repeated experiments, one list for each size, shrink like a power.
+@discardableResult
+public func check(
+  _ label: String, _ samples: [[Double]], over sizes: [Int], convergesLike rate: ConvergenceRate,
+  within tolerance: Double = 0.1, line: Int = #line
+) -> Bool {
+  let moments = samples.map(SampleMoments.init)
+  let weights = moments.map { ($0.mean / $0.standardError) * ($0.mean / $0.standardError) }
+  let isWeighted = weights.allSatisfy { $0.isFinite && $0 > 0 }
+  return checkRate(
+    label, moments.map(\.mean), sizes, weights: isWeighted ? weights : nil, rate, tolerance, line)
+}
+
+private func checkRate(
+  _ label: String, _ errors: [Double], _ sizes: [Int], weights: [Double]?,
+  _ rate: ConvergenceRate, _ tolerance: Double, _ line: Int
+) -> Bool {
+  guard case .power(let expected) = rate else { return false }
+  func result(_ fit: PowerLaw?, _ verdict: CheckResult.Verdict) -> Bool {
+    let slope = fit.map { numberText($0.exponent, digits: 3) } ?? "unknown"
+    let confidence = fit?.confidence.map { " ± " + numberText($0, digits: 2) } ?? ""
+    return report(
+      CheckResult(
+        label: label, evidence: .rate, residual: fit?.exponent ?? .nan, tolerance: tolerance,
+        summary: "slope \(slope)\(confidence)", verdict: verdict, line: line))
+  }
+  guard errors.count == sizes.count, errors.count >= 3 else {
+    return result(nil, .failed("A rate needs three sizes or more, and an error for each"))
+  }
+  guard errors.allSatisfy({ $0 > 0 && $0.isFinite }),
+    let fit = PowerLaw(sizes.map(Double.init), errors, weights: weights)
+  else { return result(nil, .failed("A rate needs errors greater than zero")) }
+  if abs(fit.exponent - expected) > tolerance {
+    return result(fit, .failed("The slope is \(fit.exponent) and should be \(expected)"))
+  }
+  if let confidence = fit.confidence, confidence > tolerance {
+    return result(fit, .failed("The slope is known to ± \(confidence) only"))
+  }
+  return result(fit, .passed)
+}

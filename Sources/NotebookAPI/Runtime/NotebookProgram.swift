@@ -1,0 +1,49 @@
+internal import CProcessGuard
+public import Figures
+
+/// What the generated program of a notebook calls between its cells; cells have no use for it.
+public enum _NotebookProgram {
+  /// Before anything else runs.
+  public static func start() {
+    // Taken before the first cell could see them.
+    _ = (CachedValues.folder, CachedValues.engine)
+    let channel = MessageChannel.shared
+    guard channel.isOpen else { return }
+    ProcessLimits.fromEnvironment().apply()
+    guard_report_crashes(channel.rawDescriptor)
+  }
+
+  public static func cell(_ number: Int) { MessageChannel.shared.begin(.cell(number)) }
+
+  public static func end() {
+    MessageChannel.shared.finish()
+    MessageChannel.shared.send(.ended)
+  }
+
+  /// The value of a cell's last expression.
+  public static func last<T>(_ value: () throws -> T) rethrows { showLast(try value()) }
+
+  public static func last<T>(_ value: () async throws -> T) async rethrows {
+    showLast(try await value())
+  }
+
+  private static func showLast<T>(_ value: T) {
+    if T.self == Void.self { return }
+    show(value)
+  }
+
+  /// The value of an inline expression.
+  public static func expression<T>(_ number: Int, _ value: () throws -> T) rethrows {
+    MessageChannel.shared.begin(.expression(number))
+    let text = inlineText(try value())
+    MessageChannel.shared.send(.value(text))
+    MessageChannel.shared.finish()
+  }
+
+  public static func expression<T>(_ number: Int, _ value: () async throws -> T) async rethrows {
+    MessageChannel.shared.begin(.expression(number))
+    let text = inlineText(try await value())
+    MessageChannel.shared.send(.value(text))
+    MessageChannel.shared.finish()
+  }
+}

@@ -1,0 +1,160 @@
+import CMarkdown
+import Diagnostics
+
+/// Text and what is marked within it, and line breaks.
+extension InlineBuilder {
+  mutating func addText(_ literal: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < literal.count {
+      if let mark = markAtCursor(), !mark.isSpan {
+        add(mark)
+        index += mark.range.count
+      } else {
+        let (width, count) = token(literal[index...])
+        addCharacters(literal[index..<index + count], width: width)
+        index += count
+      }
+    }
+  }
+
+  /// How many bytes of the source at the cursor stand for how many of a text.
+  private func token(_ literal: Slice<UnsafeBufferPointer<UInt8>>) -> (width: Int, count: Int) {
+    let first = literal[literal.startIndex]
+    switch byte(at: cursor) {
+    case .backslash where first.isASCIIPunctuation && byte(at: cursor + 1) == first:
+      return (2, 1)
+    case .ampersand:
+      if let width = entity(literal) { return (width, literal.count) }
+    case .hyphen where first != .hyphen: return (run(of: .hyphen, at: cursor), literal.count)
+    case .period where first != .period: return (3, literal.count)
+    case .singleQuote where first != .singleQuote, .doubleQuote where first != .doubleQuote:
+      return (1, literal.count)
+    default: break
+    }
+    let count = plainCount(literal)
+    return count > 0 ? (count, count) : (0, literal.count)
+  }
+
+  /// How many bytes the text and the source have in common, up to what may be more than itself.
+  private func plainCount(_ literal: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    var end = cursor
+    let limit = min(cursor + literal.count, startOfNextMark > cursor ? startOfNextMark : .max)
+    let start = literal.startIndex
+    while end < limit, let byte = byte(at: end), byte == literal[start + end - cursor] {
+      end += 1
+      if let next = self.byte(at: end), next == .backslash || next == .ampersand { break }
+    }
+    return end - cursor
+  }
+
+  /// The length of `&name;` at the cursor, if it stands for the text.
+  private func entity(_ literal: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard byte(at: cursor + 1) != nil else { return nil }
+    var buffer = cmark_strbuf()
+    cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0)
+    defer { cmark_strbuf_free(&buffer) }
+    let length = mask.bytes[(cursor + 1)...].withUnsafeBufferPointer { rest in
+      houdini_unescape_ent(&buffer, rest.baseAddress, bufsize_t(rest.count))
+    }
+    guard length > 0 else { return nil }
+    let decoded = UnsafeBufferPointer(start: buffer.ptr, count: Int(buffer.size))
+    return decoded.elementsEqual(literal) ? Int(length) + 1 : nil
+  }
+
+  private mutating func addCharacters(_ characters: some Collection<UInt8>, width: Int) {
+    let top = frames.count - 1
+    if frames[top].text.isEmpty || frames[top].textRange.upperBound != cursor {
+      flushText()
+      frames[top].textRange = cursor..<cursor
+    }
+    frames[top].text += characters
+    cursor += width
+    frames[top].textRange = frames[top].textRange.lowerBound..<cursor
+  }
+
+  /// Blanks, the line break, blanks; or a backslash before it.
+  mutating func addBreak(_ kind: Inline.Kind) {
+    let start = cursor
+    let isEscaped = byte(at: cursor) == .backslash
+    if isEscaped { cursor += 1 }
+    while let byte = byte(at: cursor), byte != .newline, byte.isASCIIWhitespace { cursor += 1 }
+    cursor += 1
+    if !isEscaped {
+      lineStart = cursor
+      while let byte = byte(at: cursor), byte.isBlank { cursor += 1 }
+    }
+    append(kind, start..<cursor)
+  }
+
+  // MARK: Marks
+
+  private mutating func add(_ mark: InlineMark) {
+    let range = cursor..<cursor + mark.range.count
+    switch mark.kind {
+    case .math(let formula):
+      let fence = formula.isDisplay ? 2 : 1
+      let inner = mark.range.lowerBound + fence..<mark.range.upperBound - fence
+      append(.math(text.excerpt(inner)), range)
+    case .citation(let citations, let isInText):
+      append(citation(citations, isInText: isInText), range)
+    case .attributes(let attributes):
+      guard attach(attributes, range) else {
+        misplaceMark()
+        cursor = range.upperBound
+        return
+      }
+    case .span: return
+    }
+    takeMark()
+    cursor = range.upperBound
+  }
+
+  /// Makes a span of the code, link or image right before.
+  private mutating func attach(_ attributes: Attributes, _ range: Range<Int>) -> Bool {
+    flushText()
+    let top = frames.count - 1
+    guard frames[top].last.upperBound == range.lowerBound, let node = frames[top].inlines.popLast()
+    else { return false }
+    append(.styled([node], attributes), frames[top].last.lowerBound..<range.upperBound)
+    return true
+  }
+
+  private func citation(_ citations: [Inline.Citation], isInText: Bool) -> Inline.Kind {
+    let references = citations.filter { Inline.Reference.isLabel($0.key) }
+    if references.isEmpty { return .citation(citations, isInText: isInText) }
+    for work in citations where !Inline.Reference.isLabel(work.key) {
+      context.report(
+        .error(
+          "markdown.mixed-references",
+          "A work and a label of this report cannot share brackets: @\(work.key)", at: work.span))
+    }
+    return .reference(references.map { .init(label: $0.key, span: $0.span) })
+  }
+
+  // MARK: Footnotes
+
+  /// `[^label]`
+  mutating func addFootnote() {
+    let start = cursor
+    while let byte = byte(at: cursor), byte != .rightBracket { cursor += 1 }
+    cursor = min(cursor + 1, mask.bytes.count)
+    let range = start..<cursor
+    let label = text.string(mask.textRange(start + 2..<max(start + 2, cursor - 1)))
+    if let defined = context.footnoteLabels[ParsingContext.normalized(label)] {
+      return append(.footnote(label: defined), range)
+    }
+    context.reportUndefinedFootnote(label, at: span(range))
+    cursor = start
+    addCharacters(text.bytes[mask.textRange(range)], width: range.count)
+  }
+}
+
+extension ParsingContext {
+  fileprivate func reportUndefinedFootnote(_ label: String, at span: Span) {
+    let near = nearestName(to: label, in: footnoteLabels.values.sorted())
+    report(
+      .error(
+        "markdown.undefined-footnote", "No footnote is labelled \"\(label)\"", at: span,
+        hints: near.map { ["did you mean [^\($0)]?"] } ?? []))
+  }
+}

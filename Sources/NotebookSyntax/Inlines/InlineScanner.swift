@@ -1,0 +1,140 @@
+/// Finds in a text what CommonMark does not know, outside of code and comments.
+///
+/// It looks at brackets and braces alone: whether a link's destination or a tag holds what it finds
+/// is seen when cmark-gfm has read the text (`InlineParser`).
+struct InlineScanner {
+  let text: LeafText
+  let context: ParsingContext
+  /// The text's own, with pandoc's non-breaking spaces `\ ` as what they mean (it is as long).
+  private(set) var bytes: [UInt8]
+  private(set) var marks: [InlineMark] = []
+  var index = 0
+  /// Left brackets that wait for their right ones; nil for those that open no span.
+  private var brackets: [Int?] = []
+  private var exclamation = -2
+  private var endOfCode = -1
+  private var hasOpenComment = false
+  /// Where runs of so many backticks start, from the last on.
+  private lazy var backticks = runsOfBackticks()
+
+  private init(_ text: LeafText, _ context: ParsingContext) {
+    self.text = text
+    self.context = context
+    bytes = text.bytes
+  }
+
+  static func scan(_ text: LeafText, in context: ParsingContext) -> InlineScanner {
+    var scanner = InlineScanner(text, context)
+    while scanner.index < scanner.bytes.count { scanner.scanNext() }
+    return scanner
+  }
+
+  private mutating func scanNext() {
+    switch bytes[index] {
+    case .backslash: scanEscape()
+    case .backtick: skipCode()
+    case .dollar: scanFormula()
+    case .lessThan: skipComment()
+    case .at: scanAt()
+    case .exclamation:
+      exclamation = index
+      index += 1
+    case .leftBracket: scanLeftBracket()
+    case .rightBracket: scanRightBracket()
+    case .leftBrace: scanLeftBrace()
+    default: index += 1
+    }
+  }
+
+  mutating func append(_ kind: InlineMark.Kind, _ range: Range<Int>) {
+    marks.append(InlineMark(kind: kind, range: range))
+    index = range.upperBound
+  }
+
+  func byte(at index: Int) -> UInt8? {
+    index >= 0 && index < text.bytes.count ? text.bytes[index] : nil
+  }
+
+  private mutating func scanEscape() {
+    if byte(at: index + 1) == .space {
+      bytes.replaceSubrange(index..<index + 2, with: "\u{A0}".utf8)
+    }
+    index += 2
+  }
+
+  private mutating func scanFormula() {
+    if let formula = context.mask.formula(at: text.sourceOffset(index)),
+      index + formula.range.count <= bytes.count
+    {
+      append(.math(formula), index..<index + formula.range.count)
+    } else {
+      index += 1
+    }
+  }
+
+  private mutating func skipComment() {
+    guard !hasOpenComment, bytes[index...].starts(with: "<!--".utf8) else {
+      index += 1
+      return
+    }
+    var end = index + 4
+    while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
+    hasOpenComment = end == bytes.count
+    index = hasOpenComment ? index + 1 : end + 3
+  }
+
+  // MARK: Code
+
+  private mutating func skipCode() {
+    let start = index
+    while byte(at: index) == .backtick { index += 1 }
+    let length = index - start
+    while let run = backticks[length]?.last, run < index { backticks[length]?.removeLast() }
+    guard let close = backticks[length]?.last else { return }
+    index = close + length
+    endOfCode = index
+  }
+
+  private func runsOfBackticks() -> [Int: [Int]] {
+    var runs: [Int: [Int]] = [:]
+    var end = bytes.count
+    while end > 0 {
+      var start = end
+      while start > 0, bytes[start - 1] == .backtick { start -= 1 }
+      if start < end { runs[end - start, default: []].append(start) }
+      end = min(start, end - 1)
+    }
+    return runs
+  }
+
+  // MARK: Brackets
+
+  private mutating func scanLeftBracket() {
+    if scanBracketedCitation() { return }
+    let opensSpan = exclamation != index - 1 && byte(at: index - 1) != .rightBracket
+    brackets.append(opensSpan ? index : nil)
+    index += 1
+  }
+
+  private mutating func scanRightBracket() {
+    let brace = index + 1
+    if let open = brackets.popLast() ?? nil, byte(at: brace) == .leftBrace,
+      let (attributes, end) = AttributeParser.parse(bytes, from: brace)
+    {
+      append(.span(attributes, brace: brace), open..<end)
+    } else {
+      index += 1
+    }
+  }
+
+  private mutating func scanLeftBrace() {
+    let before = byte(at: index - 1)
+    if before == .rightBracket || before == .rightParenthesis || index == endOfCode,
+      let (attributes, end) = AttributeParser.parse(bytes, from: index)
+    {
+      append(.attributes(attributes), index..<end)
+    } else {
+      index += 1
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import CellEvaluation
+import Diagnostics
+import Figures
+import NotebookSyntax
+import Testing
+
+@Suite("Cells run as in a playground")
+struct EvaluatorTests {
+  @Test("What cells print and show comes in order")
+  func order() async throws {
+    let run = try await Evaluation(cells: [
+      "let a = 2.5\nprint(\"one\")\nshow(a)\nprint(\"two\")\na * 2",
+      "let m = Matrix(rows: 2, columns: 2, elements: [1, 2, 3, 4])\nm",
+      "markdown(\"*x*\"); math(\"x^2\"); table([\"n\"], [[1], [2.5]])\n[1, 2].map { $0 + 1 }",
+    ])
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    #expect(run.statuses == [.succeeded, .succeeded, .succeeded])
+    #expect(run.shown(0) == ["out: one\n", "2.5", "out: two\n", "5.0"])
+    #expect(run.shown(1) == ["2×2 [1.0, 2.0, 3.0, 4.0]"])
+    #expect(run.shown(2) == ["markdown: *x*", "math: x^2", "[\"n\"] 2", "[2, 3]"])
+  }
+
+  @Test("Definitions, generics, extensions, imports and async code work in any cell")
+  func language() async throws {
+    let run = try await Evaluation(cells: [
+      "struct P { var x = 1 }\nfunc twice<T>(_ t: T) -> [T] { [t, t] }\nlet base = 40",
+      "import Dispatch\nextension P { func plus(_ n: Int) -> Int { x + n + base } }\nP().plus(1)",
+      "func later() async -> Int { await Task { 6 * 7 }.value }\nawait later()",
+      "enum E: Error { case e }\nfunc f(_ n: Int) throws -> Int { if n < 0 { throw E.e }; return n }",
+      "try f(3)",
+    ])
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    #expect(run.shown(1) == ["42"])
+    #expect(run.shown(2) == ["42"])
+    #expect(run.shown(4) == ["3"])
+  }
+
+  @Test("Inline expressions are evaluated at their place, rounded")
+  func expressions() async throws {
+    let run = try await Evaluation(
+      """
+      ```swift
+      var n = 1.0 / 3
+      ```
+      At `{swift} n`, `{swift} formatted(n, digits: 2)`, `{swift} n * 1e-9`.
+
+      ```swift
+      n = 2
+      ```
+      Now `{swift} Int(n)` and `{swift} "a" + "b"`.
+      """)
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    #expect(
+      run.results.expressions == [
+        .value("0.3333"), .value("0.33"), .value("$3.333 \\times 10^{-10}$"), .value("2"),
+        .value("ab"),
+      ])
+  }
+
+  @Test("Cells that do not run are skipped")
+  func skipped() async throws {
+    let run = try await Evaluation(cells: ["//| eval: false\nlet a = nonsense", "1 + 1"])
+    #expect(run.statuses == [.skipped, .succeeded])
+    #expect(run.shown(1) == ["2"])
+  }
+
+  @Test(
+    "The last statement is shown when it is an expression",
+    arguments: [
+      ("let a = 1\na", 10), ("let a = 1", nil), ("print(1)\n  + 2", 0), ("var a = 1; a += 1", nil),
+      ("for i in 0..<3 {\n i\n}", nil), ("x\n  .map { $0 }\n  .count", 0), ("f {\n a = 3\n}", 0),
+      ("/* a */ b // c", 8), ("a == b", 0), ("@f func g() {}", nil), ("\"\"\"\n let\n\"\"\"", 0),
+      ("-x", 0), ("let y =\n 3", nil), ("if a { b } else { c }", nil), ("a ?\n b : c", 0),
+      ("\"a \\(f(\"b\")) let\"", 0), ("#if A\nb\n#endif", nil), ("", nil), ("try await f()", 0),
+    ] as [(String, Int?)])
+  func lastExpression(code: String, start: Int?) {
+    #expect(LastExpressionProbe.start(in: code) == start)
+  }
+}

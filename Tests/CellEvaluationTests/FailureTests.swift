@@ -1,0 +1,130 @@
+import CellEvaluation
+import Diagnostics
+import Figures
+import NotebookSyntax
+import Testing
+
+@Suite("Failures have their place, and what came before is kept")
+struct FailureTests {
+  private func place(_ diagnostic: Diagnostic?) -> Diagnostics.SourceLocation? {
+    diagnostic?.span?.start
+  }
+
+  @Test("A cell that does not compile stops the notebook there")
+  func compileError() async throws {
+    let run = try await Evaluation(cells: [
+      "let a = 1\na", "print(a)\nlet b: Int = a + \"x\"", "a + 1",
+    ])
+    #expect(run.statuses.first == .succeeded)
+    #expect(run.shown(0) == ["1"])
+    guard case .failed(let message) = run.statuses[1] else {
+      Issue.record("the cell did not fail")
+      return
+    }
+    #expect(message.contains("does not compile"))
+    #expect(run.statuses[2] == .notRun)
+    let error = try #require(run.diagnostics.first)
+    #expect(error.identifier == "cell.compile")
+    #expect(place(error)?.line == 8)
+    #expect(error.span?.file.line(8).contains("let b") == true)
+  }
+
+  @Test("A compiler's message stands at its very column, within lists too")
+  func column() async throws {
+    let run = try await Evaluation(
+      "- item\n\n  ```swift\n  let a = 1\n  let b = a + undefinedName\n  ```\n")
+    let error = try #require(run.diagnostics.first)
+    #expect(place(error) == Diagnostics.SourceLocation(line: 5, column: 15))
+    #expect(error.span?.text == "undefinedName")
+  }
+
+  @Test("A redefinition names both places")
+  func redefinition() async throws {
+    let run = try await Evaluation(cells: ["let twice = 1", "let twice = 2"])
+    let error = try #require(run.diagnostics.first)
+    #expect(place(error)?.line == 6)
+    #expect(error.related.first?.span.start.line == 2)
+  }
+
+  @Test("A warning is one")
+  func warning() async throws {
+    let run = try await Evaluation(cells: ["func f() { var a = 1; print(a) }\nf()"])
+    #expect(run.diagnostics.map(\.identifier) == ["cell.warning"])
+    #expect(run.statuses == [.succeeded])
+  }
+
+  @Test(
+    "What ends the program names its line",
+    arguments: [
+      (
+        "let v = [1, 2, 3]\nlet i = v.count\nprint(\"before\")\nlet w = v[i]", 4, "cell.crash",
+        "Index out of range"
+      ),
+      ("let o: Int? = Int(\"x\")\nprint(\"before\")\no!", 3, "cell.crash", "nil"),
+      ("print(\"before\")\nfatalError(\"five\")", 2, "cell.crash", "five"),
+      ("var n = Int(\"9223372036854775807\")!\nprint(\"before\")\nn += 1", 3, "cell.crash", "trap"),
+      (
+        "func r(_ n: Int) -> Int { n < 0 ? 0 : 1 + r(n + 1) }\nprint(\"before\")\nr(1)", 1,
+        "cell.crash", "stack"
+      ),
+      (
+        "struct E: Error { var why: String }\nprint(\"before\")\nthrow E(why: \"four\")", 3,
+        "cell.error", "four"
+      ),
+      ("import Glibc\nprint(\"before\")\nexit(3)", 1, "cell.exit", "status 3"),
+    ])
+  func runTime(code: String, line: Int, identifier: String, words: String) async throws {
+    let run = try await Evaluation(cells: [code, "1 + 1"])
+    let error = try #require(run.diagnostics.first { $0.severity == .error })
+    #expect(error.identifier == identifier)
+    #expect(error.message.contains(words), "\(error.message)")
+    #expect(place(error)?.line == line + 1, "\(error.description)")
+    #expect(run.shown(0).first == "out: before\n", "\(run.shown(0))")
+    #expect(run.statuses.last == .notRun)
+  }
+
+  @Test("An error thrown within a function names its call too")
+  func thrownWithin() async throws {
+    let run = try await Evaluation(cells: [
+      "struct E: Error {}\nfunc f() throws { throw E() }", "let a = 1\ntry f()",
+    ])
+    let error = try #require(run.diagnostics.first)
+    #expect(place(error)?.line == 3)
+    #expect(error.related.first?.span.start.line == 8)
+    guard case .failed = run.statuses[1] else {
+      Issue.record("the second cell failed, not the first")
+      return
+    }
+  }
+
+  @Test("A failing expression leaves the rest alone")
+  func expression() async throws {
+    let run = try await Evaluation(
+      "Text `{swift} nowhere` and `{swift} 1 + 1`.\n\n```swift\n2\n```\n")
+    guard case .failed = run.results.expressions[0] else {
+      Issue.record("it should fail")
+      return
+    }
+    #expect(run.results.expressions[1] == .value("2"))
+    #expect(run.statuses == [.succeeded])
+    #expect(place(run.diagnostics.first) == Diagnostics.SourceLocation(line: 1, column: 15))
+  }
+
+  @Test("A failure that is expected is shown, and the rest runs")
+  func expected() async throws {
+    let run = try await Evaluation(cells: [
+      "//| error: true\nlet x: Int = \"a\"",
+      "//| error: true\nprint(\"p\")\nfatalError(\"on purpose\")",
+      "1 + 1",
+    ])
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    guard case .failed(let first) = run.statuses[0], case .failed(let second) = run.statuses[1]
+    else {
+      Issue.record("both should fail")
+      return
+    }
+    #expect(first.contains("does not compile") && second.contains("on purpose"))
+    #expect(run.shown(1) == ["out: p\n"])
+    #expect(run.shown(2) == ["2"])
+  }
+}

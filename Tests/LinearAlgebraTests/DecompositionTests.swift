@@ -1,0 +1,53 @@
+import Foundation
+import LinearAlgebra
+import Testing
+
+@Suite struct DecompositionTests {
+  let matrix = sample(40, 60).gram() + 0.1 * Matrix.identity(40)
+
+  @Test func cholesky() throws {
+    let cholesky = try Cholesky(matrix)
+    #expect(cholesky.jitter == 0)
+    let factor = cholesky.factor
+    #expect((factor.times(factor, transposeRight: true) - matrix).largestMagnitude < 1e-12)
+    #expect(factor[0, 1] == 0)
+    let b = sample(40, 130, seed: 3)
+    #expect((matrix * cholesky.solve(b) - b).largestMagnitude < 1e-10)
+    let values = try SymmetricEigen(matrix).values
+    let exact = values.reduce(1, *)
+    #expect(abs(cholesky.logDeterminant.exponential / exact - 1) < 1e-10)
+  }
+
+  @Test func jitterIsReported() throws {
+    let singular = sample(6, 3).gram()
+    #expect(throws: LinearAlgebraError.self) { try Cholesky(-1 * Matrix.identity(3)) }
+    let cholesky = try Cholesky(singular, allowedJitter: 1e-8)
+    #expect(cholesky.jitter > 0 && cholesky.jitter < 1e-8 * singular.trace)
+    #expect(throws: LinearAlgebraError.notSquare(rows: 2, columns: 3)) {
+      try Cholesky(sample(2, 3))
+    }
+  }
+
+  @Test func symmetricEigen() throws {
+    let eigen = try SymmetricEigen(matrix)
+    #expect(eigen.values == eigen.values.sorted())
+    let vectors = eigen.vectors
+    #expect((vectors.gram() - .identity(40)).largestMagnitude < 1e-13)
+    let back = vectors.times(Matrix.diagonal(eigen.values) * vectors, transposeLeft: true)
+    #expect((back - matrix).largestMagnitude < 1e-12)
+    let root = eigen.applying({ $0.squareRoot() }, to: .identity(40))
+    #expect((root * root - matrix).largestMagnitude < 1e-12)
+    var bad = matrix
+    bad[3, 5] = .nan
+    #expect(throws: LinearAlgebraError.notFinite(row: 3, column: 5)) { try SymmetricEigen(bad) }
+  }
+
+  @Test func orthonormalRows() {
+    let basis = sample(5, 9).orthonormalRows()
+    #expect((basis.gram() - .identity(5)).largestMagnitude < 1e-14)
+  }
+}
+
+extension Double {
+  fileprivate var exponential: Double { exp(self) }
+}

@@ -1,0 +1,41 @@
+import MathSyntax
+import Testing
+
+@testable import MathTypesetting
+
+/// Every glyph of the corpus, within 0.02 em of where LuaTeX or XeTeX puts it.
+struct CorpusTests {
+  /// The share that must match; it only rises. `docs/math-corpus.md` explains the rest.
+  static let floor = 0.96
+
+  @Test func glyphsStandWhereTheReferencesHaveThem() throws {
+    let typesetter = MathTypesetter(fonts: try MathFonts(), size: 10)
+    let formulas = try CorpusFormula.all().filter { $0.mode != "env" }
+    var mismatched: [String] = []
+    for formula in formulas {
+      let found = typesetter.geometry(formula.formula)
+      if !formula.mismatches(with: found, tolerance: 0.2).isEmpty { mismatched.append(formula.id) }
+    }
+    let share = 1 - Double(mismatched.count) / Double(formulas.count)
+    print("corpus: \((share * 1000).rounded() / 10) % of \(formulas.count); not: \(mismatched)")
+    #expect(share >= Self.floor)
+  }
+
+  @Test func theComparisonNoticesAGlyphThatIsElsewhere() throws {
+    let typesetter = MathTypesetter(fonts: try MathFonts(), size: 10)
+    let formula = try #require(CorpusFormula.all().first { $0.id == "frac-002" })
+    var found = typesetter.geometry(formula.formula)
+    #expect(formula.mismatches(with: found, tolerance: 0.2).isEmpty)
+    found.glyphs[0].x += 0.25
+    #expect(!formula.mismatches(with: found, tolerance: 0.2).isEmpty)
+    found.glyphs[0].x -= 0.25
+    found.rules.removeAll()
+    #expect(!formula.mismatches(with: found, tolerance: 0.2).isEmpty)
+  }
+
+  @Test func everyFormulaIsReadWithoutDiagnostics() throws {
+    for formula in try CorpusFormula.all() {
+      #expect(formula.formula.diagnostics.isEmpty, "\(formula.id)")
+    }
+  }
+}

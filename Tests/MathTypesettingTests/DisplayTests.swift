@@ -1,0 +1,101 @@
+import MathSyntax
+import Testing
+
+@testable import MathTypesetting
+
+/// Displays in a column: breaking, tags, scaling.
+struct DisplayTests {
+  static let width = 345.0
+  let typesetter: MathTypesetter
+
+  init() throws { typesetter = MathTypesetter(fonts: try MathFonts(), size: 10) }
+
+  private func display(_ latex: String, tags: [MathTag] = []) -> MathDisplay {
+    typesetter.display(.parse(.init(latex)), width: Self.width, tags: tags)
+  }
+
+  @Test func noCorpusFormulaLeavesTheColumn() throws {
+    for formula in try CorpusFormula.all() where formula.style == "display" {
+      let display = typesetter.display(formula.formula, width: Self.width, tags: [])
+      for line in display.lines {
+        #expect(line.left >= -0.01 && line.right <= Self.width + 0.01, "\(formula.id)")
+      }
+    }
+  }
+
+  @Test func aNarrowFormulaIsCentred() {
+    let display = display("a = b")
+    let line = display.lines[0]
+    #expect(abs(line.left - (Self.width - line.right)) < 0.01)
+  }
+
+  @Test func aWideFormulaIsBrokenBeforeItsRelations() {
+    let side = "aaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    let display = display("\(side) = \(side) = \(side) = \(side)")
+    #expect(display.lines.count > 1)
+    #expect(display.diagnostics.isEmpty)
+    #expect(display.lines.allSatisfy { $0.right <= Self.width + 0.01 })
+  }
+
+  @Test func whatCannotBeBrokenIsScaledDownWithANote() {
+    let display = display(String(repeating: "a", count: 100))
+    #expect(display.diagnostics.map(\.identifier) == ["math.scaled-down"])
+    #expect(display.diagnostics[0].severity == .note)
+    #expect(display.lines[0].right <= Self.width + 0.01)
+  }
+
+  @Test func aTagStandsFlushRightOnTheLine() {
+    let display = display("a = b", tags: [MathTag("(17)")])
+    let tag = display.tags[0]
+    #expect(abs(tag.position.x + tag.width - Self.width) < 0.01)
+    #expect(tag.position.y == display.lines[0].baseline)
+  }
+
+  @Test(arguments: [20, 55, 57, 58, 59, 60, 61, 62, 63, 64])
+  func aTagNeverTouchesTheFormula(count: Int) {
+    let display = display(String(repeating: "a", count: count) + "=b", tags: [MathTag("(17)")])
+    let tag = display.tags[0]
+    for line in display.lines where abs(line.baseline - tag.position.y) < 5 {
+      #expect(line.right < tag.position.x)
+    }
+  }
+
+  @Test(arguments: [(#"\sqrt{"#, "}"), (#"\left("#, #"\right)"#), ("x^{", "}")])
+  func whatTheParserAllowsIsDeepEnoughForLayout(opening: String, closing: String) {
+    let depth = 140
+    let latex =
+      String(repeating: opening, count: depth) + "a" + String(repeating: closing, count: depth)
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty)
+    #expect(typesetter.frame(formula).width > 0)
+  }
+
+  @Test func everyRowHasItsTag() {
+    let display = display(
+      #"\begin{align} a &= b \\ c &= d \end{align}"#,
+      tags: [MathTag("(1)", row: 0), MathTag("(2)", row: 1)])
+    #expect(display.tags.map(\.position.y) == display.lines.map(\.baseline))
+  }
+
+  @Test func aNumberTypedAtTheEndIsSetAsATag() {
+    let display = display(#"a = b \quad (6)"#)
+    #expect(display.tags.map(\.tag.text) == ["(6)"])
+  }
+
+  @Test func inlineMathBreaksBehindRelationsAndBinaries() {
+    let pieces = typesetter.inline(.parse(.init("a + b = c"), style: .text))
+    #expect(pieces.map(\.penalty) == [700, 500, MathTypesetter.noBreak])
+    let whole = typesetter.frame(.parse(.init("a + b = c"), style: .text))
+    let sum = pieces.reduce(0) { $0 + $1.frame.width + $1.space }
+    #expect(abs(sum - whole.width) < 1e-9)
+  }
+
+  @Test(arguments: [
+    (#"\begin{align*} a &= b+c \\ d+e &= f \end{align*}"#, [0, 1]),
+    (#"\begin{gather*} a=b \\ c+d+e=f \end{gather*}"#, [0, 1]),
+  ]) func environmentsHaveALineARow(latex: String, rows: [Int]) {
+    let display = display(latex)
+    #expect(display.lines.count == rows.count)
+    #expect(abs(display.lines[1].baseline - 15) < 0.01)
+  }
+}

@@ -116,7 +116,9 @@ let package = Package(
     .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "SampleFigures"],
       resources: [.copy("Golden")]),
-    .testTarget(name: "PageLayoutTests", dependencies: ["PageLayout"]),
+    .testTarget(
+      name: "PageLayoutTests", dependencies: ["PageLayout", "CairoRendering"],
+      exclude: ["Goldens"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["ReportPipeline"], resources: [.copy("Cases")]),

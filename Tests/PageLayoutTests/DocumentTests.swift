@@ -91,7 +91,7 @@ import Typography
 
   @Test func hasStructure() throws {
     let tree = try output(try pdf(), "pdfinfo", ["-struct", "FILE"])
-    for element in ["H1", "H2", "P", "TOC", "L\n", "LI", "Formula", "Reference", "Link"] {
+    for element in ["H1", "H2", "P", "TOC", "L (block)", "LI", "Formula", "Reference", "Link"] {
       #expect(tree.contains(element), "no \(element)")
     }
   }

@@ -25,11 +25,7 @@ struct SmartPunctuation {
       case ("-", 2): result.append("–")
       case ("-", 3): result.append("—")
       case (".", 3): result.append("…")
-      default:
-        result.append(scalar)
-        previous = scalar
-        index += 1
-        continue
+      default: result.append(contentsOf: repeatElement(scalar, count: length))
       }
       previous = scalar
       index += scalar == "\"" || scalar == "'" ? 1 : length

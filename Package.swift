@@ -46,8 +46,8 @@ let package = Package(
 
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
-    .target(name: "EquationChecking", dependencies: ["MathSyntax", "LinearAlgebra"]),
-    .target(name: "CProcessGuard"),
+    .target(
+      name: "EquationChecking", dependencies: ["Diagnostics", "MathSyntax", "LinearAlgebra"]),
     .target(
       name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
@@ -101,8 +101,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
-    .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
-    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
+    .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking", "NTK"]),
+    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation"]),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),

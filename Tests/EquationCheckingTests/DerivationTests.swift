@@ -47,7 +47,8 @@ import Testing
     let report = report(equation13.replacing("FIRST", with: "0"))
     #expect(report.relations.count == 5)
     #expect(report.relations.map(\.symbol) == ["=", "=", "=", "=", "∈"])
-    #expect(report.relations.prefix(3).allSatisfy { $0.verdict == .passed }, "\(report)")
+    let isPassed = report.relations.map { $0.verdict == .passed }
+    #expect(isPassed.prefix(3) == [true, true, true], "\(report)")
     #expect(report.relations[3].isFailed, "\(report)")
   }
 
@@ -78,7 +79,7 @@ import Testing
     let printed = #"""
       \frac{\partial f_k(x)}{\partial b_j^{(0)}} \frac{\partial f_{k'}(x')}{\partial b_j^{(0)}} = \beta \delta_{jk} \delta_{jk'} = \beta^2 \delta_{jk} \delta_{jk'}
       """#
-    #expect(report(printed).relations.allSatisfy(\.isFailed))
+    #expect(report(printed).relations.map(\.isFailed) == [true, true])
     let corrected = printed.replacing(#"\beta \delta"#, with: #"\beta^2 \delta"#)
     #expect(report(corrected).isPassed, "\(report(corrected))")
   }
@@ -100,8 +101,7 @@ import Testing
     let printed = #"""
       \Theta^{(1)}(x, x') = \Sigma^{(1)}(x, x') \otimes I_{n_0} \in \mathbb{R}^{n_0 \times n_0}
       """#
-    #expect(report(printed).relations.allSatisfy { $0.isFailed || $0.symbol == "∈" })
-    #expect(report(printed).isFailed)
+    #expect(report(printed).relations.map(\.isFailed) == [true, false])
     let corrected = printed.replacing("n_0", with: "n_1")
     #expect(report(corrected).isPassed, "\(report(corrected))")
   }

@@ -17,7 +17,7 @@ import Testing
     vocabulary.define("w^{(0)}", net.weights(0))
     vocabulary.define("w", net.weights(0))
     vocabulary.define("b^{(0)}", net.biases(0))
-    vocabulary.define("f(x)", given: "w", "b^{(0)}") { (x: Vector, w: Matrix, b: Vector) in
+    vocabulary.define("f(x)", given: ["w", "b^{(0)}"]) { (x: Vector, w: Matrix, b: Vector) in
       zip(w * x, b).map { $0 / 5.0.squareRoot() + 0.3 * $1 }
     }
     vocabulary.define("f_\\theta(x)") { (x: Vector) in net(x) }

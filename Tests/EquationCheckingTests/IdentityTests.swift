@@ -81,7 +81,9 @@ import Testing
     Identity("\\|x + y\\| \\le \\|x\\| + \\|y\\|", ("\\le", "\\ge")),
     Identity("R^\\top R \\in \\mathbb{R}^{n \\times n}", ("R^\\top R", "R R^\\top")),
     Identity("R x \\in \\mathbb{R}^m", ("^m", "^n")),
-    Identity("\\begin{pmatrix} a & b \\\\ c & a \\end{pmatrix}^{\\top} = \\begin{pmatrix} a & c \\\\ b & a \\end{pmatrix}", ("a & c", "a & b")),
+    Identity(
+      "\\begin{pmatrix} a & b \\\\ c & a \\end{pmatrix}^{\\top} = \\begin{pmatrix} a & c \\\\ b & a \\end{pmatrix}",
+      ("a & c", "a & b")),
     Identity("\\begin{vmatrix} a & b \\\\ c & a \\end{vmatrix} = a^2 - bc", ("- bc", "+ bc")),
     Identity("x = \\begin{bmatrix} x_1 \\\\ \\vdots \\\\ x_n \\end{bmatrix}", ("x_n", "x_m")),
     Identity(

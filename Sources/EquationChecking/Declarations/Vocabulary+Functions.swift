@@ -1,7 +1,7 @@
 extension Vocabulary {
   /// Declares a function of one parameter (an argument or an index).
   public func define<A: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: String..., accuracy: Double? = nil, file: StaticString = #fileID,
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
     line: UInt = #line, _ function: @escaping (A) throws -> Value
   ) {
     declare(latex, [A.self], Value.rank, given, accuracy, file, line) {
@@ -11,7 +11,7 @@ extension Vocabulary {
 
   /// Declares a function of two parameters, in the order in which the pattern has them.
   public func define<A: SymbolArgument, B: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: String..., accuracy: Double? = nil, file: StaticString = #fileID,
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
     line: UInt = #line, _ function: @escaping (A, B) throws -> Value
   ) {
     declare(latex, [A.self, B.self], Value.rank, given, accuracy, file, line) {
@@ -21,7 +21,7 @@ extension Vocabulary {
 
   /// Declares a function of three parameters, in the order in which the pattern has them.
   public func define<A: SymbolArgument, B: SymbolArgument, C: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: String..., accuracy: Double? = nil, file: StaticString = #fileID,
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
     line: UInt = #line, _ function: @escaping (A, B, C) throws -> Value
   ) {
     declare(latex, [A.self, B.self, C.self], Value.rank, given, accuracy, file, line) {
@@ -34,7 +34,7 @@ extension Vocabulary {
   public func define<
     A: SymbolArgument, B: SymbolArgument, C: SymbolArgument, D: SymbolArgument, Value: SymbolValue
   >(
-    _ latex: String, given: String..., accuracy: Double? = nil, file: StaticString = #fileID,
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
     line: UInt = #line, _ function: @escaping (A, B, C, D) throws -> Value
   ) {
     declare(latex, [A.self, B.self, C.self, D.self], Value.rank, given, accuracy, file, line) {
@@ -50,7 +50,7 @@ extension Vocabulary {
     A: SymbolArgument, B: SymbolArgument, C: SymbolArgument, D: SymbolArgument, E: SymbolArgument,
     Value: SymbolValue
   >(
-    _ latex: String, given: String..., accuracy: Double? = nil, file: StaticString = #fileID,
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
     line: UInt = #line, _ function: @escaping (A, B, C, D, E) throws -> Value
   ) {
     let types: [any SymbolArgument.Type] = [A.self, B.self, C.self, D.self, E.self]

@@ -47,8 +47,8 @@ let package = Package(
 
     // What cells call and what they show.
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
-    .target(name: "EquationChecking", dependencies: ["MathSyntax", "LinearAlgebra"]),
-    .target(name: "CProcessGuard"),
+    .target(
+      name: "EquationChecking", dependencies: ["Diagnostics", "MathSyntax", "LinearAlgebra"]),
     .target(
       name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
-    .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking"]),
+    .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking", "NTK"]),
     .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
     .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation", "NotebookAPI"]),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),

@@ -34,10 +34,17 @@ public struct CheckResult: Sendable, Codable, Hashable {
   public var verdict: Verdict
   /// One-based line of the notebook that asked, where the check knows it.
   public var line: Int?
+  /// One-based column, in bytes, of what the verdict is about: the very `=` of an equation.
+  public var column: Int?
+  /// Spoiled forms of an equation that were tried, where any were.
+  public var mutants: Int?
+  /// How many of them the check noticed; a check that notices none is vacuous.
+  public var caughtMutants: Int?
 
   public init(
     label: String, statement: String? = nil, evidence: Evidence, residual: Double,
-    tolerance: Double, summary: String, verdict: Verdict, line: Int? = nil
+    tolerance: Double, summary: String, verdict: Verdict, line: Int? = nil, column: Int? = nil,
+    mutants: Int? = nil, caughtMutants: Int? = nil
   ) {
     self.label = label
     self.statement = statement
@@ -47,6 +54,9 @@ public struct CheckResult: Sendable, Codable, Hashable {
     self.summary = summary
     self.verdict = verdict
     self.line = line
+    self.column = column
+    self.mutants = mutants
+    self.caughtMutants = caughtMutants
   }
 
   public var isPassed: Bool { verdict == .passed }

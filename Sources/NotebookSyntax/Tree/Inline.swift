@@ -70,10 +70,13 @@ extension Inline.Reference {
     "alg", "lst",
   ]
 
-  /// Whether a key after `@` is a label of the report, and not that of a cited work.
+  /// Whether a key after `@` is a label of the report, and not that of a cited work. `@Eq-ntk` is
+  /// the same label, called at the start of a sentence.
   public static func isLabel(_ key: String) -> Bool {
     guard let hyphen = key.firstIndex(of: "-"), key.index(after: hyphen) < key.endIndex
     else { return false }
-    return prefixes.contains(String(key[..<hyphen]))
+    let prefix = String(key[..<hyphen])
+    return prefixes.contains(prefix)
+      || (prefix.dropFirst().allSatisfy(\.isLowercase) && prefixes.contains(prefix.lowercased()))
   }
 }

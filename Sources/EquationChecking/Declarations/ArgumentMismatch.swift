@@ -1,0 +1,4 @@
+/// A value of another kind than the closure of a symbol takes.
+struct ArgumentMismatch: Error {
+  var message: String
+}

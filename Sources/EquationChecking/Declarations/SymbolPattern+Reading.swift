@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import MathSyntax
+
+extension SymbolPattern {
+  /// Reads a pattern such as `\tilde\alpha_k^{(l)}(x;\theta)`; nil where it is none.
+  init?(latex: String) {
+    let formula = Formula.parse(SourceExcerpt(latex))
+    guard formula.diagnostics.isEmpty else { return nil }
+    self.init(formula.root.cleaned)
+  }
+
+  init?(_ nodes: [MathNode]) {
+    guard let first = nodes.first, let head = Head(first) else { return nil }
+    name = head.name
+    if !head.exponent.isEmpty { name += "^" + Spelling.text(head.exponent) }
+    var placed: [(Int, Slot)] = []
+    for item in head.subscripts { placed.append((Self.start(item), Slot(item, .subscript))) }
+    for item in head.superscripts { placed.append((Self.start(item), Slot(item, .superscript))) }
+    slots = placed.sorted { $0.0 < $1.0 }.map(\.1)
+    guard nodes.count > 1 else { return }
+    guard let arguments = Self.arguments(Array(nodes[1...])) else { return nil }
+    slots += arguments
+  }
+
+  private static func start(_ item: [MathNode]) -> Int { item.first?.range.lowerBound ?? 0 }
+
+  /// The arguments in parentheses, which must end the pattern.
+  private static func arguments(_ nodes: [MathNode]) -> [Slot]? {
+    let inner: [MathNode]
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1 {
+      inner = fenced.segments[0].cleaned
+    } else if nodes[0].scalar == "(", Notation.closing(of: 0, in: nodes) == nodes.count - 1,
+      nodes[nodes.count - 1].scalar == ")"
+    {
+      inner = Array(nodes[1..<(nodes.count - 1)])
+    } else {
+      return nil
+    }
+    let semicolon = inner.first { $0.scalar == ";" }?.range.lowerBound ?? Int.max
+    return Notation.split(inner).map { part in
+      var slot = Slot(part, .argument)
+      slot.followsSemicolon = start(part) > semicolon
+      return slot
+    }
+  }
+}
+
+extension SymbolPattern.Slot {
+  init(_ nodes: [MathNode], _ place: Place) {
+    self.place = place
+    spelling = Spelling.text(nodes)
+    followsSemicolon = false
+    parameter = nil
+    isLiteral =
+      nodes.count != 1
+      || Head(nodes[0]).map { head in
+        head.plainName == "\u{221E}"
+          || head.plainName.count > 1 && head.plainName.allSatisfy(\.isLetter)
+      } ?? true
+  }
+}

@@ -1,0 +1,177 @@
+internal import MathSyntax
+
+/// ∂, d and ∇.
+extension Elaborator {
+  /// `\frac{\partial f}{\partial w_{ij}}`, `\frac{d}{dt} f(t)`; nil for an ordinary fraction.
+  mutating func derivative(
+    _ fraction: Fraction, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    let above = fraction.numerator.cleaned
+    let below = fraction.denominator.cleaned
+    guard let first = above.first, let mark = below.first?.scalar, isDifferential(first.nucleus),
+      isDifferential(below[0]), first.nucleus.scalar == mark, below.count > 1
+    else { return nil }
+    cursor.advance()
+    let range = fraction.span.range
+    let targets = try self.targets(below, mark: mark, range)
+    try checkOrder(of: first, targets.count, range)
+    let numerator = Array(above.dropFirst())
+    let body: Expression
+    if numerator.isEmpty {
+      body = try factor(&cursor)
+      if let next = cursor.peek, beginsFactor(next) {
+        throw .unchecked("how far does the derivative reach? Use brackets", next.range)
+      }
+    } else {
+      body = try expression(numerator, at: numerator.range(or: range))
+    }
+    return try derivative(of: body, by: targets, at: range)
+  }
+
+  private func isDifferential(_ node: MathNode) -> Bool {
+    guard let symbol = node.symbol else { return false }
+    if symbol.scalar == "\u{2202}" { return true }
+    return symbol.scalar == "d" && variable(named: "d") == nil
+      && vocabulary.declarations(named: "d").isEmpty
+  }
+
+  /// `\partial^2` must have two targets below.
+  private func checkOrder(
+    of node: MathNode, _ count: Int, _ range: Range<Int>
+  ) throws(Objection) {
+    var order = "1"
+    if case .scripts(let scripts) = node { order = Spelling.text(scripts.superscript ?? []) }
+    if order != String(count) {
+      throw .unchecked("a derivative of order \(order) by \(count) variables", range)
+    }
+    if count > 2 { throw .unchecked("derivatives of order \(count) are not evaluated", range) }
+  }
+
+  /// `∂x ∂y`, `∂x^2`: the variables, those with a power as often as it says.
+  private mutating func targets(
+    _ nodes: [MathNode], mark: Unicode.Scalar, _ range: Range<Int>
+  ) throws(Objection) -> [Expression] {
+    let places = nodes.indices.filter { nodes[$0].scalar == mark } + [nodes.count]
+    var targets: [Expression] = []
+    for (start, end) in zip(places, places.dropFirst()) {
+      let part = Array(nodes[(start + 1)..<end])
+      var target = try expression(part, at: part.range(or: range))
+      var count = 1
+      if case .power = target.operation, case .number(let power) = target.operands[1].operation {
+        count = Int(exactly: power) ?? 1
+        target = target.operands[0]
+      }
+      targets += Array(repeating: target, count: count)
+    }
+    return targets
+  }
+
+  /// `\partial_{\theta_p} F(\theta)`: acts on the next factor.
+  mutating func partialOperator(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
+      scripts.superscript == nil
+    else { throw .unchecked("∂ without what it is taken by", node.range) }
+    cursor.advance()
+    let target = try expression(below, at: below.range(or: node.range))
+    let body = try factor(&cursor)
+    return try derivative(
+      of: body, by: [target], at: node.range.lowerBound..<body.range.upperBound)
+  }
+
+  /// `\nabla_x f(x)`: the column of all partial derivatives.
+  mutating func gradient(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
+      scripts.superscript == nil
+    else { throw .unchecked("∇ without what it is taken by", node.range) }
+    return try partialOperator(node.replacingSubscript(below), &cursor)
+  }
+
+  private func derivative(
+    of body: Expression, by targets: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    var operands = [body]
+    var described: [DerivativeTarget] = []
+    for target in targets {
+      let (description, indices) = try self.target(target)
+      try checkDependence(of: body, on: description, target.range)
+      described.append(description)
+      operands += indices
+    }
+    return Expression(.derivative(described), operands, at: range)
+  }
+
+  private func target(
+    _ expression: Expression
+  ) throws(Objection) -> (DerivativeTarget, [Expression]) {
+    switch expression.operation {
+    case .variable(let variable):
+      let target = DerivativeTarget(
+        quantity: .variable(variable), parameters: 0, components: 0, name: variable.name)
+      return (target, [])
+    case .component:
+      guard case .variable(let variable) = expression.operands[0].operation else { break }
+      let indices = Array(expression.operands.dropFirst())
+      let target = DerivativeTarget(
+        quantity: .variable(variable), parameters: 0, components: indices.count,
+        name: variable.name)
+      return (target, indices)
+    case .symbol(let declaration, let parameters):
+      let target = DerivativeTarget(
+        quantity: .symbol(declaration), parameters: parameters,
+        components: expression.operands.count - parameters, name: declaration.latex)
+      return (target, expression.operands)
+    default: break
+    }
+    throw .unchecked("derivatives are taken by a symbol or a component of one", expression.range)
+  }
+
+  /// A derivative by something that does not occur would be a silent zero.
+  private func checkDependence(
+    of body: Expression, on target: DerivativeTarget, _ range: Range<Int>
+  ) throws(Objection) {
+    switch target.quantity {
+    case .variable(let variable):
+      var occurs = false
+      body.forEach { if case .variable(variable) = $0.operation { occurs = true } }
+      if !occurs { throw .unchecked("\(variable.name) does not occur in what is derived", range) }
+    case .symbol(let declaration):
+      if !Dependence.of(body, on: declaration) {
+        throw .unchecked(
+          "what is derived is not declared to depend on \(declaration.latex): use given: or a "
+            + "formula, or offer the derivative", range)
+      }
+    }
+  }
+}
+
+/// Whether an expression's value can change with a symbol's.
+enum Dependence {
+  static func of(_ body: Expression, on target: Declaration) -> Bool {
+    var occurs = false
+    body.forEach { expression in
+      guard !occurs, case .symbol(let declaration, _) = expression.operation else { return }
+      occurs = depends(declaration, on: target)
+    }
+    return occurs
+  }
+
+  private static func depends(_ declaration: Declaration, on target: Declaration) -> Bool {
+    if declaration === target { return true }
+    if declaration.jacobians.contains(where: { $0.target == target.pattern.name }) { return true }
+    if declaration.given.contains(where: { of($0, on: target) }) { return true }
+    if case .formula(_, let body) = declaration.body { return of(body, on: target) }
+    return false
+  }
+}
+
+extension MathNode {
+  func replacingSubscript(_ nodes: [MathNode]) -> MathNode {
+    guard case .scripts(var scripts) = self else { return self }
+    scripts.subscript = nodes
+    return .scripts(scripts)
+  }
+}

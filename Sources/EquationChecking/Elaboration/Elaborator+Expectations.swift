@@ -1,0 +1,148 @@
+internal import MathSyntax
+
+/// `\mathbb{E}[\cdot]`, with or without the law of its variables below.
+extension Elaborator {
+  mutating func expectation(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    guard let opening = cursor.next else { throw .unchecked("𝔼 without brackets", node.range) }
+    let body: [MathNode]
+    let end: Int
+    var scripts: Scripts?
+    if case .scripts(let found) = opening { scripts = found }
+    if case .fenced(let fenced) = opening.nucleus, fenced.segments.count == 1,
+      fenced.left.scalar != "|"
+    {
+      (body, end) = (fenced.segments[0].cleaned, cursor.position + 2)
+    } else if Notation.isOpening(opening),
+      let closing = Notation.closing(of: cursor.position + 1, in: cursor.nodes)
+    {
+      if case .scripts(let found) = cursor.nodes[closing] { scripts = found }
+      body = Array(cursor.nodes[(cursor.position + 2)..<closing])
+      end = closing + 1
+    } else {
+      throw .unchecked("𝔼 without brackets: how far does it reach?", node.range)
+    }
+    let range = node.range.lowerBound..<cursor.nodes[end - 1].range.upperBound
+    var law: [MathNode]?
+    if case .scripts(let below) = node {
+      law = below.subscript?.cleaned
+      if below.superscript != nil { throw .unchecked("a superscript on 𝔼", node.range) }
+    }
+    cursor.position = end
+    let result = try expectation(of: body, law: law, at: range)
+    guard let scripts else { return result }
+    return try scripted(result, scripts)
+  }
+
+  private mutating func expectation(
+    of body: [MathNode], law: [MathNode]?, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    guard let law, let tilde = law.firstIndex(where: { $0.scalar == "\u{223C}" }) else {
+      let inner = try expression(body, at: range)
+      try checkRandom(inner, law, range)
+      return Expression(.expectation(.declared), [inner], at: range)
+    }
+    let names = Array(law[..<tilde])
+    let distribution = Array(law[(tilde + 1)...])
+    if let points = declaredPoints(distribution) {
+      let variables = try bind(names, range)
+      defer { unbind(variables.count) }
+      let inner = try expression(body, at: range)
+      return Expression(.expectation(.empirical(variables, points)), [inner], at: range)
+    }
+    let (mean, covariance) = try normalLaw(distribution, range)
+    if let head = covariance.first.flatMap(Head.init), covariance.count == 1,
+      takesTwoPoints(head)
+    {
+      return try process(names, mean, covariance[0], body, at: range)
+    }
+    let location = try expression(mean, at: mean.range(or: range))
+    let spread = try expression(covariance, at: covariance.range(or: range))
+    let variables = try bind(names, range)
+    defer { unbind(variables.count) }
+    let inner = try expression(body, at: range)
+    return Expression(
+      .expectation(.gaussian(variables)), [inner, location, spread], at: range)
+  }
+
+  /// What is random must be declared so, and be named where the law has a name.
+  private func checkRandom(
+    _ body: Expression, _ law: [MathNode]?, _ range: Range<Int>
+  ) throws(Objection) {
+    let random = RandomSymbols.of(body)
+    if random.isEmpty { throw .unchecked("nothing in this expectation is declared random", range) }
+    guard let law else { return }
+    let named = Set(Notation.split(law).compactMap { SymbolPattern($0)?.name })
+    for declaration in random where !named.contains(declaration.pattern.name) {
+      throw .unchecked("\(declaration.latex) is random too, and not named below 𝔼", range)
+    }
+  }
+
+  private mutating func bind(
+    _ names: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> [Variable] {
+    var names = names
+    if names.count > 2, names[0].scalar == "(", names[names.count - 1].scalar == ")" {
+      names = Array(names[1..<(names.count - 1)])
+    }
+    var parsed: [String] = []
+    for part in Notation.split(names) { parsed.append(try variableName(part, range)) }
+    return parsed.map { bind($0) }
+  }
+
+  private func declaredPoints(_ nodes: [MathNode]) -> Declaration? {
+    guard let pattern = SymbolPattern(nodes) else { return nil }
+    return vocabulary.declarations(named: pattern.name).first {
+      if case .points = $0.body { true } else { false }
+    }
+  }
+
+  /// Mean and variance of `\mathcal{N}(0, \Sigma)`.
+  private func normalLaw(
+    _ nodes: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> ([MathNode], [MathNode]) {
+    guard let name = nodes.first.flatMap(Spelling.name), name == "𝒩" || name == "N",
+      let arguments = Self.arguments(after: 0, in: nodes), arguments.parts.count == 2,
+      arguments.end == nodes.count, vocabulary.declarations(named: name).isEmpty
+    else { throw .unchecked("this law is not declared", nodes.range(or: range)) }
+    return (arguments.parts[0], arguments.parts[1])
+  }
+
+  private func takesTwoPoints(_ head: Head) -> Bool {
+    vocabulary.declarations(named: head.name).contains {
+      $0.pattern.slots(.argument).count == 2
+        && $0.pattern.slots(.superscript).count == head.superscripts.count
+    }
+  }
+
+  /// A Gaussian process: the body has it at some points, whose covariances the law gives.
+  private mutating func process(
+    _ names: [MathNode], _ mean: [MathNode], _ covariance: MathNode, _ body: [MathNode],
+    at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    guard Spelling.text(mean) == "0" else {
+      throw .unchecked("a Gaussian process with a mean", mean.range(or: range))
+    }
+    let name = try variableName(names, range)
+    processes.append(Process(name: name))
+    let result: Expression
+    do {
+      result = try expression(body, at: range)
+    } catch {
+      processes.removeLast()
+      throw error
+    }
+    let process = processes.removeLast()
+    if process.points.isEmpty { throw .unchecked("\(name) does not occur here", range) }
+    var operands = [result]
+    for p in process.points {
+      for q in process.points {
+        let call = [covariance] + Process.call(p.notation, q.notation)
+        operands.append(try expression(call, at: range))
+      }
+    }
+    let values = process.points.map(\.value)
+    return Expression(.expectation(.process(values: values)), operands, at: range)
+  }
+}

@@ -1,0 +1,100 @@
+internal import MathSyntax
+
+/// One factor: dispatch by what the node is.
+extension Elaborator {
+  mutating func factor(_ cursor: inout Cursor) throws(Objection) -> Expression {
+    guard let node = cursor.peek else { throw .unchecked("something is missing here", cursor.here) }
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.maximumDepth { throw .unchecked("nested too deeply", node.range) }
+    var result = try unscriptedFactor(node, &cursor)
+    while cursor.peek?.scalar == "!" {
+      result = Expression(
+        .factorial, [result], at: result.range.lowerBound..<cursor.here.upperBound)
+      cursor.advance()
+    }
+    return result
+  }
+
+  private mutating func unscriptedFactor(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    if node.nucleus.isDigit { return try number(&cursor) }
+    if let special = try operatorFactor(node, &cursor) { return special }
+    if Notation.isOpening(node) { return try bracketed(&cursor) }
+    if Self.isBar(node) { return try barred(&cursor) }
+    if let head = Head(node) { return try symbol(head, node, &cursor) }
+    switch node {
+    case .fraction(let fraction):
+      if let derivative = try derivative(fraction, &cursor) { return derivative }
+      cursor.advance()
+      return try self.fraction(fraction)
+    case .scripts(let scripts):
+      cursor.advance()
+      guard let nucleus = scripts.nucleus else {
+        throw .unchecked("scripts on nothing", node.range)
+      }
+      var inner = Cursor([nucleus], nucleus.range)
+      let base = try factor(&inner)
+      return try scripted(base, scripts)
+    case .radical(let radical):
+      cursor.advance()
+      return try root(radical)
+    case .fenced(let fenced):
+      cursor.advance()
+      return try self.fenced(fenced)
+    case .group(let group):
+      cursor.advance()
+      return try expression(group.body, at: group.span.range)
+    case .grid(let grid):
+      cursor.advance()
+      return try self.grid(grid)
+    default: throw meaningless(node)
+    }
+  }
+
+  /// Digits, with a decimal point; scripts on the last digit are the number's.
+  private mutating func number(_ cursor: inout Cursor) throws(Objection) -> Expression {
+    let start = cursor.here.lowerBound
+    var text = ""
+    var end = start
+    var scripts: Scripts?
+    while let node = cursor.peek {
+      let isPoint =
+        node.nucleus.scalar == "." && !text.contains(".")
+        && (cursor.next?.nucleus.isDigit ?? false)
+      guard node.nucleus.isDigit || isPoint, let scalar = node.nucleus.scalar else { break }
+      text.unicodeScalars.append(scalar)
+      end = node.nucleus.range.upperBound
+      cursor.advance()
+      if case .scripts(let found) = node {
+        scripts = found
+        break
+      }
+    }
+    let value = Expression(.number(Double(text) ?? .nan), at: start..<end)
+    guard let scripts else { return value }
+    return try scripted(value, scripts)
+  }
+
+  private mutating func fraction(_ fraction: Fraction) throws(Objection) -> Expression {
+    let above = try expression(fraction.numerator, at: fraction.span.range)
+    let below = try expression(fraction.denominator, at: fraction.span.range)
+    if fraction.left != nil || fraction.thickness != nil {
+      throw .unchecked("binomial coefficients are not evaluated", fraction.span.range)
+    }
+    return Expression(.divide, [above, below], at: fraction.span.range)
+  }
+
+  private mutating func root(_ radical: Radical) throws(Objection) -> Expression {
+    let radicand = try expression(radical.radicand, at: radical.span.range)
+    guard let degree = radical.degree else {
+      return Expression(.elementary(.sqrt), [radicand], at: radical.span.range)
+    }
+    let order = try expression(degree, at: radical.span.range)
+    let one = Expression(.number(1), at: order.range)
+    return Expression(
+      .power, [radicand, Expression(.divide, [one, order], at: order.range)],
+      at: radical.span.range)
+  }
+}

@@ -1,0 +1,161 @@
+internal import MathSyntax
+
+/// Matrix literals, and dots in them.
+extension Elaborator {
+  mutating func grid(_ grid: Grid) throws(Objection) -> Expression {
+    let range = grid.span.range
+    switch grid.kind {
+    case .matrix, .smallMatrix: break
+    case .cases: return try cases(grid)
+    default: throw .unchecked("\(grid.name) has no meaning here", range)
+    }
+    var rows = grid.rows.map { row in row.cells.map { $0.body.cleaned } }
+    rows.removeAll { $0.allSatisfy(\.isEmpty) }
+    guard let columns = rows.first?.count, rows.allSatisfy({ $0.count == columns }), columns > 0
+    else { throw .unchecked("a matrix with rows of different lengths", range) }
+    let matrix =
+      rows.joined().contains { Self.isDots($0) }
+      ? try dotted(rows, at: range) : try literal(rows, at: range)
+    switch (grid.left?.scalar, grid.right?.scalar) {
+    case ("(", ")"), ("[", "]"), (nil, nil): return matrix
+    case ("|", "|"): return Expression(.determinant, [matrix], at: range)
+    default: throw .unchecked("these brackets have no meaning around a matrix", range)
+    }
+  }
+
+  private mutating func literal(
+    _ rows: [[[MathNode]]], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    var operands: [Expression] = []
+    for cell in rows.joined() {
+      operands.append(try expression(cell, at: cell.range(or: range)))
+    }
+    return Expression(.grid(rows: rows.count, columns: rows[0].count), operands, at: range)
+  }
+
+  /// `[a, b, c]`, `(a, \dots, b)`: a row.
+  mutating func rowLiteral(
+    _ parts: [[MathNode]], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    parts.contains { Self.isDots($0) }
+      ? try dottedLine(parts, isRow: true, at: range) : try literal([parts], at: range)
+  }
+
+  static func isDots(_ cell: [MathNode]) -> Bool { cell.count == 1 && cell[0].isDots }
+
+  // MARK: Dots
+
+  private mutating func dotted(
+    _ rows: [[[MathNode]]], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    if rows.count == 1 { return try dottedLine(rows[0], isRow: true, at: range) }
+    if rows[0].count == 1 {
+      return try dottedLine(rows.map { $0[0] }, isRow: false, at: range)
+    }
+    let column = bind("column \(nextVariable)")
+    defer { unbind() }
+    let full = rows.filter { row in !row.allSatisfy { Self.isDots($0) } }
+    guard rows.count == full.count + 1, let first = full.first, let last = full.last,
+      full.count >= 2
+    else { throw .unchecked("dots that cannot be expanded", range) }
+    let top = try pattern(first, column, at: range)
+    let bottom = try pattern(last, column, at: range)
+    guard top.lower.isSame(as: bottom.lower), top.upper.isSame(as: bottom.upper) else {
+      throw .unchecked("dots that cannot be expanded: rows of different patterns", range)
+    }
+    let row = bind("row \(nextVariable)")
+    defer { unbind() }
+    guard let whole = Generalization.of(top.body, bottom.body, hole: row) else {
+      throw .unchecked("dots that cannot be expanded: no pattern between the rows", range)
+    }
+    return Expression(
+      .dottedGrid(row: row, column: column),
+      [whole.lower, whole.upper, top.lower, top.upper, whole.body], at: range)
+  }
+
+  private mutating func dottedLine(
+    _ cells: [[MathNode]], isRow: Bool, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    let variable = bind("entry \(nextVariable)")
+    defer { unbind() }
+    let pattern = try pattern(cells, variable, at: range)
+    return Expression(
+      .dotted(variable, isRow: isRow), [pattern.lower, pattern.upper, pattern.body], at: range)
+  }
+
+  /// What the entries of a line with dots have in common: the first and the last decide, the
+  /// others must agree.
+  private mutating func pattern(
+    _ cells: [[MathNode]], _ variable: Variable, at range: Range<Int>
+  ) throws(Objection) -> Generalization {
+    guard let first = cells.first, let last = cells.last, !Self.isDots(first), !Self.isDots(last)
+    else { throw .unchecked("dots at an end cannot be expanded", range) }
+    let start = try expression(first, at: first.range(or: range))
+    let end = try expression(last, at: last.range(or: range))
+    guard let pattern = Generalization.of(start, end, hole: variable) else {
+      throw .unchecked(
+        "dots that cannot be expanded: no pattern from the first to the last entry", range)
+    }
+    for (index, cell) in cells.enumerated().dropFirst().dropLast() where !Self.isDots(cell) {
+      let entry = try genericEntry(cell, at: range)
+      guard let value = pattern.value(in: entry, hole: variable),
+        cells[..<index].contains(where: { Self.isDots($0) })
+          || pattern.isStep(value, by: index)
+      else {
+        throw .unchecked(
+          "an entry that does not follow the pattern of the dots", cell.range(or: range))
+      }
+    }
+    return pattern
+  }
+
+  /// An entry between dots, whose index may be a letter of its own.
+  private mutating func genericEntry(
+    _ cell: [MathNode], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    var names: [String] = []
+    for node in cell {
+      guard case .scripts(let scripts) = node else {
+        if case .fraction = node { continue }
+        continue
+      }
+      for item in Head.items(scripts.subscript?.cleaned ?? []) where item.count == 1 {
+        names += Head(item[0]).map { [$0.name] } ?? []
+      }
+    }
+    let unknown = Set(names).filter {
+      variable(named: $0) == nil && vocabulary.declarations(named: $0).isEmpty
+    }
+    for name in unknown.sorted() { _ = bind(name) }
+    defer { unbind(unknown.count) }
+    return try expression(cell, at: cell.range(or: range))
+  }
+
+  // MARK: Cases
+
+  /// Values with their conditions; the last may be for all else.
+  private mutating func cases(_ grid: Grid) throws(Objection) -> Expression {
+    let range = grid.span.range
+    var operands: [Expression] = []
+    var hasOtherwise = false
+    for row in grid.rows where !row.cells.allSatisfy({ $0.body.cleaned.isEmpty }) {
+      guard row.cells.count == 2, !hasOtherwise else {
+        throw .unchecked("cases with a value and a condition are needed", range)
+      }
+      var value = row.cells[0].body.cleaned
+      if value.last?.scalar == "," { value.removeLast() }
+      operands.append(try expression(value, at: row.cells[0].span.range))
+      var condition = row.cells[1].body.cleaned
+      let words = condition.prefix { if case .text = $0 { true } else { false } }
+      let text = Spelling.text(Array(words))
+      condition.removeFirst(words.count)
+      if let last = condition.last?.scalar, last == "," || last == "." { condition.removeLast() }
+      if condition.isEmpty, text.hasPrefix("otherwise") || text.hasPrefix("else") {
+        hasOtherwise = true
+      } else {
+        operands.append(try comparison(condition, row.cells[1].span.range))
+      }
+    }
+    return Expression(.choice, operands, at: range)
+  }
+}

@@ -1,0 +1,112 @@
+internal import MathSyntax
+
+/// Limits and integrals.
+extension Elaborator {
+  /// `\lim_{h \to 0}` and `\lim_{n \to \infty}` of the rest of the term.
+  mutating func limit(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
+      let arrow = below.firstIndex(where: { $0.scalar == "\u{2192}" })
+    else { throw .unchecked("a limit without what tends where", node.range) }
+    cursor.advance()
+    var end = Array(below[(arrow + 1)...])
+    let side = Self.side(&end)
+    let name = try variableName(Array(below[..<arrow]), node.range, allowsIndices: true)
+    let goal: Expression =
+      Spelling.text(end) == "∞"
+      ? Expression(.number(.infinity), at: end.range(or: node.range))
+      : try expression(end, at: node.range)
+    if let sizes = sizes(Array(below[..<arrow])) {
+      let body = try tensorProduct(&cursor)
+      return Expression(
+        .limit(LimitTarget(quantity: .sizes(sizes), side: side)), [body, goal],
+        at: node.range.lowerBound..<body.range.upperBound)
+    }
+    let variable = bind(name)
+    defer { unbind() }
+    let body = try tensorProduct(&cursor)
+    return Expression(
+      .limit(LimitTarget(quantity: .variable(variable), side: side)), [body, goal],
+      at: node.range.lowerBound..<body.range.upperBound)
+  }
+
+  /// `0^+`: from above.
+  private static func side(_ nodes: inout [MathNode]) -> LimitTarget.Side {
+    guard let last = nodes.last, case .scripts(let scripts) = last, scripts.subscript == nil,
+      let nucleus = scripts.nucleus
+    else { return .both }
+    switch Spelling.text(scripts.superscript ?? []) {
+    case "+":
+      nodes[nodes.count - 1] = nucleus
+      return .above
+    case "−":
+      nodes[nodes.count - 1] = nucleus
+      return .below
+    default: return .both
+    }
+  }
+
+  func sizes(_ nodes: [MathNode]) -> Declaration? {
+    guard let pattern = SymbolPattern(nodes) else { return nil }
+    return vocabulary.declarations(named: pattern.name).first { declaration in
+      guard case .sizes = declaration.body else { return false }
+      return declaration.pattern.slots.map(\.spelling) == pattern.slots.map(\.spelling)
+    }
+  }
+
+  private func variableName(
+    _ nodes: [MathNode], _ range: Range<Int>, allowsIndices: Bool
+  ) throws(Objection) -> String {
+    if allowsIndices, sizes(nodes) != nil { return Spelling.text(nodes) }
+    return try variableName(nodes, range)
+  }
+
+  /// `\int_a^b f(x)\,dx`.
+  mutating func integral(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    guard case .scripts(let scripts) = node, let below = scripts.subscript,
+      let above = scripts.superscript
+    else { throw .unchecked("an integral without bounds", node.range) }
+    cursor.advance()
+    let start = cursor.position
+    guard let place = differential(from: start, in: cursor.nodes) else {
+      throw .unchecked("an integral without dx", node.range)
+    }
+    let lower = try bound(below, node.range)
+    let upper = try bound(above, node.range)
+    let name = try variableName([cursor.nodes[place + 1]], node.range)
+    let variable = bind(name)
+    defer { unbind() }
+    let inner = Array(cursor.nodes[start..<place])
+    let body =
+      inner.isEmpty
+      ? Expression(.number(1), at: node.range) : try expression(inner, at: node.range)
+    cursor.position = place + 2
+    return Expression(
+      .integral(variable), [lower, upper, body],
+      at: node.range.lowerBound..<cursor.nodes[place + 1].range.upperBound)
+  }
+
+  /// A bound, which may be infinite.
+  private mutating func bound(
+    _ nodes: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Expression {
+    switch Spelling.text(nodes) {
+    case "∞", "+∞": Expression(.number(.infinity), at: nodes.range(or: range))
+    case "−∞": Expression(.number(-.infinity), at: nodes.range(or: range))
+    default: try expression(nodes, at: nodes.range(or: range))
+    }
+  }
+
+  private func differential(from start: Int, in nodes: [MathNode]) -> Int? {
+    let isDeclared = variable(named: "d") != nil || !vocabulary.declarations(named: "d").isEmpty
+    guard start < nodes.count else { return nil }
+    return nodes.indices.dropFirst(start).first { index in
+      guard nodes[index].scalar == "d", index + 1 < nodes.count else { return false }
+      let isUpright = nodes[index].symbol?.alphabet == .upright
+      return (isUpright || !isDeclared) && Head(nodes[index + 1]) != nil
+    }
+  }
+}

@@ -1,0 +1,120 @@
+internal import MathSyntax
+
+/// Sums and products: what binds how strongly, and what neighbours mean.
+extension Elaborator {
+  /// Terms with + and − between them.
+  mutating func sum(_ cursor: inout Cursor) throws(Objection) -> Expression {
+    var terms: [Expression] = []
+    let start = cursor.here.lowerBound
+    while true {
+      var isNegative = false
+      let signRange = cursor.here
+      var hasSign = false
+      while let scalar = cursor.peek?.scalar, scalar == "+" || scalar == "\u{2212}" {
+        if hasSign { throw .unchecked("two signs in a row", cursor.here) }
+        hasSign = true
+        isNegative = scalar == "\u{2212}"
+        cursor.advance()
+      }
+      if !terms.isEmpty, !hasSign { break }
+      let term: Expression = try tensorProduct(&cursor)
+      terms.append(
+        isNegative
+          ? Expression(.negate, [term], at: signRange.lowerBound..<term.range.upperBound) : term)
+      guard let scalar = cursor.peek?.scalar, scalar == "+" || scalar == "\u{2212}" else { break }
+    }
+    if terms.count == 1 { return terms[0] }
+    return Expression(.add, terms, at: start..<terms[terms.count - 1].range.upperBound)
+  }
+
+  /// Factors with ⊗ between them, which binds less than other products.
+  mutating func tensorProduct(_ cursor: inout Cursor) throws(Objection) -> Expression {
+    var factors = [try product(&cursor)]
+    while cursor.peek?.scalar == "\u{2297}" {
+      cursor.advance()
+      factors.append(try product(&cursor))
+    }
+    return Self.multiplied(factors, .tensor)
+  }
+
+  static func multiplied(
+    _ factors: [Expression], _ kind: Operation.Multiplication
+  ) -> Expression {
+    if factors.count == 1 { return factors[0] }
+    let range = factors[0].range.lowerBound..<factors[factors.count - 1].range.upperBound
+    return Expression(.multiply(kind), factors, at: range)
+  }
+
+  /// Neighbours, and factors with `\cdot`, `\times`, `\odot` or a slash between them.
+  mutating func product(_ cursor: inout Cursor) throws(Objection) -> Expression {
+    var result = try neighbours(&cursor, afterSlash: false)
+    while let scalar = cursor.peek?.scalar {
+      switch scalar {
+      case "\u{22C5}", "\u{2022}", "\u{2219}":
+        result = try combined(result, .dot, &cursor)
+      case "\u{00D7}": result = try combined(result, .cross, &cursor)
+      case "\u{2217}": result = try combined(result, .juxtaposed, &cursor)
+      case "\u{2299}", "\u{2218}": result = try combined(result, .elementwise, &cursor)
+      case "/", "\u{00F7}", "\u{2215}":
+        cursor.advance()
+        let divisor = try neighbours(&cursor, afterSlash: true)
+        result = Expression(
+          .divide, [result, divisor], at: result.range.lowerBound..<divisor.range.upperBound)
+      default: return result
+      }
+    }
+    return result
+  }
+
+  private mutating func combined(
+    _ left: Expression, _ kind: Operation.Multiplication, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    cursor.advance()
+    let right = try neighbours(&cursor, afterSlash: false)
+    return Self.multiplied([left, right], kind)
+  }
+
+  /// Factors side by side. After a slash there must be one alone: `a/bc` could be either.
+  private mutating func neighbours(
+    _ cursor: inout Cursor, afterSlash: Bool
+  ) throws(Objection) -> Expression {
+    var factors = [try factor(&cursor)]
+    while let node = cursor.peek, beginsFactor(node) {
+      if afterSlash {
+        throw .unchecked("‘a/bc’ can be read in two ways: write \\frac or parentheses", node.range)
+      }
+      factors.append(try factor(&cursor))
+    }
+    if !afterSlash, factors.count > 1, cursor.peek?.scalar == "/",
+      factors[0].isNumber, !factors.dropFirst().allSatisfy(\.isNumber)
+    {
+      return Self.multiplied(factors, .juxtaposed)
+    }
+    return Self.multiplied(factors, .juxtaposed)
+  }
+
+  /// Whether a node can be a factor without a sign of multiplication before it.
+  func beginsFactor(_ node: MathNode) -> Bool {
+    switch node {
+    case .symbol(let symbol):
+      switch symbol.atomClass {
+      case .ordinary: symbol.scalar != "/" && !node.isDots && symbol.scalar != "."
+      case .opening, .largeOperator: true
+      default: false
+      }
+    case .sizedDelimiter(let sized):
+      sized.atomClass == .opening || sized.atomClass == .ordinary
+    case .scripts(let scripts): scripts.nucleus.map(beginsFactor) ?? false
+    case .namedOperator, .group, .fraction, .radical, .fenced, .accent, .bar, .grid, .text:
+      true
+    default: false
+    }
+  }
+}
+
+extension Expression {
+  var isNumber: Bool {
+    if case .number = operation { return true }
+    return false
+  }
+}

@@ -1,0 +1,121 @@
+internal import Diagnostics
+internal import MathSyntax
+
+/// Gives notation its meaning: math lists to expressions, by what is declared.
+///
+/// Whether neighbours are a product or an application is decided by the declared kind; what is not
+/// declared, or means nothing here, is an objection with its place.
+struct Elaborator {
+  let vocabulary: Vocabulary
+  /// What is bound here, innermost last.
+  private(set) var variables: [Variable] = []
+  private(set) var nextVariable = 0
+  /// The Gaussian processes of the expectations around, innermost last.
+  var processes: [Process] = []
+  /// Nesting of brackets and the like; deeper input is refused rather than recursed into.
+  var depth = 0
+
+  static let maximumDepth = 200
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The number of variables met so far.
+  var variableCount: Int { nextVariable }
+
+  /// A new variable in scope until `unbind`.
+  mutating func bind(_ name: String) -> Variable {
+    let variable = Variable(name: name, id: nextVariable)
+    nextVariable += 1
+    variables.append(variable)
+    return variable
+  }
+
+  mutating func unbind(_ count: Int = 1) { variables.removeLast(count) }
+
+  func variable(named name: String) -> Variable? { variables.last { $0.name == name } }
+
+  /// The meaning of a whole list.
+  mutating func expression(_ nodes: [MathNode], at range: Range<Int>) throws(Objection)
+    -> Expression
+  {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.maximumDepth { throw .unchecked("nested too deeply", range) }
+    var cursor = Cursor(nodes.cleaned, range)
+    let result = try sum(&cursor)
+    if let rest = cursor.peek { throw meaningless(rest) }
+    return result
+  }
+
+  /// The meaning of LaTeX by itself.
+  mutating func expression(latex: String) throws(Objection) -> Expression {
+    let formula = Formula.parse(SourceExcerpt(latex))
+    if let diagnostic = formula.diagnostics.first {
+      throw .unchecked(diagnostic.message, 0..<latex.utf8.count)
+    }
+    return try expression(formula.root, at: 0..<latex.utf8.count)
+  }
+
+  /// A symbol declared by a formula of its parameters.
+  mutating func definition(_ latex: String, _ formula: String) throws(Objection) -> Declaration {
+    guard let pattern = SymbolPattern(latex: latex) else {
+      throw .unchecked("\(latex) is no pattern of a symbol", 0..<latex.utf8.count)
+    }
+    let parsed = Formula.parse(SourceExcerpt(formula))
+    if let diagnostic = parsed.diagnostics.first {
+      throw .unchecked(diagnostic.message, 0..<formula.utf8.count)
+    }
+    return try definition(
+      latex, pattern, parsed.root, at: 0..<formula.utf8.count)
+  }
+
+  /// Slots that are not declared by themselves are the formula's parameters.
+  mutating func definition(
+    _ latex: String, _ pattern: SymbolPattern, _ nodes: [MathNode], at range: Range<Int>
+  ) throws(Objection) -> Declaration {
+    var pattern = pattern
+    var parameters: [Variable] = []
+    for index in pattern.slots.indices where !pattern.slots[index].isLiteral {
+      let slot = pattern.slots[index]
+      if slot.followsSemicolon { continue }
+      pattern.slots[index].parameter = parameters.count
+      let name = slot.spelling.replacingPrimes
+      parameters.append(bind(name))
+    }
+    defer { unbind(parameters.count) }
+    let body = try expression(nodes, at: range)
+    return Declaration(
+      latex: latex, pattern: pattern, body: .formula(parameters, body), rank: nil)
+  }
+
+  func meaningless(_ node: MathNode) -> Objection {
+    if node.isDots { return .unchecked("dots that cannot be expanded", node.range) }
+    if case .invalid(let invalid) = node {
+      return .unchecked("\(invalid.source) cannot be read", node.range)
+    }
+    let text = Spelling.text([node])
+    return .unchecked("‘\(text)’ has no meaning here", node.range)
+  }
+}
+
+extension String {
+  /// `x^{′}`, as notation spells it, to the name `x′`.
+  var replacingPrimes: String {
+    guard let start = range(ofPrimes: "^{") else { return self }
+    let inside = self[start.upperBound...].dropLast()
+    guard inside.allSatisfy({ "′″‴".contains($0) }) else { return self }
+    let expanded = inside.map { $0 == "″" ? "′′" : $0 == "‴" ? "′′′" : "′" }.joined()
+    return self[..<start.lowerBound] + expanded
+  }
+
+  private func range(ofPrimes mark: String) -> Range<Index>? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(mark), hasSuffix("}") {
+        return index..<self.index(index, offsetBy: mark.count)
+      }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

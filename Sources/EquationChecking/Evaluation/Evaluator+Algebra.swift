@@ -1,0 +1,225 @@
+internal import Glibc
+internal import LinearAlgebra
+
+extension Evaluator {
+  func product(
+    _ operands: [Expression], _ kind: Operation.Multiplication, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    var result = try value(operands[0])
+    for operand in operands.dropFirst() {
+      let factor = try value(operand)
+      switch kind {
+      case .juxtaposed: result = try Quantity.product(result, factor, at: range)
+      case .dot: result = try Quantity.dotProduct(result, factor, at: range)
+      case .cross:
+        guard result.value.scalar != nil || factor.value.scalar != nil else {
+          throw .unchecked("× between vectors or matrices", range)
+        }
+        result = try Quantity.product(result, factor, at: range)
+      case .elementwise: result = try Quantity.elementwiseProduct(result, factor, at: range)
+      case .tensor: result = Quantity.tensorProduct(result, factor)
+      }
+    }
+    return result
+  }
+
+  func power(
+    _ base: Expression, _ exponent: Expression, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let (a, n) = (try value(base), try value(exponent))
+    guard let p = n.value.scalar else {
+      throw .wrong("\(n.value.kindDescription) as an exponent", exponent.range)
+    }
+    if case .scalar(let x) = a.value {
+      if x == 0, p < 0 { throw .wrong("division by zero", range) }
+      if x < 0, p != p.rounded() { throw .wrong("a root of a negative number", range) }
+      let result = pow(x, p)
+      let slope = p == 0 ? 0 : (p * pow(x, p - 1)).magnitude
+      let byExponent = x > 0 ? (result * log(x)).magnitude * n.error : 0
+      return Quantity(
+        result,
+        error: slope * a.error + byExponent + 2 * Quantity.roundoff * result.magnitude)
+    }
+    guard case .matrix(let matrix) = a.value, p == p.rounded(), p.magnitude <= 64 else {
+      if case .vector = a.value, p == 2 {
+        throw .wrong("the square of a vector is not defined: write a norm or x^\\top x", range)
+      }
+      throw .wrong("\(a.value.kindDescription) to the power \(Number.text(p))", range)
+    }
+    guard matrix.isSquare else {
+      throw .wrong("a power of \(a.value.kindDescription)", range)
+    }
+    var factor = a
+    if p < 0 {
+      guard let (inverse, condition) = Elimination.inverse(matrix) else {
+        throw .wrong("the inverse of a singular matrix", range)
+      }
+      let size = Double(matrix.rows) * inverse.largestMagnitude
+      factor = Quantity(
+        .matrix(inverse),
+        error: size * inverse.largestMagnitude * a.error * Double(matrix.rows)
+          + Quantity.roundoff * condition * inverse.largestMagnitude * Double(matrix.rows))
+    }
+    var result = Quantity(.matrix(.identity(matrix.rows)))
+    for _ in 0..<Int(p.magnitude) { result = try Quantity.product(result, factor, at: range) }
+    return result
+  }
+
+  func component(
+    of base: Quantity, _ indices: ArraySlice<Expression>, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    var places: [Int] = []
+    for index in indices { places.append(try integer(index)) }
+    if places.isEmpty { return base }
+    func check(_ index: Int, _ count: Int) throws(Objection) -> Int {
+      guard index >= 1, index <= count else {
+        throw .wrong("index \(index) is outside of 1…\(count)", range)
+      }
+      return index - 1
+    }
+    switch (base.value, places.count) {
+    case (.vector(let x), 1), (.row(let x), 1):
+      return Quantity(x[try check(places[0], x.count)], error: base.error)
+    case (.matrix(let a), 1):
+      return Quantity(.vector(a.row(try check(places[0], a.rows))), error: base.error)
+    case (.matrix(let a), 2):
+      let (i, j) = (try check(places[0], a.rows), try check(places[1], a.columns))
+      return Quantity(a[i, j], error: base.error)
+    default:
+      throw .wrong("\(base.value.kindDescription) with \(places.count) indices", range)
+    }
+  }
+
+  func series(
+    _ kind: Operation.Series, _ variable: Variable, _ operands: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let (lower, upper) = (try integer(operands[0]), try integer(operands[1]))
+    guard upper - lower < 1_000_000 else { throw .unchecked("a sum of too many terms", range) }
+    var result: Quantity?
+    if upper >= lower {
+      terms: for index in lower...upper {
+        set(variable, Quantity(Double(index)))
+        for condition in operands.dropFirst(3) where try value(condition).value == .scalar(0) {
+          continue terms
+        }
+        let term = try value(operands[2])
+        guard let partial = result else {
+          result = term
+          continue
+        }
+        result =
+          try kind == .sum
+          ? Quantity.sum(partial, term, at: range) : Quantity.product(partial, term, at: range)
+      }
+    }
+    set(variable, nil)
+    return result ?? Quantity(kind == .sum ? 0 : 1)
+  }
+
+  func elementary(
+    _ function: ElementaryFunction, _ operand: Expression, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let argument = try value(operand)
+    guard let x = argument.value.scalar else {
+      throw .wrong("\(function.rawValue) of \(argument.value.kindDescription)", range)
+    }
+    let result = function(x)
+    guard result.isFinite else {
+      throw .wrong("\(function.rawValue) of \(Number.text(x))", range)
+    }
+    let slope = argument.error > 0 ? function.derivative(x).magnitude : 0
+    let carried = slope.isFinite ? slope * argument.error : argument.error.squareRoot()
+    return Quantity(result, error: carried + 2 * Quantity.roundoff * result.magnitude)
+  }
+
+  func norm(
+    _ a: Quantity, _ kind: Operation.Norm, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let count = Double(a.value.elements.count)
+    let elements = a.value.elements
+    switch (a.value, kind) {
+    case (.matrix, .standard):
+      throw .unchecked("which norm of a matrix? Write ‖·‖_F or ‖·‖_{op}", range)
+    case (.matrix, .one), (.matrix, .infinity):
+      throw .unchecked("this norm of a matrix is not evaluated", range)
+    case (.matrix(let matrix), .spectral), (.matrix(let matrix), .two):
+      let result = Elimination.spectralNorm(matrix)
+      return Quantity(
+        result, error: count.squareRoot() * (a.error + 8 * Quantity.roundoff * result))
+    case (.vector, .frobenius), (.row, .frobenius), (_, .frobenius), (_, .standard), (_, .two),
+      (_, .spectral):
+      let result = LinearAlgebra.norm(elements)
+      return Quantity(
+        result, error: count.squareRoot() * a.error + 4 * Quantity.roundoff * result)
+    case (_, .one):
+      let result = elements.reduce(0) { $0 + $1.magnitude }
+      return Quantity(result, error: count * a.error + count * Quantity.roundoff * result)
+    case (_, .infinity): return Quantity(a.value.magnitude, error: a.error)
+    }
+  }
+
+  func absolute(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
+    switch a.value {
+    case .scalar(let x): return Quantity(x.magnitude, error: a.error)
+    case .matrix: return try determinant(a, at: range)
+    default: throw .unchecked("|·| of a vector: write \\|·\\| for its norm", range)
+    }
+  }
+
+  func trace(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
+    if case .scalar = a.value { return a }
+    guard case .matrix(let matrix) = a.value, matrix.isSquare else {
+      throw .wrong("trace of \(a.value.kindDescription)", range)
+    }
+    let n = Double(matrix.rows)
+    return Quantity(
+      matrix.trace, error: n * (a.error + Quantity.roundoff * matrix.largestMagnitude))
+  }
+
+  func determinant(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
+    if case .scalar = a.value { return a }
+    guard case .matrix(let matrix) = a.value, matrix.isSquare else {
+      throw .wrong("determinant of \(a.value.kindDescription)", range)
+    }
+    let n = Double(matrix.rows)
+    // Hadamard's inequality bounds the determinant and, with it, the effect of every error.
+    let scale = (0..<matrix.rows).reduce(1.0) { $0 * LinearAlgebra.norm(matrix.row($1)) }
+    let relative =
+      Quantity.roundoff * n + a.error / max(matrix.largestMagnitude, .leastNormalMagnitude)
+    return Quantity(Elimination.determinant(matrix), error: n * relative * scale)
+  }
+
+  func factorial(_ operand: Expression) throws(Objection) -> Quantity {
+    let n = try integer(operand)
+    guard n >= 0, n <= 170 else { throw .wrong("factorial of \(n)", operand.range) }
+    let result = n < 2 ? 1 : (2...n).reduce(1.0) { $0 * Double($1) }
+    return Quantity(result, error: n > 18 ? Double(n) * Quantity.roundoff * result : 0)
+  }
+
+  func extremum(_ expression: Expression) throws(Objection) -> Quantity {
+    var best: Quantity?
+    var isMaximum = false
+    if case .maximum = expression.operation { isMaximum = true }
+    var error = 0.0
+    for operand in expression.operands {
+      let candidate = try value(operand)
+      error = max(error, candidate.error)
+      guard let x = candidate.value.scalar else {
+        throw .wrong("the largest of things that are no numbers", operand.range)
+      }
+      if let y = best?.value.scalar, isMaximum ? x <= y : x >= y { continue }
+      best = candidate
+    }
+    guard var best else { throw .unchecked("the largest of nothing", expression.range) }
+    best.error = error
+    return best
+  }
+
+  func choice(_ operands: [Expression], at range: Range<Int>) throws(Objection) -> Quantity {
+    for index in stride(from: 0, to: operands.count - 1, by: 2) {
+      if try value(operands[index + 1]).value != .scalar(0) { return try value(operands[index]) }
+    }
+    if operands.count % 2 == 1 { return try value(operands[operands.count - 1]) }
+    throw .wrong("no case applies here", range)
+  }
+}

@@ -1,0 +1,204 @@
+/// Derivatives: a Jacobian that the declaration offers, or central differences of several steps,
+/// extrapolated (Ridders, Advances in Engineering Software 4, 1982), with an estimate of the error.
+extension Evaluator {
+  func derivative(
+    _ targets: [DerivativeTarget], _ operands: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let first = targets[0]
+    let count = first.parameters + first.components
+    let indices = Array(operands[1..<(1 + count)])
+    if targets.count == 1, let offered = try jacobian(operands[0], first, indices, at: range) {
+      return offered
+    }
+    let body: (Evaluator) throws(Objection) -> Quantity =
+      if targets.count == 1 {
+        { evaluator throws(Objection) in try evaluator.value(operands[0]) }
+      } else {
+        { evaluator throws(Objection) in
+          try evaluator.derivative(
+            Array(targets.dropFirst()), [operands[0]] + operands[(1 + count)...], at: range)
+        }
+      }
+    return try derivative(of: body, first, indices, at: range)
+  }
+
+  func pointDerivative(
+    _ body: Expression, _ variable: Variable, _ point: Expression, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let place = try value(point)
+    let outer = variable.id < variables.count ? variables[variable.id] : nil
+    defer { set(variable, outer) }
+    set(variable, place)
+    let target = DerivativeTarget(
+      quantity: .variable(variable), parameters: 0, components: 0, name: variable.name)
+    var result = try derivative(
+      of: { evaluator throws(Objection) in try evaluator.value(body) }, target, [], at: range)
+    // The argument's own error moves the derivative by the second derivative, unknown here.
+    result.error += place.error * max(1, result.value.magnitude)
+    return result
+  }
+
+  private func derivative(
+    of body: (Evaluator) throws(Objection) -> Quantity, _ target: DerivativeTarget,
+    _ indices: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    var parameters: [MathValue] = []
+    for index in indices.prefix(target.parameters) { parameters.append(try value(index).value) }
+    var components: [Int] = []
+    for index in indices.suffix(target.components) { components.append(try integer(index)) }
+    let base: MathValue
+    switch target.quantity {
+    case .variable(let variable):
+      guard variable.id < variables.count, let value = variables[variable.id] else {
+        throw .unchecked("\(variable.name) has no value", range)
+      }
+      base = value.value
+    case .symbol(let declaration):
+      base = try symbol(declaration, parameters.map { Quantity($0) }, at: range).value
+    }
+    let places = try elements(of: base, components, at: range)
+    let outerMemory = memory
+    defer { memory = outerMemory }
+    var columns: [Quantity] = []
+    for place in places {
+      columns.append(
+        try slope(at: base.elements[place]) { evaluator, x throws(Objection) in
+          var elements = base.elements
+          elements[place] = x
+          return try evaluator.with(target, parameters, base.with(elements: elements), body)
+        })
+    }
+    return try assembled(columns, base, isWhole: components.isEmpty, at: range)
+  }
+
+  /// Which elements of the target move.
+  private func elements(
+    of base: MathValue, _ components: [Int], at range: Range<Int>
+  ) throws(Objection) -> [Int] {
+    let (rows, columns) = base.shape
+    func isInside(_ index: Int, _ count: Int) throws(Objection) {
+      guard index >= 1, index <= count else {
+        throw .wrong("index \(index) is outside of 1…\(count)", range)
+      }
+    }
+    switch (components.count, base) {
+    case (0, _): return Array(base.elements.indices)
+    case (1, .vector), (1, .row):
+      try isInside(components[0], base.elements.count)
+      return [components[0] - 1]
+    case (2, .matrix):
+      try isInside(components[0], rows)
+      try isInside(components[1], columns)
+      return [(components[0] - 1) * columns + components[1] - 1]
+    default:
+      throw .wrong("\(base.kindDescription) with \(components.count) indices", range)
+    }
+  }
+
+  /// `body` with the target at another value.
+  private func with(
+    _ target: DerivativeTarget, _ parameters: [MathValue], _ value: MathValue,
+    _ body: (Evaluator) throws(Objection) -> Quantity
+  ) throws(Objection) -> Quantity {
+    switch target.quantity {
+    case .variable(let variable):
+      let outer = variables[variable.id]
+      defer { set(variable, outer) }
+      set(variable, Quantity(value))
+      return try body(self)
+    case .symbol(let declaration):
+      let key = SymbolKey(declaration, parameters)
+      let outer = overrides[key]
+      defer { overrides[key] = outer }
+      overrides[key] = value
+      return try body(self)
+    }
+  }
+
+  /// One derivative: steps from 2⁻⁴ down by quarters, Neville's extrapolation to zero, the entry of
+  /// the table with the least estimated error.
+  private func slope(
+    at x: Double, _ f: (Evaluator, Double) throws(Objection) -> Quantity
+  ) throws(Objection) -> Quantity {
+    let tracked = tracksSensitivity
+    defer { tracksSensitivity = tracked }
+    var best: Quantity?
+    var previous: [[Double]] = []
+    var step = 0x1p-4 * max(1, x.magnitude.binade)
+    for level in 0..<6 {
+      let upper = try f(self, x + step)
+      tracksSensitivity = false
+      let lower = try f(self, x - step)
+      let noise =
+        (upper.error + lower.error
+          + Quantity.roundoff * (upper.value.magnitude + lower.value.magnitude)) / (2 * step)
+      let difference = zip(upper.value.elements, lower.value.elements).map {
+        ($0 - $1) / (2 * step)
+      }
+      var row = [difference]
+      var factor = 1.0
+      for order in 0..<level {
+        factor *= 16
+        let (fine, coarse) = (row[order], previous[order])
+        row.append(zip(fine, coarse).map { $0 + ($0 - $1) / (factor - 1) })
+        let error =
+          max(Self.distance(row[order + 1], fine), Self.distance(row[order + 1], coarse)) + noise
+        if best == nil || error < best?.error ?? 0 {
+          best = Quantity(upper.value.with(elements: row[order + 1]), error: error)
+        }
+      }
+      previous = row
+      step /= 4
+    }
+    guard let best else { preconditionFailure("a table of several levels has an entry") }
+    return best
+  }
+
+  private static func distance(_ a: [Double], _ b: [Double]) -> Double {
+    zip(a, b).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
+  }
+
+  /// A single slope; or the gradient of a number, the Jacobian of a vector.
+  private func assembled(
+    _ columns: [Quantity], _ base: MathValue, isWhole: Bool, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let error = columns.map(\.error).max() ?? 0
+    if !isWhole || base.scalar != nil { return columns[0] }
+    if columns.allSatisfy({ $0.value.scalar != nil }) {
+      return Quantity(base.with(elements: columns.compactMap { $0.value.scalar }), error: error)
+    }
+    guard case .vector = base, case .vector(let first) = columns[0].value else {
+      throw .unchecked("the derivative of a matrix by a matrix is not evaluated", range)
+    }
+    let jacobian = Jacobian.matrix(columns.map(\.value.elements), rows: first.count)
+    return Quantity(.matrix(jacobian), error: error)
+  }
+
+  /// What the declaration offers.
+  private func jacobian(
+    _ body: Expression, _ target: DerivativeTarget, _ indices: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Quantity? {
+    guard case .symbol(let declaration, let count) = body.operation,
+      case .symbol(let by) = target.quantity,
+      let offered = declaration.jacobians.first(where: { $0.target == by.pattern.name })
+    else { return nil }
+    var parameters: [MathValue] = []
+    for operand in body.operands.prefix(count) { parameters.append(try value(operand).value) }
+    let key = SymbolKey(declaration, parameters + [.scalar(.infinity)])
+    let whole: Quantity
+    if let known = memory[key] {
+      whole = known
+    } else {
+      try charge(20, range)
+      let value = try call(offered.closure, parameters, at: range)
+      whole = Quantity(value, error: 64 * Quantity.roundoff * value.magnitude)
+      memory[key] = whole
+    }
+    let bodyIndices = body.operands[count...]
+    let targetIndices = indices.suffix(target.components)
+    if case .matrix = whole.value, bodyIndices.isEmpty, targetIndices.count == 1 {
+      return try component(of: whole.transposed, targetIndices[...], at: range)
+    }
+    return try component(of: whole, (Array(bodyIndices) + targetIndices)[...], at: range)
+  }
+}

@@ -1,0 +1,153 @@
+internal import Glibc
+
+/// Limits by extrapolation, integrals by double-exponential quadrature.
+extension Evaluator {
+  /// Values along a geometric sequence, extrapolated to its end; the last corrections estimate the
+  /// error.
+  func limit(
+    _ target: LimitTarget, _ body: Expression, _ goal: Expression, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let end: Double
+    if case .number(.infinity) = goal.operation {
+      end = .infinity
+    } else {
+      guard let x = try value(goal).value.scalar else {
+        throw .wrong("a limit at no number", range)
+      }
+      end = x
+    }
+    switch target.quantity {
+    case .sizes(let declaration):
+      guard case .sizes(let sizes) = declaration.body, end == .infinity else {
+        throw .unchecked("\(declaration.latex) tends to ∞ alone", range)
+      }
+      let key = ObjectIdentifier(declaration)
+      let outer = symbols[key]
+      defer { symbols[key] = outer }
+      var values: [Quantity] = []
+      for size in sizes {
+        symbols[key] = .scalar(Double(size))
+        values.append(try value(body))
+      }
+      let steps = sizes.map { 1 / Double($0) }
+      return try extrapolated(steps, values, at: range)
+    case .variable(let variable):
+      let outer = variable.id < variables.count ? variables[variable.id] : nil
+      defer { set(variable, outer) }
+      let sides: [Double] =
+        end == .infinity
+        ? [1] : target.side == .both ? [1, -1] : [target.side == .above ? 1 : -1]
+      var results: [Quantity] = []
+      for side in sides {
+        var steps: [Double] = []
+        var values: [Quantity] = []
+        for level in 2..<14 {
+          let h = side * exp2(-Double(level))
+          set(variable, Quantity(end == .infinity ? 1 / h : end + h))
+          values.append(try value(body))
+          steps.append(h)
+        }
+        results.append(try extrapolated(steps, values, at: range))
+      }
+      if results.count == 2 {
+        let difference = try Quantity.sum(results[0], results[1].negated, at: range)
+        let allowed = 8 * (results[0].error + results[1].error)
+        if difference.value.magnitude > max(allowed, 1e-6 * results[0].value.magnitude) {
+          throw .wrong("the limits from the two sides differ", range)
+        }
+        results[0].error = max(results[0].error, results[1].error)
+      }
+      return results[0]
+    }
+  }
+
+  /// Neville's table in the step, towards zero; the entry with the least estimated error.
+  private func extrapolated(
+    _ steps: [Double], _ values: [Quantity], at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    guard steps.count >= 3 else { throw .unchecked("a limit needs three sizes or more", range) }
+    var best: Quantity?
+    var previous: [[Double]] = []
+    for (level, value) in values.enumerated() {
+      var row = [value.value.elements]
+      var noise = value.error
+      for order in 0..<level {
+        let ratio = steps[level - order - 1] / steps[level]
+        let (fine, coarse) = (row[order], previous[order])
+        row.append(zip(fine, coarse).map { $0 + ($0 - $1) / (ratio - 1) })
+        noise *= 1 + 2 / (ratio - 1)
+        let change = zip(row[order + 1], fine).reduce(0.0) { max($0, ($1.0 - $1.1).magnitude) }
+        let other = zip(row[order + 1], coarse).reduce(0.0) { max($0, ($1.0 - $1.1).magnitude) }
+        let error = max(change, other) + noise
+        if level >= 2, error < best?.error ?? .infinity {
+          best = Quantity(value.value.with(elements: row[order + 1]), error: error)
+        }
+      }
+      previous = row
+    }
+    guard let best else { throw .unchecked("the limit cannot be estimated", range) }
+    return best
+  }
+
+  /// Takahasi and Mori's rule, which bears singular ends and infinite intervals.
+  func integral(
+    _ variable: Variable, _ operands: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let (a, b) = (try end(operands[0]), try end(operands[1]))
+    let outer = variable.id < variables.count ? variables[variable.id] : nil
+    let tracked = tracksSensitivity
+    tracksSensitivity = false
+    defer {
+      set(variable, outer)
+      tracksSensitivity = tracked
+    }
+    if a == b { return Quantity(0) }
+    var results: [Quantity] = []
+    for step in [1.0 / 16, 1.0 / 32] {
+      var sum: Quantity?
+      var size = 0.0
+      for index in -Int(5 / step)...Int(5 / step) {
+        let (x, weight) = Self.node(Double(index) * step, a, b)
+        guard x.isFinite, weight.isFinite, weight.magnitude > 1e-300, x != a, x != b else {
+          continue
+        }
+        set(variable, Quantity(x))
+        let term = try value(operands[2]).scaled(by: Quantity(weight * step))
+        size += term.value.magnitude
+        sum =
+          try sum.map { partial throws(Objection) in
+            try Quantity.sum(partial, term, at: range)
+          } ?? term
+      }
+      var total = sum ?? Quantity(0)
+      total.error += 4 * Quantity.roundoff * size
+      results.append(total)
+    }
+    var result = results[1]
+    let difference = try Quantity.sum(result, results[0].negated, at: range)
+    result.error += difference.value.magnitude
+    return result
+  }
+
+  private func end(_ expression: Expression) throws(Objection) -> Double {
+    if case .number(let x) = expression.operation { return x }
+    guard let x = try value(expression).value.scalar else {
+      throw .wrong("an integral's bound is no number", expression.range)
+    }
+    return x
+  }
+
+  /// The node and weight of a parameter of the double-exponential substitution.
+  private static func node(_ t: Double, _ a: Double, _ b: Double) -> (Double, Double) {
+    let s = Double.pi / 2 * sinh(t)
+    let slope = Double.pi / 2 * cosh(t)
+    switch (a.isFinite, b.isFinite) {
+    case (true, true):
+      let half = (b - a) / 2
+      return ((a + b) / 2 + half * tanh(s), half * slope / (cosh(s) * cosh(s)))
+    case (true, false): return (a + exp(s), (b > a ? 1 : -1) * slope * exp(s))
+    case (false, true): return (b - exp(s), (b > a ? 1 : -1) * slope * exp(s))
+    default: return (sinh(s), (b > a ? 1 : -1) * slope * cosh(s))
+    }
+  }
+}

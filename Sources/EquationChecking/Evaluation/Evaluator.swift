@@ -1,0 +1,135 @@
+/// Evaluates expressions at a point: the values of bound variables and of free and random symbols.
+final class Evaluator {
+  /// Values of bound variables, by id.
+  var variables: [Quantity?] = []
+  /// Values of free symbols, indices and sizes at this point.
+  var symbols: [ObjectIdentifier: MathValue] = [:]
+  /// Values that replace declared ones while a derivative is taken.
+  var overrides: [SymbolKey: MathValue] = [:]
+  /// Values of functions already called with the same arguments.
+  var memory: [SymbolKey: Quantity] = [:]
+  /// The random symbols of the sample at hand; nil outside of expectations and replicates.
+  var draws: Draws?
+  /// With what functions were called; a mutant calls them with nothing else.
+  var habits = CallHabits()
+  /// What sampled expectations have yielded.
+  var sampling = Sampling()
+  /// Whether functions are called a second time at perturbed arguments, for their conditioning.
+  var tracksSensitivity = true
+
+  /// Evaluations of single operations, which bound the time without making it random.
+  private(set) var cost = 0
+  var budget: Int
+
+  init(budget: Int) { self.budget = budget }
+
+  func value(_ expression: Expression) throws(Objection) -> Quantity {
+    try charge(1, expression.range)
+    let result = try result(of: expression)
+    if result.value.magnitude.isFinite { return result }
+    throw .wrong("this is not a finite number", expression.range)
+  }
+
+  func charge(_ amount: Int, _ range: Range<Int>) throws(Objection) {
+    cost += amount
+    if cost > budget {
+      throw .unchecked("the evaluation takes too long; raise the limit or test fewer points", range)
+    }
+  }
+
+  private func result(of expression: Expression) throws(Objection) -> Quantity {
+    let operands = expression.operands
+    let range = expression.range
+    switch expression.operation {
+    case .number(let x):
+      return Quantity(x, error: x == x.rounded() ? 0 : Quantity.roundoff * x.magnitude)
+    case .variable(let variable):
+      guard variable.id < variables.count, let value = variables[variable.id] else {
+        throw .unchecked("\(variable.name) has no value", range)
+      }
+      return value
+    case .symbol(let declaration, let parameters):
+      return try symbol(declaration, operands, parameters, at: range)
+    case .add:
+      var sum = try value(operands[0])
+      for operand in operands.dropFirst() {
+        sum = try Quantity.sum(sum, try value(operand), at: range)
+      }
+      return sum
+    case .negate: return try value(operands[0]).negated
+    case .multiply(let kind): return try product(operands, kind, at: range)
+    case .divide:
+      return try Quantity.quotient(try value(operands[0]), try value(operands[1]), at: range)
+    case .power: return try power(operands[0], operands[1], at: range)
+    case .transpose: return try value(operands[0]).transposed
+    case .component:
+      return try component(of: try value(operands[0]), operands.dropFirst(), at: range)
+    case .series(let kind, let variable):
+      return try series(kind, variable, operands, at: range)
+    case .delta:
+      let (i, j) = (try value(operands[0]), try value(operands[1]))
+      return Quantity(i.value == j.value ? 1 : 0)
+    case .identity:
+      return Quantity(.matrix(.identity(try size(operands[0]))))
+    case .elementary(let function): return try elementary(function, operands[0], at: range)
+    case .norm(let kind): return try norm(try value(operands[0]), kind, at: range)
+    case .absolute: return try absolute(try value(operands[0]), at: range)
+    case .trace: return try trace(try value(operands[0]), at: range)
+    case .determinant: return try determinant(try value(operands[0]), at: range)
+    case .factorial: return try factorial(operands[0])
+    case .minimum, .maximum: return try extremum(expression)
+    case .inner:
+      return try Quantity.dotProduct(try value(operands[0]), try value(operands[1]), at: range)
+    case .grid(let rows, let columns):
+      return try grid(operands, rows, columns, at: range)
+    case .dotted(let variable, let isRow): return try dotted(variable, isRow, operands, at: range)
+    case .dottedGrid(let row, let column):
+      return try dottedGrid(row, column, operands, at: range)
+    case .comparison(let relation):
+      let (a, b) = (try value(operands[0]), try value(operands[1]))
+      return Quantity(try holds(relation, a, b, at: range) ? 1 : 0)
+    case .choice: return try choice(operands, at: range)
+    case .derivative(let targets): return try derivative(targets, operands, at: range)
+    case .pointDerivative(let variable):
+      return try pointDerivative(operands[0], variable, operands[1], at: range)
+    case .expectation(let kind): return try expectation(kind, expression)
+    case .limit(let target): return try limit(target, operands[0], operands[1], at: range)
+    case .integral(let variable): return try integral(variable, operands, at: range)
+    }
+  }
+
+  // MARK: Variables
+
+  func set(_ variable: Variable, _ value: Quantity?) {
+    while variables.count <= variable.id { variables.append(nil) }
+    variables[variable.id] = value
+  }
+
+  /// The value as an integer.
+  func integer(_ expression: Expression) throws(Objection) -> Int {
+    let result = try value(expression)
+    guard let x = result.value.scalar else {
+      throw .wrong("\(result.value.kindDescription) where an integer is needed", expression.range)
+    }
+    let rounded = x.rounded()
+    guard (x - rounded).magnitude <= 1e-9 + 16 * result.error, rounded.magnitude < 1e12 else {
+      throw .wrong("\(Number.text(x)) where an integer is needed", expression.range)
+    }
+    return Int(rounded)
+  }
+
+  func size(_ expression: Expression) throws(Objection) -> Int {
+    let size = try integer(expression)
+    guard size >= 0, size <= 4096 else { throw .wrong("a size of \(size)", expression.range) }
+    return size
+  }
+
+  func holds(
+    _ relation: RelationSymbol, _ a: Quantity, _ b: Quantity, at range: Range<Int>
+  ) throws(Objection) -> Bool {
+    guard let x = a.value.scalar, let y = b.value.scalar else {
+      throw .unchecked("a condition between things that are no numbers", range)
+    }
+    return relation.holds(x, y)
+  }
+}

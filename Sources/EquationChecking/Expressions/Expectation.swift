@@ -1,0 +1,13 @@
+/// Over what an expectation is taken.
+enum Expectation {
+  /// Over the declared random symbols that occur in the body (the only operand).
+  case declared
+  /// Over `z ∼ N(μ, σ²)`, a vector where the variance is a matrix; several variables are the
+  /// vector's components. Operands are the body, μ and the variance.
+  case gaussian([Variable])
+  /// Over a centred Gaussian process `g ∼ N(0, K)` at the points where the body has it: operands
+  /// are the body, then K at all pairs of points, row by row.
+  case process(values: [Variable])
+  /// Over variables drawn independently from declared samples, each point as likely.
+  case empirical([Variable], Declaration)
+}

@@ -1,0 +1,23 @@
+extension Operation {
+  /// Whether two operations are the same, operands apart.
+  func isSame(as other: Operation) -> Bool {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): a == b
+    case (.variable(let a), .variable(let b)): a == b
+    case (.symbol(let a, let m), .symbol(let b, let n)): a === b && m == n
+    case (.add, .add), (.negate, .negate), (.divide, .divide), (.power, .power): true
+    case (.transpose, .transpose), (.component, .component), (.delta, .delta): true
+    case (.identity, .identity), (.absolute, .absolute), (.trace, .trace), (.inner, .inner): true
+    case (.determinant, .determinant), (.factorial, .factorial), (.choice, .choice): true
+    case (.minimum, .minimum), (.maximum, .maximum): true
+    case (.multiply(let a), .multiply(let b)): a == b
+    case (.series(let a, let x), .series(let b, let y)): a == b && x == y
+    case (.elementary(let a), .elementary(let b)): a == b
+    case (.norm(let a), .norm(let b)): a == b
+    case (.grid(let a, let b), .grid(let c, let d)): a == c && b == d
+    case (.comparison(let a), .comparison(let b)): a == b
+    case (.derivative(let a), .derivative(let b)): a == b
+    default: false
+    }
+  }
+}

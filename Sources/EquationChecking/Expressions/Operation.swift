@@ -1,0 +1,57 @@
+/// What an expression does with its operands.
+enum Operation {
+  case number(Double)
+  case variable(Variable)
+  /// A declared symbol; operands are its parameters, then the indices of a component.
+  case symbol(Declaration, parameters: Int)
+  /// The sum of the operands.
+  case add
+  case negate
+  /// The product of the operands, from left to right.
+  case multiply(Multiplication)
+  case divide
+  case power
+  case transpose
+  /// A component of the first operand; one or two indices follow.
+  case component
+  /// Σ or Π: lower, upper, body; more operands are conditions, true where not zero.
+  case series(Series, Variable)
+  /// Kronecker's δ.
+  case delta
+  /// The identity matrix of a size.
+  case identity
+  case elementary(ElementaryFunction)
+  case norm(Norm)
+  /// The magnitude of a number, the determinant of a matrix in bars.
+  case absolute
+  case trace
+  case determinant
+  case factorial
+  case minimum, maximum
+  case inner
+  /// A matrix literal, row by row.
+  case grid(rows: Int, columns: Int)
+  /// A column `[b(1); ⋮; b(n)]` written with dots: lower, upper, body.
+  case dotted(Variable, isRow: Bool)
+  /// A matrix written with dots: first and last row, first and last column, body.
+  case dottedGrid(row: Variable, column: Variable)
+  /// 1 where the relation of the two operands holds, 0 elsewhere.
+  case comparison(RelationSymbol)
+  /// Value, condition, value, condition …, value otherwise.
+  case choice
+  /// ∂ operand 0 / ∂ target, once for each target; operands that follow belong to the targets.
+  case derivative([DerivativeTarget])
+  /// The derivative of the first operand by the variable, where that is the second operand.
+  case pointDerivative(Variable)
+  case expectation(Expectation)
+  /// The operand's limit as a variable or a size tends to a value (the second operand).
+  case limit(LimitTarget)
+  /// ∫ from the first to the second operand of the third.
+  case integral(Variable)
+
+  enum Series { case sum, product }
+
+  enum Multiplication { case juxtaposed, dot, cross, elementwise, tensor }
+
+  enum Norm: Hashable { case standard, one, two, infinity, frobenius, spectral }
+}

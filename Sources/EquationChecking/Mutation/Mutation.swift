@@ -1,0 +1,110 @@
+/// Misprints: the ways in which equations are spoiled to see whether a check would notice.
+enum Mutation {
+  /// What may be swapped for what: the symbols and variables that the chain uses.
+  struct Context {
+    /// Plain symbols and variables of the chain, by name.
+    private var atoms: [(name: String, expression: Expression)] = []
+    /// Variables of the sums around the place at hand.
+    private var scope: [Variable] = []
+
+    init(_ chain: Chain) {
+      for expression in chain.expressions {
+        expression.forEach { part in
+          guard let name = Mutation.atomName(part), part.operands.isEmpty else { return }
+          if case .variable(let variable) = part.operation,
+            !chain.conditions.contains(where: {
+              if case .range(variable, _, _) = $0 { true } else { false }
+            })
+          {
+            return
+          }
+          if !atoms.contains(where: { $0.name == name }) { atoms.append((name, part)) }
+        }
+      }
+    }
+
+    /// All mutants of an expression, with its parts'.
+    mutating func mutants(of expression: Expression) -> [Expression] {
+      var result = whole(expression)
+      result += parts(of: expression)
+      return result
+    }
+
+    /// The whole with another sign, and doubled.
+    private func whole(_ expression: Expression) -> [Expression] {
+      let range = expression.range
+      let two = Expression(.number(2), at: range)
+      return [
+        Expression(.negate, [expression], at: range),
+        Expression(.multiply(.juxtaposed), [two, expression], at: range),
+      ]
+    }
+
+    private mutating func parts(of expression: Expression) -> [Expression] {
+      var result = local(expression)
+      for (index, operand) in expression.operands.enumerated() {
+        if Mutation.isStructural(expression.operation, operand: index) { continue }
+        var bound = 0
+        if case .series(_, let variable) = expression.operation, index >= 2 {
+          scope.append(variable)
+          bound = 1
+        }
+        result += parts(of: operand).map { expression.replacing(index, by: $0) }
+        scope.removeLast(bound)
+      }
+      return result
+    }
+
+    private func local(_ expression: Expression) -> [Expression] {
+      Mutation.spoiled(expression) + swapped(expression)
+    }
+
+    /// `x` for `x'`, `i` for `j`: symbols of one letter, or indices.
+    private func swapped(_ expression: Expression) -> [Expression] {
+      guard let name = Mutation.atomName(expression), expression.operands.isEmpty else {
+        return []
+      }
+      let isIndex = Mutation.isIndex(expression)
+      var candidates = atoms.filter { atom in
+        atom.name != name
+          && (Mutation.letters(atom.name) == Mutation.letters(name)
+            || isIndex && Mutation.isIndex(atom.expression))
+      }
+      .map(\.expression)
+      if isIndex {
+        candidates += scope.filter { $0.name != name }.map {
+          Expression(.variable($0), at: expression.range)
+        }
+      }
+      return Array(candidates.prefix(2))
+    }
+  }
+
+  static func letters(_ name: String) -> String { name.filter { $0 != "′" } }
+
+  static func atomName(_ expression: Expression) -> String? {
+    switch expression.operation {
+    case .variable(let variable): variable.name
+    case .symbol(let declaration, 0): declaration.pattern.name
+    default: nil
+    }
+  }
+
+  static func isIndex(_ expression: Expression) -> Bool {
+    switch expression.operation {
+    case .variable: true
+    case .symbol(let declaration, 0):
+      if case .index = declaration.body { true } else { false }
+    default: false
+    }
+  }
+
+  /// Operands whose change would make another construct of it, not a misprint.
+  static func isStructural(_ operation: Operation, operand: Int) -> Bool {
+    switch operation {
+    case .limit: operand == 1
+    case .expectation(.process): operand > 0
+    default: false
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import MathSyntax
+
+extension MathNode {
+  /// UTF-8 offsets within the formula.
+  var range: Range<Int> { span.range }
+
+  /// The node without wrappers that only change its looks; nil for what has no meaning.
+  var cleaned: [MathNode] {
+    switch self {
+    case .space, .styleChange, .colorChange, .phantom, .rule: []
+    case .colored(let node): node.body.cleaned
+    case .boxed(let node): node.body.cleaned
+    case .choice(let node): node.display.cleaned
+    case .lap(let node): node.body.cleaned
+    case .classed(let node): node.body.cleaned
+    case .brace(let node): node.body.cleaned
+    case .group(let node):
+      node.body.cleaned.count == 1
+        ? node.body.cleaned : [.group(Group(node, body: node.body.cleaned))]
+    default: [self]
+    }
+  }
+
+  /// The symbol itself, if it is one.
+  var symbol: Symbol? {
+    if case .symbol(let symbol) = self { return symbol }
+    return nil
+  }
+
+  /// The character, if the node is a symbol or a sized delimiter.
+  var scalar: Unicode.Scalar? {
+    switch self {
+    case .symbol(let symbol): symbol.scalar
+    case .sizedDelimiter(let sized): sized.delimiter.scalar
+    default: nil
+    }
+  }
+
+  /// What scripts hang on, or the node itself.
+  var nucleus: MathNode {
+    if case .scripts(let scripts) = self, let nucleus = scripts.nucleus { return nucleus }
+    return self
+  }
+
+  var isDigit: Bool {
+    guard let symbol, symbol.alphabet == .automatic else { return false }
+    return symbol.scalar.isASCII && symbol.scalar.properties.numericType != nil
+  }
+
+  /// Three dots of any direction.
+  var isDots: Bool {
+    switch scalar {
+    case "\u{2026}", "\u{22EF}", "\u{22EE}", "\u{22F1}", "\u{22F0}": true
+    default: false
+    }
+  }
+}
+
+extension [MathNode] {
+  /// The nodes that mean something.
+  var cleaned: [MathNode] { flatMap(\.cleaned) }
+
+  /// From the first to the last node; `fallback` for none.
+  func range(or fallback: Range<Int>) -> Range<Int> {
+    guard let first, let last else { return fallback }
+    return first.range.lowerBound..<Swift.max(first.range.upperBound, last.range.upperBound)
+  }
+}
+
+extension Group {
+  init(_ group: Group, body: [MathNode]) {
+    self = group
+    self.body = body
+  }
+}

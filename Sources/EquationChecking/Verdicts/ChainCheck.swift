@@ -1,0 +1,167 @@
+/// Evaluates a chain at its points and judges each relation.
+struct ChainCheck {
+  let chain: Chain
+  let settings: CheckSettings
+  let seed: UInt64
+  let evaluator: Evaluator
+  /// The values of each side at each point, or why it has none.
+  private(set) var values: [[SideValue]] = []
+  private(set) var points: [Point] = []
+
+  init(_ chain: Chain, _ settings: CheckSettings, seed: UInt64) {
+    self.chain = chain
+    self.settings = settings
+    self.seed = seed
+    evaluator = Evaluator(budget: settings.budget)
+    evaluator.sampling.samplesPerBatch = max(1, settings.samples / evaluator.sampling.batches)
+    evaluator.sampling.seed = seed
+  }
+
+  mutating func reports(mutates: Bool) throws(Objection) -> [RelationReport] {
+    var reports = chain.statement.relations.indices.map { objection(to: $0) }
+    guard reports.contains(where: { $0 == nil }) else { return reports.compactMap { $0 } }
+    var sampler = PointSampler(chain, settings, seed: seed)
+    points = try sampler.points(evaluator)
+    values = Array(repeating: [], count: chain.sides.count)
+    for point in points {
+      for (index, side) in chain.sides.enumerated() {
+        values[index].append(value(of: side, at: point))
+      }
+    }
+    for index in reports.indices where reports[index] == nil {
+      var report = judged(index)
+      if mutates, report.verdict == .passed { mutate(index, &report) }
+      reports[index] = report
+    }
+    return reports.compactMap { $0 }
+  }
+
+  /// Why a relation cannot be tested at all.
+  private func objection(to index: Int) -> RelationReport? {
+    let relation = chain.statement.relations[index]
+    guard relation.symbol != nil else {
+      return RelationReport(relation, .unchecked("‘\(relation.text)’ is not evaluated"))
+    }
+    for side in [chain.left(of: index), index + 1] {
+      if case .objection(let objection) = chain.sides[side] {
+        var report = RelationReport(relation)
+        report.problemRange = objection.range
+        report.verdict =
+          objection.kind == .wrong
+          ? .failed(objection.reason) : .unchecked(objection.reason)
+        return report
+      }
+    }
+    return nil
+  }
+
+  // MARK: Values
+
+  func value(of side: Chain.Side, at point: Point) -> SideValue {
+    guard let expression = side.expression else { return .none }
+    return value(of: expression, at: point)
+  }
+
+  /// A side's value; with the values of its batches where something is sampled.
+  func value(of expression: Expression, at point: Point) -> SideValue {
+    evaluator.place(at: point)
+    evaluator.sampling.means = []
+    evaluator.sampling.wasUsed = false
+    do throws(Objection) {
+      let whole = try value(expression, batch: nil)
+      guard evaluator.sampling.wasUsed else { return .quantity(whole, batches: []) }
+      var batches: [MathValue] = []
+      for batch in 0..<evaluator.sampling.batches {
+        evaluator.place(at: point)
+        batches.append(try value(expression, batch: batch).value)
+      }
+      return .quantity(whole, batches: batches)
+    } catch {
+      return .objection(error)
+    }
+  }
+
+  private func value(_ expression: Expression, batch: Int?) throws(Objection) -> Quantity {
+    evaluator.sampling.batch = batch
+    evaluator.sampling.next = 0
+    return try evaluator.value(expression)
+  }
+
+  // MARK: Judgement
+
+  private func judged(_ index: Int) -> RelationReport {
+    let relation = chain.statement.relations[index]
+    var report = RelationReport(relation)
+    report.points = points.count
+    if relation.symbol == .tends {
+      judgeRate(index, &report)
+      return report
+    }
+    if case .set(let set) = chain.sides[index + 1] {
+      judgeMembership(set, chain.left(of: index), &report)
+      return report
+    }
+    let pairs = zip(values[chain.left(of: index)], values[index + 1])
+    var comparison = Comparison(relation.symbol ?? .equal, settings)
+    for (point, (left, right)) in zip(points, pairs) {
+      comparison.compare(left, right, at: point, tests: points.count)
+    }
+    comparison.conclude(&report)
+    return report
+  }
+
+  private func judgeMembership(
+    _ set: Chain.NumberSet, _ side: Int, _ report: inout RelationReport
+  ) {
+    report.evidence = .condition
+    for (point, value) in zip(points, values[side]) {
+      guard case .quantity(let quantity, _) = value else {
+        if case .objection(let objection) = value { report.reject(objection, at: point) }
+        return
+      }
+      evaluator.place(at: point)
+      do throws(Objection) {
+        var dimensions: [Int] = []
+        for dimension in set.dimensions { dimensions.append(try evaluator.size(dimension)) }
+        if let problem = set.problem(with: quantity.value, dimensions) {
+          report.verdict = .failed(point.at + problem)
+          return
+        }
+        report.summary = "shape \(dimensions.map(String.init).joined(separator: " × "))"
+      } catch {
+        report.reject(error, at: point)
+        return
+      }
+    }
+  }
+}
+
+extension Chain.NumberSet {
+  /// Why the value is no element; nil if it is one.
+  func problem(with value: MathValue, _ dimensions: [Int]) -> String? {
+    let wanted = (dimensions.first ?? 1, dimensions.count > 1 ? dimensions[1] : 1)
+    let shape = value.shape
+    if name != "ℝ", value.elements.contains(where: { $0 != $0.rounded() || name == "ℕ" && $0 < 0 })
+    {
+      return "\(Number.text(value)) is not in \(name)"
+    }
+    if shape == wanted { return nil }
+    let text =
+      dimensions.isEmpty ? "a number" : dimensions.map(String.init).joined(separator: " × ")
+    return "it is \(value.kindDescription), not \(text)"
+  }
+}
+
+extension Point {
+  /// The point as the beginning of a message.
+  var at: String { description.isEmpty ? "" : "at \(description): " }
+}
+
+extension RelationReport {
+  mutating func reject(_ objection: Objection, at point: Point) {
+    problemRange = objection.range
+    verdict =
+      objection.kind == .wrong
+      ? .failed(point.at + objection.reason) : .unchecked(objection.reason)
+  }
+}

@@ -1,0 +1,30 @@
+/// How hard equations are tested.
+public struct CheckSettings: Sendable {
+  /// Points for free real symbols.
+  public var points = 6
+  /// Combinations of indices that are all tested; of more, so many are drawn.
+  public var indexCombinations = 400
+  /// Times the bound of rounding errors that sides may differ by.
+  public var safety = 16.0
+  /// The confidence that no true statistical statement of the book fails.
+  public var confidence = 0.999
+  /// Statistical tests in the book, by which the level is corrected (Bonferroni).
+  public var statisticalTests = 100
+  /// Draws of an expectation that is sampled.
+  public var samples = 4000
+  /// Draws of random symbols for each size of a limit.
+  public var replicates = 16
+  /// The least decay, as an exponent of the size, that counts as convergence.
+  public var leastRate = 0.2
+  /// The relative difference that ≈ allows.
+  public var approximation = 0.05
+  /// Operations that a single equation may take.
+  public var budget = 4_000_000
+  /// Operations that its mutants may take.
+  public var mutantBudget = 2_000_000
+  /// Mutants of a relation that are tried.
+  public var mutants = 60
+  public var seed: UInt64 = 20_200_802
+
+  public init() {}
+}

@@ -1,0 +1,22 @@
+/// Why an expression has no value, and where: thrown while an equation is read or evaluated.
+struct Objection: Error {
+  enum Kind {
+    /// The checker cannot tell: an undeclared symbol, notation without meaning.
+    case unchecked
+    /// The equation as printed is ill-formed: shapes that do not fit, an index out of range.
+    case wrong
+  }
+
+  var kind: Kind
+  var reason: String
+  /// UTF-8 offsets within the formula.
+  var range: Range<Int>
+
+  static func unchecked(_ reason: String, _ range: Range<Int>) -> Objection {
+    Objection(kind: .unchecked, reason: reason, range: range)
+  }
+
+  static func wrong(_ reason: String, _ range: Range<Int>) -> Objection {
+    Objection(kind: .wrong, reason: reason, range: range)
+  }
+}

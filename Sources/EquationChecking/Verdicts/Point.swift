@@ -1,0 +1,7 @@
+/// Where a chain is tested: values of its free symbols, indices and variables.
+struct Point {
+  var symbols: [ObjectIdentifier: MathValue] = [:]
+  var variables: [(Variable, Int)] = []
+  /// As a reader names it: `x = 0.3, k = 2`.
+  var description = ""
+}

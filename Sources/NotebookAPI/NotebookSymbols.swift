@@ -1,0 +1,24 @@
+import EquationChecking
+
+/// The declared symbols, with the scopes of sections.
+final class NotebookSymbols {
+  let vocabulary = Vocabulary()
+  var settings = CheckSettings()
+  private var section = 0
+  private var scopes: [Int] = []
+
+  /// Begins a scope that ends with the section.
+  func beginScope() {
+    vocabulary.beginScope()
+    scopes.append(section)
+  }
+
+  /// A heading of a level ends the sections of its level and below.
+  func enterSection(level: Int) {
+    while let last = scopes.last, last >= level {
+      vocabulary.endScope()
+      scopes.removeLast()
+    }
+    section = level
+  }
+}

@@ -1,0 +1,113 @@
+import EquationChecking
+import LinearAlgebra
+import NTK
+import Testing
+
+/// Equations of the derivation of the tangent kernel, checked from their LaTeX against a network.
+@Suite struct DerivationTests {
+  /// A network of depth 1 with three outputs.
+  private func vocabulary() -> Vocabulary {
+    let net = FiniteNetwork(widths: [5, 3], activation: .relu, bias: 0.3, seed: 7)
+    let vocabulary = Vocabulary()
+    vocabulary.define("n_0", 5)
+    vocabulary.define("n_1", 3)
+    vocabulary.define("\\beta", 0.3)
+    vocabulary.define("x, x'", in: -1...1, dimension: 5)
+    vocabulary.define("W^{(0)}", net.weights(0))
+    vocabulary.define("w^{(0)}", net.weights(0))
+    vocabulary.define("w", net.weights(0))
+    vocabulary.define("b^{(0)}", net.biases(0))
+    vocabulary.define("f(x)", given: ["w", "b^{(0)}"]) { (x: Vector, w: Matrix, b: Vector) in
+      zip(w * x, b).map { $0 / 5.0.squareRoot() + 0.3 * $1 }
+    }
+    vocabulary.define("f_\\theta(x)") { (x: Vector) in net(x) }
+    vocabulary.define("\\tilde\\alpha^{(1)}(x;\\theta)") { (x: Vector) in net(x) }
+    vocabulary.define("\\Sigma^{(1)}(x, x')") { (x: Vector, y: Vector) in
+      net.infinite.nngp(layer: 1, x, y)
+    }
+    vocabulary.define("\\Theta^{(1)}(x, x')") { (x: Vector, y: Vector) in
+      try net.empiricalNTK(
+        Matrix(rows: 1, columns: 5, elements: x), Matrix(rows: 1, columns: 5, elements: y)
+      ).block(0, 0)
+    }
+    vocabulary.define("i", in: 1...5)
+    vocabulary.define("j, k, k'", in: 1...3)
+    return vocabulary
+  }
+
+  private func report(_ latex: String) -> EquationReport {
+    EquationChecker(vocabulary()).check(latex)
+  }
+
+  private let equation13 = #"""
+    f_\theta(x) = \tilde{\alpha}^{(1)}(x; \theta) = \frac{1}{\sqrt{n_0}} W^{(0)} x + \beta b^{(0)} = \begin{bmatrix} f_1(x) \\ \vdots \\ f_k(x) \\ \vdots \\ f_{n_1}(x) \end{bmatrix} = \begin{bmatrix} \frac{1}{\sqrt{n_0}} \sum_{i=1}^{n_0} w_{FIRST i}^{(0)} x_i + \beta b_FIRST^{(0)} \\ \vdots \\ \frac{1}{\sqrt{n_0}} \sum_{i=1}^{n_0} w_{ki}^{(0)} x_i + \beta b_k^{(0)} \\ \vdots \\ \frac{1}{\sqrt{n_0}} \sum_{i=1}^{n_0} w_{n_1 i}^{(0)} x_i + \beta b_{n_1}^{(0)} \end{bmatrix} \in \mathbb{R}^{n_1}
+    """#
+
+  @Test func `the first layer's output, entry by entry, is wrong as printed`() {
+    let report = report(equation13.replacing("FIRST", with: "0"))
+    #expect(report.relations.count == 5)
+    #expect(report.relations.map(\.symbol) == ["=", "=", "=", "=", "∈"])
+    let isPassed = report.relations.map { $0.verdict == .passed }
+    #expect(isPassed.prefix(3) == [true, true, true], "\(report)")
+    #expect(report.relations[3].isFailed, "\(report)")
+  }
+
+  @Test func `the first layer's output holds when entries count from one`() {
+    let report = report(equation13.replacing("FIRST", with: "1"))
+    #expect(report.isPassed, "\(report)")
+  }
+
+  @Test func `the derivative by a weight`() {
+    let latex = #"\frac{\partial f_k(x)}{\partial w_{ji}} = \frac{1}{\sqrt{n_0}} x_i \delta_{jk}"#
+    let report = report(latex)
+    #expect(report.isPassed, "\(report)")
+    #expect((report.caughtShare ?? 0) > 0.9, "\(report)")
+    #expect(self.report(latex.replacing("x_i", with: "x_j")).isFailed)
+    #expect(self.report(latex.replacing(#"\sqrt{n_0}"#, with: "n_0")).isFailed)
+  }
+
+  @Test func `the product of two derivatives by a weight`() {
+    let report = report(
+      #"""
+      \frac{\partial f_k(x)}{\partial w_{ji}} \frac{\partial f_{k'}(x')}{\partial w_{ji}} = \frac{1}{\sqrt{n_0}} x_i \frac{1}{\sqrt{n_0}} x'_i \delta_{jk} \delta_{jk'} = \frac{1}{n_0} x_i x'_i \delta_{jk} \delta_{jk'}
+      """#)
+    #expect(report.isPassed, "\(report)")
+    #expect(!report.isVacuous)
+  }
+
+  @Test func `the square is missing in the derivatives by a bias`() {
+    let printed = #"""
+      \frac{\partial f_k(x)}{\partial b_j^{(0)}} \frac{\partial f_{k'}(x')}{\partial b_j^{(0)}} = \beta \delta_{jk} \delta_{jk'} = \beta^2 \delta_{jk} \delta_{jk'}
+      """#
+    #expect(report(printed).relations.map(\.isFailed) == [true, true])
+    let corrected = printed.replacing(#"\beta \delta"#, with: #"\beta^2 \delta"#)
+    #expect(report(corrected).isPassed, "\(report(corrected))")
+  }
+
+  private let equation17 = #"""
+    \begin{aligned}\Theta_{kk'}^{(1)}(x, x') &= \sum_{i=1}^{n_0} \sum_{j=1}^{n_1} \frac{\partial f_k(x)}{\partial w_{ji}} \frac{\partial f_{k'}(x')}{\partial w_{ji}} + \sum_{j=1}^{n_1} \frac{\partial f_k(x)}{\partial b_j^{(0)}} \frac{\partial f_{k'}(x')}{\partial b_j^{(0)}} \\ &= \sum_{i=1}^{n_0} \sum_{j=1}^{n_1} \frac{1}{n_0} x_i x'_i \delta_{jk} \delta_{jk'} + \sum_{j=1}^{n_1} \beta^2 \delta_{jk} \delta_{jk'} = \frac{1}{n_0} x^T x' \delta_{kk'} + \beta^2 \delta_{kk'} \\ &= \Sigma^{(1)}(x, x') \delta_{kk'}\end{aligned}
+    """#
+
+  @Test func `the tangent kernel of one layer`() {
+    let report = report(equation17)
+    #expect(report.relations.count == 4)
+    #expect(report.isPassed, "\(report)")
+    #expect(!report.isVacuous)
+    #expect(self.report(equation17.replacing("+ \\beta^2", with: "- \\beta^2")).isFailed)
+    #expect(self.report(equation17.replacing("x^T x'", with: "x x'")).isFailed)
+  }
+
+  @Test func `the tangent kernel of one layer as a matrix has the outputs' dimension`() {
+    let printed = #"""
+      \Theta^{(1)}(x, x') = \Sigma^{(1)}(x, x') \otimes I_{n_0} \in \mathbb{R}^{n_0 \times n_0}
+      """#
+    #expect(report(printed).relations.map(\.isFailed) == [true, false])
+    let corrected = printed.replacing("n_0", with: "n_1")
+    #expect(report(corrected).isPassed, "\(report(corrected))")
+  }
+}
+
+extension RelationReport {
+  var isFailed: Bool { if case .failed = verdict { true } else { false } }
+  var isUnchecked: Bool { if case .unchecked = verdict { true } else { false } }
+}

@@ -45,42 +45,59 @@ let package = Package(
     .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Bibliography", dependencies: ["Diagnostics"]),
 
-    // What cells call and what they show.
+    // What cells call and what they show; the guard limits what their process may do.
+    .target(name: "CProcessGuard"),
     .target(name: "Figures", dependencies: ["LinearAlgebra"]),
     .target(
       name: "EquationChecking", dependencies: ["Diagnostics", "MathSyntax", "LinearAlgebra"]),
     .target(
-      name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
+      name: "NotebookAPI",
+      dependencies: ["LinearAlgebra", "NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
     // Notebooks.
     .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),
     .target(
       name: "CellEvaluation",
       dependencies: [
-        "NotebookSyntax", "Figures", "CCrypto",
+        "Diagnostics", "NotebookSyntax", "Figures", "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
       name: "ReportModel",
-      dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),
+      dependencies: [
+        "Diagnostics", "LinearAlgebra", "NotebookSyntax", "MathSyntax", "Bibliography", "Figures",
+      ]),
 
     // Type.
     .target(
       name: "Typography",
       dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
-    .target(name: "MathTypesetting", dependencies: ["MathSyntax", "Typography", "CHarfBuzz"]),
-    .target(name: "Plotting", dependencies: ["Figures", "MathTypesetting"]),
-    .target(name: "PageLayout", dependencies: ["ReportModel", "MathTypesetting", "Plotting"]),
+    .target(
+      name: "MathTypesetting",
+      dependencies: ["Diagnostics", "MathSyntax", "Typography", "CHarfBuzz"]),
+    .target(
+      name: "Plotting",
+      dependencies: ["Diagnostics", "Figures", "MathSyntax", "Typography", "MathTypesetting"]),
+    .target(
+      name: "PageLayout",
+      dependencies: [
+        "Diagnostics", "Figures", "MathSyntax", "ReportModel", "Typography", "MathTypesetting",
+        "Plotting",
+      ]),
     .target(name: "CairoRendering", dependencies: ["Typography", "CCairo", "CPictures"]),
 
     // The whole.
     .target(
       name: "ReportPipeline",
-      dependencies: ["CellEvaluation", "PageLayout", "CairoRendering"]),
+      dependencies: [
+        "Diagnostics", "Bibliography", "Figures", "NotebookSyntax", "CellEvaluation",
+        "ReportModel", "Typography", "PageLayout", "CairoRendering",
+      ]),
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "ReportPipeline", "CellEvaluation", "MathTypesetting", "CairoRendering",
+        "Diagnostics", "MathSyntax", "NotebookSyntax", "CellEvaluation", "Typography",
+        "MathTypesetting", "CairoRendering", "ReportPipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,5 +1,5 @@
 // A cell that imports nothing sees the engine, the figures and what shows them.
 @_exported import Figures
-@_exported import Glibc
+@_exported public import Glibc
 @_exported import LinearAlgebra
 @_exported import NTK

@@ -53,13 +53,15 @@ let package = Package(
       name: "NotebookAPI", dependencies: ["NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
     // Notebooks.
-    .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),
+    .target(
+      name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"],
+      exclude: ["README.md"]),
     .target(
       name: "CellEvaluation",
       dependencies: [
         "NotebookSyntax", "Figures", "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+      ], exclude: ["README.md"]),
     .target(
       name: "ReportModel",
       dependencies: ["NotebookSyntax", "MathSyntax", "Bibliography", "Figures"]),

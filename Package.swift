@@ -55,13 +55,15 @@ let package = Package(
       dependencies: ["LinearAlgebra", "NTK", "Figures", "EquationChecking", "CProcessGuard"]),
 
     // Notebooks.
-    .target(name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"]),
+    .target(
+      name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"],
+      exclude: ["README.md"]),
     .target(
       name: "CellEvaluation",
       dependencies: [
         "Diagnostics", "NotebookSyntax", "Figures", "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+      ], exclude: ["README.md"]),
     .target(
       name: "ReportModel",
       dependencies: [

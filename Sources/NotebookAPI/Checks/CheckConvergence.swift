@@ -9,36 +9,34 @@ public enum ConvergenceRate: Sendable, Hashable {
 
 /// Checks that errors shrink with their sizes like a power: the exponent fitted on log–log axes lies
 /// within `within` of the expected one, and is known at least that well (95 %, Student's t).
-@discardableResult
 public func check(
   _ label: String, _ errors: [Double], over sizes: [Int], convergesLike rate: ConvergenceRate,
   within tolerance: Double = 0.1, line: Int = #line
-) -> Bool {
+) {
   checkRate(label, errors, sizes, weights: nil, rate, tolerance, line)
 }
 
 /// Checks that the means of repeated experiments, one list for each size, shrink like a power.
-@discardableResult
 public func check(
   _ label: String, _ samples: [[Double]], over sizes: [Int], convergesLike rate: ConvergenceRate,
   within tolerance: Double = 0.1, line: Int = #line
-) -> Bool {
+) {
   let moments = samples.map(SampleMoments.init)
   let weights = moments.map { ($0.mean / $0.standardError) * ($0.mean / $0.standardError) }
   let isWeighted = weights.allSatisfy { $0.isFinite && $0 > 0 }
-  return checkRate(
+  checkRate(
     label, moments.map(\.mean), sizes, weights: isWeighted ? weights : nil, rate, tolerance, line)
 }
 
 private func checkRate(
   _ label: String, _ errors: [Double], _ sizes: [Int], weights: [Double]?,
   _ rate: ConvergenceRate, _ tolerance: Double, _ line: Int
-) -> Bool {
-  guard case .power(let expected) = rate else { return false }
-  func result(_ fit: PowerLaw?, _ verdict: CheckResult.Verdict) -> Bool {
+) {
+  guard case .power(let expected) = rate else { return }
+  func result(_ fit: PowerLaw?, _ verdict: CheckResult.Verdict) {
     let slope = fit.map { numberText($0.exponent, digits: 3) } ?? "unknown"
     let confidence = fit?.confidence.map { " ± " + numberText($0, digits: 2) } ?? ""
-    return report(
+    report(
       CheckResult(
         label: label, evidence: .rate, residual: fit?.exponent ?? .nan, tolerance: tolerance,
         summary: "slope \(slope)\(confidence)", verdict: verdict, line: line))
@@ -55,5 +53,5 @@ private func checkRate(
   if let confidence = fit.confidence, confidence > tolerance {
     return result(fit, .failed("The slope is known to ± \(confidence) only"))
   }
-  return result(fit, .passed)
+  result(fit, .passed)
 }

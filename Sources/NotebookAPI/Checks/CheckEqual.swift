@@ -5,49 +5,45 @@ import LinearAlgebra
 ///
 /// The residual is `|lhs − rhs|` over the larger of the two, or as it is where zero is expected; it
 /// must not exceed `within`. A check that fails fails the build, and the cell goes on.
-@discardableResult
 public func check(
   _ label: String, _ lhs: Double, equals rhs: Double, within tolerance: Double = 1e-12,
   line: Int = #line
-) -> Bool {
+) {
   checkEntries(label, [lhs], [rhs], tolerance, line) { _ in "" }
 }
 
 /// Checks that two lists of numbers agree entry by entry: the residual is the largest difference
 /// over the largest entry of either list.
-@discardableResult
 public func check(
   _ label: String, _ lhs: [Double], equals rhs: [Double], within tolerance: Double = 1e-12,
   line: Int = #line
-) -> Bool {
+) {
   guard lhs.count == rhs.count else {
     return failShape(label, "\(lhs.count) entries", "\(rhs.count) entries", tolerance, line)
   }
-  return checkEntries(label, lhs, rhs, tolerance, line) { "at entry \($0)" }
+  checkEntries(label, lhs, rhs, tolerance, line) { "at entry \($0)" }
 }
 
 /// Checks that two matrices agree entry by entry: the residual is the largest difference over the
 /// largest entry of either matrix.
-@discardableResult
 public func check(
   _ label: String, _ lhs: Matrix, equals rhs: Matrix, within tolerance: Double = 1e-12,
   line: Int = #line
-) -> Bool {
+) {
   guard lhs.rows == rhs.rows, lhs.columns == rhs.columns else {
     return failShape(
       label, "a \(lhs.rows) × \(lhs.columns) matrix", "a \(rhs.rows) × \(rhs.columns) matrix",
       tolerance, line)
   }
-  return checkEntries(label, lhs.elements, rhs.elements, tolerance, line) {
+  checkEntries(label, lhs.elements, rhs.elements, tolerance, line) {
     "at row \($0 / max(lhs.columns, 1)), column \($0 % max(lhs.columns, 1))"
   }
 }
 
 /// Checks that a condition holds; `explanation` says what it means when it does not.
-@discardableResult
 public func check(
   _ label: String, _ condition: Bool, _ explanation: String? = nil, line: Int = #line
-) -> Bool {
+) {
   report(
     CheckResult(
       label: label, evidence: .condition, residual: condition ? 0 : 1, tolerance: 0,
@@ -59,7 +55,7 @@ public func check(
 private func checkEntries(
   _ label: String, _ lhs: [Double], _ rhs: [Double], _ tolerance: Double, _ line: Int,
   place: (Int) -> String
-) -> Bool {
+) {
   let scale = rhs.allSatisfy { $0 == 0 } ? 1 : max(largest(lhs), largest(rhs))
   var worst = (index: 0, residual: 0.0)
   for index in lhs.indices {
@@ -74,7 +70,7 @@ private func checkEntries(
   let explanation =
     isPassed
     ? "" : "\(lhs[worst.index]) against \(rhs[worst.index])" + (at.isEmpty ? "" : " \(at)")
-  return report(
+  report(
     CheckResult(
       label: label, evidence: .exact, residual: worst.residual, tolerance: tolerance,
       summary: "residual " + numberText(worst.residual, digits: 2),
@@ -85,16 +81,12 @@ private func largest(_ values: [Double]) -> Double { values.reduce(0) { max($0, 
 
 private func failShape(
   _ label: String, _ left: String, _ right: String, _ tolerance: Double, _ line: Int
-) -> Bool {
+) {
   report(
     CheckResult(
       label: label, evidence: .exact, residual: .infinity, tolerance: tolerance,
       summary: "shapes differ", verdict: .failed("\(left) against \(right)"), line: line))
 }
 
-/// Tells the build, and says whether the check passed.
-@discardableResult
-func report(_ result: CheckResult) -> Bool {
-  MessageChannel.shared.send(.output(.check(result)))
-  return result.isPassed
-}
+/// Tells the build.
+func report(_ result: CheckResult) { MessageChannel.shared.send(.output(.check(result))) }

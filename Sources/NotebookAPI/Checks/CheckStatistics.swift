@@ -6,11 +6,10 @@ internal import Glibc
 ///
 /// At a confidence of 0.999 a check that is right fails once in a thousand seeds; a notebook's seeds
 /// are fixed, so a build that passes keeps passing.
-@discardableResult
 public func check(
   _ label: String, _ samples: [Double], matches expected: Double, confidence: Double = 0.999,
   line: Int = #line
-) -> Bool {
+) {
   let moments = SampleMoments(samples)
   guard moments.count >= 2, (0..<1).contains(confidence), confidence > 0 else {
     return report(
@@ -25,7 +24,7 @@ public func check(
   let isPassed = deviation <= limit
   let interval = numberText(limit * moments.standardError, digits: 2)
   let explanation = "The mean is \(moments.mean) and should be \(expected)"
-  return report(
+  report(
     CheckResult(
       label: label, evidence: .statistical, residual: deviation, tolerance: limit,
       summary: "mean \(numberText(moments.mean, digits: 4)) ± \(interval)",

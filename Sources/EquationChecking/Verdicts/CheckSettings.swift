@@ -20,6 +20,9 @@ public struct CheckSettings: Sendable {
   public var approximation = 0.05
   /// Operations that a single equation may take.
   public var budget = 4_000_000
+  /// Time that an equation may take, where its closures are slow; operations count otherwise, so
+  /// that verdicts do not depend on the machine.
+  public var limit: Duration = .seconds(10)
   /// Operations that its mutants may take.
   public var mutantBudget = 2_000_000
   /// Mutants of a relation that are tried.

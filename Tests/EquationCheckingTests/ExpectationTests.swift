@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: [
     #"\mathbb{E}[(w \cdot u)(w \cdot v)] = u \cdot u"#, #"\mathbb{E}[w_i w_j] = 1"#,
-    #"\mathbb{E}[w \cdot u] = u \cdot v"#, #"\mathbb{E}[(w \cdot u)^2] = 1.1 \|u\|^2 + \|v\|"#,
+    #"\mathbb{E}[w \cdot u] = u \cdot u"#, #"\mathbb{E}[(w \cdot u)^2] = 1.1 \|u\|^2 + \|v\|"#,
   ])
   func `a wrong mean is outside of its interval`(_ latex: String) {
     let report = EquationChecker(sampled()).check(latex, mutates: false)
@@ -89,6 +89,7 @@ import Testing
     let checker = EquationChecker(vocabulary)
     #expect(checker.check(#"\mathbb{E}_{x \sim p^{in}}[f(x)] = \frac{85}{4}"#).isPassed)
     #expect(checker.check(#"\mathbb{E}_{x \sim p^{in}}[f(x)] = 85"#).isFailed)
-    #expect(checker.check(#"\mathbb{E}_{x, y \sim p^{in}}[x f(y)] = \frac{15 \cdot 85}{N^2}"#).isPassed)
+    #expect(
+      checker.check(#"\mathbb{E}_{x, y \sim p^{in}}[x f(y)] = \frac{15 \cdot 85}{N^2}"#).isPassed)
   }
 }

@@ -77,7 +77,7 @@ extension Elaborator {
     let target = try expression(below, at: below.range(or: node.range))
     let body = try factor(&cursor)
     return try derivative(
-      of: body, by: [target], at: node.range.lowerBound..<body.range.upperBound)
+      of: body, by: [target], at: node.range.through(body.range))
   }
 
   /// `\nabla_x f(x)`: the column of all partial derivatives.

@@ -13,7 +13,7 @@ public struct CheckSettings: Sendable {
   /// Draws of an expectation that is sampled.
   public var samples = 4000
   /// Draws of random symbols for each size of a limit.
-  public var replicates = 16
+  public var replicates = 32
   /// The least decay, as an exponent of the size, that counts as convergence.
   public var leastRate = 0.2
   /// The relative difference that ≈ allows.

@@ -136,7 +136,7 @@ extension Elaborator {
     switch target.quantity {
     case .variable(let variable):
       var occurs = false
-      body.forEach { if case .variable(variable) = $0.operation { occurs = true } }
+      body.visit { if case .variable(variable) = $0.operation { occurs = true } }
       if !occurs { throw .unchecked("\(variable.name) does not occur in what is derived", range) }
     case .symbol(let declaration):
       if !Dependence.of(body, on: declaration) {
@@ -152,7 +152,7 @@ extension Elaborator {
 enum Dependence {
   static func of(_ body: Expression, on target: Declaration) -> Bool {
     var occurs = false
-    body.forEach { expression in
+    body.visit { expression in
       guard !occurs, case .symbol(let declaration, _) = expression.operation else { return }
       occurs = depends(declaration, on: target)
     }

@@ -1,5 +1,4 @@
 public import EquationChecking
-public import LinearAlgebra
 
 /// The symbols that a notebook's equations may use; cells fill it on the main thread, in reading
 /// order, and equations are checked between them.

@@ -67,6 +67,24 @@ extension Vocabulary {
     declare(latex, .random(law), rank: Value.rank, file: file, line: line)
   }
 
+  /// Declares a family of random numbers with one index, such as weights `w_i`: each index has a
+  /// draw of its own.
+  public func define(
+    _ latex: String, indexed sampler: @escaping (inout SeededGenerator, Int) throws -> Double,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    guard let pattern = SymbolPattern(latex: latex)?.bound(to: [Int.self]) else {
+      fatalError("\(latex) has no place for an index", file: file, line: line)
+    }
+    let law = Declaration.RandomLaw.sampler { generator, indices in
+      guard let index = indices.first.flatMap(Int.init(mathValue:)) else {
+        throw ArgumentMismatch(message: "\(latex) needs an integer")
+      }
+      return .scalar(try sampler(&generator, index))
+    }
+    add(Declaration(latex: latex, pattern: pattern, body: .random(law), rank: 0))
+  }
+
   /// Declares an empirical distribution: each of the points is as likely.
   public func define<Point: SymbolValue>(
     _ latex: String, points: [Point], file: StaticString = #fileID, line: UInt = #line

@@ -10,7 +10,7 @@ extension Elaborator {
     }
     let inner = Array(cursor.nodes[(start + 1)..<end])
     let closing = cursor.nodes[end]
-    let range = cursor.here.lowerBound..<closing.range.upperBound
+    let range = cursor.here.through(closing.range)
     let opening = cursor.nodes[start].scalar
     cursor.position = end + 1
     let base = try enclosed(inner, opening, closing.nucleus.scalar, at: range)
@@ -64,7 +64,7 @@ extension Elaborator {
       end > 0
     else { throw .unchecked("a bar that is not closed", cursor.here) }
     let closing = rest[end]
-    let range = cursor.here.lowerBound..<closing.range.upperBound
+    let range = cursor.here.through(closing.range)
     let inner = try expression(Array(rest[..<end]), at: range)
     cursor.position = start + 1 + end + 1
     let isNorm = bar != "|" && bar != "\u{2223}"

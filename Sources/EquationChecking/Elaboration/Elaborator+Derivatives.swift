@@ -77,7 +77,7 @@ extension Elaborator {
     let target = try expression(below, at: below.range(or: node.range))
     let body = try factor(&cursor)
     return try derivative(
-      of: body, by: [target], at: node.range.lowerBound..<body.range.upperBound)
+      of: body, by: [target], at: node.range.through(body.range))
   }
 
   /// `\nabla_x f(x)`: the column of all partial derivatives.
@@ -136,7 +136,7 @@ extension Elaborator {
     switch target.quantity {
     case .variable(let variable):
       var occurs = false
-      body.forEach { if case .variable(variable) = $0.operation { occurs = true } }
+      body.visit { if case .variable(variable) = $0.operation { occurs = true } }
       if !occurs { throw .unchecked("\(variable.name) does not occur in what is derived", range) }
     case .symbol(let declaration):
       if !Dependence.of(body, on: declaration) {
@@ -152,7 +152,7 @@ extension Elaborator {
 enum Dependence {
   static func of(_ body: Expression, on target: Declaration) -> Bool {
     var occurs = false
-    body.forEach { expression in
+    body.visit { expression in
       guard !occurs, case .symbol(let declaration, _) = expression.operation else { return }
       occurs = depends(declaration, on: target)
     }

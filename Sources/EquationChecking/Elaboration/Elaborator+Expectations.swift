@@ -23,7 +23,7 @@ extension Elaborator {
     } else {
       throw .unchecked("𝔼 without brackets: how far does it reach?", node.range)
     }
-    let range = node.range.lowerBound..<cursor.nodes[end - 1].range.upperBound
+    let range = node.range.through(cursor.nodes[end - 1].range)
     var law: [MathNode]?
     if case .scripts(let below) = node {
       law = below.subscript?.cleaned
@@ -138,7 +138,7 @@ extension Elaborator {
     var operands = [result]
     for p in process.points {
       for q in process.points {
-        let call = [covariance] + Process.call(p.notation, q.notation)
+        let call = [covariance] + Process.call(p.notation, q.notation, at: covariance.span)
         operands.append(try expression(call, at: range))
       }
     }

@@ -10,7 +10,7 @@ extension Elaborator {
     var result = try unscriptedFactor(node, &cursor)
     while cursor.peek?.scalar == "!" {
       result = Expression(
-        .factorial, [result], at: result.range.lowerBound..<cursor.here.upperBound)
+        .factorial, [result], at: result.range.through(cursor.here))
       cursor.advance()
     }
     return result

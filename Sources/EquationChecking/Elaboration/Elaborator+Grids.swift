@@ -90,14 +90,15 @@ extension Elaborator {
   ) throws(Objection) -> Generalization {
     guard let first = cells.first, let last = cells.last, !Self.isDots(first), !Self.isDots(last)
     else { throw .unchecked("dots at an end cannot be expanded", range) }
-    let start = try expression(first, at: first.range(or: range))
-    let end = try expression(last, at: last.range(or: range))
+    let number = variableCount
+    let start = try entry(first, from: number, at: range)
+    let end = try entry(last, from: number, at: range)
     guard let pattern = Generalization.of(start, end, hole: variable) else {
       throw .unchecked(
         "dots that cannot be expanded: no pattern from the first to the last entry", range)
     }
     for (index, cell) in cells.enumerated().dropFirst().dropLast() where !Self.isDots(cell) {
-      let entry = try genericEntry(cell, at: range)
+      let entry = try genericEntry(cell, from: number, at: range)
       guard let value = pattern.value(in: entry, hole: variable),
         cells[..<index].contains(where: { Self.isDots($0) })
           || pattern.isStep(value, by: index)
@@ -109,16 +110,20 @@ extension Elaborator {
     return pattern
   }
 
+  private mutating func entry(
+    _ cell: [MathNode], from number: Int, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    try numbering(from: number) { elaborator throws(Objection) in
+      try elaborator.expression(cell, at: cell.range(or: range))
+    }
+  }
+
   /// An entry between dots, whose index may be a letter of its own.
   private mutating func genericEntry(
-    _ cell: [MathNode], at range: Range<Int>
+    _ cell: [MathNode], from number: Int, at range: Range<Int>
   ) throws(Objection) -> Expression {
     var names: [String] = []
-    for node in cell {
-      guard case .scripts(let scripts) = node else {
-        if case .fraction = node { continue }
-        continue
-      }
+    for case .scripts(let scripts) in cell {
       for item in Head.items(scripts.subscript?.cleaned ?? []) where item.count == 1 {
         names += Head(item[0]).map { [$0.name] } ?? []
       }
@@ -126,9 +131,9 @@ extension Elaborator {
     let unknown = Set(names).filter {
       variable(named: $0) == nil && vocabulary.declarations(named: $0).isEmpty
     }
-    for name in unknown.sorted() { _ = bind(name) }
+    for name in unknown.sorted() { bindUnevaluated(name) }
     defer { unbind(unknown.count) }
-    return try expression(cell, at: cell.range(or: range))
+    return try entry(cell, from: number, at: range)
   }
 
   // MARK: Cases

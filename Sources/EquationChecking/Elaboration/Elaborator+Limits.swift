@@ -21,14 +21,14 @@ extension Elaborator {
       let body = try tensorProduct(&cursor)
       return Expression(
         .limit(LimitTarget(quantity: .sizes(sizes), side: side)), [body, goal],
-        at: node.range.lowerBound..<body.range.upperBound)
+        at: node.range.through(body.range))
     }
     let variable = bind(name)
     defer { unbind() }
     let body = try tensorProduct(&cursor)
     return Expression(
       .limit(LimitTarget(quantity: .variable(variable), side: side)), [body, goal],
-      at: node.range.lowerBound..<body.range.upperBound)
+      at: node.range.through(body.range))
   }
 
   /// `0^+`: from above.
@@ -86,7 +86,7 @@ extension Elaborator {
     cursor.position = place + 2
     return Expression(
       .integral(variable), [lower, upper, body],
-      at: node.range.lowerBound..<cursor.nodes[place + 1].range.upperBound)
+      at: node.range.through(cursor.nodes[place + 1].range))
   }
 
   /// A bound, which may be infinite.

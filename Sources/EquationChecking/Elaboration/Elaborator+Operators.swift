@@ -133,7 +133,7 @@ extension Elaborator {
       let end = Notation.closing(of: cursor.position + 1, in: cursor.nodes)
     {
       parts = Notation.split(Array(cursor.nodes[(cursor.position + 2)..<end]))
-      range = next.range.lowerBound..<cursor.nodes[end].range.upperBound
+      range = next.range.through(cursor.nodes[end].range)
       cursor.position = end + 1
     } else {
       throw .unchecked("\\\(name) without arguments", node.range)
@@ -141,6 +141,6 @@ extension Elaborator {
     let operands = try indexExpressions(parts, at: range)
     return Expression(
       name == "max" ? .maximum : .minimum, operands,
-      at: node.range.lowerBound..<range.upperBound)
+      at: node.range.through(range))
   }
 }

@@ -28,7 +28,7 @@ extension Elaborator {
     for condition in ranges.conditions { conditions.append(try comparison(condition, node.range)) }
     var body = try tensorProduct(&cursor)
     unbind(variables.count - start)
-    let whole = node.range.lowerBound..<body.range.upperBound
+    let whole = node.range.through(body.range)
     for (index, (variable, lower, upper)) in bounds.enumerated().reversed() {
       let inner = index == bounds.count - 1 ? conditions : []
       body = Expression(

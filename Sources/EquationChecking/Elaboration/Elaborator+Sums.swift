@@ -20,7 +20,7 @@ extension Elaborator {
       let term: Expression = try tensorProduct(&cursor)
       terms.append(
         isNegative
-          ? Expression(.negate, [term], at: signRange.lowerBound..<term.range.upperBound) : term)
+          ? Expression(.negate, [term], at: signRange.through(term.range)) : term)
       guard let scalar = cursor.peek?.scalar, scalar == "+" || scalar == "\u{2212}" else { break }
     }
     if terms.count == 1 { return terms[0] }
@@ -41,7 +41,7 @@ extension Elaborator {
     _ factors: [Expression], _ kind: Operation.Multiplication
   ) -> Expression {
     if factors.count == 1 { return factors[0] }
-    let range = factors[0].range.lowerBound..<factors[factors.count - 1].range.upperBound
+    let range = factors[0].range.through(factors[factors.count - 1].range)
     return Expression(.multiply(kind), factors, at: range)
   }
 
@@ -59,7 +59,7 @@ extension Elaborator {
         cursor.advance()
         let divisor = try neighbours(&cursor, afterSlash: true)
         result = Expression(
-          .divide, [result, divisor], at: result.range.lowerBound..<divisor.range.upperBound)
+          .divide, [result, divisor], at: result.range.through(divisor.range))
       default: return result
       }
     }

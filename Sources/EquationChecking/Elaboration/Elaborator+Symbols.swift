@@ -53,7 +53,7 @@ extension Elaborator {
     else { throw .unchecked("\(head.name) is a process: give it one point", head.range) }
     let notation = arguments.parts[0]
     let text = Spelling.text(notation)
-    let range = head.range.lowerBound..<arguments.range.upperBound
+    let range = head.range.through(arguments.range)
     cursor.position = arguments.end
     let value: Variable
     if let known = processes[process].points.first(where: { Spelling.text($0.notation) == text }) {
@@ -145,7 +145,7 @@ extension Elaborator {
   ) throws(Objection) -> Expression {
     var range = head.range
     if use.takesArguments, let arguments {
-      range = range.lowerBound..<arguments.range.upperBound
+      range = range.through(arguments.range)
       cursor.position = arguments.end
     }
     var operands: [Expression] = []
@@ -190,7 +190,7 @@ extension Elaborator {
     if case .scripts(let found) = nodes[end] { scripts = found }
     return Arguments(
       parts: Notation.split(Array(nodes[(start + 1)..<end])),
-      range: nodes[start].range.lowerBound..<nodes[end].range.upperBound, end: end + 1,
+      range: nodes[start].range.through(nodes[end].range), end: end + 1,
       scripts: scripts)
   }
 
@@ -217,7 +217,7 @@ extension Elaborator {
       use.declaration.pattern.slots(.argument).count == 1
     else { return nil }
     cursor.position = arguments.end
-    let range = head.range.lowerBound..<arguments.range.upperBound
+    let range = head.range.through(arguments.range)
     let argument = try expression(arguments.parts[0], at: arguments.range)
     var operands: [Expression] = []
     for (index, parameter) in use.parameters.enumerated() {

@@ -30,6 +30,22 @@ struct Elaborator {
     return variable
   }
 
+  /// Binds a name to a variable that is never evaluated, and so takes no place.
+  mutating func bindUnevaluated(_ name: String) {
+    variables.append(Variable(name: name, id: 1_000_000 + variables.count))
+  }
+
+  /// Reads an entry with the variables inside numbered from `first` on: entries of one pattern get
+  /// the same numbers, and can be compared.
+  mutating func numbering<Result>(
+    from first: Int, _ body: (inout Elaborator) throws(Objection) -> Result
+  ) throws(Objection) -> Result {
+    let reached = nextVariable
+    nextVariable = first
+    defer { nextVariable = max(reached, nextVariable) }
+    return try body(&self)
+  }
+
   mutating func unbind(_ count: Int = 1) { variables.removeLast(count) }
 
   func variable(named name: String) -> Variable? { variables.last { $0.name == name } }

@@ -12,11 +12,11 @@ struct Process {
   var name: String
   var points: [Point] = []
 
-  /// `(p, q)` as nodes.
-  static func call(_ p: [MathNode], _ q: [MathNode]) -> [MathNode] { [parentheses([p, q])] }
-
-  private static func parentheses(_ parts: [[MathNode]]) -> MathNode {
-    Self.template.enclosing(parts)
+  /// `(p, q)` as nodes, at the place of the covariance.
+  static func call(
+    _ p: [MathNode], _ q: [MathNode], at span: MathSpan
+  ) -> [MathNode] {
+    [template.enclosing([p, q], at: span)]
   }
 
   private static let template = ParenthesesTemplate()
@@ -38,8 +38,9 @@ struct ParenthesesTemplate {
     }
   }
 
-  func enclosing(_ parts: [[MathNode]]) -> MathNode {
+  func enclosing(_ parts: [[MathNode]], at span: MathSpan) -> MathNode {
     guard var fenced, let comma else { preconditionFailure("parentheses parse") }
+    fenced.span = span
     fenced.segments = [Array(parts.joined(separator: [comma]))]
     return .fenced(fenced)
   }

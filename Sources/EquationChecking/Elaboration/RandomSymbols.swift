@@ -7,7 +7,7 @@ enum RandomSymbols {
   }
 
   private static func collect(_ body: Expression, into found: inout [Declaration]) {
-    body.forEach { expression in
+    body.visit { expression in
       guard case .symbol(let declaration, _) = expression.operation else { return }
       collect(declaration, into: &found)
     }

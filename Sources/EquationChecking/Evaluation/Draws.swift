@@ -7,13 +7,17 @@ final class Draws {
   init(seed: UInt64) { self.seed = seed }
 
   func generator(for name: String, _ parameters: [MathValue] = []) -> SeededGenerator {
-    var mixed = seed &* 0x9E37_79B9_7F4A_7C15 ^ SeededGenerator.seed(of: name)
+    // Every part is mixed through: streams of neighbouring seeds must not overlap.
+    var mixed = Self.mix(seed) ^ SeededGenerator.seed(of: name)
     for parameter in parameters {
-      for element in parameter.elements {
-        mixed = (mixed ^ element.bitPattern) &* 0x0000_0100_0000_01B3
-      }
+      for element in parameter.elements { mixed = Self.mix(mixed ^ element.bitPattern) }
     }
-    return SeededGenerator(seed: mixed)
+    return SeededGenerator(seed: Self.mix(mixed))
+  }
+
+  private static func mix(_ seed: UInt64) -> UInt64 {
+    var generator = SeededGenerator(seed: seed)
+    return generator.next()
   }
 
   /// A value that was chosen elsewhere, such as a node of a quadrature.

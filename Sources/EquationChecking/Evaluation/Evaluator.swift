@@ -20,8 +20,13 @@ final class Evaluator {
   /// Evaluations of single operations, which bound the time without making it random.
   private(set) var cost = 0
   var budget: Int
+  /// When to give up even so: a closure may take any time.
+  var deadline: ContinuousClock.Instant
 
-  init(budget: Int) { self.budget = budget }
+  init(budget: Int, limit: Duration) {
+    self.budget = budget
+    deadline = .now + limit
+  }
 
   func value(_ expression: Expression) throws(Objection) -> Quantity {
     try charge(1, expression.range)
@@ -31,8 +36,9 @@ final class Evaluator {
   }
 
   func charge(_ amount: Int, _ range: Range<Int>) throws(Objection) {
+    let (before, after) = (cost >> 9, (cost + amount) >> 9)
     cost += amount
-    if cost > budget {
+    if cost > budget || before != after && ContinuousClock.now > deadline {
       throw .unchecked("the evaluation takes too long; raise the limit or test fewer points", range)
     }
   }

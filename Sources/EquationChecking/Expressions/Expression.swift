@@ -21,9 +21,9 @@ struct Expression {
   }
 
   /// Calls `body` for the expression and all below it.
-  func forEach(_ body: (Expression) -> Void) {
+  func visit(_ body: (Expression) -> Void) {
     body(self)
-    for operand in operands { operand.forEach(body) }
+    for operand in operands { operand.visit(body) }
   }
 
   /// Whether both are the same operation on the same operands, wherever they stand.

@@ -9,7 +9,7 @@ enum Mutation {
 
     init(_ chain: Chain) {
       for expression in chain.expressions {
-        expression.forEach { part in
+        expression.visit { part in
           guard let name = Mutation.atomName(part), part.operands.isEmpty else { return }
           if case .variable(let variable) = part.operation,
             !chain.conditions.contains(where: {

@@ -56,6 +56,13 @@ extension MathNode {
   }
 }
 
+extension Range<Int> {
+  /// From the start of the one that begins first to the end of the one that ends last.
+  func through(_ other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+  }
+}
+
 extension [MathNode] {
   /// The nodes that mean something.
   var cleaned: [MathNode] { flatMap(\.cleaned) }

@@ -99,7 +99,7 @@ struct Chain {
   func symbols() -> [Declaration] {
     var found: [Declaration] = []
     func collect(_ expression: Expression) {
-      expression.forEach { part in
+      expression.visit { part in
         switch part.operation {
         case .symbol(let declaration, _): add(declaration)
         case .limit(let target):

@@ -117,7 +117,7 @@ enum StatementReader {
       }
     }
     let left = nodes[..<first].filter { !isSpace($0) && $0.scalar != "," }
-    return nodes[first].scalar != "=" && nodes[first].scalar != ":"
+    return nodes[first].scalar != "=" && !isColon(nodes[first].scalar)
       && left.allSatisfy { Head($0) != nil } && relations.count <= 2
   }
 
@@ -145,6 +145,11 @@ enum StatementReader {
       guard case .math(let nodes) = piece else { return [] }
       return nodes.cleaned
     }
+  }
+
+  /// A colon, or the ratio sign that a colon in math is.
+  private static func isColon(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar == ":" || scalar == "\u{2236}"
   }
 
   // MARK: A chain
@@ -180,8 +185,8 @@ enum StatementReader {
     switch node {
     case .symbol(let symbol) where symbol.atomClass == .relation:
       if symbol.scalar == "\u{2223}" || symbol.scalar == "\u{2225}" { return nil }
-      if symbol.scalar == ":", place + 1 < nodes.count, nodes[place + 1].scalar == "=" {
-        let range = node.range.lowerBound..<nodes[place + 1].range.upperBound
+      if isColon(symbol.scalar), place + 1 < nodes.count, nodes[place + 1].scalar == "=" {
+        let range = node.range.through(nodes[place + 1].range)
         return (Statement.Relation(symbol: .defined, text: ":=", range: range), 2)
       }
       let known = RelationSymbol(symbol.scalar)

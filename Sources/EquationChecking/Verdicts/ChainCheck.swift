@@ -12,7 +12,7 @@ struct ChainCheck {
     self.chain = chain
     self.settings = settings
     self.seed = seed
-    evaluator = Evaluator(budget: settings.budget)
+    evaluator = Evaluator(budget: settings.budget, limit: settings.limit)
     evaluator.sampling.samplesPerBatch = max(1, settings.samples / evaluator.sampling.batches)
     evaluator.sampling.seed = seed
   }

@@ -13,13 +13,16 @@ public struct CheckSettings: Sendable {
   /// Draws of an expectation that is sampled.
   public var samples = 4000
   /// Draws of random symbols for each size of a limit.
-  public var replicates = 16
+  public var replicates = 32
   /// The least decay, as an exponent of the size, that counts as convergence.
   public var leastRate = 0.2
   /// The relative difference that ≈ allows.
   public var approximation = 0.05
   /// Operations that a single equation may take.
   public var budget = 4_000_000
+  /// Time that an equation may take, where its closures are slow; operations count otherwise, so
+  /// that verdicts do not depend on the machine.
+  public var limit: Duration = .seconds(10)
   /// Operations that its mutants may take.
   public var mutantBudget = 2_000_000
   /// Mutants of a relation that are tried.

@@ -93,7 +93,8 @@ let package = Package(
       name: "ReportPipeline",
       dependencies: [
         "Diagnostics", "Bibliography", "Figures", "NotebookSyntax", "CellEvaluation",
-        "ReportModel", "Typography", "PageLayout", "CairoRendering",
+        "ReportModel", "Typography", "MathTypesetting", "Plotting", "PageLayout",
+        "CairoRendering",
       ]),
     .executableTarget(
       name: "ntkdoc",

@@ -26,5 +26,7 @@ public struct MathDisplay: Sendable {
     public var baseline: Double
     public var left: Double
     public var right: Double
+    public var ascent: Double
+    public var descent: Double
   }
 }

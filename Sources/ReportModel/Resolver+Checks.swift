@@ -12,8 +12,8 @@ extension Resolver {
       ContentsEntry(level: 1, number: nil, title: title, destination: destination))
     let rows = checks.entries.map { entry in row(entry) }
     let table = ReportBlock.Table(
-      alignments: [.left, .left, .left, .left],
-      header: [[.text("Checked")], [.text("Evidence")], [.text("Found")], [.text("Verdict")]],
+      alignments: [.left, .left, .left, .left, .left],
+      header: ["Checked", "Evidence", "Found", "Allowed", "Verdict"].map { [.text($0)] },
       rows: rows)
     return [
       ReportBlock(.heading(level: 1, number: nil, title), destination: destination),
@@ -44,8 +44,20 @@ extension Resolver {
     }
     return [
       [.destination(entry.destination)] + name, [.text(result.evidence.name)],
-      inlines(SourceExcerpt(result.summary)), verdict(result.verdict),
+      inlines(SourceExcerpt(result.summary)), allowed(result), verdict(result.verdict),
     ]
+  }
+
+  /// What the finding was held against: a bound, a margin about the rate that was claimed; of a
+  /// sampled mean the interval says it.
+  private mutating func allowed(_ result: CheckResult) -> [ReportInline] {
+    guard result.tolerance.isFinite else { return [] }
+    let number = latexNumber(result.tolerance, digits: 2)
+    switch result.evidence {
+    case .exact: return inlines(SourceExcerpt(number))
+    case .rate: return [.text("±\u{A0}")] + inlines(SourceExcerpt(number))
+    case .statistical, .condition: return []
+    }
   }
 
   private func verdict(_ verdict: CheckResult.Verdict) -> [ReportInline] {

@@ -11,7 +11,7 @@ extension Resolver {
       let names = bibliography[work.key].map { shortNames($0) } ?? ""
       var parts: [ReportInline] = [.text("\(names)\u{A0}[")]
       parts.append(link(work.key, String(number)))
-      if !work.suffix.isEmpty { parts.append(.text(", \(work.suffix)")) }
+      parts += suffix(of: work)
       return parts + [.text("]")]
     }
     // Numbers go up within the brackets, unless words make their order part of the sentence.
@@ -22,9 +22,15 @@ extension Resolver {
       if index > 0 { parts.append(.text(hasWords ? "; " : ", ")) }
       if !item.work.prefix.isEmpty { parts += [.text(item.work.prefix + " ")] }
       parts.append(item.number.map { link(item.work.key, String($0)) } ?? unknown(item.work))
-      if !item.work.suffix.isEmpty { parts.append(.text(", \(item.work.suffix)")) }
+      parts += suffix(of: item.work)
     }
     return parts + [.text("]")]
+  }
+
+  /// ", p. 3", its number kept on the line of its word.
+  private func suffix(of work: Inline.Citation) -> [ReportInline] {
+    if work.suffix.isEmpty { return [] }
+    return [.text(", " + work.suffix.replacing(". ", with: ".\u{A0}"))]
   }
 
   private func link(_ key: String, _ text: String) -> ReportInline {

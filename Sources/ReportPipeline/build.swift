@@ -57,7 +57,7 @@ private func report(
     outcome.diagnostics += document.diagnostics
     outcome.pages = document.pages.count
     step.show("\(entry.name): rendering")
-    try await render(document, named: entry.name, rendering, to: output)
+    try await render(document, of: report, named: entry.name, rendering, to: output)
   }
   step.finish(outcome)
   return outcome

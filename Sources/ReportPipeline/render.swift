@@ -1,22 +1,25 @@
 import CairoRendering
 import Foundation
 import PageLayout
+import ReportModel
 import Typography
 
-/// Writes a laid out document in the formats asked for; pages become pictures in parallel.
+/// Writes a laid out document in the formats asked for, and its labelled figures beside it; pages
+/// become pictures in parallel.
 func render(
-  _ document: LaidOutDocument, named name: String, _ rendering: BuildRequest.Rendering,
-  to output: AtomicOutput
+  _ document: LaidOutDocument, of report: Report, named name: String,
+  _ rendering: BuildRequest.Rendering, to output: AtomicOutput
 ) async throws(EnvironmentFailure) {
   do {
     if rendering.formats.contains(.pdf) {
       let bytes = try renderPDF(document.pages, document.properties)
       try output.write(bytes, to: "\(name).pdf")
     }
+    var files = try figureFiles(of: report, rendering: rendering)
     if rendering.formats.contains(.png) {
-      let pictures = try await pictures(of: document.pages, resolution: rendering.resolution)
-      try output.writeFolder(name, files: pictures)
+      files += try await pictures(of: document.pages, resolution: rendering.resolution)
     }
+    if !files.isEmpty { try output.writeFolder(name, files: files) }
   } catch let failure as EnvironmentFailure {
     throw failure
   } catch {

@@ -46,7 +46,7 @@ struct MaskTests {
     let (notebook, _) = NotebookParser.parse(
       SourceFile(path: "n.md", text: source + "\n\n[r]: u\n"))
     #expect(TreeDump.dump(notebook) == "paragraph: " + expected)
-    NodeWalk.paragraphs(of: notebook) { SpanProperties.check($0) }
+    NodeWalk.paragraphs(of: notebook) { #expect(SpanProperties.violations($0) == []) }
   }
 
   @Test("Link definitions leave the paragraph or heading that they start")

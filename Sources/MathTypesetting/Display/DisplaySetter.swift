@@ -157,34 +157,33 @@ struct DisplaySetter {
     return MathDisplay(
       frame: frame, tags: placed,
       lines: block.lines.map {
-        MathDisplay.Line(baseline: $0.baseline, left: $0.x, right: $0.x + $0.box.width)
+        MathDisplay.Line(
+          baseline: $0.baseline, left: $0.x, right: $0.x + $0.box.width,
+          ascent: $0.box.height, descent: $0.box.depth)
       }, diagnostics: diagnostics)
   }
 
-  /// Sets a tag flush right on its line, or below where it would touch the formula.
+  /// Sets a tag flush right on its line; where it would touch the formula, beside the last line of
+  /// the whole, or else below.
   private func place(
     _ tag: MathTag, _ block: DisplayBlock, into frame: inout Frame
   ) -> MathDisplay.PlacedTag {
     let layout = Layout(faces: faces, size: size, color: color)
     let box = layout.textBox(tag.text, TextFace(), em: size)
     let x = width - box.width
-    var y = tagBaseline(tag, block)
-    let touches = block.lines.contains { line in
-      line.x + line.box.width > x - 0.5 * size
-        && y - box.height < line.baseline + line.box.depth
-        && y + box.depth > line.baseline - line.box.height
-    }
-    if touches {
-      let bottom = rowBottom(tag, block)
-      y = bottom + 0.2 * size + box.height
-      let isFree = !block.lines.contains { line in
-        line.baseline - line.box.height < y + box.depth && line.baseline > bottom
-          && line.x + line.box.width > x - 0.5 * size
-      }
-      if !isFree, let last = block.lines.last {
-        y = last.baseline + last.box.depth + 0.2 * size + box.height
+    func isFree(_ y: Double) -> Bool {
+      !block.lines.contains { line in
+        line.x + line.box.width > x - 0.5 * size
+          && y - box.height < line.baseline + line.box.depth
+          && y + box.depth > line.baseline - line.box.height
       }
     }
+    let lastBaseline = block.lines[block.lines.count - 1].baseline
+    let places =
+      [tagBaseline(tag, block)] + (tag.row == nil ? [lastBaseline] : [])
+      + [rowBottom(tag, block) + 0.2 * size + box.height]
+    let bottom = block.lines.map { $0.baseline + $0.box.depth }.max() ?? 0
+    let y = places.first(where: isFree) ?? bottom + 0.2 * size + box.height
     FrameBuilder(layout: layout).append(
       box.start..<box.end, to: &frame, at: Point(x: x, y: y))
     frame.descent = max(frame.descent, y + box.depth)

@@ -66,11 +66,29 @@ extension BlockSetter {
     let gap = summary.width > 0 ? small.size * 0.35 : 0
     let total = sign.width + gap + summary.width
     let right = display.tags.first.map { $0.position.x + $0.width } ?? width
-    // Under the first number, clear of the formula's own line.
-    let baseline = (display.tags.first?.position.y ?? 0) + style.text.note.leading
     let left = right - total
+    // Under the first number; lower where a line of the formula or another number is in the way.
+    var baseline = (display.tags.first?.position.y ?? 0) + style.text.note.leading
+    let height = max(sign.ascent, summary.ascent)
+    while let bottom = display.obstacle(
+      rightOf: left - small.size, baseline - height, baseline, tagHeight: style.text.body.size)
+    {
+      baseline = bottom + height + small.size * 0.3
+    }
     frame.append(sign, at: Point(x: left, y: baseline))
     frame.append(summary, at: Point(x: left + sign.width + gap, y: baseline))
     frame.descent = max(frame.descent, baseline + summary.descent)
+  }
+}
+
+extension MathDisplay {
+  /// The lower edge of a line or of a tag that reaches into a strip at the right.
+  fileprivate func obstacle(
+    rightOf x: Double, _ top: Double, _ bottom: Double, tagHeight: Double
+  ) -> Double? {
+    let edges =
+      lines.filter { $0.right > x }.map { ($0.baseline - $0.ascent, $0.baseline + $0.descent) }
+      + tags.dropFirst().map { ($0.position.y - tagHeight, $0.position.y) }
+    return edges.filter { $0.0 < bottom && $0.1 > top }.map(\.1).max()
   }
 }

@@ -91,7 +91,8 @@ extension Resolver {
     shown.figures = []
   }
 
-  private mutating func resolve(_ table: Figures.Table, in shown: inout CellDisplay) -> ReportBlock {
+  private mutating func resolve(_ table: Figures.Table, in shown: inout CellDisplay) -> ReportBlock
+  {
     let (number, caption, destination) = heading(.table, in: &shown)
     let columns = table.columns.indices
     let isNumeric = columns.map { column in

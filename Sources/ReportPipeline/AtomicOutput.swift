@@ -18,7 +18,8 @@ struct AtomicOutput {
     }
     guard access(folder.path(percentEncoded: false), W_OK) == 0 else {
       throw EnvironmentFailure(
-        "output.unwritable", "cannot write to the folder \(path): \(String(cString: strerror(errno)))")
+        "output.unwritable",
+        "cannot write to the folder \(path): \(String(cString: strerror(errno)))")
     }
   }
 

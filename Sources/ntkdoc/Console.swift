@@ -46,7 +46,8 @@ final class Console: Sendable {
   private func bar(_ progress: BuildProgress) -> String {
     let width = 24
     let filled = Int((progress.fraction * Double(width)).rounded())
-    let cells = String(repeating: "█", count: filled)
+    let cells =
+      String(repeating: "█", count: filled)
       + String(repeating: "░", count: width - filled)
     return "\(cells) \(progress.message)"
   }

@@ -21,7 +21,8 @@ import Testing
   /// The Swift targets in the order of the manifest, each with the names in its dependencies.
   private func declared() throws -> [(name: String, dependencies: [String])] {
     let manifest = try text("Package.swift")
-    let target = #/\.(?:target|executableTarget)\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
+    let target =
+      #/\.(?:target|executableTarget)\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
     return manifest.matches(of: target).map { match in
       let names = (match.2 ?? "").matches(of: #/"(\w+)"/#).map { String($0.1) }
       return (String(match.1), names)

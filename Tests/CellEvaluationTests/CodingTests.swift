@@ -12,13 +12,17 @@ struct CodingTests {
     var big: UInt64
     var choice: Choice
 
-    enum Choice: Codable, Equatable { case a(Int, b: Double), none }
+    enum Choice: Codable, Equatable {
+      case a(Int, b: Double)
+      case none
+    }
   }
 
   @Test("Every kind of value comes back as it was, doubles to the bit")
   func roundTrip() throws {
     let value = Everything(
-      numbers: [0.1, -.infinity, .leastNonzeroMagnitude], names: ["x": -3], maybe: nil, nested: [[true], []],
+      numbers: [0.1, -.infinity, .leastNonzeroMagnitude], names: ["x": -3], maybe: nil,
+      nested: [[true], []],
       big: .max, choice: .a(7, b: .pi))
     let bytes = try BinaryEncoder.encode(value)
     #expect(try BinaryDecoder.decode(Everything.self, from: bytes) == value)

@@ -28,7 +28,8 @@ import Testing
     #expect(outcome.diagnostics.first?.message == "no such file or folder: /no/such/folder")
   }
 
-  @Test func `a file that is not UTF-8 is named with the place, and others are built`() async throws {
+  @Test func `a file that is not UTF-8 is named with the place, and others are built`() async throws
+  {
     let (source, output) = (try Folder(), try Folder())
     try Data([0x61, 0x0A, 0x62, 0xFF, 0x0A]).write(to: URL(filePath: "\(source.path)/a.md"))
     try source.write("b.md", "Well.\n")
@@ -67,7 +68,8 @@ import Testing
   }
 
   @Test func `the same input gives the same bytes, from another folder too`() async throws {
-    let text = "---\ntitle: Same\n---\n\n# One\n\nText with $a^2$ and `code`.\n\n$$ b $$ {#eq-b}\n\n@eq-b\n"
+    let text =
+      "---\ntitle: Same\n---\n\n# One\n\nText with $a^2$ and `code`.\n\n$$ b $$ {#eq-b}\n\n@eq-b\n"
     let (first, second, output) = (try Folder(), try Folder(), try Folder())
     let one = try first.write("a.md", text)
     let other = try second.write("b.md", text)

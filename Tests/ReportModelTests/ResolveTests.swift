@@ -167,10 +167,11 @@ import Testing
       Issue.record("no bibliography")
       return
     }
-    #expect(items.map { plainText($0.text) } == [
-      "B. B and C. C. Two. J, 2002.".replacing("B. B", with: "B.\u{A0}B")
-        .replacing("C. C", with: "C.\u{A0}C"),
-      "A.\u{A0}A. One. J, 2001.",
-    ])
+    #expect(
+      items.map { plainText($0.text) } == [
+        "B. B and C. C. Two. J, 2002.".replacing("B. B", with: "B.\u{A0}B")
+          .replacing("C. C", with: "C.\u{A0}C"),
+        "A.\u{A0}A. One. J, 2001.",
+      ])
   }
 }

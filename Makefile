@@ -6,7 +6,7 @@ CONFIGURATION = -c release -Xswiftc -enable-testing
 NTKDOC = .build/release/ntkdoc
 BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark
 
-.PHONY: reports test build setup lint format bench clean
+.PHONY: reports test build setup lint format bench fuzz clean
 
 reports: build
 	$(NTKDOC) build notebooks --output output
@@ -28,6 +28,13 @@ bench: setup
 	  $(SWIFT) build $(CONFIGURATION) --product $$product && \
 	  echo "# $$product" && .build/release/$$product || exit 1; \
 	done
+
+# Random formulas for a minute (or FUZZ_SECONDS): never a crash, never a hang.
+FUZZ_SECONDS = 60
+fuzz: setup
+	$(SWIFT) build $(CONFIGURATION) --build-tests
+	NTKDOC_FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test $(CONFIGURATION) --skip-build \
+	  --filter FuzzTests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks

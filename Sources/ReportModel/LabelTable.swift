@@ -5,14 +5,20 @@ public struct LabelTable: Sendable {
   /// A labelled thing.
   public struct Target: Sendable {
     public var kind: LabelKind
-    /// Without parentheses or name: "3", "2.1", or a tag's text.
+    /// Without parentheses or name: "3", "2.1", or a tag's text. Empty for a section of a report
+    /// whose sections have no numbers.
     public var number: String
+    /// What a section without a number is called by.
+    public var title: String
     public var link: ReportLink
     public var span: Span?
 
-    public init(kind: LabelKind, number: String, link: ReportLink, span: Span?) {
+    public init(
+      kind: LabelKind, number: String, title: String = "", link: ReportLink, span: Span?
+    ) {
       self.kind = kind
       self.number = number
+      self.title = title
       self.link = link
       self.span = span
     }

@@ -49,7 +49,7 @@ struct Numbering {
   private mutating func number(_ block: Block) {
     switch block.kind {
     case .heading(let level, let inlines):
-      numberHeading(block, level: level)
+      numberHeading(block, level: level, title: inlines)
       visit(inlines)
     case .math(let source): numberEquations(block, source)
     case .cell(let cell): numberCell(block, cell)
@@ -59,7 +59,7 @@ struct Numbering {
       visit(image.caption)
     case .division(let blocks):
       numberDivision(block)
-      number(blocks)
+      number(Self.body(ofDivision: block, blocks).blocks)
     case .paragraph(let inlines): visit(inlines)
     case .list(let list): for item in list.items { number(item.blocks) }
     case .blockQuote(let blocks): number(blocks)
@@ -72,14 +72,16 @@ struct Numbering {
     }
   }
 
-  private mutating func numberHeading(_ block: Block, level: Int) {
+  private mutating func numberHeading(_ block: Block, level: Int, title: [Inline]) {
     let isNumbered = hasNumberedSections && !block.attributes.classes.contains("unnumbered")
     let number = isNumbered ? sections.next(level: level) : ""
     let label = block.attributes.id
     unlabelled += 1
     let destination = label ?? "\(prefix).section-\(unlabelled)"
     numbers[offset(block)] = Given(number: number, destination: destination)
-    if let label { bind(label, .section, number, destination, block.span) }
+    if let label {
+      bind(label, .section, number, destination, block.span, title: Self.plainText(title))
+    }
   }
 
   /// A display is numbered when it has a label; a row when it has a label or a tag, or when its
@@ -156,6 +158,37 @@ struct Numbering {
     return LabelKind.environments.contains(kind) ? kind : nil
   }
 
+  /// What a division holds below its title: a heading that it begins with is its title, where it is
+  /// an environment or a callout.
+  static func body(
+    ofDivision block: Block, _ blocks: [Block]
+  ) -> (title: [Inline]?, blocks: [Block]) {
+    let isTitled = block.attributes.classes.contains { name in
+      LabelKind(className: name) != nil || name == "proof" || name.hasPrefix("callout-")
+    }
+    let isLabelled = block.attributes.id.flatMap(LabelKind.init(label:)) != nil
+    guard isTitled || isLabelled, case .heading(_, let title) = blocks.first?.kind else {
+      return (nil, blocks)
+    }
+    return (title, Array(blocks.dropFirst()))
+  }
+
+  /// A heading's words, formulas as they are written.
+  private static func plainText(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline.kind {
+      case .text(let text), .code(let text): text
+      case .math(let source): "$\(source.text)$"
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner), .styled(let inner, _):
+        plainText(inner)
+      case .softBreak, .lineBreak: " "
+      default: ""
+      }
+    }
+    .joined()
+  }
+
   private mutating func give(_ kind: LabelKind, _ label: String, to block: Block) {
     let number = next(kind)
     numbers[offset(block)] = Given(number: number, destination: label)
@@ -168,11 +201,12 @@ struct Numbering {
   }
 
   private mutating func bind(
-    _ label: String, _ kind: LabelKind, _ number: String, _ destination: String, _ span: Span
+    _ label: String, _ kind: LabelKind, _ number: String, _ destination: String, _ span: Span,
+    title: String = ""
   ) {
     let target = LabelTable.Target(
-      kind: LabelKind(label: label) ?? kind, number: number, link: .destination(destination),
-      span: span)
+      kind: LabelKind(label: label) ?? kind, number: number, title: title,
+      link: .destination(destination), span: span)
     guard let earlier = labels.define(label, as: target) else { return }
     diagnostics.append(
       .error(

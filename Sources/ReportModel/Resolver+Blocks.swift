@@ -136,8 +136,8 @@ extension Resolver {
       ]
     }
     if let kind = classes.lazy.compactMap(Self.calloutKind).first {
-      let title = block.attributes.values["title"].map { inlines(SourceExcerpt($0)) } ?? []
-      return one(.callout(kind: kind, title: title, resolve(inner)), block)
+      let (title, body) = titled(block, inner)
+      return one(.callout(kind: kind, title: title, resolve(body)), block)
     }
     return resolve(inner)
   }
@@ -145,11 +145,21 @@ extension Resolver {
   private mutating func theorem(
     named name: String, _ block: Block, _ inner: [Block], isProof: Bool
   ) -> ReportBlock.Theorem {
-    let title = block.attributes.values["title"] ?? block.attributes.values["name"]
+    let (title, body) = titled(block, inner)
     return ReportBlock.Theorem(
-      name: name, number: isProof ? nil : given(block)?.number,
-      title: title.map { inlines(SourceExcerpt($0)) } ?? [], isItalic: false, isProof: isProof,
-      blocks: resolve(inner))
+      name: name, number: isProof ? nil : given(block)?.number, title: title, isItalic: false,
+      isProof: isProof, blocks: resolve(body))
+  }
+
+  /// A division's title, from its attributes or from the heading that it begins with.
+  private mutating func titled(
+    _ block: Block, _ inner: [Block]
+  ) -> (title: [ReportInline], body: [Block]) {
+    let (heading, body) = Numbering.body(ofDivision: block, inner)
+    if let title = block.attributes.values["title"] ?? block.attributes.values["name"] {
+      return (inlines(SourceExcerpt(title)), body)
+    }
+    return (heading.map { resolve($0) } ?? [], body)
   }
 
   /// `callout-note` and Quarto's other kinds.

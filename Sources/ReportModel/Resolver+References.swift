@@ -42,6 +42,7 @@ extension Resolver {
 
   private func call(_ targets: [LabelTable.Target], isCapitalized: Bool) -> [ReportInline] {
     let kind = targets[0].kind
+    if kind == .section, targets.contains(where: \.number.isEmpty) { return callByTitle(targets) }
     let name = name(of: kind, isPlural: targets.count > 1, isCapitalized: isCapitalized)
     // The name and the first number stay on one line and are one link.
     var parts: [ReportInline] = []
@@ -55,6 +56,14 @@ extension Resolver {
       }
     }
     return parts
+  }
+
+  /// Sections without numbers are called by their titles.
+  private func callByTitle(_ targets: [LabelTable.Target]) -> [ReportInline] {
+    let calls = targets.map { target -> [ReportInline] in
+      [.link(target.link, summaryInlines("“\(target.title)”"))]
+    }
+    return Array(calls.joined(separator: [.text(", ")]))
   }
 
   private func name(of kind: LabelKind, isPlural: Bool, isCapitalized: Bool) -> String {

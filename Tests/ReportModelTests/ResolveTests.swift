@@ -76,6 +76,30 @@ import Testing
     #expect(diagnostic.related.first?.span.start.line == 1)
   }
 
+  @Test(arguments: [("true", "Section\u{A0}1"), ("false", "“Two *steps*”")])
+  func `a section is called by its number, or by its title where it has none`(
+    numbered: String, expected: String
+  ) {
+    let (report, diagnostics) = resolved(
+      "---\nnumber-sections: \(numbered)\n---\n\n# Two \\*steps\\* {#sec-two}\n\n@sec-two\n")
+    #expect(diagnostics.isEmpty)
+    #expect(report.blocks.last.map(text) == expected)
+  }
+
+  @Test func `a heading in a theorem is its title, not a section`() {
+    let (report, diagnostics) = resolved(
+      "::: {#thm-limit}\n## The limit\nIt exists.\n:::\n\nBy @thm-limit.\n")
+    #expect(diagnostics.isEmpty)
+    #expect(report.contents.isEmpty)
+    guard case .theorem(let theorem) = report.blocks.first?.kind else {
+      Issue.record("no theorem")
+      return
+    }
+    #expect(plainText(theorem.title) == "The limit")
+    #expect(theorem.blocks.count == 1)
+    #expect(report.blocks.last.map(text) == "By Theorem\u{A0}1.")
+  }
+
   private let checked = "$$a = b$$ {#eq-a}\n\n```swift\ncheck(\"eq-a\", 1, equals: 1)\n```\n"
 
   private func check(_ verdict: CheckResult.Verdict, label: String = "eq-a") -> CellResult {

@@ -1,5 +1,5 @@
 internal import CProcessGuard
-public import Figures
+internal import Figures
 internal import Glibc
 
 /// The pipe on which a notebook's process tells what its cells show.

@@ -1,5 +1,5 @@
 internal import CProcessGuard
-public import Figures
+internal import Figures
 
 /// What the generated program of a notebook calls between its cells; cells have no use for it.
 public enum _NotebookProgram {

@@ -66,9 +66,11 @@ struct PageBreaker {
     if case .box = flow.items[safe: first]?.content, let head = flow.items[first].repeatedHead,
       first > 0, flow.items[first - 1].repeatedHead == head
     {
-      state.page.placed.append(
-        Page.Placed(content: .head(head, scope: flow.items[first].scope), y: state.y))
-      state.y += flow.heads[head].height
+      put(
+        .head(head, scope: flow.items[first].scope),
+        gap: state.isBelowFloats ? style.spaces.figure : 0, height: flow.heads[head].height,
+        &state)
+      state.isBelowFloats = false
     }
     var best: Candidate?
     var index = first
@@ -113,18 +115,21 @@ struct PageBreaker {
     var page: Page
     var y: Double
     var waiting: [Int]
+    /// Whether floats stand at the top and nothing below them yet.
+    var isBelowFloats = false
   }
 
   /// Adds an item; false when the page has no room for it.
   private func place(_ index: Int, _ state: inout Filling) -> Bool {
     let item = flow.items[index]
-    let gap = state.page.placed.isEmpty ? topGap(of: item) : item.gap
+    let gap = gap(above: item, state)
     let notes = footnoteHeight(item.footnotes, on: state.page)
     let room = height - state.page.footnoteHeight - notes - state.y
     switch item.content {
     case .box(let frame):
       guard gap + frame.height <= room + 0.01 else { return false }
       put(.item(index), gap: gap, height: frame.height, &state)
+      state.isBelowFloats = false
     case .float(let number):
       let frame = flow.floats[number]
       guard state.waiting.isEmpty, gap + frame.height <= room + 0.01 else {
@@ -167,7 +172,22 @@ struct PageBreaker {
       state.page.footnotes += item.footnotes
       state.page.footnoteHeight += notes
       state.waiting.removeFirst()
+      state.isBelowFloats = true
     }
+  }
+
+  /// The space above an item: its own, but below floats at the top at least theirs, and room for
+  /// the panel that goes on behind it.
+  private func gap(above item: FlowItem, _ state: Filling) -> Double {
+    if state.page.placed.isEmpty { return topGap(of: item) }
+    guard state.isBelowFloats else { return item.gap }
+    var padding = 0.0
+    var scope: Int? = item.scope
+    while let number = scope {
+      padding += flow.scopes[number].panel?.padding ?? 0
+      scope = flow.scopes[number].parent
+    }
+    return max(item.gap, style.spaces.figure + padding)
   }
 
   /// The first baseline of each page is at the same height.

@@ -96,6 +96,30 @@ import Typography
     #expect(numbers == [1, 2, 3, 4])
   }
 
+  /// The panel of code that goes on below a figure at the top of a page begins below its caption.
+  @Test func codeThatGoesOnBelowAFigureKeepsClearOfIt() throws {
+    let code = (1...90).map { "let a\($0) = \($0)" }.joined(separator: "\n")
+    let text = (0..<36).map { _ in Samples.paragraph("x") }
+    let blocks =
+      text + [figure(1), ReportBlock(.code(language: "swift", code, lineNumbers: false))]
+    var isSeen = false
+    for page in try pages(blocks) {
+      let captions = page.items.compactMap { item -> Double? in
+        guard case .glyphs(let run) = item.content, run.text.contains("caption") else { return nil }
+        return item.position.y
+      }
+      guard let first = captions.min(), let last = captions.max(), first < 200 else { continue }
+      for item in page.items {
+        guard case .shape(let shape) = item.content, shape.fill == Colors().codeBackground else {
+          continue
+        }
+        isSeen = true
+        #expect(item.position.y > last)
+      }
+    }
+    #expect(isSeen)
+  }
+
   @Test func aLongTableRepeatsItsHead() throws {
     let rows = (1...120).map { [[ReportInline.text("\($0)")], [.text("value")]] }
     let table = ReportBlock(

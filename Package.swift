@@ -113,7 +113,7 @@ let package = Package(
       path: "Benchmarks/MathBenchmark"),
     .executableTarget(
       name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
-      path: "Benchmarks/PlottingBenchmark"),
+      path: "Benchmarks/PlottingBenchmark", exclude: ["matplotlib_gallery.py"]),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),

@@ -10,7 +10,8 @@ struct BuildLedger {
   init(isStrict: Bool) { self.isStrict = isStrict }
 
   mutating func add(_ found: [Diagnostic], status: BuildOutcome.Status) {
-    diagnostics += found
+    // What concerns no notebook is said once, however many meet it.
+    diagnostics += found.filter { $0.span != nil || !diagnostics.contains($0) }
     self.status = max(self.status, status)
   }
 

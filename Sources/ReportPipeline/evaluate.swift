@@ -14,6 +14,12 @@ func evaluate(
   }
   do throws(EvaluationError) {
     let evaluator = try CellEvaluator(request.evaluation)
+    if !evaluator.isSandboxed, request.sandboxing == .automatic {
+      outcome.diagnostics.append(
+        .note(
+          "sandbox.missing", "Cells run without a sandbox: bubblewrap is not installed", at: nil,
+          hints: ["apt-get install bubblewrap, or say --sandbox off"]))
+    }
     let name = entry.name
     let (results, diagnostics) = try await evaluator.evaluate(entry.notebook) { progress in
       step.show(progress, of: name)

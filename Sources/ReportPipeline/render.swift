@@ -12,7 +12,9 @@ func render(
 ) async throws(EnvironmentFailure) {
   do {
     if rendering.formats.contains(.pdf) {
-      let bytes = try renderPDF(document.pages, document.properties)
+      var properties = document.properties
+      if let date = sourceDate { properties.date = date }
+      let bytes = try renderPDF(document.pages, properties)
       try output.write(bytes, to: "\(name).pdf")
     }
     var files = try figureFiles(of: report, rendering: rendering)
@@ -25,6 +27,11 @@ func render(
   } catch {
     throw EnvironmentFailure("render.failed", "cannot render \(name): \(error)")
   }
+}
+
+/// What `SOURCE_DATE_EPOCH` says, in seconds since 1970.
+private var sourceDate: Int? {
+  ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
 }
 
 /// `page-001.png`, … as many at once as there are cores.

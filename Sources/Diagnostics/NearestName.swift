@@ -1,17 +1,20 @@
 /// The candidate nearest to `name` by edit distance (insertions, deletions, substitutions,
 /// transpositions of neighbours), if it is near enough to be what was meant.
 ///
-/// "Near enough" is a third of the name's length, at least one edit. Ties go to the first in the
-/// order of `candidates`, so give a sorted collection for a stable answer.
+/// "Near enough" is a third of the name's length, at least one edit. Of equally near ones those win
+/// that begin alike, since the first letter is rarely the mistake; then the first in the order of
+/// `candidates`, so give a sorted collection for a stable answer.
 public func nearestName(to name: String, in candidates: some Collection<String>) -> String? {
   let limit = max(1, name.count / 3)
   let wanted = Array(name.unicodeScalars)
-  var best: (distance: Int, name: String)?
+  var best: (rank: Int, name: String)?
   for candidate in candidates {
     let scalars = Array(candidate.unicodeScalars)
     if abs(scalars.count - wanted.count) > limit { continue }
     let distance = editDistance(wanted, scalars)
-    if distance <= limit, distance < (best?.distance ?? .max) { best = (distance, candidate) }
+    guard distance <= limit else { continue }
+    let rank = 2 * distance + (scalars.first == wanted.first ? 0 : 1)
+    if rank < (best?.rank ?? .max) { best = (rank, candidate) }
   }
   return best?.name
 }

@@ -14,13 +14,25 @@ struct AtomicOutput {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw EnvironmentFailure(
-        "output.unwritable", "cannot create the folder \(path): \(reason(error))")
+        "output.unwritable", "cannot create the folder \(path): \(Self.cause(creating: folder))")
     }
     guard access(folder.path(percentEncoded: false), W_OK) == 0 else {
       throw EnvironmentFailure(
         "output.unwritable",
         "cannot write to the folder \(path): \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// What the system says when the first folder that is missing is made.
+  private static func cause(creating folder: URL) -> String {
+    var missing = folder
+    while missing.pathComponents.count > 1 {
+      let parent = missing.deletingLastPathComponent()
+      if FileManager.default.fileExists(atPath: parent.path(percentEncoded: false)) { break }
+      missing = parent
+    }
+    if mkdir(missing.path(percentEncoded: false), 0o777) == 0 { return "interrupted" }
+    return String(cString: strerror(errno))
   }
 
   /// Writes a file beside its place, then moves it there.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import ReportPipeline
 
 /// The command line: a file a subcommand.
 @main
@@ -18,4 +20,20 @@ struct NtkdocCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [BuildCommand.self, CheckCommand.self, MathCommand.self, CleanCommand.self])
+
+  /// Runs the command that the arguments name; wrong usage ends with status 2.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      exit(withError: ExitCode(BuildOutcome.Status.wrongUsage.rawValue))
+    }
+  }
 }

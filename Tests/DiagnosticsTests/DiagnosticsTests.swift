@@ -44,6 +44,7 @@ struct SourceFileTests {
   @Test("The nearest name is near")
   func nearest() {
     #expect(nearestName(to: "authr", in: ["author", "date"]) == "author")
+    #expect(nearestName(to: "bta", in: ["Eta", "beta", "eta"]) == "beta")
     #expect(nearestName(to: "xyzzy", in: ["author", "date"]) == nil)
   }
 

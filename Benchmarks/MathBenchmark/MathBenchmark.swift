@@ -1,18 +1,36 @@
 import Diagnostics
+import Foundation
 import MathSyntax
 import MathTypesetting
 
-/// Times parsing and layout of formulas, one a line on standard input: `D` or `I` (display or
-/// inline), a tab, the LaTeX.
+/// Times parsing and layout of formulas: those of the corpus of the tests, a hundred times over;
+/// with `-`, those on standard input, one a line: `D` or `I` (display or inline), a tab, the LaTeX.
 @main
 struct MathBenchmark {
-  static func main() throws {
+  private struct CorpusFormula: Decodable {
+    var latex: String
+    var style: String
+  }
+
+  private static func corpus() throws -> [(latex: String, style: MathStyle)] {
+    let path = "Tests/MathTypesettingTests/Corpus/formulas.json"
+    let data = try Data(contentsOf: URL(filePath: path))
+    let formulas = try JSONDecoder().decode([CorpusFormula].self, from: data)
+    return formulas.map { ($0.latex, $0.style == "inline" ? .text : .display) }
+  }
+
+  private static func lines() -> [(latex: String, style: MathStyle)] {
     var formulas: [(latex: String, style: MathStyle)] = []
     while let line = readLine() {
       guard let tab = line.firstIndex(of: "\t") else { continue }
       formulas.append(
         (String(line[line.index(after: tab)...]), line.hasPrefix("I") ? .text : .display))
     }
+    return formulas
+  }
+
+  static func main() throws {
+    let formulas = CommandLine.arguments.contains("-") ? lines() : try corpus()
     let typesetter = MathTypesetter(fonts: try MathFonts(), size: 10)
     if CommandLine.arguments.contains("--json") {
       for (latex, style) in formulas {

@@ -44,8 +44,8 @@ struct CorpusFormula: Decodable {
   func mismatches(with found: MathGeometry, tolerance: Double) -> [String] {
     var left = found.glyphs
     var result: [String] = []
-    // A formula in an environment of its own may stand elsewhere as a whole.
-    let shift = mode == "hbox" ? (x: 0, y: 0) : offset(of: found)
+    // A formula of a numbered equation may stand elsewhere as a whole.
+    let shift = mode == "equation" ? offset(of: found) : (x: 0, y: 0)
     for glyph in glyphs {
       let candidates = left.indices.filter {
         left[$0].id == glyph.gid && abs(left[$0].size - glyph.size) < 0.02
@@ -64,6 +64,16 @@ struct CorpusFormula: Decodable {
       result.append("\(found.rules.count) rules for \(rules.count)")
     }
     return result
+  }
+
+  /// A display in the corpus's column of 345 pt, with the tags that it asks for.
+  func geometry(in typesetter: MathTypesetter) -> MathGeometry {
+    guard mode == "env" else { return typesetter.geometry(formula) }
+    let formula = formula
+    let tags = formula.rows.enumerated().compactMap { row, mark in
+      mark.tag.map { MathTag($0, row: formula.rows.count > 1 ? row : nil) }
+    }
+    return MathGeometry(typesetter.display(formula, width: 345, tags: tags).frame)
   }
 
   private func offset(of found: MathGeometry) -> (x: Double, y: Double) {

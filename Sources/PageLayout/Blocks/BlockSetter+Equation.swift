@@ -14,7 +14,7 @@ extension BlockSetter {
     if let mark = equation.mark { addMark(mark, beside: display, to: &frame) }
     flow.addSpace(style.spaces.display)
     flow.addPenalty(style.penalties.beforeDisplay * 0.05)
-    let scoped = inScope(.formula(alternative: equation.formula.source.text))
+    let scoped = inScope(.formula(alternative: equation.formula.spokenText))
     flow.addBox(frame, x: x, scope: scoped.scope)
     flow.addSpace(style.spaces.display)
   }

@@ -22,7 +22,7 @@ public struct CellEvaluator: Sendable {
   /// Whether cells run in bubblewrap's sandbox; where they do not although they should, say so once.
   public var isSandboxed: Bool { sandbox.program != nil }
 
-  /// What the cells and inline expressions of a notebook give, in reading order, and what is wrong
+  /// What the cells, inline expressions and checked equations of a notebook give, in reading order, and what is wrong
   /// with them. What a notebook does wrong is in the diagnostics; what is wrong with the machine is
   /// thrown.
   public func evaluate(
@@ -35,11 +35,11 @@ public struct CellEvaluator: Sendable {
     let key = key(of: notebook, steps)
     if let (results, warnings) = reused(key, steps, Self.folder(of: notebook.file)) {
       progress(.reused)
-      return (results, refusals + warnings)
+      return (results.placingEquations(steps), refusals + warnings)
     }
     try await run.evaluate()
     if run.succeeded { store(run, steps, key, Self.folder(of: notebook.file)) }
-    return (run.builder.results, refusals + run.diagnostics)
+    return (run.builder.results.placingEquations(steps), refusals + run.diagnostics)
   }
 
   /// What a build that runs nothing shows.

@@ -11,6 +11,7 @@ struct NotebookRun {
   private let notebook: Notebook
   private let cells: [Cell]
   private let expressionCount: Int
+  private let equationCount: Int
   private let evaluator: CellEvaluator
   private let progress: @Sendable (EvaluationProgress) -> Void
   /// What is still to be compiled and run.
@@ -31,7 +32,11 @@ struct NotebookRun {
     self.evaluator = evaluator
     self.progress = progress
     (cells, expressionCount) = Self.parts(of: notebook)
-    builder = ResultBuilder(cells: cells, expressions: expressionCount)
+    equationCount = steps.count { step in
+      if case .equation = step.kind { true } else { false }
+    }
+    builder = ResultBuilder(
+      cells: cells, expressions: expressionCount, equations: equationCount)
   }
 
   /// The cells by number, and how many expressions there are.
@@ -42,7 +47,7 @@ struct NotebookRun {
       switch item {
       case .cell(let cell, _): cells.append(cell)
       case .expression: expressions += 1
-      case .formula: break
+      case .formula, .heading: break
       }
     }
     return (cells.sorted { $0.number < $1.number }, expressions)
@@ -128,7 +133,10 @@ struct NotebookRun {
       guard case .cell = step.kind, !step.expectsFailure else { return false }
       return failing[step.identity] != nil
     }
-    steps = Array(steps.prefix(stop ?? steps.count)).filter { failing[$0.identity] == nil }
+    steps = Array(steps.prefix(stop ?? steps.count))
+    for index in steps.indices.reversed() where failing[steps[index].identity] != nil {
+      steps.leaveOut(at: index)
+    }
     diagnostics.removeAll { $0.identifier == "cell.warning" }
   }
 
@@ -148,7 +156,8 @@ struct NotebookRun {
       default: break
       }
     }
-    builder = ResultBuilder(cells: cells, expressions: expressionCount)
+    builder = ResultBuilder(
+      cells: cells, expressions: expressionCount, equations: equationCount)
     for event in outcome.events.merged() { builder.add(event) }
     if outcome.ending == .ended { return true }
     return await settleFailure(outcome.ending, program)
@@ -176,7 +185,7 @@ struct NotebookRun {
     if step.expectsFailure {
       settled[open] = (failure.message, builder.outputs(of: open))
       builder.fail(open, failure.message)
-      steps.remove(at: index)
+      steps.leaveOut(at: index)
       // All that comes after runs without the cell.
       return index >= steps.count
     }

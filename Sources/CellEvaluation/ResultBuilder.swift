@@ -1,7 +1,7 @@
 import Figures
 import NotebookSyntax
 
-/// Gathers the events of a notebook's process into results by cell and expression.
+/// Gathers the events of a notebook's process into results by cell, expression and equation.
 struct ResultBuilder {
   private(set) var results: NotebookResults
   /// The step that ran last, if it did not finish.
@@ -11,10 +11,11 @@ struct ResultBuilder {
   private(set) var readFiles: [String] = []
 
   /// Nothing has run yet.
-  init(cells: [Cell], expressions: Int) {
+  init(cells: [Cell], expressions: Int, equations: Int) {
     results = NotebookResults(
       cells: cells.map { CellResult(status: $0.options.evaluates ? .notRun : .skipped) },
-      expressions: Array(repeating: .notRun, count: expressions))
+      expressions: Array(repeating: .notRun, count: expressions),
+      equations: Array(repeating: [], count: equations))
   }
 
   mutating func add(_ event: StreamMerger.Event) {
@@ -37,6 +38,11 @@ struct ResultBuilder {
 
   /// Output of expressions belongs to nobody, and text before the first cell cannot be.
   private mutating func add(_ output: Output) {
+    if case .equation(let number) = openStep, case .check(let result) = output,
+      results.equations.indices.contains(number)
+    {
+      results.equations[number].append(result)
+    }
     guard case .cell(let number) = openStep, results.cells.indices.contains(number) else { return }
     if case .stream(let stream, let text) = output,
       case .stream(stream, let before)? = results.cells[number].outputs.last
@@ -61,6 +67,11 @@ struct ResultBuilder {
     switch step {
     case .cell(let number): results.cells[number].status = .failed(message)
     case .expression(let number): results.expressions[number] = .failed(message)
+    case .equation(let number):
+      results.equations[number].append(
+        CheckResult(
+          label: "", evidence: .condition, residual: 0, tolerance: 0, summary: "",
+          verdict: .unchecked(message), line: 1, column: 1))
     }
   }
 

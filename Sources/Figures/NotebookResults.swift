@@ -4,10 +4,17 @@ public struct NotebookResults: Sendable, Codable {
   public var cells: [CellResult]
   /// By the inline expressions' numbers.
   public var expressions: [ExpressionResult]
+  /// What became of each equation that was checked from its own LaTeX, in reading order: a result
+  /// for each of its relations, with line and column in the notebook.
+  public var equations: [[CheckResult]]
 
-  public init(cells: [CellResult] = [], expressions: [ExpressionResult] = []) {
+  public init(
+    cells: [CellResult] = [], expressions: [ExpressionResult] = [],
+    equations: [[CheckResult]] = []
+  ) {
     self.cells = cells
     self.expressions = expressions
+    self.equations = equations
   }
 }
 

@@ -7,11 +7,12 @@ public enum ReadingItem: Sendable {
   case expression(SourceExcerpt, number: Int)
   /// A display formula, with its label.
   case formula(SourceExcerpt, Attributes, at: Span)
+  case heading(level: Int, at: Span)
 }
 
 extension Notebook {
-  /// Cells, inline expressions and display formulas in the order in which they are read; a footnote
-  /// is read where it is defined.
+  /// Cells, inline expressions, display formulas and headings in the order in which they are read; a
+  /// footnote is read where it is defined.
   public var readingOrder: [ReadingItem] {
     var walk = ReadingWalk()
     walk.visit(blocks)
@@ -34,7 +35,10 @@ private struct ReadingWalk {
 
   private mutating func visit(_ block: Block) {
     switch block.kind {
-    case .heading(_, let inlines), .paragraph(let inlines): visit(inlines)
+    case .heading(let level, let inlines):
+      items.append((block.span.range.lowerBound, .heading(level: level, at: block.span)))
+      visit(inlines)
+    case .paragraph(let inlines): visit(inlines)
     case .math(let excerpt):
       items.append(
         (block.span.range.lowerBound, .formula(excerpt, block.attributes, at: block.span)))

@@ -3,12 +3,14 @@ import Figures
 import MathSyntax
 import NotebookSyntax
 
-/// The checks that a notebook's cells made, in reading order, and what they say of its equations.
+/// The checks that a notebook's cells made and those of its equations' own LaTeX, in reading order,
+/// and what they say of its equations.
 struct Checks {
-  /// A check and the cell that made it.
+  /// A check and what asked for it.
   struct Entry: Sendable {
     var result: CheckResult
-    var cell: Span
+    /// The very relation of an equation, the line that asked, or its cell.
+    var place: Span
     /// Where its line in the table of checks is.
     var destination: String
   }
@@ -16,17 +18,24 @@ struct Checks {
   let entries: [Entry]
 
   init(_ chapter: Chapter) {
-    var entries: [Entry] = []
+    var found: [(offset: Int, result: CheckResult, place: Span)] = []
     for (block, cell) in cells(of: chapter.notebook.blocks)
     where cell.number < chapter.results.cells.count {
       for case .check(let result) in chapter.results.cells[cell.number].outputs {
-        entries.append(
-          Entry(
-            result: result, cell: block.span,
-            destination: "\(chapter.name).check-\(entries.count + 1)"))
+        found.append(
+          (block.span.range.lowerBound, result, Self.place(of: result, in: block.span)))
       }
     }
-    self.entries = entries
+    for result in chapter.results.equations.joined() {
+      let place = Self.place(of: result, in: Span(chapter.notebook.file, 0..<0))
+      found.append((place.range.lowerBound, result, place))
+    }
+    let order = found.indices.sorted { (found[$0].offset, $0) < (found[$1].offset, $1) }
+    entries = order.enumerated().map { index, place in
+      Entry(
+        result: found[place].result, place: found[place].place,
+        destination: "\(chapter.name).check-\(index + 1)")
+    }
   }
 
   /// The mark for an equation: the worst verdict of all checks that name one of its labels, with
@@ -48,13 +57,13 @@ struct Checks {
       let result = entry.result
       if case .failed(let reason) = result.verdict {
         found.append(
-          .error("check.failed", "Check of \(result.label) failed: \(reason)", at: place(entry)))
+          .error("check.failed", "Check of \(result.label) failed: \(reason)", at: entry.place))
       }
       if result.label.hasPrefix("eq-"), labels[result.label] == nil {
         found.append(
           .error(
             "check.unknown-label", "No equation is labelled '\(result.label)'",
-            at: place(entry),
+            at: entry.place,
             hints: nearestName(to: result.label, in: labels.labels).map {
               ["did you mean \($0)?"]
             } ?? []))
@@ -63,14 +72,25 @@ struct Checks {
     }
   }
 
-  /// The line that asked, where the check knows it; else its cell.
-  func place(_ entry: Entry) -> Span {
-    guard let line = entry.result.line else { return entry.cell }
-    let file = entry.cell.file
-    let start = file.offset(ofLine: line)
+  /// The sign that a check names by line and column, or its line; else what is around it.
+  private static func place(of result: CheckResult, in outer: Span) -> Span {
+    guard let line = result.line else { return outer }
+    let file = outer.file
     let text = file.line(line)
+    let start = file.offset(ofLine: line)
+    if let column = result.column, column >= 1, column <= text.utf8.count {
+      let sign = start + column - 1
+      return Span(file, sign..<sign + length(ofSign: file[sign..<start + text.utf8.count]))
+    }
     let indent = text.prefix { $0 == " " || $0 == "\t" }.utf8.count
     return Span(file, (start + indent)..<(start + text.utf8.count))
+  }
+
+  /// Bytes of the command or of the character that a text begins with.
+  private static func length(ofSign text: Substring) -> Int {
+    guard text.first == "\\" else { return text.prefix(1).utf8.count }
+    let name = text.dropFirst().prefix { $0.isASCII && $0.isLetter }
+    return name.isEmpty ? text.prefix(2).utf8.count : 1 + name.utf8.count
   }
 }
 

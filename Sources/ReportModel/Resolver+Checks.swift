@@ -25,11 +25,18 @@ extension Resolver {
   private var summary: [ReportInline] {
     let total = checks.entries.count
     let passed = checks.entries.count { $0.result.isPassed }
+    let unchecked = checks.entries.count { $0.result.verdict.kind == .unchecked }
+    let rest =
+      switch unchecked {
+      case 0: ""
+      case 1: ", 1 is unchecked"
+      default: ", \(unchecked) are unchecked"
+      }
     let verb = passed == total ? "All \(total) checks hold" : "\(passed) of \(total) checks hold"
     return [
       .text(
-        "\(verb) in the run that made this report. A check compares numbers at the points and "
-          + "sizes that its cell names; it is evidence, not a proof.")
+        "\(verb)\(rest) in the run that made this report. A check compares numbers at the points and "
+          + "sizes that its cell names or declares; it is evidence, not a proof.")
     ]
   }
 
@@ -44,20 +51,30 @@ extension Resolver {
     }
     return [
       [.destination(entry.destination)] + name, [.text(result.evidence.name)],
-      inlines(SourceExcerpt(result.summary)), allowed(result), verdict(result.verdict),
+      inlines(SourceExcerpt(result.summary)) + strength(result), allowed(result),
+      verdict(result.verdict),
     ]
   }
 
   /// What the finding was held against: a bound, a margin about the rate that was claimed; of a
   /// sampled mean the interval says it.
   private mutating func allowed(_ result: CheckResult) -> [ReportInline] {
-    guard result.tolerance.isFinite else { return [] }
+    guard result.tolerance.isFinite, result.verdict.kind != .unchecked else { return [] }
     let number = latexNumber(result.tolerance, digits: 2)
     switch result.evidence {
     case .exact: return inlines(SourceExcerpt(number))
     case .rate: return [.text("±\u{A0}")] + inlines(SourceExcerpt(number))
     case .statistical, .condition: return []
     }
+  }
+
+  /// The share of an equation's spoiled forms that its check noticed.
+  private func strength(_ result: CheckResult) -> [ReportInline] {
+    guard let mutants = result.mutants, mutants > 0, let caught = result.caughtMutants else {
+      return []
+    }
+    if caught == 0 { return [.text("; vacuous: notices no misprint of \(mutants)")] }
+    return [.text("; notices \(caught) of \(mutants) misprints")]
   }
 
   private func verdict(_ verdict: CheckResult.Verdict) -> [ReportInline] {

@@ -2,13 +2,14 @@ import Foundation
 import NotebookSyntax
 
 /// What the results of a notebook depend on, and nothing else: its code and evaluation options, the
-/// files and variables that it declares, the compiler and the engine. Prose, captions, labels, the
-/// place of cells in the file and whether code is shown are no part of it.
+/// LaTeX of the equations that are checked from it, the files and variables that it declares, the
+/// compiler and the engine. Prose, captions, labels, the place of cells and equations in the file
+/// and whether code is shown are no part of it.
 struct CacheKey {
   private var bytes: [UInt8] = []
 
   /// Changed with the format of entries.
-  private static let version = "1"
+  private static let version = "2"
 
   init(
     _ notebook: Notebook, steps: [ProgramStep], compiler: Compiler,
@@ -36,6 +37,7 @@ struct CacheKey {
   }
 
   private mutating func add(_ step: ProgramStep, folder: String) {
+    for level in step.headings { add("heading", "\(level)") }
     switch step.kind {
     case .cell(let cell):
       add("cell \(cell.number)", step.code.text)
@@ -44,6 +46,7 @@ struct CacheKey {
         add("input \(input)", SHA256.hex(ofFile: absolute(input, folder)) ?? "missing")
       }
     case .expression(let number): add("expression \(number)", step.code.text)
+    case .equation(let number, _): add("equation \(number)", step.code.text)
     }
   }
 }

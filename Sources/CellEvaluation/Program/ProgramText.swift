@@ -16,12 +16,17 @@ struct ProgramText {
     fileName = Self.name(of: file)
     lines = ["import NotebookAPI", "_NotebookProgram.start()"]
     for step in steps {
+      lines += step.headings.map { "_enterSection(level: \($0))" }
       switch step.kind {
       case .cell(let cell):
         lines.append("_NotebookProgram.cell(\(cell.number))")
         addCell(step, showsLast: showing.contains(step.identity))
       case .expression(let number):
         addClosure("expression(\(number),", step.code, from: 0, close: "})")
+      case .equation(let number, let labels):
+        let label = Self.literal(labels[0])
+        let latex = Self.literal(step.code.text)
+        lines.append("_NotebookProgram.equation(\(number), label: \(label), latex: \(latex))")
       }
     }
     lines.append("_NotebookProgram.end()")
@@ -34,6 +39,20 @@ struct ProgramText {
     let last = file.path.split(separator: "/").last.map(String.init) ?? "notebook"
     let safe = last.map { $0 == "\"" || $0 == "\\" || $0.isNewline ? "_" : $0 }
     return "/cells/" + String(safe)
+  }
+
+  /// A Swift string on one line.
+  private static func literal(_ text: String) -> String {
+    var literal = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": literal += "\\\(scalar)"
+      case _ where scalar.value < 32 || scalar.value == 127:
+        literal += "\\u{\(String(scalar.value, radix: 16))}"
+      default: literal.unicodeScalars.append(scalar)
+      }
+    }
+    return literal + "\""
   }
 
   private mutating func addCell(_ step: ProgramStep, showsLast: Bool) {

@@ -1,10 +1,10 @@
 /// What a notebook's process tells the build, one frame each: four bytes of length, one of kind,
 /// and the content.
 public enum NotebookMessage: Sendable, Codable {
-  /// A cell or an inline expression starts.
+  /// A cell, an inline expression or the check of an equation starts.
   case began(NotebookStep)
   case finished(NotebookStep, seconds: Double)
-  /// What the running cell showed.
+  /// What the running cell showed, or what became of the running equation.
   case output(Output)
   /// An inline expression's value.
   case value(String)
@@ -28,4 +28,6 @@ public enum NotebookMessage: Sendable, Codable {
 public enum NotebookStep: Sendable, Codable, Hashable {
   case cell(Int)
   case expression(Int)
+  /// A labelled equation that is checked from its own LaTeX.
+  case equation(Int)
 }

@@ -15,6 +15,14 @@ public enum _NotebookProgram {
 
   public static func cell(_ number: Int) { MessageChannel.shared.begin(.cell(number)) }
 
+  /// Checks an equation from its LaTeX; lines and columns of the results count from where that
+  /// begins.
+  public static func equation(_ number: Int, label: String, latex: String) {
+    MessageChannel.shared.begin(.equation(number))
+    for result in _checkEquation(label: label, latex: latex, line: 1, column: 1) { report(result) }
+    MessageChannel.shared.finish()
+  }
+
   public static func end() {
     MessageChannel.shared.finish()
     MessageChannel.shared.send(.ended)

@@ -75,7 +75,8 @@ struct NotebookRun {
   {
     progress(.compiling(cells: cells.count))
     let showing = Set(steps.map(\.identity)).subtracting(plain)
-    let text = ProgramText(steps, of: notebook.file, showing: showing)
+    let text = ProgramText(
+      steps, of: notebook.file, showing: showing, macros: notebook.metadata.macros)
     let result = try await evaluator.compiler.compile(
       text, in: scratch, optimizes: notebook.metadata.execute.optimizes)
     if let program = result.program {

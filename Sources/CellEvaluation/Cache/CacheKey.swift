@@ -24,6 +24,9 @@ struct CacheKey {
     add("optimizes", "\(execution.optimizes)")
     add("permissions", execution.permissions.map { "\($0)" }.joined(separator: ","))
     for (name, value) in variables { add("variable \(name)", value) }
+    if steps.checkEquations {
+      for macro in notebook.metadata.macros { add("macro", macro.text) }
+    }
     for step in steps { add(step, folder: folder) }
   }
 

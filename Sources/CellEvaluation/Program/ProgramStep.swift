@@ -78,6 +78,13 @@ struct ProgramStep: Sendable {
 }
 
 extension [ProgramStep] {
+  /// Whether an equation is among them.
+  var checkEquations: Bool {
+    contains { step in
+      if case .equation = step.kind { true } else { false }
+    }
+  }
+
   /// Takes a step out; the headings before it are then before the next.
   mutating func leaveOut(at index: Int) {
     let step = remove(at: index)

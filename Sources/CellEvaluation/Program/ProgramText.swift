@@ -12,9 +12,16 @@ struct ProgramText {
 
   /// Cells whose last expression is shown are `showing`; a cell for which that does not compile is
   /// left as it is.
-  init(_ steps: [ProgramStep], of file: SourceFile, showing: Set<NotebookStep>) {
+  init(
+    _ steps: [ProgramStep], of file: SourceFile, showing: Set<NotebookStep>,
+    macros: [SourceExcerpt] = []
+  ) {
     fileName = Self.name(of: file)
     lines = ["import NotebookAPI", "_NotebookProgram.start()"]
+    if !macros.isEmpty, steps.checkEquations {
+      let definitions = macros.map { Self.literal($0.text) }.joined(separator: ", ")
+      lines.append("_NotebookProgram.macros([\(definitions)])")
+    }
     for step in steps {
       lines += step.headings.map { "_enterSection(level: \($0))" }
       switch step.kind {

@@ -1,9 +1,13 @@
+internal import Diagnostics
+internal import MathSyntax
+
 /// The symbols that the equations of a notebook may use.
 ///
 /// Symbols are declared, never guessed. A later declaration of the same pattern takes the place of
 /// the earlier one; `withScope` forgets what was declared inside.
 public final class Vocabulary {
   private(set) var declarations: [String: [Declaration]] = [:]
+  private(set) var macros = MacroTable()
   private var outer: [[String: [Declaration]]] = []
 
   public init() {}
@@ -20,6 +24,11 @@ public final class Vocabulary {
     list.removeAll { $0.latex == declaration.latex }
     list.insert(declaration, at: 0)
     declarations[name] = list
+  }
+
+  /// Defines commands that equations may use: `\newcommand{\R}{\mathbb{R}}`.
+  public func defineMacros(_ definitions: [String]) {
+    macros = macros.merging(MacroTable.parse(definitions.map { SourceExcerpt($0) }).0)
   }
 
   /// Begins a scope: what is declared from here on is forgotten at its end.

@@ -15,7 +15,7 @@ public struct EquationChecker {
   /// Checks a formula (LaTeX without its dollars). With `mutates`, each relation that passes is
   /// spoiled in many ways too, to see whether the check would notice.
   public func check(_ latex: String, mutates: Bool = true) -> EquationReport {
-    let formula = Formula.parse(SourceExcerpt(latex))
+    let formula = Formula.parse(SourceExcerpt(latex), macros: vocabulary.macros)
     if let diagnostic = formula.diagnostics.first(where: { $0.severity == .error }) {
       return EquationReport(relations: [], unchecked: diagnostic.message)
     }

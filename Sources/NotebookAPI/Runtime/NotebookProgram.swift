@@ -15,6 +15,11 @@ public enum _NotebookProgram {
 
   public static func cell(_ number: Int) { MessageChannel.shared.begin(.cell(number)) }
 
+  /// Commands that the notebook defines for its formulas.
+  public static func macros(_ definitions: [String]) {
+    notebookSymbols.vocabulary.defineMacros(definitions)
+  }
+
   /// Checks an equation from its LaTeX; lines and columns of the results count from where that
   /// begins.
   public static func equation(_ number: Int, label: String, latex: String) {

@@ -14,7 +14,7 @@ public func _checkEquation(
   if let reason = report.unchecked {
     return [
       CheckResult(
-        label: label, evidence: .exact, residual: .nan, tolerance: .nan, summary: "unchecked",
+        label: label, evidence: .exact, residual: .nan, tolerance: .nan, summary: "",
         verdict: .unchecked(reason), line: line, column: column)
     ]
   }
@@ -25,7 +25,8 @@ public func _checkEquation(
       label: label,
       statement: count > 1 ? "\(relation.symbol) (\(index + 1) of \(count))" : nil,
       evidence: relation.evidence.figure, residual: relation.residual,
-      tolerance: relation.tolerance, summary: relation.summary, verdict: relation.verdict.figure,
+      tolerance: relation.tolerance, summary: relation.shortSummary,
+      verdict: relation.verdict.figure,
       line: place.line, column: place.column,
       mutants: relation.mutants > 0 ? relation.mutants : nil,
       caughtMutants: relation.mutants > 0 ? relation.caughtMutants : nil)
@@ -52,6 +53,14 @@ private func location(
     }
   }
   return place
+}
+
+extension RelationReport {
+  /// What stands beside the equation, as short as that of a cell's check.
+  fileprivate var shortSummary: String {
+    guard evidence == .exact || evidence == .condition, residual.isFinite, tolerance > 0 else { return summary }
+    return "residual " + numberText(residual, digits: 2)
+  }
 }
 
 extension RelationReport.Verdict {

@@ -45,8 +45,10 @@ struct Checks {
     guard let worst = own.max(by: { $0.result.verdict.rank < $1.result.verdict.rank }) else {
       return nil
     }
+    let summary = worst.result.summary
     return ReportBlock.CheckMark(
-      verdict: worst.result.verdict.kind, summary: summaryInlines(worst.result.summary),
+      verdict: worst.result.verdict.kind,
+      summary: summaryInlines(summary.isEmpty ? worst.result.verdict.word : summary),
       destination: worst.destination)
   }
 
@@ -114,6 +116,15 @@ extension CheckResult.Verdict {
     case .passed: .passed
     case .failed: .failed
     case .unchecked: .unchecked
+    }
+  }
+
+  /// Where a check has no more to say.
+  fileprivate var word: String {
+    switch self {
+    case .passed: "holds"
+    case .failed: "fails"
+    case .unchecked: "unchecked"
     }
   }
 

@@ -10,11 +10,12 @@ import Testing
 @Suite struct ResolveTests {
   private func resolved(
     _ text: String, cells: [CellResult] = [], expressions: [ExpressionResult] = [],
-    bibliography: Bibliography = .empty
+    equations: [[CheckResult]] = [], bibliography: Bibliography = .empty
   ) -> (report: Report, diagnostics: [Diagnostic]) {
     let (notebook, found) = NotebookParser.parse(SourceFile(path: "n.md", text: text))
     let chapter = Chapter(
-      notebook: notebook, results: NotebookResults(cells: cells, expressions: expressions),
+      notebook: notebook,
+      results: NotebookResults(cells: cells, expressions: expressions, equations: equations),
       name: "n", folder: "/folder")
     let (report, unresolved) = resolve(chapter, bibliography: bibliography)
     return (report, found + unresolved)
@@ -137,6 +138,47 @@ import Testing
   @Test func `a check of an equation that does not exist is an error`() {
     let (_, diagnostics) = resolved(checked, cells: [check(.passed, label: "eq-b")])
     #expect(diagnostics.map(\.identifier) == ["check.unknown-label"])
+  }
+
+  private func ownCheck(
+    _ label: String, _ verdict: CheckResult.Verdict, line: Int, column: Int, caught: Int? = nil
+  ) -> CheckResult {
+    CheckResult(
+      label: label, evidence: .exact, residual: 0, tolerance: 0, summary: "residual 0",
+      verdict: verdict, line: line, column: column, mutants: caught.map { _ in 9 },
+      caughtMutants: caught)
+  }
+
+  @Test func `equations' own checks stand with those of cells in reading order`() throws {
+    let source = checked + "\n$$c \\le d$$ {#eq-c}\n\n$$e = f$$ {#eq-e}\n"
+    let (report, diagnostics) = resolved(
+      source, cells: [check(.passed)],
+      equations: [
+        [ownCheck("eq-a", .passed, line: 1, column: 5, caught: 7)],
+        [ownCheck("eq-c", .failed("3 is not 4"), line: 7, column: 5)],
+        [ownCheck("eq-e", .unchecked("e is not declared"), line: 9, column: 3)],
+      ])
+    #expect(equations(report).map { $0.mark?.verdict } == [.passed, .failed, .unchecked])
+    #expect(diagnostics.map(\.identifier) == ["check.failed"])
+    let span = try #require(diagnostics.first?.span)
+    #expect(span.start == SourceLocation(line: 7, column: 5))
+    #expect(span.text == "\\le")
+    guard case .table(let table) = report.blocks.last?.kind else {
+      Issue.record("the report does not end with the table of checks")
+      return
+    }
+    #expect(
+      table.rows.map { plainText($0[0]) } == [
+        "Equation (1)", "Equation (1)", "Equation (2)", "Equation (3)",
+      ])
+    #expect(plainText(table.rows[0][2]) == "residual 0; notices 7 of 9 misprints")
+    #expect(
+      table.rows.map { plainText($0[3]) }.suffix(2) == [
+        "fails", "unchecked: e is not declared",
+      ])
+    #expect(
+      text(report.blocks[report.blocks.count - 2])
+        .hasPrefix("2 of 4 checks hold, 1 is unchecked in the run"))
   }
 
   @Test func `figures of a cell share its number and caption`() {

@@ -58,7 +58,8 @@ private func location(
 extension RelationReport {
   /// What stands beside the equation, as short as that of a cell's check.
   fileprivate var shortSummary: String {
-    guard evidence == .exact || evidence == .condition, residual.isFinite, tolerance > 0 else { return summary }
+    let isCompared = evidence == .exact || evidence == .condition
+    guard isCompared, residual.isFinite, tolerance > 0 else { return summary }
     return "residual " + numberText(residual, digits: 2)
   }
 }

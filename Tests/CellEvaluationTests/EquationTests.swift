@@ -62,7 +62,7 @@ struct EquationTests {
     let checked = ProgramProbe.lines(text.replacing("let a = 1", with: "define(\"a\", 1)"))
     #expect(
       checked.contains(
-        "_NotebookProgram.equation(0, label: \"eq-a\", latex: \" a = 2 \")"))
+        "_NotebookProgram.equation(0, label: \"eq-a\", latex: \"a = 2\")"))
     #expect(!checked.contains { $0.contains("Section") })
   }
 

@@ -52,11 +52,11 @@ private func report(
   outcome.diagnostics += unresolved
   outcome.count(checksOf: results)
   if let output, let rendering = request.rendering {
-    step.show("\(entry.name): pages")
+    step.show("\(entry.name): pages", fraction: 0.85)
     let document = try layOut(report)
     outcome.diagnostics += document.diagnostics
     outcome.pages = document.pages.count
-    step.show("\(entry.name): rendering")
+    step.show("\(entry.name): rendering", fraction: 0.92)
     try await render(document, of: report, named: entry.name, rendering, to: output)
   }
   step.finish(outcome)

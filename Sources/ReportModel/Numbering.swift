@@ -26,19 +26,15 @@ struct Numbering {
   let macros: MacroTable
   private let hasNumberedSections: Bool
   private let prefix: String
-  private let results: NotebookResults
   private var counters: [LabelKind: Int] = [:]
   private var sections = SectionNumbers()
   private var unlabelled = 0
-  private let file: SourceFile
 
   init(_ chapter: Chapter) {
     let notebook = chapter.notebook
     (macros, diagnostics) = MacroTable.parse(notebook.metadata.macros)
     hasNumberedSections = notebook.metadata.hasNumberedSections
     prefix = chapter.name
-    results = chapter.results
-    file = notebook.file
     number(notebook.blocks)
   }
 

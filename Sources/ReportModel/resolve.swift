@@ -10,7 +10,6 @@ import NotebookSyntax
 ///   - chapter: the notebook with its results.
 ///   - siblings: the labels of the other notebooks of its folder, linked by file.
 ///   - bibliography: the works that can be cited.
-///   - colophon: lines on how the report was made, set small at its end.
 /// - Returns: the report, whole even where something is wrong; and what is wrong.
 public func resolve(
   _ chapter: Chapter, siblings: LabelTable = LabelTable(), bibliography: Bibliography = .empty

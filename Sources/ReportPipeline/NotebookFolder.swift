@@ -29,7 +29,11 @@ struct NotebookFolder {
         Entry(
           notebook: notebook, diagnostics: diagnostics, name: name,
           folder: place.deletingLastPathComponent().path(percentEncoded: false)))
-      labelTables.append(ReportModel.labels(of: notebook, name: name, file: "\(name).pdf"))
+    }
+    // A notebook alone has no siblings to refer to: its formulas need not be read for them.
+    guard entries.count > 1 else { return }
+    labelTables = entries.map { entry in
+      ReportModel.labels(of: entry.notebook, name: entry.name, file: "\(entry.name).pdf")
     }
   }
 

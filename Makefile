@@ -4,12 +4,14 @@
 SWIFT ?= swift
 CONFIGURATION = -c release -Xswiftc -enable-testing
 NTKDOC = .build/release/ntkdoc
-BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark
+BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark BuildBenchmark
 
-.PHONY: reports test build setup lint format bench fuzz clean
+PREFIX ?= /usr/local
+
+.PHONY: reports test build install pictures setup lint format bench fuzz clean
 
 reports: build
-	$(NTKDOC) build notebooks --output output
+	$(NTKDOC) build notebooks --output output --artifacts manifest,log,checks
 
 test: setup
 	$(SWIFT) build $(CONFIGURATION) --build-tests
@@ -19,15 +21,21 @@ build: setup
 	$(SWIFT) build $(CONFIGURATION) --product ntkdoc
 	$(SWIFT) build $(CONFIGURATION) --product NotebookRuntime
 
+# The program, what cells compile against, completions and the man page: make install PREFIX=~/.local
+install: build
+	@scripts/install $(DESTDIR)$(PREFIX)
+
 setup:
 	@scripts/setup
 
-# Speed, in numbers; no verdicts. One alone: make bench BENCHMARKS=MathBenchmark
+# Speed, in numbers, and what moved since Benchmarks/baseline.json was recorded. One alone:
+# make bench BENCHMARKS=MathBenchmark; a new baseline: make bench RECORD=--record
+RECORD =
 bench: setup
-	@for product in $(BENCHMARKS); do \
-	  $(SWIFT) build $(CONFIGURATION) --product $$product && \
-	  echo "# $$product" && .build/release/$$product || exit 1; \
+	@for product in $(BENCHMARKS) BenchmarkReport ntkdoc NotebookRuntime; do \
+	  $(SWIFT) build $(CONFIGURATION) --product $$product || exit 1; \
 	done
+	@.build/release/BenchmarkReport $(RECORD) $(addprefix .build/release/,$(BENCHMARKS))
 
 # Random formulas for a minute (or FUZZ_SECONDS): never a crash, never a hang.
 FUZZ_SECONDS = 60
@@ -35,6 +43,15 @@ fuzz: setup
 	$(SWIFT) build $(CONFIGURATION) --build-tests
 	NTKDOC_FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test $(CONFIGURATION) --skip-build \
 	  --filter FuzzTests
+
+# The pictures of the figures' documentation; ImageMagick makes them small.
+pictures: setup
+	$(SWIFT) build $(CONFIGURATION) --product PlottingBenchmark
+	folder=$$(mktemp -d) && .build/release/PlottingBenchmark $$folder && \
+	for file in $$folder/*.png; do \
+	  convert $$file -resize 480x -strip -colors 128 \
+	    PNG8:Sources/Figures/Figures.docc/Resources/$$(basename $$file) || exit 1; \
+	done
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks

@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // System libraries.
@@ -33,17 +34,25 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The engine.
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "CNTKKernels"),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CNTKKernels"]),
     .target(
       name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"], exclude: ["README.md"]),
     .executableTarget(
-      name: "engine-benchmark", dependencies: ["NTK"], path: "Benchmarks/Engine"),
+      name: "engine-benchmark", dependencies: ["NTK", "LinearAlgebra"], path: "Benchmarks/Engine",
+      exclude: ["against_neural_tangents.py"]),
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
     .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Bibliography", dependencies: ["Diagnostics"]),
+
+    // What tells one content from another.
+    .target(name: "ContentDigest", dependencies: ["CCrypto"]),
+
+    // What the C library keeps to itself, and what is undone when a build is stopped.
+    .target(name: "CSystemCalls"),
+    .target(name: "Interruption"),
 
     // What cells call and what they show; the guard limits what their process may do.
     .target(name: "CProcessGuard"),
@@ -52,7 +61,9 @@ let package = Package(
       name: "EquationChecking", dependencies: ["Diagnostics", "MathSyntax", "LinearAlgebra"]),
     .target(
       name: "NotebookAPI",
-      dependencies: ["LinearAlgebra", "NTK", "Figures", "EquationChecking", "CProcessGuard"]),
+      dependencies: [
+        "LinearAlgebra", "NTK", "ContentDigest", "Figures", "EquationChecking", "CProcessGuard",
+      ]),
 
     // Notebooks.
     .target(
@@ -61,7 +72,7 @@ let package = Package(
     .target(
       name: "CellEvaluation",
       dependencies: [
-        "Diagnostics", "NotebookSyntax", "Figures", "CCrypto",
+        "Diagnostics", "NotebookSyntax", "Figures", "ContentDigest", "Interruption",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["README.md"]),
     .target(
@@ -88,60 +99,117 @@ let package = Package(
       ]),
     .target(name: "CairoRendering", dependencies: ["Typography", "CCairo", "CPictures"]),
 
+    // What a build tells of itself.
+    .target(name: "BuildArtifacts", dependencies: ["Diagnostics", "Figures"]),
+
     // The whole.
     .target(
       name: "ReportPipeline",
       dependencies: [
-        "Diagnostics", "Bibliography", "Figures", "NotebookSyntax", "CellEvaluation",
-        "ReportModel", "Typography", "MathTypesetting", "Plotting", "PageLayout",
-        "CairoRendering",
+        "LinearAlgebra", "Diagnostics", "Bibliography", "ContentDigest", "Figures",
+        "NotebookSyntax", "CellEvaluation", "BuildArtifacts", "ReportModel", "Typography",
+        "MathTypesetting", "Plotting", "PageLayout", "CairoRendering", "CSystemCalls",
+        "Interruption",
+      ]),
+    .target(
+      name: "Watching",
+      dependencies: [
+        "BuildArtifacts", "ContentDigest", "Diagnostics", "ReportPipeline",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
         "Diagnostics", "MathSyntax", "NotebookSyntax", "CellEvaluation", "Typography",
-        "MathTypesetting", "CairoRendering", "ReportPipeline",
+        "MathTypesetting", "CairoRendering", "BuildArtifacts", "ReportPipeline",
+        "Watching", "Interruption",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Speed.
+    .executableTarget(name: "BuildBenchmark", path: "Benchmarks/BuildBenchmark"),
     .executableTarget(
-      name: "LayoutBenchmark", dependencies: ["NotebookSyntax", "PageLayout", "CairoRendering"],
+      name: "LayoutBenchmark",
+      dependencies: [
+        "Diagnostics", "Figures", "NotebookSyntax", "ReportModel", "PageLayout", "CairoRendering",
+      ],
       path: "Benchmarks/LayoutBenchmark"),
     .executableTarget(
-      name: "MathBenchmark", dependencies: ["MathTypesetting"],
+      name: "MathBenchmark", dependencies: ["Diagnostics", "MathSyntax", "MathTypesetting"],
       path: "Benchmarks/MathBenchmark"),
     .executableTarget(
-      name: "PlottingBenchmark", dependencies: ["Plotting", "CairoRendering"],
+      name: "PlottingBenchmark",
+      dependencies: [
+        "LinearAlgebra", "Figures", "Typography", "MathTypesetting", "Plotting", "CairoRendering",
+      ],
       path: "Benchmarks/PlottingBenchmark", exclude: ["matplotlib_gallery.py"]),
+
+    .executableTarget(name: "BenchmarkReport", path: "Benchmarks/Report"),
 
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
-    .testTarget(name: "NTKTests", dependencies: ["NTK"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "NTKTests", dependencies: ["LinearAlgebra", "NTK"], resources: [.copy("Golden")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "MathSyntaxTests", dependencies: ["MathSyntax"]),
-    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
-    .testTarget(name: "EquationCheckingTests", dependencies: ["EquationChecking", "NTK"]),
-    .testTarget(name: "NotebookSyntaxTests", dependencies: ["NotebookSyntax", "CMarkdown"]),
-    .testTarget(name: "CellEvaluationTests", dependencies: ["CellEvaluation", "NotebookAPI"]),
-    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+    .testTarget(name: "MathSyntaxTests", dependencies: ["Diagnostics", "MathSyntax"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Diagnostics", "Bibliography"]),
+    .testTarget(
+      name: "EquationCheckingTests", dependencies: ["LinearAlgebra", "EquationChecking", "NTK"]),
+    .testTarget(
+      name: "NotebookSyntaxTests", dependencies: ["Diagnostics", "NotebookSyntax", "CMarkdown"]),
+    .testTarget(
+      name: "CellEvaluationTests",
+      dependencies: [
+        "LinearAlgebra", "Diagnostics", "ContentDigest", "Figures", "NotebookAPI",
+        "NotebookSyntax", "CellEvaluation",
+      ]),
+    .testTarget(
+      name: "ReportModelTests",
+      dependencies: [
+        "LinearAlgebra", "Diagnostics", "Bibliography", "Figures", "NotebookSyntax", "ReportModel",
+      ]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),
     .testTarget(
-      name: "MathTypesettingTests", dependencies: ["MathTypesetting"],
+      name: "MathTypesettingTests", dependencies: ["MathSyntax", "MathTypesetting"],
       resources: [.copy("Corpus")]),
-    .target(name: "SampleFigures", dependencies: ["Figures"], path: "Tests/SampleFigures"),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SampleFigures"]),
+    .target(
+      name: "SampleFigures", dependencies: ["LinearAlgebra", "Figures"],
+      path: "Tests/SampleFigures"),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "SampleFigures"],
+      name: "FiguresTests", dependencies: ["LinearAlgebra", "Figures", "SampleFigures"]),
+    .testTarget(
+      name: "PlottingTests",
+      dependencies: [
+        "LinearAlgebra", "Figures", "Typography", "MathTypesetting", "Plotting", "SampleFigures",
+      ],
       resources: [.copy("Golden")]),
     .testTarget(
-      name: "PageLayoutTests", dependencies: ["PageLayout", "CairoRendering"],
+      name: "PageLayoutTests",
+      dependencies: [
+        "Diagnostics", "MathSyntax", "ReportModel", "Typography", "PageLayout", "CairoRendering",
+      ],
       exclude: ["Goldens"]),
-    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"]),
     .testTarget(
-      name: "PipelineTests", dependencies: ["ReportPipeline"], resources: [.copy("Cases")]),
+      name: "BuildArtifactsTests", dependencies: ["Diagnostics", "Figures", "BuildArtifacts"]),
+    .testTarget(name: "CairoRenderingTests", dependencies: ["Typography", "CairoRendering"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Figures", "ntkdoc", "BuildArtifacts", "ReportPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "WatchingTests",
+      dependencies: [
+        "Watching", "ReportPipeline", "BuildArtifacts",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Diagnostics", "ReportPipeline"],
+      resources: [.copy("Cases")]),
   ],
   swiftLanguageModes: [.v6]
 )

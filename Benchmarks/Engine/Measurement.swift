@@ -25,6 +25,20 @@ enum Measurement {
     return (times.sorted()[times.count / 2], peakBytes())
   }
 
+  /// Runs a case, after a warm-up, once for each line of the input; says how long each took, and
+  /// the peak of resident memory so far.
+  static func takeTurns(_ item: Case) throws {
+    let body = try item.prepare()
+    try body()
+    resetPeak()
+    while readLine() != nil {
+      let begin = now()
+      try body()
+      print("{\"seconds\":\(now() - begin),\"peakBytes\":\(peakBytes())}")
+      fflush(nil)
+    }
+  }
+
   /// Flops a second of a matrix product on all threads, the median of several.
   static func productRate() -> Double {
     let n = 2048

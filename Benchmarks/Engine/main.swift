@@ -1,16 +1,25 @@
 // The engine's benchmark: JSON lines out, one a case. Names on the command line select cases.
+// `--turns CASE` runs one case once for each line that comes in, and answers with its seconds.
 import Glibc
 import LinearAlgebra
 import NTK
 
-let selection = CommandLine.arguments.dropFirst()
-let rate = Measurement.productRate()
-print("{\"case\":\"gemm\",\"gigaflops\":\(rate / 1e9),\"threads\":\(Parallel.threads)}")
-for item in Case.all where selection.isEmpty || selection.contains(where: item.name.contains) {
-  let (seconds, bytes) = try Measurement.median(of: item)
-  let limit = item.flops / rate
-  print(
-    "{\"case\":\"\(item.name)\",\"seconds\":\(seconds),\"limit\":\(limit),"
-      + "\"ratio\":\(seconds / limit),\"peakBytes\":\(bytes)}")
-  fflush(nil)
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.count == 2, arguments[0] == "--turns" {
+  guard let item = Case.all.first(where: { $0.name == arguments[1] }) else {
+    print("no case \(arguments[1]); there are \(Case.all.map(\.name).joined(separator: ", "))")
+    exit(2)
+  }
+  try Measurement.takeTurns(item)
+} else {
+  let rate = Measurement.productRate()
+  print("{\"case\":\"gemm\",\"gigaflops\":\(rate / 1e9),\"threads\":\(Parallel.threads)}")
+  for item in Case.all where arguments.isEmpty || arguments.contains(where: item.name.contains) {
+    let (seconds, bytes) = try Measurement.median(of: item)
+    let limit = item.flops / rate
+    print(
+      "{\"case\":\"\(item.name)\",\"seconds\":\(seconds),\"limit\":\(limit),"
+        + "\"ratio\":\(seconds / limit),\"peakBytes\":\(bytes)}")
+    fflush(nil)
+  }
 }

@@ -78,7 +78,7 @@ static long NAME(first)(long count, double bias_variance, const ntk_inputs *row,
         NAME(load)(products + k) * row->reciprocal[0] * NAME(load)(column->reciprocal + k);
     vec g = 1.0 - __builtin_elementwise_abs(cosine);
     // Not (g >= 1/2), so that NaN is looked at again.
-    mask near = ~(g >= 0.5);
+    mask near = ~(g >= 0.5) | (g > 1 - 0x1p-14);
     NAME(state) s;
     NAME(add_bias)(&s, cosine, g, row->deviation[0] * NAME(load)(column->deviation + k),
                    bias_variance, row->share[0], row->bias[0], NAME(load)(column->share + k),
@@ -296,6 +296,82 @@ static void NAME(normals)(double *target, long count, uint64_t start, uint64_t s
     long length = count - k < 16 ? count - k : 16;
     __builtin_memcpy(target + k, pairs, (unsigned long)length * sizeof(double));
   }
+}
+
+// Eight rows become eight columns, so that whole cache lines are read and written.
+INLINE void NAME(transpose_block)(const double *from, long from_stride, double *to,
+                                  long to_stride) {
+  vec r[8], s[8];
+  for (int i = 0; i < 8; i++) r[i] = NAME(load)(from + i * from_stride);
+  for (int i = 0; i < 8; i += 2) {
+    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+  }
+  for (int i = 0; i < 8; i += 4)
+    for (int k = 0; k < 2; k++) {
+      r[i + k] = __builtin_shufflevector(s[i + k], s[i + k + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[i + k + 2] = __builtin_shufflevector(s[i + k], s[i + k + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  for (int k = 0; k < 4; k++) {
+    vec low = __builtin_shufflevector(r[k], r[k + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    vec high = __builtin_shufflevector(r[k], r[k + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+    NAME(store)(to + k * to_stride, low);
+    NAME(store)(to + (k + 4) * to_stride, high);
+  }
+}
+
+static void NAME(transpose)(long rows, long columns, const double *from, long from_stride,
+                            double *to, long to_stride) {
+  long full_rows = rows & ~7L, full_columns = columns & ~7L;
+  for (long j = 0; j < full_columns; j += 8)
+    for (long i = 0; i < full_rows; i += 8)
+      NAME(transpose_block)(from + i * from_stride + j, from_stride, to + j * to_stride + i,
+                            to_stride);
+  for (long i = 0; i < rows; i++)
+    for (long j = i < full_rows ? full_columns : 0; j < columns; j++)
+      to[j * to_stride + i] = from[i * from_stride + j];
+}
+
+// The exact error of a product needs a fused multiplication even where FMA is none.
+INLINE vec NAME(product_error)(vec x, vec y, vec product) {
+  return __builtin_elementwise_fma(x, y, -product);
+}
+
+// sum += term, with what the sum rounds off added to error.
+INLINE void NAME(add)(vec *sum, vec *error, vec term) {
+  vec next = *sum + term, part = next - *sum;
+  *error += (*sum - (next - part)) + (term - part);
+  *sum = next;
+}
+
+static double NAME(dot_error)(long count, const double *x, const double *y, double *error) {
+  vec sum = (vec)0.0, rest = (vec)0.0;
+  double padded[16] = {0};
+  for (long k = 0; k < count; k += 8) {
+    vec a, b;
+    if (k + 8 <= count) {
+      a = NAME(load)(x + k);
+      b = NAME(load)(y + k);
+    } else {
+      for (long j = k; j < count; j++) {
+        padded[j - k] = x[j];
+        padded[8 + j - k] = y[j];
+      }
+      a = NAME(load)(padded);
+      b = NAME(load)(padded + 8);
+    }
+    vec product = a * b;
+    rest += NAME(product_error)(a, b, product);
+    NAME(add)(&sum, &rest, product);
+  }
+  double total = 0, left = 0;
+  for (int lane = 0; lane < 8; lane++) {
+    double next = total + sum[lane], part = next - total;
+    left += (total - (next - part)) + (sum[lane] - part) + rest[lane];
+    total = next;
+  }
+  *error = left;
+  return total;
 }
 
 static void NAME(band_factor)(long n, long width, const double *band, double scale, double s_real,

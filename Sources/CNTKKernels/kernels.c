@@ -50,8 +50,17 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
   CHOOSE(sweep, count, layers, nonlinearity, row, column, covariance, gap, sheets);
 }
 
+double ntk_dot_error(long count, const double *x, const double *y, double *error) {
+  return CHOOSE(dot_error, count, x, y, error);
+}
+
 void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream) {
   CHOOSE(normals, target, count, start, seed, stream);
+}
+
+void ntk_transpose(long rows, long columns, const double *from, long from_stride, double *to,
+                   long to_stride) {
+  CHOOSE(transpose, rows, columns, from, from_stride, to, to_stride);
 }
 
 void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,

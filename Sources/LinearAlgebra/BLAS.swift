@@ -1,3 +1,4 @@
+internal import CNTKKernels
 internal import COpenBLAS
 
 /// Matrix products on raw storage (row by row), cut into tiles of a fixed size for our threads.
@@ -81,17 +82,33 @@ package enum BLAS {
     }
   }
 
-  /// Copies the part of the lower triangle in these rows and columns to the upper one.
+  /// Copies the part of the lower triangle in these rows and columns to the upper one; they are the
+  /// same, or the columns end before the rows begin.
   package static func mirror(
     rows: Range<Int>, columns: Range<Int>, c: UnsafeMutablePointer<Double>, ldc: Int
   ) {
-    let strip = 16
-    for j0 in stride(from: columns.lowerBound, to: columns.upperBound, by: strip) {
-      for i in rows {
-        for j in j0..<max(j0, min(j0 + strip, columns.upperBound, i)) {
-          c[j * ldc + i] = c[i * ldc + j]
-        }
+    if columns.upperBound <= rows.lowerBound {
+      ntk_transpose(
+        rows.count, columns.count, c + rows.lowerBound * ldc + columns.lowerBound, ldc,
+        c + columns.lowerBound * ldc + rows.lowerBound, ldc)
+      return
+    }
+    // Along the diagonal, block by block.
+    let size = 16
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
+      let end = min(start + size, rows.upperBound)
+      mirrorSmall(start..<end, c, ldc)
+      if end < rows.upperBound {
+        mirror(rows: end..<rows.upperBound, columns: start..<end, c: c, ldc: ldc)
       }
+    }
+  }
+
+  private static func mirrorSmall(
+    _ range: Range<Int>, _ c: UnsafeMutablePointer<Double>, _ ldc: Int
+  ) {
+    for i in range {
+      for j in range.lowerBound..<i { c[j * ldc + i] = c[i * ldc + j] }
     }
   }
 

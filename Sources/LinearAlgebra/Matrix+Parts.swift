@@ -1,3 +1,5 @@
+internal import CNTKKernels
+
 extension Matrix {
   /// The identity matrix I of the given size.
   public static func identity(_ size: Int) -> Matrix {
@@ -48,14 +50,9 @@ extension Matrix {
     Matrix(
       rows: columns, columns: rows,
       unsafeUninitialized: { result in
-        let tile = 32
-        for i0 in stride(from: 0, to: rows, by: tile) {
-          for j0 in stride(from: 0, to: columns, by: tile) {
-            for i in i0..<min(i0 + tile, rows) {
-              for j in j0..<min(j0 + tile, columns) {
-                result[j * rows + i] = elements[i * columns + j]
-              }
-            }
+        elements.withUnsafeBufferPointer { source in
+          if let base = source.baseAddress {
+            ntk_transpose(rows, columns, base, columns, result, rows)
           }
         }
       })

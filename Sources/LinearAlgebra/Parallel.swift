@@ -50,6 +50,19 @@ public enum Parallel {
     return try results.map { try $0!.get() }
   }
 
+  /// The values of `body` for the ranges of at most `size` that make up `0..<count`, in order.
+  package static func chunks<T: Sendable>(
+    _ count: Int, of size: Int, _ body: (Range<Int>) -> T
+  ) -> [T] {
+    let pieces = (count + size - 1) / size
+    var results = [T?](repeating: nil, count: pieces)
+    results.withUnsafeMutableBufferPointer { buffer in
+      let slots = Slots(base: buffer.baseAddress)
+      forEach(pieces) { slots.base![$0] = .some(body($0 * size..<min(($0 + 1) * size, count))) }
+    }
+    return results.map { $0! }
+  }
+
   private final class Counter: Sendable {
     private let value = Atomic<Int>(0)
     func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }

@@ -80,4 +80,35 @@ import Testing
       try Ensemble(widths: [4, 0, 1], activation: .relu, seeds: 0..<9).ntk(x)
     }
   }
+
+  /// Each error names the argument of the call that was made.
+  @Test func argumentsAreNamed() throws {
+    func argument(_ body: () throws -> Void) -> String? {
+      do { try body() } catch { return "\(error)".split(separator: ":").first.map(String.init) }
+      return nil
+    }
+    let (network, narrow) = (
+      InfiniteNetwork(depth: 2, activation: .relu), Matrix(rows: 2, columns: 3, repeating: 1)
+    )
+    let y = Matrix(rows: 3, columns: 1)
+    let predictor = try Predictor(network, inputs: x, targets: y)
+    #expect(argument { _ = try network.ntk(x, narrow) } == "y")
+    #expect(argument { _ = try predictor.ensemble(at: 1, narrow) } == "x")
+    #expect(argument { _ = try predictor.posterior(narrow) } == "x")
+    #expect(argument { _ = try predictor.ensemble(at: -1, x) } == "time")
+    #expect(
+      argument { _ = try InfiniteNetwork(depth: 2, activation: .relu, bias: 1e200).ntk(x) }
+        == "bias")
+    #expect(argument { _ = try network.standardNTK(widths: [4, 0, 1], x) } == "widths")
+    #expect(argument { _ = try network.ntk(Matrix(rows: 1 << 21, columns: 1)) } == "x")
+    #expect(
+      argument { _ = try InfiniteNetwork(depth: 9, activation: .exp).ntk(3 * x) } == "x")
+    var finite = FiniteNetwork(widths: [4, 3, 1], activation: .relu)
+    #expect(argument { try finite.descend(narrow, .squared(y), 1) } == "x")
+    #expect(argument { try finite.descend(x, .squared(narrow), 1) } == "targets")
+    let holes = Matrix(rows: 3, columns: 1, repeating: .nan)
+    #expect(argument { _ = try finite.pullback(x, direction: holes) } == "direction")
+    #expect(
+      argument { _ = try LinearizedNetwork(finite, inputs: x, targets: holes) } == "targets")
+  }
 }

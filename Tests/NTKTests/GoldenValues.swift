@@ -11,6 +11,7 @@ struct GoldenValues: Decodable {
     let inputClass: String
     let betaHex: String
     let depth: Int
+    let weightVariance: Double?
     let nngp: [[String]]
     let ntk: [[String]]
 
@@ -18,6 +19,7 @@ struct GoldenValues: Decodable {
       case id, depth, nngp, ntk
       case inputClass = "input_class"
       case betaHex = "beta_hex"
+      case weightVariance = "weight_variance"
     }
   }
 
@@ -38,11 +40,11 @@ struct GoldenValues: Decodable {
   let activation: String
   let inputs: [String: [[String]]]
   let cases: [Case]
-  let dual: [DualCase]
+  let dual: [DualCase]?
 
-  static func load(_ name: String) throws -> GoldenValues {
+  static func load(_ name: String, folder: String = "Golden") throws -> GoldenValues {
     let url = try #require(
-      Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Golden"))
+      Bundle.module.url(forResource: name, withExtension: "json", subdirectory: folder))
     return try JSONDecoder().decode(GoldenValues.self, from: Data(contentsOf: url))
   }
 
@@ -63,8 +65,9 @@ let goldenActivations: [(name: String, activation: Activation)] = [
 struct GoldenError {
   /// |K − K*| / √(K*(x,x) K*(x′,x′)).
   var scaled = 0.0
-  /// |K − K*| / |K*|.
+  /// |K − K*| / |K*|, over entries whose scaled error is above `floor`.
   var relative = 0.0
+  var floor = 0.0
 
   mutating func record(_ kernel: Matrix, against exact: [[String]]) throws {
     let exact = try Matrix(exact.map { try $0.map { try #require(Double($0)) } })
@@ -74,7 +77,9 @@ struct GoldenError {
         guard scale.isNormal else { continue }
         let error = abs(kernel[i, j] - exact[i, j])
         scaled = error.isNaN ? .nan : max(scaled, error / scale)
-        if exact[i, j].isNormal { relative = max(relative, error / abs(exact[i, j])) }
+        if exact[i, j].isNormal, error > floor * scale {
+          relative = max(relative, error / abs(exact[i, j]))
+        }
       }
     }
   }

@@ -35,7 +35,8 @@ typedef struct {
 
 // Layer 1 for `count` pairs (a multiple of 8) of one input with several: inner products in,
 // covariance and 1 - |correlation| out. `flags` gets the pairs whose correlation is too close to
-// +-1 for the gap to be had by subtraction; returns how many.
+// +-1 for the gap to be had by subtraction, or so small that its digits have cancelled; returns how
+// many.
 long ntk_first(long count, double bias_variance, const ntk_inputs *row, const ntk_inputs *column,
                const double *products, double *covariance, double *gap, int32_t *flags);
 
@@ -45,9 +46,18 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
                const double *gap, const ntk_sheet *sheets);
 
+// x . y, and the error of that sum: products and sums are carried along with what they round off
+// (Ogita, Rump and Oishi 2005).
+double ntk_dot_error(long count, const double *x, const double *y, double *error);
+
 // Independent N(0, 1) numbers with indices start, ... (a multiple of 2) of a stream of a seed, by
 // Box and Muller over Philox4x32-10.
 void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream);
+
+// Copies rows x columns elements to their transposed places: to[j * to_stride + i] is
+// from[i * from_stride + j].
+void ntk_transpose(long rows, long columns, const double *from, long from_stride, double *to,
+                   long to_stride);
 
 // Factorizes scale * T + s I = L D L^T for a symmetric band matrix T (band[(i - j) + j * (width + 1)]
 // is its element (i, j), j <= i <= j + width) and a complex s off the real axis, which keeps pivots

@@ -23,10 +23,12 @@ struct GELU: ClosedForm {
     let sine = (gap * (2 - gap)).squareRoot()
     let quadrant = quadrant(z: z, gap: gap)
     let determinantRoot = root * sine
-    let bend = (pair.scale * pair.scale * sine * sine + z * z) / (2 * .pi * determinantRoot)
-    let slope = c / (2 * .pi * determinantRoot)
+    // Products of both variances are never formed: they may be too large.
+    let bend =
+      (pair.scale * (pair.scale / root) * sine + z * z / determinantRoot) / (2 * .pi)
+    let slope = z / sine / (2 * .pi)
     let derivative =
-      quadrant + slope * (1 / (1 + a) + 1 / (1 + b) + 1 / (determinantRoot * determinantRoot))
+      quadrant + slope * (1 / (1 + a) + 1 / (1 + b) + 1 / determinantRoot / determinantRoot)
     return Dual(
       value: c * quadrant + bend, derivative: derivative,
       gap: min(a, b) > 1 && z > 0.5 ? wideGap(pair, angle: Angle(gap: gap).radians, bend) : nil)
@@ -47,7 +49,7 @@ struct GELU: ClosedForm {
     let gap = 1 / (1 + a)
     let sine = (gap * (2 - gap)).squareRoot()
     let z = a / (1 + a)
-    let bend = (a * a * sine * sine + z * z) / (2 * .pi * (1 + a) * sine)
+    let bend = (a * z * sine + z * z / ((1 + a) * sine)) / (2 * .pi)
     return Angle(gap: gap).radians / (2 * .pi) - bend / a
   }
 

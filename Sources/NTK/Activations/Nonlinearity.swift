@@ -6,12 +6,15 @@ protocol Nonlinearity: Sendable {
   func value(_ x: Double) -> Double
   /// σ̇(x); at a kink, the mean of both sides.
   func derivative(_ x: Double) -> Double
-  /// What a variable of this standard deviation contributes to the expectations of all its pairs.
-  func profile(deviation: Double) throws(NTKError) -> Profile
+  /// What a variable of this variance contributes to the expectations of all its pairs.
+  func profile(variance: DoubleDouble) throws(NTKError) -> Profile
   /// E[σ(u)σ(v)] and E[σ̇(u)σ̇(v)], equations (12) and (24).
   func dual(_ pair: GaussianPair, _ first: Profile, _ second: Profile) -> Dual
   /// Whether E[σ̇(u)²] is finite, so that there is a tangent kernel.
   var hasTangentKernel: Bool { get }
+  /// The largest error of an expectation that is accepted, relative to the variables' own; infinite
+  /// where there is none to estimate.
+  var tolerance: Double { get }
   /// The vector kernel that computes the same, if there is one.
   var vectorKernel: VectorKernel? { get }
   /// σ of all elements, in place.
@@ -22,6 +25,8 @@ protocol Nonlinearity: Sendable {
 
 extension Nonlinearity {
   var hasTangentKernel: Bool { true }
+
+  var tolerance: Double { .infinity }
 
   var vectorKernel: VectorKernel? { nil }
 
@@ -34,22 +39,20 @@ extension Nonlinearity {
   }
 }
 
-/// A nonlinearity whose expectations have a closed form, and need no profile.
+/// A nonlinearity whose expectations have a closed form in variances and covariance.
 protocol ClosedForm: Nonlinearity {
   /// E[σ(u)σ(v)] and E[σ̇(u)σ̇(v)].
   func dual(_ pair: GaussianPair) -> Dual
+  /// E[σ(u)²].
+  func moment(_ variance: DoubleDouble) -> DoubleDouble
 }
 
 extension ClosedForm {
-  func profile(deviation: Double) -> Profile { Profile() }
+  func moment(_ variance: DoubleDouble) -> DoubleDouble {
+    DoubleDouble(dual(GaussianPair(deviation: variance.squareRoot)).value)
+  }
+
+  func profile(variance: DoubleDouble) -> Profile { Profile(moment: moment(variance)) }
 
   func dual(_ pair: GaussianPair, _ first: Profile, _ second: Profile) -> Dual { dual(pair) }
-}
-
-/// Coefficients of x ↦ σ(s x) and σ̇(s x) in normalized Hermite polynomials; none for closed forms.
-struct Profile: Sendable {
-  var value: [Double] = []
-  var derivative: [Double] = []
-  /// A bound on the error of E[σ(u)²], relative to it.
-  var error = 0.0
 }

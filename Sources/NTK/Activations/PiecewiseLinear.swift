@@ -10,7 +10,9 @@ struct PiecewiseLinear: ClosedForm {
   let linear: Double
   let absolute: Double
 
-  var vectorKernel: VectorKernel? { .piecewiseLinear(linear: linear, absolute: absolute) }
+  var vectorKernel: VectorKernel? {
+    absolute == 0 ? nil : .piecewiseLinear(linear: linear, absolute: absolute)
+  }
 
   func value(_ x: Double) -> Double { linear * x + absolute * abs(x) }
 
@@ -32,8 +34,13 @@ struct PiecewiseLinear: ClosedForm {
     }
   }
 
+  func moment(_ variance: DoubleDouble) -> DoubleDouble {
+    (DoubleDouble(product: linear, linear) + DoubleDouble(product: absolute, absolute)) * variance
+  }
+
   func dual(_ pair: GaussianPair) -> Dual {
     let (a2, b2) = (linear * linear, absolute * absolute)
+    if b2 == 0 { return Dual(value: a2 * pair.covariance, derivative: a2, gap: pair.gap) }
     let angle = Angle(gap: pair.gap)
     let curve = 2 / .pi * angle.sineMinusProduct
     let positive = pair.sign > 0

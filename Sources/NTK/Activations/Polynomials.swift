@@ -1,18 +1,13 @@
-internal import Glibc
-
-/// σ(x) = xⁿ: E[σσ] = Σₖ n!² / (k! j!² 4ʲ) · cᵏ (ab)ʲ over k + 2j = n, by Wick's theorem.
-struct Monomial: ClosedForm {
+/// σ(x) = xⁿ: (s x)ⁿ = sⁿ Σⱼ n! / (j! 2ʲ √(n − 2j)!) heₙ₋₂ⱼ(x), so that E[σσ] is a polynomial of the
+/// correlation with positive coefficients.
+struct Monomial: Nonlinearity {
   let degree: Int
-  private let coefficients: [Double]
-  private let derivativeCoefficients: [Double]
 
   var name: String { "x^\(degree)" }
 
   init(degree: Int) {
     precondition((0...30).contains(degree), "a monomial of degree \(degree)")
     self.degree = degree
-    coefficients = Monomial.pairings(degree)
-    derivativeCoefficients = degree > 0 ? Monomial.pairings(degree - 1) : []
   }
 
   func value(_ x: Double) -> Double { power(x, degree) }
@@ -21,37 +16,41 @@ struct Monomial: ClosedForm {
     degree == 0 ? 0 : Double(degree) * power(x, degree - 1)
   }
 
-  func dual(_ pair: GaussianPair) -> Dual {
-    let n = Double(degree)
-    return Dual(
-      value: sum(coefficients, degree, pair),
-      derivative: degree == 0 ? 0 : n * n * sum(derivativeCoefficients, degree - 1, pair))
-  }
-
-  private func sum(_ coefficients: [Double], _ n: Int, _ pair: GaussianPair) -> Double {
-    // All terms have one sign: nothing cancels.
-    let (c, product) = (pair.covariance, pair.scale)
-    var sum = 0.0
-    for (j, coefficient) in coefficients.enumerated() {
-      sum += coefficient * power(c, n - 2 * j) * power(product, 2 * j)
+  func profile(variance: DoubleDouble) -> Profile {
+    // E[u²ⁿ] = (2n − 1)!! aⁿ.
+    let pairings = stride(from: 3, to: 2 * degree, by: 2).reduce(DoubleDouble(1)) {
+      Double($1) * $0
     }
-    return sum
+    let deviation = variance.squareRoot
+    let slopes = Monomial.coefficients(degree - 1)
+    let factor = Double(degree) * power(deviation, max(degree - 1, 0))
+    return Profile(
+      moment: pairings * variance.power(degree),
+      value: variance.high > 0 || degree == 0 ? unit(Monomial.coefficients(degree)) : [],
+      derivative: slopes.map { factor * $0 })
   }
 
-  /// n!² / ((n − 2j)! j!² 4ʲ) for j = 0, 1, …, ⌊n/2⌋.
-  private static func pairings(_ n: Int) -> [Double] {
-    (0...n / 2).map { j in
-      factorial(n) / factorial(n - 2 * j) * (factorial(n) / power(factorial(j), 2))
-        / power(4, j)
+  func dual(_ pair: GaussianPair, _ first: Profile, _ second: Profile) -> Dual {
+    Profile.dual(pair, first, second)
+  }
+
+  /// E[xⁿ heₖ(x)] for k = 0, …, n.
+  private static func coefficients(_ n: Int) -> [Double] {
+    guard n >= 0 else { return [] }
+    return (0...n).map { k in
+      (n - k) % 2 == 1
+        ? 0
+        : factorial(n) / factorial((n - k) / 2) / power(2, (n - k) / 2)
+          / factorial(k).squareRoot()
     }
   }
 }
 
 /// σ(x) = Heₙ(x)/√n!, the normalized Hermite polynomial: orthonormal under N(0, 1).
 ///
-/// For variances a, b and covariance c, E[σσ] = Σⱼ n! / ((n − 2j)! j!² 4ʲ) · cⁿ⁻²ʲ ((a − 1)(b − 1))ʲ,
-/// and σ̇ is √n times the polynomial of the degree below.
-struct Hermite: ClosedForm {
+/// heₙ(s x) = Σⱼ √n! / (j! √(n − 2j)!) sⁿ⁻²ʲ ((s² − 1)/2)ʲ heₙ₋₂ⱼ(x), and σ̇ is √n times the polynomial
+/// of the degree below.
+struct Hermite: Nonlinearity {
   let degree: Int
 
   var name: String { "Hermite \(degree)" }
@@ -67,10 +66,16 @@ struct Hermite: ClosedForm {
     degree == 0 ? 0 : Double(degree).squareRoot() * Hermite.polynomial(degree - 1, x)
   }
 
-  func dual(_ pair: GaussianPair) -> Dual {
-    Dual(
-      value: sum(degree, pair),
-      derivative: degree == 0 ? 0 : Double(degree) * sum(degree - 1, pair))
+  func profile(variance: DoubleDouble) -> Profile {
+    let root = Double(degree).squareRoot()
+    return Profile(
+      moment: Hermite.moment(degree, variance),
+      value: unit(Hermite.coefficients(degree, variance)),
+      derivative: Hermite.coefficients(degree - 1, variance).map { root * $0 })
+  }
+
+  func dual(_ pair: GaussianPair, _ first: Profile, _ second: Profile) -> Dual {
+    Profile.dual(pair, first, second)
   }
 
   /// heₙ(x) = Heₙ(x)/√n!, by √(k + 1) heₖ₊₁ = x heₖ − √k heₖ₋₁.
@@ -84,13 +89,33 @@ struct Hermite: ClosedForm {
     return current
   }
 
-  private func sum(_ n: Int, _ pair: GaussianPair) -> Double {
-    let excess = (pair.variance1 - 1) * (pair.variance2 - 1)
-    return (0...n / 2).reduce(0) { sum, j in
-      let count = factorial(n) / (factorial(n - 2 * j) * power(factorial(j), 2) * power(4, j))
-      return sum + count * power(pair.covariance, n - 2 * j) * power(excess, j)
+  /// E[heₙ(s x) heₖ(x)] for k = 0, …, n.
+  private static func coefficients(_ n: Int, _ variance: DoubleDouble) -> [Double] {
+    guard n >= 0 else { return [] }
+    let (deviation, excess) = (variance.squareRoot, (variance - DoubleDouble(1)).high)
+    return (0...n).map { k in
+      guard (n - k) % 2 == 0 else { return 0 }
+      let j = (n - k) / 2
+      return (factorial(n) / factorial(k)).squareRoot() / factorial(j) * power(deviation, k)
+        * power(excess / 2, j)
     }
   }
+
+  /// E[heₙ(u)²] = Σⱼ n! / ((n − 2j)! j!² 4ʲ) aⁿ⁻²ʲ (a − 1)²ʲ; all terms are positive.
+  private static func moment(_ n: Int, _ variance: DoubleDouble) -> DoubleDouble {
+    let excess = variance - DoubleDouble(1)
+    return (0...n / 2).reduce(DoubleDouble(0)) { sum, j in
+      // A whole number over a power of two.
+      let count = (factorial(n) / factorial(n - 2 * j) / power(factorial(j), 2)).rounded()
+      return sum + count / power(4, j) * (variance.power(n - 2 * j) * excess.power(2 * j))
+    }
+  }
+}
+
+/// The vector divided by its length.
+private func unit(_ vector: [Double]) -> [Double] {
+  let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  return length > 0 ? vector.map { $0 / length } : vector
 }
 
 private func factorial(_ n: Int) -> Double { n < 2 ? 1 : (2...n).reduce(1) { $0 * Double($1) } }

@@ -45,7 +45,7 @@ extension Activation {
   ///
   /// - Throws: `NTKError.quadrature` when it exceeds the tolerance.
   public func errorBound(variance: Double) throws(NTKError) -> Double {
-    try nonlinearity.profile(deviation: variance.squareRoot()).error
+    try nonlinearity.profile(variance: DoubleDouble(variance)).error
   }
 }
 

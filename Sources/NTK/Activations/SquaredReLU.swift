@@ -3,7 +3,7 @@ internal import Glibc
 /// σ(x) = max(x, 0)²: the arc-cosine kernel of order 2 (Cho and Saul 2009), with σ̇ = 2 ReLU.
 ///
 /// E[σσ] = ab/2π · J, J = 3 sin θ cos θ + (π − θ)(1 + 2 cos² θ), taken from the near side.
-struct SquaredReLU: ClosedForm {
+struct SquaredReLU: Nonlinearity {
   let name = "ReLU²"
   private let half = PiecewiseLinear(name: "ReLU", linear: 0.5, absolute: 0.5)
 
@@ -11,7 +11,11 @@ struct SquaredReLU: ClosedForm {
 
   func derivative(_ x: Double) -> Double { x > 0 ? 2 * x : 0 }
 
-  func dual(_ pair: GaussianPair) -> Dual {
+  func profile(variance: DoubleDouble) -> Profile {
+    Profile(moment: 1.5 * (variance * variance))
+  }
+
+  func dual(_ pair: GaussianPair, _ first: Profile, _ second: Profile) -> Dual {
     let angle = Angle(gap: pair.gap)
     let square = pair.gap * (2 - pair.gap)
     let far = SquaredReLU.far(angle, sineSquare: square)
@@ -20,7 +24,7 @@ struct SquaredReLU: ClosedForm {
     let shape = pair.sign > 0 ? 3 * .pi - deficit : far
     let gap = pair.sign > 0 ? deficit / (3 * .pi) : 1 - far / (3 * .pi)
     return Dual(
-      value: pair.variance1 * pair.variance2 / (2 * .pi) * shape,
+      value: first.norm * second.norm / (3 * .pi) * shape,
       derivative: 4 * half.dual(pair).value, gap: gap)
   }
 

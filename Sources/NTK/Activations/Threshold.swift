@@ -19,6 +19,11 @@ struct Threshold: ClosedForm {
     let (mean, half) = ((1 + lower) / 2, (1 - lower) / 2)
     let (m, h) = (mean * mean, half * half)
     guard pair.deviation1 > 0, pair.deviation2 > 0 else { return Dual(value: m, derivative: 0) }
+    if m == 0, pair.gap > 0.5 {
+      // The arcsine keeps the digits of small correlations.
+      let value = 2 / .pi * asin(pair.correlation)
+      return Dual(value: h * value, derivative: 0, gap: 1 - value.magnitude)
+    }
     // E[σσ] = m ± h (1 − 2φ/π).
     if pair.sign > 0 {
       return Dual(value: (m + h) - h * turn, derivative: 0, gap: h * turn / (m + h))

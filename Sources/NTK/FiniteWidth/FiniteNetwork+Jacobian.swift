@@ -49,6 +49,9 @@ extension FiniteNetwork {
         argument: "direction", expected: "\(x.rows) × \(outputWidth)",
         found: "\(direction.rows) × \(direction.columns)")
     }
+    if let (row, column) = direction.firstNonFinite {
+      throw NTKError.notFinite(argument: "direction", row: row, column: column)
+    }
     return Vector(unsafeUninitializedCapacity: layout.count) { buffer, count in
       accumulatePullback(pass(x), direction, into: buffer.baseAddress!, factor: 1, keep: 0)
       count = layout.count

@@ -18,6 +18,11 @@ struct GaussianPair {
   var variance2: Double { deviation2 * deviation2 }
   /// √(Var u · Var v).
   var scale: Double { deviation1 * deviation2 }
+  /// corr(u, v); small ones come from the covariance, which has more of their digits.
+  var correlation: Double {
+    let scale = scale
+    return gap > 0.5 && scale.isNormal ? covariance / scale : sign * (1 - gap)
+  }
   /// The sign of the covariance.
   var sign: Double { covariance < 0 ? -1 : 1 }
   /// Cov(u, v)² subtracted from Var u · Var v, without cancellation.
@@ -30,7 +35,14 @@ struct GaussianPair {
   /// A variable paired with itself.
   init(deviation: Double) {
     self.init(
-      deviation1: deviation, deviation2: deviation, covariance: deviation * deviation, gap: 0)
+      deviation1: deviation, deviation2: deviation, covariance: deviation * deviation,
+      gap: deviation > 0 ? 0 : 1)
+  }
+
+  /// Whether u = v.
+  var isSame: Bool {
+    deviation1 == deviation2
+      && (deviation1 == 0 || gap == 0 && difference == 0 && covariance > 0)
   }
 
   init(
@@ -54,10 +66,14 @@ struct Dual {
   /// 1 − |E[σ(u)σ(v)]| / √(E[σ(u)²] E[σ(v)²]) where the activation knows it better than by
   /// subtraction.
   var gap: Double?
+  /// An estimate of the errors, relative to √(E[σ(u)²] E[σ(v)²]) and the like of σ̇, where it is
+  /// larger than that of single variables.
+  var error: Double
 
-  init(value: Double, derivative: Double, gap: Double? = nil) {
+  init(value: Double, derivative: Double, gap: Double? = nil, error: Double = 0) {
     self.value = value
     self.derivative = derivative
     self.gap = gap
+    self.error = error
   }
 }

@@ -63,10 +63,12 @@ extension InfiniteNetwork {
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
       }
     }
+    let bytes = 8 * Double(x.rows) * Double(y.rows) * Double(layers.count * parts.count)
+    if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
     return try KernelSweep(self, x, y, symmetric: symmetric, layers: layers, parts: parts).run()
   }
 
-  private func validateInputs(_ x: Matrix, argument: String) throws {
+  func validateInputs(_ x: Matrix, argument: String) throws {
     guard x.rows > 0, x.columns > 0 else {
       throw NTKError.shapeMismatch(
         argument: argument, expected: "at least one row and one column",
@@ -104,6 +106,7 @@ extension InfiniteNetwork {
       var state = sweep.firstState(
         0, 0, innerProduct: sweep.first.geometry.innerProduct(sweep.second.geometry))
       for below in 1..<layer { state = sweep.next(state, after: below, 0, 0) }
+      try sweep.recursion.check(error: state.error)
       return state
     } catch { preconditionFailure("\(error)") }
   }

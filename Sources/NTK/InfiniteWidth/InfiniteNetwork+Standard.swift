@@ -10,12 +10,15 @@ extension InfiniteNetwork {
   /// - Parameters:
   ///   - widths: n₀, …, n_L, as many as the network has layers and one more.
   ///   - x: The inputs, N × n₀.
+  /// - Returns: N × N, of the squared units of the outputs.
+  /// - Throws: `NTKError` for widths that do not fit, and what the kernels throw.
   public func standardNTK(widths: [Int], _ x: Matrix) throws -> Matrix {
     guard widths.count == depth + 1, widths.first == x.columns else {
       throw NTKError.shapeMismatch(
         argument: "widths", expected: "\(depth + 1) widths, the first \(x.columns)",
         found: "\(widths)")
     }
+    if let layer = widths.firstIndex(where: { $0 < 1 }) { throw NTKError.zeroWidth(layer: layer) }
     guard activation.hasTangentKernel else {
       throw NTKError.noTangentKernel(activation: activation.name)
     }

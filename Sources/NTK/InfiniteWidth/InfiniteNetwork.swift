@@ -30,7 +30,9 @@ public struct InfiniteNetwork: Sendable {
 
   func validate(layer: Int? = nil) throws(NTKError) {
     guard depth >= 1 else { throw .noLayers(argument: "depth") }
-    guard bias.isFinite else { throw .invalid(argument: "bias", reason: "\(bias) is not finite") }
+    guard (bias * bias).isFinite else {
+      throw .invalid(argument: "bias", reason: "the square of \(bias) is not finite")
+    }
     guard weightVariance > 0, weightVariance.isFinite else {
       throw .invalid(argument: "weightVariance", reason: "\(weightVariance) is not positive")
     }

@@ -3,24 +3,39 @@ import LinearAlgebra
 /// √Σ⁽ˡ⁾(x, x) of every input and layer, before and after the bias is added: the diagonal of the
 /// recursion, which each pair of inputs needs.
 struct InputDeviations {
+  /// One input in one layer.
+  struct Entry {
+    /// Var α̃⁽ˡ⁾ without the bias's share β².
+    let variance: DoubleDouble
+    /// Its root.
+    let deviation: Double
+    /// √Σ⁽ˡ⁾(x, x).
+    let total: Double
+  }
+
   /// The inputs themselves.
   let geometry: InputGeometry
-  /// √(E[σ(u)²]) times the weights' deviation: [layer − 1][input], the input's own norm for layer 1.
-  private(set) var beforeBias: [[Double]]
+  /// [layer − 1][input].
+  private(set) var entries: [[Entry]]
   /// What each input brings to the expectations of layer + 1: [layer − 1][input].
   private(set) var profiles: [[Profile]] = []
 
-  init(_ inputs: Matrix, depth: Int, recursion: Recursion) throws {
+  init(_ inputs: Matrix, depth: Int, recursion: Recursion, argument: String = "x") throws {
     geometry = InputGeometry(inputs)
-    let root = recursion.weightVariance.squareRoot()
-    beforeBias = [(0..<inputs.rows).map { [geometry] in geometry.deviation($0) * root }]
-    for _ in 1..<max(depth, 1) {
-      let deviations = beforeBias.last!.map { recursion.addingBias(to: $0) }
-      let profiles = try Parallel.map(inputs.rows) {
-        try recursion.nonlinearity.profile(deviation: deviations[$0])
+    entries = [
+      (0..<inputs.rows).map { [geometry] in
+        recursion.entry(geometry.variance($0), deviation: geometry.deviation($0))
       }
-      beforeBias.append(
-        zip(deviations, profiles).map { recursion.deviation($0, $1) })
+    ]
+    for layer in 1..<max(depth, 1) {
+      let variances = entries[layer - 1].map { recursion.addingBias(to: $0.variance) }
+      let profiles = try recursion.profiles(variances)
+      if let row = profiles.firstIndex(where: { !$0.moment.high.isFinite }) {
+        throw NTKError.overflow(
+          argument: argument,
+          reason: "E[σ(u)²] of row \(row) after layer \(layer) is too large for a double")
+      }
+      entries.append(profiles.map { recursion.entry($0.moment) })
       self.profiles.append(profiles)
     }
   }

@@ -1,3 +1,4 @@
+internal import CNTKKernels
 internal import Glibc
 import LinearAlgebra
 
@@ -8,24 +9,44 @@ struct InputGeometry {
   let exponents: [Int]
   /// Norms of the scaled rows.
   let norms: [Double]
+  /// Their squares.
+  private let squares: [DoubleDouble]
   /// The column of each row's largest element.
   private let peaks: [Int]
 
   init(_ inputs: Matrix) {
-    let (rows, columns) = (inputs.rows, inputs.columns)
-    var (scaled, exponents) = (inputs, [Int](repeating: 0, count: rows))
-    var (norms, peaks) = ([Double](repeating: 0, count: rows), [Int](repeating: 0, count: rows))
-    scaled.withUnsafeMutableStorage { storage in
-      for i in 0..<rows {
-        let row = UnsafeMutableBufferPointer(start: storage + i * columns, count: columns)
-        for k in 0..<columns where row[k].magnitude > row[peaks[i]].magnitude { peaks[i] = k }
-        guard row[peaks[i]] != 0 else { continue }
-        exponents[i] = Int(row[peaks[i]].exponent)
-        InputGeometry.scale(row, by: -exponents[i])
-        norms[i] = InputGeometry.square(row).squareRoot()
+    let (rows, columns, chunk) = (inputs.rows, inputs.columns, 64)
+    var scaled = inputs
+    let parts = scaled.withUnsafeMutableStorage { storage in
+      let target = SharedPointer(base: storage)
+      return Parallel.chunks(rows, of: chunk) { range in
+        range.map {
+          Row(UnsafeMutableBufferPointer(start: target.base + $0 * columns, count: columns))
+        }
       }
     }
-    (self.scaled, self.exponents, self.norms, self.peaks) = (scaled, exponents, norms, peaks)
+    let described = parts.flatMap { $0 }
+    self.scaled = scaled
+    exponents = described.map(\.exponent)
+    peaks = described.map(\.peak)
+    squares = described.map(\.square)
+    norms = described.map(\.square.squareRoot)
+  }
+
+  /// What is found out about one row.
+  private struct Row: Sendable {
+    var exponent = 0
+    var peak = 0
+    var square = DoubleDouble(0)
+
+    /// Scales the row in place.
+    init(_ row: UnsafeMutableBufferPointer<Double>) {
+      for k in row.indices where row[k].magnitude > row[peak].magnitude { peak = k }
+      guard row[peak] != 0 else { return }
+      exponent = Int(row[peak].exponent)
+      InputGeometry.scale(row, by: -exponent)
+      square = InputGeometry.square(row)
+    }
   }
 
   /// Multiplies by 2^exponent, in two steps, since 2^exponent alone may not be representable.
@@ -36,21 +57,19 @@ struct InputGeometry {
   }
 
   /// ‖x‖², summed with the rounding errors of products and sums carried along.
-  private static func square(_ row: UnsafeMutableBufferPointer<Double>) -> Double {
-    var (sum, error) = (0.0, 0.0)
-    for x in row {
-      let product = x * x
-      error += (-product).addingProduct(x, x)
-      let next = sum + product
-      let part = next - sum
-      error += (sum - (next - part)) + (product - part)
-      sum = next
-    }
-    return sum + error
+  private static func square(_ row: UnsafeMutableBufferPointer<Double>) -> DoubleDouble {
+    var error = 0.0
+    let sum = ntk_dot_error(row.count, row.baseAddress, row.baseAddress, &error)
+    return DoubleDouble(sum: sum, error)
   }
 
   /// The inner product of the first scaled inputs of both.
   func innerProduct(_ other: InputGeometry) -> Double { dot(scaled.row(0), other.scaled.row(0)) }
+
+  /// ‖xᵢ‖² / n₀.
+  func variance(_ i: Int) -> DoubleDouble {
+    squares[i].divided(by: Double(scaled.columns)).scaled(by: 2 * exponents[i])
+  }
 
   /// ‖xᵢ‖ / √n₀.
   func deviation(_ i: Int) -> Double {
@@ -67,10 +86,31 @@ struct InputGeometry {
         innerProduct / Double(scaled.columns), Int32(exponents[i] + other.exponents[j])),
       gap: 1)
     guard product > 0 else { return pair }
-    let cosine = innerProduct / product
+    var cosine = innerProduct / product
+    if cosine.magnitude < InputGeometry.small {
+      // Nearly orthogonal: nearly all digits have cancelled.
+      let exact = compensatedProduct(i, other, j)
+      cosine = exact / product
+      pair.covariance = scalbn(
+        exact / Double(scaled.columns), Int32(exponents[i] + other.exponents[j]))
+    }
     pair.gap = 1 - cosine.magnitude
     if cosine.magnitude > 0.5 { sharpen(&pair, i, other, j) }
     return pair
+  }
+
+  /// Cosines below this are summed again, with the rounding errors carried along.
+  static let small = 0x1p-14
+
+  private func compensatedProduct(_ i: Int, _ other: InputGeometry, _ j: Int) -> Double {
+    let n = scaled.columns
+    return scaled.elements.withUnsafeBufferPointer { x in
+      other.scaled.elements.withUnsafeBufferPointer { y in
+        var error = 0.0
+        let sum = ntk_dot_error(n, x.baseAddress! + i * n, y.baseAddress! + j * n, &error)
+        return sum + error
+      }
+    }
   }
 
   /// Near ±1 the cosine's own digits do not tell the angle: take the gap from the part of y that is

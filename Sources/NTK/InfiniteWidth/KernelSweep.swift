@@ -20,13 +20,19 @@ struct KernelSweep {
     self.parts = parts
     last = layers.max() ?? 1
     first = try InputDeviations(x, depth: last, recursion: recursion)
-    second = symmetric ? first : try InputDeviations(y, depth: last, recursion: recursion)
+    second =
+      symmetric
+      ? first
+      : try InputDeviations(
+        y, depth: last, recursion: recursion, argument: "y")
   }
 
-  func run() -> [LayerKernel] {
+  /// - Throws: `NTKError.quadrature` where the error of a pair's expectation exceeds the tolerance.
+  func run() throws -> [LayerKernel] {
     let (n, m) = (first.geometry.scaled.rows, second.geometry.scaled.rows)
     let wanted = layers.map { (layer: $0, parts: parts(of: $0)) }
     let count = wanted.reduce(0) { $0 + $1.parts.count }
+    var error = 0.0
     var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
       var rest = pointers[...]
       var sheets = [KernelSheet?](repeating: nil, count: last)
@@ -36,19 +42,21 @@ struct KernelSweep {
           derivative: parts.contains(.derivative) ? rest.popFirst() : nil,
           ntk: parts.contains(.ntk) ? rest.popFirst() : nil)
       }
-      paint(sheets, n, m)
+      error = paint(sheets, n, m)
     }[...]
+    try recursion.check(error: error)
     return wanted.map { layer, parts in
       LayerKernel(
         layer: layer,
         nngp: parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0),
         nngpDerivative: parts.contains(.derivative) ? matrices.removeFirst() : nil,
         ntk: parts.contains(.ntk) ? matrices.removeFirst() : nil,
-        errorBound: max(first.error(upTo: layer), second.error(upTo: layer)))
+        errorBound: max(first.error(upTo: layer), second.error(upTo: layer), error))
     }
   }
 
-  private func paint(_ sheets: [KernelSheet?], _ n: Int, _ m: Int) {
+  /// Writes all sheets; returns the largest error of a pair's own expectations.
+  private func paint(_ sheets: [KernelSheet?], _ n: Int, _ m: Int) -> Double {
     let rectangle = Tiling(m: n, n: m, rowSize: 256, columnSize: 256)
     let triangle = TriangularTiling(n: n)
     let painter = TilePainter(self, sheets)
@@ -58,6 +66,7 @@ struct KernelSweep {
       guard symmetric else { return }
       for sheet in sheets { sheet?.mirror(rows: rows, columns: columns) }
     }
+    return painter.errors.value
   }
 
   /// What a layer has: the first one no derivative, step and sign no tangent kernel.
@@ -66,19 +75,23 @@ struct KernelSweep {
     return recursion.nonlinearity.hasTangentKernel ? parts : parts.intersection(.nngp)
   }
 
-  /// The pair of inputs in layer 1; `i` and `j` are the same input where `isDiagonal`.
+  /// The pair of inputs in layer 1.
   func firstState(_ i: Int, _ j: Int, innerProduct: Double) -> Recursion.State {
-    let isDiagonal = symmetric && i == j
+    if isDiagonal(i, j) { return recursion.first(first.entries[0][i]) }
     return recursion.first(
-      isDiagonal
-        ? GaussianPair(deviation: first.geometry.deviation(i))
-        : first.geometry.pair(i, second.geometry, j, innerProduct: innerProduct))
+      first.geometry.pair(i, second.geometry, j, innerProduct: innerProduct),
+      first.entries[0][i], second.entries[0][j])
   }
 
   /// Layer `layer + 1` from layer `layer`, counted from 1.
   func next(_ state: Recursion.State, after layer: Int, _ i: Int, _ j: Int) -> Recursion.State {
-    recursion.next(
-      state, deviation1: first.beforeBias[layer][i], deviation2: second.beforeBias[layer][j],
+    if isDiagonal(i, j) {
+      return recursion.next(state, first.entries[layer][i], first.profiles[layer - 1][i])
+    }
+    return recursion.next(
+      state, first.entries[layer][i], second.entries[layer][j],
       profile1: first.profiles[layer - 1][i], profile2: second.profiles[layer - 1][j])
   }
+
+  private func isDiagonal(_ i: Int, _ j: Int) -> Bool { symmetric && i == j }
 }

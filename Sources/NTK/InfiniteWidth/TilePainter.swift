@@ -5,13 +5,15 @@ import LinearAlgebra
 struct TilePainter {
   private let sweep: KernelSweep
   private let sheets: [KernelSheet?]
+  /// The largest error of a pair's own.
+  let errors = LargestError()
   private let vectors: (parameters: ntk_nonlinearity, first: VectorInputs, second: VectorInputs)?
 
   init(_ sweep: KernelSweep, _ sheets: [KernelSheet?]) {
     self.sweep = sweep
     self.sheets = sheets
     let recursion = sweep.recursion
-    vectors = recursion.nonlinearity.vectorKernel.map { kernel in
+    vectors = recursion.vectorKernel.map { kernel in
       let first = VectorInputs(sweep.first, recursion: recursion)
       return (
         kernel.parameters(
@@ -70,6 +72,7 @@ struct TilePainter {
       state = sweep.next(state, after: layer, i, j)
       sheets[layer]?.write(i, j, state)
     }
+    errors.report(state.error)
   }
 
   /// `count` pairs of input i with inputs from `start` on.
@@ -91,13 +94,28 @@ struct TilePainter {
           let state = sweep.firstState(i, start + k, innerProduct: products[k])
           (covariance[k], gap[k]) = (state.pair.covariance, state.pair.gap)
         }
+        // Whole vectors go where they belong, the rest by way of the scratch.
+        let whole = count / 8 * 8
+        if whole > 0 {
+          let targets = sheets.map { target($0, i * ($0?.columns ?? 0) + start) }
+          ntk_sweep(whole, sheets.count, &parameters, &row, &column, covariance, gap, targets)
+        }
+        guard whole < count else { return }
         let scratch = scratchSheets(buffer.baseAddress! + 2 * padded, padded)
-        ntk_sweep(padded, sheets.count, &parameters, &row, &column, covariance, gap, scratch)
+        column = second.pointing(at: start + whole)
+        ntk_sweep(
+          8, sheets.count, &parameters, &row, &column, covariance + whole, gap + whole, scratch)
         for (sheet, source) in zip(sheets, scratch) {
-          copy(source, to: sheet, at: i, start, count)
+          copy(source, to: sheet, at: i, start + whole, count - whole)
         }
       }
     }
+  }
+
+  private func target(_ sheet: KernelSheet?, _ at: Int) -> ntk_sheet {
+    ntk_sheet(
+      nngp: sheet?.nngp?.advanced(by: at), derivative: sheet?.derivative?.advanced(by: at),
+      ntk: sheet?.ntk?.advanced(by: at))
   }
 
   private func scratchSheets(_ base: UnsafeMutablePointer<Double>, _ length: Int) -> [ntk_sheet] {

@@ -14,7 +14,7 @@ final class VectorInputs: @unchecked Sendable {
   init(_ deviations: InputDeviations, recursion: Recursion) {
     let count = deviations.geometry.norms.count
     stride = (count + 7) / 8 * 8
-    layers = deviations.beforeBias.count
+    layers = deviations.entries.count
     let size = stride * layers * Field.allCases.count
     storage = .allocate(capacity: max(size, 1))
     storage.initialize(repeating: 0, count: max(size, 1))
@@ -41,8 +41,9 @@ final class VectorInputs: @unchecked Sendable {
     _ layer: Int, _ i: Int, _ deviations: InputDeviations, _ recursion: Recursion
   ) {
     let at = layer * stride + i
-    let deviation = deviations.beforeBias[layer][i]
-    let total = recursion.addingBias(to: deviation)
+    let (deviation, total) = (
+      deviations.entries[layer][i].deviation, deviations.entries[layer][i].total
+    )
     let divisor = layer == 0 ? deviations.geometry.norms[i] : deviation
     start(.deviation)[at] = deviation
     start(.share)[at] = total > 0 ? deviation / total : 0
@@ -50,7 +51,7 @@ final class VectorInputs: @unchecked Sendable {
     start(.reciprocal)[at] = divisor > 0 ? 1 / divisor : 0
     guard layer > 0 else { return }
     // The variance that goes into this layer's expectation.
-    let below = recursion.addingBias(to: deviations.beforeBias[layer - 1][i])
+    let below = deviations.entries[layer - 1][i].total
     let root = (1 + 2 * below * below).squareRoot()
     start(.contraction)[at] = 1 / root
     start(.expansion)[at] = 2.0.squareRoot() * below / root

@@ -25,6 +25,9 @@ public struct LinearizedNetwork: Sendable {
         argument: "targets", expected: "\(inputs.rows) × \(network.outputWidth)",
         found: "\(targets.rows) × \(targets.columns)")
     }
+    if let (row, column) = targets.firstNonFinite {
+      throw NTKError.notFinite(argument: "targets", row: row, column: column)
+    }
     eigen = try SymmetricEigen(network.empiricalNTK(inputs).matrix)
   }
 

@@ -47,6 +47,7 @@ public struct Predictor: Sendable {
     guard time >= 0 else {
       throw NTKError.invalid(argument: "time", reason: "\(time) is below zero")
     }
+    try validate(x)
     let (cross, own) = try (network.kernel(inputs, x), network.nngp(x))
     let transposed = try flow(time, cross.ntk!)
     let mean = transposed.times(targets, transposeLeft: true)
@@ -67,6 +68,7 @@ public struct Predictor: Sendable {
     guard noiseVariance >= 0 else {
       throw NTKError.invalid(argument: "noiseVariance", reason: "\(noiseVariance) is below zero")
     }
+    try validate(x)
     let (cross, own) = try (network.nngp(inputs, x), network.nngp(x))
     var kernel = nngp
     for i in 0..<kernel.rows { kernel[i, i] += noiseVariance }
@@ -78,6 +80,15 @@ public struct Predictor: Sendable {
         mean: cross.times(weights, transposeLeft: true),
         covariance: symmetrized(own - half.transposed.gram())), cholesky.jitter
     )
+  }
+
+  private func validate(_ x: Matrix) throws {
+    try network.validateInputs(x, argument: "x")
+    guard x.columns == inputs.columns else {
+      throw NTKError.shapeMismatch(
+        argument: "x", expected: "\(inputs.columns) columns, as the inputs have",
+        found: "\(x.columns)")
+    }
   }
 
   /// φₜ(Θ) B.

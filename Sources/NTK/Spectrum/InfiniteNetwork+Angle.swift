@@ -18,18 +18,18 @@ extension InfiniteNetwork {
     // sin(φ/2)² from the nearer side keeps 1 − |cos φ|.
     let half = sin((angle > .pi / 2 ? .pi - angle : angle) / 2)
     let deviation = variance.squareRoot()
+    var own = recursion.entry(DoubleDouble(variance), deviation: deviation)
     var state = recursion.first(
       GaussianPair(
         deviation1: deviation, deviation2: deviation, covariance: variance * cos(angle),
-        gap: 2 * half * half))
-    var own = recursion.addingBias(to: deviation * weightVariance.squareRoot())
+        gap: variance > 0 ? 2 * half * half : 1), own, own)
     for _ in 1..<depth {
-      let profile = try activation.nonlinearity.profile(deviation: own)
-      let after = recursion.deviation(own, profile)
-      state = recursion.next(
-        state, deviation1: after, deviation2: after, profile1: profile, profile2: profile)
-      own = recursion.addingBias(to: after)
+      let profile = try activation.nonlinearity.profile(
+        variance: recursion.addingBias(to: own.variance))
+      own = recursion.entry(profile.moment)
+      state = recursion.next(state, own, own, profile1: profile, profile2: profile)
     }
+    try recursion.check(error: state.error)
     return (state.pair.covariance, state.ntk)
   }
 }

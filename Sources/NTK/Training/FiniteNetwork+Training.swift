@@ -27,7 +27,7 @@ extension FiniteNetwork {
     var network = self
     try recorder.record(network, step: 0, time: 0)
     for step in 1..<max(steps + 1, 1) {
-      try network.descend(x, cost, learningRate)
+      try network.step(x, cost, learningRate)
       if step % recordEvery == 0 || step == steps {
         try recorder.record(network, step: step, time: Double(step) * learningRate)
       }
@@ -36,7 +36,14 @@ extension FiniteNetwork {
   }
 
   /// One step of gradient descent, in place.
+  ///
+  /// - Throws: `NTKError` for arguments that do not fit, or when the outputs stop being finite.
   public mutating func descend(_ x: Matrix, _ cost: Cost, _ learningRate: Double) throws {
+    try validateTraining(x, cost)
+    try step(x, cost, learningRate)
+  }
+
+  private mutating func step(_ x: Matrix, _ cost: Cost, _ learningRate: Double) throws {
     let pass = pass(x)
     let direction = cost.derivative(pass.output)
     if let (row, column) = direction.firstNonFinite {

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import NTK
+
+/// Against values of 32 digits.
+@Suite struct DoubleDoubleTests {
+  /// |x − (high + low)| / |x| for an exact value given in two parts.
+  private func error(_ x: DoubleDouble, _ high: Double, _ low: Double) -> Double {
+    abs((x.high - high) + (x.low - low)) / abs(high)
+  }
+
+  @Test func exponentials() {
+    let cases: [(Double, Double, Double)] = [
+      (0, 0x1.0000000000000p+0, 0x0.0p+0),
+      (1e-09, 0x1.000000044b830p+0, -0x1.7b444af5c26a7p-54),
+      (0.3, 0x1.599058c8c1a96p+0, -0x1.b3ae34963b3d0p-54),
+      (1.0, 0x1.5bf0a8b145769p+1, 0x1.4d57ee2b1013ap-53),
+      (5.5, 0x1.e96244f21bbf6p+7, 0x1.298c834010b39p-48),
+      (40.25, 0x1.0c71922974cbfp+58, -0x1.12bd3048e3e2fp+2),
+      (300.0, 0x1.c05c0a7166b4ap+432, 0x1.cf59a9e7d8cb5p+378),
+      (700.0, 0x1.d945df4f8ec8ep+1009, 0x1.183392684a46ep+954),
+    ]
+    for (x, high, low) in cases {
+      #expect(error(DoubleDouble(x).exponential, high, low) < 4e-30, "exp \(x)")
+    }
+    // A tail below the last digit of a double moves the value.
+    let moved = DoubleDouble(sum: 3, 1e-20).exponential - DoubleDouble(3).exponential
+    #expect(abs(moved.high / 2.008_553_692_318_766_8e-19 - 1) < 1e-10)
+  }
+
+  @Test func arithmetic() {
+    let third = DoubleDouble(1).divided(by: 3)
+    #expect(error(3 * third, 1, 0) < 1e-31)
+    #expect(error(third * third * DoubleDouble(9), 1, 0) < 1e-31)
+    #expect((third + third + third - DoubleDouble(1)).high.magnitude < 1e-31)
+    #expect(error(third.power(5) * DoubleDouble(243), 1, 0) < 1e-30)
+    // √(2 + 10⁻¹⁸) rounds as √2 does; √(1 + 2⁻⁵²·1.01) does not round as 1 would.
+    #expect(DoubleDouble(sum: 2, 1e-18).squareRoot == 2.0.squareRoot())
+    #expect(DoubleDouble(sum: 1e300, 1).squareRoot == 1e150)
+    #expect(DoubleDouble(0).squareRoot == 0)
+    #expect(DoubleDouble(product: 1e200, 1e200).high == .infinity)
+    #expect((DoubleDouble(.infinity) + DoubleDouble(1)).high == .infinity)
+  }
+}

@@ -5,6 +5,7 @@ import MathTypesetting
 
 /// Times parsing and layout of formulas: those of the corpus of the tests, a hundred times over;
 /// with `-`, those on standard input, one a line: `D` or `I` (display or inline), a tab, the LaTeX.
+/// With `--growth`, how cost grows with nesting and length.
 @main
 struct MathBenchmark {
   private struct CorpusFormula: Decodable {
@@ -39,6 +40,10 @@ struct MathBenchmark {
       }
       return
     }
+    if CommandLine.arguments.contains("--growth") {
+      Growth.report(typesetter)
+      return
+    }
     let rounds = 100
     let clock = ContinuousClock()
     var parsing = Duration.zero
@@ -58,6 +63,8 @@ struct MathBenchmark {
     print("\(Int(count)) formulas, \(glyphCount) items")
     print("parse + layout: \(milliseconds(whole) / count) ms a formula")
     print("parse: \(milliseconds(parsing) / count) ms a formula")
+    // For the comparison with the baseline.
+    print("{\"case\":\"formula\",\"seconds\":\(milliseconds(whole) / count / 1000)}")
   }
 
   private static func milliseconds(_ duration: Duration) -> Double {

@@ -1,32 +1,42 @@
+public import Diagnostics
 public import MathSyntax
 import Typography
 
 extension MathTypesetter {
   /// Inline math as pieces between which a paragraph may break: behind relations and binary
   /// operators of the outermost list (TeXbook, p. 173).
-  public func inline(_ formula: Formula) -> [InlineMathPiece] {
+  public func inline(_ formula: Formula) -> [InlineMathPiece] { line(formula).pieces }
+
+  /// Inline math, and what is wrong with it: characters that no font has.
+  public func line(
+    _ formula: Formula
+  ) -> (pieces: [InlineMathPiece], diagnostics: [Diagnostic]) {
     fonts.withFaces { faces in
       let layout = Layout(faces: faces, size: size, color: color)
       layout.collect(formula.root, Style(level: formula.style, isCramped: false))
       layout.resolve(from: 0)
-      var pieces: [InlineMathPiece] = []
+      var pieces: [(box: Box, penalty: Int, space: Double)] = []
       var start = 0
       for index in layout.atoms.indices {
         guard let penalty = layout.penalty(after: index) else { continue }
         let following = index + 1 < layout.atoms.count ? layout.atoms[index + 1] : nil
-        let piece = layout.piece(start..<index + 1)
         pieces.append(
-          InlineMathPiece(
-            frame: piece, penalty: penalty,
-            space: following.map { $0.kind == .space ? 0 : $0.spaceBefore } ?? 0))
+          (
+            layout.piece(start..<index + 1), penalty,
+            following.map { $0.kind == .space ? 0 : $0.spaceBefore } ?? 0
+          ))
         start = index + 1
       }
       if start < layout.atoms.count || pieces.isEmpty {
-        pieces.append(
-          InlineMathPiece(
-            frame: layout.piece(start..<layout.atoms.count), penalty: Self.noBreak, space: 0))
+        pieces.append((layout.piece(start..<layout.atoms.count), Self.noBreak, 0))
       }
-      return pieces
+      layout.settle()
+      let builder = FrameBuilder(layout: layout)
+      return (
+        pieces.map {
+          InlineMathPiece(frame: builder.frame($0.box), penalty: $0.penalty, space: $0.space)
+        }, layout.missingDiagnostics(of: formula)
+      )
     }
   }
 
@@ -47,12 +57,12 @@ extension Layout {
     }
   }
 
-  /// Some neighbouring atoms as a frame, without the space before the first.
-  func piece(_ range: Range<Int>) -> Frame {
-    guard let first = range.first else { return Frame() }
+  /// Some neighbouring atoms as a box, without the space before the first.
+  func piece(_ range: Range<Int>) -> Box {
+    guard let first = range.first else { return emptyBox() }
     atoms[first].spaceBefore = 0
     var box = assemble(range, start: atoms[first].box.start)
     box.end = atoms[range.upperBound - 1].box.end
-    return FrameBuilder(layout: self).frame(box)
+    return box
   }
 }

@@ -22,6 +22,7 @@ public struct MathTypesetter: Sendable {
     fonts.withFaces { faces in
       let layout = Layout(faces: faces, size: size, color: color)
       let box = layout.list(formula.root, Style(level: formula.style, isCramped: false))
+      layout.settle()
       return FrameBuilder(layout: layout).frame(box)
     }
   }
@@ -31,7 +32,10 @@ public struct MathTypesetter: Sendable {
     fonts.withFaces { faces in
       let layout = Layout(faces: faces, size: size, color: color)
       let box = layout.list(formula.root, Style(level: formula.style, isCramped: false))
-      return MathGeometry(layout, box)
+      layout.settle()
+      var geometry = MathGeometry(layout, box)
+      geometry.diagnostics = layout.missingDiagnostics(of: formula)
+      return geometry
     }
   }
 }

@@ -47,6 +47,18 @@ struct DiagnosticTests {
     Mistake(#"\begin{array}{cx} a \end{array}"#, "math.bad-column", "x"),
     Mistake(#"\text{a $b"#, "math.missing-dollar", "$"),
     Mistake(#"\begin{cases} a & b & c \end{cases}"#, "math.too-many-columns", "c"),
+    Mistake(#"\begin{matrix} \hdotsfor{x} \end{matrix}"#, "math.bad-argument", "{x}"),
+    Mistake(
+      #"\begin{array}{c} \cline{2} a \end{array}"#, "math.bad-argument", "{2}", "such as {1-2}"),
+    Mistake(#"\multirow{2}{*}{a}"#, "math.misplaced-cell", #"\multirow"#),
+    Mistake(#"a \cline{1-2}"#, "math.misplaced-rule", #"\cline"#),
+    Mistake(
+      #"a \eqref{b}"#, "math.unsupported", #"\eqref{b}"#,
+      "refer from the text, with @ and the label"),
+    Mistake(#"\char"ZZ"#, "math.bad-argument", #"\char""#),
+    Mistake(#"\sqrt[\uproot{x}3]{y}"#, "math.bad-argument", "{x}"),
+    Mistake(#"\NewDocumentCommand\f{q}{a}"#, "math.bad-definition", "q"),
+    Mistake(#"\makebox[2em][q]{a}"#, "math.bad-argument", "[q]"),
     Mistake(#"\def\r{\r}\r"#, "math.macro-recursion", #"\r"#, "does it call itself?"),
   ]
 

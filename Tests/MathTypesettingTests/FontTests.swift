@@ -1,5 +1,6 @@
 import MathSyntax
 import Testing
+import Typography
 
 @testable import MathTypesetting
 
@@ -22,5 +23,61 @@ struct FontTests {
     let axis = rule.y + rule.height / 2
     #expect(axis > 2 && axis < 3)
     #expect(found.glyphs[0].y > axis && found.glyphs[1].y < axis)
+  }
+
+  @Test func fontsAreFoundByThemeFamilyAndFile() throws {
+    let theme = try MathFonts(named: "termes")
+    let family = try MathFonts(named: "TeX Gyre Termes Math")
+    let file = try MathFonts(named: theme.math.identity.path)
+    #expect(theme.math == family.math)
+    #expect(theme.math == file.math)
+    #expect(family.text.postScriptName.hasPrefix("TeXGyreTermes"))
+  }
+
+  @Test(arguments: [
+    ("No Such Family", FontError.notInstalled(family: "No Such Family", package: nil)),
+    ("/no/such/file.otf", .unreadable(path: "/no/such/file.otf")),
+    ("TeX Gyre Termes", .notMath(name: "TeX Gyre Termes")),
+  ]) func whatIsNoMathFontIsRefused(name: String, expected: FontError) {
+    #expect(throws: expected) { try MathFonts(named: name) }
+  }
+
+  /// What the rules promise, in each font: nothing in a fraction, a root or a stack touches its
+  /// rule, scripts keep their gap, delimiters cover what they enclose.
+  @Test(arguments: MathTheme.allCases) func clearancesAreKept(theme: MathTheme) throws {
+    let typesetter = MathTypesetter(fonts: try MathFonts(theme: theme), size: 10)
+    for latex in [
+      #"\frac{g_j}{b^2}"#, #"\frac{\frac{a}{b}}{\frac{c}{d}}"#, #"\sqrt{b^2}"#, #"\overline{d}"#,
+      #"\frac{\sum_i g}{\int_0^1 f}"#, #"\sqrt[3]{\frac{a}{b}}"#,
+    ] {
+      let boxes = try Self.inkBoxes(typesetter.geometry(.parse(.init(latex))))
+      let rules = typesetter.geometry(.parse(.init(latex))).rules
+      for rule in rules {
+        for box in boxes where box.right > rule.x + 0.5 && box.left < rule.x + rule.width - 0.5 {
+          let isClear = box.bottom >= rule.y + rule.height || box.top <= rule.y
+          #expect(isClear, "\(theme) \(latex) \(box.name)")
+        }
+      }
+    }
+  }
+
+  private struct InkBox {
+    var name: String
+    var left: Double
+    var right: Double
+    var bottom: Double
+    var top: Double
+  }
+
+  /// The ink of all glyphs but signs of roots, which meet their rule.
+  private static func inkBoxes(_ geometry: MathGeometry) throws -> [InkBox] {
+    geometry.glyphs.filter { !$0.name.contains("radical") && !$0.name.contains("uni221A") }
+      .map { glyph in
+        let metrics = MathFace(glyph.font).metrics(glyph.id)
+        return InkBox(
+          name: glyph.name, left: glyph.x + metrics.left * glyph.size,
+          right: glyph.x + metrics.advance * glyph.size,
+          bottom: glyph.y - metrics.depth * glyph.size, top: glyph.y + metrics.height * glyph.size)
+      }
   }
 }

@@ -16,6 +16,10 @@ enum AccentCommands {
     add(narrow, isStretchy: false, isBelow: false)
     add(wide, isStretchy: true, isBelow: false)
     add(below, isStretchy: true, isBelow: true)
+    // amsmath's capitals place stacked accents better in old fonts; here the font places all.
+    add(
+      narrow.prefix(10).map { ($0.0.prefix(1).uppercased() + $0.0.dropFirst(), $0.1) },
+      isStretchy: false, isBelow: false)
     for (name, isBelow) in [("overline", false), ("underline", true), ("underbar", true)] {
       handlers[name] = { parser, token in
         let body = parser.argument(of: token)
@@ -42,8 +46,8 @@ enum AccentCommands {
 
   private static let narrow: [(String, UInt32)] = [
     ("hat", 0x302), ("tilde", 0x303), ("bar", 0x304), ("vec", 0x20D7), ("dot", 0x307),
-    ("ddot", 0x308), ("dddot", 0x20DB), ("ddddot", 0x20DC), ("acute", 0x301), ("grave", 0x300),
-    ("breve", 0x306), ("check", 0x30C), ("mathring", 0x30A), ("ocirc", 0x30A),
+    ("ddot", 0x308), ("acute", 0x301), ("grave", 0x300), ("breve", 0x306), ("check", 0x30C),
+    ("dddot", 0x20DB), ("ddddot", 0x20DC), ("mathring", 0x30A), ("ocirc", 0x30A),
     ("overbar", 0x305), ("ovhook", 0x309), ("candra", 0x310), ("leftharpoonaccent", 0x20D0),
     ("rightharpoonaccent", 0x20D1), ("asteraccent", 0x20F0), ("annuity", 0x20E7),
   ]

@@ -16,6 +16,19 @@ enum BoxCommands {
           Boxed(span: text.span, body: [text], hasFrame: true, background: nil))
       },
     ]
+    handlers["framebox"] = { parser, token in
+      guard let content = parser.makeBox(token, isMath: false) else { return nil }
+      return .boxed(
+        Boxed(span: content.span, body: [.lap(content)], hasFrame: true, background: nil))
+    }
+    handlers["cancelto"] = { parser, token in
+      let target = parser.argument(of: token)
+      let body = parser.argument(of: token)
+      return .cancelled(
+        Cancelled(
+          span: token.span.through(parser.lastSpan), body: body, rises: true, falls: false,
+          target: target))
+    }
     for (name, rises, falls) in [
       ("cancel", true, false), ("bcancel", false, true), ("xcancel", true, true),
     ] {

@@ -4,7 +4,12 @@ enum DotsCommands {
     "ldots": { $0.dots($1, "\u{2026}") }, "dotsc": { $0.dots($1, "\u{2026}") },
     "dotso": { $0.dots($1, "\u{2026}") }, "mathellipsis": { $0.dots($1, "\u{2026}") },
     "cdots": { $0.dots($1, "\u{22EF}") }, "dotsb": { $0.dots($1, "\u{22EF}") },
-    "dotsm": { $0.dots($1, "\u{22EF}") }, "dotsi": { $0.dots($1, "\u{22EF}") },
+    "dotsm": { $0.dots($1, "\u{22EF}") },
+    "dotsi": { parser, token in
+      // amsmath draws them towards the integral.
+      parser.unread(token.renamed("cdots"))
+      return .space(.fixed(-3, .mathUnit, token.span))
+    },
     "dots": { parser, token in
       let following = parser.peek()
       return parser.dots(token, parser.isOperator(following) ? "\u{22EF}" : "\u{2026}")

@@ -44,8 +44,8 @@ extension Parser {
       right: environment.right.map { Delimiter(span: nameSpan, scalar: $0) }, columns: [],
       rows: [], style: environment.style, verticalAlignment: .center,
       isTight: environment.isTight)
-    readOptions(of: environment, into: &grid, token)
-    grid.rows = rows(of: grid, end: .environment(name, nameSpan))
+    let frame = readOptions(of: environment, into: &grid, token)
+    grid.rows = rows(of: grid, end: .environment(name, nameSpan), frame: frame)
     grid.span = token.span.through(lastSpan)
     if let extra = grid.rows.first(where: { $0.cells.count > environment.maximumColumns })?
       .cells[environment.maximumColumns]
@@ -59,7 +59,8 @@ extension Parser {
 
   private mutating func readOptions(
     of environment: Environment, into grid: inout Grid, _ token: Token
-  ) {
+  ) -> CellFrame {
+    var frame = CellFrame(hasText: environment.hasText)
     if environment.takesPosition, let (text, span) = optionalRawArgument() {
       switch text {
       case "t": grid.verticalAlignment = .top
@@ -70,8 +71,18 @@ extension Parser {
       default: report("math.bad-argument", "The position is t, c or b", at: span)
       }
     }
-    if environment.takesColumns { grid.columns = columns(of: token) }
+    if environment.takesColumns { grid.columns = columns(of: token, &frame) }
     if environment.takesCount { _ = rawArgument(of: token) }
+    switch grid.name {
+    case "lgathered": grid.columns = [GridColumn(.left)]
+    case "rgathered": grid.columns = [GridColumn(.right)]
+    case "eqnarray", "eqnarray*":
+      grid.columns = [GridColumn(.right), GridColumn(.center), GridColumn(.left)]
+    // `multlined` takes a width too, which its lines decide here.
+    case "multlined": _ = optionalRawArgument()
+    default: break
+    }
+    return frame
   }
 
   private mutating func unknownEnvironment(

@@ -8,6 +8,8 @@ enum FractionCommands {
     "dbinom": { $0.fraction($1, thickness: .zero, delimiters: ("(", ")"), style: .display) },
     "tbinom": { $0.fraction($1, thickness: .zero, delimiters: ("(", ")"), style: .text) },
     "cfrac": { $0.continuedFraction($1) },
+    "splitfrac": { $0.splitFraction($1, style: .text) },
+    "splitdfrac": { $0.splitFraction($1, style: .display) },
     "genfrac": { $0.generalFraction($1) },
     "nicefrac": { $0.fraction($1, style: .text) },
     "sfrac": { $0.fraction($1, style: .text) },
@@ -51,6 +53,20 @@ extension Parser {
         span: token.span.through(lastSpan), numerator: numerator, denominator: denominator,
         thickness: nil, left: nil, right: nil, style: .display, isContinued: true,
         alignment: alignment))
+  }
+
+  /// mathtools' `\splitfrac`: a long numerator in two lines, the second to the right.
+  mutating func splitFraction(_ token: Token, style: MathStyle) -> MathNode {
+    let first = argument(of: token)
+    let second = argument(of: token)
+    let change = MathNode.styleChange(StyleChange(span: token.span, style: style))
+    let quad = MathNode.space(.fixed(1, .em, token.span))
+    return .fraction(
+      Fraction(
+        span: token.span.through(lastSpan), numerator: [change] + first + [quad],
+        denominator: [change, quad] + second, thickness: .zero, left: nil, right: nil,
+        style: style == .text ? .text : .display, isContinued: false, alignment: .left,
+        denominatorAlignment: .right))
   }
 
   /// `\genfrac{left}{right}{thickness}{style}{numerator}{denominator}`

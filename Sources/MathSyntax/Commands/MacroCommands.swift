@@ -7,6 +7,11 @@ enum MacroCommands {
     }
     for name in ["def", "gdef", "edef", "xdef"] { handlers[name] = { $0.define($1) } }
     handlers["DeclareMathOperator"] = { $0.declareOperator($1) }
+    handlers["DeclarePairedDelimiter"] = { $0.declarePair($1, hasBody: false) }
+    handlers["DeclarePairedDelimiterX"] = { $0.declarePair($1, hasBody: true) }
+    for name in ["New", "Renew", "Provide", "Declare"] {
+      handlers[name + "DocumentCommand"] = { $0.newDocumentCommand($1) }
+    }
     handlers["let"] = { $0.letCommand($1) }
     handlers["long"] = { _, _ in nil }
     handlers["global"] = { _, _ in nil }
@@ -32,7 +37,7 @@ extension Parser {
   }
 
   /// Defines a command. Aliases of a built-in command of that name keep the built-in meaning.
-  private mutating func assign(_ macro: Macro) {
+  mutating func assign(_ macro: Macro) {
     for (alias, var other) in macros.macros
     where other.isAlias && alias != macro.name && other.body[0].name == macro.name {
       other.body[0].name = Token.builtInMark + macro.name
@@ -41,7 +46,7 @@ extension Parser {
     macros.macros[macro.name] = macro
   }
 
-  private func bodyTokens(_ tokens: [Token], of name: String) -> [Macro.BodyToken] {
+  func bodyTokens(_ tokens: [Token], of name: String) -> [Macro.BodyToken] {
     tokens.map { token in
       Macro.BodyToken(
         kind: token.kind, hasSpaceBefore: token.hasSpaceBefore, scalar: token.scalar,
@@ -51,7 +56,7 @@ extension Parser {
   }
 
   /// The name that a definition is for, with or without braces.
-  private mutating func definedName(of command: Token) -> String? {
+  mutating func definedName(of command: Token) -> String? {
     var token = nextUnexpanded()
     let isGroup = token.kind == .beginGroup
     if isGroup { token = nextUnexpanded() }
@@ -94,6 +99,39 @@ extension Parser {
     assign(
       Macro(
         name: name, parameterCount: count, defaultArgument: standard, delimiters: [],
+        body: bodyTokens(body, of: name)))
+    return nil
+  }
+
+  /// `\NewDocumentCommand{\name}{O{default} m m}{body}`
+  mutating func newDocumentCommand(_ command: Token) -> MathNode? {
+    guard let name = definedName(of: command) else { return nil }
+    let specification = argumentTokens(of: command) ?? []
+    var count = 0
+    var standard: [Macro.BodyToken]?
+    var index = 0
+    while index < specification.count {
+      let token = specification[index]
+      index += 1
+      if token.isCharacter("m") {
+        count += 1
+      } else if count == 0, token.isCharacter("o") {
+        (count, standard) = (1, [])
+      } else if count == 0, token.isCharacter("O"), index < specification.count {
+        let rest = specification[index...].dropFirst()
+        let end = rest.firstIndex { $0.kind == .endGroup } ?? specification.endIndex
+        (count, standard) = (1, bodyTokens(Array(rest[..<end]), of: name))
+        index = min(end + 1, specification.count)
+      } else {
+        report(
+          "math.bad-definition", "\(token.source) is no kind of argument here", at: token.span,
+          hints: ["m, and o or O{…} for the first"])
+      }
+    }
+    guard let body = argumentTokens(of: command) else { return nil }
+    assign(
+      Macro(
+        name: name, parameterCount: min(count, 9), defaultArgument: standard, delimiters: [],
         body: bodyTokens(body, of: name)))
     return nil
   }

@@ -5,6 +5,8 @@ enum OperatorCommands {
       "operatorname": { $0.operatorName($1, isStarred: nil) },
       "operatornamewithlimits": { $0.operatorName($1, isStarred: true) },
       "sideset": { $0.sideset($1) },
+      "prescript": { $0.prescript($1) },
+      "smashoperator": { $0.smashOperator($1) },
     ]
     for name in withoutLimits { handlers[name] = named(name, takesLimits: false) }
     for name in withLimits { handlers[name] = named(name, takesLimits: true) }
@@ -16,7 +18,7 @@ enum OperatorCommands {
     for (command, mark, isBelow) in decorated {
       handlers[command] = { parser, token in
         var body = NamedOperator(words: ["lim"], span: token.span).body
-        if isBelow, mark != "\u{332}" || true {
+        if isBelow {
           body = [
             mark == "_"
               ? .bar(Bar(span: token.span, isBelow: true, body: body))
@@ -115,5 +117,36 @@ extension Parser {
     }
     return .sideScripts(
       SideScripts(span: span.through(node.span), left: left, right: right, operator: node))
+  }
+
+  /// mathtools' `\prescript{above}{below}{X}`.
+  mutating func prescript(_ token: Token) -> MathNode {
+    let above = argument(of: token)
+    let below = argument(of: token)
+    let base = argument(of: token)
+    let span = token.span.through(lastSpan)
+    let scripts = Scripts(
+      span: span, nucleus: nil, superscript: above.isEmpty ? nil : above,
+      subscript: below.isEmpty ? nil : below, primeCount: 0, limits: .automatic)
+    let nucleus = base.count == 1 ? base[0] : .group(Group(span: span, body: base))
+    return .sideScripts(
+      SideScripts(
+        span: span, left: [.scripts(scripts)], right: [], operator: nucleus, isPrescript: true))
+  }
+
+  /// mathtools' `\smashoperator{\sum_{…}^{…}}`: limits that take no width.
+  mutating func smashOperator(_ token: Token) -> MathNode? {
+    _ = optionalRawArgument()
+    let body = argument(of: token)
+    let span = token.span.through(lastSpan)
+    guard body.count == 1, case .scripts(var scripts) = body[0] else {
+      return .group(Group(span: span, body: body))
+    }
+    func lapped(_ nodes: [MathNode]?) -> [MathNode]? {
+      nodes.map { [.lap(Lap(span: span, body: $0, alignment: .center))] }
+    }
+    scripts.superscript = lapped(scripts.superscript)
+    scripts.subscript = lapped(scripts.subscript)
+    return .scripts(scripts)
   }
 }

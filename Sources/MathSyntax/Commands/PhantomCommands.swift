@@ -31,14 +31,19 @@ enum PhantomCommands {
         return .raised(Raised(span: token.span.through(parser.lastSpan), body: body, by: nil))
       },
     ]
+    for name in ["mathmakebox", "makebox"] {
+      handlers[name] = { $0.makeBox($1, isMath: name == "mathmakebox").map(MathNode.lap) }
+    }
+    handlers["vdotswithin"] = { $0.dotsWithin($1) }
     let laps: [(String, HorizontalAlignment)] = [
       ("mathllap", .right), ("llap", .right), ("mathrlap", .left), ("rlap", .left),
-      ("mathclap", .center), ("clap", .center),
+      ("mathclap", .center), ("clap", .center), ("crampedllap", .right), ("textllap", .right),
+      ("crampedrlap", .left), ("textrlap", .left), ("crampedclap", .center), ("textclap", .center),
     ]
     for (name, alignment) in laps {
       handlers[name] = { parser, token in
         var body: [MathNode]
-        if name.hasPrefix("math") {
+        if name.hasPrefix("math") || name.hasPrefix("cramped") {
           body = parser.argument(of: token)
         } else {
           body = parser.textRun(token, face: TextFace()).map { [$0] } ?? []
@@ -68,5 +73,41 @@ extension Parser {
       Phantom(
         span: token.span.through(lastSpan), body: body, isVisible: true, keepsWidth: true,
         keepsHeight: !part.contains("t"), keepsDepth: !part.contains("b")))
+  }
+
+  /// `\makebox[3em][l]{text}`, `\mathmakebox[3em][l]{x}`; without a width as wide as it is.
+  mutating func makeBox(_ token: Token, isMath: Bool) -> Lap? {
+    let width = optionalRawArgument().flatMap { length($0.text, at: $0.span) }
+    var alignment = HorizontalAlignment.center
+    if let (text, span) = optionalRawArgument() {
+      switch text {
+      case "l": alignment = .left
+      case "r": alignment = .right
+      case "c": break
+      default: report("math.bad-argument", "The position is l, c or r", at: span)
+      }
+    }
+    let body: [MathNode]
+    if isMath {
+      body = argument(of: token)
+    } else {
+      guard let text = textRun(token, face: TextFace()) else { return nil }
+      body = [text]
+    }
+    return Lap(
+      span: token.span.through(lastSpan), body: body, alignment: alignment,
+      width: width.map(Lap.Width.length) ?? .natural)
+  }
+
+  /// mathtools' `\vdotswithin{=}`: dots in the middle of what a relation takes.
+  mutating func dotsWithin(_ token: Token) -> MathNode {
+    let relation = argument(of: token)
+    let dots = MathNode.symbol(
+      Symbol.plain("\u{22EE}", .ordinary, token.span, command: "vdots"))
+    let span = token.span.through(lastSpan)
+    return .classed(
+      Classed(
+        span: span, atomClass: .relation,
+        body: [.lap(Lap(span: span, body: [dots], alignment: .center, width: .of(relation)))]))
   }
 }

@@ -2,11 +2,24 @@
 enum RadicalCommands {
   static let handlers: [String: CommandTable.Handler] = [
     "sqrt": { parser, token in
+      let outer = parser.degreeShift
+      parser.degreeShift = Radical.Shift(left: 0, up: 0)
       let degree = parser.optionalArgument()
+      let shift = parser.degreeShift
+      parser.degreeShift = outer
       let radicand = parser.argument(of: token)
       return .radical(
         Radical(
-          span: token.span.through(parser.lastSpan), degree: degree, radicand: radicand))
+          span: token.span.through(parser.lastSpan), degree: degree, degreeShift: shift,
+          radicand: radicand))
+    },
+    "leftroot": { parser, token in
+      parser.degreeShift.left = parser.rootUnits(token)
+      return nil
+    },
+    "uproot": { parser, token in
+      parser.degreeShift.up = parser.rootUnits(token)
+      return nil
     },
     "root": { parser, token in
       var degree: [MathNode] = []
@@ -26,4 +39,16 @@ enum RadicalCommands {
           span: token.span.through(parser.lastSpan), degree: degree, radicand: radicand))
     },
   ]
+}
+
+extension Parser {
+  /// The number that `\leftroot` and `\uproot` take.
+  fileprivate mutating func rootUnits(_ command: Token) -> Double {
+    guard let (text, span) = rawArgument(of: command) else { return 0 }
+    guard let units = Double(text), abs(units) <= 1000 else {
+      report("math.bad-argument", "\\\(command.name) takes a number", at: span)
+      return 0
+    }
+    return units
+  }
 }

@@ -32,6 +32,9 @@ enum RowCommands {
       parser.report("math.misplaced-rule", "\\hline outside an array", at: token.span)
       return nil
     },
+    "cline": { $0.strayRule($1) }, "cmidrule": { $0.strayRule($1) },
+    "multicolumn": { $0.strayCell($1) }, "multirow": { $0.strayCell($1) },
+    "hdotsfor": { $0.strayCell($1) },
     "intertext": { $0.strayIntertext($1) },
     "shortintertext": { $0.strayIntertext($1) },
   ]
@@ -45,6 +48,21 @@ extension Parser {
       hints: context.contains(.cell)
         ? [] : ["put the lines into \\begin{aligned} … \\end{aligned}"])
     return nil
+  }
+
+  mutating func strayRule(_ token: Token) -> MathNode? {
+    _ = partialRule(token)
+    report(
+      "math.misplaced-rule", "\\\(token.name) is for the start of a row of an array",
+      at: token.span)
+    return nil
+  }
+
+  mutating func strayCell(_ token: Token) -> MathNode? {
+    report(
+      "math.misplaced-cell", "\\\(token.name) is for the start of a cell of an array",
+      at: token.span)
+    return .invalid(Invalid(span: token.span, source: "\\" + token.name))
   }
 
   mutating func strayIntertext(_ token: Token) -> MathNode? {

@@ -4,7 +4,7 @@ enum StackCommands {
     "overset": { $0.stacked($1, isOver: true, atomClass: nil) },
     "underset": { $0.stacked($1, isOver: false, atomClass: nil) },
     "stackrel": { $0.stacked($1, isOver: true, atomClass: .relation) },
-    "buildrel": { $0.stacked($1, isOver: true, atomClass: .relation) },
+    "buildrel": { $0.buildrel($1) },
     "overunderset": { parser, token in
       let over = parser.argument(of: token)
       let under = parser.argument(of: token)
@@ -12,7 +12,7 @@ enum StackCommands {
       return .stacked(
         Stacked(
           span: token.span.through(parser.lastSpan), base: base, over: over, under: under,
-          atomClass: nil))
+          atomClass: base.soleClass))
     },
     "mathchoice": { parser, token in
       let display = parser.argument(of: token)
@@ -34,6 +34,18 @@ extension Parser {
     return .stacked(
       Stacked(
         span: token.span.through(lastSpan), base: base, over: isOver ? mark : nil,
-        under: isOver ? nil : mark, atomClass: atomClass))
+        under: isOver ? nil : mark, atomClass: atomClass ?? base.soleClass,
+        centersBase: atomClass != nil))
+  }
+
+  /// Plain TeX's `\buildrel a \over =`.
+  mutating func buildrel(_ token: Token) -> MathNode {
+    let over = argument(of: token)
+    if peek().isCommand("over") { _ = next() }
+    let base = argument(of: token)
+    return .stacked(
+      Stacked(
+        span: token.span.through(lastSpan), base: base, over: over, under: nil,
+        atomClass: .relation))
   }
 }

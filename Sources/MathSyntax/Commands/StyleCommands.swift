@@ -11,7 +11,11 @@ enum StyleCommands {
         .styleChange(StyleChange(span: token.span, style: style))
       }
     }
-    // Sizes of text mean nothing inside a formula.
+    handlers["cramped"] = { parser, token in
+      let body = parser.argument(of: token)
+      return .group(
+        Group(span: token.span.through(parser.lastSpan), body: body, isCramped: true))
+    }
     for name in ["limits", "nolimits", "displaylimits"] {
       handlers[name] = { parser, token in
         parser.report(
@@ -20,7 +24,31 @@ enum StyleCommands {
         return nil
       }
     }
-    for name in ["large", "Large", "small", "normalsize", "footnotesize", "scriptsize", "tiny"] {
+    for name in ["ref", "eqref", "cite", "pageref"] {
+      handlers[name] = { parser, token in
+        let label = parser.rawArgument(of: token)?.text ?? ""
+        parser.report(
+          "math.unsupported", "\\\(token.name) is for the text",
+          at: token.span.through(parser.lastSpan),
+          hints: ["refer from the text, with @ and the label"])
+        return .invalid(
+          Invalid(span: token.span.through(parser.lastSpan), source: "(\(label))"))
+      }
+    }
+    for name in ["mathtoolsset", "vspace", "setlength"] {
+      handlers[name] = { parser, token in
+        while parser.peek().kind == .beginGroup { _ = parser.rawArgument(of: token) }
+        parser.report(
+          "math.unsupported", "\\\(token.name) has no effect in math",
+          at: token.span.through(parser.lastSpan))
+        return nil
+      }
+    }
+    // Sizes of text mean nothing inside a formula.
+    for name in [
+      "bfseries", "itshape", "large", "Large", "small", "normalsize", "footnotesize", "scriptsize",
+      "tiny",
+    ] {
       handlers[name] = { parser, token in
         parser.report(
           "math.unsupported", "\\\(token.name) has no effect in math", at: token.span)

@@ -5,7 +5,9 @@ enum TextCommands {
     for (name, change) in faces {
       handlers[name] = { $0.textRun($1, face: change(TextFace())) }
     }
-    for (name, text) in [("copyright", "©"), ("textregistered", "®"), ("LaTeX", "LaTeX")] {
+    for (name, text) in [
+      ("copyright", "©"), ("textregistered", "®"), ("LaTeX", "LaTeX"), ("TeX", "TeX"),
+    ] {
       handlers[name] = { _, token in
         .text(TextRun(span: token.span, pieces: [.text(text, TextFace())]))
       }
@@ -16,7 +18,8 @@ enum TextCommands {
   typealias FaceChange = @Sendable (TextFace) -> TextFace
 
   static let faces: [(String, FaceChange)] = [
-    ("text", { $0 }), ("mbox", { $0 }), ("hbox", { $0 }), ("textnormal", { _ in TextFace() }),
+    ("text", { $0 }), ("mbox", { $0 }), ("mathmbox", { $0 }), ("hbox", { $0 }),
+    ("textnormal", { _ in TextFace() }),
     ("textrm", { with($0) { $0.family = .roman } }),
     ("textup", { with($0) { $0.isItalic = false } }),
     ("textmd", { with($0) { $0.isBold = false } }),
@@ -71,9 +74,19 @@ extension Parser {
     return .text(TextRun(span: token.span.through(span), pieces: builder.finish()))
   }
 
+  /// The text of a cell, up to `&`, `\\\\` or `\end`, which stays unread.
+  mutating func textCell() -> [MathNode] {
+    var builder = TextBuilder()
+    let start = peek().span
+    _ = text(endToken, face: TextFace(), isCell: true, into: &builder)
+    let pieces = builder.finish()
+    let span = start.through(lastSpan)
+    return pieces.isEmpty ? [] : [.text(TextRun(span: span, pieces: pieces))]
+  }
+
   /// Reads text up to the brace that closes `open`; gives the span of all.
   private mutating func text(
-    _ open: Token, face: TextFace, into builder: inout TextBuilder
+    _ open: Token, face: TextFace, isCell: Bool = false, into builder: inout TextBuilder
   ) -> MathSpan {
     guard enter(at: open.span) else {
       leave()
@@ -84,7 +97,14 @@ extension Parser {
     var followsWord = false
     while true {
       let token = next()
-      if token.hasSpaceBefore, !followsWord { builder.append(" ", face) }
+      if isCell, token.endsCell {
+        unread(token)
+        return lastSpan
+      }
+      if token.hasSpaceBefore, !followsWord, !(isCell && builder.isEmpty) {
+        builder.append(" ", face)
+      }
+      if isCell { lastSpan = token.span }
       followsWord = false
       switch token.kind {
       case .endGroup: return open.span.through(token.span)

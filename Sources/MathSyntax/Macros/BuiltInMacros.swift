@@ -4,6 +4,8 @@ enum BuiltInMacros {
     var parser = Parser(.init(definitions), macros: MacroTable())
     parser.definitionsOnly()
     precondition(parser.diagnostics.isEmpty)
+    // Delimiters that grow by themselves, where the author has declared none.
+    for name in ["abs", "norm"] { parser.macros.macros[name]?.pair?.alwaysGrows = true }
     return parser.macros.macros
   }()
 
@@ -18,8 +20,10 @@ enum BuiltInMacros {
     \newcommand\mod[1]{\mathchoice{\mkern18mu}{\mkern12mu}{\mkern12mu}{\mkern12mu}\mathrm{mod}\,\,#1}
     \newcommand\doublecolon{\mathrel{::}}
     \newcommand\Tr{\operatorname{Tr}}
-    \newcommand\abs[1]{\left\lvert#1\right\rvert}
-    \newcommand\norm[1]{\left\lVert#1\right\rVert}
+    \DeclarePairedDelimiter\abs{\lvert}{\rvert}
+    \DeclarePairedDelimiter\norm{\lVert}{\rVert}
+    \newcommand\set[1]{\{#1\}}
+    \newcommand\Set[1]{\left\{#1\right\}}
     \newcommand\bra[1]{\langle#1|}
     \newcommand\ket[1]{|#1\rangle}
     \newcommand\braket[1]{\langle#1\rangle}
@@ -42,6 +46,25 @@ enum BuiltInMacros {
     \newcommand\varPhi{𝛷}
     \newcommand\varPsi{𝛹}
     \newcommand\varOmega{𝛺}
+    \newcommand\Eqqcolon{\mathrel{=\mkern-1.2mu∷}}
+    \newcommand\Eqcolon{\mathrel{-\mkern-1.2mu∷}}
+    \newcommand\colonapprox{\mathrel{:\mkern-1.2mu\approx}}
+    \newcommand\Colonapprox{\mathrel{∷\mkern-1.2mu\approx}}
+    \newcommand\colonsim{\mathrel{:\mkern-1.2mu\sim}}
+    \newcommand\Colonsim{\mathrel{∷\mkern-1.2mu\sim}}
+    \newcommand\approxcolon{\mathrel{\approx\mkern-1.2mu:}}
+    \newcommand\Approxcolon{\mathrel{\approx\mkern-1.2mu∷}}
+    \newcommand\simcolon{\mathrel{\sim\mkern-1.2mu:}}
+    \newcommand\Simcolon{\mathrel{\sim\mkern-1.2mu∷}}
+    \newcommand\ordinarycolon{\mathrel{\mathord:}}
+    \newcommand\nuparrow{\not\uparrow}
+    \newcommand\ndownarrow{\not\downarrow}
+    \newcommand\centernot{\not}
+    \newcommand\celsius{{}^\circ\mathrm{C}}
+    \newcommand\ensuremath[1]{#1}
+    \newcommand\MoveEqLeft[1][2]{\kern#1em&\kern-#1em}
+    \newcommand\accentset[2]{\overset{#1}{#2}}
+    \newcommand\underaccent[2]{\underset{#1}{#2}}
     \newcommand\longmapsfrom{\mathrel{⟻}}
     """#
 }

@@ -16,6 +16,17 @@ struct Macro: Sendable {
   /// What must follow each parameter in a call (`\def\pair(#1,#2){…}`); empty for plain ones.
   var delimiters: [[BodyToken]]
   var body: [BodyToken]
+  /// `\DeclarePairedDelimiter`: the body stands between them, which grow for `\name*` and with
+  /// `\name[\big]`.
+  var pair: Pair?
   /// Made by `\let` from a built-in command, whose meaning it keeps when that is redefined.
   var isAlias = false
+
+  /// The delimiters of a command.
+  struct Pair: Sendable {
+    var left: [BodyToken]
+    var right: [BodyToken]
+    /// They grow without being asked.
+    var alwaysGrows = false
+  }
 }

@@ -13,8 +13,17 @@ extension Parser {
       return
     }
     var span = call.span
+    let size = macro.pair.map { pairSize($0) }
     guard let arguments = arguments(of: macro, call: call, span: &span) else { return }
-    for token in macro.body.reversed() {
+    if let pair = macro.pair, let size { append(pair.right, size, isLeft: false, span, call) }
+    append(macro.body, arguments, span, call)
+    if let pair = macro.pair, let size { append(pair.left, size, isLeft: true, span, call) }
+  }
+
+  private mutating func append(
+    _ body: [Macro.BodyToken], _ arguments: [[Token]], _ span: MathSpan, _ call: Token
+  ) {
+    for token in body.reversed() {
       if token.kind == .parameter {
         let index = Int(token.scalar) - 1
         if index < arguments.count {

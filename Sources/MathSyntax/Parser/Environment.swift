@@ -13,6 +13,8 @@ struct Environment {
   var takesColumns = false
   /// `alignat`'s number of pairs
   var takesCount = false
+  /// `cases*`: all columns but the first are text.
+  var hasText = false
   var maximumColumns = Int.max
 
   static let named: [String: Environment] = {
@@ -41,21 +43,23 @@ struct Environment {
       table[prefix + "rcases"] = Environment(
         kind: .cases, right: "}", style: style, maximumColumns: 2)
       table[prefix + "cases*"] = Environment(
-        kind: .cases, left: "{", style: style, maximumColumns: 2)
+        kind: .cases, left: "{", style: style, hasText: true, maximumColumns: 2)
       table[prefix + "rcases*"] = Environment(
-        kind: .cases, right: "}", style: style, maximumColumns: 2)
+        kind: .cases, right: "}", style: style, hasText: true, maximumColumns: 2)
     }
     table["aligned"] = Environment(kind: .alignment, style: .display, takesPosition: true)
     table["split"] = Environment(kind: .alignment, style: .display)
     table["alignedat"] = Environment(
       kind: .alignment, style: .display, isTight: true, takesPosition: true, takesCount: true)
     table["gathered"] = Environment(kind: .gathering, style: .display, takesPosition: true)
+    table["lgathered"] = Environment(kind: .gathering, style: .display, takesPosition: true)
+    table["rgathered"] = Environment(kind: .gathering, style: .display, takesPosition: true)
     table["multlined"] = Environment(kind: .multline, style: .display, takesPosition: true)
     for star in ["", "*"] {
       for name in ["align", "flalign", "eqnarray"] {
         table[name + star] = Environment(kind: .alignment, style: .display, isTopLevel: true)
       }
-      for name in ["alignat", "xalignat"] {
+      for name in ["alignat", "xalignat", "xxalignat"] {
         table[name + star] = Environment(
           kind: .alignment, style: .display, isTopLevel: true, isTight: name == "alignat",
           takesCount: true)

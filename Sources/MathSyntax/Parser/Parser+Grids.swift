@@ -9,7 +9,9 @@ extension Parser {
   }
 
   /// Reads rows up to the end of a grid and consumes that; `lastSpan` is then where it stands.
-  mutating func rows(of grid: Grid, end: GridEnd) -> [GridRow] {
+  mutating func rows(
+    of grid: Grid, end: GridEnd, frame: CellFrame = CellFrame()
+  ) -> [GridRow] {
     guard enter(at: grid.span) else {
       leave()
       return []
@@ -27,7 +29,7 @@ extension Parser {
       var row = GridRow(
         cells: [], spaceAfter: nil, rulesAbove: 0, textAbove: nil, mark: RowMark())
       readRowStart(grid, into: &row)
-      let isLast = readCells(into: &row)
+      let isLast = readCells(into: &row, frame)
       row.mark = mark
       if isLast {
         if !row.isEmpty || rows.isEmpty { rows.append(row) }
@@ -53,6 +55,9 @@ extension Parser {
       {
         _ = next()
         row.rulesAbove += 1
+      } else if token.isCommand("cline") || token.isCommand("cmidrule") {
+        _ = next()
+        if let columns = partialRule(token) { row.partialRules.append(columns) }
       } else if token.isCommand("intertext") || token.isCommand("shortintertext") {
         _ = next()
         if case .text(let run)? = textRun(token, face: TextFace()) { row.textAbove = run }
@@ -63,16 +68,14 @@ extension Parser {
   }
 
   /// Reads the cells of a row; whether the grid ends after it.
-  private mutating func readCells(into row: inout GridRow) -> Bool {
+  private mutating func readCells(into row: inout GridRow, _ frame: CellFrame) -> Bool {
+    var column = 0
     while true {
       let start = peek().span
-      let multi = multicolumn()
-      let body = multi?.body ?? list(until: .cell)
+      let cell = self.cell(start, frame.column(column))
+      column += cell.columnSpan
+      row.cells.append(cell)
       let token = next()
-      row.cells.append(
-        GridCell(
-          span: start.through(body.last?.span ?? start), body: body,
-          columnSpan: multi?.span ?? 1, alignment: multi?.alignment))
       if token.kind == .alignment { continue }
       if token.isCommand("\\") || token.isCommand("cr") || token.isCommand("tabularnewline") {
         return false
@@ -80,23 +83,6 @@ extension Parser {
       unread(token)
       return true
     }
-  }
-
-  private mutating func multicolumn() -> (
-    span: Int, alignment: HorizontalAlignment, body: [MathNode]
-  )? {
-    guard peek().isCommand("multicolumn") else { return nil }
-    let token = next()
-    let count = rawArgument(of: token).flatMap { Int($0.text) } ?? 1
-    let alignment: HorizontalAlignment =
-      switch rawArgument(of: token)?.text.first(where: { "lcr".contains($0) }) {
-      case "l": .left
-      case "r": .right
-      default: .center
-      }
-    var body = argument(of: token)
-    body += list(until: .cell)
-    return (max(1, min(count, 100)), alignment, body)
   }
 
   /// `\\*[6pt]`
@@ -129,7 +115,7 @@ extension Parser {
   }
 
   /// `array`'s columns: `{c|r@{\;=\;}l}`, `*{3}{c}`.
-  mutating func columns(of token: Token) -> [GridColumn] {
+  mutating func columns(of token: Token, _ frame: inout CellFrame) -> [GridColumn] {
     let open = next()
     guard open.kind == .beginGroup else {
       unread(open)
@@ -137,10 +123,10 @@ extension Parser {
       return []
     }
     var columns: [GridColumn] = []
-    var rules = 0
-    var separator: [MathNode]?
+    var next = GridColumn(.center)
+    var cells = CellFrame.Column()
     while true {
-      let item = next()
+      let item = self.next()
       switch item.kind {
       case .endGroup, .end:
         if item.kind == .end {
@@ -148,31 +134,48 @@ extension Parser {
           report("math.missing-brace", "Missing }", at: open.span)
         }
         if !columns.isEmpty {
-          columns[columns.count - 1].rulesAfter = rules
-          columns[columns.count - 1].separatorAfter = separator
+          columns[columns.count - 1].rulesAfter = next.rulesBefore
+          columns[columns.count - 1].separatorAfter = next.separatorBefore
         }
         return columns
-      case .character where item.isCharacter("|"): rules += 1
-      case .character where item.isCharacter("@") || item.isCharacter("!"):
-        separator = argument(of: item)
-      case .character where item.isCharacter(">") || item.isCharacter("<"):
-        _ = argument(of: item)
-      case .character where item.isCharacter("*"): repeatColumns(item)
-      case .character where item.isCharacter("p") || item.isCharacter("m") || item.isCharacter("b"):
-        _ = rawArgument(of: item)
-        columns.append(GridColumn(.left, rulesBefore: rules, separatorBefore: separator))
-        (rules, separator) = (0, nil)
-      default:
-        guard let alignment = HorizontalAlignment(columnLetter: item) else {
-          report(
-            "math.bad-column", "\(item.source) is no kind of column", at: item.span,
-            hints: ["l, c, r, | and @{…}"])
-          continue
+      case .character where item.isCharacter("|") || item.isCharacter(":"):
+        next.rulesBefore += 1
+      case .character where item.isCharacter("@"): next.separatorBefore = argument(of: item)
+      case .character where item.isCharacter("!"): next.insertionBefore = argument(of: item)
+      case .character where item.isCharacter(">"): cells.before = argumentTokens(of: item) ?? []
+      case .character where item.isCharacter("<"):
+        if !frame.columns.isEmpty {
+          frame.columns[frame.columns.count - 1].behind = argumentTokens(of: item) ?? []
         }
-        columns.append(GridColumn(alignment, rulesBefore: rules, separatorBefore: separator))
-        (rules, separator) = (0, nil)
+      case .character where item.isCharacter("*"): repeatColumns(item)
+      default:
+        guard column(item, &next, &cells) else { continue }
+        columns.append(next)
+        frame.columns.append(cells)
+        next = GridColumn(.center)
+        cells = CellFrame.Column()
       }
     }
+  }
+
+  /// The kind of a column: `l`, `c`, `r`, `p{2cm}`; whether it is one.
+  private mutating func column(
+    _ item: Token, _ column: inout GridColumn, _ cells: inout CellFrame.Column
+  ) -> Bool {
+    if item.isCharacter("p") || item.isCharacter("m") || item.isCharacter("b") {
+      column.alignment = .left
+      column.width = rawArgument(of: item).flatMap { length($0.text, at: $0.span) }
+      cells.isText = true
+      return true
+    }
+    guard let alignment = HorizontalAlignment(columnLetter: item) else {
+      report(
+        "math.bad-column", "\(item.source) is no kind of column", at: item.span,
+        hints: ["l, c, r, p{…}, | and @{…}"])
+      return false
+    }
+    column.alignment = alignment
+    return true
   }
 
   /// `*{3}{c|}`: reads the columns again as often as it says.
@@ -186,18 +189,16 @@ extension Parser {
 extension GridRow {
   /// A row with nothing in it, such as the one after a last `\\`.
   var isEmpty: Bool {
-    cells.count == 1 && cells[0].body.isEmpty && rulesAbove == 0 && textAbove == nil
-      && mark == RowMark()
+    cells.count == 1 && cells[0].body.isEmpty && cells[0].dots == nil && rulesAbove == 0
+      && partialRules.isEmpty && textAbove == nil && mark == RowMark()
   }
 }
 
 extension GridColumn {
-  init(
-    _ alignment: HorizontalAlignment, rulesBefore: Int = 0, separatorBefore: [MathNode]? = nil
-  ) {
+  init(_ alignment: HorizontalAlignment) {
     self.init(
-      alignment: alignment, rulesBefore: rulesBefore, rulesAfter: 0,
-      separatorBefore: separatorBefore, separatorAfter: nil)
+      alignment: alignment, rulesBefore: 0, rulesAfter: 0, separatorBefore: nil,
+      insertionBefore: nil, separatorAfter: nil, width: nil)
   }
 }
 

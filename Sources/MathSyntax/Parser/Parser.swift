@@ -27,6 +27,8 @@ struct Parser {
   /// The alphabet that `\mathbf` and its like impose on letters.
   var alphabet = MathAlphabet.automatic
   var isDisplay = true
+  /// What `\leftroot` and `\uproot` say of the degree at hand.
+  var degreeShift = Radical.Shift(left: 0, up: 0)
   /// In the name of an operator a hyphen is a hyphen, an asterisk an asterisk.
   var isInOperatorName = false
   /// `\label`, `\tag`, `\notag` of the row at hand (or the whole).

@@ -20,6 +20,8 @@ struct TextBuilder {
     }
   }
 
+  var isEmpty: Bool { pieces.isEmpty && text.isEmpty }
+
   mutating func append(_ nodes: [MathNode]) {
     flush()
     pieces.append(.math(nodes))

@@ -13,7 +13,7 @@ extension SymbolTable {
     cdot 22C5, centerdot 22C5, star 22C6, divideontimes 22C7, ltimes 22C9, rtimes 22CA,
     leftthreetimes 22CB, rightthreetimes 22CC, curlyvee 22CE, curlywedge 22CF, Cap 22D2,
     doublecap 22D2, Cup 22D3, doublecup 22D3, varbarwedge 2305, vardoublebarwedge 2306,
-    obar 233D, bigtriangleup 25B3, triangleright 25B9, bigtriangledown 25BD, triangleleft 25C3,
+    obar 233D, bigtriangleup 25B3, triangleright 25B7, bigtriangledown 25BD, triangleleft 25C1,
     mdlgwhtcircle 25CB, boxbar 25EB, bigcirc 25EF, veedot 27C7, wedgedot 27D1, lozengeminus 27E0,
     concavediamond 27E1, concavediamondtickleft 27E2, concavediamondtickright 27E3,
     whitesquaretickleft 27E4, whitesquaretickright 27E5, circlehbar 29B5, circledvert 29B6,
@@ -31,7 +31,7 @@ extension SymbolTable {
     twocaps 2A4B, closedvarcup 2A4C, closedvarcap 2A4D, Sqcap 2A4E, Sqcup 2A4F,
     closedvarcupsmashprod 2A50, wedgeodot 2A51, veeodot 2A52, Wedge 2A53, Vee 2A54,
     wedgeonwedge 2A55, veeonvee 2A56, bigslopedvee 2A57, bigslopedwedge 2A58, wedgemidvert 2A5A,
-    veemidvert 2A5B, midbarwedge 2A5C, midbarvee 2A5D, doublebarwedge 2A5E, wedgebar 2A5F,
+    veemidvert 2A5B, midbarwedge 2A5C, midbarvee 2A5D, doublebarwedge 2306, wedgebar 2A5F,
     wedgedoublebar 2A60, varveebar 2A61, doublebarvee 2A62, veedoublebar 2A63, dsub 2A64,
     rsub 2A65, eqqplus 2A71, pluseqq 2A72, interleave 2AF4, nhVvert 2AF5, threedotcolon 2AF6,
     trslash 2AFB, sslash 2AFD, talloblong 2AFE

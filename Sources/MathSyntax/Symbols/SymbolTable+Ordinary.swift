@@ -70,7 +70,7 @@ extension SymbolTable {
     blackcircledtwodots 2689, Hermaphrodite 26A5, mdwhtcircle 26AA, mdblkcircle 26AB,
     mdsmwhtcircle 26AC, neuter 26B2, checkmark 2713, maltese 2720, circledstar 272A,
     varstar 2736, dingasterisk 273D, draftingarrow 279B, threedangle 27C0,
-    whiteinwhitetriangle 27C1, subsetcirc 27C3, supsetcirc 27C4, diagup 27CB, diagdown 27CD,
+    whiteinwhitetriangle 27C1, subsetcirc 27C3, supsetcirc 27C4, diagup 2571, diagdown 2572,
     diamondcdot 27D0, rdiagovfdiag 292B, fdiagovrdiag 292C, seovnearrow 292D, neovsearrow 292E,
     fdiagovnearrow 292F, rdiagovsearrow 2930, neovnwarrow 2931, nwovnearrow 2932,
     uprightcurvearrow 2934, downrightcurvedarrow 2935, Vvert 2980, mdsmblkcircle 2981,

@@ -24,4 +24,20 @@ struct Token {
   }
 
   func isCommand(_ name: String) -> Bool { kind == .command && self.name == name }
+
+  /// The command of another name at this place.
+  func renamed(_ name: String) -> Token {
+    var result = self
+    result.name = name
+    return result
+  }
+
+  /// Ends a cell of a grid.
+  var endsCell: Bool {
+    switch kind {
+    case .alignment, .end: true
+    case .command: ["\\", "cr", "tabularnewline", "end"].contains(name)
+    default: false
+    }
+  }
 }

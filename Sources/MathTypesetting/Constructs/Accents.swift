@@ -19,14 +19,16 @@ extension Layout {
     var base = accentBase(accent, style)
     let baseWidth = base.width + base.italicCorrection
     let baseHeight = base.height
-    let attachment = base.topAccent ?? baseWidth / 2
+    // Over several letters the slant of the last one does not count.
+    let attachment = base.topAccent ?? (baseWidth - base.trailingSlant) / 2
     if let scripts {
       base = beside(base, superscript: scripts.superscript, scripts.subscript, style)
     } else {
       base.width = baseWidth
     }
     let mark = self.mark(
-      accent.mark, isStretchy: accent.isStretchy, width: baseWidth, height: baseHeight, style)
+      accent.mark, isStretchy: accent.isStretchy, width: baseWidth - base.trailingSlant,
+      height: baseHeight, style)
     let metrics = mark.isCharacter ? face.metrics(mark.glyph) : nil
     let markAttachment =
       mark.isCharacter
@@ -56,14 +58,13 @@ extension Layout {
   }
 
   /// The mark itself; a stretchy one takes the widest form that its base covers.
-  private func mark(
+  func mark(
     _ scalar: Unicode.Scalar, isStretchy: Bool, width: Double, height: Double, _ style: Style
   ) -> Box {
     let em = em(style)
     var glyph = face.glyph(scalar, level: style.scriptLevel)
     guard glyph != MathFace.missing else {
-      return character(scalar, plain: scalar, atomClass: .ordinary, style)
-        .uncharacterized
+      return substitute(scalar, plain: scalar, atomClass: .ordinary, style).uncharacterized
     }
     if height > constants.flattenedAccentBaseHeight * em { glyph = face.flattened(glyph) }
     guard isStretchy else { return glyphBox(glyph, scalar: scalar.value, em: em) }
@@ -79,31 +80,9 @@ extension Layout {
     return glyphBox(glyph, scalar: scalar.value, em: em)
   }
 
-  /// Parts joined from left to right; the box's width is its reach.
-  func horizontalAssembly(
-    _ construction: Construction, _ scalar: Unicode.Scalar, size: Double, em: Double
-  ) -> Box {
-    let start = items.count
-    let assembly = construction.assembly(reaching: size)
-    var box = Box(width: assembly.extent * em, start: start, end: start)
-    box.depth = -.infinity
-    box.height = -.infinity
-    for (index, piece) in assembly.pieces.enumerated() {
-      let metrics = face.metrics(piece.glyph)
-      box.height = max(box.height, metrics.height * em)
-      box.depth = max(box.depth, metrics.depth * em)
-      items.append(
-        Item(
-          kind: .glyph, color: color, isContinuation: index > 0, glyph: piece.glyph,
-          scalar: scalar.value, x: (piece.offset - min(0, metrics.left)) * em, y: 0, width: em))
-    }
-    box.end = items.count
-    return box
-  }
-
   /// A mark below its base: its own place below the baseline, moved down by the base's depth.
   private func markBelow(_ accent: Accent, _ style: Style) -> Box {
-    if let rule = limitArrow(accent, style) { return rule }
+    if let arrow = limitArrow(accent, style) { return arrow }
     let start = items.count
     let base = list(accent.body, style.cramped)
     let mark = self.mark(accent.mark, isStretchy: true, width: base.width, height: 0, style)
@@ -111,7 +90,7 @@ extension Layout {
   }
 
   /// A mark that is centred on its base, above or below.
-  private func attach(
+  func attach(
     _ mark: Box, to base: Box, isBelow: Bool, start: Int, _ style: Style
   ) -> Box {
     let em = em(style)
@@ -120,8 +99,7 @@ extension Layout {
       let metrics = face.metrics(mark.glyph)
       middle = (metrics.topAccent ?? metrics.advance / 2) * em
     }
-    let shift =
-      isBelow ? -base.depth : max(0, base.height - constants.accentBaseHeight * em)
+    let shift = clearShift(of: mark, over: base, isBelow: isBelow, em)
     move(mark, x: base.width / 2 - middle, y: shift)
     var result = base
     result.start = start
@@ -134,6 +112,19 @@ extension Layout {
       result.height = max(base.height, mark.height + shift)
     }
     return result
+  }
+
+  /// How far a mark is moved: as an accent, or farther where the font's mark would cross the base.
+  private func clearShift(of mark: Box, over base: Box, isBelow: Bool, _ em: Double) -> Double {
+    let metrics = mark.isCharacter ? face.metrics(mark.glyph) : nil
+    let (slack, gap) = (0.05 * em, 0.1 * em)
+    if isBelow {
+      let top = metrics.map { $0.height * em } ?? mark.height
+      return top > slack ? -base.depth - gap - top : -base.depth
+    }
+    let shift = max(0, base.height - constants.accentBaseHeight * em)
+    let bottom = -(metrics.map { $0.depth * em } ?? mark.depth)
+    return bottom + shift < base.height - slack ? base.height + gap - bottom : shift
   }
 
   /// The arrow below `\varinjlim`: amsmath sets it 1.5 pt below the letters and hides 1 pt of it.
@@ -149,64 +140,5 @@ extension Layout {
     base.end = items.count
     base.depth = drop + mark.depth - 0.1 * size
     return base
-  }
-
-  /// A character as wide as `width`: a variant or an assembly, its extent along the baseline.
-  ///
-  /// Heights are those of the ink and may be negative.
-  func horizontallyStretched(
-    _ scalar: Unicode.Scalar, width: Double, _ style: Style
-  ) -> Box {
-    let em = em(style)
-    let glyph = face.glyph(scalar, level: style.scriptLevel)
-    guard glyph != MathFace.missing else {
-      return character(scalar, plain: scalar, atomClass: .ordinary, style).uncharacterized
-    }
-    let construction = face.horizontalConstruction(glyph)
-    let fitting = construction.variants.first {
-      max($0.extent, face.metrics($0.glyph).advance) * em >= width - 1e-3
-    }
-    if fitting == nil, !construction.parts.isEmpty {
-      return horizontalAssembly(construction, scalar, size: width / em, em: em)
-    }
-    let chosen = fitting?.glyph ?? construction.variants.last?.glyph ?? glyph
-    let metrics = face.metrics(chosen)
-    var box = glyphBox(chosen, scalar: scalar.value, em: em).uncharacterized
-    box.width = max(fitting?.extent ?? 0, metrics.advance) * em
-    box.height = metrics.height * em
-    box.depth = metrics.depth * em
-    return box
-  }
-
-  /// A rule along the top or the bottom (appendix G, rules 9 and 10).
-  func bar(_ bar: Bar, _ style: Style) -> Box {
-    let start = items.count
-    let em = em(style)
-    var box = list(bar.body, bar.isBelow ? style : style.cramped)
-    if bar.isBelow {
-      let thickness = constants.underbarRuleThickness * em
-      let gap = constants.underbarVerticalGap * em
-      addRule(x: 0, y: -box.depth - gap - thickness, width: box.width, height: thickness)
-      box.depth += gap + thickness + constants.underbarExtraDescender * em
-    } else {
-      let thickness = constants.overbarRuleThickness * em
-      let gap = constants.overbarVerticalGap * em
-      addRule(x: 0, y: box.height + gap, width: box.width, height: thickness)
-      box.height += gap + thickness + constants.overbarExtraAscender * em
-    }
-    box.start = start
-    box.end = items.count
-    return box
-  }
-
-  /// A brace along the top or the bottom; its label is set as a limit by `scripts`.
-  func brace(_ brace: HorizontalBrace, _ style: Style) -> Box {
-    let start = items.count
-    // An empty atom opens the base, so that an operator or a fence in it spaces from that.
-    let base = list(
-      brace.body, Style(level: .display, isCramped: style.isCramped), after: .ordinary)
-    let mark = self.mark(
-      brace.mark, isStretchy: true, width: base.width, height: base.height, style)
-    return attach(mark, to: base, isBelow: brace.isBelow, start: start, style)
   }
 }

@@ -28,29 +28,13 @@ extension Layout {
     }
     if boxed.hasFrame {
       addRule(x: 0, y: top - rule, width: width, height: rule)
-      addRule(x: 0, y: bottom, width: rule, height: top - bottom)
-      addRule(x: width - rule, y: bottom, width: rule, height: top - bottom)
+      // The sides end in the middle of the top and the bottom.
+      let (foot, side) = (bottom + rule / 2, top - bottom - rule)
+      addRule(x: 0, y: foot, width: rule, height: side)
+      addRule(x: width - rule, y: foot, width: rule, height: side)
       addRule(x: 0, y: bottom, width: width, height: rule)
     }
     return Box(
       width: width, height: top, depth: -bottom, start: start, end: items.count)
-  }
-
-  /// Struck out by a line from corner to corner.
-  func cancelled(_ cancelled: Cancelled, _ style: Style) -> Box {
-    var box = list(cancelled.body, style)
-    let height = box.height + box.depth
-    if cancelled.rises {
-      items.append(
-        Item(
-          kind: .stroke, color: color, x: 0, y: -box.depth, width: box.width, height: height))
-    }
-    if cancelled.falls {
-      items.append(
-        Item(
-          kind: .stroke, color: color, x: 0, y: box.height, width: box.width, height: -height))
-    }
-    box.end = items.count
-    return box
   }
 }

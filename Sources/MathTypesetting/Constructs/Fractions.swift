@@ -9,10 +9,12 @@ extension Layout {
     let em = em(style)
     let isDelimited = fraction.left?.scalar != nil || fraction.right?.scalar != nil
     let delimiterSize = fractionDelimiterSize(style)
+    // In scripts too, the text size has the delimiters.
+    let delimiterStyle = style.isScript ? Style(level: .text, isCramped: false) : style
     let nullSpace = nullDelimiterSpace
     var x = nullSpace
     if isDelimited {
-      let left = delimiter(fraction.left?.scalar, size: delimiterSize, style)
+      let left = delimiter(fraction.left?.scalar, size: delimiterSize, delimiterStyle)
       x = left.width
     }
     let leftEnd = items.count
@@ -20,7 +22,7 @@ extension Layout {
     move(leftEnd..<items.count, x: x, y: 0)
     x += inner.width
     if isDelimited {
-      let right = delimiter(fraction.right?.scalar, size: delimiterSize, style)
+      let right = delimiter(fraction.right?.scalar, size: delimiterSize, delimiterStyle)
       move(right, x: x, y: 0)
       x += right.width
       inner.height = max(inner.height, right.height)
@@ -65,14 +67,9 @@ extension Layout {
       thickness == 0
       ? stackShifts(top, bottom, style, em)
       : fractionShifts(top, bottom, thickness, style, em)
-    let topX =
-      switch fraction.alignment {
-      case .left: 0.0
-      case .center: (width - top.width) / 2
-      case .right: width - top.width
-      }
-    move(top, x: topX, y: shifts.up)
-    move(bottom, x: (width - bottom.width) / 2, y: -shifts.down)
+    move(top, x: fraction.alignment.indent(width - top.width), y: shifts.up)
+    move(
+      bottom, x: fraction.denominatorAlignment.indent(width - bottom.width), y: -shifts.down)
     if thickness != 0 {
       addRule(x: 0, y: axis(style) - thickness / 2, width: width, height: thickness)
     }

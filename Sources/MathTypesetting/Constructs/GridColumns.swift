@@ -5,8 +5,10 @@ struct GridColumns {
   var offsets: [Double]
   var widths: [Double]
   var width: Double
-  /// Vertical rules: the middle of each.
-  var rules: [Double]
+  /// How many vertical rules stand before each column, and behind the last one.
+  var rules: [Int] = []
+  /// Where those rules stand, or would stand: the first one's middle.
+  var boundaries: [Double] = []
   /// `@{…}`: what stands where in every row.
   var separators: [(nodes: [MathNode], x: Double)]
   var alignments: [HorizontalAlignment]
@@ -29,55 +31,49 @@ extension Layout {
     }
     let style = Style(level: grid.style, isCramped: false)
     var result = GridColumns(
-      offsets: [], widths: widths, width: 0, rules: [], separators: [], alignments: [])
+      offsets: [], widths: widths, width: 0, separators: [], alignments: [])
     var x = 0.0
     for column in widths.indices {
       let given = column < grid.columns.count && !grid.isUniform ? grid.columns[column] : nil
-      var gap = gapBefore(column, grid)
-      if let given {
-        if let separator = given.separatorBefore {
-          let start = items.count
-          let width = list(separator, style).width
-          items.removeLast(items.count - start)
-          // `@{…}` takes the place of the space on both sides.
-          gap = width
-          result.separators.append((separator, x))
-        }
-        if given.rulesBefore > 0 {
-          let half = column == 0 ? 0 : gap / 2
-          x = placeRules(given.rulesBefore, at: x + half, &result)
-          gap -= half
-        }
+      let gap = gapBefore(column, grid)
+      // Half of the space belongs to the column before.
+      var before = column == 0 ? 0 : gap / 2
+      var behind = gap - before
+      if let separator = given?.separatorBefore {
+        // `@{…}` takes the place of the space on both sides.
+        result.separators.append((separator, x))
+        (before, behind) = (measured(separator, style), 0)
       }
-      x += gap
+      x += before
+      result.boundaries.append(x)
+      result.rules.append(given?.rulesBefore ?? 0)
+      x += doubleRuleSpace(given?.rulesBefore ?? 0)
+      if let insertion = given?.insertionBefore {
+        result.separators.append((insertion, x))
+        x += measured(insertion, style)
+      }
+      x += behind
       result.offsets.append(x)
       result.alignments.append(alignment(column, grid))
       x += widths[column]
     }
-    if let last = grid.columns.last, !grid.isUniform {
-      if let separator = last.separatorAfter {
-        result.separators.append((separator, x))
-        let start = items.count
-        x += list(separator, style).width
-        items.removeLast(items.count - start)
-      } else if grid.isArray {
-        x += 0.5 * size
-      }
-      x = placeRules(last.rulesAfter, at: x, &result)
+    let last = grid.isUniform ? nil : grid.columns.last
+    if let separator = last?.separatorAfter {
+      result.separators.append((separator, x))
+      x += measured(separator, style)
+    } else if grid.isArray {
+      x += 0.5 * size
     }
+    result.boundaries.append(x)
+    result.rules.append(last?.rulesAfter ?? 0)
+    x += doubleRuleSpace(last?.rulesAfter ?? 0)
     if grid.kind == .smallMatrix { x += 3.0 / 18 * size }
     result.width = x
     return result
   }
 
-  private func placeRules(_ count: Int, at x: Double, _ columns: inout GridColumns) -> Double {
-    var x = x
-    for rule in 0..<count {
-      if rule > 0 { x += 0.2 * size }
-      columns.rules.append(x)
-    }
-    return x
-  }
+  /// LaTeX's `\doublerulesep`, 2 pt at 10 pt, between rules side by side.
+  private func doubleRuleSpace(_ count: Int) -> Double { Double(max(0, count - 1)) * 0.2 * size }
 
   private func columnWidths(_ grid: Grid, _ cells: [[Box]]) -> [Double] {
     var widths: [Double] = []
@@ -90,7 +86,35 @@ extension Layout {
         column += span
       }
     }
+    if grid.isArray {
+      for (column, given) in grid.columns.enumerated() where column < widths.count {
+        if let width = given.width { widths[column] = points(width, Self.displayStyle) }
+      }
+    }
+    if grid.kind == .multline, cells.count > 1, let first = cells.first, let last = cells.last {
+      // mathtools' `\\multlinegap` behind the first line and before the last.
+      let ends = (first + last).map { $0.width + size }
+      widths = [max(widths.first ?? 0, ends.max() ?? 0)]
+    }
+    widenForSpans(grid, cells, &widths)
     return widths
+  }
+
+  /// A cell that is wider than the columns it spans widens the last of them (TeX's `\\span`).
+  private func widenForSpans(_ grid: Grid, _ cells: [[Box]], _ widths: inout [Double]) {
+    for (row, boxes) in cells.enumerated() {
+      var column = 0
+      for (index, box) in boxes.enumerated() {
+        let cell = grid.rows[row].cells[index]
+        let end = column + cell.columnSpan
+        if cell.columnSpan > 1, cell.dots == nil, !(cell.body.isText && grid.kind == .alignment) {
+          let gaps = (column + 1..<end).reduce(0) { $0 + gapBefore($1, grid) }
+          let room = widths[column..<end].reduce(0, +) + gaps
+          if box.width > room { widths[end - 1] += box.width - room }
+        }
+        column = end
+      }
+    }
   }
 
   /// The space between a column and the one before.
@@ -105,6 +129,7 @@ extension Layout {
       return (column == 0 ? 3 : 5) / 18 * size
     case .cases: return column == 0 ? 0 : size
     case .alignment:
+      if grid.isEquationArray { return column > 0 ? size : 0 }
       return column > 0 && column % 2 == 0 && !grid.isTight ? size : 0
     case .substack, .gathering, .multline: return column == 0 ? 0 : size
     }
@@ -122,34 +147,11 @@ extension Layout {
     default: return .center
     }
   }
-
-  /// Draws the rules and the `@{…}` of an array; y from the first baseline.
-  func addRules(_ grid: Grid, _ lines: GridLines, _ columns: GridColumns, from start: Int) {
-    let thickness = 0.04 * size
-    for x in columns.rules {
-      for row in lines.baselines.indices where lines.heights[row] > 0 {
-        addRule(
-          x: x - thickness / 2, y: -lines.baselines[row] - lines.depths[row], width: thickness,
-          height: lines.heights[row] + lines.depths[row])
-      }
-    }
-    for y in lines.rules {
-      addRule(x: 0, y: -y - thickness, width: columns.width, height: thickness)
-    }
-    let style = Style(level: grid.style, isCramped: false)
-    for separator in columns.separators where !separator.nodes.isEmpty {
-      for row in lines.baselines.indices where lines.heights[row] > 0 {
-        let box = list(separator.nodes, style)
-        move(box, x: separator.x, y: -lines.baselines[row])
-      }
-    }
-  }
 }
 
-extension Grid {
-  /// `array` and its like, which keep the space at their ends.
-  var isArray: Bool { name == "array" || name == "darray" || name == "tabular" }
-
-  /// One column type for all columns: `pmatrix*[r]`, `subarray{l}`.
-  var isUniform: Bool { !isArray }
+extension [MathNode] {
+  /// Nothing but a run of text, such as an `\intertext`.
+  fileprivate var isText: Bool {
+    if count == 1, case .text = self[0] { true } else { false }
+  }
 }

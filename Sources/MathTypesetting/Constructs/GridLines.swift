@@ -10,8 +10,22 @@ struct GridLines {
   var height: Double
   /// Below the first baseline.
   var depth: Double
-  /// Where horizontal rules stand (their upper edges, below the first baseline).
-  var rules: [Double]
+  /// Where horizontal rules stand.
+  var rules: [Rule]
+
+  struct Rule {
+    /// Its upper edge, below the first baseline.
+    var y: Double
+    /// `\cline`: the columns it spans; nil for all.
+    var columns: Range<Int>?
+  }
+
+  /// Above the first baseline: the middle of some rows, counted upwards if the count is negative.
+  func middle(from row: Int, _ count: Int) -> Double {
+    let first = max(0, count > 0 ? row : row + count + 1)
+    let last = min(baselines.count - 1, count > 0 ? row + count - 1 : row)
+    return -(baselines[first] - heights[first] + baselines[last] + depths[last]) / 2
+  }
 }
 
 /// How the rows of a kind of grid follow each other: TeX's struts and glue, at 10 pt.
@@ -32,7 +46,7 @@ extension Layout {
     switch grid.kind {
     case .matrix:
       return GridMetrics(strutHeight: 0.7 * skip, strutDepth: 0.3 * skip)
-    case .cases where grid.style == .text:
+    case .cases where grid.name == "cases":
       // `\arraystretch` 1.2
       return GridMetrics(strutHeight: 0.84 * skip, strutDepth: 0.36 * skip)
     case .cases, .alignment, .gathering, .multline:
@@ -67,17 +81,24 @@ extension Layout {
       for rule in 0..<source.rulesAbove {
         // `\\doublerulesep`, measured from edge to edge as LaTeX has it
         if rule > 0 { y += 0.2 * size - ruleThickness }
-        result.rules.append(y)
+        result.rules.append(GridLines.Rule(y: y))
         y += ruleThickness
       }
-      if source.isRulesOnly, index == cells.count - 1, source.rulesAbove > 0 {
+      // They take no space: the next row stands over their lower edge.
+      for columns in source.partialRules {
+        result.rules.append(GridLines.Rule(y: y, columns: columns))
+      }
+      if source.isRulesOnly, index == cells.count - 1,
+        source.rulesAbove > 0 || !source.partialRules.isEmpty
+      {
         result.baselines.append(y)
         result.heights.append(0)
         result.depths.append(0)
         continue
       }
-      let height = row.reduce(metrics.strutHeight) { max($0, $1.height) }
-      var depth = row.reduce(metrics.strutDepth) { max($0, $1.depth) }
+      let inRow = row.indices.filter { source.cells[$0].rowSpan == 1 }
+      let height = inRow.reduce(metrics.strutHeight) { max($0, row[$1].height) }
+      var depth = inRow.reduce(metrics.strutDepth) { max($0, row[$1].depth) }
       let extra = source.spaceAfter.map { points($0, style) } ?? 0
       if isStacked, extra > 0, grid.kind == .matrix || grid.kind == .cases {
         depth = max(depth, metrics.strutDepth + extra)
@@ -97,7 +118,7 @@ extension Layout {
     result.height = firstBaseline
     result.depth = y - firstBaseline
     for index in result.baselines.indices { result.baselines[index] -= firstBaseline }
-    for index in result.rules.indices { result.rules[index] -= firstBaseline }
+    for index in result.rules.indices { result.rules[index].y -= firstBaseline }
     return result
   }
 }

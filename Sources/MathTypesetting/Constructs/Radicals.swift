@@ -13,50 +13,44 @@ extension Layout {
       degreeBox = list(degree, Style(level: .scriptScript, isCramped: true))
     }
     let signStart = items.count
-    // The sign comes before the radicand, but its size depends on it: lay out, then exchange.
+    // The sign is read before the radicand, but its size depends on it.
     let inner = list(radical.radicand, style.cramped)
-    let innerCount = items.count - signStart
     let sign = stretched(
       "\u{221A}", size: inner.height + inner.depth + gap + thickness, style)
-    rotate(signStart..<items.count, by: innerCount)
-    let signRange = signStart..<items.count - innerCount
-    let innerRange = items.count - innerCount..<items.count
+    read(sign.start..<sign.end, before: inner.start)
     let spare = sign.height + sign.depth - thickness - (inner.height + inner.depth + gap)
     if spare > 0 { gap += spare / 2 }
     let top = inner.height + gap + thickness
-    move(signRange, x: 0, y: top - sign.height)
-    move(innerRange, x: sign.width, y: 0)
-    addRule(x: sign.width, y: top - thickness, width: inner.width, height: thickness)
+    move(sign, x: 0, y: top - sign.height)
+    move(inner, x: sign.width, y: 0)
+    if inner.width > 0 {
+      addRule(x: sign.width, y: top - thickness, width: inner.width, height: thickness)
+    }
     var result = Box(
       width: sign.width + inner.width, height: top + constants.radicalExtraAscender * em,
       depth: max(inner.depth, sign.height + sign.depth - top), start: start, end: items.count)
     if let degreeBox {
-      place(degreeBox, before: signStart, of: &result, sign: sign, top: top, em)
+      place(
+        degreeBox, radical.degreeShift, before: signStart, of: &result, sign: sign, top: top, em)
     }
     return result
   }
 
-  /// Puts the degree above the sign's hook.
+  /// Puts the degree above the sign's hook, its baseline as high as the font has it.
   private func place(
-    _ degree: Box, before signStart: Int, of result: inout Box, sign: Box, top: Double,
+    _ degree: Box, _ moved: Radical.Shift, before signStart: Int, of result: inout Box, sign: Box,
+    top: Double,
     _ em: Double
   ) {
     let before = constants.radicalKernBeforeDegree * em
     let after = constants.radicalKernAfterDegree * em
     let signHeight = sign.height + sign.depth
     let bottom = top - signHeight
-    let y = bottom + constants.radicalDegreeBottomRaise * signHeight + degree.depth
+    let y = bottom + constants.radicalDegreeBottomRaise * signHeight + moved.up * em / 18
     let shift = max(0, before + degree.width + after)
-    move(degree, x: before, y: y)
+    move(degree, x: before - moved.left * em / 18, y: y)
     move(signStart..<items.count, x: shift, y: 0)
     result.width += shift
     result.height = max(result.height, y + degree.height)
-  }
-
-  /// Brings the last items of a range before its first `count`.
-  func rotate(_ range: Range<Int>, by count: Int) {
-    let moved = Array(items[range.lowerBound..<range.lowerBound + count])
-    items.replaceSubrange(range.lowerBound..<range.lowerBound + count, with: [])
-    items.append(contentsOf: moved)
   }
 }

@@ -44,25 +44,23 @@ extension Layout {
       let info = infos[position]
       let place = positions[position]
       let scalar = scalars[Int(info.cluster)]
-      if info.codepoint == 0, let value = Unicode.Scalar(scalar),
-        case let glyph = face.glyph(value, level: 0), glyph != MathFace.missing
-      {
-        let box = glyphBox(glyph, scalar: scalar, em: em)
+      if info.codepoint == 0, scalar == 0x2003 || scalar == 0x2009 || scalar == 0x2005 {
+        x += em * (scalar == 0x2003 ? 1 : scalar == 0x2009 ? 1.0 / 6 : 5.0 / 18)
+        continue
+      }
+      if info.codepoint == 0, let value = Unicode.Scalar(scalar) {
+        let box = substitute(value, em: em)
         move(box, x: x, y: 0)
         x += box.width + box.italicCorrection
         result.height = max(result.height, box.height)
         result.depth = max(result.depth, box.depth)
         continue
       }
-      if info.codepoint == 0, scalar == 0x2003 || scalar == 0x2009 || scalar == 0x2005 {
-        x += em * (scalar == 0x2003 ? 1 : scalar == 0x2009 ? 1.0 / 6 : 5.0 / 18)
-        continue
-      }
       var extents = hb_glyph_extents_t()
       hb_font_get_glyph_extents(harfBuzz, info.codepoint, &extents)
-      items.append(
+      append(
         Item(
-          kind: .glyph, face: UInt8(index), color: color, glyph: info.codepoint,
+          kind: .glyph, face: UInt8(index), glyph: info.codepoint,
           scalar: scalar, x: x + Double(place.x_offset) * scale,
           y: Double(place.y_offset) * scale, width: em))
       x += Double(place.x_advance) * scale

@@ -48,7 +48,7 @@ struct Breakable {
     var previous: AtomClass?
     for index in atoms.indices {
       let atom = atoms[index]
-      let inside = Double(depth) * 400
+      let inside = Double(depth) * 700
       if index > 0 {
         if atom.isBreak
           || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size)
@@ -56,8 +56,11 @@ struct Breakable {
           if atom.kind == .box {
             result.append(Candidate(index: index, cost: 30 + inside, isRelation: false))
           }
+        } else if atom.atomClass == .largeOperator, atoms[index - 1].isFraction {
+          // A coefficient stays with its sum if it can.
+          result.append(Candidate(index: index, cost: 650 + inside, isRelation: false))
         } else if let atomClass = atom.atomClass, let previous {
-          if let cost = cost(previous, atomClass) {
+          if let cost = cost(previous, atomClass) ?? factorCost(atoms, index) {
             result.append(
               Candidate(
                 index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0)
@@ -70,6 +73,17 @@ struct Breakable {
       if let atomClass = atom.atomClass { previous = atomClass }
     }
     return result
+  }
+
+  /// Between factors: before a fraction, best if it is a sum's coefficient; before what is applied
+  /// to parentheses.
+  private static func factorCost(_ atoms: [Atom], _ index: Int) -> Double? {
+    guard atoms[index].atomClass == .ordinary, atoms[index - 1].atomClass == .ordinary,
+      atoms[index - 1].kind == .box, index + 1 < atoms.count
+    else { return nil }
+    let next = atoms[index + 1].atomClass
+    if atoms[index].isFraction { return next == .largeOperator ? 380 : 620 }
+    return next == .opening || next == .inner ? 640 : nil
   }
 
   private static func cost(_ previous: AtomClass, _ next: AtomClass) -> Double? {

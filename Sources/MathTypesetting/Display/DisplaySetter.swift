@@ -34,6 +34,8 @@ struct DisplaySetter {
       block = broken(&layout)
     }
     place(&block, layout)
+    diagnostics += layout.missingDiagnostics(of: formula)
+    layout.settle()
     return finished(block, layout)
   }
 
@@ -102,6 +104,7 @@ struct DisplaySetter {
       let last = block.lines.count - 1
       block.lines[last].box.depth = max(block.lines[last].box.depth, strutDepth)
     }
+    block.indexLines()
     let left = blockLeft(block)
     for index in block.lines.indices {
       if block.lines[index].isFlushLeft {
@@ -129,7 +132,7 @@ struct DisplaySetter {
 
   /// The line beside which a tag stands: its row's last one; for the whole, the last.
   private func tagLine(_ tag: MathTag, _ block: DisplayBlock) -> Int? {
-    if let row = tag.row { return block.lines.lastIndex { $0.row == row && !$0.isFlushLeft } }
+    if let row = tag.row { return block.lastLines[row] }
     if !block.isBroken, block.lines.count > 1, content.kind == .alignment { return nil }
     return block.lines.indices.last
   }
@@ -172,7 +175,7 @@ struct DisplaySetter {
     let box = layout.textBox(tag.text, TextFace(), em: size)
     let x = width - box.width
     func isFree(_ y: Double) -> Bool {
-      !block.lines.contains { line in
+      !block.lines[block.linesNear(y, height: box.height, depth: box.depth)].contains { line in
         line.x + line.box.width > x - 0.5 * size
           && y - box.height < line.baseline + line.box.depth
           && y + box.depth > line.baseline - line.box.height
@@ -182,8 +185,9 @@ struct DisplaySetter {
     let places =
       [tagBaseline(tag, block)] + (tag.row == nil ? [lastBaseline] : [])
       + [rowBottom(tag, block) + 0.2 * size + box.height]
-    let bottom = block.lines.map { $0.baseline + $0.box.depth }.max() ?? 0
-    let y = places.first(where: isFree) ?? bottom + 0.2 * size + box.height
+    let y =
+      places.first(where: isFree)
+      ?? lastBaseline + block.greatestDepth + 0.2 * size + box.height
     FrameBuilder(layout: layout).append(
       box.start..<box.end, to: &frame, at: Point(x: x, y: y))
     frame.descent = max(frame.descent, y + box.depth)
@@ -200,7 +204,9 @@ struct DisplaySetter {
   }
 
   private func rowBottom(_ tag: MathTag, _ block: DisplayBlock) -> Double {
-    let lines = block.lines.filter { tag.row == nil || $0.row == tag.row }
-    return lines.map { $0.baseline + $0.box.depth }.max() ?? 0
+    guard let row = tag.row, let last = block.lastLines[row] else {
+      return block.lines[block.lines.count - 1].baseline + block.greatestDepth
+    }
+    return block.lines[last].baseline + block.lines[last].box.depth
   }
 }

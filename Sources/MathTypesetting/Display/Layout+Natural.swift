@@ -20,7 +20,8 @@ extension Layout {
       let start = items.count
       var box = Box(start: start, end: start)
       for cell in row.cells {
-        let cellBox = list(cell, Self.displayStyle)
+        let cellBox = list(
+          cell, Self.displayStyle, after: content.grid?.opens(0) ?? false ? .ordinary : nil)
         if box.width > 0 { box.width += size }
         move(cellBox, x: box.width, y: 0)
         box.add(cellBox)
@@ -29,8 +30,10 @@ extension Layout {
       block.lines.append(DisplayLine(box: box, row: index, spaceAbove: spaceAbove(content, index)))
       block.width = max(block.width, box.width)
     }
+    // `lgathered` and `rgathered` say where their lines stand.
+    let alignment = content.grid?.columns.first?.alignment ?? .center
     for index in block.lines.indices where !block.lines[index].isFlushLeft {
-      block.lines[index].x = (block.width - block.lines[index].box.width) / 2
+      block.lines[index].x = alignment.indent(block.width - block.lines[index].box.width)
     }
     return block
   }
@@ -49,13 +52,13 @@ extension Layout {
     guard let grid = content.grid else { return naturalRows(content) }
     let cells = cellBoxes(grid)
     var columns = columns(grid, cells)
-    if grid.isTopLevel, !grid.isTight { spread(&columns, grid, width) }
+    if grid.isTopLevel, !grid.isTight, !grid.isEquationArray { spread(&columns, grid, width) }
     var block = DisplayBlock(lines: [], width: columns.width)
     for (index, row) in cells.enumerated() {
       appendTextAbove(content.rows[index], index, to: &block)
       var box = Box(start: row.first?.start ?? items.count, end: row.last?.end ?? items.count)
       for (column, cell) in row.enumerated() {
-        let spare = column % 2 == 0 ? columns.widths[column] - cell.width : 0
+        let spare = columns.alignments[column].indent(columns.widths[column] - cell.width)
         move(cell, x: columns.offsets[column] + spare, y: 0)
         box.height = max(box.height, cell.height)
         box.depth = max(box.depth, cell.depth)

@@ -41,6 +41,11 @@ final class MathFace {
     hasKerning = Self.hasKerning(harfBuzz, glyphCount: count)
   }
 
+  /// Whether a font has a MATH table.
+  static func isMathFont(_ font: Font) -> Bool {
+    hb_ot_math_has_data(OpaquePointer(font.harfBuzzFace)) != 0
+  }
+
   private static func tag(_ name: String) -> hb_tag_t {
     name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) }
   }

@@ -12,8 +12,12 @@ struct Atom {
   /// The em of its style, for spaces.
   var em: Double
   var box: Box
+  /// The part of the box's width that its slant takes.
+  var slant = 0.0
   /// Space before it by the class of its neighbour; set when the list is assembled.
   var spaceBefore = 0.0
+  /// A fraction, which can begin a line as a factor.
+  var isFraction = false
   /// A place where the author allows a break.
   var isBreak = false
 }

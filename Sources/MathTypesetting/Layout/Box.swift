@@ -12,6 +12,10 @@ struct Box {
   var italicCorrection = 0.0
   /// Where an accent attaches, for a character; nil for the middle.
   var topAccent: Double?
+  /// The slant of what stands last, which is in `width`: marks over the box leave it out.
+  var trailingSlant = 0.0
+  /// The character at the left edge, to which a script may be cut in.
+  var edge = MathFace.missing
   /// A single character: scripts attach by their shifts alone (appendix G, rule 18a).
   var glyph = MathFace.missing
 

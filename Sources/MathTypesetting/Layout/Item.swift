@@ -1,6 +1,7 @@
 /// Something to draw at a place: a glyph, a rule, a stroke. x to the right, y up, in points.
 ///
-/// All items of a formula stand in one array; a box is a range of it, moved when the box is placed.
+/// All items of a formula stand in one array; a box is a range of it. Placing a box is noted at the
+/// range's two ends alone and carried out once for all, so that nesting costs nothing more.
 struct Item {
   enum Kind: UInt8 {
     case glyph, rule
@@ -26,6 +27,10 @@ struct Item {
   var width: Double
   /// A rule's height above y; a stroke's rise.
   var height: Double = 0
+  /// The moves of ranges that begin with this item, summed up.
+  var opening = Shift()
+  /// The moves of ranges that end with this item.
+  var closing = Shift()
 
   /// A glyph without ink, which is there to be copied.
   var isBlank: Bool { kind == .glyph && (scalar == 0x20 || scalar == 0xA0) }

@@ -5,11 +5,12 @@ extension Layout {
   func atomClass(_ node: MathNode) -> AtomClass? {
     switch node {
     case .symbol(let symbol): symbol.atomClass
-    case .namedOperator, .brace, .sideScripts: .largeOperator
+    case .namedOperator, .brace: .largeOperator
+    case .sideScripts(let side): side.isPrescript ? .ordinary : .largeOperator
     case .scripts(let scripts): scripts.nucleus.map { atomClass($0) } ?? .ordinary
     case .fenced: .inner
     case .sizedDelimiter(let delimiter): delimiter.atomClass
-    case .stacked(let stacked): stacked.atomClass ?? single(stacked.base) ?? .ordinary
+    case .stacked(let stacked): stacked.atomClass ?? .ordinary
     case .arrow: .relation
     case .classed(let classed): classed.atomClass
     case .negated(let negated): atomClass(negated.body)
@@ -19,14 +20,19 @@ extension Layout {
     }
   }
 
-  /// amsmath's `\binrel@`: a binary or a relation stays what it is.
-  private func single(_ nodes: [MathNode]) -> AtomClass? {
-    guard nodes.count == 1, let atomClass = atomClass(nodes[0]) else { return nil }
-    return atomClass == .binary || atomClass == .relation ? atomClass : nil
-  }
-
   /// Lays out one node as a box.
   func box(_ node: MathNode, _ style: Style) -> Box {
+    work += 1
+    let missingCount = missing.count
+    let result = layOut(node, style)
+    // What the fonts lack is reported at the innermost node.
+    for index in missingCount..<missing.count where missing[index].span == nil {
+      missing[index].span = node.span
+    }
+    return result
+  }
+
+  private func layOut(_ node: MathNode, _ style: Style) -> Box {
     switch node {
     case .symbol(let symbol): self.symbol(symbol, style)
     case .namedOperator(let named): list(named.body, style)
@@ -36,7 +42,7 @@ extension Layout {
     case .fraction(let fraction): self.fraction(fraction, style)
     case .radical(let radical): self.radical(radical, style)
     case .fenced(let fenced): self.fenced(fenced, style)
-    case .sizedDelimiter(let delimiter): sizedDelimiter(delimiter, style)
+    case .sizedDelimiter(let delimiter): sizedDelimiter(delimiter)
     case .accent(let accent): self.accent(accent, scripts: nil, style)
     case .bar(let bar): self.bar(bar, style)
     case .brace(let brace): self.brace(brace, style)

@@ -53,14 +53,32 @@ extension Layout {
           kind: .space, atomClass: nil, isScript: style.isScript, em: em(style), box: box,
           isBreak: space.isBreak))
     default:
+      if Self.opensWithAtom(node) { collectEmptyAtom(style) }
       var box = self.box(node, style)
-      box.width += box.italicCorrection
+      let slant = box.italicCorrection
+      box.width += slant
       box.italicCorrection = 0
       atoms.append(
         Atom(
           kind: .box, atomClass: atomClass(node), isScript: style.isScript, em: em(style),
-          box: box))
+          box: box, slant: slant, isFraction: node.isFraction))
     }
+  }
+
+  /// amsmath's `\sideset` leaves an empty ordinary atom before the operator, which spaces from it.
+  private static func opensWithAtom(_ node: MathNode) -> Bool {
+    switch node {
+    case .sideScripts(let side): !side.isPrescript
+    case .scripts(let scripts): scripts.nucleus.map(opensWithAtom) ?? false
+    default: false
+    }
+  }
+
+  private func collectEmptyAtom(_ style: Style) {
+    atoms.append(
+      Atom(
+        kind: .box, atomClass: .ordinary, isScript: style.isScript, em: em(style),
+        box: emptyBox()))
   }
 
   /// Makes binaries without operands ordinary (appendix G, rules 5 and 6), and sets the spaces.
@@ -109,6 +127,8 @@ extension Layout {
       x += atom.box.width
     }
     result.width = x
+    if let first = range.first, atoms[first].kind == .box { result.edge = atoms[first].box.edge }
+    if let last = range.last { result.trailingSlant = atoms[last].slant }
     return result
   }
 }
@@ -120,5 +140,11 @@ extension AtomClass {
     case .binary, .largeOperator, .relation, .opening, .punctuation: false
     case .ordinary, .closing, .inner: true
     }
+  }
+}
+
+extension MathNode {
+  fileprivate var isFraction: Bool {
+    if case .fraction = self { true } else { false }
   }
 }

@@ -13,6 +13,14 @@ final class Layout {
   let scriptSize: Double
   let scriptScriptSize: Double
   var items: [Item] = []
+  /// What is read before what was laid out earlier, until the layout is settled.
+  var precedences: [Precedence] = []
+  /// What is laid out is not drawn: it is in a phantom.
+  var isHiding = false
+  /// Characters that no font has.
+  var missing: [MissingCharacter] = []
+  /// How many nodes were laid out, ranges moved, items settled: cost, for tests.
+  var work = 0
   /// Atoms of the lists that are being laid out, the innermost last.
   var atoms: [Atom] = []
   /// Colours in use; an item refers to them by index.
@@ -29,6 +37,13 @@ final class Layout {
     palette = [color]
   }
 
+  /// How high the text font's `x` is, in ems.
+  private lazy var xHeight: Double = {
+    let text = faces.mathFace(1)
+    let glyph = text.glyph("x", level: 0)
+    return glyph == MathFace.missing ? 0.43 : text.metrics(glyph).height
+  }()
+
   /// The em of a style, in points.
   func em(_ style: Style) -> Double {
     switch style.level {
@@ -40,27 +55,12 @@ final class Layout {
 
   func axis(_ style: Style) -> Double { constants.axisHeight * em(style) }
 
-  /// Moves a box's items.
-  func move(_ box: Box, x: Double, y: Double) {
-    if x == 0 && y == 0 { return }
-    move(box.start..<box.end, x: x, y: y)
-  }
-
-  func move(_ range: Range<Int>, x: Double, y: Double) {
-    items.withUnsafeMutableBufferPointer { items in
-      for index in range {
-        items[index].x += x
-        items[index].y += y
-      }
-    }
-  }
-
   /// A length in points, at a style.
   func points(_ length: Length, _ style: Style) -> Double {
     switch length.unit {
     case .point: length.value
     case .em: length.value * size
-    case .ex: length.value * size * 0.431
+    case .ex: length.value * size * xHeight
     case .mathUnit: length.value * em(style) / 18
     }
   }
@@ -68,10 +68,17 @@ final class Layout {
   /// An empty box at the end of the items.
   func emptyBox() -> Box { Box(start: items.count, end: items.count) }
 
+  /// Adds an item in the colour at hand.
+  func append(_ item: Item) {
+    var item = item
+    item.color = color
+    item.isHidden = isHiding
+    items.append(item)
+  }
+
   /// Adds a rule whose lower left corner is (x, y).
   func addRule(x: Double, y: Double, width: Double, height: Double) {
-    items.append(
-      Item(kind: .rule, color: color, x: x, y: y, width: width, height: height))
+    append(Item(kind: .rule, x: x, y: y, width: width, height: height))
   }
 
   /// The index of a colour in the palette.

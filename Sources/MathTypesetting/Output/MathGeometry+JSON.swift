@@ -4,11 +4,14 @@ import Typography
 
 extension MathGeometry {
   /// One line of JSON: the formula's source, its extent, its glyphs and rules, its diagnostics.
-  public func json(latex: String, diagnostics: [Diagnostic]) -> String {
+  ///
+  /// Glyphs of other fonts than `mathFont` are named with their font.
+  public func json(latex: String, diagnostics: [Diagnostic], mathFont: Font? = nil) -> String {
     let glyphs = glyphs.map { glyph in
       "{\"gid\":\(glyph.id),\"name\":\(Self.quoted(glyph.name)),\"x\":\(Self.number(glyph.x)),"
-        + "\"y\":\(Self.number(glyph.y)),\"size\":\(Self.number(glyph.size)),"
-        + "\"font\":\(Self.quoted(glyph.font.postScriptName))}"
+        + "\"y\":\(Self.number(glyph.y)),\"size\":\(Self.number(glyph.size))"
+        + (glyph.font == mathFont
+          ? "}" : ",\"font\":\(Self.quoted(glyph.font.postScriptName))}")
     }
     let rules = rules.map { rule in
       "{\"x\":\(Self.number(rule.x)),\"y\":\(Self.number(rule.y)),"

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Typography
 
 /// Where every glyph and rule of a formula stands: x to the right and y up from the left end of
@@ -23,6 +24,8 @@ public struct MathGeometry: Sendable {
   public var depth: Double
   public var glyphs: [Glyph]
   public var rules: [Rule]
+  /// What is wrong with what was set: characters that no font has.
+  public var diagnostics: [Diagnostic] = []
 
   init(_ layout: Layout, _ box: Box) {
     width = box.width

@@ -7,6 +7,10 @@ public struct GridColumn: Sendable {
   public var rulesAfter: Int
   /// `@{…}` before the column: it takes the place of the space between the columns.
   public var separatorBefore: [MathNode]?
+  /// `!{…}` before the column: it stands within that space.
+  public var insertionBefore: [MathNode]?
   /// `@{…}` after the last column.
   public var separatorAfter: [MathNode]?
+  /// `p{2cm}`: cells of text, so wide.
+  public var width: Length?
 }

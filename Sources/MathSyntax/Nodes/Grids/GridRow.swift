@@ -5,6 +5,8 @@ public struct GridRow: Sendable {
   public var spaceAfter: Length?
   /// `\hline`s above the row; those below the last row belong to an empty last row.
   public var rulesAbove: Int
+  /// `\cline`s above the row: the columns that each spans, counted from 0.
+  public var partialRules: [Range<Int>] = []
   /// Text between this row and the one above: `\intertext`.
   public var textAbove: TextRun?
   public var mark: RowMark

@@ -13,4 +13,6 @@ public struct Fraction: Sendable {
   public var isContinued: Bool
   /// Where `\cfrac[l]` puts its numerator.
   public var alignment: HorizontalAlignment
+  /// `\splitfrac` puts its second line at the right.
+  public var denominatorAlignment = HorizontalAlignment.center
 }

@@ -2,4 +2,6 @@
 public struct Group: Sendable {
   public var span: MathSpan
   public var body: [MathNode]
+  /// `\cramped`: superscripts stand lower.
+  public var isCramped = false
 }

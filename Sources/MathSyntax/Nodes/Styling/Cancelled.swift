@@ -6,4 +6,6 @@ public struct Cancelled: Sendable {
   public var rises: Bool
   /// A stroke from the upper left to the lower right.
   public var falls: Bool
+  /// `\cancelto{0}{x}`: what stands at the head of the rising stroke, which is then an arrow.
+  public var target: [MathNode]?
 }

@@ -1,0 +1,43 @@
+import MathSyntax
+
+extension Grid {
+  /// `array` and its like, which keep the space at their ends.
+  var isArray: Bool { name == "array" || name == "darray" || name == "tabular" }
+
+  /// plain LaTeX's three columns.
+  var isEquationArray: Bool { name.hasPrefix("eqnarray") }
+
+  /// One column type for all columns: `pmatrix*[r]`, `subarray{l}`.
+  var isUniform: Bool { !isArray && !isEquationArray }
+
+  /// Whether `{}` opens a column, so that an operator or a relation spaces from it: the left-hand
+  /// columns of alignments, the lines of `multline` (amsmath).
+  func opens(_ column: Int) -> Bool {
+    switch kind {
+    case .alignment: column % 2 == 1 && !isEquationArray
+    case .multline: true
+    default: false
+    }
+  }
+
+  /// The same grid with each `\intertext` as a row of its own: for a grid that is no display.
+  var withTextRows: Grid {
+    guard rows.contains(where: { $0.textAbove != nil }) else { return self }
+    var grid = self
+    let width = rows.map { $0.cells.reduce(0) { $0 + $1.columnSpan } }.max() ?? 1
+    grid.rows = rows.flatMap { row in
+      guard let text = row.textAbove else { return [row] }
+      var above = row
+      above.cells = [row.cells[0]]
+      above.cells[0].body = [.text(text)]
+      above.cells[0].columnSpan = width
+      above.cells[0].alignment = .left
+      above.spaceAfter = nil
+      var below = row
+      below.textAbove = nil
+      below.rulesAbove = 0
+      return [above, below]
+    }
+    return grid
+  }
+}

@@ -1,0 +1,59 @@
+import MathSyntax
+
+extension Layout {
+  /// `\sideset`: scripts at the corners of an operator, limits above and below all (amsmath).
+  func sideScripts(_ side: SideScripts, limits scripts: Scripts?, _ style: Style) -> Box {
+    var center = box(side.operator, style)
+    let core = center
+    if let (above, below) = Self.corner(side.right) {
+      center = beside(center, superscript: above, below, style)
+    } else {
+      center.width += center.italicCorrection
+      let right = list(side.right, style)
+      move(right, x: center.width, y: 0)
+      center.add(right)
+    }
+    center.italicCorrection = 0
+    let left = leftCorner(side, of: core, style)
+    read(left.start..<left.end, before: center.start)
+    move(center, x: left.width, y: 0)
+    var whole = Box(
+      width: left.width + center.width, height: max(left.height, center.height),
+      depth: max(left.depth, center.depth), start: core.start, end: items.count)
+    guard let scripts else { return whole }
+    guard placesLimits(side.operator, scripts.limits, style) else {
+      return beside(whole, superscript: scripts.superscript, scripts.subscript, style)
+    }
+    // Limits are centred on the operator: as if the left corner were as wide as the right one.
+    let surplus = left.width - (center.width - core.width - core.italicCorrection)
+    move(whole, x: -surplus, y: 0)
+    whole.width -= surplus
+    whole = limits(whole, above: scripts.superscript, below: scripts.subscript, style)
+    move(whole, x: surplus, y: 0)
+    whole.width += surplus
+    return whole
+  }
+
+  /// The scripts at the left, placed as on a phantom of the operator.
+  private func leftCorner(_ side: SideScripts, of core: Box, _ style: Style) -> Box {
+    guard let (above, below) = Self.corner(side.left) else { return list(side.left, style) }
+    var phantom = core
+    phantom.start = items.count
+    phantom.end = items.count
+    phantom.width = 0
+    phantom.italicCorrection = 0
+    phantom.glyph = MathFace.missing
+    return beside(
+      phantom, superscript: above, below, style, isFlushRight: side.isPrescript)
+  }
+
+  /// What `_a^b` without a nucleus says; nil for anything else.
+  private static func corner(
+    _ nodes: [MathNode]
+  ) -> (superscript: [MathNode]?, subscript: [MathNode]?)? {
+    guard nodes.count == 1, case .scripts(let scripts) = nodes[0], scripts.nucleus == nil else {
+      return nil
+    }
+    return (scripts.superscript, scripts.subscript)
+  }
+}

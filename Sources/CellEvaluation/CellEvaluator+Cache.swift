@@ -3,32 +3,32 @@ import Figures
 import NotebookSyntax
 
 extension CellEvaluator {
-  func key(of notebook: Notebook, _ steps: [ProgramStep]) -> String {
+  func key(
+    of notebook: Notebook, _ steps: [ProgramStep], _ inputs: [Provenance.Input]
+  ) -> String {
     let granted = notebook.metadata.execute.permissions.filter(configuration.allowed.contains)
     return CacheKey(
-      notebook, steps: steps, compiler: compiler, variables: grantedVariables(granted),
-      folder: Self.folder(of: notebook.file)
+      notebook, steps: steps, compiler: compiler, isSandboxed: isSandboxed, granted: granted,
+      variables: grantedVariables(granted), inputs: inputs, equations: configuration.equations
     ).hex
   }
 
   /// Earlier results for the same key, if the files that were read then are what they were.
   func reused(
-    _ key: String, _ steps: [ProgramStep], _ folder: String
+    _ key: String, _ steps: [ProgramStep], _ files: InputFiles
   ) -> (NotebookResults, [Diagnostic])? {
     guard !configuration.ignoresCachedResults, let cache = ResultCache(configuration),
-      let entry = cache.entry(key),
-      entry.observed.allSatisfy({ SHA256.hex(ofFile: absolute($0.path, folder)) == $0.digest })
+      let entry = cache.entry(key), files.areUnchanged(entry.inputs)
     else { return nil }
     return entry.restored(steps)
   }
 
-  func store(_ run: NotebookRun, _ steps: [ProgramStep], _ key: String, _ folder: String) {
-    guard let cache = ResultCache(configuration) else { return }
-    let observed = Set(run.builder.readFiles).sorted().map { path in
-      CacheEntry.ObservedFile(path: path, digest: SHA256.hex(ofFile: absolute(path, folder)))
-    }
-    cache.store(
-      CacheEntry(run.builder.results, run.diagnostics, steps: steps, observed: observed), key)
+  /// Keeps results, unless a file that they depend on changed while they were computed: then
+  /// nobody knows which content they belong to.
+  func store(_ run: NotebookRun, _ steps: [ProgramStep], _ key: String, _ files: InputFiles) {
+    let entry = CacheEntry(run.results, run.diagnostics, steps: steps)
+    guard let cache = ResultCache(configuration), files.areUnchanged(entry.inputs) else { return }
+    cache.store(entry, key)
   }
 
   /// What the notebook asks for and the command line does not grant.

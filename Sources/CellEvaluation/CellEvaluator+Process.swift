@@ -1,3 +1,4 @@
+import ContentDigest
 import Diagnostics
 import Figures
 import Foundation
@@ -12,15 +13,27 @@ extension CellEvaluator {
     let granted = execution.permissions.filter(configuration.allowed.contains)
     let folder = Self.folder(of: notebook.file)
     let values = valuesFolder(of: notebook)
+    let own = [scratch.home] + (values.map { [$0] } ?? [])
     let (command, arguments) = sandbox.wrap(
-      program, folder: folder, scratch: scratch,
-      permissions: granted + (values.map { [.write($0)] } ?? []))
+      [program], folder: folder,
+      Sandbox.Permissions(
+        readable: [folder, scratch.build], writable: own + writable(granted, folder),
+        network: granted.contains(.network)))
     let timeouts = steps.compactMap { step in step.timeout.map { (step.identity, $0) } }
     return NotebookProcess(
       program: command, arguments: arguments, folder: folder,
       environment: environment(execution, granted, scratch, values), timeout: execution.timeout,
       stepTimeouts: Dictionary(uniqueKeysWithValues: timeouts),
-      outputLimit: configuration.outputLimit)
+      outputLimit: configuration.outputLimit, writable: own,
+      diskLimit: DiskUsage(bytes: configuration.diskLimit, files: configuration.fileLimit),
+      threadLimit: configuration.threadLimit)
+  }
+
+  /// Where the notebook may write, of what it asks for.
+  private func writable(_ granted: [Metadata.Permission], _ folder: String) -> [String] {
+    granted.compactMap { permission in
+      if case .write(let path) = permission { absolute(path, folder) } else { nil }
+    }
   }
 
   /// Where `cached` keeps a notebook's values: a folder of its own, which no other notebook reads.
@@ -36,6 +49,12 @@ extension CellEvaluator {
     return folder
   }
 
+  /// Keeps all notebooks' values together below the cache's limit.
+  func evictValues() {
+    guard let root = configuration.cacheFolder else { return }
+    KeptFiles.evict(under: root + "/values", limit: configuration.cacheLimit)
+  }
+
   static func folder(of file: SourceFile) -> String {
     URL(fileURLWithPath: file.path).deletingLastPathComponent().standardized.path
   }
@@ -45,9 +64,7 @@ extension CellEvaluator {
     _ execution: Metadata.Execution, _ granted: [Metadata.Permission], _ scratch: ScratchFolder,
     _ values: String?
   ) -> [String: String] {
-    let threads =
-      execution.threads ?? configuration.threads
-      ?? ProcessInfo.processInfo.activeProcessorCount
+    let threads = threads(execution)
     var environment = [
       "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": scratch.home, "TMPDIR": scratch.home,
       "OPENBLAS_NUM_THREADS": "\(threads)", "NTKDOC_THREADS": "\(threads)",
@@ -57,10 +74,16 @@ extension CellEvaluator {
     ]
     if let values {
       environment["NTKDOC_VALUES"] = values
-      environment["NTKDOC_ENGINE"] = compiler.runtime.digest
+      environment["NTKDOC_ENGINE"] = compiler.runtime.identity
     }
     for (name, value) in grantedVariables(granted) { environment[name] = value }
     return environment
+  }
+
+  /// A notebook's own wish, but not more than its share of the cores.
+  private func threads(_ execution: Metadata.Execution) -> Int {
+    let share = max(1, configuration.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    return min(execution.threads ?? share, share)
   }
 
   /// Environment variables that the notebook may see, with their values.

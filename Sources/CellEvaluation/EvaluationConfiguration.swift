@@ -24,14 +24,22 @@ public struct EvaluationConfiguration: Sendable {
   public var cacheLimit: Int
   /// Bytes that a notebook may print and show.
   public var outputLimit: Int
-  /// Threads of linear algebra for a notebook that does not say; nil for the cores.
+  /// What a notebook may leave in the folders that it may write to, in bytes and files.
+  public var diskLimit: Int
+  public var fileLimit: Int
+  /// Threads that a notebook's process may have.
+  public var threadLimit: Int
+  /// The share of the cores that a notebook gets where several run side by side: the most threads
+  /// that the engine's loops and linear algebra use; nil for all cores.
   public var threads: Int?
+  public var equations: EquationSettings
 
   public init(
     sandboxing: Sandboxing = .automatic, filtersSystemCalls: Bool = true,
     allowed: Set<Metadata.Permission> = [], cacheFolder: String? = nil,
     ignoresCachedResults: Bool = false, cacheLimit: Int = 1 << 30, outputLimit: Int = 64 << 20,
-    threads: Int? = nil
+    diskLimit: Int = 4 << 30, fileLimit: Int = 100_000, threadLimit: Int = 2048,
+    threads: Int? = nil, equations: EquationSettings = EquationSettings()
   ) {
     self.sandboxing = sandboxing
     self.filtersSystemCalls = filtersSystemCalls
@@ -40,7 +48,11 @@ public struct EvaluationConfiguration: Sendable {
     self.ignoresCachedResults = ignoresCachedResults
     self.cacheLimit = cacheLimit
     self.outputLimit = outputLimit
+    self.diskLimit = diskLimit
+    self.fileLimit = fileLimit
+    self.threadLimit = threadLimit
     self.threads = threads
+    self.equations = equations
   }
 }
 

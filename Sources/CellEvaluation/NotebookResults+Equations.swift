@@ -15,7 +15,9 @@ extension NotebookResults {
       let isCovered = labels.contains { covered.contains($0) }
       placed.equations[number] = equations[number].compactMap { result in
         if isCovered, case .unchecked = result.verdict { return nil }
-        return step.placing(result, label: labels[0])
+        // Rows may have labels of their own.
+        return step.placing(
+          result, label: labels.contains(result.label) ? result.label : labels[0])
       }
     }
     return placed

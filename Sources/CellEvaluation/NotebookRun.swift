@@ -20,7 +20,8 @@ struct NotebookRun {
   private var plain: Set<NotebookStep> = []
   /// Failures of steps that are left out, and what they showed.
   private var settled: [NotebookStep: (message: String, outputs: [Output])] = [:]
-  private(set) var builder: ResultBuilder
+  private var builder: ResultBuilder
+  private var provenance: Provenance?
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
@@ -53,6 +54,26 @@ struct NotebookRun {
     return (cells.sorted { $0.number < $1.number }, expressions)
   }
 
+  var results: NotebookResults {
+    var results = builder.results
+    results.provenance = provenance
+    return results
+  }
+
+  /// Whether cells called `cached`.
+  var usesKeptValues: Bool { !builder.keptValues.isEmpty }
+
+  /// Says where the results come from, with the files and kept values that cells were seen to use.
+  mutating func conclude(_ provenance: Provenance, seconds: Double) {
+    var provenance = provenance
+    provenance.seconds = seconds
+    provenance.keptValues = builder.keptValues
+    provenance.inputs = Set(provenance.inputs + builder.readFiles).sorted {
+      ($0.path, $0.digest ?? "") < ($1.path, $1.digest ?? "")
+    }
+    self.provenance = provenance
+  }
+
   /// Whether everything ran that should, and nothing failed but what was expected to.
   var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }
 
@@ -62,9 +83,25 @@ struct NotebookRun {
       guard let program = try await compile(in: scratch) else { continue }
       if try await run(program, in: scratch) { break }
     }
+    noteOmissions()
     for (step, failure) in settled {
       builder.fail(step, failure.message)
       if case .cell(let number) = step { builder.setOutputs(failure.outputs, ofCell: number) }
+    }
+  }
+
+  /// Says what cells printed and the report does not show.
+  private mutating func noteOmissions() {
+    for (number, omission) in builder.omitted.sorted(by: { $0.key < $1.key }) {
+      var parts: [String] = []
+      if omission.bytes > 0 { parts.append("\(max(1, omission.bytes >> 10)) KB of text") }
+      if omission.outputs > 0 { parts.append("\(omission.outputs) outputs") }
+      let words = parts.joined(separator: " and ")
+      builder.add(.stream(.output, "… \(words) more\n"), toCell: number)
+      diagnostics.append(
+        .warning(
+          "cell.long-output", "The report leaves out \(words) of what the cell shows",
+          at: Span(notebook.file, cells[number].code.origin?.range ?? 0..<0)))
     }
   }
 
@@ -76,14 +113,21 @@ struct NotebookRun {
     progress(.compiling(cells: cells.count))
     let showing = Set(steps.map(\.identity)).subtracting(plain)
     let text = ProgramText(
-      steps, of: notebook.file, showing: showing, macros: notebook.metadata.macros)
+      steps, of: notebook.file, showing: showing, macros: notebook.metadata.macros,
+      checks: evaluator.configuration.equations)
     let result = try await evaluator.compiler.compile(
       text, in: scratch, optimizes: notebook.metadata.execute.optimizes)
-    if let program = result.program {
-      diagnostics += notebookMessages(result.messages, text).filter { $0.severity == .warning }
-      return program
+    let messages: [CompilerMessage]
+    switch result {
+    case .program(let path, let warnings):
+      diagnostics += notebookMessages(warnings, text).filter { $0.severity == .warning }
+      return path
+    case .stuck(let reason, let line):
+      stopAtCompiler(reason, line: line)
+      return nil
+    case .rejected(let found): messages = found
     }
-    let failing = failingSteps(result.messages, text)
+    let failing = failingSteps(messages, text)
     let newlyPlain = Set(failing.keys).subtracting(plain).filter { step in
       if case .cell = step { true } else { false }
     }
@@ -92,10 +136,30 @@ struct NotebookRun {
       return nil
     }
     guard !failing.isEmpty else {
-      throw .compilerFailed(result.messages.first?.text ?? "it gave no reason")
+      throw .compilerFailed(messages.first?.text ?? "it gave no reason")
     }
     leaveOut(failing, text)
     return nil
+  }
+
+  /// The compiler did not get through: nothing runs from the step on that it was at.
+  private mutating func stopAtCompiler(_ reason: String, line: Int?) {
+    let index =
+      line.flatMap { line in
+        steps.firstIndex { step in
+          guard let span = step.span else { return false }
+          return (span.start.line...span.end.line).contains(line)
+        }
+      } ?? 0
+    let step = steps[index]
+    let failure = Failure("cell.compiler", "The Swift compiler gave up on the code: \(reason)")
+    settled[step.identity] = (failure.message, [])
+    if step.expectsFailure {
+      steps.leaveOut(at: index)
+    } else {
+      diagnostics.append(failure.diagnostic(in: notebook.file, step: step, severity: .error))
+      steps = Array(steps.prefix(index))
+    }
   }
 
   /// The errors by the steps whose code they are in.
@@ -171,7 +235,7 @@ struct NotebookRun {
     var failure = Failure(
       ending, standardError: &errorText, memory: notebook.metadata.execute.memory,
       outputLimit: evaluator.configuration.outputLimit)
-    if !errorText.isEmpty { builder.add(.text(.error, errorText)) }
+    if !errorText.isEmpty, !builder.hasOmissions { builder.add(.text(.error, errorText)) }
     if case .crashed(_, let stack, let thrown) = ending {
       let calls = CallStack(
         toolchain: evaluator.compiler.toolchain, program: program,

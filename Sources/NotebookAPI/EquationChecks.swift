@@ -20,26 +20,27 @@ public func _checkEquation(
   }
   return report.relations.enumerated().map { index, relation in
     let place = location(of: relation.problemRange.lowerBound, in: latex, line, column)
-    let count = report.relations.count
-    return CheckResult(
-      label: label,
-      statement: count > 1 ? "\(relation.symbol) (\(index + 1) of \(count))" : nil,
+    // Rows with labels of their own count their own relations.
+    let own = report.relations.indices.filter { report.relations[$0].label == relation.label }
+    let (count, number) = (own.count, (own.firstIndex(of: index) ?? 0) + 1)
+    var result = CheckResult(
+      label: relation.label ?? label,
+      statement: count > 1 ? "\(relation.symbol) (\(number) of \(count))" : nil,
       evidence: relation.evidence.figure, residual: relation.residual,
       tolerance: relation.tolerance, summary: relation.shortSummary,
       verdict: relation.verdict.figure,
       line: place.line, column: place.column,
       mutants: relation.mutants > 0 ? relation.mutants : nil,
       caughtMutants: relation.mutants > 0 ? relation.caughtMutants : nil)
+    result.relation = relation.symbol
+    result.interval = relation.interval
+    result.points = relation.points > 0 ? relation.points : nil
+    return result
   }
 }
 
 /// What the generated program calls at a heading.
 public func _enterSection(level: Int) { notebookSymbols.enterSection(level: level) }
-
-/// Statistical tests in the whole book, by which the level of each is corrected.
-public func _setStatisticalTests(_ count: Int) {
-  notebookSymbols.settings.statisticalTests = max(1, count)
-}
 
 private func location(
   of offset: Int, in latex: String, _ line: Int, _ column: Int
@@ -70,6 +71,7 @@ extension RelationReport.Verdict {
     case .passed: .passed
     case .failed(let reason): .failed(reason)
     case .unchecked(let reason): .unchecked(reason)
+    case .exempt(let reason): .exempt(reason)
     }
   }
 }

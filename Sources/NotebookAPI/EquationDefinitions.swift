@@ -52,12 +52,43 @@ public func define(
     latex, normalWithMean: mean, deviation: deviation, file: file, line: line)
 }
 
-/// Declares a random quantity by its sampler, for `\mathbb{E}`.
+/// Declares a random quantity by its sampler, for `\mathbb{E}`. Indices and arguments of the pattern
+/// are handed to the sampler, and each has a draw of its own; the values of `given` symbols come
+/// behind them.
+@_disfavoredOverload
+public func define<each A: SymbolArgument, Value: SymbolValue>(
+  _ latex: String, given: [String] = [], file: StaticString = #fileID, line: UInt = #line,
+  random sampler: @escaping (inout SeededGenerator, repeat each A) throws -> Value
+) {
+  notebookSymbols.vocabulary.define(
+    latex, given: given, file: file, line: line, random: sampler)
+}
+
+/// Declares a random quantity by its sampler, for `\mathbb{E}`:
+/// `define("w", random: { generator in generator.normals(5) })`.
 public func define<Value: SymbolValue>(
   _ latex: String, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator) throws -> Value
 ) {
-  notebookSymbols.vocabulary.define(latex, random: sampler, file: file, line: line)
+  notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler)
+}
+
+/// Declares a family of random quantities with an index, each with a draw of its own:
+/// `define("w_i", random: { generator, i in generator.normal() })`.
+public func define<Value: SymbolValue>(
+  _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+  random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
+) {
+  notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler)
+}
+
+/// Declares an integer index by bounds in LaTeX, which may use other indices:
+/// `define("k, k'", from: "1", to: "n_{l+1}")`.
+public func define(
+  _ latex: String, from lower: String, to upper: String, file: StaticString = #fileID,
+  line: UInt = #line
+) {
+  notebookSymbols.vocabulary.define(latex, from: lower, to: upper, file: file, line: line)
 }
 
 /// Declares an empirical distribution, for `\mathbb{E}_{x \sim p}`.

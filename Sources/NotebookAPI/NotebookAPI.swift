@@ -1,4 +1,5 @@
 // A cell that imports nothing sees the engine, the figures and what shows them.
+@_exported import EquationChecking
 @_exported import Figures
 @_exported public import Glibc
 @_exported import LinearAlgebra

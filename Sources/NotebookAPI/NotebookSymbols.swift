@@ -4,6 +4,7 @@ import EquationChecking
 final class NotebookSymbols {
   let vocabulary = Vocabulary()
   var settings = CheckSettings()
+  var mutates = true
   private var section = 0
   private var scopes: [Int] = []
 

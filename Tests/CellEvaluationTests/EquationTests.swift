@@ -145,4 +145,64 @@ struct EquationTests {
     #expect(changed.shown(0) != first.shown(0))
     #expect(changed.results.equations[0].map(\.isPassed) == [true])
   }
+
+  @Test("Closures need no types where the usual ones fit")
+  func untypedClosures() async throws {
+    let run = try await Evaluation(
+      #"""
+      ```swift
+      let net = FiniteNetwork(widths: [5, 1], activation: .relu, bias: 0.3, seed: 7)
+      let kernel = net.infinite
+      let (x, y) = ([0.1, 0.2, 0.3, 0.4, 0.5], [1.0, -1, 0.5, 0, 2])
+      define("x", x); define("x'", y); define("n_0", 5); define("\\beta", 0.3)
+      define("\\Sigma^{(1)}(x, x')") { x, y in kernel.nngp(layer: 1, x, y) }
+      define("\\Sigma^{(l)}(x, x')") { l, x, y in kernel.nngp(layer: l, x, y) }
+      define("\\sigma(z)") { z in max(0, z) }
+      define("f(x)") { x in net(x) }
+      define("W^{(l)}") { l in net.weights(l) }
+      define("b^{(l)}") { l in net.biases(l) }
+      define("n_l") { l in net.widths[l] }
+      define("w", random: { generator in generator.normals(3) })
+      define("u_i", random: { generator, i in generator.normal() })
+      let table = Vocabulary()
+      table.define("\\gamma", 2)
+      define(table)
+      var seeded = SeededGenerator(seed: 1)
+      _ = seeded.normal()
+      ```
+
+      $$ \Sigma^{(1)}(x, x') = \frac{1}{n_0} x^\top x' + \beta^2 $$ {#eq-10}
+
+      $$ f(x) = \frac{1}{\sqrt{n_0}} W^{(0)} x + \beta b^{(0)} $$ {#eq-11}
+
+      $$ \sigma(-\gamma) = 0 = \Sigma^{(1)}(x, x') - \Sigma^{(l)}(x, x'), \quad \text{for } l = 1 $$ {#eq-12}
+      """#)
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    let verdicts = run.results.equations.map { $0.map(\.isPassed) }
+    #expect(verdicts.prefix(2) == [[true], [true]], "\(run.results.equations)")
+  }
+
+  @Test("Rows with labels have their own verdicts")
+  func rows() async throws {
+    let run = try await Evaluation(
+      declared
+        + "$$\n\\begin{align}\na &= 1 + 1 \\label{eq-a} \\\\\na + a &= 4 \\\\\n"
+        + "&= 5 \\label{eq-b}\n\\end{align}\n$$\n")
+    let results = run.results.equations.flatMap(\.self)
+    #expect(results.map(\.label) == ["eq-a", "eq-b", "eq-b"])
+    #expect(results.map(\.isPassed) == [true, true, false])
+    #expect(results.map(\.relation) == ["=", "=", "="])
+  }
+
+  @Test("The level of statistical tests counts the whole book's relations")
+  func statisticalTests() throws {
+    func notebook(_ equations: Int) -> Notebook {
+      let lines = (0..<equations).map { "$$ a = 2 = 1 + 1 $$ {#eq-\($0)}\n\n" }.joined()
+      return NotebookParser.parse(SourceFile(path: "n.md", text: declared + lines)).0
+    }
+    #expect(EquationSettings.statisticalTests(in: [notebook(3)]) == 64)
+    #expect(EquationSettings.statisticalTests(in: [notebook(30), notebook(10)]) == 128)
+    let prose = NotebookParser.parse(SourceFile(path: "n.md", text: "$$ a = 2 $$ {#eq-a}\n")).0
+    #expect(EquationSettings.statisticalTests(in: Array(repeating: prose, count: 100)) == 64)
+  }
 }

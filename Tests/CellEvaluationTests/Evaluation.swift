@@ -27,6 +27,8 @@ struct Evaluation {
     try await self.init(fenced.joined(separator: "\n"), configuration)
   }
 
+  var firstError: Diagnostic? { diagnostics.first { $0.severity == .error } }
+
   /// What cell 0, 1, … showed, as text.
   func shown(_ cell: Int) -> [String] { results.cells[cell].outputs.map(Self.text) }
 

@@ -20,6 +20,43 @@ struct EvaluatorTests {
     #expect(run.shown(2) == ["markdown: *x*", "math: x^2", "[\"n\"] 2", "[2, 3]"])
   }
 
+  @Test("Standard output and error stand in order with what is shown, of any type")
+  func streams() async throws {
+    let run = try await Evaluation(cells: [
+      """
+      print("a")
+      fputs("b\\n", stderr)
+      show(1)
+      fputs("c\\n", stderr)
+      print("d", terminator: "")
+      show([1: "x"])
+      struct P: CustomStringConvertible { var description: String { "a P" } }
+      P()
+      """
+    ])
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    #expect(
+      run.shown(0) == ["out: a\n", "err: b\n", "1", "out: d", "err: c\n", "[1: \"x\"]", "a P"])
+  }
+
+  @Test("What a file of Swift may declare, a cell may")
+  func declarations() async throws {
+    let run = try await Evaluation(cells: [
+      "infix operator ⊗: MultiplicationPrecedence\nfunc ⊗ (a: Int, b: Int) -> Int { 10 * a + b }",
+      "actor Counter { var n = 0; func next() -> Int { n += 1; return n } }\nlet c = Counter()",
+      "let first = await c.next()\nlet both = await [c.next(), c.next()]\n[first] + both",
+      "protocol Named { var name: String { get } }\nextension Int: Named { var name: String { \"n\\(self)\" } }",
+      "func all<T: Named>(_ items: T...) -> [String] { items.map(\\.name) }\nall(1, 2 ⊗ 3)",
+      "import Foundation\nlet even = #Predicate<Int> { $0 % 2 == 0 }\n(try [1, 2, 4].filter(even)).count",
+      "async let later = c.next()\nlet got = await later\nif got > 3 { print(\"many\") }",
+    ])
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    #expect(run.shown(2) == ["[1, 2, 3]"])
+    #expect(run.shown(4) == ["[\"n1\", \"n23\"]"])
+    #expect(run.shown(5) == ["2"])
+    #expect(run.shown(6) == ["out: many\n"])
+  }
+
   @Test("Definitions, generics, extensions, imports and async code work in any cell")
   func language() async throws {
     let run = try await Evaluation(cells: [

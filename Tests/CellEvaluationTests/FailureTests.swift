@@ -110,6 +110,50 @@ struct FailureTests {
     #expect(place(run.diagnostics.first) == Diagnostics.SourceLocation(line: 1, column: 15))
   }
 
+  @Test("An expression that stops the program is a fault at its very place")
+  func expressionCrash() async throws {
+    let run = try await Evaluation(
+      "```swift\nlet v = [1]\nstruct E: Error {}\n```\n\nText `{swift} v[3]`.\n")
+    let error = try #require(run.diagnostics.first)
+    #expect(error.identifier == "cell.crash" && place(error)?.line == 6)
+    guard case .failed(let message) = run.results.expressions[0] else {
+      Issue.record("\(run.results.expressions)")
+      return
+    }
+    #expect(message.contains("Index out of range"))
+    let thrown = try await Evaluation(
+      "```swift\nstruct E: Error {}\nfunc f() throws -> Int { throw E() }\n```\n\n`{swift} try f()`\n"
+    )
+    #expect(thrown.diagnostics.first?.identifier == "cell.error")
+    #expect(place(thrown.diagnostics.first)?.line == 3)
+    #expect(thrown.diagnostics.first?.related.first?.span.start.line == 6)
+  }
+
+  @Test("An expression above the cell that gives its variable a value is a fault, not a zero")
+  func earlyExpression() async throws {
+    let text = """
+      Text `{swift} n + 1`, `{swift} [2].count`.
+
+      ```swift
+      let n = 3
+      let count = 2
+      ```
+
+      `{swift} n`
+
+      """
+    let run = try await Evaluation(text)
+    #expect(run.diagnostics.map(\.identifier) == ["expression.early"])
+    #expect(place(run.diagnostics.first) == Diagnostics.SourceLocation(line: 1, column: 15))
+    #expect(run.diagnostics.first?.related.first?.span.start.line == 4)
+    guard case .failed = run.results.expressions[0] else {
+      Issue.record("\(run.results.expressions)")
+      return
+    }
+    #expect(run.results.expressions[1] == .value("1"))
+    #expect(run.results.expressions[2] == .value("3"))
+  }
+
   @Test("A failure that is expected is shown, and the rest runs")
   func expected() async throws {
     let run = try await Evaluation(cells: [

@@ -7,14 +7,6 @@ import NotebookSyntax
 struct CacheEntry: Codable {
   var results: NotebookResults
   var warnings: [Warning]
-  /// Files that cells were seen to read, with their digests.
-  var observed: [ObservedFile]
-
-  struct ObservedFile: Codable {
-    var path: String
-    /// Nil for a file that was not there.
-    var digest: String?
-  }
 
   /// A compiler's warning, by its place in a step's code.
   struct Warning: Codable {
@@ -27,11 +19,9 @@ struct CacheEntry: Codable {
   }
 
   init(
-    _ results: NotebookResults, _ diagnostics: [Diagnostic], steps: [ProgramStep],
-    observed: [ObservedFile]
+    _ results: NotebookResults, _ diagnostics: [Diagnostic], steps: [ProgramStep]
   ) {
     self.results = results
-    self.observed = observed
     warnings = diagnostics.compactMap { diagnostic in
       guard let range = diagnostic.span?.range,
         let index = steps.firstIndex(where: { $0.contains(range.lowerBound) }),
@@ -44,10 +34,14 @@ struct CacheEntry: Codable {
     shiftLines(steps, by: -1)
   }
 
+  /// Files that the results depend on.
+  var inputs: [Provenance.Input] { results.provenance?.inputs ?? [] }
+
   /// The results and warnings at the places where the cells stand now.
   func restored(_ steps: [ProgramStep]) -> (NotebookResults, [Diagnostic]) {
     var entry = self
     entry.shiftLines(steps, by: 1)
+    entry.results.provenance?.isReused = true
     let diagnostics = warnings.compactMap { warning -> Diagnostic? in
       guard steps.indices.contains(warning.step), let span = steps[warning.step].span else {
         return nil

@@ -1,3 +1,5 @@
+import ContentDigest
+import Figures
 import Foundation
 import NotebookSyntax
 
@@ -9,25 +11,30 @@ struct CacheKey {
   private var bytes: [UInt8] = []
 
   /// Changed with the format of entries.
-  private static let version = "2"
+  private static let version = "3"
 
   init(
-    _ notebook: Notebook, steps: [ProgramStep], compiler: Compiler,
-    variables: [(String, String)], folder: String
+    _ notebook: Notebook, steps: [ProgramStep], compiler: Compiler, isSandboxed: Bool,
+    granted: [Metadata.Permission], variables: [(String, String)], inputs: [Provenance.Input],
+    equations: EquationSettings = EquationSettings()
   ) {
     add("ntkdoc", Self.version)
     add("compiler", compiler.toolchain.identity)
-    add("engine", compiler.runtime.digest)
+    add("engine", compiler.runtime.identity)
     let execution = notebook.metadata.execute
     add("memory", "\(execution.memory)")
     add("threads", execution.threads.map(String.init) ?? "")
     add("optimizes", "\(execution.optimizes)")
-    add("permissions", execution.permissions.map { "\($0)" }.joined(separator: ","))
+    add("sandbox", "\(isSandboxed)")
+    for permission in granted { add("granted", "\(permission)") }
     for (name, value) in variables { add("variable \(name)", value) }
     if steps.checkEquations {
       for macro in notebook.metadata.macros { add("macro", macro.text) }
+      add("statistical tests", "\(equations.statisticalTests)")
+      add("mutants", "\(equations.mutates)")
     }
-    for step in steps { add(step, folder: folder) }
+    for step in steps { add(step) }
+    for input in inputs { add("input \(input.path)", input.digest ?? "missing") }
   }
 
   var hex: String { SHA256.hex(bytes) }
@@ -39,22 +46,14 @@ struct CacheKey {
     }
   }
 
-  private mutating func add(_ step: ProgramStep, folder: String) {
+  private mutating func add(_ step: ProgramStep) {
     for level in step.headings { add("heading", "\(level)") }
     switch step.kind {
     case .cell(let cell):
       add("cell \(cell.number)", step.code.text)
       add("error", "\(cell.options.error)")
-      for input in cell.options.inputs {
-        add("input \(input)", SHA256.hex(ofFile: absolute(input, folder)) ?? "missing")
-      }
     case .expression(let number): add("expression \(number)", step.code.text)
     case .equation(let number, _): add("equation \(number)", step.code.text)
     }
   }
-}
-
-/// A path as a notebook in a folder means it.
-func absolute(_ path: String, _ folder: String) -> String {
-  path.hasPrefix("/") ? path : folder + "/" + path
 }

@@ -1,5 +1,7 @@
+import ContentDigest
 import Figures
 import Foundation
+import Interruption
 
 /// Results by key in a folder: a file each, which starts with its own digest.
 ///
@@ -37,31 +39,16 @@ struct ResultCache: Sendable {
     guard let content = try? BinaryEncoder.encode(entry), content.count + 32 <= limit else {
       return
     }
+    let path = folder + "/" + key
     let temporary = folder + "/.\(key).\(getpid()).\(UInt32.random(in: 0 ... .max))"
-    let data = Data(SHA256.digest(content) + content)
+    let registration = Interruption.register { unlink(temporary) }
+    defer { Interruption.forget(registration) }
     do {
-      try data.write(to: URL(fileURLWithPath: temporary))
-      if rename(temporary, folder + "/" + key) != 0 { unlink(temporary) }
+      try Data(SHA256.digest(content) + content).write(to: URL(fileURLWithPath: temporary))
+      if rename(temporary, path) != 0 { unlink(temporary) }
     } catch {
       unlink(temporary)
     }
-    evict()
-  }
-
-  private func evict() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var files = names.compactMap { name -> (path: String, size: Int, used: Int)? in
-      var status = stat()
-      let path = folder + "/" + name
-      guard stat(path, &status) == 0 else { return nil }
-      return (path, Int(status.st_size), Int(status.st_mtim.tv_sec))
-    }
-    var total = files.reduce(0) { $0 + $1.size }
-    guard total > limit else { return }
-    files.sort { ($0.used, $0.path) < ($1.used, $1.path) }
-    for file in files where total > limit {
-      unlink(file.path)
-      total -= file.size
-    }
+    KeptFiles.evict(under: folder, limit: limit, besides: path)
   }
 }

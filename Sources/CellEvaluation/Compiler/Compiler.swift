@@ -1,93 +1,150 @@
 import Foundation
-import Synchronization
 
-/// Compiles a notebook's program against the runtime library.
+/// Compiles a notebook's program against the runtime library, in the sandbox.
 ///
-/// The compiler's front end and the linker are called themselves, which saves the driver's time, and
-/// most notebooks are small: source to program takes about 0.2 s of processor time.
+/// No code of a notebook runs while it is compiled: Swift has none but macros, whose plugins are the
+/// toolchain's own. The sandbox is for faults of the compiler.
 struct Compiler: Sendable {
   let toolchain: Toolchain
   let runtime: RuntimeLibrary
+  let sandbox: Sandbox
+  let cache: ModuleCache
 
-  struct Result: Sendable {
-    var messages: [CompilerMessage]
-    /// Nil when there are errors.
-    var program: String?
+  enum Result: Sendable {
+    case program(path: String, warnings: [CompilerMessage])
+    /// What the code does wrong.
+    case rejected([CompilerMessage])
+    /// The compiler did not get to an end with this code: why, and the line that it was at.
+    case stuck(String, line: Int?)
   }
-
-  /// Modules in C that the engine is made of. Cells never use them, but the compiler wants to know
-  /// that they exist: empty ones do, and no header needs to be installed.
-  private static let hiddenModules = Mutex<[String]>([
-    "CNTKKernels", "COpenBLAS", "CProcessGuard", "CSLEEF",
-  ])
 
   func compile(
     _ program: ProgramText, in scratch: ScratchFolder, optimizes: Bool
   ) async throws(EvaluationError) -> Result {
     try scratch.write(program.text, to: "main.swift")
-    let output = try await runFrontEnd(in: scratch, optimizes: optimizes)
-    let messages = CompilerMessage.parse(output.error)
-    if output.timedOut { throw .compilerFailed("it took more than two minutes") }
-    if !output.succeeded {
-      guard messages.contains(where: { $0.severity == .error }) else {
-        throw .compilerFailed(Self.summary(of: output.error))
-      }
-      return Result(messages: messages, program: nil)
+    let imports = Imports.names(in: program.text)
+    var script = CompilerScript(
+      toolchain: toolchain, runtime: runtime, cache: cache, optimizes: optimizes,
+      hasImports: !imports.isEmpty, isSandboxed: sandbox.program != nil)
+    if !cache.isWhole { try await fillCache([]) }
+    var output = try await run(script, in: scratch)
+    if ModuleCache.hide(modulesMissingIn: output.error) || Self.lacksModules(output) {
+      try await fillCache(imports)
+      output = try await run(script, in: scratch)
     }
-    return Result(messages: messages, program: try await link(in: scratch))
+    if Self.lacksModules(output) {
+      // Nothing can be kept: on a full disk, or in a folder that cannot be written.
+      script.cache = ModuleCache(folder: scratch.build + "/cache")
+      script.cache.makeFolders()
+      output = try await run(script, in: scratch)
+    }
+    if output.status == CompilerScript.linkerFailed, imports.isEmpty {
+      // A module that came along with another one may need a library of its own.
+      script.hasImports = true
+      output = try await run(script, in: scratch)
+    }
+    return try result(output, program, in: scratch)
   }
 
-  private func runFrontEnd(
-    in scratch: ScratchFolder, optimizes: Bool
+  private func run(
+    _ script: CompilerScript, in scratch: ScratchFolder, mayFillCache: Bool = false
   ) async throws(EvaluationError) -> Command.Result {
-    while true {
-      let modules = Self.hiddenModules.withLock { $0 }
-      try scratch.write(
-        modules.map { "module \($0) {}\n" }.joined(), to: "hidden.modulemap")
-      let arguments = [
-        "-frontend", "-c", "-primary-file", "main.swift", "-module-name", "Notebook",
-        "-swift-version", "5", "-disable-objc-interop", "-I", runtime.modules,
-        "-Xcc", "-fmodule-map-file=\(scratch.build)/hidden.modulemap",
-        "-module-cache-path", scratch.build, "-gline-tables-only",
-        "-diagnostic-style=llvm", "-no-color-diagnostics", optimizes ? "-O" : "-Onone",
-        "-o", "main.o",
+    try scratch.write(script.text, to: "compile.sh")
+    let shell = ["/bin/sh", scratch.build + "/compile.sh"]
+    let (program, arguments) = sandbox.wrap(
+      script.isSandboxed ? shell : CompilerScript.endingWithParent + shell, folder: scratch.build,
+      Sandbox.Permissions(
+        readable: [cache.folder],
+        writable: [scratch.build] + (mayFillCache ? [cache.modules] : [])))
+    return try await Command(
+      program: program, arguments: arguments, folder: scratch.build,
+      environment: [
+        "PATH": "\(toolchain.binaries):/usr/bin:/bin", "LC_ALL": "C", "HOME": scratch.build,
+        "TMPDIR": scratch.build,
       ]
-      let command = Command(
-        program: toolchain.frontend, arguments: arguments, folder: scratch.build,
-        environment: ["LC_ALL": "C", "HOME": scratch.home, "TMPDIR": scratch.build])
-      let result = try await command.run()
-      guard let name = Self.missingModule(in: result.error), !modules.contains(name) else {
-        return result
+    ).run()
+  }
+
+  private func result(
+    _ output: Command.Result, _ program: ProgramText, in scratch: ScratchFolder
+  ) throws(EvaluationError) -> Result {
+    let messages = CompilerMessage.parse(output.error)
+    if output.succeeded {
+      return .program(path: scratch.build + "/notebook", warnings: messages)
+    }
+    if let mismatch = Self.mismatch(in: output.error) {
+      throw .foreignCompiler(compiler: toolchain.binaries + "/swiftc", mismatch)
+    }
+    if output.timedOut { return .stuck("it took more than two minutes", line: nil) }
+    // A compiler that crashes says at which code.
+    if let line = Self.crashLine(in: output.error, fileName: program.fileName) {
+      return .stuck("it crashed", line: line)
+    }
+    if output.status == CompilerScript.frontEndFailed {
+      if messages.contains(where: { $0.severity == .error }) { return .rejected(messages) }
+      // Killed, for want of memory or time.
+      if output.error.isEmpty { return .stuck("it took too much memory or time", line: nil) }
+    } else if let symbol = Self.undefinedSymbol(in: output.error) {
+      return .stuck("\(symbol) is declared and nowhere defined", line: nil)
+    }
+    throw .compilerFailed(Self.summary(of: output.error))
+  }
+
+  private static func undefinedSymbol(in output: String) -> String? {
+    guard let mark = output.firstRange(of: "undefined symbol: ") else { return nil }
+    return String(output[mark.upperBound...].prefix { !$0.isNewline })
+  }
+
+  // MARK: Modules
+
+  /// Whether the compiler wanted to keep a module, or could not read one that was kept.
+  private static func lacksModules(_ output: Command.Result) -> Bool {
+    !output.succeeded
+      && (output.error.contains("unable to open output file")
+        || output.error.contains("could not build C module")
+        || output.error.contains("error: malformed or corrupted")
+        || output.error.contains("module map file"))
+  }
+
+  /// Compiles a program that only imports: what the compiler keeps is then no notebook's work.
+  private func fillCache(_ imports: [String]) async throws(EvaluationError) {
+    let scratch = try ScratchFolder()
+    try await cache.fill { () throws(EvaluationError) in
+      for names in [["NotebookAPI"]] + imports.map({ [$0] }) {
+        try scratch.write(names.map { "import \($0)\n" }.joined(), to: "main.swift")
+        let script = CompilerScript(
+          toolchain: toolchain, runtime: runtime, cache: cache, links: false,
+          isSandboxed: sandbox.program != nil)
+        // What fails here fails again where the notebook is told of it.
+        var output = try await run(script, in: scratch, mayFillCache: true)
+        while ModuleCache.hide(modulesMissingIn: output.error) {
+          cache.writeModuleMap()
+          output = try await run(script, in: scratch, mayFillCache: true)
+        }
       }
-      Self.hiddenModules.withLock { $0.append(name) }
     }
   }
 
-  private static func missingModule(in output: String) -> String? {
-    guard let mark = output.firstRange(of: "missing required module '") else { return nil }
-    return String(output[mark.upperBound...].prefix { $0 != "'" })
+  // MARK: Messages
+
+  /// What the compiler says of modules that another version of it made.
+  static func mismatch(in output: String) -> String? {
+    let signs = ["compiled module was created by", "module compiled with Swift"]
+    for line in output.split(separator: "\n") {
+      for sign in signs {
+        guard let range = line.firstRange(of: sign) else { continue }
+        return String(line[range.lowerBound...].prefix { $0 != ";" })
+          .replacing(#/: \/.*$/#, with: "")
+      }
+    }
+    return nil
   }
 
-  private func link(in scratch: ScratchFolder) async throws(EvaluationError) -> String {
-    let libraries = toolchain.libraries
-    let arguments = [
-      "-fuse-ld=lld", "-pie", "\(libraries)/\(toolchain.architecture)/swiftrt.o", "main.o",
-      "-L", libraries, "-lswiftSwiftOnoneSupport", "-lswiftCore", "-lswift_Concurrency",
-      "-lswift_StringProcessing", "-L", runtime.folder, "-lNotebookRuntime",
-      "-Wl,-rpath,\(libraries)", "-Wl,-rpath,\(runtime.folder)", "-o", "notebook",
-    ]
-    // What cells import beside the engine names its libraries in the object file.
-    let autolink = Command(
-      program: toolchain.binaries + "/swift-autolink-extract",
-      arguments: ["main.o", "-o", "main.autolink"], folder: scratch.build)
-    _ = try await autolink.run()
-    let path = "\(toolchain.binaries):/usr/bin:/bin"
-    let command = Command(
-      program: toolchain.clang, arguments: arguments + ["@main.autolink"], folder: scratch.build,
-      environment: ["PATH": path, "LC_ALL": "C", "TMPDIR": scratch.build])
-    let result = try await command.run()
-    guard result.succeeded else { throw .compilerFailed(Self.summary(of: result.error)) }
-    return scratch.build + "/notebook"
+  /// `While evaluating request … at [/cells/name.md:12:3 - line:14:1]`: the innermost such line.
+  private static func crashLine(in output: String, fileName: String) -> Int? {
+    guard output.contains("Stack dump:") else { return nil }
+    let place = output.ranges(of: fileName + ":").last
+    return place.flatMap { Int(output[$0.upperBound...].prefix { $0.isNumber }) } ?? 0
   }
 
   private static func summary(of output: String) -> String {

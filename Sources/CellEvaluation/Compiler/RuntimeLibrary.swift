@@ -1,3 +1,4 @@
+import ContentDigest
 import Foundation
 
 /// The dynamic library and the modules that cells are compiled against.
@@ -7,13 +8,15 @@ struct RuntimeLibrary: Sendable {
   let modules: String
 
   var file: String { folder + "/libNotebookRuntime.so" }
-  /// What tells one engine from another.
-  let digest: String
+  /// What tells one engine from another, in hexadecimal: the library's build identifier, or the
+  /// digest of its content.
+  let identity: String
 
   init(folder: String, modules: String) {
     self.folder = folder
     self.modules = modules
-    digest = SHA256.hex(ofFile: folder + "/libNotebookRuntime.so") ?? ""
+    let file = folder + "/libNotebookRuntime.so"
+    identity = BuildIdentifier.read(file) ?? SHA256.hex(ofFile: file) ?? ""
   }
 
   /// Beside the running program, as the package builds them, or where an installation puts them:

@@ -11,7 +11,9 @@ struct Command: Sendable {
   var timeout: Double = 120
 
   struct Result: Sendable {
-    var succeeded: Bool
+    /// The exit status, 128 and more for a signal.
+    var status: Int
+    var succeeded: Bool { status == 0 }
     var output: String
     var error: String
     var timedOut = false
@@ -44,10 +46,17 @@ struct Command: Sendable {
       }
       let (output, error, timedOut) = result.closureResult
       return Result(
-        succeeded: result.terminationStatus.isSuccess, output: output, error: error,
+        status: Self.status(result.terminationStatus), output: output, error: error,
         timedOut: timedOut)
     } catch {
       throw .compilerFailed("\(program) cannot be run: \(error)")
+    }
+  }
+
+  private static func status(_ status: TerminationStatus) -> Int {
+    switch status {
+    case .exited(let code): Int(code)
+    case .signaled(let signal): 128 + Int(signal)
     }
   }
 

@@ -23,7 +23,11 @@ struct Failure {
     case .exited(let code): self.init("cell.exit", "The cell ended the program with status \(code)")
     case .timedOut(let seconds):
       self.init("cell.timeout", "The cell was stopped after \(Self.text(seconds)) s")
-    case .wroteTooMuch:
+    case .filledDisk:
+      self.init("cell.disk-limit", "The cell was stopped: its files take too much of the disk")
+    case .startedTooManyThreads:
+      self.init("cell.thread-limit", "The cell was stopped: it started too many threads")
+    case .printedTooMuch:
       self.init(
         "cell.output-limit", "The cell was stopped after \(outputLimit >> 20) MB of output")
     case .spokeNonsense:
@@ -32,14 +36,23 @@ struct Failure {
       self.init("cell.signal", "The cell was ended by \(Self.name(of: signal))")
     case .crashed(let signal, _, _):
       if let fatal = Self.takeFatalError(from: &standardError) {
-        let prefix = "Error raised at top level: "
-        self =
-          fatal.hasPrefix(prefix)
-          ? Failure("cell.error", "Error thrown: \(fatal.dropFirst(prefix.count))")
-          : Failure("cell.crash", fatal)
+        self.init(fatal: fatal, memory: memory)
       } else {
         self.init("cell.crash", Self.description(of: signal, memory: memory))
       }
+    }
+  }
+
+  /// From the runtime's own words.
+  private init(fatal: String, memory: Int) {
+    let thrown = "Error raised at top level: "
+    if fatal.hasPrefix(thrown) {
+      self.init("cell.error", "Error thrown: \(fatal.dropFirst(thrown.count))")
+    } else if fatal.hasPrefix("failed to allocate") {
+      self.init(
+        "cell.crash", "The cell asked for memory beyond the limit of \(memory >> 20) MB: \(fatal)")
+    } else {
+      self.init("cell.crash", fatal)
     }
   }
 
@@ -47,11 +60,13 @@ struct Failure {
     seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
   }
 
-  /// `Swift/File.swift:12: Fatal error: message`, the last such line.
+  /// `Swift/File.swift:12: Fatal error: message`, the last such line; the place may be missing.
   private static func takeFatalError(from text: inout String) -> String? {
     for kind in ["Fatal error: ", "Precondition failed: ", "Assertion failed: "] {
-      guard let mark = text.ranges(of: ": " + kind).last else { continue }
+      guard let mark = text.ranges(of: kind).last else { continue }
       let start = text[..<mark.lowerBound].lastIndex(of: "\n").map(text.index(after:))
+      let before = text[(start ?? text.startIndex)..<mark.lowerBound]
+      guard before.isEmpty || before.hasSuffix(": ") else { continue }
       let message = text[mark.upperBound...].split(separator: "\n").joined(separator: " ")
       text = String(text[..<(start ?? text.startIndex)])
       return kind.hasPrefix("Fatal") ? message : kind + message

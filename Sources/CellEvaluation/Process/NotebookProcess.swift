@@ -15,6 +15,10 @@ struct NotebookProcess: Sendable {
   /// Seconds for each step that has its own.
   var stepTimeouts: [NotebookStep: Double]
   var outputLimit: Int
+  /// Where it may write, and how much.
+  var writable: [String]
+  var diskLimit: DiskUsage
+  var threadLimit: Int
 
   /// How it ended.
   enum Ending: Sendable, Equatable {
@@ -25,7 +29,9 @@ struct NotebookProcess: Sendable {
     case crashed(signal: Int, stack: [UInt64], thrown: [UInt64])
     case signalled(Int)
     case timedOut(seconds: Double)
-    case wroteTooMuch
+    case printedTooMuch
+    case filledDisk
+    case startedTooManyThreads
     case spokeNonsense
   }
 
@@ -58,6 +64,10 @@ struct NotebookProcess: Sendable {
     options.processGroupID = 0
     var variables = environment
     variables["NTKDOC_NONCE"] = nonce
+    // What kept values take already is not this run's.
+    var limit = DiskUsage(of: writable, limit: DiskUsage(bytes: .max, files: .max))
+    limit.bytes += diskLimit.bytes
+    limit.files += diskLimit.files
     let configuration = Configuration(
       executable: .path(FilePath(program)), arguments: Arguments(arguments),
       environment: .custom(
@@ -76,7 +86,8 @@ struct NotebookProcess: Sendable {
         let kill: @Sendable () -> Void = {
           try? execution.send(signal: .kill, toProcessGroup: true)
         }
-        let watchdog = Task { try await watch(state, kill: kill) }
+        let process = execution.processIdentifier.value
+        let watchdog = Task { [limit] in try await watch(process, limit, state, kill: kill) }
         defer { watchdog.cancel() }
         await withTaskGroup { group in
           group.addTask {
@@ -129,7 +140,7 @@ struct NotebookProcess: Sendable {
         let isTooMuch = state.value.withLock { state in
           state.count += bytes.count
           guard state.count <= outputLimit else {
-            if state.verdict == nil { state.verdict = .wroteTooMuch }
+            if state.verdict == nil { state.verdict = .printedTooMuch }
             return true
           }
           append(&state.merger, bytes)
@@ -157,7 +168,7 @@ struct NotebookProcess: Sendable {
             state.stepStart = .now
           case .finished: state.step = nil
           case .ended: state.hasEnded = true
-          case .output, .value, .read: break
+          case .output, .value, .read, .kept: break
           }
         }
         progress(message)
@@ -173,23 +184,35 @@ struct NotebookProcess: Sendable {
     }
   }
 
-  /// Kills the process when the notebook or one of its steps takes too long.
-  private func watch(_ state: StateBox, kill: @Sendable () -> Void) async throws {
+  /// Kills the process when the notebook or one of its steps takes too long, or too much.
+  private func watch(
+    _ process: Int32, _ limit: DiskUsage, _ state: StateBox, kill: @Sendable () -> Void
+  ) async throws {
     let start = ContinuousClock.now
-    while true {
+    for turn in 1... {
       try await Task.sleep(for: .milliseconds(20))
-      let isOver = state.value.withLock { state in
-        if ContinuousClock.now - start > .seconds(timeout) {
-          state.verdict = state.verdict ?? .timedOut(seconds: timeout)
-          return true
-        }
-        guard let step = state.step, let limit = stepTimeouts[step],
-          ContinuousClock.now - state.stepStart > .seconds(limit)
-        else { return false }
-        state.verdict = state.verdict ?? .timedOut(seconds: limit)
-        return true
-      }
-      if isOver { return kill() }
+      let verdict = late(state, since: start) ?? (turn % 8 == 0 ? greedy(process, limit) : nil)
+      guard let verdict else { continue }
+      state.value.withLock { $0.verdict = $0.verdict ?? verdict }
+      return kill()
     }
+  }
+
+  private func late(_ state: StateBox, since start: ContinuousClock.Instant) -> Ending? {
+    state.value.withLock { state in
+      if ContinuousClock.now - start > .seconds(timeout) { return .timedOut(seconds: timeout) }
+      guard let step = state.step, let limit = stepTimeouts[step],
+        ContinuousClock.now - state.stepStart > .seconds(limit)
+      else { return nil }
+      return .timedOut(seconds: limit)
+    }
+  }
+
+  private func greedy(_ process: Int32, _ limit: DiskUsage) -> Ending? {
+    if DiskUsage(of: writable, limit: limit).exceeds(limit) { return .filledDisk }
+    if ProcessTree.threadCount(of: process, limit: threadLimit) > threadLimit {
+      return .startedTooManyThreads
+    }
+    return nil
   }
 }

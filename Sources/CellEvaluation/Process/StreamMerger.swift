@@ -18,21 +18,20 @@ struct StreamMerger {
   mutating func append(_ message: NotebookMessage) { messages.append(message) }
 
   private func append(_ bytes: [UInt8], to segments: inout [[UInt8]]) {
-    var segment = segments.removeLast() + bytes
-    var start = 0
-    while let zero = segment[start...].firstIndex(of: 0) {
-      let rest = segment[zero...]
-      if rest.starts(with: mark) {
-        segments.append(Array(segment[..<zero]))
-        segment = Array(segment[(zero + mark.count)...])
+    let last = segments.count - 1
+    // A mark may have begun in what was there before.
+    var start = max(0, segments[last].count - mark.count + 1)
+    segments[last] += bytes
+    while let zero = segments[segments.count - 1][start...].firstIndex(of: 0) {
+      let segment = segments[segments.count - 1]
+      if segment[zero...].starts(with: mark) {
+        segments[segments.count - 1] = Array(segment[..<zero])
+        segments.append(Array(segment[(zero + mark.count)...]))
         start = 0
-      } else if rest.count < mark.count, mark.starts(with: rest) {
-        break
       } else {
         start = zero + 1
       }
     }
-    segments.append(segment)
   }
 
   /// Everything in order.

@@ -14,13 +14,18 @@ struct ProgramText {
   /// left as it is.
   init(
     _ steps: [ProgramStep], of file: SourceFile, showing: Set<NotebookStep>,
-    macros: [SourceExcerpt] = []
+    macros: [SourceExcerpt] = [], checks: EquationSettings = EquationSettings()
   ) {
     fileName = Self.name(of: file)
     lines = ["import NotebookAPI", "_NotebookProgram.start()"]
     if !macros.isEmpty, steps.checkEquations {
       let definitions = macros.map { Self.literal($0.text) }.joined(separator: ", ")
       lines.append("_NotebookProgram.macros([\(definitions)])")
+    }
+    if steps.checkEquations {
+      lines.append(
+        "_NotebookProgram.checks(statisticalTests: \(checks.statisticalTests), "
+          + "mutates: \(checks.mutates))")
     }
     for step in steps {
       lines += step.headings.map { "_enterSection(level: \($0))" }

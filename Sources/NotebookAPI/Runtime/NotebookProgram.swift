@@ -1,5 +1,6 @@
 internal import CProcessGuard
 internal import Figures
+import LinearAlgebra
 
 /// What the generated program of a notebook calls between its cells; cells have no use for it.
 public enum _NotebookProgram {
@@ -10,6 +11,9 @@ public enum _NotebookProgram {
     let channel = MessageChannel.shared
     guard channel.isOpen else { return }
     ProcessLimits.fromEnvironment().apply()
+    if let threads = ProcessLimits.take("NTKDOC_THREADS").flatMap({ Int($0) }) {
+      Parallel.threads = threads
+    }
     guard_report_crashes(channel.rawDescriptor)
   }
 
@@ -20,11 +24,20 @@ public enum _NotebookProgram {
     notebookSymbols.vocabulary.defineMacros(definitions)
   }
 
+  /// How equations are checked: how many statistical tests the whole book has, by which the level of
+  /// each is corrected, and whether equations are spoiled to see what their checks notice.
+  public static func checks(statisticalTests: Int, mutates: Bool) {
+    notebookSymbols.settings.statisticalTests = max(1, statisticalTests)
+    notebookSymbols.mutates = mutates
+  }
+
   /// Checks an equation from its LaTeX; lines and columns of the results count from where that
   /// begins.
   public static func equation(_ number: Int, label: String, latex: String) {
     MessageChannel.shared.begin(.equation(number))
-    for result in _checkEquation(label: label, latex: latex, line: 1, column: 1) { report(result) }
+    let results = _checkEquation(
+      label: label, latex: latex, line: 1, column: 1, mutates: notebookSymbols.mutates)
+    for result in results { report(result) }
     MessageChannel.shared.finish()
   }
 

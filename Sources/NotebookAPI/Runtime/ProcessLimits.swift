@@ -25,6 +25,10 @@ struct ProcessLimits {
   func apply() {
     guard_die_with_parent()
     guard_limit(memory ?? 0, fileSize ?? 0)
-    if isConfined { _ = guard_filter_system_calls(mayUseNetwork ? 1 : 0) }
+    guard isConfined, guard_filter_system_calls(mayUseNetwork ? 1 : 0) != 0 else { return }
+    // Nothing runs without the protection that it was promised.
+    let message = "Fatal error: the filter of system calls cannot be set\n"
+    _ = write(2, message, message.utf8.count)
+    _exit(1)
   }
 }

@@ -1,3 +1,4 @@
+internal import ContentDigest
 import Figures
 internal import Glibc
 
@@ -7,7 +8,7 @@ internal import Glibc
 ///     let errors = try cached("errors", widths, seeds) { try experiment(widths, seeds) }
 ///
 /// The key is what the value depends on; code is not part of it, the engine is. Values of another
-/// notebook or another engine are never read.
+/// notebook or another engine are never read. The report says when a value was computed.
 public func cached<T: Codable>(
   _ name: String, _ key: Any..., compute: () throws -> T
 ) rethrows -> T {
@@ -15,9 +16,13 @@ public func cached<T: Codable>(
   let text = ([CachedValues.engine, name, "\(T.self)"] + key.map { String(reflecting: $0) })
     .joined(separator: "\u{0}")
   let path = folder + "/" + CachedValues.fileName(text)
-  if let value = CachedValues.read(T.self, path, text) { return value }
+  if let (value, date) = CachedValues.read(T.self, path, text) {
+    CachedValues.tell(name, date)
+    return value
+  }
   let value = try compute()
   CachedValues.write(value, path, text)
+  CachedValues.tell(name, nil)
   return value
 }
 
@@ -27,52 +32,55 @@ enum CachedValues {
   static let engine = ProcessLimits.take("NTKDOC_ENGINE") ?? ""
 
   private struct Entry<T: Codable>: Codable {
-    /// In full: file names are only hashes.
+    /// In full: the name of a file is only its digest.
     var key: String
+    /// Seconds since 1970.
+    var date: Int
     var value: T
   }
 
-  /// Two FNV-1a hashes; collisions are found by the key in the file.
-  static func fileName(_ key: String) -> String {
-    var hashes: (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x6C62_272E_07BB_0142)
-    for byte in key.utf8 {
-      hashes.0 = (hashes.0 ^ UInt64(byte)) &* 0x100_0000_01B3
-      hashes.1 = (hashes.1 &* 0x100_0000_01B3) ^ UInt64(byte)
-    }
-    return String(hashes.0, radix: 16) + String(hashes.1, radix: 16)
+  static func fileName(_ key: String) -> String { SHA256.hex(Array(key.utf8)) }
+
+  /// Tells the build when a value was computed; nil for now.
+  static func tell(_ name: String, _ date: Int?) {
+    MessageChannel.shared.send(.kept(Provenance.KeptValue(name: name, date: date)))
   }
 
-  static func read<T: Codable>(_ type: T.Type, _ path: String, _ key: String) -> T? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    // Damaged files do not decode, or their sum is another one.
-    guard bytes.count > 8, checksum(bytes[8...]) == Array(bytes[..<8]),
-      let entry = try? BinaryDecoder.decode(Entry<T>.self, from: Array(bytes[8...])),
+  static func read<T: Codable>(
+    _ type: T.Type, _ path: String, _ key: String
+  ) -> (value: T, date: Int)? {
+    guard let bytes = try? fileContent(path), bytes.count > 32,
+      SHA256.digest(Array(bytes[32...])) == Array(bytes[..<32]),
+      let entry = try? BinaryDecoder.decode(Entry<T>.self, from: Array(bytes[32...])),
       entry.key == key
     else { return nil }
-    return entry.value
+    // The oldest use goes first when space is short.
+    utimes(path, nil)
+    return (entry.value, entry.date)
   }
 
+  /// Keeps a value; a full disk keeps none. Builds that run at once each write a file of their own.
   static func write<T: Codable>(_ value: T, _ path: String, _ key: String) {
-    guard let content = try? BinaryEncoder.encode(Entry(key: key, value: value)) else { return }
-    let temporary = path + ".\(getpid())"
-    guard let file = fopen(temporary, "w") else { return }
-    let bytes = checksum(content[...]) + content
-    let isWhole = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    let isClosed = fclose(file) == 0
-    if isWhole, isClosed { rename(temporary, path) } else { unlink(temporary) }
+    let entry = Entry(key: key, date: time(nil), value: value)
+    guard let content = try? BinaryEncoder.encode(entry) else { return }
+    var temporary = Array((path + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&temporary)
+    guard descriptor >= 0 else { return }
+    let isWhole = writeAll(SHA256.digest(content) + content, to: descriptor)
+    let isClosed = close(descriptor) == 0
+    if !isWhole || !isClosed || rename(temporary, path) != 0 { unlink(temporary) }
   }
 
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return withUnsafeBytes(of: hash.littleEndian) { Array($0) }
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
+        done += count
+      }
+      return true
+    }
   }
 }

@@ -1,0 +1,9 @@
+// Calls of Linux that the C library declares for GNU sources alone, which Swift does not see.
+#ifndef NTKDOC_SYSTEM_CALLS_H
+#define NTKDOC_SYSTEM_CALLS_H
+
+/// Puts each of two files or folders in the other's place, in one step. Returns 0, or -1 with
+/// errno: ENOENT when one of them is missing, EINVAL where the file system cannot.
+int system_exchange(const char *_Nonnull one, const char *_Nonnull other);
+
+#endif

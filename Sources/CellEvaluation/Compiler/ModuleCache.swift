@@ -1,0 +1,119 @@
+import ContentDigest
+import Foundation
+import Synchronization
+
+/// The C library's modules, compiled for the Swift compiler: half a second of work, kept for all
+/// notebooks.
+///
+/// What is kept comes from programs that only import modules, never from a notebook's own code; a
+/// notebook's compiler reads it and cannot write. Files that do not have their digest are thrown
+/// away.
+struct ModuleCache: Sendable {
+  /// The folder for one toolchain.
+  let folder: String
+  /// Holds the folder where nothing is kept from build to build.
+  private let scratch: ScratchFolder?
+
+  /// Modules in C that the engine is made of. Cells never use them, but the compiler wants to know
+  /// that they exist: empty ones do, and no header needs to be installed.
+  static let knownHiddenModules = [
+    "CCrypto", "CNTKKernels", "COpenBLAS", "CProcessGuard", "CSLEEF",
+  ]
+  private static let hiddenModules = Mutex(knownHiddenModules)
+
+  /// Hides a module that the compiler misses; false when it misses none, or hiding does not help.
+  static func hide(modulesMissingIn output: String) -> Bool {
+    guard let mark = output.firstRange(of: "missing required module '") else { return false }
+    let name = String(output[mark.upperBound...].prefix { $0 != "'" })
+    return hiddenModules.withLock { known in
+      if known.contains(name) { return false }
+      known.append(name)
+      return true
+    }
+  }
+
+  /// All hidden modules, for a test that compares them with those that are known.
+  static var allHiddenModules: [String] { hiddenModules.withLock { $0 } }
+
+  init(_ cacheFolder: String?, _ toolchain: Toolchain) throws(EvaluationError) {
+    let name = SHA256.hex(Array(toolchain.identity.utf8)).prefix(16)
+    if let cacheFolder {
+      folder = URL(fileURLWithPath: cacheFolder).standardized.path + "/modules/\(name)"
+      scratch = nil
+    } else {
+      let shared = try Self.ofProcess()
+      folder = shared.path + "/modules/\(name)"
+      scratch = shared
+    }
+  }
+
+  /// A folder as it is.
+  init(folder: String) {
+    self.folder = folder
+    scratch = nil
+  }
+
+  private static let processFolder = Mutex<ScratchFolder?>(nil)
+
+  private static func ofProcess() throws(EvaluationError) -> ScratchFolder {
+    try processFolder.withLock { known throws(EvaluationError) in
+      if let known { return known }
+      let made = try ScratchFolder()
+      known = made
+      return made
+    }
+  }
+
+  var moduleMap: String { folder + "/hidden.modulemap" }
+  var modules: String { folder + "/modules" }
+  private var digests: String { folder + "/digests" }
+
+  /// Whether everything is there and as it was written.
+  var isWhole: Bool {
+    guard let text = try? String(contentsOfFile: digests, encoding: .utf8),
+      FileManager.default.contents(atPath: moduleMap) == Self.moduleMapContent
+    else { return false }
+    let lines = text.split(separator: "\n")
+    return !lines.isEmpty
+      && lines.allSatisfy { line in
+        let parts = line.split(separator: " ", maxSplits: 1)
+        return parts.count == 2 && SHA256.hex(ofFile: modules + "/" + parts[1]) ?? "" == parts[0]
+      }
+  }
+
+  private static var moduleMapContent: Data {
+    Data(allHiddenModules.map { "module \($0) {}\n" }.joined().utf8)
+  }
+
+  /// Only where it is not so already: its date is part of what the compiler keeps.
+  func writeModuleMap() {
+    guard FileManager.default.contents(atPath: moduleMap) != Self.moduleMapContent else { return }
+    try? Self.moduleMapContent.write(to: URL(fileURLWithPath: moduleMap), options: .atomic)
+  }
+
+  /// Fills the folder, one build at a time, by `compile`, which compiles what it is given and may
+  /// write to `modules`. What is damaged is made anew.
+  func fill(compile: () async throws(EvaluationError) -> Void) async throws(EvaluationError) {
+    makeFolders()
+    let lock = open(folder + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    defer { if lock >= 0 { close(lock) } }
+    while lock >= 0, flock(lock, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    if !isWhole { try? FileManager.default.removeItem(atPath: modules) }
+    makeFolders()
+    try await compile()
+    let files = (FileManager.default.enumerator(atPath: modules)?.allObjects as? [String]) ?? []
+    let lines = files.sorted().compactMap { file in
+      file.hasSuffix(".pcm")
+        ? SHA256.hex(ofFile: modules + "/" + file).map { "\($0) \(file)\n" } : nil
+    }
+    try? Data(lines.joined().utf8).write(to: URL(fileURLWithPath: digests), options: .atomic)
+  }
+
+  /// Makes what the compiler wants to find.
+  func makeFolders() {
+    try? FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
+    writeModuleMap()
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// What evaluation finds on this machine, for a look at it as a whole.
+public struct EvaluationEnvironment: Sendable {
+  /// The compiler's place and version, or what to do about it.
+  public var compiler: Result<(path: String, version: String), EvaluationError>
+  /// The folder of the engine's library, or what to do about it.
+  public var runtime: Result<String, EvaluationError>
+  /// bubblewrap's place; nil where it is missing.
+  public var sandbox: String?
+
+  /// Looks; runs nothing but the compiler's `--version`.
+  public static func examine() async -> EvaluationEnvironment {
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    return EvaluationEnvironment(
+      compiler: await Self.compiler(),
+      runtime: Result { () throws(EvaluationError) in try RuntimeLibrary.find().folder },
+      sandbox: (try? Sandbox.find(.automatic, path: path)) ?? nil)
+  }
+
+  private static func compiler() async -> Result<(path: String, version: String), EvaluationError> {
+    do throws(EvaluationError) {
+      let toolchain = try Toolchain.find()
+      return .success((toolchain.binaries + "/swiftc", try await toolchain.version()))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Figures
+import Foundation
+import NotebookSyntax
+import Testing
+
+@testable import CellEvaluation
+
+@Suite("Programs that break the channel, the compiler or the linker are faults of their cells")
+struct BrokenProgramTests {
+  @Test("Nonsense on the channel to the build")
+  func nonsense() async throws {
+    let run = try await Evaluation(cells: [
+      """
+      for d in Int32(3)..<200 { _ = write(d, "nonsense nonsense", 17) }
+      while true { sleep(1) }
+      """
+    ])
+    #expect(run.firstError?.identifier == "cell.protocol")
+  }
+
+  @Test("A crash in the middle of a figure's message")
+  func half() async throws {
+    let run = try await Evaluation(cells: [
+      "1 + 1",
+      """
+      let length: [UInt8] = [0, 1, 0, 0, 1, 7, 7, 7]
+      for d in Int32(3)..<200 { _ = write(d, length, length.count) }
+      abort()
+      """, "2 + 2",
+    ])
+    #expect(run.firstError?.span?.start.line ?? 0 > 5, "\(run.diagnostics.map(\.description))")
+    #expect(run.shown(0) == ["2"])
+    guard case .failed = run.statuses[1] else {
+      Issue.record("\(run.statuses)")
+      return
+    }
+    #expect(run.statuses[2] == .notRun)
+  }
+
+  @Test("A program that closes every descriptor")
+  func closed() async throws {
+    let run = try await Evaluation(cells: [
+      "//| timeout: 0.5 s\nfor d in Int32(0)..<1024 { close(d) }\nwhile true {}"
+    ])
+    #expect(run.firstError?.identifier == "cell.timeout")
+  }
+
+  @Test("A function that is declared and nowhere defined")
+  func undefined() async throws {
+    let run = try await Evaluation(cells: [
+      "@_silgen_name(\"nowhere_at_all\") func nowhere()\nnowhere()"
+    ])
+    #expect(run.firstError?.identifier == "cell.compiler")
+    #expect(run.firstError?.message.contains("nowhere_at_all") == true)
+  }
+
+  @Test("Code that is too deep for the compiler")
+  func deep() async throws {
+    let run = try await Evaluation(cells: [
+      "1 + 1",
+      "let a = " + String(repeating: "(", count: 30_000) + "1"
+        + String(repeating: ")", count: 30_000),
+    ])
+    #expect(run.firstError?.identifier.hasPrefix("cell.comp") == true, "\(run.diagnostics)")
+  }
+
+  @Test("A file without an end is not read by the build")
+  func endless() throws {
+    let files = InputFiles(folder: "/", sandbox: try Sandbox(.init(), needed: []))
+    #expect(files.digest("/dev/zero") == nil)
+    #expect(files.digest("/bin/sh") != nil)
+  }
+}

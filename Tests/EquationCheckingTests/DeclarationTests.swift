@@ -77,7 +77,7 @@ import Testing
     vocabulary.define("a", 0)
     vocabulary.define("b", 0)
     let report = EquationChecker(vocabulary).check("a b = 0")
-    #expect(report.isPassed)
+    #expect(report.relations.first?.isUnchecked == true)
     #expect(report.isVacuous, "\(report)")
     vocabulary.define("c", 2)
     #expect(EquationChecker(vocabulary).check("c + c = 2c").isVacuous == false)
@@ -92,5 +92,16 @@ import Testing
       return
     }
     #expect(message == "at k = 3: the left side is 9, the right side 7")
+  }
+
+  @Test func `a function below a bar is called by mutants too`() {
+    let vocabulary = Vocabulary()
+    vocabulary.define("f", [1.0, 2])
+    vocabulary.define("y", [0.5, -0.5])
+    vocabulary.define("d|_f") { (f: Vector) in zip(f, [0.5, -0.5]).map { $0 - $1 } }
+    let report = EquationChecker(vocabulary).check("f - y = -(y - f) = d|_f")
+    #expect(report.isPassed, "\(report)")
+    // The last side alone is spoiled: another sign, and doubled.
+    #expect(report.relations.last.map { $0.caughtMutants >= 2 } == true, "\(report)")
   }
 }

@@ -8,7 +8,7 @@ import Testing
     let vocabulary = Vocabulary()
     vocabulary.define("n", sizes: [64, 128, 256, 512, 1024])
     vocabulary.define("a_n") { (n: Int) in 2 + 3 / Double(n) }
-    vocabulary.define("w_i", indexed: { generator, _ in generator.normal() })
+    vocabulary.define("w_i", random: { generator, _ in generator.normal() })
     return vocabulary
   }
 

@@ -15,6 +15,8 @@ final class Declaration {
     case sampled((inout SeededGenerator) throws -> MathValue)
     /// An integer: every value of the range is tested.
     case index(ClosedRange<Int>)
+    /// An integer whose bounds are LaTeX, read where a chain uses it.
+    case indexBetween(lower: String, upper: String)
     /// A random quantity, the subject of expectations.
     case random(RandomLaw)
     /// A size that tends to infinity; limits are observed along these values.
@@ -26,8 +28,27 @@ final class Declaration {
   /// What a random symbol is drawn from.
   enum RandomLaw {
     case normal(mean: Double, deviation: Double)
-    /// The sampler takes the parameters, if the pattern has any.
+    /// The sampler takes the parameters, then the values of the given symbols.
     case sampler((inout SeededGenerator, [MathValue]) throws -> MathValue)
+  }
+
+  /// What a parameter of a closure takes.
+  enum ParameterKind {
+    case index, number, vector, matrix
+
+    var rank: Int {
+      switch self {
+      case .index, .number: 0
+      case .vector: 1
+      case .matrix: 2
+      }
+    }
+  }
+
+  /// A derivative that the declaration offers: by whose name, and the closure of its value.
+  struct OfferedDerivative {
+    var target: String
+    var closure: Closure
   }
 
   let latex: String
@@ -37,20 +58,40 @@ final class Declaration {
   let rank: Int?
   /// The relative error that values of the closure may have.
   let accuracy: Double
-  /// Symbols whose values the closure takes after its own parameters.
-  let given: [Expression]
-  /// Jacobians that the declaration offers: by whose name, and the closure of its value.
-  var jacobians: [(target: String, closure: Closure)] = []
+  /// What the closure's own parameters take.
+  let kinds: [ParameterKind]
+  /// Symbols whose values the closure takes after its own parameters, in LaTeX.
+  let givenNames: [String]
+  /// Those symbols as they are declared now; variables in them stand for the own parameters.
+  var given: [Expression] = []
+  var jacobians: [OfferedDerivative] = []
 
   init(
     latex: String, pattern: SymbolPattern, body: Body, rank: Int?,
-    accuracy: Double = 8 * Quantity.roundoff, given: [Expression] = []
+    accuracy: Double = 8 * Quantity.roundoff, kinds: [ParameterKind] = [], given: [String] = []
   ) {
     self.latex = latex
     self.pattern = pattern
     self.body = body
     self.rank = rank
     self.accuracy = accuracy
-    self.given = given
+    self.kinds = kinds
+    givenNames = given
+  }
+
+  /// Whether a parameter takes integers: by its kind, or where that is not known by its place. A
+  /// function below a bar, as in `d|_f`, stands like an index and is none.
+  func takesIndex(_ parameter: Int) -> Bool {
+    if parameter < kinds.count { return kinds[parameter] == .index }
+    return pattern.slots.first { $0.parameter == parameter }.map { $0.place != .argument } ?? false
+  }
+
+  /// Whether it is a function of one number, which acts on vectors element by element.
+  var isElementwise: Bool {
+    pattern.slots.count { $0.place == .argument && $0.parameter != nil } == 1
+      && zip(kinds.indices, kinds).contains { index, kind in
+        kind == .number
+          && pattern.slots.contains { $0.parameter == index && $0.place == .argument }
+      }
   }
 }

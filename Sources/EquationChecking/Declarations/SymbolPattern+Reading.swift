@@ -2,23 +2,42 @@ internal import Diagnostics
 internal import MathSyntax
 
 extension SymbolPattern {
-  /// Reads a pattern such as `\tilde\alpha_k^{(l)}(x;\theta)`; nil where it is none.
-  init?(latex: String) {
-    let formula = Formula.parse(SourceExcerpt(latex))
+  /// Reads a pattern such as `\tilde\alpha_k^{(l)}(x;\theta)`, `d|_f(x)`, `\nabla_K C|_f` or
+  /// `\langle f, g \rangle_K`; nil where it is none.
+  init?(latex: String, macros: MacroTable = MacroTable()) {
+    let formula = Formula.parse(SourceExcerpt(latex), macros: macros)
     guard formula.diagnostics.isEmpty else { return nil }
     self.init(formula.root.cleaned)
   }
 
   init?(_ nodes: [MathNode]) {
-    guard let first = nodes.first, let head = Head(first) else { return nil }
+    if let bracket = BracketHead(nodes) {
+      name = bracket.name
+      slots = bracket.arguments.map { Slot($0, .argument) }
+      return
+    }
+    guard let first = nodes.first else { return nil }
+    if first.isDifferentialOperator, nodes.count > 1 {
+      guard let rest = SymbolPattern(Array(nodes.dropFirst())) else { return nil }
+      name = Spelling.text([first]) + rest.name
+      slots = rest.slots
+      return
+    }
+    guard let head = Head(first) else { return nil }
     name = head.name
     if !head.exponent.isEmpty { name += "^" + Spelling.text(head.exponent) }
     var placed: [(Int, Slot)] = []
     for item in head.subscripts { placed.append((Self.start(item), Slot(item, .subscript))) }
     for item in head.superscripts { placed.append((Self.start(item), Slot(item, .superscript))) }
     slots = placed.sorted { $0.0 < $1.0 }.map(\.1)
-    guard nodes.count > 1 else { return }
-    guard let arguments = Self.arguments(Array(nodes[1...])) else { return nil }
+    var rest = nodes.dropFirst()
+    if let bar = rest.first.flatMap(Restriction.init) {
+      name += "|"
+      slots.append(Slot(bar.subject, .restriction))
+      rest = rest.dropFirst()
+    }
+    guard !rest.isEmpty else { return }
+    guard let arguments = Self.arguments(Array(rest)) else { return nil }
     slots += arguments
   }
 

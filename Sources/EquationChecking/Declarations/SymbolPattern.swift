@@ -1,13 +1,20 @@
 /// How a declared symbol is written: its name, its indices, its arguments.
+///
+/// Names are more than letters: `d|_f` is named `d|`, `\nabla_K C|_f` is `∇_{K}C|`, and brackets
+/// around arguments are `⟨⟩_{K}` and `‖‖_{p}`.
 struct SymbolPattern {
   /// A place of the pattern: an index or an argument.
   struct Slot {
-    enum Place { case `subscript`, superscript, argument }
+    enum Place {
+      case `subscript`, superscript, argument
+      /// What stands below a bar: `d|_f`.
+      case restriction
+    }
 
     var place: Place
     /// As written, without space.
     var spelling: String
-    /// A number, a word, ∞: stands for itself in every pattern.
+    /// A number, a word, ∞, a dot: stands for itself in every pattern.
     var isLiteral: Bool
     /// Behind a semicolon: `(x; \theta)`.
     var followsSemicolon: Bool
@@ -23,6 +30,12 @@ struct SymbolPattern {
   func slots(_ place: Slot.Place) -> [Slot] { slots.filter { $0.place == place } }
 
   var hasArguments: Bool { slots.contains { $0.place == .argument } }
+
+  /// Whether both are written alike: a declaration of the one takes the place of the other.
+  func isSame(as other: SymbolPattern) -> Bool {
+    name == other.name && slots.count == other.slots.count
+      && zip(slots, other.slots).allSatisfy { $0.place == $1.place && $0.spelling == $1.spelling }
+  }
 
   var parameterCount: Int { slots.count { $0.parameter != nil } }
 }

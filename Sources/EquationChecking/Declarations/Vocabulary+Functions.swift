@@ -1,95 +1,82 @@
 extension Vocabulary {
-  /// Declares a function of one parameter (an argument or an index).
-  public func define<A: SymbolArgument, Value: SymbolValue>(
+  /// Declares a function by its closure: parameters are the indices and arguments of the pattern, in
+  /// the order in which they are written. Symbols named in `given` hand their values over behind
+  /// them, so that expectations over them and derivatives by them can be taken.
+  public func define<each A: SymbolArgument, Value: SymbolValue>(
     _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A) throws -> Value
+    line: UInt = #line, _ function: @escaping (repeat each A) throws -> Value
   ) {
-    declare(latex, [A.self], Value.rank, given, accuracy, file, line) {
-      try function(argument($0, 0, latex)).mathValue
+    let parameters = Parameters<repeat each A>(latex)
+    declare(latex, parameters.types, Value.rank, given, accuracy, file, line) { values in
+      try parameters.call(values, function).mathValue
     }
   }
 
-  /// Declares a function of two parameters, in the order in which the pattern has them.
-  public func define<A: SymbolArgument, B: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A, B) throws -> Value
-  ) {
-    declare(latex, [A.self, B.self], Value.rank, given, accuracy, file, line) {
-      try function(argument($0, 0, latex), argument($0, 1, latex)).mathValue
-    }
-  }
-
-  /// Declares a function of three parameters, in the order in which the pattern has them.
-  public func define<A: SymbolArgument, B: SymbolArgument, C: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A, B, C) throws -> Value
-  ) {
-    declare(latex, [A.self, B.self, C.self], Value.rank, given, accuracy, file, line) {
-      try function(argument($0, 0, latex), argument($0, 1, latex), argument($0, 2, latex))
-        .mathValue
-    }
-  }
-
-  /// Declares a function of four parameters, in the order in which the pattern has them.
-  public func define<
-    A: SymbolArgument, B: SymbolArgument, C: SymbolArgument, D: SymbolArgument, Value: SymbolValue
-  >(
-    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A, B, C, D) throws -> Value
-  ) {
-    declare(latex, [A.self, B.self, C.self, D.self], Value.rank, given, accuracy, file, line) {
-      try function(
-        argument($0, 0, latex), argument($0, 1, latex), argument($0, 2, latex),
-        argument($0, 3, latex)
-      ).mathValue
-    }
-  }
-
-  /// Declares a function of five parameters, in the order in which the pattern has them.
-  public func define<
-    A: SymbolArgument, B: SymbolArgument, C: SymbolArgument, D: SymbolArgument, E: SymbolArgument,
-    Value: SymbolValue
-  >(
-    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A, B, C, D, E) throws -> Value
-  ) {
-    let types: [any SymbolArgument.Type] = [A.self, B.self, C.self, D.self, E.self]
-    declare(latex, types, Value.rank, given, accuracy, file, line) {
-      try function(
-        argument($0, 0, latex), argument($0, 1, latex), argument($0, 2, latex),
-        argument($0, 3, latex), argument($0, 4, latex)
-      ).mathValue
-    }
-  }
-
-  /// Offers the derivative of a declared function, for `\partial` of it: the closure takes the
-  /// parameters of the function's pattern, and yields the gradient of a number, the Jacobian of a
-  /// vector (a row for each component).
-  public func define<A: SymbolArgument, Value: SymbolValue>(
+  /// Offers the derivative of a declared function, for `\partial` of it: the closure takes what the
+  /// function's own closure takes, and yields the gradient of a number, the Jacobian of a vector (a
+  /// row for each component).
+  public func define<each A: SymbolArgument, Value: SymbolValue>(
     derivativeOf latex: String, by target: String, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A) throws -> Value
+    line: UInt = #line, _ function: @escaping (repeat each A) throws -> Value
   ) {
-    offer(latex, by: target, file, line) { try function(argument($0, 0, latex)).mathValue }
-  }
-
-  /// Offers the derivative of a declared function of two parameters.
-  public func define<A: SymbolArgument, B: SymbolArgument, Value: SymbolValue>(
-    derivativeOf latex: String, by target: String, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (A, B) throws -> Value
-  ) {
-    offer(latex, by: target, file, line) {
-      try function(argument($0, 0, latex), argument($0, 1, latex)).mathValue
-    }
-  }
-
-  private func offer(
-    _ latex: String, by target: String, _ file: StaticString, _ line: UInt,
-    _ closure: @escaping Declaration.Closure
-  ) {
-    guard let pattern = SymbolPattern(latex: latex), let by = SymbolPattern(latex: target),
+    let parameters = Parameters<repeat each A>(latex)
+    guard let pattern = pattern(latex), let by = self.pattern(target),
       let declaration = declarations(named: pattern.name).first(where: { $0.latex == latex })
     else { fatalError("\(latex) is not declared", file: file, line: line) }
-    declaration.jacobians.append((by.name, closure))
+    declaration.jacobians.append(
+      Declaration.OfferedDerivative(target: by.name) { values in
+        try parameters.call(values, function).mathValue
+      })
+  }
+
+  /// Declares a random quantity by its sampler, the subject of expectations. Indices and arguments
+  /// of the pattern are handed to the sampler, and each has a draw of its own; the values of `given`
+  /// symbols come behind them.
+  @_disfavoredOverload
+  public func define<each A: SymbolArgument, Value: SymbolValue>(
+    _ latex: String, given: [String] = [], file: StaticString = #fileID, line: UInt = #line,
+    random sampler: @escaping (inout SeededGenerator, repeat each A) throws -> Value
+  ) {
+    let parameters = Parameters<repeat each A>(latex)
+    declare(latex, parameters.types, Value.rank, given, file, line) { generator, values in
+      try parameters.call(&generator, values, sampler).mathValue
+    }
+  }
+
+  /// Declares a random quantity by its sampler.
+  public func define<Value: SymbolValue>(
+    _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+    random sampler: @escaping (inout SeededGenerator) throws -> Value
+  ) {
+    declare(latex, [], Value.rank, [], file, line) { generator, _ in
+      try sampler(&generator).mathValue
+    }
+  }
+
+  /// Declares a family of random quantities with an index, such as weights `w_i`: each index has a
+  /// draw of its own.
+  public func define<Value: SymbolValue>(
+    _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+    random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
+  ) {
+    let parameters = Parameters<Int>(latex)
+    declare(latex, parameters.types, Value.rank, [], file, line) { generator, values in
+      try parameters.call(&generator, values, sampler).mathValue
+    }
+  }
+
+  private func declare(
+    _ latex: String, _ parameters: [any SymbolArgument.Type], _ rank: Int, _ given: [String],
+    _ file: StaticString, _ line: UInt,
+    _ sampler: @escaping (inout SeededGenerator, [MathValue]) throws -> MathValue
+  ) {
+    let own = Array(parameters.dropLast(given.count))
+    add(
+      latex, own, file, line,
+      Declaration(
+        latex: latex, pattern: boundPattern(latex, own, file, line),
+        body: .random(.sampler(sampler)), rank: rank,
+        kinds: own.map(Declaration.ParameterKind.init), given: given))
   }
 
   private func declare(
@@ -98,34 +85,87 @@ extension Vocabulary {
     _ closure: @escaping Declaration.Closure
   ) {
     let own = Array(parameters.dropLast(given.count))
-    guard let pattern = SymbolPattern(latex: latex)?.bound(to: own) else {
+    add(
+      latex, own, file, line,
+      Declaration(
+        latex: latex, pattern: boundPattern(latex, own, file, line), body: .closure(closure),
+        rank: rank, accuracy: accuracy ?? 8 * Quantity.roundoff,
+        kinds: own.map(Declaration.ParameterKind.init), given: given))
+  }
+
+  private func boundPattern(
+    _ latex: String, _ own: [any SymbolArgument.Type], _ file: StaticString, _ line: UInt
+  ) -> SymbolPattern {
+    guard let pattern = pattern(latex) else {
+      fatalError("\(latex) is no pattern of a symbol", file: file, line: line)
+    }
+    guard let bound = pattern.bound(to: own) else {
       fatalError(
         "\(latex) has no \(own.count) places for what the closure takes", file: file, line: line)
     }
+    return bound
+  }
+
+  private func add(
+    _ latex: String, _ own: [any SymbolArgument.Type], _ file: StaticString, _ line: UInt,
+    _ declaration: Declaration
+  ) {
     do throws(Objection) {
-      let givenSymbols = try given.map { symbol throws(Objection) in
-        var elaborator = Elaborator(self)
-        return try elaborator.expression(latex: symbol)
-      }
-      add(
-        Declaration(
-          latex: latex, pattern: pattern, body: .closure(closure), rank: rank,
-          accuracy: accuracy ?? 8 * Quantity.roundoff, given: givenSymbols))
+      declaration.given = try elaboratedGiven(of: declaration)
+      add(declaration)
     } catch {
       fatalError("\(latex): \(error.reason)", file: file, line: line)
     }
   }
 }
 
-/// A parameter as the type that the closure takes.
-private func argument<A: SymbolArgument>(
-  _ values: [MathValue], _ index: Int, _ latex: String
-) throws -> A {
-  guard index < values.count, let argument = A(mathValue: values[index]) else {
-    throw ArgumentMismatch(
-      message:
-        "\(latex) does not take \(index < values.count ? values[index].kindDescription : "nothing")"
-    )
+extension Declaration.ParameterKind {
+  init(_ type: any SymbolArgument.Type) {
+    self =
+      type.isIndex
+      ? .index
+      : type.argumentRank == 0
+        ? .number
+        : type.argumentRank == 1
+          ? .vector : .matrix
   }
-  return argument
+}
+
+/// The parameters of a closure, as the types that it takes.
+private struct Parameters<each A: SymbolArgument>: Sendable {
+  let latex: String
+
+  init(_ latex: String) { self.latex = latex }
+
+  var types: [any SymbolArgument.Type] {
+    var types: [any SymbolArgument.Type] = []
+    repeat types.append((each A).self)
+    return types
+  }
+
+  func call<Value>(
+    _ values: [MathValue], _ function: (repeat each A) throws -> Value
+  ) throws -> Value {
+    var next = 0
+    return try function(repeat try argument((each A).self, values, &next))
+  }
+
+  func call<Value>(
+    _ generator: inout SeededGenerator, _ values: [MathValue],
+    _ function: (inout SeededGenerator, repeat each A) throws -> Value
+  ) throws -> Value {
+    var next = 0
+    return try function(&generator, repeat try argument((each A).self, values, &next))
+  }
+
+  private func argument<B: SymbolArgument>(
+    _ type: B.Type, _ values: [MathValue], _ next: inout Int
+  ) throws -> B {
+    defer { next += 1 }
+    guard next < values.count, let argument = B(mathValue: values[next]) else {
+      let found = next < values.count ? values[next].kindDescription : "nothing"
+      throw ArgumentMismatch(message: "\(latex) does not take \(found)")
+    }
+    return argument
+  }
 }

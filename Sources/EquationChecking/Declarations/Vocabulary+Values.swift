@@ -19,6 +19,18 @@ extension Vocabulary {
     }
   }
 
+  /// Declares an integer index by bounds in LaTeX, which may use other indices:
+  /// `define("k, k'", from: "1", to: "n_{l+1}")`.
+  public func define(
+    _ latex: String, from lower: String, to upper: String, file: StaticString = #fileID,
+    line: UInt = #line
+  ) {
+    for name in latex.split(separator: ",") {
+      let name = String(name.drop { $0 == " " })
+      declare(name, .indexBetween(lower: lower, upper: upper), rank: 0, file: file, line: line)
+    }
+  }
+
   /// Declares a free symbol: equations are tested at random values of the range, with a dimension
   /// at random vectors of such elements.
   public func define(
@@ -58,33 +70,6 @@ extension Vocabulary {
       latex, .random(.normal(mean: mean, deviation: deviation)), rank: 0, file: file, line: line)
   }
 
-  /// Declares a random quantity by its sampler, the subject of expectations.
-  public func define<Value: SymbolValue>(
-    _ latex: String, random sampler: @escaping (inout SeededGenerator) throws -> Value,
-    file: StaticString = #fileID, line: UInt = #line
-  ) {
-    let law = Declaration.RandomLaw.sampler { generator, _ in try sampler(&generator).mathValue }
-    declare(latex, .random(law), rank: Value.rank, file: file, line: line)
-  }
-
-  /// Declares a family of random numbers with one index, such as weights `w_i`: each index has a
-  /// draw of its own.
-  public func define(
-    _ latex: String, indexed sampler: @escaping (inout SeededGenerator, Int) throws -> Double,
-    file: StaticString = #fileID, line: UInt = #line
-  ) {
-    guard let pattern = SymbolPattern(latex: latex)?.bound(to: [Int.self]) else {
-      fatalError("\(latex) has no place for an index", file: file, line: line)
-    }
-    let law = Declaration.RandomLaw.sampler { generator, indices in
-      guard let index = indices.first.flatMap(Int.init(mathValue:)) else {
-        throw ArgumentMismatch(message: "\(latex) needs an integer")
-      }
-      return .scalar(try sampler(&generator, index))
-    }
-    add(Declaration(latex: latex, pattern: pattern, body: .random(law), rank: 0))
-  }
-
   /// Declares an empirical distribution: each of the points is as likely.
   public func define<Point: SymbolValue>(
     _ latex: String, points: [Point], file: StaticString = #fileID, line: UInt = #line
@@ -108,7 +93,7 @@ extension Vocabulary {
   private func declare(
     _ latex: String, _ body: Declaration.Body, rank: Int?, file: StaticString, line: UInt
   ) {
-    guard let pattern = SymbolPattern(latex: latex) else {
+    guard let pattern = pattern(latex) else {
       fatalError("\(latex) is no pattern of a symbol", file: file, line: line)
     }
     add(Declaration(latex: latex, pattern: pattern, body: body, rank: rank))

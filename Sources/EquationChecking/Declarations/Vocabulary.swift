@@ -9,6 +9,8 @@ public final class Vocabulary {
   private(set) var declarations: [String: [Declaration]] = [:]
   private(set) var macros = MacroTable()
   private var outer: [[String: [Declaration]]] = []
+  /// Whether a declaration has come or gone since `bindGiven`.
+  private var hasChanged = false
 
   public init() {}
 
@@ -21,9 +23,31 @@ public final class Vocabulary {
   func add(_ declaration: Declaration) {
     let name = declaration.pattern.name
     var list = declarations[name] ?? []
-    list.removeAll { $0.latex == declaration.latex }
+    list.removeAll { $0.pattern.isSame(as: declaration.pattern) }
     list.insert(declaration, at: 0)
     declarations[name] = list
+    hasChanged = true
+  }
+
+  /// Symbols that closures take besides their parameters are looked up by name, as late as this: a
+  /// section that declares θ random makes all that depends on θ random.
+  func bindGiven() {
+    guard hasChanged else { return }
+    hasChanged = false
+    for declaration in declarations.values.joined() where !declaration.givenNames.isEmpty {
+      if let given = try? elaboratedGiven(of: declaration) { declaration.given = given }
+    }
+  }
+
+  func elaboratedGiven(of declaration: Declaration) throws(Objection) -> [Expression] {
+    var elaborator = Elaborator(self)
+    for index in 0..<declaration.pattern.parameterCount {
+      let slot = declaration.pattern.slots.first { $0.parameter == index }
+      _ = elaborator.bind(slot?.spelling.replacingPrimes ?? "")
+    }
+    return try declaration.givenNames.map { name throws(Objection) in
+      try elaborator.expression(latex: name)
+    }
   }
 
   /// Defines commands that equations may use: `\newcommand{\R}{\mathbb{R}}`.
@@ -36,7 +60,9 @@ public final class Vocabulary {
 
   /// Ends the scope begun last.
   public func endScope() {
-    if let saved = outer.popLast() { declarations = saved }
+    guard let saved = outer.popLast() else { return }
+    declarations = saved
+    hasChanged = true
   }
 
   /// Declarations made by `body` are forgotten after it.
@@ -55,4 +81,6 @@ public final class Vocabulary {
 
   /// Forgets everything.
   public func removeAll() { declarations = [:] }
+
+  func pattern(_ latex: String) -> SymbolPattern? { SymbolPattern(latex: latex, macros: macros) }
 }

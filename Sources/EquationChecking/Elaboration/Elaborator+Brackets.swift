@@ -13,18 +13,99 @@ extension Elaborator {
     let range = cursor.here.through(closing.range)
     let opening = cursor.nodes[start].scalar
     cursor.position = end + 1
-    let base = try enclosed(inner, opening, closing.nucleus.scalar, at: range)
-    guard case .scripts(let scripts) = closing else { return base }
-    return try scripted(base, scripts)
+    var scripts: Scripts?
+    if case .scripts(let found) = closing { scripts = found }
+    return try enclosed(inner, opening, closing.nucleus.scalar, scripts, end, &cursor, at: range)
   }
 
-  mutating func fenced(_ fenced: Fenced) throws(Objection) -> Expression {
-    let range = fenced.span.range
+  /// `\left( … \right)`, perhaps with scripts.
+  mutating func fenced(
+    _ fenced: Fenced, _ scripts: Scripts?, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    let range = scripts?.span.range ?? fenced.span.range
+    let position = cursor.position
+    cursor.advance()
     guard fenced.segments.count == 1 else {
       throw .unchecked("\\middle has no meaning here", range)
     }
     return try enclosed(
-      fenced.segments[0].cleaned, fenced.left.scalar, fenced.right.scalar, at: range)
+      fenced.segments[0].cleaned, fenced.left.scalar, fenced.right.scalar, scripts, position,
+      &cursor, at: range)
+  }
+
+  /// Brackets that end at a position: declared ones, a function applied to what follows, or a
+  /// value.
+  private mutating func enclosed(
+    _ inner: [MathNode], _ left: Unicode.Scalar?, _ right: Unicode.Scalar?, _ scripts: Scripts?,
+    _ end: Int, _ cursor: inout Cursor, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    if let declared = try declaredBracket(inner, left, right, scripts, at: range) {
+      return declared
+    }
+    if scripts == nil, left == "(" || left == "[",
+      let arguments = Self.arguments(after: end, in: cursor.nodes),
+      let result = try application(inner, to: arguments, end, cursor, at: range)
+    {
+      cursor.position = arguments.end
+      guard let outer = arguments.scripts else { return result }
+      return try scripted(result, outer)
+    }
+    let base = try enclosed(inner, left, right, at: range)
+    guard let scripts else { return base }
+    return try scripted(base, scripts)
+  }
+
+  /// `(C \circ F)(\theta)`, `(f \otimes g)(x, y)`, `(f + g)(x)`: functions in brackets take the
+  /// arguments behind them. Nil where the brackets hold a value, and what follows is a factor.
+  private mutating func application(
+    _ inner: [MathNode], to arguments: Arguments, _ end: Int, _ cursor: Cursor,
+    at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    if let call = composition(inner, Array(cursor.nodes[(end + 1)..<arguments.end])) {
+      return try expression(call, at: range)
+    }
+    let isCertain =
+      arguments.parts.count > 1
+      || arguments.parts.contains { $0.count == 1 && $0[0].isOpenArgument }
+    if !isCertain {
+      var attempt = self
+      if (try? attempt.expression(inner, at: range)) != nil { return nil }
+    }
+    var applying = self
+    applying.applications.append(arguments)
+    do throws(Objection) {
+      let result = try applying.expression(inner, at: range)
+      applying.applications = applications
+      self = applying
+      return result
+    } catch {
+      if isCertain { throw error }
+      return nil
+    }
+  }
+
+  /// `C \circ F` with arguments as the call `C(F(…))`, where both are functions.
+  private func composition(_ inner: [MathNode], _ arguments: [MathNode]) -> [MathNode]? {
+    let circles = Notation.topLevel(inner).filter { inner[$0].scalar == "\u{2218}" }
+    guard !circles.isEmpty, let span = inner.first?.span else { return nil }
+    var functions: [[MathNode]] = []
+    var start = 0
+    for circle in circles + [inner.count] {
+      functions.append(Array(inner[start..<circle]))
+      start = circle + 1
+    }
+    let areFunctions = functions.allSatisfy { nodes in
+      guard nodes.count == 1, let head = Head(nodes[0]) else { return false }
+      let name = head.exponent.isEmpty ? head.name : head.name + "^" + Spelling.text(head.exponent)
+      return (vocabulary.declarations(named: name) + vocabulary.declarations(named: head.name))
+        .contains { $0.pattern.hasArguments }
+    }
+    guard areFunctions, let last = functions.popLast() else { return nil }
+    var call = last + arguments
+    for function in functions.reversed() {
+      call = function + [ParenthesesTemplate().enclosing([call], at: span)]
+    }
+    return call
   }
 
   private mutating func enclosed(
@@ -54,23 +135,58 @@ extension Elaborator {
       || node.scalar == "\u{2223}"
   }
 
-  /// `|x|` and `\|x\|` without `\left`: up to the next bar of the kind outside brackets.
+  /// `|x|`, `\|x\|` and `||x||` without `\left`: up to the next bar of the kind outside brackets.
   mutating func barred(_ cursor: inout Cursor) throws(Objection) -> Expression {
     let start = cursor.position
     let bar = cursor.nodes[start].scalar
-    let rest = Array(cursor.nodes[(start + 1)...])
-    guard
-      let end = Notation.topLevel(rest).first(where: { rest[$0].nucleus.scalar == bar }),
-      end > 0
-    else { throw .unchecked("a bar that is not closed", cursor.here) }
-    let closing = rest[end]
+    let isDouble =
+      bar == "|" && cursor.next?.scalar == "|"
+      && cursor.next?.range.lowerBound
+        == cursor.here.upperBound
+    let width = isDouble ? 2 : 1
+    let rest = Array(cursor.nodes[(start + width)...])
+    let closings = Notation.topLevel(rest).filter { place in
+      guard rest[place].nucleus.scalar == bar else { return false }
+      if isDouble {
+        return rest[place].scalar == bar && place + 1 < rest.count
+          && rest[place + 1].nucleus.scalar == bar
+      }
+      return !isRestriction(rest, place)
+    }
+    guard let end = closings.first, end > 0 else {
+      throw .unchecked("a bar that is not closed", cursor.here)
+    }
+    let closing = rest[end + width - 1]
     let range = cursor.here.through(closing.range)
-    let inner = try expression(Array(rest[..<end]), at: range)
-    cursor.position = start + 1 + end + 1
-    let isNorm = bar != "|" && bar != "\u{2223}"
-    let base = Expression(isNorm ? .norm(.standard) : .absolute, [inner], at: range)
-    guard case .scripts(let scripts) = closing else { return base }
+    cursor.position = start + width + end + width
+    let isNorm = isDouble || bar != "|" && bar != "\u{2223}"
+    let inner = Array(rest[..<end])
+    var scripts: Scripts?
+    if case .scripts(let found) = closing { scripts = found }
+    let mark: Unicode.Scalar = isNorm ? "\u{2016}" : "|"
+    if let declared = try declaredBracket(inner, mark, mark, scripts, at: range) {
+      return declared
+    }
+    let outer = isBarOpen
+    isBarOpen = !isNorm
+    defer { isBarOpen = outer }
+    let value = try expression(inner, at: range)
+    let base = Expression(isNorm ? .norm(.standard) : .absolute, [value], at: range)
+    guard let scripts else { return base }
     return isNorm ? try norm(base, scripts) : try scripted(base, scripts)
+  }
+
+  /// Whether a bar belongs to the symbol before it: `d|_f`, where that is declared.
+  private func isRestriction(_ nodes: [MathNode], _ place: Int) -> Bool {
+    guard place > 0, Restriction(nodes[place]) != nil, let head = Head(nodes[place - 1]) else {
+      return false
+    }
+    let name = head.name + "|"
+    let prefix =
+      place > 1 && nodes[place - 2].isDifferentialOperator
+      ? Spelling.text([nodes[place - 2]]) : ""
+    return !vocabulary.declarations(named: name).isEmpty
+      || !vocabulary.declarations(named: prefix + name).isEmpty
   }
 
   /// A norm with its kind as a subscript.

@@ -47,34 +47,58 @@ extension Elaborator {
     if count > 2 { throw .unchecked("derivatives of order \(count) are not evaluated", range) }
   }
 
+  /// What a derivative is taken by, as written, and its meaning where it has one by itself.
+  struct TargetNotation {
+    var nodes: [MathNode]
+    var range: Range<Int>
+    var expression: Expression?
+    var objection: Objection?
+  }
+
+  private mutating func targetNotation(
+    _ nodes: [MathNode], at range: Range<Int>
+  ) -> TargetNotation {
+    var result = TargetNotation(nodes: nodes, range: nodes.range(or: range))
+    do throws(Objection) {
+      result.expression = try expression(nodes, at: range)
+    } catch {
+      result.objection = error
+    }
+    return result
+  }
+
   /// `∂x ∂y`, `∂x^2`: the variables, those with a power as often as it says.
   private mutating func targets(
     _ nodes: [MathNode], mark: Unicode.Scalar, _ range: Range<Int>
-  ) throws(Objection) -> [Expression] {
+  ) throws(Objection) -> [TargetNotation] {
     let places = nodes.indices.filter { nodes[$0].scalar == mark } + [nodes.count]
-    var targets: [Expression] = []
+    var targets: [TargetNotation] = []
     for (start, end) in zip(places, places.dropFirst()) {
       let part = Array(nodes[(start + 1)..<end])
-      var target = try expression(part, at: part.range(or: range))
+      var target = targetNotation(part, at: part.range(or: range))
       var count = 1
-      if case .power = target.operation, case .number(let power) = target.operands[1].operation {
+      if let whole = target.expression, case .power = whole.operation,
+        case .number(let power) = whole.operands[1].operation
+      {
         count = Int(exactly: power) ?? 1
-        target = target.operands[0]
+        target.expression = whole.operands[0]
       }
       targets += Array(repeating: target, count: count)
     }
     return targets
   }
 
-  /// `\partial_{\theta_p} F(\theta)`: acts on the next factor.
+  /// `\partial_{\theta_p} F(\theta)`: acts on the next factor. A declared `\partial_f^{in} C|_f` is
+  /// one symbol.
   mutating func partialOperator(
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
+    if let symbol = try operatorSymbol(node, &cursor) { return symbol }
     guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
       scripts.superscript == nil
-    else { throw .unchecked("∂ without what it is taken by", node.range) }
+    else { throw .unchecked("‘\(Spelling.text([node]))’ is not declared here", node.range) }
     cursor.advance()
-    let target = try expression(below, at: below.range(or: node.range))
+    let target = targetNotation(below, at: below.range(or: node.range))
     let body = try factor(&cursor)
     return try derivative(
       of: body, by: [target], at: node.range.through(body.range))
@@ -84,24 +108,79 @@ extension Elaborator {
   mutating func gradient(
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
-    guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
+    if let symbol = try operatorSymbol(node, &cursor) { return symbol }
+    guard case .scripts(let scripts) = node, scripts.subscript != nil,
       scripts.superscript == nil
     else { throw .unchecked("∇ without what it is taken by", node.range) }
-    return try partialOperator(node.replacingSubscript(below), &cursor)
+    return try partialOperator(node, &cursor)
   }
 
-  private func derivative(
-    of body: Expression, by targets: [Expression], at range: Range<Int>
+  private mutating func derivative(
+    of body: Expression, by targets: [TargetNotation], at range: Range<Int>
   ) throws(Objection) -> Expression {
     var operands = [body]
     var described: [DerivativeTarget] = []
     for target in targets {
-      let (description, indices) = try self.target(target)
-      try checkDependence(of: body, on: description, target.range)
+      let (description, indices) = try self.target(target, of: body)
       described.append(description)
       operands += indices
     }
     return Expression(.derivative(described), operands, at: range)
+  }
+
+  /// The target by itself, if what is derived depends on it; else the value of that name at which
+  /// it is taken: `\partial_{\theta_p} F(\theta(t))` moves `\theta(t)`.
+  private mutating func target(
+    _ notation: TargetNotation, of body: Expression
+  ) throws(Objection) -> (DerivativeTarget, [Expression]) {
+    var objection = notation.objection
+    if let expression = notation.expression {
+      do throws(Objection) {
+        let found = try target(expression)
+        try checkDependence(of: body, on: found.0, expression.range)
+        return found
+      } catch {
+        objection = error
+      }
+    }
+    if let carrier = try carrier(notation, in: body) { return carrier }
+    throw objection ?? .unchecked("a derivative by nothing", notation.range)
+  }
+
+  private mutating func carrier(
+    _ notation: TargetNotation, in body: Expression
+  ) throws(Objection) -> (DerivativeTarget, [Expression])? {
+    guard notation.nodes.count == 1, let head = Head(notation.nodes[0]), head.exponent.isEmpty
+    else { return nil }
+    let indices = try indexExpressions(head.superscripts, at: notation.range)
+    var found: [Expression] = []
+    body.visit { part in
+      guard case .symbol(let declaration, let count) = part.operation,
+        declaration.pattern.name == head.name, declaration.pattern.hasArguments
+      else { return }
+      let slots = declaration.pattern.slots.filter { $0.place == .superscript }
+      let own = slots.compactMap { slot in
+        slot.parameter.flatMap { $0 < count ? part.operands[$0] : nil }
+      }
+      let matches =
+        own.count == indices.count && zip(own, indices).allSatisfy { $0.isSame(as: $1) }
+      if matches { found.append(part) }
+    }
+    guard let first = found.first, case .symbol(let declaration, let count) = first.operation
+    else { return nil }
+    let point = Array(first.operands.prefix(count))
+    for other in found {
+      guard other.operation.isSame(as: first.operation),
+        zip(other.operands, point).allSatisfy({ $0.isSame(as: $1) })
+      else {
+        throw .unchecked("at which \(head.name) is this derivative taken?", notation.range)
+      }
+    }
+    let components = try indexExpressions(head.subscripts, at: notation.range)
+    let target = DerivativeTarget(
+      quantity: .symbol(declaration), parameters: count, components: components.count,
+      name: declaration.latex)
+    return (target, point + components)
   }
 
   private func target(
@@ -120,6 +199,7 @@ extension Elaborator {
         name: variable.name)
       return (target, indices)
     case .symbol(let declaration, let parameters):
+      if let other = expression.standingFor { return try target(other) }
       let target = DerivativeTarget(
         quantity: .symbol(declaration), parameters: parameters,
         components: expression.operands.count - parameters, name: declaration.latex)
@@ -165,13 +245,5 @@ enum Dependence {
     if declaration.given.contains(where: { of($0, on: target) }) { return true }
     if case .formula(_, let body) = declaration.body { return of(body, on: target) }
     return false
-  }
-}
-
-extension MathNode {
-  func replacingSubscript(_ nodes: [MathNode]) -> MathNode {
-    guard case .scripts(var scripts) = self else { return self }
-    scripts.subscript = nodes
-    return .scripts(scripts)
   }
 }

@@ -39,9 +39,7 @@ extension Elaborator {
     of body: [MathNode], law: [MathNode]?, at range: Range<Int>
   ) throws(Objection) -> Expression {
     guard let law, let tilde = law.firstIndex(where: { $0.scalar == "\u{223C}" }) else {
-      let inner = try expression(body, at: range)
-      try checkRandom(inner, law, range)
-      return Expression(.expectation(.declared), [inner], at: range)
+      return try expectation(of: body, over: law, at: range)
     }
     let names = Array(law[..<tilde])
     let distribution = Array(law[(tilde + 1)...])
@@ -66,16 +64,33 @@ extension Elaborator {
       .expectation(.gaussian(variables)), [inner, location, spread], at: range)
   }
 
-  /// What is random must be declared so, and be named where the law has a name.
-  private func checkRandom(
-    _ body: Expression, _ law: [MathNode]?, _ range: Range<Int>
-  ) throws(Objection) {
-    let random = RandomSymbols.of(body)
-    if random.isEmpty { throw .unchecked("nothing in this expectation is declared random", range) }
-    guard let law else { return }
-    let named = Set(Notation.split(law).compactMap { SymbolPattern($0)?.name })
-    for declaration in random where !named.contains(declaration.pattern.name) {
-      throw .unchecked("\(declaration.latex) is random too, and not named below 𝔼", range)
+  /// Over what is declared random: all of it, what is named below 𝔼, or what a condition leaves.
+  private mutating func expectation(
+    of body: [MathNode], over law: [MathNode]?, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    if let law {
+      let inner = try expression(body, at: range)
+      let items = try indexExpressions(Notation.split(law), at: law.range(or: range))
+      for item in items where RandomSymbols.of(item).isEmpty {
+        throw .unchecked("this is not declared random", item.range)
+      }
+      return Expression(.expectation(.over), [inner] + items, at: range)
+    }
+    if let bar = Notation.topLevel(body).first(where: { body[$0].scalar == "\u{2223}" }) {
+      let inner = try expression(Array(body[..<bar]), at: range)
+      let given = Notation.split(Array(body[(bar + 1)...]))
+      let items = try indexExpressions(given, at: range)
+      try checkRandom(inner, range)
+      return Expression(.expectation(.conditional), [inner] + items, at: range)
+    }
+    let inner = try expression(body, at: range)
+    try checkRandom(inner, range)
+    return Expression(.expectation(.declared), [inner], at: range)
+  }
+
+  private func checkRandom(_ body: Expression, _ range: Range<Int>) throws(Objection) {
+    if RandomSymbols.of(body).isEmpty {
+      throw .unchecked("nothing in this expectation is declared random", range)
     }
   }
 
@@ -113,6 +128,7 @@ extension Elaborator {
     vocabulary.declarations(named: head.name).contains {
       $0.pattern.slots(.argument).count == 2
         && $0.pattern.slots(.superscript).count == head.superscripts.count
+        && $0.pattern.slots(.subscript).count == head.subscripts.count
     }
   }
 

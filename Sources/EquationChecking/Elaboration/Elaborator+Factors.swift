@@ -30,6 +30,9 @@ extension Elaborator {
       cursor.advance()
       return try self.fraction(fraction)
     case .scripts(let scripts):
+      if case .fenced(let fenced)? = scripts.nucleus {
+        return try self.fenced(fenced, scripts, &cursor)
+      }
       cursor.advance()
       guard let nucleus = scripts.nucleus else {
         throw .unchecked("scripts on nothing", node.range)
@@ -40,9 +43,7 @@ extension Elaborator {
     case .radical(let radical):
       cursor.advance()
       return try root(radical)
-    case .fenced(let fenced):
-      cursor.advance()
-      return try self.fenced(fenced)
+    case .fenced(let fenced): return try self.fenced(fenced, nil, &cursor)
     case .group(let group):
       cursor.advance()
       return try expression(group.body, at: group.span.range)

@@ -52,25 +52,76 @@ extension Elaborator {
     if rows[0].count == 1 {
       return try dottedLine(rows.map { $0[0] }, isRow: false, at: range)
     }
+    if let diagonal = try diagonalGrid(rows, at: range) { return diagonal }
     let column = bind("column \(nextVariable)")
-    defer { unbind() }
-    let full = rows.filter { row in !row.allSatisfy { Self.isDots($0) } }
-    guard rows.count == full.count + 1, let first = full.first, let last = full.last,
-      full.count >= 2
-    else { throw .unchecked("dots that cannot be expanded", range) }
-    let top = try pattern(first, column, at: range)
-    let bottom = try pattern(last, column, at: range)
+    let row = bind("row \(nextVariable)")
+    defer { unbind(2) }
+    let full = rows.indices.filter { !Self.isElided(rows[$0]) }
+    guard let first = full.first, let last = full.last, first == 0, last == rows.count - 1
+    else { throw .unchecked("dots at an end cannot be expanded", range) }
+    let top = try pattern(rows[first], column, at: range)
+    let bottom = try pattern(rows[last], column, at: range)
     guard top.lower.isSame(as: bottom.lower), top.upper.isSame(as: bottom.upper) else {
       throw .unchecked("dots that cannot be expanded: rows of different patterns", range)
     }
-    let row = bind("row \(nextVariable)")
-    defer { unbind() }
     guard let whole = Generalization.of(top.body, bottom.body, hole: row) else {
       throw .unchecked("dots that cannot be expanded: no pattern between the rows", range)
+    }
+    for index in full.dropFirst().dropLast() {
+      let between = try pattern(rows[index], column, isGeneric: true, at: range)
+      guard let value = whole.value(in: between.body, hole: row),
+        between.lower.isSame(as: top.lower), between.upper.isSame(as: top.upper),
+        rows[..<index].contains(where: Self.isElided) || whole.isStep(value, by: index)
+      else {
+        throw .unchecked("a row that does not follow the pattern of the dots", range)
+      }
     }
     return Expression(
       .dottedGrid(row: row, column: column),
       [whole.lower, whole.upper, top.lower, top.upper, whole.body], at: range)
+  }
+
+  /// A row of nothing but dots and blanks.
+  private static func isElided(_ row: [[MathNode]]) -> Bool {
+    row.allSatisfy { isDots($0) || $0.isEmpty } && row.contains { isDots($0) }
+  }
+
+  /// A diagonal that follows a pattern, and one value off it, 0 or a blank: nil for another matrix.
+  private mutating func diagonalGrid(
+    _ rows: [[[MathNode]]], at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    let count = rows.count
+    guard rows[0].count == count, count >= 3 else { return nil }
+    let diagonal = rows.indices.map { rows[$0][$0] }
+    guard diagonal.contains(where: { Self.isDots($0) }), let first = diagonal.first,
+      !Self.isDots(first)
+    else { return nil }
+    // Off the diagonal all that is written must be alike.
+    var off: [[MathNode]] = []
+    for i in 0..<count {
+      for j in 0..<count where i != j && !Self.isDots(rows[i][j]) { off.append(rows[i][j]) }
+    }
+    let texts = Set(off.map { $0.isEmpty ? "0" : Spelling.text($0) })
+    guard texts.count <= 1 else { return nil }
+    let row = bind("row \(nextVariable)")
+    let column = bind("column \(nextVariable)")
+    defer { unbind(2) }
+    guard let pattern = try? pattern(diagonal, row, at: range) else { return nil }
+    let written = off.first { !$0.isEmpty }
+    let rest =
+      try written.map { cell throws(Objection) in
+        try expression(cell, at: cell.range(or: range))
+      } ?? Expression(.number(0), at: range)
+    let isOn = Expression(
+      .comparison(.equal),
+      [Expression(.variable(row), at: range), Expression(.variable(column), at: range)],
+      at: range)
+    return Expression(
+      .dottedGrid(row: row, column: column),
+      [
+        pattern.lower, pattern.upper, pattern.lower, pattern.upper,
+        Expression(.choice, [pattern.body, isOn, rest], at: range),
+      ], at: range)
   }
 
   private mutating func dottedLine(
@@ -85,14 +136,14 @@ extension Elaborator {
 
   /// What the entries of a line with dots have in common: the first and the last decide, the
   /// others must agree.
-  private mutating func pattern(
-    _ cells: [[MathNode]], _ variable: Variable, at range: Range<Int>
+  mutating func pattern(
+    _ cells: [[MathNode]], _ variable: Variable, isGeneric: Bool = false, at range: Range<Int>
   ) throws(Objection) -> Generalization {
     guard let first = cells.first, let last = cells.last, !Self.isDots(first), !Self.isDots(last)
     else { throw .unchecked("dots at an end cannot be expanded", range) }
     let number = variableCount
-    let start = try entry(first, from: number, at: range)
-    let end = try entry(last, from: number, at: range)
+    let start = try entry(first, isGeneric, from: number, at: range)
+    let end = try entry(last, isGeneric, from: number, at: range)
     guard let pattern = Generalization.of(start, end, hole: variable) else {
       throw .unchecked(
         "dots that cannot be expanded: no pattern from the first to the last entry", range)
@@ -108,6 +159,14 @@ extension Elaborator {
       }
     }
     return pattern
+  }
+
+  private mutating func entry(
+    _ cell: [MathNode], _ isGeneric: Bool, from number: Int, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    isGeneric
+      ? try genericEntry(cell, from: number, at: range)
+      : try entry(cell, from: number, at: range)
   }
 
   private mutating func entry(

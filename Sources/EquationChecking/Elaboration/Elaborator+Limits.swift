@@ -47,12 +47,21 @@ extension Elaborator {
     }
   }
 
+  /// The declared sizes of a name, or of what it is another name of.
   func sizes(_ nodes: [MathNode]) -> Declaration? {
     guard let pattern = SymbolPattern(nodes) else { return nil }
-    return vocabulary.declarations(named: pattern.name).first { declaration in
-      guard case .sizes = declaration.body else { return false }
-      return declaration.pattern.slots.map(\.spelling) == pattern.slots.map(\.spelling)
+    for declaration in vocabulary.declarations(named: pattern.name) {
+      guard declaration.pattern.slots.map(\.spelling) == pattern.slots.map(\.spelling) else {
+        continue
+      }
+      if case .sizes = declaration.body { return declaration }
+      if case .formula(_, let body) = declaration.body,
+        case .symbol(let other, 0) = body.operation, case .sizes = other.body
+      {
+        return other
+      }
     }
+    return nil
   }
 
   private func variableName(

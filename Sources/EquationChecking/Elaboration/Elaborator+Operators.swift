@@ -52,6 +52,7 @@ extension Elaborator {
     case "E": return try expectation(node, &cursor)
     case "max", "min": return try extremum(name, node, &cursor)
     case "tr", "Tr", "trace": return try applied(.trace, node, &cursor)
+    case "diag": return try applied(.diagonal, node, &cursor)
     case "det": return try applied(.determinant, node, &cursor)
     default: break
     }

@@ -27,14 +27,43 @@ extension Elaborator {
     return Expression(.add, terms, at: start..<terms[terms.count - 1].range.upperBound)
   }
 
-  /// Factors with ⊗ between them, which binds less than other products.
+  /// Factors with ⊗ between them, which binds less than other products. Applied to two arguments,
+  /// `(f ⊗ g)(x, y)` is f(x) g(y)ᵀ.
   mutating func tensorProduct(_ cursor: inout Cursor) throws(Objection) -> Expression {
+    let pending = applications
+    let isApplied = pending.last?.parts.count == 2 && reachesTensor(cursor)
+    defer { applications = pending }
+    if isApplied { applications = pending + [argument(0, of: pending)] }
     var factors = [try product(&cursor)]
     while cursor.peek?.scalar == "\u{2297}" {
+      if isApplied, factors.count > 1 {
+        throw .unchecked("three factors with two arguments", cursor.here)
+      }
       cursor.advance()
-      factors.append(try product(&cursor))
+      if isApplied { applications = pending + [argument(1, of: pending)] }
+      let factor = try product(&cursor)
+      factors.append(
+        isApplied ? Expression(.transpose, [factor], at: factor.range) : factor)
     }
-    return Self.multiplied(factors, .tensor)
+    return Self.multiplied(factors, isApplied ? .juxtaposed : .tensor)
+  }
+
+  private func argument(_ index: Int, of pending: [Arguments]) -> Arguments {
+    var arguments = pending[pending.count - 1]
+    arguments.parts = [arguments.parts[index]]
+    return arguments
+  }
+
+  /// Whether the term at the cursor has a ⊗ outside of brackets, and no sum before it.
+  private func reachesTensor(_ cursor: Cursor) -> Bool {
+    for place in Notation.topLevel(cursor.nodes) where place >= cursor.position {
+      switch cursor.nodes[place].nucleus.scalar {
+      case "\u{2297}": return true
+      case "+", "\u{2212}", "\u{2211}", "\u{220F}": return false
+      default: break
+      }
+    }
+    return false
   }
 
   static func multiplied(
@@ -78,17 +107,25 @@ extension Elaborator {
   private mutating func neighbours(
     _ cursor: inout Cursor, afterSlash: Bool
   ) throws(Objection) -> Expression {
+    var starts = [cursor.position]
     var factors = [try factor(&cursor)]
-    while let node = cursor.peek, beginsFactor(node) {
+    while let node = cursor.peek {
+      if node.isDots, !afterSlash, let next = cursor.next, beginsFactor(next) {
+        let dots = cursor.position
+        cursor.advance()
+        _ = try factor(&cursor)
+        let cells = starts + [dots, dots + 1, cursor.position]
+        let (count, product) = try elidedProduct(cells, cursor)
+        factors = Array(factors.prefix(factors.count - count)) + [product]
+        starts = Array(starts.prefix(factors.count))
+        continue
+      }
+      guard beginsFactor(node) else { break }
       if afterSlash {
         throw .unchecked("‘a/bc’ can be read in two ways: write \\frac or parentheses", node.range)
       }
+      starts.append(cursor.position)
       factors.append(try factor(&cursor))
-    }
-    if !afterSlash, factors.count > 1, cursor.peek?.scalar == "/",
-      factors[0].isNumber, !factors.dropFirst().allSatisfy(\.isNumber)
-    {
-      return Self.multiplied(factors, .juxtaposed)
     }
     return Self.multiplied(factors, .juxtaposed)
   }

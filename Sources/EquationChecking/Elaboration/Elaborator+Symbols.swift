@@ -2,6 +2,20 @@ internal import MathSyntax
 
 /// Symbols: bound variables first, then declarations, then what every equation knows.
 extension Elaborator {
+  /// A symbol as it stands in an equation, with what may belong to it.
+  private struct Occurrence {
+    var name: String
+    var subscripts: [[MathNode]] = []
+    var superscripts: [[MathNode]] = []
+    /// What stands below a bar behind it.
+    var restriction: [MathNode]?
+    var exponent: [MathNode] = []
+    var arguments: Arguments?
+    var range: Range<Int>
+    /// The position behind it, arguments apart.
+    var end: Int
+  }
+
   /// How a symbol is used, matched against a declaration.
   private struct Use {
     var declaration: Declaration
@@ -16,19 +30,96 @@ extension Elaborator {
   mutating func symbol(
     _ head: Head, _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
-    let arguments = Self.arguments(after: cursor.position, in: cursor.nodes)
+    if let restricted = try restricted(head, prefix: "", cursor.position, &cursor) {
+      return restricted
+    }
+    let own = Self.arguments(after: cursor.position, in: cursor.nodes)
+    let arguments = own ?? pendingArguments(after: cursor.position)
     if let point = try processValue(head, arguments, &cursor) { return point }
     if let variable = variable(named: head.name) {
       cursor.advance()
       return try bound(variable, head)
     }
-    if let use = bestUse(head, arguments?.parts) {
-      cursor.advance()
-      return try reference(use, head, arguments, &cursor)
+    let occurrence = Occurrence(
+      name: head.name, subscripts: head.subscripts, superscripts: head.superscripts,
+      exponent: head.exponent, arguments: arguments, range: head.range, end: cursor.position + 1)
+    if let use = bestUse(occurrence) {
+      return try reference(use, occurrence, &cursor)
     }
     if let derived = try derivedFunction(head, node, arguments, &cursor) { return derived }
     if let known = try wellKnown(head, &cursor) { return known }
     throw undeclared(head, node, arguments?.parts)
+  }
+
+  /// `d|_{f(t)}(x)`, where `d|_f` is declared; nil without a bar.
+  private mutating func restricted(
+    _ head: Head, prefix: String, _ position: Int, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    let name = prefix + head.name + "|"
+    guard position + 1 < cursor.nodes.count,
+      let bar = Restriction(cursor.nodes[position + 1]), head.exponent.isEmpty
+    else { return nil }
+    let isDeclared = !vocabulary.declarations(named: name).isEmpty
+    if !isDeclared, applications.isEmpty, !isBarOpen {
+      let text = prefix + head.name + "|_{" + Spelling.text(bar.subject) + "}"
+      throw .unchecked("\(text) is not declared", head.range.through(bar.range))
+    }
+    guard isDeclared else { return nil }
+    let arguments =
+      Self.arguments(after: position + 1, in: cursor.nodes)
+      ?? pendingArguments(after: position + 1)
+    let occurrence = Occurrence(
+      name: name, subscripts: head.subscripts, superscripts: head.superscripts,
+      restriction: bar.subject, exponent: bar.exponent, arguments: arguments,
+      range: cursor.here.through(bar.range), end: position + 2)
+    guard let use = bestUse(occurrence) else {
+      let known = vocabulary.declarations(named: name).map(\.latex).joined(separator: ", ")
+      throw .unchecked(
+        "\(name)_{…} is not declared in this form; there is \(known)", occurrence.range)
+    }
+    return try reference(use, occurrence, &cursor)
+  }
+
+  /// `\partial_f^{in} C|_f`, `\nabla_K C|_f`: an operator that is part of a declared name.
+  mutating func operatorSymbol(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard node.isDifferentialOperator, let next = cursor.next, let head = Head(next) else {
+      return nil
+    }
+    let prefix = Spelling.text([node])
+    let position = cursor.position + 1
+    if !vocabulary.declarations(named: prefix + head.name + "|").isEmpty,
+      let found = try restricted(head, prefix: prefix, position, &cursor)
+    {
+      return found
+    }
+    guard !vocabulary.declarations(named: prefix + head.name).isEmpty else { return nil }
+    let arguments =
+      Self.arguments(after: position, in: cursor.nodes) ?? pendingArguments(after: position)
+    let occurrence = Occurrence(
+      name: prefix + head.name, subscripts: head.subscripts, superscripts: head.superscripts,
+      exponent: head.exponent, arguments: arguments, range: node.range.through(head.range),
+      end: position + 1)
+    guard let use = bestUse(occurrence) else { return nil }
+    return try reference(use, occurrence, &cursor)
+  }
+
+  /// `\langle f, g \rangle_K` and `\|f\|_{p}` where they are declared; nil where they are not.
+  mutating func declaredBracket(
+    _ inner: [MathNode], _ left: Unicode.Scalar?, _ right: Unicode.Scalar?, _ scripts: Scripts?,
+    at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard let head = BracketHead(left, right, inner, scripts?.subscript),
+      !vocabulary.declarations(named: head.name).isEmpty
+    else { return nil }
+    let occurrence = Occurrence(
+      name: head.name, exponent: scripts?.superscript?.cleaned ?? [],
+      arguments: Arguments(parts: head.arguments, range: range, end: 0, scripts: nil),
+      range: range, end: 0)
+    guard let use = bestUse(occurrence), use.takesArguments else { return nil }
+    var unmoved = Cursor([], range)
+    return try reference(use, occurrence, &unmoved)
   }
 
   private mutating func bound(_ variable: Variable, _ head: Head) throws(Objection) -> Expression {
@@ -70,33 +161,35 @@ extension Elaborator {
 
   // MARK: Declarations
 
-  private func bestUse(_ head: Head, _ arguments: [[MathNode]]?) -> Use? {
+  private func bestUse(_ occurrence: Occurrence) -> Use? {
     var best: Use?
     func consider(_ name: String, usesExponent: Bool) {
       for declaration in vocabulary.declarations(named: name) {
-        guard let use = match(declaration, head, arguments, usesExponent) else { continue }
-        if use.score > (best?.score ?? -1) { best = use }
+        guard let use = match(declaration, occurrence, usesExponent) else { continue }
+        if use.score > (best?.score ?? Int.min) { best = use }
       }
     }
-    if !head.exponent.isEmpty {
-      consider(head.name + "^" + Spelling.text(head.exponent), usesExponent: true)
+    if !occurrence.exponent.isEmpty {
+      consider(
+        occurrence.name + "^" + Spelling.text(occurrence.exponent), usesExponent: true)
     }
-    if best == nil { consider(head.name, usesExponent: false) }
+    if best == nil { consider(occurrence.name, usesExponent: false) }
     return best
   }
 
   private func match(
-    _ declaration: Declaration, _ head: Head, _ arguments: [[MathNode]]?, _ usesExponent: Bool
+    _ declaration: Declaration, _ occurrence: Occurrence, _ usesExponent: Bool
   ) -> Use? {
     let pattern = declaration.pattern
     var use = Use(
       declaration: declaration, parameters: Array(repeating: [], count: pattern.parameterCount),
       components: [], takesArguments: false, usesExponent: usesExponent, score: 0)
-    guard fill(&use, pattern.slots(.superscript), head.superscripts, isExact: true) else {
-      return nil
-    }
+    guard fill(&use, pattern.slots(.superscript), occurrence.superscripts),
+      fill(&use, pattern.slots(.restriction), occurrence.restriction.map { [$0] } ?? [])
+    else { return nil }
     let slots = pattern.slots(.subscript)
-    let readings = [head.subscripts, Self.digitsApart(head.subscripts)]
+    let subscripts = occurrence.subscripts
+    let readings = [subscripts, Self.digitsApart(subscripts)]
     let rank = declaration.rank
     func fits(_ reading: [[MathNode]]) -> Bool {
       let rest = reading.count - slots.count
@@ -104,29 +197,38 @@ extension Elaborator {
     }
     let full = readings.first { fits($0) && $0.count - slots.count == rank ?? 0 }
     guard let reading = full ?? readings.first(where: fits),
-      fill(&use, slots, Array(reading.prefix(slots.count)), isExact: true)
+      fill(&use, slots, Array(reading.prefix(slots.count)))
     else { return nil }
     use.components = Array(reading.dropFirst(slots.count))
     if pattern.hasArguments {
-      guard let arguments else { return nil }
+      guard let arguments = occurrence.arguments?.parts else { return nil }
       use.takesArguments = true
       let places = pattern.slots(.argument)
       let needed = places.filter { !($0.followsSemicolon && $0.parameter == nil) }
       let given = arguments.count == places.count ? places : needed
-      guard fill(&use, given, arguments, isExact: true) else { return nil }
+      guard fill(&use, given, arguments) else { return nil }
+      use.score += 4
     }
     use.score += slots.count
     return use
   }
 
   private func fill(
-    _ use: inout Use, _ slots: [SymbolPattern.Slot], _ items: [[MathNode]], isExact: Bool
+    _ use: inout Use, _ slots: [SymbolPattern.Slot], _ items: [[MathNode]]
   ) -> Bool {
     guard slots.count == items.count else { return false }
     for (slot, item) in zip(slots, items) {
+      let text = Spelling.text(item)
       if let parameter = slot.parameter {
+        if item.count == 1, item[0].isOpenArgument { return false }
         use.parameters[parameter] = item
-      } else if slot.spelling == Spelling.text(item) {
+        // Of several forms, the one that is written so, or takes such a value.
+        if slot.spelling == text { use.score += 1 }
+        let kinds = use.declaration.kinds
+        if parameter < kinds.count, let rank = rank(of: item), rank != kinds[parameter].rank {
+          use.score -= 3
+        }
+      } else if slot.spelling == text {
         use.score += 10
       } else {
         return false
@@ -135,19 +237,45 @@ extension Elaborator {
     return true
   }
 
+  /// What a single declared symbol is: 0 for a number, 1 for a vector, 2 for a matrix.
+  private func rank(of nodes: [MathNode]) -> Int? {
+    if nodes.allSatisfy(\.isDigit) { return 0 }
+    guard let head = nodes.first.flatMap(Head.init), head.exponent.isEmpty,
+      variable(named: head.name) == nil
+    else { return nil }
+    let hasArguments = nodes.count > 1
+    if hasArguments, Self.arguments(after: 0, in: nodes)?.end != nodes.count { return nil }
+    for declaration in vocabulary.declarations(named: head.name) {
+      let pattern = declaration.pattern
+      guard pattern.hasArguments == hasArguments, let rank = declaration.rank else { continue }
+      let components = head.subscripts.count - pattern.slots(.subscript).count
+      if components >= 0, components <= rank {
+        return components == 1 && rank == 2 ? 1 : rank - components
+      }
+    }
+    return nil
+  }
+
   /// `_{11}` as two indices.
   private static func digitsApart(_ items: [[MathNode]]) -> [[MathNode]] {
     items.flatMap { item in item.allSatisfy(\.isDigit) ? item.map { [$0] } : [item] }
   }
 
   private mutating func reference(
-    _ use: Use, _ head: Head, _ arguments: Arguments?, _ cursor: inout Cursor
+    _ use: Use, _ occurrence: Occurrence, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
-    var range = head.range
-    if use.takesArguments, let arguments {
+    var range = occurrence.range
+    cursor.position = occurrence.end
+    var outer = occurrence.arguments?.scripts
+    if let arguments = occurrence.arguments, use.takesArguments || arguments.areOpen {
       range = range.through(arguments.range)
-      cursor.position = arguments.end
+      cursor.position = max(arguments.end, occurrence.end)
+    } else {
+      outer = nil
     }
+    let pending = applications
+    applications = []
+    defer { applications = pending }
     var operands: [Expression] = []
     for parameter in use.parameters {
       operands.append(try expression(parameter, at: parameter.range(or: range)))
@@ -155,9 +283,9 @@ extension Elaborator {
     let components = try indexExpressions(use.components, at: range)
     var result = Expression(
       .symbol(use.declaration, parameters: operands.count), operands + components, at: range)
-    if !use.usesExponent { result = try raised(result, head.exponent, at: range) }
-    guard use.takesArguments, let scripts = arguments?.scripts else { return result }
-    return try scripted(result, scripts)
+    if !use.usesExponent { result = try raised(result, occurrence.exponent, at: range) }
+    guard let outer else { return result }
+    return try scripted(result, outer)
   }
 
   // MARK: Arguments
@@ -169,6 +297,17 @@ extension Elaborator {
     var end: Int
     /// Scripts on the closing parenthesis.
     var scripts: Scripts?
+
+    /// `(\cdot)`: the function itself.
+    var areOpen: Bool { parts.count == 1 && parts[0].count == 1 && parts[0][0].isOpenArgument }
+  }
+
+  /// The arguments of brackets around, `(f + g)(x)`, for a function that has none of its own.
+  private func pendingArguments(after position: Int) -> Arguments? {
+    guard var pending = applications.last else { return nil }
+    pending.end = position + 1
+    pending.scripts = nil
+    return pending
   }
 
   /// The arguments in parentheses that follow a position.
@@ -213,7 +352,10 @@ extension Elaborator {
     guard head.subscripts.isEmpty else { return nil }
     let place = bind("the argument of \(head.name)")
     defer { unbind() }
-    guard let use = bestUse(base, arguments.parts), use.takesArguments,
+    let occurrence = Occurrence(
+      name: base.name, superscripts: base.superscripts, arguments: arguments, range: base.range,
+      end: cursor.position + 1)
+    guard let use = bestUse(occurrence), use.takesArguments,
       use.declaration.pattern.slots(.argument).count == 1
     else { return nil }
     cursor.position = arguments.end
@@ -241,6 +383,7 @@ extension Elaborator {
     _ head: Head, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
     guard head.superscripts.isEmpty, head.primeCount == 0 else { return nil }
+    if let identity = try identityOfTwoLetters(head, &cursor) { return identity }
     var result: Expression
     switch (head.name, head.subscripts.count) {
     case ("δ", 2):
@@ -264,6 +407,23 @@ extension Elaborator {
     }
     cursor.advance()
     return try raised(result, head.exponent, at: head.range)
+  }
+
+  /// `Id_n` in italics: an undeclared I with a d right behind it that has the index.
+  private mutating func identityOfTwoLetters(
+    _ head: Head, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard head.name == "I", head.subscripts.isEmpty, head.exponent.isEmpty,
+      let next = cursor.next, let second = Head(next), second.plainName == "d",
+      second.subscripts.count == 1, second.superscripts.isEmpty, second.primeCount == 0,
+      second.range.lowerBound == head.range.upperBound
+    else { return nil }
+    cursor.advance()
+    cursor.advance()
+    let range = head.range.through(second.range)
+    let result = Expression(
+      .identity, try indexExpressions(second.subscripts, at: range), at: range)
+    return try raised(result, second.exponent, at: range)
   }
 
   private func undeclared(

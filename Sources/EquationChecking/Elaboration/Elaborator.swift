@@ -12,6 +12,10 @@ struct Elaborator {
   private(set) var nextVariable = 0
   /// The Gaussian processes of the expectations around, innermost last.
   var processes: [Process] = []
+  /// Arguments that functions without arguments of their own take: `(f + g)(x)`, innermost last.
+  var applications: [Arguments] = []
+  /// Whether a bar is open that a later one closes, so that it is no restriction.
+  var isBarOpen = false
   /// Nesting of brackets and the like; deeper input is refused rather than recursed into.
   var depth = 0
 
@@ -57,7 +61,9 @@ struct Elaborator {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw .unchecked("nested too deeply", range) }
-    var cursor = Cursor(nodes.cleaned, range)
+    let nodes = nodes.cleaned
+    if nodes.contains(where: \.isDots), let sum = try elidedSum(nodes, at: range) { return sum }
+    var cursor = Cursor(nodes, range)
     let result = try sum(&cursor)
     if let rest = cursor.peek { throw meaningless(rest) }
     return result
@@ -65,7 +71,7 @@ struct Elaborator {
 
   /// The meaning of LaTeX by itself.
   mutating func expression(latex: String) throws(Objection) -> Expression {
-    let formula = Formula.parse(SourceExcerpt(latex))
+    let formula = Formula.parse(SourceExcerpt(latex), macros: vocabulary.macros)
     if let diagnostic = formula.diagnostics.first {
       throw .unchecked(diagnostic.message, 0..<latex.utf8.count)
     }
@@ -74,10 +80,10 @@ struct Elaborator {
 
   /// A symbol declared by a formula of its parameters.
   mutating func definition(_ latex: String, _ formula: String) throws(Objection) -> Declaration {
-    guard let pattern = SymbolPattern(latex: latex) else {
+    guard let pattern = vocabulary.pattern(latex) else {
       throw .unchecked("\(latex) is no pattern of a symbol", 0..<latex.utf8.count)
     }
-    let parsed = Formula.parse(SourceExcerpt(formula))
+    let parsed = Formula.parse(SourceExcerpt(formula), macros: vocabulary.macros)
     if let diagnostic = parsed.diagnostics.first {
       throw .unchecked(diagnostic.message, 0..<formula.utf8.count)
     }
@@ -85,7 +91,8 @@ struct Elaborator {
       latex, pattern, parsed.root, at: 0..<formula.utf8.count)
   }
 
-  /// Slots that are not declared by themselves are the formula's parameters.
+  /// A formula's parameters: arguments, but for what follows a semicolon, and indices that do not
+  /// name a quantity of their own, as θ does in `f_\theta(x)`.
   mutating func definition(
     _ latex: String, _ pattern: SymbolPattern, _ nodes: [MathNode], at range: Range<Int>
   ) throws(Objection) -> Declaration {
@@ -93,7 +100,7 @@ struct Elaborator {
     var parameters: [Variable] = []
     for index in pattern.slots.indices where !pattern.slots[index].isLiteral {
       let slot = pattern.slots[index]
-      if slot.followsSemicolon { continue }
+      if slot.followsSemicolon || slot.place == .subscript && isQuantity(slot) { continue }
       pattern.slots[index].parameter = parameters.count
       let name = slot.spelling.replacingPrimes
       parameters.append(bind(name))
@@ -102,6 +109,16 @@ struct Elaborator {
     let body = try expression(nodes, at: range)
     return Declaration(
       latex: latex, pattern: pattern, body: .formula(parameters, body), rank: nil)
+  }
+
+  /// Whether an index is declared as something that is no index.
+  private func isQuantity(_ slot: SymbolPattern.Slot) -> Bool {
+    vocabulary.declarations(named: slot.spelling.replacingPrimes).contains {
+      switch $0.body {
+      case .index, .indexBetween, .free: false
+      default: true
+      }
+    }
   }
 
   func meaningless(_ node: MathNode) -> Objection {

@@ -8,6 +8,7 @@ struct Generalization {
   /// Nil where they differ in more than one way, or not in a number that runs.
   static func of(_ first: Expression, _ last: Expression, hole: Variable) -> Generalization? {
     var ends: (Expression, Expression)?
+    let first = first.asPower(like: last)
     guard let body = merge(first, last, hole, &ends), let (lower, upper) = ends else { return nil }
     return Generalization(body: body, lower: lower, upper: upper)
   }
@@ -40,7 +41,7 @@ struct Generalization {
   /// What stands in an entry at the place of the variable; nil if the entry is of another pattern.
   func value(in entry: Expression, hole: Variable) -> Expression? {
     var value: Expression?
-    return Self.fits(body, entry, hole, &value) ? value : nil
+    return Self.fits(body, entry.asPower(like: body), hole, &value) ? value : nil
   }
 
   private static func fits(
@@ -62,5 +63,19 @@ struct Generalization {
       return false
     }
     return x == start + Double(count)
+  }
+}
+
+extension Expression {
+  /// `t` as t¹ and 1 as t⁰ beside a power of t: what `1 + t + … + t^n` begins with.
+  fileprivate func asPower(like other: Expression) -> Expression {
+    guard case .power = other.operation else { return self }
+    let base = other.operands[0]
+    func power(_ exponent: Double) -> Expression {
+      Expression(.power, [base, Expression(.number(exponent), at: range)], at: range)
+    }
+    if isSame(as: base) { return power(1) }
+    if case .number(1) = operation { return power(0) }
+    return self
   }
 }

@@ -29,7 +29,7 @@ struct CallHabits {
       if isStrict {
         let isSeen =
           habit.shapes[index].contains(shape)
-          && (!Self.isIndex(declaration, index)
+          && (!declaration.takesIndex(index)
             || value.scalar.map { habit.indices[index]?.contains($0) ?? false } ?? false)
         if !isSeen { throw .unchecked("a call that the equation does not make", range) }
       } else {
@@ -42,10 +42,5 @@ struct CallHabits {
       }
     }
     if !isStrict { habits[key] = habit }
-  }
-
-  private static func isIndex(_ declaration: Declaration, _ parameter: Int) -> Bool {
-    declaration.pattern.slots.first { $0.parameter == parameter }.map { $0.place != .argument }
-      ?? false
   }
 }

@@ -79,12 +79,12 @@ extension Evaluator {
     }
     switch (base.value, places.count) {
     case (.vector(let x), 1), (.row(let x), 1):
-      return Quantity(x[try check(places[0], x.count)], error: base.error)
+      return base.with(.scalar(x[try check(places[0], x.count)]))
     case (.matrix(let a), 1):
-      return Quantity(.vector(a.row(try check(places[0], a.rows))), error: base.error)
+      return base.with(.vector(a.row(try check(places[0], a.rows))))
     case (.matrix(let a), 2):
       let (i, j) = (try check(places[0], a.rows), try check(places[1], a.columns))
-      return Quantity(a[i, j], error: base.error)
+      return base.with(.scalar(a[i, j]))
     default:
       throw .wrong("\(base.value.kindDescription) with \(places.count) indices", range)
     }
@@ -93,7 +93,9 @@ extension Evaluator {
   func series(
     _ kind: Operation.Series, _ variable: Variable, _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    let (lower, upper) = (try integer(operands[0]), try integer(operands[1]))
+    let (lower, upper) = (try integer(operands[0]), try count(operands[1]))
+    if upper < lower - 1 { throw .wrong("a range from \(lower) to \(upper)", range) }
+    terms[range] = (terms[range] ?? false) || upper >= lower
     guard upper - lower < 1_000_000 else { throw .unchecked("a sum of too many terms", range) }
     var result: Quantity?
     if upper >= lower {
@@ -114,6 +116,15 @@ extension Evaluator {
     }
     set(variable, nil)
     return result ?? Quantity(kind == .sum ? 0 : 1)
+  }
+
+  /// An upper bound; `|θ|` of a vector is the number of its entries.
+  private func count(_ expression: Expression) throws(Objection) -> Int {
+    if case .absolute = expression.operation {
+      let inside = try value(expression.operands[0])
+      if case .vector(let entries) = inside.value { return entries.count }
+    }
+    return try integer(expression)
   }
 
   func elementary(
@@ -174,6 +185,17 @@ extension Evaluator {
     let n = Double(matrix.rows)
     return Quantity(
       matrix.trace, error: n * (a.error + Quantity.roundoff * matrix.largestMagnitude))
+  }
+
+  func diagonal(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
+    switch a.value {
+    case .scalar: return a
+    case .vector(let x), .row(let x):
+      return a.with(.matrix(Matrix(rows: x.count, columns: x.count) { $0 == $1 ? x[$0] : 0 }))
+    case .matrix(let matrix):
+      guard matrix.isSquare else { throw .wrong("diagonal of \(a.value.kindDescription)", range) }
+      return a.with(.vector(matrix.diagonal))
+    }
   }
 
   func determinant(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {

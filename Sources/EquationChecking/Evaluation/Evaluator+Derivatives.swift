@@ -26,6 +26,7 @@ extension Evaluator {
     _ body: Expression, _ variable: Variable, _ point: Expression, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let place = try value(point)
+    if place.value.scalar == nil { return try slopes(body, variable, place, at: range) }
     let outer = variable.id < variables.count ? variables[variable.id] : nil
     defer { set(variable, outer) }
     set(variable, place)
@@ -36,6 +37,25 @@ extension Evaluator {
     // The argument's own error moves the derivative by the second derivative, unknown here.
     result.error += place.error * max(1, result.value.magnitude)
     return result
+  }
+
+  /// The derivative of a function of one number at each element of a vector.
+  private func slopes(
+    _ body: Expression, _ variable: Variable, _ place: Quantity, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    guard case .symbol(let declaration, _) = body.operation, declaration.isElementwise else {
+      throw .wrong("the derivative at \(place.value.kindDescription)", range)
+    }
+    var elements: [Double] = []
+    var error = 0.0
+    for element in place.value.elements {
+      let point = Expression(.number(element), at: range)
+      let slope = try pointDerivative(body, variable, point, at: range)
+      elements.append(slope.value.scalar ?? .nan)
+      error = max(error, slope.error)
+    }
+    return Quantity(
+      place.value.with(elements: elements), error: error + place.error)
   }
 
   private func derivative(
@@ -57,8 +77,11 @@ extension Evaluator {
       base = try symbol(declaration, parameters.map { Quantity($0) }, at: range).value
     }
     let places = try elements(of: base, components, at: range)
-    let outerMemory = memory
-    defer { memory = outerMemory }
+    let (outerMemory, outerResults) = (memory, results)
+    defer {
+      memory = outerMemory
+      results = outerResults
+    }
     var columns: [Quantity] = []
     for place in places {
       columns.append(
@@ -144,7 +167,9 @@ extension Evaluator {
         let error =
           max(Self.distance(row[order + 1], fine), Self.distance(row[order + 1], coarse)) + noise
         if best == nil || error < best?.error ?? 0 {
-          best = Quantity(upper.value.with(elements: row[order + 1]), error: error)
+          var entry = Quantity(upper.value.with(elements: row[order + 1]), error: error)
+          entry.widen(to: upper.value.magnitude / max(1, x.magnitude))
+          best = entry
         }
       }
       previous = row
@@ -165,7 +190,14 @@ extension Evaluator {
     let error = columns.map(\.error).max() ?? 0
     if !isWhole || base.scalar != nil { return columns[0] }
     if columns.allSatisfy({ $0.value.scalar != nil }) {
-      return Quantity(base.with(elements: columns.compactMap { $0.value.scalar }), error: error)
+      var gradient = Quantity(
+        base.with(elements: columns.compactMap { $0.value.scalar }), error: error)
+      gradient.widen(to: columns.map(\.terms).max() ?? 0)
+      return gradient
+    }
+    if case .row(let first) = columns[0].value, case .vector = base {
+      let jacobian = Jacobian.matrix(columns.map(\.value.elements), rows: first.count)
+      return Quantity(.matrix(jacobian), error: error)
     }
     guard case .vector = base, case .vector(let first) = columns[0].value else {
       throw .unchecked("the derivative of a matrix by a matrix is not evaluated", range)
@@ -184,6 +216,8 @@ extension Evaluator {
     else { return nil }
     var parameters: [MathValue] = []
     for operand in body.operands.prefix(count) { parameters.append(try value(operand).value) }
+    parameters += try given(declaration, parameters.map { Quantity($0) }).map(\.value)
+    try habits.admit(declaration, parameters, at: range)
     let key = SymbolKey(declaration, parameters + [.scalar(.infinity)])
     let whole: Quantity
     if let known = memory[key] {

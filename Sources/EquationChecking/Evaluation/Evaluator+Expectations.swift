@@ -10,11 +10,27 @@ extension Evaluator {
     let operands = expression.operands
     let range = expression.range
     switch kind {
-    case .declared: return try declared(operands[0], at: range)
+    case .declared:
+      return try declared(expression, RandomSymbols.of(operands[0]), scope: .all)
+    case .over:
+      let items = Array(operands.dropFirst())
+      var named: [Declaration] = []
+      for found in items.flatMap(RandomSymbols.of)
+      where !named.contains(where: { $0 === found }) { named.append(found) }
+      return try declared(expression, named, scope: .only(keys(of: items)))
+    case .conditional:
+      let fixed = try keys(of: Array(operands.dropFirst()))
+      if try keys(of: [operands[0]]).isSubset(of: fixed) {
+        throw .unchecked("nothing is left random under this condition", range)
+      }
+      return try sampled(expression, scope: .except(fixed)) { evaluator, draws throws(Objection) in
+        evaluator.draws = draws
+        return try evaluator.value(operands[0])
+      }
     case .gaussian(let variables):
       let mean = try value(operands[1])
       let variance = try value(operands[2])
-      return try gaussian(operands[0], variables, mean.value, variance, at: range)
+      return try gaussian(expression, variables, mean.value, variance)
     case .process(let values):
       var covariance: [Double] = []
       var error = 0.0
@@ -29,7 +45,7 @@ extension Evaluator {
       let matrix = Matrix(rows: values.count, columns: values.count, elements: covariance)
       let zero = MathValue.vector(Vector(repeating: 0, count: values.count))
       return try gaussian(
-        operands[0], values, zero, Quantity(.matrix(matrix), error: error), at: range)
+        expression, values, zero, Quantity(.matrix(matrix), error: error))
     case .empirical(let variables, let declaration):
       guard case .points(let points) = declaration.body, !points.isEmpty else {
         throw .unchecked("\(declaration.latex) has no points", range)
@@ -60,9 +76,9 @@ extension Evaluator {
   // MARK: Normal variables
 
   private func gaussian(
-    _ body: Expression, _ names: [Variable], _ mean: MathValue, _ variance: Quantity,
-    at range: Range<Int>
+    _ expression: Expression, _ names: [Variable], _ mean: MathValue, _ variance: Quantity
   ) throws(Objection) -> Quantity {
+    let (body, range) = (expression.operands[0], expression.range)
     let covariance = variance.value.asMatrix
     let n = covariance.rows
     guard covariance.isSquare, names.count == 1 || names.count == n else {
@@ -88,7 +104,7 @@ extension Evaluator {
     }
     defer { for name in names { set(name, nil) } }
     if n > 2 {
-      return try sampled(at: range) { evaluator, draws throws(Objection) in
+      return try sampled(expression, scope: .only([])) { evaluator, draws throws(Objection) in
         var generator = draws.generator(for: "z", [.scalar(Double(range.lowerBound))])
         place(generator.normals(n))
         return try evaluator.value(body)
@@ -131,8 +147,27 @@ extension Evaluator {
     return factor
   }
 
-  private func declared(_ body: Expression, at range: Range<Int>) throws(Objection) -> Quantity {
-    let random = RandomSymbols.of(body)
+  /// The random symbols, with their parameters, on which expressions depend here.
+  private func keys(of items: [Expression]) throws(Objection) -> Set<SymbolKey> {
+    let outer = draws
+    let recorder = Draws(
+      seed: 0, within: outer, scope: outer == nil ? .all : .only([]), records: true)
+    let (known, kept) = (results, memory)
+    draws = recorder
+    results = [:]
+    defer {
+      draws = outer
+      results = known
+      memory = kept
+    }
+    for item in items { _ = try value(item) }
+    return recorder.touched
+  }
+
+  private func declared(
+    _ expression: Expression, _ random: [Declaration], scope: Draws.Scope
+  ) throws(Objection) -> Quantity {
+    let body = expression.operands[0]
     var normals: [(Declaration, Double, Double)] = []
     for declaration in random {
       if case .random(.normal(let mean, let deviation)) = declaration.body {
@@ -142,17 +177,17 @@ extension Evaluator {
     let outer = draws
     defer { draws = outer }
     if normals.count == random.count, random.count <= 2 {
-      let draws = Draws(seed: 0)
-      self.draws = draws
-      return try quadrature(dimension: random.count, kinks: [], at: range) {
+      return try quadrature(dimension: random.count, kinks: [], at: expression.range) {
         evaluator, x, y throws(Objection) in
+        let draws = Draws(seed: 0, within: outer, scope: scope)
         for ((declaration, mean, deviation), z) in zip(normals, [x, y]) {
           draws.set(declaration, .scalar(mean + deviation * z))
         }
+        evaluator.draws = draws
         return try evaluator.value(body)
       }
     }
-    return try sampled(at: range) { evaluator, draws throws(Objection) in
+    return try sampled(expression, scope: scope) { evaluator, draws throws(Objection) in
       evaluator.draws = draws
       return try evaluator.value(body)
     }
@@ -164,11 +199,12 @@ extension Evaluator {
     _ f: (Evaluator, Double, Double) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
     let tracked = tracksSensitivity
-    let outer = memory
+    let (outer, outerDraws) = (memory, draws)
     tracksSensitivity = false
     defer {
       tracksSensitivity = tracked
       memory = outer
+      draws = outerDraws
     }
     func mean(_ rule: GaussLegendre) throws(Objection) -> Quantity {
       let nodes =
@@ -184,7 +220,10 @@ extension Evaluator {
         size += weight * value.value.magnitude
         error += weight * value.error
       }
-      return Quantity(form.with(elements: sum), error: error + 32 * Quantity.roundoff * size)
+      var result = Quantity(
+        form.with(elements: sum), error: error + 32 * Quantity.roundoff * size)
+      result.widen(to: size)
+      return result
     }
     let coarse = try mean(.coarse)
     var result = try mean(.fine)
@@ -198,37 +237,74 @@ extension Evaluator {
 
   /// The mean over draws, in batches.
   private func sampled(
-    at range: Range<Int>, _ f: (Evaluator, Draws) throws(Objection) -> Quantity
+    _ expression: Expression, scope: Draws.Scope,
+    _ f: (Evaluator, Draws) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
-    if sampling.isBusy { throw .unchecked("an expectation inside of a sampled one", range) }
-    let place = sampling.next
-    sampling.next += 1
     sampling.wasUsed = true
-    if place < sampling.means.count {
-      let means = sampling.means[place]
-      return Quantity(sampling.batch.map { means[$0] } ?? Self.mean(means))
-    }
     let (tracked, outer, outerDraws) = (tracksSensitivity, memory, draws)
-    tracksSensitivity = false
-    sampling.isBusy = true
+    if sampling.depth > 0 {
+      return try innerMean(expression, scope, f)
+    }
+    let place = circumstances(of: expression)
+    if sampling.means[place] == nil {
+      tracksSensitivity = false
+      sampling.depth += 1
+      defer {
+        sampling.depth -= 1
+        tracksSensitivity = tracked
+        memory = outer
+        draws = outerDraws
+      }
+      var means: [MathValue] = []
+      var size = 0.0
+      for batch in 0..<sampling.batches {
+        var values: [MathValue] = []
+        for sample in 0..<sampling.samplesPerBatch {
+          let number = UInt64(batch * sampling.samplesPerBatch + sample)
+          memory = outer
+          // Expectations with the same seed share their draws: what they have in common cancels.
+          let draws = Draws(
+            seed: sampling.seed &* 0x1_0001 &+ number, within: outerDraws, scope: scope)
+          let value = try f(self, draws).value
+          size += value.magnitude
+          values.append(value)
+        }
+        means.append(Self.mean(values))
+      }
+      size /= Double(sampling.batches * sampling.samplesPerBatch)
+      sampling.means[place] = Sampling.BatchMeans(values: means, size: size)
+    }
+    guard let means = sampling.means[place] else { throw .unchecked("no mean", expression.range) }
+    var result = Quantity(sampling.batch.map { means.values[$0] } ?? Self.mean(means.values))
+    result.widen(to: means.size)
+    return result
+  }
+
+  /// A mean inside of a sampled one: few draws, independent of those around and different for each
+  /// of them, so that the outer mean's spread shows the error of both.
+  private func innerMean(
+    _ expression: Expression, _ scope: Draws.Scope,
+    _ f: (Evaluator, Draws) throws(Objection) -> Quantity
+  ) throws(Objection) -> Quantity {
+    guard sampling.depth < 3 else {
+      throw .unchecked("expectations nested three deep", expression.range)
+    }
+    let (outer, outerDraws) = (memory, draws)
+    sampling.depth += 1
     defer {
-      sampling.isBusy = false
-      tracksSensitivity = tracked
+      sampling.depth -= 1
       memory = outer
       draws = outerDraws
     }
-    var means: [MathValue] = []
-    for batch in 0..<sampling.batches {
-      var values: [MathValue] = []
-      for sample in 0..<sampling.samplesPerBatch {
-        let number = UInt64(batch * sampling.samplesPerBatch + sample)
-        memory = outer
-        values.append(try f(self, Draws(seed: sampling.seed &* 0x1_0001 &+ number)).value)
-      }
-      means.append(Self.mean(values))
+    var values: [MathValue] = []
+    let seed = (outerDraws?.lineage ?? 1) ^ UInt64(expression.range.lowerBound)
+    for sample in 0..<sampling.innerSamples {
+      memory = outer
+      let draws = Draws(
+        seed: seed &+ UInt64(sample) &* 0x9E37_79B9, within: outerDraws, scope: scope)
+      values.append(try f(self, draws).value)
     }
-    sampling.means.append(means)
-    return Quantity(sampling.batch.map { means[$0] } ?? Self.mean(means))
+    return Quantity(Self.mean(values))
   }
 
   private static func mean(_ values: [MathValue]) -> MathValue {

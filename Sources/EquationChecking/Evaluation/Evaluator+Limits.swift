@@ -22,11 +22,15 @@ extension Evaluator {
         throw .unchecked("\(declaration.latex) tends to ∞ alone", range)
       }
       let key = ObjectIdentifier(declaration)
-      let outer = symbols[key]
-      defer { symbols[key] = outer }
+      let (outer, outerSize) = (symbols[key], limitSizes[key])
+      defer {
+        symbols[key] = outer
+        limitSizes[key] = outerSize
+      }
       var values: [Quantity] = []
       for size in sizes {
         symbols[key] = .scalar(Double(size))
+        limitSizes[key] = .scalar(Double(size))
         values.append(try value(body))
       }
       let steps = sizes.map { 1 / Double($0) }

@@ -20,14 +20,17 @@ extension Evaluator {
     }
     switch declaration.body {
     case .value(let value): return Quantity(value)
-    case .free, .sampled, .index, .sizes:
+    case .free, .sampled, .index, .indexBetween, .sizes:
       if let value = symbols[ObjectIdentifier(declaration)] { return Quantity(value) }
       throw .unchecked("\(declaration.latex) has no value here", range)
     case .random(let law):
       guard let draws else {
         throw .unchecked("\(declaration.latex) is random, and stands outside of 𝔼", range)
       }
-      return Quantity(try draws.value(declaration, law, parameters.map(\.value), at: range))
+      let given = try self.given(declaration, parameters)
+      let values = (parameters + given).map(\.value)
+      try habits.admit(declaration, values, at: range)
+      return Quantity(try draws.value(declaration, law, values, at: range))
     case .points:
       throw .unchecked("\(declaration.latex) is a distribution, not a value", range)
     case .formula(let variables, let body):
@@ -46,12 +49,27 @@ extension Evaluator {
     return try value(body)
   }
 
+  /// The values of the symbols that a closure takes besides its own parameters.
+  func given(
+    _ declaration: Declaration, _ parameters: [Quantity]
+  ) throws(Objection) -> [Quantity] {
+    if declaration.given.isEmpty { return [] }
+    let outer = variables
+    variables = parameters.map { $0 }
+    defer { variables = outer }
+    var values: [Quantity] = []
+    for given in declaration.given { values.append(try value(given)) }
+    return values
+  }
+
   private func call(
     _ declaration: Declaration, _ closure: Declaration.Closure, _ parameters: [Quantity],
     at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    var arguments = parameters
-    for given in declaration.given { arguments.append(try value(given)) }
+    if let elements = try elementwise(declaration, closure, parameters, at: range) {
+      return elements
+    }
+    let arguments = parameters + (try given(declaration, parameters))
     let values = arguments.map(\.value)
     try habits.admit(declaration, values, at: range)
     let isCheap = values.allSatisfy { $0.scalar != nil }
@@ -66,6 +84,28 @@ extension Evaluator {
     let quantity = Quantity(result, error: error)
     if let key, memory.count < 20_000 { memory[key] = quantity }
     return quantity
+  }
+
+  /// A function of one number, such as an activation, acts on a vector or matrix element by
+  /// element.
+  private func elementwise(
+    _ declaration: Declaration, _ closure: Declaration.Closure, _ parameters: [Quantity],
+    at range: Range<Int>
+  ) throws(Objection) -> Quantity? {
+    guard declaration.isElementwise, declaration.rank == 0,
+      let place = declaration.pattern.slots.first(where: { $0.place == .argument })?.parameter,
+      place < parameters.count, parameters[place].value.scalar == nil
+    else { return nil }
+    var elements: [Double] = []
+    var error = 0.0
+    for element in parameters[place].value.elements {
+      var one = parameters
+      one[place] = Quantity(element, error: parameters[place].error)
+      let result = try call(declaration, closure, one, at: range)
+      elements.append(result.value.scalar ?? .nan)
+      error = max(error, result.error)
+    }
+    return Quantity(parameters[place].value.with(elements: elements), error: error)
   }
 
   func call(
@@ -91,9 +131,7 @@ extension Evaluator {
     var relative = 4 * Quantity.roundoff
     var hasChanged = false
     for (index, argument) in arguments.enumerated() {
-      let slot = declaration.pattern.slots.first { $0.parameter == index }
-      let isIndex = slot.map { $0.place != .argument } ?? false
-      guard !isIndex else {
+      guard !declaration.takesIndex(index) else {
         changed.append(argument.value)
         continue
       }

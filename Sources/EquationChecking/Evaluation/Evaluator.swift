@@ -8,10 +8,18 @@ final class Evaluator {
   var overrides: [SymbolKey: MathValue] = [:]
   /// Values of functions already called with the same arguments.
   var memory: [SymbolKey: Quantity] = [:]
-  /// The random symbols of the sample at hand; nil outside of expectations and replicates.
+  /// The sizes of limits that are being taken.
+  var limitSizes: [ObjectIdentifier: MathValue] = [:]
+  /// What costly parts have yielded, at this point.
+  var results: [Circumstances: Quantity] = [:]
+  /// What parts of the equation depend on, by their numbers.
+  private var dependencies: [Int: Dependencies] = [:]
+  /// The values of the random symbols: those of the point, or of the sample at hand.
   var draws: Draws?
   /// With what functions were called; a mutant calls them with nothing else.
   var habits = CallHabits()
+  /// Sums by where they stand: whether they ever had a term.
+  var terms: [Range<Int>: Bool] = [:]
   /// What sampled expectations have yielded.
   var sampling = Sampling()
   /// Whether functions are called a second time at perturbed arguments, for their conditioning.
@@ -30,9 +38,41 @@ final class Evaluator {
 
   func value(_ expression: Expression) throws(Objection) -> Quantity {
     try charge(1, expression.range)
-    let result = try result(of: expression)
+    let result =
+      try expression.operation.isCostly ? remembered(expression) : result(of: expression)
     if result.value.magnitude.isFinite { return result }
     throw .wrong("this is not a finite number", expression.range)
+  }
+
+  private func remembered(_ expression: Expression) throws(Objection) -> Quantity {
+    // A sampled mean has a value for each batch, and remembers them by itself.
+    let circumstances = self.circumstances(of: expression)
+    if let known = results[circumstances] { return known }
+    let wasUsed = sampling.wasUsed
+    sampling.wasUsed = false
+    defer { sampling.wasUsed = sampling.wasUsed || wasUsed }
+    let result = try result(of: expression)
+    if !sampling.wasUsed, results.count < 50_000 { results[circumstances] = result }
+    return result
+  }
+
+  func circumstances(of expression: Expression) -> Circumstances {
+    let needs = dependencies[expression.number] ?? Dependencies(expression)
+    dependencies[expression.number] = needs
+    return Circumstances(
+      expression: expression.number,
+      variables: needs.variables.map { id in
+        id < variables.count ? variables[id]?.value : nil
+      },
+      overrides: overrides,
+      draws: needs.isRandom ? draws?.identity : nil, sizes: limitSizes)
+  }
+
+  /// Forgets all values, where others hold from here on.
+  func forget() {
+    memory = [:]
+    results = [:]
+    dependencies = [:]
   }
 
   func charge(_ amount: Int, _ range: Range<Int>) throws(Objection) {
@@ -80,6 +120,7 @@ final class Evaluator {
     case .elementary(let function): return try elementary(function, operands[0], at: range)
     case .norm(let kind): return try norm(try value(operands[0]), kind, at: range)
     case .absolute: return try absolute(try value(operands[0]), at: range)
+    case .diagonal: return try diagonal(try value(operands[0]), at: range)
     case .trace: return try trace(try value(operands[0]), at: range)
     case .determinant: return try determinant(try value(operands[0]), at: range)
     case .factorial: return try factorial(operands[0])

@@ -7,7 +7,9 @@ extension Quantity {
   {
     if case (.scalar(let x), .scalar(let y)) = (a.value, b.value) {
       let result = x + y
-      return Quantity(result, error: a.error + b.error + roundoff * result.magnitude)
+      var sum = Quantity(result, error: a.error + b.error + roundoff * result.magnitude)
+      sum.widen(to: max(a.terms, b.terms, x.magnitude, y.magnitude))
+      return sum
     }
     guard a.value.shape == b.value.shape else {
       throw .wrong(
@@ -16,17 +18,33 @@ extension Quantity {
     let elements = zip(a.value.elements, b.value.elements).map { $0 + $1 }
     let form = a.value.shape == (1, 1) ? MathValue.scalar(0) : a.value
     let value = form.with(elements: elements)
-    return Quantity(value, error: a.error + b.error + roundoff * value.magnitude)
+    var sum = Quantity(value, error: a.error + b.error + roundoff * value.magnitude)
+    sum.widen(to: max(a.size, b.size))
+    return sum
   }
 
-  var negated: Quantity { Quantity(value.map { -$0 }, error: error) }
+  /// A product, whose factors were added up from larger terms.
+  private func widened(_ a: Quantity, _ b: Quantity) -> Quantity {
+    var result = self
+    if a.terms > 0 || b.terms > 0 { result.widen(to: a.size * b.size) }
+    return result
+  }
+
+  /// Another value of the same size and error.
+  func with(_ value: MathValue) -> Quantity {
+    var result = self
+    result.value = value
+    return result
+  }
+
+  var negated: Quantity { with(value.map { -$0 }) }
 
   var transposed: Quantity {
     switch value {
     case .scalar: self
-    case .vector(let x): Quantity(.row(x), error: error)
-    case .row(let x): Quantity(.vector(x), error: error)
-    case .matrix(let a): Quantity(.matrix(a.transposed), error: error)
+    case .vector(let x): with(.row(x))
+    case .row(let x): with(.vector(x))
+    case .matrix(let a): with(.matrix(a.transposed))
     }
   }
 
@@ -36,7 +54,9 @@ extension Quantity {
     let bound =
       x.magnitude * error + value.magnitude * factor.error
       + Quantity.roundoff * result.magnitude
-    return Quantity(result, error: bound)
+    var product = Quantity(result, error: bound)
+    if terms > 0 || factor.terms > 0 { product.widen(to: size * factor.size) }
+    return product
   }
 
   /// The product that two neighbours stand for.
@@ -46,13 +66,15 @@ extension Quantity {
     switch (a.value, b.value) {
     case (.scalar(let x), .scalar(let y)):
       let result = x * y
-      return Quantity(
+      var product = Quantity(
         result,
         error: x.magnitude * b.error + y.magnitude * a.error + roundoff * result.magnitude)
+      if a.terms > 0 || b.terms > 0 { product.widen(to: a.size * b.size) }
+      return product
     case (.scalar, _): return b.scaled(by: a)
     case (_, .scalar): return a.scaled(by: b)
     case (.row(let x), .vector(let y)):
-      return try inner(x, y, a.error, b.error, at: range)
+      return try inner(x, y, a.error, b.error, at: range).widened(a, b)
     case (.vector(let x), .row(let y)):
       let value = MathValue.matrix(outer(x, y))
       return Quantity(value, error: productError(a, b, inner: 1, value))
@@ -63,7 +85,9 @@ extension Quantity {
           "\(a.value.kindDescription) times \(b.value.kindDescription) is not defined", range)
       }
       let value = shaped(left * right, a.value, b.value)
-      return Quantity(value, error: productError(a, b, inner: left.columns, value))
+      var product = Quantity(value, error: productError(a, b, inner: left.columns, value))
+      product.widen(to: a.size * b.size)
+      return product
     }
   }
 
@@ -95,10 +119,12 @@ extension Quantity {
       xSize += a.magnitude
       ySize += b.magnitude
     }
-    return Quantity(
+    var product = Quantity(
       sum,
       error: xSize * yError + ySize * xError
         + roundoff * (1 + Double(x.count).squareRoot()) * size)
+    product.widen(to: size)
+    return product
   }
 
   /// `a · b`: the inner product of two vectors (rows or columns), the product otherwise.
@@ -108,7 +134,7 @@ extension Quantity {
     switch (a.value, b.value) {
     case (.vector(let x), .vector(let y)), (.row(let x), .row(let y)),
       (.row(let x), .vector(let y)):
-      try inner(x, y, a.error, b.error, at: range)
+      try inner(x, y, a.error, b.error, at: range).widened(a, b)
     default: try product(a, b, at: range)
     }
   }
@@ -147,8 +173,10 @@ extension Quantity {
     }
     guard y != 0 else { throw .wrong("division by zero", range) }
     let value = a.value.map { $0 / y }
-    return Quantity(
+    var quotient = Quantity(
       value,
       error: (a.error + value.magnitude * b.error) / y.magnitude + roundoff * value.magnitude)
+    if a.terms > 0 { quotient.widen(to: a.terms / y.magnitude) }
+    return quotient
   }
 }

@@ -7,6 +7,15 @@ struct Quantity {
   /// How far each element may be from what exact arithmetic would give.
   var error: Double
 
+  /// The magnitude of what the value was added up from, where that is more than its own: what is
+  /// small beside it may be rounding.
+  private(set) var terms = 0.0
+
+  /// The scale against which an error is small or large.
+  var size: Double { max(terms, value.magnitude) }
+
+  mutating func widen(to size: Double) { terms = max(terms, size) }
+
   init(_ value: MathValue, error: Double = 0) {
     self.value = value
     self.error = error

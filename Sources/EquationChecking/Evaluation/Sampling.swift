@@ -6,12 +6,18 @@ struct Sampling {
   var seed: UInt64 = 1
   /// The batch to evaluate with; nil for the mean of all.
   var batch: Int?
-  /// While a mean is sampled.
-  var isBusy = false
+  /// How many sampled means are being taken, one inside of the other.
+  var depth = 0
+  /// Draws of a mean inside of a sampled one.
+  var innerSamples = 32
   /// Whether a sampled expectation was met.
   var wasUsed = false
-  /// The means of each batch, by the order in which expectations are met in an evaluation.
-  var means: [[MathValue]] = []
-  /// The next expectation's place in `means`.
-  var next = 0
+  /// The means of each batch.
+  var means: [Circumstances: BatchMeans] = [:]
+
+  struct BatchMeans {
+    var values: [MathValue]
+    /// The mean magnitude of what was drawn.
+    var size: Double
+  }
 }

@@ -2,6 +2,11 @@
 enum Expectation {
   /// Over the declared random symbols that occur in the body (the only operand).
   case declared
+  /// Over some random symbols: those on which the operands behind the body depend; others keep
+  /// their values.
+  case over
+  /// Over all random symbols but those on which the operands behind the body depend.
+  case conditional
   /// Over `z ∼ N(μ, σ²)`, a vector where the variance is a matrix; several variables are the
   /// vector's components. Operands are the body, μ and the variance.
   case gaussian([Variable])
@@ -10,4 +15,27 @@ enum Expectation {
   case process(values: [Variable])
   /// Over variables drawn independently from declared samples, each point as likely.
   case empirical([Variable], Declaration)
+}
+
+extension Expectation {
+  enum Kind { case declared, over, conditional, gaussian, process, empirical }
+
+  var kind: Kind {
+    switch self {
+    case .declared: .declared
+    case .over: .over
+    case .conditional: .conditional
+    case .gaussian: .gaussian
+    case .process: .process
+    case .empirical: .empirical
+    }
+  }
+
+  /// Whether it binds no variables.
+  var isPlain: Bool {
+    switch self {
+    case .declared, .over, .conditional: true
+    default: false
+    }
+  }
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a piece of an equation means: an operation on operands, with its place in the formula.
 ///
 /// Operands are uniform so that mutants (see `Mutation`) can be made anywhere in the tree.
@@ -6,18 +8,45 @@ struct Expression {
   var operands: [Expression]
   /// UTF-8 offsets within the formula.
   var range: Range<Int>
+  /// Tells expressions apart for the evaluator's memory; copies have the same meaning and number.
+  let number: Int
 
   init(_ operation: Operation, _ operands: [Expression] = [], at range: Range<Int>) {
     self.operation = operation
     self.operands = operands
     self.range = range
+    number = Self.count.add(1, ordering: .relaxed).newValue
   }
+
+  private static let count = Atomic<Int>(0)
 
   /// The expression with one operand replaced.
   func replacing(_ index: Int, by operand: Expression) -> Expression {
     var result = self
     result.operands[index] = operand
     return result
+  }
+
+  /// The expression with another in place of a variable.
+  func replacing(_ variable: Variable, by value: Expression) -> Expression {
+    if case .variable(variable) = operation { return value }
+    var result = self
+    result.operands = operands.map { $0.replacing(variable, by: value) }
+    return result
+  }
+
+  /// The symbol that this one is another name of: `w_{ij}`, declared as `W`, is an entry of W.
+  var standingFor: Expression? {
+    guard case .symbol(let declaration, let count) = operation,
+      case .formula(let places, let body) = declaration.body
+    else { return nil }
+    var inserted = body
+    for (place, operand) in zip(places, operands) {
+      inserted = inserted.replacing(place, by: operand)
+    }
+    guard case .symbol(_, inserted.operands.count) = inserted.operation else { return nil }
+    inserted.operands += operands[count...]
+    return inserted
   }
 
   /// Calls `body` for the expression and all below it.

@@ -8,6 +8,7 @@ extension Operation {
     case (.add, .add), (.negate, .negate), (.divide, .divide), (.power, .power): true
     case (.transpose, .transpose), (.component, .component), (.delta, .delta): true
     case (.identity, .identity), (.absolute, .absolute), (.trace, .trace), (.inner, .inner): true
+    case (.diagonal, .diagonal): true
     case (.determinant, .determinant), (.factorial, .factorial), (.choice, .choice): true
     case (.minimum, .minimum), (.maximum, .maximum): true
     case (.multiply(let a), .multiply(let b)): a == b
@@ -17,6 +18,7 @@ extension Operation {
     case (.grid(let a, let b), .grid(let c, let d)): a == c && b == d
     case (.comparison(let a), .comparison(let b)): a == b
     case (.derivative(let a), .derivative(let b)): a == b
+    case (.expectation(let a), .expectation(let b)): a.isPlain && a.kind == b.kind
     default: false
     }
   }

@@ -25,6 +25,8 @@ enum Operation {
   /// The magnitude of a number, the determinant of a matrix in bars.
   case absolute
   case trace
+  /// The diagonal matrix of a vector, the diagonal of a matrix.
+  case diagonal
   case determinant
   case factorial
   case minimum, maximum

@@ -13,6 +13,8 @@ public enum RelationSymbol: String, Sendable, Hashable {
   case tends = "→"
   /// `\in`: of the shape, or in the set.
   case element = "∈"
+  /// `F : A \to B`, `x \mapsto y`: says what a map is called and takes; no statement.
+  case signature = "↦"
 
   init?(_ scalar: Unicode.Scalar) {
     switch scalar {

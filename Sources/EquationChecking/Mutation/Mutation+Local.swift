@@ -7,11 +7,18 @@ extension Mutation {
     case .multiply: return products(expression)
     case .divide: return [operands[0]] + numerator(expression)
     case .power: return powers(expression)
+    case .derivative(let targets) where targets.count == 1: return derivatives(expression)
     case .elementary(.sqrt): return [operands[0]]
     case .transpose: return [operands[0]]
     case .series: return limits(expression)
     case .symbol(let declaration, let count): return symbols(expression, declaration, count)
-    case .norm: return []
+    case .expectation(.declared): return [operands[0]]
+    case .norm(.standard), .norm(.two):
+      return [Expression(.norm(.one), operands, at: expression.range)]
+    case .delta:
+      return [Expression(.number(1), at: expression.range)]
+    case .number(let x) where x != 0:
+      return [Expression(.number(x + 1), at: expression.range)]
     default: return []
     }
   }
@@ -55,6 +62,16 @@ extension Mutation {
     let one = Expression(.number(1), at: expression.range)
     let more = Expression(.add, [expression.operands[1], one], at: expression.range)
     return [expression.operands[0], expression.replacing(1, by: more)]
+  }
+
+  /// The second factor's derivative taken by the wrong component: its indices swapped.
+  private static func derivatives(_ expression: Expression) -> [Expression] {
+    guard expression.operands.count >= 3 else { return [] }
+    let last = expression.operands.count - 1
+    guard !expression.operands[last].isSame(as: expression.operands[last - 1]) else { return [] }
+    var swapped = expression
+    swapped.operands.swapAt(last, last - 1)
+    return [swapped]
   }
 
   /// The first or the last term left out.

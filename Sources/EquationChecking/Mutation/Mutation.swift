@@ -103,7 +103,8 @@ enum Mutation {
   static func isStructural(_ operation: Operation, operand: Int) -> Bool {
     switch operation {
     case .limit: operand == 1
-    case .expectation(.process): operand > 0
+    case .expectation(.process), .expectation(.over), .expectation(.conditional): operand > 0
+    case .power: operand == 1
     default: false
     }
   }

@@ -6,6 +6,8 @@ struct Chain {
     case expression(Expression)
     /// `\mathbb{R}^{m \times n}`: a shape.
     case set(NumberSet)
+    /// `O(g)`: an order of magnitude along the declared sizes.
+    case order(Expression)
     case objection(Objection)
 
     var expression: Expression? {
@@ -29,12 +31,25 @@ struct Chain {
     self.statement = statement
     var elaborator = Elaborator(vocabulary)
     conditions = try elaborator.conditions(statement.conditions, at: statement.range)
+    variableCount = 0
     sides = []
     for (index, nodes) in statement.sides.enumerated() {
       let isSet = index > 0 && statement.relations[index - 1].symbol == .element
       sides.append(Chain.side(nodes, isSet: isSet, statement.range, &elaborator))
     }
+    try bindRanges(&elaborator)
     variableCount = elaborator.variableCount
+  }
+
+  /// Indices whose bounds are LaTeX get the ranges that these say here.
+  private mutating func bindRanges(_ elaborator: inout Elaborator) throws(Objection) {
+    for declaration in symbols() {
+      guard case .indexBetween(let lower, let upper) = declaration.body else { continue }
+      let bounds = (
+        try elaborator.expression(latex: lower), try elaborator.expression(latex: upper)
+      )
+      conditions.append(.declared(declaration, lower: bounds.0, upper: bounds.1))
+    }
   }
 
   private static func side(
@@ -44,10 +59,23 @@ struct Chain {
     do throws(Objection) {
       if nodes.isEmpty { throw .unchecked("a relation with an empty side", range) }
       if isSet { return .set(try set(nodes, place, &elaborator)) }
+      if let order = try order(nodes, place, &elaborator) { return .order(order) }
       return .expression(try elaborator.expression(nodes, at: place))
     } catch {
       return .objection(error)
     }
+  }
+
+  /// `O(g)`, where no O is declared.
+  private static func order(
+    _ nodes: [MathNode], _ range: Range<Int>, _ elaborator: inout Elaborator
+  ) throws(Objection) -> Expression? {
+    guard let name = nodes.first.flatMap(Spelling.name), name == "O" || name == "𝒪",
+      elaborator.vocabulary.declarations(named: name).isEmpty,
+      let arguments = Elaborator.arguments(after: 0, in: nodes), arguments.parts.count == 1,
+      arguments.end == nodes.count, arguments.scripts == nil
+    else { return nil }
+    return try elaborator.expression(arguments.parts[0], at: arguments.range)
   }
 
   /// `\mathbb{R}`, `\mathbb{R}^n`, `\mathbb{R}^{m \times n}`.
@@ -82,17 +110,58 @@ struct Chain {
     return index
   }
 
+  var isApproximate: Bool { statement.relations.contains { $0.symbol == .approximately } }
+
   /// All expressions of the chain.
   var expressions: [Expression] {
     var all = sides.compactMap(\.expression)
-    for side in sides { if case .set(let set) = side { all += set.dimensions } }
+    for side in sides {
+      if case .set(let set) = side { all += set.dimensions }
+      if case .order(let order) = side { all.append(order) }
+    }
     for condition in conditions {
       switch condition {
       case .range(_, let lower, let upper): all += [lower, upper]
+      case .declared(_, let lower, let upper): all += [lower, upper]
       case .holds(let expression): all.append(expression)
       }
     }
     return all
+  }
+
+  /// Whether a mean is taken by drawing.
+  var isSampled: Bool {
+    var found = false
+    for expression in expressions {
+      expression.visit { part in
+        switch part.operation {
+        case .expectation(.declared), .expectation(.over), .expectation(.conditional):
+          let random = RandomSymbols.of(part)
+          let areNormal = random.allSatisfy {
+            if case .random(.normal) = $0.body { true } else { false }
+          }
+          if !areNormal || random.count > 2 { found = true }
+        default: break
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether random symbols stand outside of what is averaged, so that the chain must hold for
+  /// every draw of them.
+  var hasFreeDraws: Bool {
+    expressions.contains { Chain.dependsOnDraws($0) }
+  }
+
+  static func dependsOnDraws(_ expression: Expression) -> Bool {
+    switch expression.operation {
+    case .expectation(.declared): return false
+    case .expectation(.over), .expectation(.conditional):
+      return !RandomSymbols.of(expression).isEmpty
+    case .symbol(let declaration, _) where RandomSymbols.isRandom(declaration): return true
+    default: return expression.operands.contains { dependsOnDraws($0) }
+    }
   }
 
   /// The declared symbols that the chain needs, directly or through formulas.

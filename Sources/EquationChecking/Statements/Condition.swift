@@ -4,6 +4,8 @@ internal import MathSyntax
 enum Condition {
   /// A variable of the chain and its bounds.
   case range(Variable, lower: Expression, upper: Expression)
+  /// A declared index whose bounds depend on other ones.
+  case declared(Declaration, lower: Expression, upper: Expression)
   /// Points at which it does not hold are left out.
   case holds(Expression)
 }
@@ -34,6 +36,12 @@ extension Elaborator {
         for name in names + [try variableName(left, place)] {
           result.append(.range(bind(name), lower: lower, upper: upper))
         }
+        names = []
+      } else if part[first].scalar == "=", let name = try? variableName(left, place),
+        variable(named: name) == nil, vocabulary.declarations(named: name).isEmpty
+      {
+        let only = try expression(right, at: place)
+        for name in names + [name] { result.append(.range(bind(name), lower: only, upper: only)) }
         names = []
       } else if part[first].scalar == "\u{2208}" {
         if let set = try set(right, place) {

@@ -174,7 +174,16 @@ enum StatementReader {
       while let next = places.first, next < start { places.removeFirst() }
     }
     result.sides.append(Array(nodes[start...]))
+    markSignature(&result)
     return result
+  }
+
+  /// `F : A \to B : x \mapsto y`: up to the last arrow, names and sets.
+  private static func markSignature(_ statement: inout Statement) {
+    let relations = statement.relations
+    guard relations.first?.text == ":" || relations.first?.text == "∶" else { return }
+    let last = relations.lastIndex { ["→", "↦", ":", "∶"].contains($0.text) } ?? 0
+    for index in 0...last { statement.relations[index].symbol = .signature }
   }
 
   /// The relation at a place and how many nodes it takes.

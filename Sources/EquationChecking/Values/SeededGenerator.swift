@@ -27,7 +27,19 @@ public struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// A vector of independent standard normal numbers.
-  public mutating func normals(_ count: Int) -> [Double] { (0..<count).map { _ in normal() } }
+  public mutating func normals(_ count: Int) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(count + 1)
+    while result.count < count {
+      // Both numbers of a pair.
+      let radius = (-2 * log(1 - uniform())).squareRoot()
+      let angle = 2 * Double.pi * uniform()
+      result.append(radius * cos(angle))
+      result.append(radius * sin(angle))
+    }
+    if result.count > count { result.removeLast() }
+    return result
+  }
 
   /// A seed that depends on the text alone (FNV-1a).
   static func seed(of text: String) -> UInt64 {

@@ -5,11 +5,14 @@ public import LinearAlgebra
 public protocol SymbolArgument {
   /// Whether it fills an index (a subscript, a superscript in parentheses).
   static var isIndex: Bool { get }
+  /// 0 for numbers, 1 for vectors, 2 for matrices.
+  static var argumentRank: Int { get }
   /// The value as this type; nil where it is of another kind.
   init?(mathValue: MathValue)
 }
 
 extension Int: SymbolArgument {
+  public static var argumentRank: Int { 0 }
   public static var isIndex: Bool { true }
   public init?(mathValue: MathValue) {
     guard case .scalar(let x) = mathValue, x == x.rounded(), x.magnitude < 1e15 else { return nil }
@@ -18,6 +21,7 @@ extension Int: SymbolArgument {
 }
 
 extension Double: SymbolArgument {
+  public static var argumentRank: Int { 0 }
   public static var isIndex: Bool { false }
   public init?(mathValue: MathValue) {
     guard mathValue.shape == (1, 1) else { return nil }
@@ -26,6 +30,7 @@ extension Double: SymbolArgument {
 }
 
 extension [Double]: SymbolArgument {
+  public static var argumentRank: Int { 1 }
   public static var isIndex: Bool { false }
   public init?(mathValue: MathValue) {
     switch mathValue {
@@ -38,6 +43,7 @@ extension [Double]: SymbolArgument {
 }
 
 extension Matrix: SymbolArgument {
+  public static var argumentRank: Int { 2 }
   public static var isIndex: Bool { false }
   public init?(mathValue: MathValue) {
     if case .row = mathValue { return nil }

@@ -12,7 +12,8 @@ struct ChainCheck {
     self.chain = chain
     self.settings = settings
     self.seed = seed
-    evaluator = Evaluator(budget: settings.budget, limit: settings.limit)
+    let budget = chain.isSampled ? settings.sampledBudget : settings.budget
+    evaluator = Evaluator(budget: budget, limit: settings.limit)
     evaluator.sampling.samplesPerBatch = max(1, settings.samples / evaluator.sampling.batches)
     evaluator.sampling.seed = seed
   }
@@ -30,7 +31,14 @@ struct ChainCheck {
     }
     for index in reports.indices where reports[index] == nil {
       var report = judged(index)
+      if report.verdict == .passed, let objection = emptiness(index) {
+        report.reject(objection, at: Point())
+      }
       if mutates, report.verdict == .passed { mutate(index, &report) }
+      if report.verdict == .passed, report.isVacuous {
+        report.verdict = .unchecked(
+          "it says nothing at these values: none of \(report.mutants) misprints would be noticed")
+      }
       reports[index] = report
     }
     return reports.compactMap { $0 }
@@ -39,8 +47,14 @@ struct ChainCheck {
   /// Why a relation cannot be tested at all.
   private func objection(to index: Int) -> RelationReport? {
     let relation = chain.statement.relations[index]
-    guard relation.symbol != nil else {
+    guard let symbol = relation.symbol else {
       return RelationReport(relation, .unchecked("‘\(relation.text)’ is not evaluated"))
+    }
+    if symbol == .signature {
+      var report = RelationReport(relation, .exempt("names a map"))
+      report.evidence = .definition
+      report.summary = "names a map"
+      return report
     }
     for side in [chain.left(of: index), index + 1] {
       if case .objection(let objection) = chain.sides[side] {
@@ -51,6 +65,47 @@ struct ChainCheck {
           ? .failed(objection.reason) : .unchecked(objection.reason)
         return report
       }
+    }
+    if symbol == .equal || symbol == .defined, let reason = tautology(index) {
+      return RelationReport(relation, .exempt(reason))
+    }
+    return nil
+  }
+
+  /// Why an equation says nothing: both sides are the same, or one is defined by the other.
+  private func tautology(_ index: Int) -> String? {
+    guard let left = chain.sides[chain.left(of: index)].expression,
+      let right = chain.sides[index + 1].expression
+    else { return nil }
+    let sides = [chain.left(of: index), index + 1].map { chain.statement.sides[$0] }
+    if left.isSame(as: right) || Spelling.text(sides[0]) == Spelling.text(sides[1]) {
+      return "both sides are the same, so that nothing is tested"
+    }
+    for (symbol, other) in [(left, right), (right, left)] {
+      guard case .symbol(let declaration, let count) = symbol.operation,
+        symbol.operands.count == count, case .formula(let places, let body) = declaration.body
+      else { continue }
+      var inserted = body
+      for (place, operand) in zip(places, symbol.operands) {
+        inserted = inserted.replacing(place, by: operand)
+      }
+      if inserted.isSame(as: other) {
+        return "\(declaration.latex) is defined by this very formula, so that nothing is tested"
+      }
+    }
+    return nil
+  }
+
+  /// Sums of the relation's sides that had no term at any point.
+  private func emptiness(_ index: Int) -> Objection? {
+    for side in [chain.left(of: index), index + 1] {
+      var found: Range<Int>?
+      chain.sides[side].expression?.visit { part in
+        if case .series = part.operation, evaluator.terms[part.range] == false {
+          found = part.range
+        }
+      }
+      if let found { return .unchecked("this sum has no term at any point", found) }
     }
     return nil
   }
@@ -65,7 +120,7 @@ struct ChainCheck {
   /// A side's value; with the values of its batches where something is sampled.
   func value(of expression: Expression, at point: Point) -> SideValue {
     evaluator.place(at: point)
-    evaluator.sampling.means = []
+    evaluator.sampling.means = [:]
     evaluator.sampling.wasUsed = false
     do throws(Objection) {
       let whole = try value(expression, batch: nil)
@@ -83,7 +138,6 @@ struct ChainCheck {
 
   private func value(_ expression: Expression, batch: Int?) throws(Objection) -> Quantity {
     evaluator.sampling.batch = batch
-    evaluator.sampling.next = 0
     return try evaluator.value(expression)
   }
 
@@ -93,7 +147,11 @@ struct ChainCheck {
     let relation = chain.statement.relations[index]
     var report = RelationReport(relation)
     report.points = points.count
-    if relation.symbol == .tends {
+    if case .order(let order) = chain.sides[index + 1] {
+      judgeOrder(order, chain.left(of: index), &report)
+      return report
+    }
+    if relation.symbol == .tends || isLimitOfDraws(index) {
       judgeRate(index, &report)
       return report
     }
@@ -127,7 +185,9 @@ struct ChainCheck {
           report.verdict = .failed(point.at + problem)
           return
         }
-        report.summary = "shape \(dimensions.map(String.init).joined(separator: " × "))"
+        report.summary =
+          dimensions.isEmpty
+          ? "in \(set.name)" : "shape \(dimensions.map(String.init).joined(separator: " × "))"
       } catch {
         report.reject(error, at: point)
         return

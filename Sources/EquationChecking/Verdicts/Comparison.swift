@@ -6,6 +6,8 @@ struct Comparison {
   private var residual = 0.0
   private var tolerance = 0.0
   private var scale = 0.0
+  /// The largest bound of any point.
+  private var resolution = 0.0
   private var isStatistical = false
   private(set) var failure: String?
   private(set) var objection: (Objection, Point)?
@@ -49,8 +51,9 @@ struct Comparison {
 
   private mutating func compareExactly(_ a: Quantity, _ b: Quantity, at point: Point) {
     let size = max(a.value.magnitude, b.value.magnitude)
-    scale = max(scale, size)
+    scale = max(scale, a.size, b.size)
     var bound = settings.safety * (a.error + b.error) + 8 * Quantity.roundoff * size
+    resolution = max(resolution, bound)
     if relation == .approximately { bound += settings.approximation * size }
     let (x, y) = (a.value.elements, b.value.elements)
     for index in x.indices {
@@ -107,7 +110,7 @@ struct Comparison {
     isStatistical = true
     let count = max(aBatches.count, bBatches.count)
     let (x, y) = (a.value.elements, b.value.elements)
-    scale = max(scale, max(a.value.magnitude, b.value.magnitude))
+    scale = max(scale, a.size, b.size)
     let quantile = Student.quantile(
       tail: (1 - settings.confidence) / Double(settings.statisticalTests * tests * x.count) / 2,
       degrees: count - 1)
@@ -123,6 +126,7 @@ struct Comparison {
       let mean = sum / Double(count)
       let variance = max(0, squares / Double(count) - mean * mean) / Double(count - 1)
       let error = variance.squareRoot()
+      resolution = max(resolution, quantile * error)
       let difference = x[index] - y[index]
       let excess: Double =
         switch relation {
@@ -147,6 +151,9 @@ struct Comparison {
 
   // MARK: Verdict
 
+  /// The share of the values' own size that a bound may have and still tell something.
+  private static func coarsest(_ isStatistical: Bool) -> Double { isStatistical ? 0.5 : 1e-3 }
+
   func conclude(_ report: inout RelationReport) {
     report.residual = residual
     report.tolerance = tolerance
@@ -158,9 +165,9 @@ struct Comparison {
       report.summary = "fails"
     } else if let (objection, point) = objection {
       report.reject(objection, at: point)
-    } else if !isStatistical, relation == .equal, tolerance > 1e-6, tolerance > 1e-3 * scale {
+    } else if relation != .approximately, resolution > Self.coarsest(isStatistical) * scale {
       report.verdict = .unchecked(
-        "the values are known to \(Number.text(tolerance)) only, too coarse for a check")
+        "the values are known to \(Number.text(resolution)) only, too coarse for a check")
     } else {
       report.verdict = .passed
       report.summary =

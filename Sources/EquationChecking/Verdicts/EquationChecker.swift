@@ -15,6 +15,7 @@ public struct EquationChecker {
   /// Checks a formula (LaTeX without its dollars). With `mutates`, each relation that passes is
   /// spoiled in many ways too, to see whether the check would notice.
   public func check(_ latex: String, mutates: Bool = true) -> EquationReport {
+    vocabulary.bindGiven()
     let formula = Formula.parse(SourceExcerpt(latex), macros: vocabulary.macros)
     if let diagnostic = formula.diagnostics.first(where: { $0.severity == .error }) {
       return EquationReport(relations: [], unchecked: diagnostic.message)
@@ -22,6 +23,10 @@ public struct EquationChecker {
     var relations: [RelationReport] = []
     for statement in StatementReader.statements(formula.root) where !statement.relations.isEmpty {
       relations += check(statement, latex, mutates: mutates)
+    }
+    let labels = RowLabels(formula.root)
+    for index in relations.indices {
+      relations[index].label = labels.label(at: relations[index].range.lowerBound)
     }
     let unchecked = relations.isEmpty ? "there is no relation in this formula" : nil
     return EquationReport(relations: relations, unchecked: unchecked)
@@ -60,6 +65,7 @@ public struct EquationChecker {
     vocabulary.add(declaration)
     var report = RelationReport(statement.relations[0])
     report.evidence = .definition
+    report.verdict = .exempt("defines \(name)")
     report.summary = "defines \(name)"
     return [report]
   }

@@ -4,9 +4,10 @@ public struct EquationReport: Sendable, Hashable {
   /// Why the formula as a whole was not checked; nil where its relations speak for themselves.
   public var unchecked: String?
 
-  /// Whether every relation passed, and there was one.
+  /// Whether every relation passed, and there was one; what has nothing to check aside.
   public var isPassed: Bool {
-    unchecked == nil && !relations.isEmpty && relations.allSatisfy { $0.verdict == .passed }
+    unchecked == nil && relations.contains { $0.verdict == .passed }
+      && relations.allSatisfy { $0.verdict == .passed || $0.isExempt }
   }
 
   /// Whether a relation failed.
@@ -23,4 +24,9 @@ public struct EquationReport: Sendable, Hashable {
 
   /// Whether mutants were tried and none was caught.
   public var isVacuous: Bool { caughtShare == 0 }
+}
+
+extension RelationReport {
+  /// Whether there is nothing to check.
+  public var isExempt: Bool { if case .exempt = verdict { true } else { false } }
 }

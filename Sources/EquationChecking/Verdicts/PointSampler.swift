@@ -16,20 +16,28 @@ struct PointSampler {
   /// The points, those left out that a condition excludes.
   mutating func points(_ evaluator: Evaluator) throws(Objection) -> [Point] {
     var combinations = try indexCombinations(evaluator)
-    let hasFree = symbols.contains { $0.isFree }
-    if hasFree, combinations.count < settings.points, let first = combinations.first {
-      let copies = (settings.points + combinations.count - 1) / combinations.count
+    let isSampled = chain.isSampled
+    let hasRandom = symbols.contains { RandomSymbols.isRandom($0) }
+    let hasFree = symbols.contains { $0.isFree } || chain.hasFreeDraws
+    let wanted = isSampled ? settings.sampledPoints : settings.points
+    if hasFree, combinations.count < wanted, let first = combinations.first {
+      let copies = (wanted + combinations.count - 1) / combinations.count
       combinations = Array((0..<copies).map { _ in combinations }.joined())
       if combinations.isEmpty { combinations = [first] }
     }
     var points: [Point] = []
     for var point in combinations {
       try drawFree(&point)
+      if hasRandom { point.draw = generator.next() }
       evaluator.place(at: point)
       var isInside = true
       for case .holds(let condition) in chain.conditions
       where try evaluator.value(condition).value == .scalar(0) { isInside = false }
       if isInside { points.append(point) }
+    }
+    if isSampled, points.count > wanted {
+      points.shuffle(using: &generator)
+      points = Array(points.prefix(wanted))
     }
     if points.isEmpty {
       throw .unchecked("no point satisfies the conditions", chain.statement.range)
@@ -49,16 +57,29 @@ struct PointSampler {
       }
     }
     for condition in chain.conditions {
-      guard case .range(let variable, let lower, let upper) = condition else { continue }
+      let (lower, upper): (Expression, Expression)
+      let set: (inout Point, Int) -> Void
+      switch condition {
+      case .range(let variable, let start, let end):
+        (lower, upper) = (start, end)
+        set = { point, index in
+          point.variables.append((variable, index))
+          point.append(variable.name, "\(index)")
+        }
+      case .declared(let declaration, let start, let end):
+        (lower, upper) = (start, end)
+        set = { point, index in
+          point.symbols[ObjectIdentifier(declaration)] = .scalar(Double(index))
+          point.append(declaration.latex, "\(index)")
+        }
+      case .holds: continue
+      }
       var next: [Point] = []
       for point in all {
         evaluator.place(at: point)
         let (start, end) = (try evaluator.integer(lower), try evaluator.integer(upper))
         guard start <= end else { continue }
-        next += extended([point], over: start...end) { point, index in
-          point.variables.append((variable, index))
-          point.append(variable.name, "\(index)")
-        }
+        next += extended([point], over: start...end, set)
       }
       all = thinned(next)
     }
@@ -123,7 +144,10 @@ struct PointSampler {
           throw .unchecked(
             "the sampler of \(declaration.latex) threw: \(error)", chain.statement.range)
         }
-      case .sizes(let sizes): value = .scalar(Double(sizes.last ?? 1))
+      case .sizes(let sizes):
+        // Approximations are meant for large sizes; what holds at every size is as true of small.
+        let size = chain.isApproximate ? sizes.last : sizes.first
+        value = .scalar(Double(size ?? 1))
       default: continue
       }
       point.symbols[ObjectIdentifier(declaration)] = value
@@ -154,6 +178,7 @@ extension Evaluator {
     symbols = point.symbols
     variables = []
     for (variable, index) in point.variables { set(variable, Quantity(Double(index))) }
-    memory = [:]
+    draws = point.draw.map { Draws(seed: $0) }
+    forget()
   }
 }

@@ -6,6 +6,8 @@ public struct RelationReport: Sendable, Hashable {
     case failed(String)
     /// Why nothing was checked.
     case unchecked(String)
+    /// Why there is nothing to check: a definition, the name of a map.
+    case exempt(String)
   }
 
   /// The kind of evidence.
@@ -26,6 +28,8 @@ public struct RelationReport: Sendable, Hashable {
   public var symbol: String
   /// UTF-8 offsets of the relation within the formula.
   public var range: Range<Int>
+  /// The `\label` of the row that it stands in, or of the next row that has one.
+  public var label: String?
   /// What the verdict is about: the relation, or the place that could not be read.
   public var problemRange: Range<Int>
   public var verdict: Verdict
@@ -41,6 +45,8 @@ public struct RelationReport: Sendable, Hashable {
   /// Mutants of the sides that were tried, and how many of them failed.
   public var mutants: Int
   public var caughtMutants: Int
+  /// The half-width of the interval about the residual: of a fitted exponent.
+  public var interval: Double?
 
   init(_ relation: Statement.Relation, _ verdict: Verdict = .passed) {
     symbol = relation.text
@@ -57,5 +63,7 @@ public struct RelationReport: Sendable, Hashable {
   }
 
   /// Whether mutants were tried and none was caught.
+  ///
+  /// A share below one is no fault: some spoiled forms say the same, as y·x says for x·y.
   public var isVacuous: Bool { mutants > 0 && caughtMutants == 0 }
 }

@@ -1,0 +1,57 @@
+/// Under what circumstances a part of an equation was evaluated: in the same ones it has the same
+/// value.
+struct Circumstances: Hashable {
+  /// The expression's number.
+  var expression: Int
+  /// Values of the variables that it does not bind itself.
+  var variables: [MathValue?]
+  /// Values that replace declared ones while a derivative is taken.
+  var overrides: [SymbolKey: MathValue]
+  /// The random symbols' values, where it depends on them.
+  var draws: UInt64?
+  /// Sizes of which a limit is taken.
+  var sizes: [ObjectIdentifier: MathValue]
+}
+
+/// What a part of an equation depends on.
+struct Dependencies {
+  var variables: [Int]
+  var isRandom: Bool
+
+  init(_ expression: Expression) {
+    var used: Set<Int> = []
+    var bound: Set<Int> = []
+    expression.visit { part in
+      if case .variable(let variable) = part.operation { used.insert(variable.id) }
+      for variable in part.operation.boundVariables { bound.insert(variable.id) }
+    }
+    variables = used.subtracting(bound).sorted()
+    isRandom = Chain.dependsOnDraws(expression)
+  }
+}
+
+extension Operation {
+  /// The variables to which the operation itself gives values.
+  var boundVariables: [Variable] {
+    switch self {
+    case .series(_, let variable), .integral(let variable), .dotted(let variable, _),
+      .pointDerivative(let variable):
+      [variable]
+    case .dottedGrid(let row, let column): [row, column]
+    case .expectation(.gaussian(let variables)), .expectation(.process(let variables)),
+      .expectation(.empirical(let variables, _)):
+      variables
+    case .limit(let target):
+      if case .variable(let variable) = target.quantity { [variable] } else { [] }
+    default: []
+    }
+  }
+
+  /// Whether evaluating it takes many evaluations of its operands.
+  var isCostly: Bool {
+    switch self {
+    case .derivative, .pointDerivative, .expectation, .limit, .integral: true
+    default: false
+    }
+  }
+}

@@ -68,6 +68,12 @@ func report(_ name: String, _ figure: Figure, runs: Int = 15) throws {
   print(
     "\(name): frame \(number(drawn)) ms, alone as PDF \(number(whole)) ms (\(size) bytes), "
       + "in a document \(number(pages - whole)) ms")
+  compare(name, pages - whole)
+}
+
+/// A line for the comparison with the baseline.
+func compare(_ name: String, _ milliseconds: Double) {
+  print("{\"case\":\"\(name)\",\"seconds\":\(milliseconds / 1000)}")
 }
 
 if CommandLine.arguments.count > 1 {
@@ -86,4 +92,5 @@ if CommandLine.arguments.count > 1 {
     for figure in gallery { _ = try renderPDF([page(renderer.render(figure, width: 345).frame)]) }
   }
   print("gallery of \(gallery.count) figures: \((time * 100).rounded() / 100) ms")
+  compare("gallery", time)
 }

@@ -6,6 +6,9 @@ public struct CheckResult: Sendable, Codable, Hashable {
     case failed(String)
     /// Why nothing was checked.
     case unchecked(String)
+    /// Why there is nothing to check: a definition, the name of a map, an equation that is not
+    /// meant to be checked.
+    case exempt(String)
   }
 
   /// What kind of evidence it is.
@@ -24,11 +27,17 @@ public struct CheckResult: Sendable, Codable, Hashable {
   public var label: String
   /// Which statement of it, for equations with several relations; may hold `$…$`.
   public var statement: String?
+  /// The relation of an equation as printed: `=`, `→`.
+  public var relation: String?
   public var evidence: Evidence
   /// The largest scaled difference, or the fitted exponent, or the deviation in standard errors.
   public var residual: Double
   /// What it was held against.
   public var tolerance: Double
+  /// Half the width of the interval about a fitted exponent.
+  public var interval: Double?
+  /// At how many points an equation was tested.
+  public var points: Int?
   /// What stands beside the equation: "residual 3·10⁻¹⁶", "slope −0.50 ± 0.02"; may hold `$…$`.
   public var summary: String
   public var verdict: Verdict
@@ -60,4 +69,7 @@ public struct CheckResult: Sendable, Codable, Hashable {
   }
 
   public var isPassed: Bool { verdict == .passed }
+
+  /// Whether there was nothing to check.
+  public var isExempt: Bool { if case .exempt = verdict { true } else { false } }
 }

@@ -9,44 +9,68 @@ extension Figure {
     {
       return image.csv
     }
-    var rows: [CSVRow] = []
+    var blocks: [CSVBlock] = []
     for (index, panel) in panels.enumerated() {
       for layer in panel.layers {
-        let name = layer.label ?? ""
-        rows += layer.mark.csvRows.map { row in
-          var row = row
-          row.cells["panel"] = panels.count > 1 ? panel.title ?? String(index + 1) : nil
-          row.cells["series"] = name.isEmpty ? nil : name
-          return row
-        }
+        guard var block = layer.mark.csvBlock, !block.values.isEmpty else { continue }
+        block.words["panel"] = panels.count > 1 ? panel.title ?? String(index + 1) : nil
+        block.words["series"] = layer.label.flatMap { $0.isEmpty ? nil : $0 }
+        blocks.append(block)
       }
     }
-    let used = CSVRow.columns.filter { column in rows.contains { $0.cells[column] != nil } }
-    let lines = rows.map { row in
-      used.map { CSVRow.quoted(row.cells[$0] ?? "") }.joined(separator: ",")
-    }
-    return ([used.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
+    let used = CSVBlock.columns.filter { column in blocks.contains { $0.has(column) } }
+    var text = used.joined(separator: ",") + "\n"
+    for block in blocks { block.write(used, to: &text) }
+    return text
   }
 }
 
-/// One datum.
-struct CSVRow {
+/// The data of one mark: words that are the same in all rows, and numbers row by row.
+private struct CSVBlock {
   static let columns = [
     "panel", "series", "mark", "x", "y", "lower", "upper", "u", "v", "value",
   ]
 
-  var cells: [String: String] = [:]
+  var words: [String: String]
+  /// Names of the columns of numbers.
+  let columns: [String]
+  let values: [Double]
 
-  init(_ mark: String, _ numbers: KeyValuePairs<String, Double>) {
-    cells["mark"] = mark
-    for (column, number) in numbers { cells[column] = "\(number)" }
+  init(_ mark: String, _ columns: [String], _ values: [Double]) {
+    words = ["mark": mark]
+    self.columns = columns
+    self.values = values
   }
 
-  static func quoted(_ cell: String) -> String {
+  /// Columns of the same length, side by side; the shortest one counts.
+  init(_ mark: String, _ columns: KeyValuePairs<String, [Double]>) {
+    let count = columns.map(\.value.count).min() ?? 0
+    var values: [Double] = []
+    values.reserveCapacity(count * columns.count)
+    for row in 0..<count {
+      for column in columns { values.append(column.value[row]) }
+    }
+    self.init(mark, columns.map(\.key), values)
+  }
+
+  func has(_ column: String) -> Bool { words[column] != nil || columns.contains(column) }
+
+  func write(_ used: [String], to text: inout String) {
+    let cells = used.map { column in
+      (word: Self.quoted(words[column] ?? ""), place: columns.firstIndex(of: column))
+    }
+    for start in stride(from: 0, to: values.count, by: columns.count) {
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { text += "," }
+        text += cell.place.map { values[start + $0].description } ?? cell.word
+      }
+      text += "\n"
+    }
+  }
+
+  private static func quoted(_ cell: String) -> String {
     guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\""
-      + cell.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }
 
@@ -56,7 +80,7 @@ extension Image {
     for row in 0..<rows {
       for column in 0..<columns {
         if column > 0 { text += "," }
-        text += "\(values.values[row * columns + column])"
+        text += values.values[row * columns + column].description
       }
       text += "\n"
     }
@@ -65,54 +89,41 @@ extension Image {
 }
 
 extension Mark {
-  fileprivate var csvRows: [CSVRow] {
+  fileprivate var csvBlock: CSVBlock? {
     switch self {
-    case .line(let x, let y): return Self.rows("line", x, y)
-    case .points(let x, let y): return Self.rows("point", x, y)
+    case .line(let x, let y): return CSVBlock("line", ["x": x.values, "y": y.values])
+    case .points(let x, let y): return CSVBlock("point", ["x": x.values, "y": y.values])
     case .errorBars(let x, let lower, let upper):
-      return Self.rows("error bar", x, lower, upper)
-    case .band(let x, let lower, let upper): return Self.rows("band", x, lower, upper)
+      return CSVBlock(
+        "error bar", ["x": x.values, "lower": lower.values, "upper": upper.values])
+    case .band(let x, let lower, let upper):
+      return CSVBlock("band", ["x": x.values, "lower": lower.values, "upper": upper.values])
     case .bars(let edges, let heights):
-      return zip(zip(edges.values, edges.values.dropFirst()), heights.values).map {
-        CSVRow("bar", ["lower": $0.0, "upper": $0.1, "value": $1])
-      }
-    case .image(let image):
-      return Self.cells("cell", image.rows, image.columns, image.values.values)
+      return CSVBlock(
+        "bar",
+        [
+          "lower": edges.values, "upper": Array(edges.values.dropFirst()),
+          "value": heights.values,
+        ])
+    case .image(let image): return Self.cells("cell", image.columns, image.values.values)
     case .contours(let contours):
-      return Self.cells("grid", contours.rows, contours.columns, contours.values.values)
+      return Self.cells("grid", contours.columns, contours.values.values)
     case .arrows(let x, let y, let u, let v):
-      return zip(zip(x.values, y.values), zip(u.values, v.values)).map {
-        CSVRow("arrow", ["x": $0.0, "y": $0.1, "u": $1.0, "v": $1.1])
-      }
-    case .rule(.horizontal(let y)): return [CSVRow("rule", ["y": y])]
-    case .rule(.vertical(let x)): return [CSVRow("rule", ["x": x])]
-    case .rule(.diagonal), .slope, .note: return []
-    }
-  }
-
-  private static func rows(_ name: String, _ x: Samples, _ y: Samples) -> [CSVRow] {
-    zip(x.values, y.values).map { CSVRow(name, ["x": $0, "y": $1]) }
-  }
-
-  private static func rows(
-    _ name: String, _ x: Samples, _ lower: Samples, _ upper: Samples
-  ) -> [CSVRow] {
-    zip(x.values, zip(lower.values, upper.values)).map {
-      CSVRow(name, ["x": $0, "lower": $1.0, "upper": $1.1])
+      return CSVBlock("arrow", ["x": x.values, "y": y.values, "u": u.values, "v": v.values])
+    case .rule(.horizontal(let y)): return CSVBlock("rule", ["y"], [y])
+    case .rule(.vertical(let x)): return CSVBlock("rule", ["x"], [x])
+    case .rule(.diagonal), .slope, .note: return nil
     }
   }
 
   /// Rows and columns count from one, as the axes do.
-  private static func cells(
-    _ name: String, _ rows: Int, _ columns: Int, _ values: [Double]
-  ) -> [CSVRow] {
-    guard columns > 0 else { return [] }
-    return values.enumerated().map { index, value in
-      CSVRow(
-        name,
-        [
-          "x": Double(index % columns + 1), "y": Double(index / columns + 1), "value": value,
-        ])
+  private static func cells(_ name: String, _ columns: Int, _ values: [Double]) -> CSVBlock? {
+    guard columns > 0 else { return nil }
+    var numbers: [Double] = []
+    numbers.reserveCapacity(3 * values.count)
+    for (index, value) in values.enumerated() {
+      numbers += [Double(index % columns + 1), Double(index / columns + 1), value]
     }
+    return CSVBlock(name, ["x", "y", "value"], numbers)
   }
 }

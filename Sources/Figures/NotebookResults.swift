@@ -7,14 +7,17 @@ public struct NotebookResults: Sendable, Codable {
   /// What became of each equation that was checked from its own LaTeX, in reading order: a result
   /// for each of its relations, with line and column in the notebook.
   public var equations: [[CheckResult]]
+  /// Where all of it comes from; nil when nothing was to run.
+  public var provenance: Provenance?
 
   public init(
     cells: [CellResult] = [], expressions: [ExpressionResult] = [],
-    equations: [[CheckResult]] = []
+    equations: [[CheckResult]] = [], provenance: Provenance? = nil
   ) {
     self.cells = cells
     self.expressions = expressions
     self.equations = equations
+    self.provenance = provenance
   }
 }
 

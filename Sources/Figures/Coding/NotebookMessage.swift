@@ -8,8 +8,10 @@ public enum NotebookMessage: Sendable, Codable {
   case output(Output)
   /// An inline expression's value.
   case value(String)
-  /// A file that a cell read through the notebook API.
-  case read(path: String)
+  /// A file that a cell read through the notebook API, with the digest of what it got.
+  case read(Provenance.Input)
+  /// A value that `cached` took over or computed.
+  case kept(Provenance.KeptValue)
   /// The last statement ran.
   case ended
 

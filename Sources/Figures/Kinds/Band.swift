@@ -1,4 +1,6 @@
 /// A filled band between two curves over the same positions.
+///
+/// ![Mean and band of a prediction, with the data](prediction.png)
 public func band(
   _ x: some Sequence<some Plottable>, lower: [Double], upper: [Double], label: String? = nil
 ) -> Figure {

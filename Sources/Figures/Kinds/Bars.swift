@@ -1,4 +1,6 @@
 /// Bars with names.
+///
+/// ![Named bars](bars.png)
 public func bars(_ values: KeyValuePairs<String, Double>, label: String? = nil) -> Figure {
   let names = values.map(\.key)
   var figure = Figure(

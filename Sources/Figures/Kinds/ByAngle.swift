@@ -1,6 +1,8 @@
 /// A kernel as a function of the angle between two inputs, from 0 to π.
 ///
 ///     plot(byAngle(label: "$L = 3$") { θ in kernel.ntk(cosine: cos(θ)) })
+///
+/// ![Kernels of three depths over the angle](angle.png)
 public func byAngle(
   samples: Int = 257, label: String? = nil, _ kernel: (Double) throws -> Double
 ) rethrows -> Figure {
@@ -9,6 +11,8 @@ public func byAngle(
 }
 
 /// Values over angles that are already known, in radians.
+///
+/// ![Kernels of three depths over the angle](angle.png)
 public func byAngle(
   _ angles: some Sequence<some Plottable>, _ values: [Double], label: String? = nil
 ) -> Figure {

@@ -3,6 +3,8 @@ import LinearAlgebra
 /// Lines of equal value of a function of two variables.
 ///
 ///     plot(contour(x: -2...2, y: -2...2) { x, y in x * x - y * y })
+///
+/// ![Level lines of a loss, coloured by level](contour.png)
 public func contour(
   x: ClosedRange<Double>, y: ClosedRange<Double>, samples: Int = 101, levels: [Double]? = nil,
   _ function: (Double, Double) throws -> Double
@@ -17,6 +19,8 @@ public func contour(
 }
 
 /// Lines of equal value over a grid; the first row of the matrix stands at `y.lowerBound`.
+///
+/// ![A loss as cells of colour with its level lines](surface.png)
 public func contour(
   _ values: Matrix, x: ClosedRange<Double>, y: ClosedRange<Double>, levels: [Double]? = nil
 ) -> Figure {

@@ -3,6 +3,8 @@
 ///
 ///     plot(convergence(widths, errors, reference: -0.5).x("width $n$"))
 ///
+/// ![Errors over widths with the fitted slope and a triangle of slope one half](convergence.png)
+///
 /// - Parameters:
 ///   - standardErrors: Of the errors, one for each; they weigh the fit and show as bars.
 ///   - reference: The slope that theory says; a triangle shows it below the data.
@@ -33,6 +35,8 @@ public func convergence(
 
 /// Errors over sizes from repeated experiments: the mean of each row of `samples`, with its
 /// standard error.
+///
+/// ![Errors over widths with the fitted slope and a triangle of slope one half](convergence.png)
 public func convergence(
   _ sizes: some Sequence<some Plottable>, samples: [[Double]], label: String? = nil,
   reference: Double? = nil

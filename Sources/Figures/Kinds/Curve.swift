@@ -1,6 +1,8 @@
 /// The graph of a function, drawn through `samples` even steps.
 ///
 ///     plot(curve(over: -3...3, label: "$\\tanh$") { tanh($0) })
+///
+/// ![Two lines with their legend](lines.png)
 public func curve(
   over range: ClosedRange<Double>, samples: Int = 257, label: String? = nil,
   _ function: (Double) throws -> Double

@@ -2,6 +2,8 @@
 ///
 ///     plot(grid([heatmap(a).title("$n = 64$"), heatmap(b).title("$n = 4096$")], sharing: .colors))
 ///
+/// ![Six small panels with shared axes](multiples.png)
+///
 /// - Parameter columns: How many stand in a row; nil sets up to three.
 public func grid(
   _ figures: [Figure], columns: Int? = nil, sharing: Figure.Sharing = []

@@ -5,6 +5,8 @@ import LinearAlgebra
 ///     plot(heatmap(K).colormap(.viridis).title("$\\Theta^{(L)}_\\infty$"))
 ///
 /// Cells are square. Matrices too fine for print are reduced by area, and a note says so.
+///
+/// ![A kernel as cells of colour](heatmap.png)
 public func heatmap(_ matrix: Matrix) -> Figure {
   let rows = Double(matrix.rows)
   let columns = Double(matrix.columns)
@@ -23,6 +25,8 @@ public func heatmap(_ matrix: Matrix) -> Figure {
 /// A function of two variables as cells of colour.
 ///
 ///     plot(heatmap(x: -1...1, y: -1...1) { x, y in exp(-x * x - y * y) })
+///
+/// ![A loss as cells of colour with its level lines](surface.png)
 public func heatmap(
   x: ClosedRange<Double>, y: ClosedRange<Double>, samples: Int = 128,
   _ function: (Double, Double) throws -> Double

@@ -4,6 +4,8 @@ import Glibc
 ///
 ///     plot(histogram(preactivations) + gaussian(variance: 1.5, over: -4...4))
 ///
+/// ![Pre-activations with the normal density over them](histogram.png)
+///
 /// - Parameter bins: How many; nil follows Freedman and Diaconis.
 public func histogram(
   _ values: [Double], bins: Int? = nil, label: String? = nil
@@ -24,6 +26,8 @@ public func histogram(
 }
 
 /// A smooth estimate of the density of values (Gaussian kernels of Silverman's width).
+///
+/// ![Estimated densities against their limit](density.png)
 public func density(
   _ values: [Double], label: String? = nil
 ) -> Figure {
@@ -40,6 +44,8 @@ public func density(
 }
 
 /// The density of a normal distribution, as a reference over a histogram.
+///
+/// ![Pre-activations with the normal density over them](histogram.png)
 ///
 /// - Parameter range: Where it is drawn; nil takes four standard deviations on both sides.
 public func gaussian(

@@ -2,6 +2,8 @@
 ///
 ///     plot(lines(widths, losses, errors: deviations, label: "loss").x("width $n$", .logarithmic))
 ///
+/// ![Two lines with their legend](lines.png)
+///
 /// - Parameters:
 ///   - x: Positions, in the order in which the line visits them. Gaps are left at non-finite values.
 ///   - errors: Half lengths of the error bars, one for each point.
@@ -23,6 +25,8 @@ public func lines(
 /// Lines over the same positions, a series each.
 ///
 ///     plot(lines(steps, ["training": a, "test": b]))
+///
+/// ![Two lines with their legend](lines.png)
 public func lines(
   _ x: some Sequence<some Plottable>, _ series: KeyValuePairs<String, [Double]>
 ) -> Figure {

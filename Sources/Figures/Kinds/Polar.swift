@@ -1,4 +1,6 @@
 /// A curve in polar coordinates: angles in radians, counterclockwise from the right, and radii.
+///
+/// ![A closed curve in polar coordinates](polar.png)
 public func polar(
   _ angles: some Sequence<some Plottable>, _ radii: [Double], label: String? = nil
 ) -> Figure {

@@ -2,6 +2,8 @@
 ///
 ///     plot(prediction(x, mean: m, standardDeviation: s, label: "kernel")
 ///       + scatter(trainX, trainY, label: "data").paint(.ink))
+///
+/// ![Mean and band of a prediction, with the data](prediction.png)
 public func prediction(
   _ x: some Sequence<some Plottable>, mean: [Double], standardDeviation: [Double],
   label: String? = nil
@@ -18,6 +20,8 @@ public func prediction(
 
 /// The mean of an ensemble of functions with a band of two standard deviations; `members` has a row
 /// for each function, over the same positions.
+///
+/// ![Mean and band of a prediction, with the data](prediction.png)
 public func ensemble(
   _ x: some Sequence<some Plottable>, members: [[Double]], label: String? = nil
 ) -> Figure {

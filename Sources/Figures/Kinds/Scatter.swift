@@ -1,6 +1,8 @@
 /// Points.
 ///
 /// More points than print can tell apart are drawn as a density.
+///
+/// ![Outputs of networks against the kernel's prediction](scatter.png)
 public func scatter(
   _ x: [Double], _ y: [Double], label: String? = nil
 ) -> Figure {

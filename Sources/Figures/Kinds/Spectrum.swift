@@ -3,6 +3,8 @@
 ///     plot(spectrum(eigenvalues, label: "$\\Theta_\\infty$"))
 ///
 /// Values that rounding made zero or negative are left out and counted in a note.
+///
+/// ![Eigenvalues over their rank, both axes logarithmic](spectrum.png)
 public func spectrum(
   _ eigenvalues: [Double], label: String? = nil
 ) -> Figure {

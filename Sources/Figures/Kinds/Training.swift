@@ -2,6 +2,8 @@
 /// dashed in the same colour.
 ///
 ///     plot(training(times, losses, theory: expected, label: "$n = 1024$"))
+///
+/// ![Loss over time with the theory beside it](training.png)
 public func training(
   _ steps: some Sequence<some Plottable>, _ measured: [Double], theory: [Double]? = nil,
   label: String? = nil

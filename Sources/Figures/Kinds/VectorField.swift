@@ -1,6 +1,8 @@
 /// Arrows of a vector field over a grid of places.
 ///
 ///     plot(vectorField(x: -1...1, y: -1...1) { x, y in (-y, x) })
+///
+/// ![A gradient field as arrows](field.png)
 public func vectorField(
   x: ClosedRange<Double>, y: ClosedRange<Double>, samples: Int = 15, label: String? = nil,
   _ field: (Double, Double) throws -> (Double, Double)
@@ -16,6 +18,8 @@ public func vectorField(
 }
 
 /// Arrows (u, v) at places (x, y).
+///
+/// ![A gradient field as arrows](field.png)
 public func vectorField(
   _ x: [Double], _ y: [Double], u: [Double], v: [Double], label: String? = nil
 ) -> Figure {

@@ -76,7 +76,7 @@ final class LabelSetter {
         GlyphRun.Glyph(id: $0.id, x: $0.x * size, y: $0.y * size)
       }
       let run = GlyphRun(
-        font: segment.font, size: size, color: color, glyphs: glyphs,
+        font: segment.font, size: size * segment.scale, color: color, glyphs: glyphs,
         width: segment.width * size, text: segment.text, clusters: segment.clusters,
         isRightToLeft: segment.isRightToLeft)
       if !glyphs.isEmpty { line.add(.glyphs(run), at: Point(x: pen, y: 0)) }

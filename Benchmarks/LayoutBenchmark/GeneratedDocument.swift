@@ -1,30 +1,37 @@
-/// A long document without cells: display formulas, each distinct, between paragraphs of about
-/// thirty words with a formula in each.
+import Foundation
+
+/// A long document without cells: the displays of the tests' corpus in turn, each made distinct by
+/// a number, between paragraphs of about thirty words with a formula in each.
 enum GeneratedDocument {
-  static func text(formulas: Int, paragraphs: Int) -> String {
+  private struct CorpusFormula: Decodable {
+    var latex: String
+    var style: String
+  }
+
+  /// The formulas that the corpus sets as displays.
+  static func corpus() throws -> [String] {
+    let path = "Tests/MathTypesettingTests/Corpus/formulas.json"
+    let data = try Data(contentsOf: URL(filePath: path))
+    return try JSONDecoder().decode([CorpusFormula].self, from: data)
+      .filter { $0.style == "display" }.map(\.latex)
+  }
+
+  static func text(formulas: Int, paragraphs: Int, corpus: [String]) -> String {
     var words = WordSource()
     var text = "---\ntitle: Generated\n---\n\n"
     for index in 0..<max(formulas, paragraphs) {
       if index % 40 == 0 { text += "# Section \(index / 40 + 1)\n\n" }
       if index < paragraphs { text += words.paragraph(index) + "\n\n" }
-      if index < formulas { text += "$$\n\(formula(index))\n$$\n\n" }
+      if index < formulas { text += "$$\n\(distinct(corpus[index % corpus.count], index))\n$$\n\n" }
     }
     return text
   }
 
-  private static func formula(_ n: Int) -> String {
-    let shapes = [
-      #"\Theta^{(\#(n))}(x, x') = \sum_{i=1}^{n_L} \frac{\partial f_i(x)}{\partial \theta}"#
-        + #"\frac{\partial f_i(x')}{\partial \theta}^{\top}"#,
-      #"\Sigma^{(L+\#(n))}(x,x') = \mathbb{E}_{u \sim \mathcal{N}(0, \Lambda)}"#
-        + #"\left[\sigma(u_1)\,\sigma(u_2)\right] + \beta^2"#,
-      #"\int_{-\infty}^{\infty} e^{-\#(n)x^2}\,dx = \sqrt{\frac{\pi}{\#(n)}}"#,
-      #"A_{\#(n)} = \begin{pmatrix} a_{11} & \cdots & a_{1n} \\ \vdots & \ddots & \vdots \\"#
-        + #" a_{n1} & \cdots & a_{nn} \end{pmatrix}"#,
-      #"\lim_{n\to\infty} \left(1 + \frac{x}{n}\right)^{n} = \prod_{k=0}^{\infty} e^{x_k},"#
-        + #"\qquad x = \#(n)"#,
-    ]
-    return shapes[n % shapes.count]
+  /// The formula with a number: inside of its environment, where it is one.
+  private static func distinct(_ latex: String, _ number: Int) -> String {
+    guard latex.hasPrefix("\\begin{"), let end = latex.range(of: "\\end{", options: .backwards)
+    else { return "\(latex)\\;\(number)" }
+    return "\(latex[..<end.lowerBound])\\;\(number)\(latex[end.lowerBound...])"
   }
 }
 

@@ -39,6 +39,11 @@ struct LayoutRun {
       + "(\(stages.joined(separator: ", "))), at most \(Self.peakMegabytes) MB"
   }
 
+  /// A line for the comparison with the baseline.
+  func comparison(_ name: String) -> String {
+    "{\"case\":\"\(name)\",\"seconds\":\(seconds.reduce(0) { $0 + $1.seconds })}"
+  }
+
   private static func milliseconds(_ seconds: Double) -> String {
     String(format: "%.0f", seconds * 1000)
   }

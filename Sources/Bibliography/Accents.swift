@@ -8,6 +8,7 @@ enum Accents {
   ]
 
   static let letters: [String: String] = [
+    "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "BibTeX": "BibTeX",
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł",
     "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ",
     "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "S": "§",

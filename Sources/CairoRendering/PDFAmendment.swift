@@ -100,12 +100,13 @@ struct PDFAmendment {
       }
       return result + ")"
     }
-    var result = "<FEFF"
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result = Array("<FEFF".utf8)
     for unit in text.utf16 {
-      let digits = String(unit, radix: 16, uppercase: true)
-      result += String(repeating: "0", count: 4 - digits.count) + digits
+      for shift in [12, 8, 4, 0] { result.append(digits[Int(unit >> UInt16(shift)) & 15]) }
     }
-    return result + ">"
+    result.append(UInt8(ascii: ">"))
+    return String(decoding: result, as: UTF8.self)
   }
 
   private func text(_ range: Range<Int>) -> String {

@@ -4,18 +4,27 @@ import Diagnostics
 public enum NotebookParser {
   /// The notebook of a source, as far as it can be read, and everything that is wrong with it.
   ///
+  /// - Parameter defaults: what the settings of its folder say; its front matter has the last word.
+  ///
   /// Complexity: O(length of the source) for sources without pathological nesting.
-  public static func parse(_ file: SourceFile) -> (Notebook, [Diagnostic]) {
+  public static func parse(
+    _ file: SourceFile, defaults: Metadata = Metadata()
+  ) -> (Notebook, [Diagnostic]) {
     let source = MarkdownSource(file)
     let header = FrontMatter(source)
     let context = ParsingContext(source, skippingFirst: header?.end ?? 0)
-    var metadata = Metadata()
+    var metadata = defaults
     if let header { MetadataReader.read(header, into: &metadata, context: context) }
     context.cellDefaults = metadata.cells
     let (blocks, footnotes) = BlockParser.parse(context)
     let notebook = Notebook(
       file: file, metadata: metadata, blocks: blocks, footnotes: footnotes)
     return (notebook, context.diagnostics.inSourceOrder())
+  }
+
+  /// The settings of a folder (`_ntkdoc.yml`), as far as they can be read, and what is wrong.
+  public static func settings(_ file: SourceFile) -> (FolderSettings, [Diagnostic]) {
+    FolderSettingsReader.read(file)
   }
 }
 

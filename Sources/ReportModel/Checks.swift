@@ -30,6 +30,15 @@ struct Checks {
       let place = Self.place(of: result, in: Span(chapter.notebook.file, 0..<0))
       found.append((place.range.lowerBound, result, place))
     }
+    for item in chapter.notebook.readingOrder {
+      guard case .formula(_, let attributes, let span) = item, let label = attributes.id,
+        attributes.values["check"] == "false"
+      else { continue }
+      let result = CheckResult(
+        label: label, evidence: .condition, residual: .nan, tolerance: .nan, summary: "",
+        verdict: .exempt("not meant to be checked"), line: span.start.line)
+      found.append((span.range.lowerBound, result, span))
+    }
     let order = found.indices.sorted { (found[$0].offset, $0) < (found[$1].offset, $1) }
     entries = order.enumerated().map { index, place in
       Entry(
@@ -41,7 +50,7 @@ struct Checks {
   /// The mark for an equation: the worst verdict of all checks that name one of its labels, with
   /// the summary of the check that it comes from.
   func mark(for labels: [String]) -> ReportBlock.CheckMark? {
-    let own = entries.filter { labels.contains($0.result.label) }
+    let own = entries.filter { labels.contains($0.result.label) && !$0.result.isExempt }
     guard let worst = own.max(by: { $0.result.verdict.rank < $1.result.verdict.rank }) else {
       return nil
     }
@@ -50,6 +59,16 @@ struct Checks {
       verdict: worst.result.verdict.kind,
       summary: summaryInlines(summary.isEmpty ? worst.result.verdict.word : summary),
       destination: worst.destination)
+  }
+
+  /// Whether an equation is checked: every relation that the checks of its labels name is tested,
+  /// and there is one.
+  func standing(of labels: [String], isExempt: Bool) -> CheckCoverage.Standing {
+    if isExempt { return .exempt }
+    let own = entries.map(\.result).filter { labels.contains($0.label) }
+    if own.contains(where: { $0.verdict.kind == .unchecked && !$0.isExempt }) { return .unchecked }
+    if own.contains(where: { !$0.isExempt }) { return .checked }
+    return own.isEmpty ? .unchecked : .exempt
   }
 
   /// A failed check fails the build; a check of an equation that does not exist is a slip.
@@ -115,7 +134,7 @@ extension CheckResult.Verdict {
     switch self {
     case .passed: .passed
     case .failed: .failed
-    case .unchecked: .unchecked
+    case .unchecked, .exempt: .unchecked
     }
   }
 
@@ -125,12 +144,13 @@ extension CheckResult.Verdict {
     case .passed: "holds"
     case .failed: "fails"
     case .unchecked: "unchecked"
+    case .exempt: "exempt"
     }
   }
 
   fileprivate var rank: Int {
     switch self {
-    case .passed: 0
+    case .passed, .exempt: 0
     case .unchecked: 1
     case .failed: 2
     }

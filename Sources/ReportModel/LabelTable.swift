@@ -25,13 +25,25 @@ public struct LabelTable: Sendable {
   }
 
   private var targets: [String: Target] = [:]
+  /// Where labels are looked for that are not defined here.
+  private var elsewhere: (@Sendable () -> LabelTable)?
 
   public init() {}
 
-  public subscript(label: String) -> Target? { targets[label] }
+  public subscript(label: String) -> Target? { targets[label] ?? elsewhere?()[label] }
 
   /// All labels, sorted, for hints.
-  public var labels: [String] { targets.keys.sorted() }
+  public var labels: [String] {
+    guard let elsewhere else { return targets.keys.sorted() }
+    return Set(targets.keys).union(elsewhere().labels).sorted()
+  }
+
+  /// This table, with another one behind it that is asked only for what is not defined here.
+  func backed(by elsewhere: @escaping @Sendable () -> LabelTable) -> LabelTable {
+    var table = self
+    table.elsewhere = elsewhere
+    return table
+  }
 
   /// Names a thing; returns the earlier one when the label is taken.
   public mutating func define(_ label: String, as target: Target) -> Target? {

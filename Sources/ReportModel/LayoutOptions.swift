@@ -1,3 +1,5 @@
+import NotebookSyntax
+
 /// What a notebook asks of its look; nil and false leave it to the style.
 public struct LayoutOptions: Sendable, Hashable {
   public var paper: String?
@@ -19,5 +21,14 @@ public struct LayoutOptions: Sendable, Hashable {
     self.fontSize = fontSize
     self.hasContents = hasContents
     self.isBook = isBook
+  }
+}
+
+extension LayoutOptions {
+  /// What a front matter says.
+  init(_ metadata: Metadata) {
+    self.init(
+      paper: metadata.paper, margins: metadata.margins, font: metadata.font,
+      fontSize: metadata.fontSize, hasContents: metadata.hasContents)
   }
 }

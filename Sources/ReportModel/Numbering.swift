@@ -7,14 +7,15 @@ import NotebookSyntax
 ///
 /// Numbers are kept by the place of what they number (the offset where its block begins), so that
 /// the second pass finds them again without counting a second time.
-struct Numbering {
+public struct Numbering: Sendable {
   /// What a caption or a head of an environment starts with, and where links to it lead.
   struct Given: Sendable {
     var number: String
     var destination: String
   }
 
-  var labels = LabelTable()
+  /// What the notebook's labels name, with links within its own report.
+  public private(set) var labels = LabelTable()
   var formulas: [Int: Formula] = [:]
   var equationNumbers: [Int: [ReportBlock.Equation.Number]] = [:]
   /// Headings, tables, pictures, environments and cells by offset.
@@ -26,15 +27,40 @@ struct Numbering {
   let macros: MacroTable
   private let hasNumberedSections: Bool
   private let prefix: String
+  /// Of the chapter in its book: "3", "A".
+  let chapter: String?
   private var counters: [LabelKind: Int] = [:]
-  private var sections = SectionNumbers()
+  private var sections: SectionNumbers
   private var unlabelled = 0
 
-  init(_ chapter: Chapter) {
-    let notebook = chapter.notebook
+  /// Numbers a notebook by itself.
+  ///
+  /// - Parameter name: of its report; what has no label is found under it.
+  public init(_ notebook: Notebook, name: String) {
     (macros, diagnostics) = MacroTable.parse(notebook.metadata.macros)
     hasNumberedSections = notebook.metadata.hasNumberedSections
-    prefix = chapter.name
+    prefix = name
+    chapter = nil
+    sections = SectionNumbers()
+    number(notebook.blocks)
+  }
+
+  /// Numbers a notebook as a chapter of a book: sections within the chapter, everything else on from
+  /// the chapter before.
+  ///
+  /// - Parameters:
+  ///   - alone: the notebook's numbering by itself, whose formulas are used again.
+  ///   - chapter: its number, nil for a chapter without one, whose sections have none either.
+  ///   - previous: the chapter before.
+  public init(_ notebook: Notebook, alone: Numbering, chapter: String?, after previous: Numbering?)
+  {
+    (macros, diagnostics) = (alone.macros, [])
+    formulas = alone.formulas
+    hasNumberedSections = chapter != nil
+    prefix = alone.prefix
+    self.chapter = chapter
+    sections = SectionNumbers(prefix: chapter)
+    counters = previous?.counters ?? [:]
     number(notebook.blocks)
   }
 
@@ -83,7 +109,8 @@ struct Numbering {
   /// A display is numbered when it has a label; a row when it has a label or a tag, or when its
   /// environment numbers its rows.
   private mutating func numberEquations(_ block: Block, _ source: SourceExcerpt) {
-    let formula = Formula.parse(source, macros: macros, style: .display)
+    let formula =
+      formulas[offset(block)] ?? Formula.parse(source, macros: macros, style: .display)
     formulas[offset(block)] = formula
     diagnostics += formula.diagnostics
     let rows = formula.rows.filter { $0.isNumbered || $0.tag != nil }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Figures
 
 /// A notebook with everything resolved: numbers given, references bound, results in their places.
 /// What page layout takes; it knows nothing of Markdown and nothing of pages.
@@ -8,15 +9,34 @@ public struct Report: Sendable {
   public var blocks: [ReportBlock]
   /// Headings in reading order, for the outline and for the table of contents.
   public var contents: [ContentsEntry]
+  /// In reading order.
+  public var checks: [ReportedCheck]
+  public var coverage = CheckCoverage()
 
   public init(
     metadata: ReportMetadata, options: LayoutOptions, blocks: [ReportBlock],
-    contents: [ContentsEntry]
+    contents: [ContentsEntry], checks: [ReportedCheck] = []
   ) {
     self.metadata = metadata
     self.options = options
     self.blocks = blocks
     self.contents = contents
+    self.checks = checks
+  }
+}
+
+/// A check as a report tells of it.
+public struct ReportedCheck: Sendable {
+  public var result: CheckResult
+  /// "Equation (17)", or the label itself.
+  public var name: String
+  /// The very relation of an equation, the line that asked, or its cell.
+  public var place: Span
+
+  public init(result: CheckResult, name: String, place: Span) {
+    self.result = result
+    self.name = name
+    self.place = place
   }
 }
 

@@ -5,6 +5,7 @@ import MathSyntax
 /// A block of a report, ready to be laid out.
 public struct ReportBlock: Sendable {
   public indirect enum Kind: Sendable {
+    /// Level 0 is a chapter's of a combined book: it begins on a new page.
     case heading(level: Int, number: String?, [ReportInline])
     case paragraph([ReportInline])
     case equation(Equation)
@@ -22,8 +23,6 @@ public struct ReportBlock: Sendable {
     case callout(kind: String, title: [ReportInline], [ReportBlock])
     case definitionList([Definition])
     case bibliography([BibliographyItem])
-    /// A chapter of a combined book: begins on a new page.
-    case chapter(number: String?, title: [ReportInline], subtitle: [ReportInline])
     case thematicBreak
     case pageBreak
   }
@@ -41,6 +40,8 @@ public struct ReportBlock: Sendable {
       public var text: String
       /// The named destination of that row, if anything can refer to it.
       public var destination: String?
+      /// The outcome of the checks of this row, where several rows have numbers.
+      public var mark: CheckMark?
 
       public init(text: String, destination: String?) {
         self.text = text

@@ -1,16 +1,8 @@
+import NotebookSyntax
+
 /// What stands on the title block and in the PDF's properties.
 public struct ReportMetadata: Sendable {
-  public struct Author: Sendable {
-    public var name: String
-    public var affiliation: String?
-    public var email: String?
-
-    public init(name: String, affiliation: String? = nil, email: String? = nil) {
-      self.name = name
-      self.affiliation = affiliation
-      self.email = email
-    }
-  }
+  public typealias Author = Metadata.Author
 
   public var title: [ReportInline]
   public var subtitle: [ReportInline]

@@ -51,12 +51,21 @@ extension Resolver {
       span: block.span)
   }
 
-  private func equation(_ block: Block) -> ReportBlock {
+  private mutating func equation(_ block: Block) -> ReportBlock {
     let offset = block.span.range.lowerBound
-    let numbers = numbering.equationNumbers[offset] ?? []
+    var numbers = numbering.equationNumbers[offset] ?? []
     let names = [block.attributes.id].compactMap { $0 } + numbers.compactMap(\.destination)
+    let isExempt = block.attributes.values["check"] == "false"
+    // Rows with numbers of their own have verdicts of their own.
+    for index in numbers.indices {
+      let own = numbers.count > 1 ? [numbers[index].destination].compactMap { $0 } : names
+      coverage.add(
+        numbers[index].text, at: block.span, checks.standing(of: own, isExempt: isExempt))
+      if numbers.count > 1 { numbers[index].mark = checks.mark(for: own) }
+    }
     let equation = ReportBlock.Equation(
-      formula: numbering.formulas[offset]!, numbers: numbers, mark: checks.mark(for: names))
+      formula: numbering.formulas[offset]!, numbers: numbers,
+      mark: numbers.count > 1 ? nil : checks.mark(for: names))
     return ReportBlock(
       .equation(equation), destination: nil, span: block.span, followsClosely: true)
   }

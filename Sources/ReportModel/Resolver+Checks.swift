@@ -5,39 +5,65 @@ import NotebookSyntax
 extension Resolver {
   /// The table that ends a report: every check with its evidence, residual, tolerance and verdict.
   mutating func checkBlocks() -> [ReportBlock] {
-    guard !checks.entries.isEmpty else { return [] }
-    let destination = "\(chapter.name).checks"
+    checkBlocks(rows: checkRows(), results: checks.entries.map(\.result))
+  }
+
+  /// A line for each check.
+  mutating func checkRows() -> [[[ReportInline]]] { checks.entries.map { row($0) } }
+
+  mutating func checkBlocks(
+    rows: [[[ReportInline]]], results: [CheckResult]
+  ) -> [ReportBlock] {
+    guard results.contains(where: { !$0.isExempt }) else { return [] }
+    let destination = "\(backMatterName).checks"
     let title: [ReportInline] = [.text("Numerical checks")]
+    let level = backMatterLevel
     contents.append(
-      ContentsEntry(level: 1, number: nil, title: title, destination: destination))
-    let rows = checks.entries.map { entry in row(entry) }
+      ContentsEntry(level: level, number: nil, title: title, destination: destination))
     let table = ReportBlock.Table(
       alignments: [.left, .left, .left, .left, .left],
       header: ["Checked", "Evidence", "Found", "Allowed", "Verdict"].map { [.text($0)] },
       rows: rows)
     return [
-      ReportBlock(.heading(level: 1, number: nil, title), destination: destination),
-      ReportBlock(.paragraph(summary)),
+      ReportBlock(.heading(level: level, number: nil, title), destination: destination),
+      ReportBlock(
+        .paragraph(summary(of: results) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
       ReportBlock(.table(table)),
     ]
   }
 
-  private var summary: [ReportInline] {
-    let total = checks.entries.count
-    let passed = checks.entries.count { $0.result.isPassed }
-    let unchecked = checks.entries.count { $0.result.verdict.kind == .unchecked }
+  private func summary(of results: [CheckResult]) -> [ReportInline] {
+    let total = results.count { !$0.isExempt }
+    let passed = results.count { $0.isPassed }
+    let unchecked = results.count { $0.verdict.kind == .unchecked && !$0.isExempt }
     let rest =
       switch unchecked {
       case 0: ""
       case 1: ", 1 is unchecked"
       default: ", \(unchecked) are unchecked"
       }
-    let verb = passed == total ? "All \(total) checks hold" : "\(passed) of \(total) checks hold"
+    let verb =
+      switch (passed, total) {
+      case (1, 1): "The one check holds"
+      case (total, _): "All \(total) checks hold"
+      default: "\(passed) of \(total) check\(total == 1 ? " holds" : "s hold")"
+      }
     return [
       .text(
         "\(verb)\(rest) in the run that made this report. A check compares numbers at the points and "
           + "sizes that its cell names or declares; it is evidence, not a proof.")
     ]
+  }
+
+  /// The checks as artifacts of the build name them.
+  var reportedChecks: [ReportedCheck] {
+    checks.entries.map { entry in
+      let target = labels[entry.result.label]
+      return ReportedCheck(
+        result: entry.result,
+        name: target.map { "\($0.kind.name) (\($0.number))" } ?? entry.result.label,
+        place: entry.place)
+    }
   }
 
   private mutating func row(_ entry: Checks.Entry) -> [[ReportInline]] {
@@ -59,10 +85,14 @@ extension Resolver {
   /// What the finding was held against: a bound, a margin about the rate that was claimed; of a
   /// sampled mean the interval says it.
   private mutating func allowed(_ result: CheckResult) -> [ReportInline] {
-    guard result.tolerance.isFinite, result.verdict.kind != .unchecked else { return [] }
+    guard result.tolerance.isFinite, result.verdict.kind != .unchecked, !result.isExempt else {
+      return []
+    }
     let number = latexNumber(result.tolerance, digits: 2)
     switch result.evidence {
     case .exact: return inlines(SourceExcerpt(number))
+    case .rate where result.relation != nil:
+      return [.text("≤\u{A0}")] + inlines(SourceExcerpt(number))
     case .rate: return [.text("±\u{A0}")] + inlines(SourceExcerpt(number))
     case .statistical, .condition: return []
     }
@@ -82,6 +112,7 @@ extension Resolver {
     case .passed: [.text("holds")]
     case .failed: [.failure("fails")]
     case .unchecked(let reason): [.text("unchecked: \(reason)")]
+    case .exempt(let reason): [.text(reason)]
     }
   }
 }

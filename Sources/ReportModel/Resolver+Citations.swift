@@ -5,6 +5,7 @@ import NotebookSyntax
 extension Resolver {
   /// "[3, 5]", "[see 2, p. 7]"; in the text "Jacot et al. [3]".
   mutating func cite(_ works: [Inline.Citation], isInText: Bool) -> [ReportInline] {
+    let works = works.map(\.withoutSign)
     let known = works.map { work in (work: work, number: citations.number(of: work.key)) }
     if isInText, let (work, number) = known.first, known.count == 1 {
       guard let number else { return [unknown(work)] }
@@ -37,7 +38,7 @@ extension Resolver {
     .link(.destination(destination(ofWork: key)), [.text(text)])
   }
 
-  private func destination(ofWork key: String) -> String { "\(chapter.name).ref-\(key)" }
+  private func destination(ofWork key: String) -> String { "\(backMatterName).ref-\(key)" }
 
   private mutating func unknown(_ work: Inline.Citation) -> ReportInline {
     let hint: [String] =
@@ -69,17 +70,29 @@ extension Resolver {
   mutating func bibliographyBlocks() -> [ReportBlock] {
     guard !citations.keys.isEmpty else { return [] }
     let title: [ReportInline] = [.text("References")]
-    let destination = "\(chapter.name).references"
+    let destination = "\(backMatterName).references"
+    let level = backMatterLevel
     contents.append(
-      ContentsEntry(level: 1, number: nil, title: title, destination: destination))
+      ContentsEntry(level: level, number: nil, title: title, destination: destination))
     let items = citations.keys.enumerated().map { index, key in
       ReportBlock.BibliographyItem(
         label: "[\(index + 1)]", destination: self.destination(ofWork: key),
         text: bibliography[key].map { CitationStyle(macros: numbering.macros).text(of: $0) } ?? [])
     }
     return [
-      ReportBlock(.heading(level: 1, number: nil, title), destination: destination),
+      ReportBlock(.heading(level: level, number: nil, title), destination: destination),
       ReportBlock(.bibliography(items)),
     ]
+  }
+}
+
+extension Inline.Citation {
+  /// `[-@key]` leaves out the names, which numbers do anyway.
+  fileprivate var withoutSign: Inline.Citation {
+    guard prefix.hasSuffix("-") else { return self }
+    var result = self
+    result.prefix = String(prefix.dropLast())
+    while result.prefix.last == " " { result.prefix.removeLast() }
+    return result
   }
 }

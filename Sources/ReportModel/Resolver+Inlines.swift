@@ -10,14 +10,15 @@ extension Resolver {
 
   private mutating func resolve(_ inline: Inline) -> [ReportInline] {
     switch inline.kind {
-    case .text(let text): [.text(text)]
+    case .text(let text): Autolinks.inlines(text)
     case .emphasis(let inner): [.emphasis(resolve(inner))]
     case .strong(let inner): [.strong(resolve(inner))]
     case .strikethrough(let inner): [.strikethrough(resolve(inner))]
     case .code(let code): [.code(code)]
     case .math(let source): [math(source)]
     case .expression(_, let number): expression(number)
-    case .link(let destination, _, let inner): [link(destination, resolve(inner))]
+    case .link(let destination, _, let inner):
+      [link(destination, resolve(inner).map(\.withoutLink))]
     case .image(let path, let alternative):
       [.image(path: absolute(path), alternative: plainText(resolve(alternative)))]
     case .styled(let inner, let attributes): styled(resolve(inner), attributes)

@@ -16,10 +16,17 @@ struct Resolver {
   var diagnostics: [Diagnostic] = []
   /// Footnotes whose text stands on a page already; later calls only repeat the number.
   var placedFootnotes: Set<String> = []
+  /// The name under which references and checks stand: the report's, or that of its book.
+  var backMatterName: String
+  /// The level of their headings: 1, or 0 for chapters of a book.
+  var backMatterLevel = 1
+  /// The numbered equations so far, and whether they are checked.
+  var coverage = CheckCoverage()
 
   init(
     chapter: Chapter, numbering: Numbering, labels: LabelTable, bibliography: Bibliography
   ) {
+    backMatterName = chapter.name
     self.chapter = chapter
     self.numbering = numbering
     self.labels = labels
@@ -28,30 +35,34 @@ struct Resolver {
     checks = Checks(chapter)
   }
 
+  /// The whole report, with its works and its checks at the end.
   mutating func report() -> Report {
-    var blocks = resolve(chapter.notebook.blocks)
-    blocks += bibliographyBlocks()
-    blocks += checkBlocks()
+    var report = body()
+    report.blocks += bibliographyBlocks()
+    report.blocks += checkBlocks()
+    report.blocks += colophon()
+    report.contents = contents
+    return report
+  }
+
+  /// The report without what stands behind its text.
+  mutating func body() -> Report {
+    let blocks = resolve(chapter.notebook.blocks)
     diagnostics += checks.diagnostics(labels: labels)
-    return Report(
-      metadata: metadata(), options: layoutOptions, blocks: blocks, contents: contents)
+    let source = chapter.notebook.metadata
+    diagnostics += coverage.diagnostics(required: source.coverage)
+    var report = Report(
+      metadata: metadata(source), options: LayoutOptions(source), blocks: blocks,
+      contents: contents, checks: reportedChecks)
+    report.coverage = coverage
+    return report
   }
 
-  private var layoutOptions: LayoutOptions {
-    let source = chapter.notebook.metadata
-    return LayoutOptions(
-      paper: source.paper, margins: source.margins, font: source.font,
-      fontSize: source.fontSize, hasContents: source.hasContents)
-  }
-
-  private mutating func metadata() -> ReportMetadata {
-    let source = chapter.notebook.metadata
+  mutating func metadata(_ source: Metadata) -> ReportMetadata {
     let title = source.title.map { inlines($0) } ?? []
     return ReportMetadata(
       title: title, subtitle: source.subtitle.map { inlines($0) } ?? [],
-      authors: source.authors.map {
-        ReportMetadata.Author(name: $0.name, affiliation: $0.affiliation, email: $0.email)
-      },
+      authors: source.authors,
       date: source.date, abstract: source.abstract.map { blocks($0) } ?? [],
       keywords: source.keywords, subject: source.subject, language: source.language,
       plainTitle: title.isEmpty ? chapter.name : plainText(title))

@@ -1,6 +1,10 @@
 /// The counters behind "2.1.3".
-struct SectionNumbers {
+struct SectionNumbers: Sendable {
+  /// The chapter that the sections belong to.
+  private let prefix: String?
   private var counters: [Int] = []
+
+  init(prefix: String? = nil) { self.prefix = prefix }
 
   /// Counts a heading of a level from 1 and gives its number; levels that were passed over count
   /// as 1, so that a number never holds a 0.
@@ -12,6 +16,6 @@ struct SectionNumbers {
     } else {
       counters.append(1)
     }
-    return counters.map(String.init).joined(separator: ".")
+    return ([prefix].compactMap(\.self) + counters.map(String.init)).joined(separator: ".")
   }
 }

@@ -8,27 +8,20 @@ import NotebookSyntax
 ///
 /// - Parameters:
 ///   - chapter: the notebook with its results.
-///   - siblings: the labels of the other notebooks of its folder, linked by file.
+///   - numbering: that of the notebook by itself, where it is known already.
+///   - siblings: the labels of the other notebooks of its folder, linked by file; asked for only
+///     where a label is not the notebook's own.
 ///   - bibliography: the works that can be cited.
 /// - Returns: the report, whole even where something is wrong; and what is wrong.
 public func resolve(
-  _ chapter: Chapter, siblings: LabelTable = LabelTable(), bibliography: Bibliography = .empty
+  _ chapter: Chapter, numbering: Numbering? = nil,
+  siblings: @escaping @Sendable () -> LabelTable = { LabelTable() },
+  bibliography: Bibliography = .empty
 ) -> (Report, [Diagnostic]) {
-  let numbering = Numbering(chapter)
-  var labels = numbering.labels
-  labels.merge(siblings)
+  let numbering = numbering ?? Numbering(chapter.notebook, name: chapter.name)
   var resolver = Resolver(
-    chapter: chapter, numbering: numbering, labels: labels, bibliography: bibliography)
+    chapter: chapter, numbering: numbering, labels: numbering.labels.backed(by: siblings),
+    bibliography: bibliography)
   let report = resolver.report()
   return (report, numbering.diagnostics + resolver.diagnostics)
-}
-
-/// The labels of a notebook, for the references of its siblings.
-///
-/// - Parameter file: the report's file, which links from other reports name.
-public func labels(of notebook: Notebook, name: String, file: String) -> LabelTable {
-  let chapter = Chapter(notebook: notebook, results: NotebookResults(), name: name, folder: "")
-  var table = LabelTable()
-  table.merge(Numbering(chapter).labels, file: file)
-  return table
 }

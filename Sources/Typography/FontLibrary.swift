@@ -20,6 +20,7 @@ public final class FontLibrary: Sendable {
 
   private let opened = Mutex<[Font.Identity: Font]>([:])
   private let answered = Mutex<[Query: Font]>([:])
+  private let covering = Mutex<[Unicode.Scalar: Font?]>([:])
 
   private init() {}
 
@@ -43,6 +44,37 @@ public final class FontLibrary: Sendable {
       fonts[identity] = font
       return font
     }
+  }
+
+  /// An installed upright face that has a character, as fontconfig prefers them; nil if none has.
+  public func font(covering scalar: Unicode.Scalar) -> Font? {
+    if let known = covering.withLock({ $0[scalar] }) { return known }
+    let found = lookUp(scalar)
+    covering.withLock { $0[scalar] = .some(found) }
+    return found
+  }
+
+  private func lookUp(_ scalar: Unicode.Scalar) -> Font? {
+    let pattern = FcPatternCreate()
+    defer { FcPatternDestroy(pattern) }
+    let characters = FcCharSetCreate()
+    defer { FcCharSetDestroy(characters) }
+    FcCharSetAddChar(characters, scalar.value)
+    FcPatternAddCharSet(pattern, FC_CHARSET, characters)
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue)
+    FcConfigSubstitute(nil, pattern, FcMatchPattern)
+    FcDefaultSubstitute(pattern)
+    var result = FcResultNoMatch
+    guard let found = FcFontMatch(nil, pattern, &result) else { return nil }
+    defer { FcPatternDestroy(found) }
+    guard let path = Self.path(of: found) else { return nil }
+    var index: Int32 = 0
+    FcPatternGetInteger(found, FC_INDEX, 0, &index)
+    // The best match may lack the character all the same.
+    guard let font = try? font(at: Font.Identity(path: path, index: Int(index))),
+      font.glyph(for: scalar) != nil
+    else { return nil }
+    return font
   }
 
   private func match(_ query: Query) throws(FontError) -> Font.Identity {

@@ -7,6 +7,7 @@ import Testing
     ("Cl{\\'e}ment", "Cle\u{301}ment"), ("M\\\"uller", "Mu\u{308}ller"), ("Stra\\ss e", "Straße"),
     ("pp. 1--9", "pp. 1–9"), ("``x''", "“x”"), ("A~B", "A\u{A0}B"), ("R\\&D", "R&D"),
     ("Erd\\H{o}s", "Erdo\u{30B}s"), ("na{\\\"\\i}ve", "nai\u{308}ve"),
+    ("The {\\TeX}book", "The TeXbook"), ("\\LaTeX{} notes", "LaTeX notes"),
   ])
   func `TeX becomes characters`(source: String, expected: String) {
     #expect(TeXText.plain(source) == expected)

@@ -34,7 +34,7 @@ struct SettingsTests {
         timeout: 2 min
         memory: 2 GB
         threads: 2
-        allow: [network, write: out, env: HOME]
+      allow: [network, write: out, env: HOME]
       cells:
         echo: false
       ---

@@ -49,16 +49,8 @@ import Typography
     let path = NSTemporaryDirectory() + "\(UUID().uuidString).pdf"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [command] + arguments.map { $0 == "FILE" ? path : $0 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    return try Process.output(
+      of: command, arguments.map { $0 == "FILE" ? path : $0 })
   }
 
   @Test func isValidAndTheSameEachTime() throws {

@@ -33,7 +33,7 @@ enum Samples {
   /// Blocks set one below another in a column of 345 pt.
   static func frame(_ blocks: [ReportBlock]) throws -> Frame {
     let composer = try Composer(style: PageStyle(), language: "en-US")
-    let flow = Flow(lineGap: composer.style.spaces.betweenTallLines)
+    let flow = Flow(composer.style.spaces)
     var setter = BlockSetter(composer: composer, flow: flow, width: 345)
     setter.set(blocks)
     return flow.stacked(width: 345)

@@ -4,13 +4,12 @@ import Yams
 /// Front matter → `Metadata`.
 struct MetadataReader {
   private let document: YAMLDocument
-  private let context: ParsingContext
   private var metadata: Metadata
 
   static let keys = [
     "title", "subtitle", "author", "date", "abstract", "keywords", "subject", "lang",
     "bibliography", "toc", "number-sections", "paper", "margin", "font", "font-size", "macros",
-    "execute", "cells",
+    "coverage", "execute", "allow", "cells",
   ]
 
   static func read(
@@ -30,10 +29,18 @@ struct MetadataReader {
   ) {
     let document = YAMLDocument(yaml, report: context.report)
     guard let mapping = document.rootMapping() else { return }
-    var reader = MetadataReader(document: document, context: context, metadata: metadata)
+    read(mapping, of: document, known: keys, owner: "The front matter", into: &metadata) { _, _ in }
+  }
+
+  /// Reads the keys of a mapping that are a notebook's; the others that are `known` go to `other`.
+  static func read(
+    _ mapping: Node.Mapping, of document: YAMLDocument, known: [String], owner: String,
+    into metadata: inout Metadata, other: (String, Node) -> Void
+  ) {
+    var reader = MetadataReader(document: document, metadata: metadata)
     // `execute` and `cells` nest, everything else is one value.
-    document.readKeys(of: mapping, known: keys, owner: "The front matter") { key, node in
-      reader.read(key, node)
+    document.readKeys(of: mapping, known: known, owner: owner) { key, node in
+      if keys.contains(key) { reader.read(key, node) } else { other(key, node) }
     }
     metadata = reader.metadata
   }
@@ -48,12 +55,15 @@ struct MetadataReader {
     case "keywords": metadata.keywords = document.strings(node)
     case "subject": metadata.subject = document.string(node)
     case "lang": metadata.language = document.string(node) ?? metadata.language
-    case "bibliography": metadata.bibliography = document.texts(node)
+    // Works and definitions of the folder stay known.
+    case "bibliography": metadata.bibliography += document.texts(node)
     case "toc": metadata.hasContents = document.bool(node) ?? metadata.hasContents
     case "number-sections":
       metadata.hasNumberedSections = document.bool(node) ?? metadata.hasNumberedSections
-    case "macros": metadata.macros = document.texts(node)
+    case "macros": metadata.macros += document.texts(node)
+    case "coverage": metadata.coverage = document.integer(node, in: 0...100)
     case "execute": readExecution(node)
+    case "allow": metadata.execute.permissions = permissions(node)
     case "cells":
       CellOptionReader.read(node, of: document, into: &metadata.cells, owner: "\"cells\"")
     default: readLook(key, node)
@@ -116,14 +126,13 @@ struct MetadataReader {
         "yaml.type", "Keys such as timeout and memory are expected here", at: node)
     }
     var execution = metadata.execute
-    let known = ["timeout", "memory", "threads", "environment", "allow", "optimize"]
+    let known = ["timeout", "memory", "threads", "allow", "optimize"]
     document.readKeys(of: mapping, known: known, owner: "\"execute\"") { key, value in
       switch key {
       case "timeout": execution.timeout = document.duration(value) ?? execution.timeout
       case "memory": execution.memory = document.memory(value) ?? execution.memory
       case "threads": execution.threads = document.integer(value, in: 1...4096)
       case "optimize": execution.optimizes = document.bool(value) ?? execution.optimizes
-      case "environment": execution.environment = document.strings(value)
       default: execution.permissions = permissions(value)
       }
     }

@@ -26,6 +26,8 @@ public struct Metadata: Sendable {
   public var fontSize: Double?
   /// LaTeX definitions (`\newcommand…`) for the notebook's math.
   public var macros: [SourceExcerpt]
+  /// The percentage of numbered equations that must be checked; nil where that is left open.
+  public var coverage: Int?
   public var execute: Execution
   /// The defaults of the cells' options.
   public var cells: CellOptions
@@ -50,23 +52,16 @@ public struct Metadata: Sendable {
     public var memory: Int
     /// Nil for the cores of the machine.
     public var threads: Int?
-    /// Environment variables that the notebook may see, which are part of the cache's key.
-    public var environment: [String]
-
     /// What the notebook asks for beyond its sandbox; only the command line grants it.
     public var permissions: [Permission] = []
     /// Whether cells are compiled with optimization, for long loops of their own: places and
     /// messages of crashes are then less exact. The engine always is.
     public var optimizes = false
 
-    public init(
-      timeout: Double = 300, memory: Int = 8 << 30, threads: Int? = nil,
-      environment: [String] = []
-    ) {
+    public init(timeout: Double = 300, memory: Int = 8 << 30, threads: Int? = nil) {
       self.timeout = timeout
       self.memory = memory
       self.threads = threads
-      self.environment = environment
     }
   }
 

@@ -24,8 +24,6 @@ extension BlockSetter {
       setCallout(kind: kind, title: title, blocks, destination: block.destination)
     case .definitionList(let definitions): setDefinitions(definitions)
     case .bibliography(let items): setBibliography(items)
-    case .chapter(let number, let title, let subtitle):
-      setChapter(number: number, title, subtitle, destination: block.destination)
     case .thematicBreak: setThematicBreak()
     case .pageBreak: flow.addPageBreak(scope: scope)
     }

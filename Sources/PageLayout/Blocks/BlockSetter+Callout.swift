@@ -10,7 +10,7 @@ extension BlockSetter {
     let look =
       style.colors.callouts[kind.lowercased()]
       ?? Colors.Callout(bar: style.colors.secondary, background: style.colors.codeBackground)
-    flow.addSpace(style.spaces.callout + padding)
+    flow.addSpace(style.spaces.callout, fixed: padding)
     let panel = Panel(
       x: x, width: width, padding: padding, background: look.background, bar: look.bar)
     let inner = inScope(.note, panel: panel).indented(by: padding + 3, right: padding)
@@ -22,15 +22,15 @@ extension BlockSetter {
     inner.set(
       inner.collect(words, head), alignment: .left, tag: .paragraph, destination: destination)
     flow.addPenalty(LineItem.forbidden)
-    flow.addSpace(2)
+    flow.addSpace(0, fixed: 2)
     inner.setBlocks(blocks)
-    flow.addSpace(style.spaces.callout + padding)
+    flow.addSpace(style.spaces.callout, fixed: padding)
   }
 
   /// What failed, in the place where its result would be.
   func setFailure(title: String, detail: String) {
     let padding = style.spaces.codePadding
-    flow.addSpace(style.spaces.output + padding)
+    flow.addSpace(style.spaces.output, fixed: padding)
     let panel = Panel(
       x: x, width: width, padding: padding, background: Color(hex: 0xFCF0EE),
       bar: style.colors.failure)
@@ -41,10 +41,10 @@ extension BlockSetter {
     inner.set(inner.collect([.text(title)], head), alignment: .left, tag: .paragraph)
     if !detail.isEmpty {
       flow.addPenalty(LineItem.forbidden)
-      flow.addSpace(2)
+      flow.addSpace(0, fixed: 2)
       inner.setVerbatim(
         detail, color: style.colors.text, size: style.text.code, tag: .code)
     }
-    flow.addSpace(style.spaces.code + padding)
+    flow.addSpace(style.spaces.code, fixed: padding)
   }
 }

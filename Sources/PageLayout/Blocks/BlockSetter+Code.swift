@@ -5,19 +5,19 @@ extension BlockSetter {
   /// Source code on a panel, highlighted where the language is known.
   func setCode(_ code: String, language: String?, lineNumbers: Bool) {
     let padding = style.spaces.codePadding
-    flow.addSpace(style.spaces.code + padding)
+    flow.addSpace(style.spaces.code, fixed: padding)
     let panel = Panel(
       x: x, width: width, padding: padding, background: style.colors.codeBackground, bar: nil)
     let inner = inScope(.code, panel: panel).indented(by: padding, right: padding)
     let lines = CodeHighlighter.lines(of: code, language: language)
     inner.setCodeLines(lines, size: style.text.code, numbered: lineNumbers)
-    flow.addSpace(style.spaces.code + padding)
+    flow.addSpace(style.spaces.code, fixed: padding)
   }
 
   /// What a cell printed, below its code with a thin rule beside it.
   func setOutput(_ text: String, isError: Bool) {
     let padding = 2.0
-    flow.addSpace(style.spaces.output + padding)
+    flow.addSpace(style.spaces.output, fixed: padding)
     let bar = isError ? style.colors.failure : style.colors.outputRule
     let panel = Panel(x: x, width: 1, padding: padding, background: bar, bar: nil)
     let inner = inScope(.code, panel: panel).indented(
@@ -25,7 +25,7 @@ extension BlockSetter {
     inner.setVerbatim(
       text, color: isError ? style.colors.failure : style.colors.output, size: style.text.code,
       tag: nil)
-    flow.addSpace(style.spaces.code + padding)
+    flow.addSpace(style.spaces.code, fixed: padding)
   }
 
   /// Lines of plain text in the mono face.

@@ -10,13 +10,31 @@ extension BlockSetter {
       equation.formula, width: width, tags: Self.tags(of: equation), style: upright)
     composer.diagnostics += display.diagnostics
     var frame = display.frame
-    addDestinations(equation, display, block, to: &frame)
-    if let mark = equation.mark { addMark(mark, beside: display, to: &frame) }
-    flow.addSpace(style.spaces.display)
+    if let mark = equation.mark { addMark(mark, 0, beside: display, to: &frame) }
+    for (index, number) in equation.numbers.enumerated() {
+      if let mark = number.mark { addSign(mark, index, beside: display, to: &frame) }
+    }
+    let isShort = isShort(above: display)
+    flow.addSpace(isShort ? style.spaces.displayShort : style.spaces.display)
     flow.addPenalty(style.penalties.beforeDisplay * 0.05)
     let scoped = inScope(.formula(alternative: equation.formula.spokenText))
-    flow.addBox(frame, x: x, scope: scoped.scope)
-    flow.addSpace(style.spaces.display)
+    var rows = DisplayRows(display, frame)
+    addDestinations(equation, display, block, to: &rows)
+    for (index, row) in rows.rows.enumerated() {
+      if index > 0 { flow.addPenalty(style.penalties.insideDisplay) }
+      flow.addRow(row.frame, x: x, gap: row.gap, leading: leading, scope: scoped.scope)
+    }
+    if equation.numbers.isEmpty { flow.mayEndProof() }
+    flow.addSpace(isShort ? style.spaces.belowDisplayShort : style.spaces.display)
+  }
+
+  /// Whether the line above ends to the left of the formula, so that less space will do, as with
+  /// TeX's `\abovedisplayshortskip`.
+  private func isShort(above display: MathDisplay) -> Bool {
+    guard let last = flow.items.last, last.isText, case .box(let line) = last.content,
+      let left = display.lines.first?.left
+    else { return false }
+    return last.x + line.rightEdge + inline.size * 2 <= x + left
   }
 
   /// Math does not lean because the text around it does.
@@ -38,22 +56,34 @@ extension BlockSetter {
   /// A place to jump to a line above each numbered row.
   private func addDestinations(
     _ equation: ReportBlock.Equation, _ display: MathDisplay, _ block: ReportBlock,
-    to frame: inout Frame
+    to rows: inout DisplayRows
   ) {
-    let top = -frame.ascent - leading
     if let destination = block.destination {
-      frame.add(.destination(destination), at: Point(x: 0, y: top))
+      rows.add(destination: destination, at: 0, above: leading)
     }
     for (index, number) in equation.numbers.enumerated() {
       guard let destination = number.destination, destination != block.destination else { continue }
       let baseline = index < display.tags.count ? display.tags[index].position.y : 0
-      frame.add(.destination(destination), at: Point(x: 0, y: baseline - leading * 2))
+      rows.add(destination: destination, at: baseline, above: leading)
     }
+  }
+
+  /// The sign alone, before the number of one row of several.
+  private func addSign(
+    _ mark: ReportBlock.CheckMark, _ index: Int, beside display: MathDisplay, to frame: inout Frame
+  ) {
+    guard index < display.tags.count else { return }
+    let size = style.text.note.size * 0.82
+    let sign = CheckSign.frame(
+      mark.verdict, size: size, color: CheckSign.color(mark.verdict, style.colors))
+    let tag = display.tags[index]
+    let place = Point(x: tag.position.x - sign.width - size * 0.5, y: tag.position.y)
+    frame.append(sign, at: place)
   }
 
   /// A tick or a cross and the residual, small, under the number; a link to the table of checks.
   private func addMark(
-    _ mark: ReportBlock.CheckMark, beside display: MathDisplay, to frame: inout Frame
+    _ mark: ReportBlock.CheckMark, _ index: Int, beside display: MathDisplay, to frame: inout Frame
   ) {
     var small = upright
     small.size = style.text.note.size * 0.82
@@ -65,13 +95,15 @@ extension BlockSetter {
     ).naturalLine
     let gap = summary.width > 0 ? small.size * 0.35 : 0
     let total = sign.width + gap + summary.width
-    let right = display.tags.first.map { $0.position.x + $0.width } ?? width
+    let tag = index < display.tags.count ? display.tags[index] : display.tags.first
+    let right = tag.map { $0.position.x + $0.width } ?? width
     let left = right - total
-    // Under the first number; lower where a line of the formula or another number is in the way.
-    var baseline = (display.tags.first?.position.y ?? 0) + style.text.note.leading
+    // Under the number; lower where a line of the formula or another number is in the way.
+    var baseline = (tag?.position.y ?? 0) + style.text.note.leading
     let height = max(sign.ascent, summary.ascent)
     while let bottom = display.obstacle(
-      rightOf: left - small.size, baseline - height, baseline, tagHeight: style.text.body.size)
+      rightOf: left - small.size, baseline - height, baseline, after: index,
+      tagHeight: style.text.body.size)
     {
       baseline = bottom + height + small.size * 0.3
     }
@@ -84,11 +116,11 @@ extension BlockSetter {
 extension MathDisplay {
   /// The lower edge of a line or of a tag that reaches into a strip at the right.
   fileprivate func obstacle(
-    rightOf x: Double, _ top: Double, _ bottom: Double, tagHeight: Double
+    rightOf x: Double, _ top: Double, _ bottom: Double, after tag: Int, tagHeight: Double
   ) -> Double? {
     let edges =
       lines.filter { $0.right > x }.map { ($0.baseline - $0.ascent, $0.baseline + $0.descent) }
-      + tags.dropFirst().map { ($0.position.y - tagHeight, $0.position.y) }
+      + tags.dropFirst(tag + 1).map { ($0.position.y - tagHeight, $0.position.y) }
     return edges.filter { $0.0 < bottom && $0.1 > top }.map(\.1).max()
   }
 }

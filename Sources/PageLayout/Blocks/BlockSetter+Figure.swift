@@ -6,7 +6,7 @@ extension BlockSetter {
   /// Pictures side by side where they fit, their caption below; one with a number may move to the
   /// top of the next page.
   func setFigure(_ figure: ReportBlock.Figure, _ block: ReportBlock) {
-    let body = Flow(lineGap: style.spaces.betweenTallLines)
+    let body = Flow(style.spaces)
     var inner = BlockSetter(composer: composer, flow: body, width: width)
     inner = inner.inScope(.figure(alternative: figure.alternative))
     let notes = inner.setPictures(figure, block)

@@ -6,12 +6,20 @@ extension BlockSetter {
   func setHeading(
     level: Int, number: String?, _ title: [ReportInline], destination: String?
   ) {
+    guard level > 0 else {
+      setOpening(
+        ChapterOpening(number: number, title: title, destination: destination))
+      return
+    }
     let sizes = style.text.headings
     let spaces = style.spaces.headings
     let size = sizes[max(0, min(level, sizes.count) - 1)]
     let space = spaces[max(0, min(level, spaces.count) - 1)]
     flow.addSpace(space.above)
     flow.addPenalty(style.penalties.beforeHeading)
+    if level == 1 {
+      flow.addMark(RunningMark(kind: .section, number: number, title: title))
+    }
     var heading = inline
     heading.size = size.size
     heading.cut.isBold = true
@@ -22,29 +30,8 @@ extension BlockSetter {
     flow.addPenalty(LineItem.forbidden)
   }
 
-  /// A chapter of a book, on a new page.
-  func setChapter(
-    number: String?, _ title: [ReportInline], _ subtitle: [ReportInline], destination: String?
-  ) {
-    flow.addPageBreak(scope: scope)
-    var heading = inline
-    heading.size = style.text.chapter.size
-    heading.cut.isBold = true
-    setTitle(
-      number: number, title, heading, leading: style.text.chapter.leading,
-      tag: .heading(level: 1), destination: destination)
-    if !subtitle.isEmpty {
-      flow.addSpace(4)
-      flow.addPenalty(LineItem.forbidden)
-      var setter = resized(style.text.subtitle)
-      setter.inline.cut.isItalic = true
-      setter.set(setter.collect(subtitle), alignment: .left, tag: .paragraph)
-    }
-    flow.addSpace(style.spaces.afterTitle)
-    flow.addPenalty(LineItem.forbidden)
-  }
-
-  private func setTitle(
+  /// The lines of a heading, its number to the left of the first.
+  func setTitle(
     number: String?, _ title: [ReportInline], _ heading: InlineStyle, leading: Double, tag: Tag,
     destination: String?
   ) {

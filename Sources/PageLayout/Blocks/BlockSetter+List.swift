@@ -5,12 +5,15 @@ extension BlockSetter {
   /// Items with bullets, numbers or boxes beside them.
   func setList(_ items: [ReportBlock.ListItem], start: Int?, isTight: Bool) {
     let list = inScope(.list)
-    flow.addSpace(style.spaces.list)
+    let between = isTight ? style.spaces.betweenTightItems : style.spaces.betweenListItems
+    // A list inside another one keeps to its rhythm.
+    let around = listDepth > 0 ? between : style.spaces.list
+    flow.addSpace(around)
     for (index, item) in items.enumerated() {
-      if index > 0 { flow.addSpace(isTight ? 1 : style.spaces.betweenListItems) }
+      if index > 0 { flow.addSpace(between) }
       list.setItem(item, label: label(of: item, number: start.map { $0 + index }))
     }
-    flow.addSpace(style.spaces.list)
+    flow.addSpace(around)
   }
 
   private func setItem(_ item: ReportBlock.ListItem, label: Frame) {

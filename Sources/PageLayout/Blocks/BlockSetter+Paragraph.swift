@@ -18,6 +18,7 @@ extension BlockSetter {
       flow.addSpace(style.spaces.betweenListItems)
     } else if case .paragraph = previous?.kind {
       flow.addSpace(style.spaces.betweenParagraphs)
+      flow.addStretch(style.spaces.paragraphStretch)
     }
     set(
       content, indent: indent, tag: .paragraph, destination: block.destination, span: block.span)
@@ -70,9 +71,11 @@ extension InlineContent {
   func followed(by other: InlineContent) -> InlineContent {
     var result = self
     result.links += other.links
+    result.formulas += other.formulas
     result.atoms += other.atoms.map { atom in
       var atom = atom
       if atom.link > 0 { atom.link += links.count }
+      if atom.formula > 0 { atom.formula += formulas.count }
       return atom
     }
     return result

@@ -10,10 +10,15 @@ extension BlockSetter {
     if !table.caption.isEmpty || table.number != nil {
       setCaption(table.number, table.caption, destination: destination)
       flow.addPenalty(LineItem.forbidden)
-      flow.addSpace(style.spaces.captionGap)
+      flow.addSpace(0, fixed: style.spaces.captionGap)
     }
     let scoped = inScope(.table)
-    let head = grid.head.map { flow.addHead($0.frame.moved(right: offset)) }
+    let head = grid.head.map { row in
+      // The row below a head that is repeated lacks the space that the first row has.
+      var frame = row.frame.moved(right: offset)
+      frame.descent += TableGrid.ruleGap
+      return flow.addHead(frame)
+    }
     let isNamed = table.caption.isEmpty && table.number == nil
     if var row = grid.head {
       if isNamed, let destination {

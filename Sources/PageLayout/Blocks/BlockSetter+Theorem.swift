@@ -47,7 +47,7 @@ extension BlockSetter {
           Rectangle(x: 0.2, y: -size, width: size - 0.4, height: size),
           stroke: Shape.Stroke(color: style.colors.text, width: 0.4))), at: .zero)
     let last = flow.items.count - 1
-    if last >= 0, flow.items[last].isText, case .box(var frame) = flow.items[last].content {
+    if last >= 0, flow.items[last].takesEndMark, case .box(var frame) = flow.items[last].content {
       let right = x + width - flow.items[last].x
       if frame.rightEdge < right - size - 6 {
         frame.append(mark, at: Point(x: right - size, y: 0))

@@ -7,7 +7,7 @@ import Typography
 /// A block inside another one is set by a copy with less width and a scope of its own.
 struct BlockSetter {
   let composer: Composer
-  let flow: Flow
+  var flow: Flow
   /// The column's left edge, from the text's.
   var x = 0.0
   var width: Double
@@ -34,8 +34,10 @@ struct BlockSetter {
   }
 
   /// Sets blocks one after the other.
-  mutating func set(_ blocks: [ReportBlock]) {
-    var previous: ReportBlock?
+  ///
+  /// - Parameter previous: the block above the first.
+  mutating func set(_ blocks: [ReportBlock], after previous: ReportBlock? = nil) {
+    var previous = previous
     for block in blocks {
       set(block, after: previous)
       previous = block

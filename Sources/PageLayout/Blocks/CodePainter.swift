@@ -66,7 +66,8 @@ struct CodePainter {
       frame.add(
         .glyphs(
           GlyphRun(
-            font: segment.font, size: style.size, color: style.color, glyphs: glyphs,
+            font: segment.font, size: style.size * segment.scale, color: style.color,
+            glyphs: glyphs,
             width: segment.width * style.size, text: segment.text, clusters: segment.clusters,
             isRightToLeft: segment.isRightToLeft)), at: Point(x: x, y: 0))
       x += segment.width * style.size

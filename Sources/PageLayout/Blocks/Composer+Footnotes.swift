@@ -3,8 +3,10 @@ import Typography
 
 extension Composer {
   /// Sets a note for the foot of the page.
-  func setFootnote(number: Int, _ blocks: [ReportBlock]) -> Footnote {
-    let flow = Flow(lineGap: style.spaces.betweenTallLines)
+  ///
+  /// - Parameter name: of the destination that its mark leads to.
+  func setFootnote(number: Int, name: String, _ blocks: [ReportBlock]) -> Footnote {
+    let flow = Flow(style.spaces)
     var setter = BlockSetter(composer: self, flow: flow, width: style.textWidth)
     setter = setter.resized(style.text.note).inScope(.note)
     setter.mayFloat = false
@@ -12,7 +14,7 @@ extension Composer {
     mark.rise = setter.inline.size * 0.36
     mark.size *= 0.75
     var collector = InlineCollector(composer: self)
-    collector.add([.destination("footnote-\(number)")], mark)
+    collector.add([.destination(name)], mark)
     collector.addText("\(number)", mark)
     collector.addText("\u{A0}", setter.inline)
     setter.runIn = collector.content
@@ -21,6 +23,6 @@ extension Composer {
     } else {
       setter.set([ReportBlock(.paragraph([]))] + blocks)
     }
-    return Footnote(number: number, frame: flow.stacked(width: style.textWidth))
+    return Footnote(number: number, flow: flow, nested: flow.items.flatMap(\.footnotes))
   }
 }

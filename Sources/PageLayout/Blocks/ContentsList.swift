@@ -3,10 +3,10 @@ import Typography
 
 /// The table of contents: titles, dot leaders, page numbers.
 ///
-/// It is set twice: page numbers are known only when the pages are made, and since they change no
-/// height, making the pages again gives the same numbers.
+/// Page numbers are known only when the pages are made. Since they change no height, the lines are
+/// set once more then, and take the places of the first ones.
 extension BlockSetter {
-  func setContents(_ entries: [ContentsEntry], page: (String) -> String) {
+  func setContents(_ entries: [ContentsEntry]) {
     guard !entries.isEmpty else { return }
     var heading = inline
     heading.cut.isBold = true
@@ -17,25 +17,63 @@ extension BlockSetter {
       destination: "contents")
     flow.addPenalty(LineItem.forbidden)
     flow.addSpace(style.spaces.headings[1].below)
-    let list = inScope(.contents)
-    let top = entries.map(\.level).min() ?? 1
-    for entry in entries where entry.level <= top + 2 {
-      if entry.level == top { flow.addSpace(4) }
-      list.setEntry(entry, depth: entry.level - top, page: page(entry.destination))
+    setContentsList(entries)
+  }
+
+  /// The entries without the heading above them, and as yet without page numbers.
+  func setContentsList(_ entries: [ContentsEntry]) {
+    let first = flow.items.count
+    setContentsLines(entries) { _ in "" }
+    flow.contents = Flow.Contents(items: first..<flow.items.count) { page in
+      var again = self
+      again.flow = Flow(style.spaces)
+      again.scope = again.flow.openScope(in: nil)
+      again.setContentsLines(entries, page: page)
+      return again.flow.items
     }
     flow.addSpace(style.spaces.afterTitle)
   }
 
-  private func setEntry(_ entry: ContentsEntry, depth: Int, page: String) {
+  private func setContentsLines(_ entries: [ContentsEntry], page: (String) -> String) {
+    let list = inScope(.contents)
+    let top = entries.map(\.level).min() ?? 1
+    let shown = entries.filter { $0.level <= top + 2 }
+    let numberWidths = (0...2).map { numberWidth(of: shown, level: top + $0) }
+    // A list of one level is plain, with leaders.
+    let isFlat = shown.allSatisfy { $0.level == top }
+    for entry in shown {
+      let depth = entry.level - top
+      if depth == 0, !isFlat {
+        flow.addSpace(style.spaces.contentsGroup)
+        flow.addPenalty(style.penalties.beforeHeading)
+      }
+      list.setEntry(
+        entry, depth: depth, isPlain: isFlat || depth > 0, numberWidths: numberWidths,
+        page: page(entry.destination))
+      if depth == 0, !isFlat, entry.number != nil { flow.addPenalty(style.penalties.beforeDisplay) }
+    }
+  }
+
+  /// The room for the numbers of a level: that of the widest, and a gap.
+  private func numberWidth(of entries: [ContentsEntry], level: Int) -> Double {
     var text = inline
-    text.cut.isBold = depth == 0
-    let numberWidths = [18.0, 26, 34]
+    text.cut.isBold = true
+    let numbers = Set(entries.filter { $0.level == level }.compactMap(\.number))
+    let widest = numbers.map { line($0, text).width }.max() ?? 0
+    return widest == 0 ? 0 : max(widest + inline.size * 0.8, inline.size * 1.6)
+  }
+
+  private func setEntry(
+    _ entry: ContentsEntry, depth: Int, isPlain: Bool, numberWidths: [Double], page: String
+  ) {
+    var text = inline
+    text.cut.isBold = !isPlain
     let indent = numberWidths.prefix(depth).reduce(0, +)
     let numberWidth = entry.number == nil ? 0 : numberWidths[min(depth, 2)]
     let pageFrame = line(page, text)
     // Titles keep clear of the page numbers.
     let room = width - indent - numberWidth - 30
-    let title = ReportInline.link(.destination(entry.destination), entry.title)
+    let title = ReportInline.link(.destination(entry.destination), entry.title.withoutCalls)
     let paragraph = Paragraph.set(
       uncolored([title], text), width: room, alignment: .left, composer: composer)
     let item = inScope(.contentsItem)
@@ -48,7 +86,7 @@ extension BlockSetter {
       frame.append(titleLine.frame, at: Point(x: indent + numberWidth, y: 0))
       if index == paragraph.lines.count - 1 {
         let left = titleLine.frame.rightEdge + indent + numberWidth
-        addLeader(to: &frame, from: left + 6, to: width - pageFrame.width - 6, depth: depth)
+        addLeader(to: &frame, from: left + 6, to: width - pageFrame.width - 6, isPlain: isPlain)
         frame.append(pageFrame, at: Point(x: width - pageFrame.width, y: 0))
       } else {
         flow.addPenalty(LineItem.forbidden)
@@ -81,8 +119,9 @@ extension BlockSetter {
   }
 
   /// Dots at multiples of their distance from the right margin, so that those of all lines align.
-  private func addLeader(to frame: inout Frame, from left: Double, to right: Double, depth: Int) {
-    guard depth > 0, right - left > 15 else { return }
+  private func addLeader(to frame: inout Frame, from left: Double, to right: Double, isPlain: Bool)
+  {
+    guard isPlain, right - left > 15 else { return }
     let resolved = composer.resolved(inline)
     guard let dot = resolved.font.glyph(for: ".") else { return }
     let distance = inline.size * 0.45

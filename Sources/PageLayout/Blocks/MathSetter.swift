@@ -1,3 +1,4 @@
+import Diagnostics
 import MathSyntax
 import MathTypesetting
 import Typography
@@ -15,13 +16,18 @@ final class MathSetter {
 
   let fonts: MathFonts
 
+  init(fonts: MathFonts) { self.fonts = fonts }
+
   init(style: PageStyle) throws(FontError) {
     fonts = try MathFonts(theme: MathTheme(rawValue: style.typeface.name) ?? .latinModern)
   }
 
-  /// A formula in the text.
-  func inline(_ formula: Formula, style: InlineStyle) -> [Piece] {
-    typesetter(style).inline(formula).map { piece in
+  /// A formula in the text, and what is wrong with it.
+  func inline(
+    _ formula: Formula, style: InlineStyle
+  ) -> (pieces: [Piece], diagnostics: [Diagnostic]) {
+    let line = typesetter(style).line(formula)
+    let pieces = line.pieces.map { piece in
       // Around relations TeX's space can stretch as far as it is wide; around binary operators half
       // as far, and it can vanish (The TeXbook, p. 167).
       let isRelation = piece.penalty <= 500
@@ -30,6 +36,7 @@ final class MathSetter {
         stretch: piece.space * (isRelation ? 1 : 0.5),
         shrink: isRelation ? 0 : piece.space * 0.5)
     }
+    return (pieces, line.diagnostics)
   }
 
   /// A formula that stands alone, with its tags.

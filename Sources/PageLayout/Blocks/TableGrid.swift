@@ -16,6 +16,9 @@ struct TableGrid {
     var whole: Double
   }
 
+  /// Between a rule and the row beside it, in addition to the row's own padding.
+  static let ruleGap = 3.0
+
   private(set) var width = 0.0
   private(set) var head: Row?
   private(set) var rows: [Row] = []
@@ -111,7 +114,8 @@ struct TableGrid {
     var footnotes: [Int] = []
     var x = 0.0
     var bottom = 0.0
-    let top = padding + (isFirst || isBelowHead ? 3 : 0) + TextExtent.ascent * setter.inline.size
+    let top =
+      padding + (isFirst || isBelowHead ? Self.ruleGap : 0) + TextExtent.ascent * setter.inline.size
     for (column, cell) in cells.enumerated() where column < columns.count {
       let lines = lines(of: cell, column: column, isHead: isHead)
       var y = top
@@ -126,7 +130,7 @@ struct TableGrid {
       frame.add(.endTag(isHead ? .tableHeader : .tableCell), at: .zero)
       x += columns[column] + gap
     }
-    bottom += padding + (isHead || isLast ? 3 : 0)
+    bottom += padding + (isHead || isLast ? Self.ruleGap : 0)
     addRules(to: &frame, isHead: isHead, isFirst: isFirst, isLast: isLast, bottom: bottom)
     frame.descent = bottom
     return Row(frame: frame, footnotes: footnotes)

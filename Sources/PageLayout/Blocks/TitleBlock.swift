@@ -4,18 +4,28 @@ import Typography
 extension BlockSetter {
   /// Title, subtitle, authors, date and abstract, as an article has them.
   func setTitleBlock(_ metadata: ReportMetadata) {
+    setTitleBlock(
+      metadata, title: style.text.title, subtitle: style.text.subtitle,
+      space: style.spaces.titleBlock)
+  }
+
+  /// - Parameter space: above the authors; other spaces are in proportion.
+  func setTitleBlock(
+    _ metadata: ReportMetadata, title: TextSizes.Size, subtitle: TextSizes.Size, space: Double
+  ) {
     guard !metadata.title.isEmpty || !metadata.authors.isEmpty else { return }
-    centered(metadata.title, style.text.title, tag: .heading(level: 1), destination: "title")
+    centered(metadata.title, title, tag: .heading(level: 1), destination: "title")
     if !metadata.subtitle.isEmpty {
-      flow.addSpace(5)
-      centered(metadata.subtitle, style.text.subtitle, tag: .paragraph)
+      flow.addSpace(space * 0.42)
+      centered(metadata.subtitle, subtitle, tag: .paragraph)
     }
-    setAuthors(metadata.authors)
+    setAuthors(metadata.authors, space: space)
     if let date = metadata.date, !date.isEmpty {
-      flow.addSpace(9)
-      centered([.text(date)], style.text.body, tag: .paragraph)
+      flow.addSpace(space * 0.75)
+      let text = DateText.inWords(date, language: metadata.language)
+      centered([.text(text)], style.text.body, tag: .paragraph)
     }
-    flow.addSpace(style.spaces.afterTitle)
+    flow.addSpace(space * 2)
     if !metadata.abstract.isEmpty { setAbstract(metadata.abstract) }
   }
 
@@ -30,27 +40,50 @@ extension BlockSetter {
       isUnbreakable: true)
   }
 
-  private func setAuthors(_ authors: [ReportMetadata.Author]) {
+  /// Names in one line where there is no more to say of them; otherwise each author with what
+  /// belongs to the name, side by side.
+  private func setAuthors(_ authors: [ReportMetadata.Author], space: Double) {
     guard !authors.isEmpty else { return }
-    flow.addSpace(12)
-    let names = authors.map(\.name).joined(separator: ", ")
-    centered([.text(names)], style.text.author, tag: .paragraph)
-    var seen: Set<String> = []
-    for author in authors {
-      if let affiliation = author.affiliation, seen.insert(affiliation).inserted {
-        flow.addSpace(2)
-        centered([.text(affiliation)], style.text.small, tag: .paragraph, isItalic: true)
-      }
-    }
+    flow.addSpace(space)
+    let affiliations = Set(authors.map { $0.affiliation ?? "" })
     let mails = authors.compactMap(\.email)
-    if !mails.isEmpty {
-      flow.addSpace(2)
-      let links = mails.enumerated().flatMap { index, mail -> [ReportInline] in
-        let link = ReportInline.link(.address("mailto:\(mail)"), [.code(mail)])
-        return index == 0 ? [link] : [.text(", "), link]
-      }
-      centered(links, style.text.small, tag: .paragraph)
+    if authors.count == 1 || (affiliations.count == 1 && mails.isEmpty) {
+      let names = authors.map(\.name).joined(separator: ", ")
+      setAuthor(names, affiliation: authors[0].affiliation, email: mails.first)
+      return
     }
+    let perRow = min(authors.count, authors.count == 4 ? 2 : 3)
+    for start in stride(from: 0, to: authors.count, by: perRow) {
+      if start > 0 { flow.addSpace(space * 0.7) }
+      setRow(Array(authors[start..<min(start + perRow, authors.count)]))
+    }
+  }
+
+  private func setAuthor(_ name: String, affiliation: String?, email: String?) {
+    centered([.text(name)], style.text.author, tag: .paragraph)
+    if let affiliation {
+      flow.addSpace(0, fixed: 2)
+      centered([.text(affiliation)], style.text.small, tag: .paragraph, isItalic: true)
+    }
+    if let email {
+      flow.addSpace(0, fixed: 2)
+      let link = ReportInline.link(.address("mailto:\(email)"), [.code(email)])
+      centered([link], style.text.small, tag: .paragraph)
+    }
+  }
+
+  private func setRow(_ authors: [ReportMetadata.Author]) {
+    let column = width / Double(authors.count)
+    var row = Frame(width: width)
+    for (index, author) in authors.enumerated() {
+      let body = Flow(style.spaces)
+      let setter = BlockSetter(composer: composer, flow: body, width: column - inline.size)
+      setter.setAuthor(author.name, affiliation: author.affiliation, email: author.email)
+      let block = body.stacked(width: setter.width)
+      row.append(block, at: Point(x: column * Double(index) + inline.size / 2, y: 0))
+      row.descent = max(row.descent, block.height)
+    }
+    flow.addBox(row, x: x, scope: scope)
   }
 
   private func setAbstract(_ blocks: [ReportBlock]) {

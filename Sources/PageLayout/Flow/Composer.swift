@@ -38,6 +38,12 @@ final class Composer {
   private(set) var styles: [ResolvedStyle] = []
   private var styleNumbers: [InlineStyle: Int] = [:]
   var footnotes: [Footnote] = []
+  private var noteCount = 0
+  /// Stretches of blocks that are set by other composers, and the one that is set here.
+  private var stretchCount = 0
+  private var stretch = 0
+  /// Scalars that other composers have found no glyph for.
+  var missingElsewhere: Set<Unicode.Scalar> = []
   var diagnostics: [Diagnostic] = []
 
   init(style: PageStyle, language: String) throws(FontError) {
@@ -60,9 +66,38 @@ final class Composer {
     }
   }
 
+  /// A name for the place of the next footnote: numbers may begin again in a chapter.
+  func nextNoteName() -> String {
+    noteCount += 1
+    return stretch == 0 ? "note-\(noteCount)" : "note-\(stretch)-\(noteCount)"
+  }
+
+  /// Takes numbers for stretches that other composers set, and returns the first.
+  func takeStretches(_ count: Int) -> Int {
+    defer { stretchCount += count }
+    return stretchCount + 1
+  }
+
+  func beginStretch(_ number: Int) {
+    stretch = number
+    noteCount = 0
+  }
+
+  var missingScalars: Set<Unicode.Scalar> { shaper.missingScalars.union(missingElsewhere) }
+
+  /// A composer for another thread.
+  init(_ seed: Seed) {
+    style = seed.style
+    language = seed.language
+    shaper = TextShaper(language: language)
+    hyphenator = Hyphenator(language: language)
+    math = MathSetter(fonts: seed.fonts)
+    plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
+  }
+
   /// Says which signs came out empty.
   func reportMissingGlyphs() {
-    let missing = shaper.missingScalars.sorted { $0.value < $1.value }
+    let missing = missingScalars.sorted { $0.value < $1.value }
     guard !missing.isEmpty else { return }
     let signs = missing.prefix(12).map { scalar in
       "\(scalar) (U+\(String(scalar.value, radix: 16, uppercase: true)))"

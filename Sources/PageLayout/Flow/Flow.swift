@@ -4,16 +4,35 @@ import Typography
 final class Flow {
   private(set) var items: [FlowItem] = []
   private(set) var scopes: [Scope] = []
-  private(set) var floats: [Frame] = []
-  private(set) var heads: [Frame] = []
+  var floats: [Frame] = []
+  var heads: [Frame] = []
+  /// The table of contents, whose page numbers come last.
+  var contents: Contents?
   private let lineGap: Double
-  private var pendingSpace = 0.0
+  private let elasticity: Elasticity
+  private var pendingSpace = Glue(0)
   private var pendingPenalty = 0.0
+  private var pendingMark: RunningMark?
   /// The depth of the last line below its baseline; nil after anything but text.
   private var lastDescent: Double?
+  /// The leading of the first item, where that is a line.
+  private var firstLeading: Double?
 
-  /// - Parameter lineGap: The least white between tall lines.
-  init(lineGap: Double) { self.lineGap = lineGap }
+  init(_ spaces: Spaces) {
+    lineGap = spaces.betweenTallLines
+    elasticity = spaces.elasticity
+  }
+
+  /// How far the panels behind an item reach above and below it.
+  func padding(of item: FlowItem) -> Double {
+    var padding = 0.0
+    var scope: Int? = item.scope
+    while let number = scope {
+      padding += scopes[number].panel?.padding ?? 0
+      scope = scopes[number].parent
+    }
+    return padding
+  }
 
   /// Opens a scope inside another; items name it as long as they belong to it.
   func openScope(in parent: Int?, tag: Tag? = nil, panel: Panel? = nil) -> Int {
@@ -22,10 +41,24 @@ final class Flow {
   }
 
   /// Space before the next item; the largest of several counts.
-  func addSpace(_ space: Double) { pendingSpace = max(pendingSpace, space) }
+  ///
+  /// - Parameter fixed: further space that neither grows nor shrinks.
+  func addSpace(_ space: Double, fixed: Double = 0) {
+    let glue = Glue(
+      space + fixed, stretch: space * elasticity.stretch, shrink: space * elasticity.shrink)
+    pendingSpace = .wider(pendingSpace, glue)
+  }
+
+  /// Nothing that can become a little space, such as between paragraphs.
+  func addStretch(_ stretch: Double) {
+    pendingSpace = .wider(pendingSpace, Glue(0, stretch: stretch))
+  }
 
   /// A penalty for a break before the next item; forbidding wins, then the sum counts.
   func addPenalty(_ penalty: Double) { pendingPenalty += penalty }
+
+  /// What the next item says to the running heads.
+  func addMark(_ mark: RunningMark) { pendingMark = mark }
 
   /// A line of text, its baseline one leading below the last one's.
   func addLine(
@@ -33,14 +66,25 @@ final class Flow {
   ) {
     var item = FlowItem(content: .box(frame), x: x, scope: scope, footnotes: footnotes)
     item.isText = true
-    if let lastDescent {
-      item.gap = max(leading - lastDescent - frame.ascent, lineGap)
-    } else if !items.isEmpty {
-      item.gap = max(0, leading * 0.62 - frame.ascent)
-    }
+    item.takesEndMark = true
+    if items.isEmpty { firstLeading = leading }
+    item.gap = Glue(gap(above: frame, leading: leading))
     append(item)
     lastDescent = frame.descent
   }
+
+  /// A row of a display: on a baseline like a line of text, but not broken like one.
+  func addRow(
+    _ frame: Frame, x: Double, gap: Double? = nil, leading: Double, scope: Int
+  ) {
+    addLine(frame, x: x, leading: leading, scope: scope)
+    items[items.count - 1].isText = false
+    items[items.count - 1].takesEndMark = false
+    if let gap { items[items.count - 1].gap = Glue(gap) }
+  }
+
+  /// The row at hand has no number: the mark that ends a proof can stand in the number's place.
+  func mayEndProof() { items[items.count - 1].takesEndMark = true }
 
   /// A box that is not text.
   func addBox(
@@ -48,8 +92,15 @@ final class Flow {
   ) {
     var item = FlowItem(content: .box(frame), x: x, scope: scope, footnotes: footnotes)
     item.repeatedHead = repeatedHead
-    if let lastDescent { item.gap = max(0, 2.5 - lastDescent) }
+    item.gap = Glue(gap(above: frame, leading: nil))
     append(item)
+  }
+
+  /// The space above a line or, without leading, above another box.
+  private func gap(above frame: Frame, leading: Double?) -> Double {
+    guard let leading else { return lastDescent.map { max(0, 2.5 - $0) } ?? 0 }
+    if let lastDescent { return max(leading - lastDescent - frame.ascent, lineGap) }
+    return items.isEmpty ? 0 : max(0, leading * 0.62 - frame.ascent)
   }
 
   func addFloat(_ frame: Frame, scope: Int, footnotes: [Int] = []) {
@@ -59,7 +110,7 @@ final class Flow {
 
   func addPageBreak(scope: Int) {
     append(FlowItem(content: .pageBreak, scope: scope))
-    pendingSpace = 0
+    pendingSpace = Glue(0)
   }
 
   /// Stores a table's head for the tops of pages that the table goes on to.
@@ -68,14 +119,60 @@ final class Flow {
     return heads.count - 1
   }
 
+  /// Lines that are set once more when the pages of destinations are known.
+  struct Contents {
+    var items: Range<Int>
+    /// The same items with page numbers.
+    var numbered: (_ page: (String) -> String) -> [FlowItem]
+  }
+
+  /// Gives the table of contents its page numbers.
+  func fillContents(page: (String) -> String) {
+    guard let contents else { return }
+    for (index, item) in zip(contents.items, contents.numbered(page)) {
+      items[index].content = item.content
+    }
+  }
+
   /// Replaces the frame of an item by another of the same size.
   func replace(_ index: Int, by frame: Frame) { items[index].content = .box(frame) }
 
+  // MARK: Joining flows
+
+  func add(_ scope: Scope) { scopes.append(scope) }
+
+  func addJoined(_ item: FlowItem) { items.append(item) }
+
+  /// What the first item of another flow gets from the end of this one.
+  func joint(with other: Flow) -> (gap: Glue, penalty: Double, mark: RunningMark?) {
+    guard let first = other.items.first, case .box(let frame) = first.content else {
+      return (.wider(pendingSpace, other.items.first?.gap ?? Glue(0)), pendingPenalty, pendingMark)
+    }
+    let base = gap(above: frame, leading: other.firstLeading)
+    return (.wider(pendingSpace, first.gap) + base, pendingPenalty, pendingMark)
+  }
+
+  /// What waits at the end of another flow waits at the end of this one.
+  func takeEnd(of other: Flow) {
+    if other.items.isEmpty {
+      pendingSpace = .wider(pendingSpace, other.pendingSpace)
+      pendingPenalty += other.pendingPenalty
+      pendingMark = other.pendingMark ?? pendingMark
+    } else {
+      pendingSpace = other.pendingSpace
+      pendingPenalty = other.pendingPenalty
+      pendingMark = other.pendingMark
+      lastDescent = other.lastDescent
+    }
+  }
+
   private func append(_ item: FlowItem) {
     var item = item
-    item.gap += pendingSpace
+    item.gap = pendingSpace + item.gap.space
     item.penalty = pendingPenalty
-    pendingSpace = 0
+    item.mark = pendingMark
+    pendingMark = nil
+    pendingSpace = Glue(0)
     pendingPenalty = 0
     lastDescent = nil
     items.append(item)
@@ -83,16 +180,30 @@ final class Flow {
 
   /// All items one under the other as one frame, origin at its top left corner.
   func stacked(width: Double) -> Frame {
+    var frame = stacked(items.indices, width: width)
+    frame.descent += pendingSpace.space
+    return frame
+  }
+
+  /// Some of the items one under the other, the gap above the first left out.
+  func stacked(_ range: Range<Int>, width: Double) -> Frame {
     var painter = FlowPainter(flow: self)
     var y = 0.0
-    for (index, item) in items.enumerated() {
-      if index > 0 { y += item.gap }
-      painter.paint(item, at: y)
-      y += item.height
+    for index in range {
+      if index > range.lowerBound { y += items[index].gap.space }
+      painter.paint(items[index], at: y)
+      y += items[index].height
     }
     var frame = painter.finish()
     frame.width = width
-    frame.descent = y + pendingSpace
+    frame.descent = y
     return frame
+  }
+
+  /// The height of some of the items, the gap above the first left out.
+  func height(of range: Range<Int>) -> Double {
+    range.reduce(0) { height, index in
+      height + items[index].height + (index > range.lowerBound ? items[index].gap.space : 0)
+    }
   }
 }

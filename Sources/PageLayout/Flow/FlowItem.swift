@@ -14,7 +14,7 @@ struct FlowItem {
   /// From the column's left edge.
   var x = 0.0
   /// The space above it, which vanishes at the top of a page.
-  var gap = 0.0
+  var gap = Glue(0)
   /// How bad a page break just above it is.
   var penalty = 0.0
   /// The innermost scope that it stands in.
@@ -22,6 +22,10 @@ struct FlowItem {
   var footnotes: [Int] = []
   /// Whether the column's first baseline is placed by the leading.
   var isText = false
+  /// Whether the mark that ends a proof may stand at its right end.
+  var takesEndMark = false
+  /// What it says to the running heads.
+  var mark: RunningMark?
   /// The head of a table to be repeated when a page begins with this item.
   var repeatedHead: Int?
 

@@ -20,12 +20,15 @@ struct InlineAtom {
   var kind: Kind
   /// The number of the link around it; 0 for none.
   var link = 0
+  /// The number of the formula that it is a part of; 0 for none.
+  var formula = 0
   /// The footnote that it calls.
   var footnote: Int?
 
-  init(_ kind: Kind, link: Int = 0, footnote: Int? = nil) {
+  init(_ kind: Kind, link: Int = 0, formula: Int = 0, footnote: Int? = nil) {
     self.kind = kind
     self.link = link
+    self.formula = formula
     self.footnote = footnote
   }
 }

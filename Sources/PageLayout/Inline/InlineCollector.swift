@@ -7,6 +7,7 @@ struct InlineCollector {
   let composer: Composer
   private(set) var content = InlineContent()
   private var link = 0
+  private var formula = 0
   private var quotes = SmartPunctuation()
 
   init(composer: Composer) { self.composer = composer }
@@ -59,7 +60,7 @@ struct InlineCollector {
   }
 
   private mutating func append(_ kind: InlineAtom.Kind, footnote: Int? = nil) {
-    content.atoms.append(InlineAtom(kind, link: link, footnote: footnote))
+    content.atoms.append(InlineAtom(kind, link: link, formula: formula, footnote: footnote))
   }
 
   /// Words and the spaces between them.
@@ -87,7 +88,15 @@ struct InlineCollector {
 
   private mutating func addMath(_ formula: Formula, _ style: InlineStyle) {
     quotes.follow("x")
-    let pieces = composer.math.inline(formula, style: style)
+    let (pieces, diagnostics) = composer.math.inline(formula, style: style)
+    // A paragraph may be set more than once.
+    composer.diagnostics += diagnostics.filter { !composer.diagnostics.contains($0) }
+    // Within a link the link is the element; a row of signs reads as it stands.
+    if link == 0, !pieces.allSatisfy(\.frame.isRowOfSigns) {
+      content.formulas.append(formula.spokenText)
+      self.formula = content.formulas.count
+    }
+    defer { self.formula = 0 }
     for (index, piece) in pieces.enumerated() {
       append(.frame(piece.frame))
       if index < pieces.count - 1 {
@@ -115,9 +124,10 @@ struct InlineCollector {
   private mutating func addFootnote(
     _ number: Int, _ blocks: [ReportBlock], _ style: InlineStyle
   ) {
-    composer.footnotes.append(composer.setFootnote(number: number, blocks))
+    let name = composer.nextNoteName()
+    composer.footnotes.append(composer.setFootnote(number: number, name: name, blocks))
     let outer = link
-    content.links.append(.destination("footnote-\(number)"))
+    content.links.append(.destination(name))
     link = content.links.count
     var mark = style
     mark.rise += style.size * 0.36
@@ -139,5 +149,19 @@ struct InlineCollector {
     // A picture in a line is as high as its letters, unless it is smaller by itself.
     let height = min(picture.height, style.size * 1.1)
     append(.frame(picture.frame(width: picture.width * height / picture.height)))
+  }
+}
+
+extension Frame {
+  /// Whether all that stands in it are glyphs of one size on the baseline.
+  fileprivate var isRowOfSigns: Bool {
+    var size: Double?
+    return items.allSatisfy { item in
+      guard case .glyphs(let run) = item.content, item.position.y == 0,
+        run.size == size ?? run.size
+      else { return false }
+      size = run.size
+      return run.glyphs.allSatisfy { $0.y == 0 }
+    }
   }
 }

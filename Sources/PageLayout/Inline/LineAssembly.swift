@@ -17,6 +17,7 @@ struct LineAssembly {
     var stretch = 0.0
     var shrink = 0.0
     var link: Int
+    var formula = 0
     var footnote: Int?
   }
 
@@ -25,6 +26,20 @@ struct LineAssembly {
   let width: Double
   let alignment: Paragraph.Alignment
   let composer: Composer
+  /// Whether the paragraph begins at the right margin.
+  let isRightToLeft: Bool
+
+  init(
+    content: InlineContent, items: ParagraphItems, width: Double,
+    alignment: Paragraph.Alignment, composer: Composer
+  ) {
+    self.content = content
+    self.items = items
+    self.width = width
+    self.alignment = alignment
+    self.composer = composer
+    isRightToLeft = content.isRightToLeft
+  }
 
   func lines(at breaks: [Int]) -> Paragraph {
     var paragraph = Paragraph()
@@ -104,7 +119,8 @@ struct LineAssembly {
     switch atom.kind {
     case .frame(let frame):
       return Piece(
-        kind: .frame(frame), width: frame.width, link: atom.link, footnote: atom.footnote)
+        kind: .frame(frame), width: frame.width, link: atom.link, formula: atom.formula,
+        footnote: atom.footnote)
     case .destination(let name):
       return Piece(kind: .destination(name), width: 0, link: 0)
     case .space(let style, _) where item.kind == .glue:
@@ -114,7 +130,7 @@ struct LineAssembly {
     case .glue:
       return Piece(
         kind: .glue, width: item.width, stretch: item.stretch, shrink: item.shrink,
-        link: atom.link)
+        link: atom.link, formula: atom.formula)
     default: return nil
     }
   }
@@ -136,14 +152,16 @@ struct LineAssembly {
       if excess > 0, stretch > 0 { ratio = excess / stretch }
       if excess < 0, shrink > 0 { ratio = max(-1, excess / shrink) }
     }
-    var painter = LinePainter(composer: composer, links: content.links)
+    var painter = LinePainter(
+      composer: composer, links: content.links, formulas: content.formulas)
     let start =
       switch alignment {
+      case .left where isRightToLeft: max(0, excess)
       case .justified, .left: 0.0
       case .center: max(0, excess / 2)
       case .right: max(0, excess)
       }
-    let ordered = pieces.contains(where: \.isRightToLeft) ? Self.visualOrder(pieces) : pieces
+    let ordered = VisualOrder.pieces(pieces, isRightToLeft: isRightToLeft)
     let frame = painter.paint(ordered, ratio: ratio, from: start, width: width)
     let footnotes = pieces.compactMap(\.footnote)
     let left = ratio <= -1 || shrink == 0 ? -excess - (ratio < 0 ? shrink : 0) : 0
@@ -151,40 +169,5 @@ struct LineAssembly {
       Paragraph.Line(frame: frame, footnotes: footnotes, isHyphenated: isHyphenated),
       max(0, left)
     )
-  }
-
-  /// Words from right to left, with what stands between them, change places
-  /// (rule L2 of Unicode's bidirectional algorithm, for a line from left to right).
-  private static func visualOrder(_ pieces: [Piece]) -> [Piece] {
-    var result = pieces
-    var index = 0
-    while index < result.count {
-      guard result[index].isRightToLeft else {
-        index += 1
-        continue
-      }
-      var last = index
-      var end = index + 1
-      while end < result.count {
-        if result[end].isRightToLeft { last = end } else if !result[end].isNeutral { break }
-        end += 1
-      }
-      result[index...last].reverse()
-      index = last + 1
-    }
-    return result
-  }
-}
-
-extension LineAssembly.Piece {
-  var isRightToLeft: Bool {
-    if case .word(let word, _) = kind { word.isRightToLeft } else { false }
-  }
-
-  var isNeutral: Bool {
-    switch kind {
-    case .space, .glue: true
-    default: false
-    }
   }
 }

@@ -9,10 +9,15 @@ struct LinePainter {
   private var x = 0.0
   private var run: OpenRun?
   private var link: OpenLink?
+  private let formulas: [String]
+  /// The number of the formula whose element is open; 0 for none.
+  private var formula = 0
 
   private struct OpenRun {
     var font: Font
     var style: InlineStyle
+    /// Of a fallback font beside the text's.
+    var scale: Double
     var start: Double
     var glyphs: [GlyphRun.Glyph] = []
     var text = ""
@@ -26,9 +31,10 @@ struct LinePainter {
     var descent = 0.0
   }
 
-  init(composer: Composer, links: [LinkTarget]) {
+  init(composer: Composer, links: [LinkTarget], formulas: [String]) {
     self.composer = composer
     self.links = links
+    self.formulas = formulas
   }
 
   /// - Parameter ratio: by how much of its stretch, or shrink if negative, each glue grows.
@@ -37,12 +43,14 @@ struct LinePainter {
   ) -> Frame {
     x = start
     for piece in pieces {
+      if piece.formula != formula { switchFormula(to: piece.formula) }
       if piece.link != (link?.number ?? 0) { switchLink(to: piece.link) }
       let advance = piece.width + ratio * (ratio < 0 ? piece.shrink : piece.stretch)
       paint(piece, advance)
       x += advance
     }
     endRun()
+    switchFormula(to: 0)
     switchLink(to: 0)
     frame.width = width
     return frame
@@ -71,7 +79,7 @@ struct LinePainter {
         endRun()
         addRightToLeft(segment, style.style, at: left)
       } else {
-        beginRun(segment.font, style.style, at: left)
+        beginRun(segment.font, style.style, scale: segment.scale, at: left)
         let offset = left - run!.start
         for glyph in segment.glyphs {
           run!.glyphs.append(
@@ -108,7 +116,7 @@ struct LinePainter {
     frame.add(
       .glyphs(
         GlyphRun(
-          font: segment.font, size: style.size, color: style.color, glyphs: glyphs,
+          font: segment.font, size: style.size * segment.scale, color: style.color, glyphs: glyphs,
           width: segment.width * style.size, text: segment.text, clusters: segment.clusters,
           isRightToLeft: true)), at: Point(x: left, y: -style.rise))
   }
@@ -128,10 +136,12 @@ struct LinePainter {
     }
   }
 
-  private mutating func beginRun(_ font: Font, _ style: InlineStyle, at left: Double) {
-    if let run, run.style == style, run.font === font { return }
+  private mutating func beginRun(
+    _ font: Font, _ style: InlineStyle, scale: Double, at left: Double
+  ) {
+    if let run, run.font === font, run.scale == scale, run.style == style { return }
     endRun()
-    run = OpenRun(font: font, style: style, start: left)
+    run = OpenRun(font: font, style: style, scale: scale, start: left)
   }
 
   private mutating func endRun() {
@@ -141,9 +151,21 @@ struct LinePainter {
     frame.add(
       .glyphs(
         GlyphRun(
-          font: ended.font, size: style.size, color: style.color, glyphs: ended.glyphs,
+          font: ended.font, size: style.size * ended.scale, color: style.color,
+          glyphs: ended.glyphs,
           width: x - ended.start, text: ended.text, clusters: ended.clusters)),
       at: Point(x: ended.start, y: -style.rise))
+  }
+
+  /// Ends the element of the formula at hand and begins another's; a formula that is broken has one
+  /// on each line.
+  private mutating func switchFormula(to number: Int) {
+    endRun()
+    if formula > 0 { frame.add(.endTag(.formula(alternative: "")), at: .zero) }
+    formula = number
+    guard number > 0 else { return }
+    switchLink(to: 0)
+    frame.add(.beginTag(.formula(alternative: formulas[number - 1])), at: .zero)
   }
 
   /// Ends the link at hand, whose width is known now, and begins another.

@@ -8,29 +8,52 @@ struct SmartPunctuation {
   mutating func follow(_ scalar: Unicode.Scalar) { previous = scalar }
 
   mutating func improve(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0x2D || $0 == 0x2E })
-    else {
+    guard text.utf8.contains(where: Self.isSpecial) else {
       if let last = text.unicodeScalars.last { previous = last }
       return text
     }
-    var result = String.UnicodeScalarView()
-    let scalars = Array(text.unicodeScalars)
+    var result: [UInt8] = []
+    let bytes = Array(text.utf8)
+    result.reserveCapacity(bytes.count + 16)
+    // What is plain is copied a stretch at a time.
+    var plain = 0
     var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      let length = Self.runLength(of: scalar, in: scalars, at: index)
-      switch (scalar, length) {
-      case ("\"", _): result.append(isOpening ? "“" : "”")
-      case ("'", _): result.append(isOpening ? "‘" : "’")
-      case ("-", 2): result.append("–")
-      case ("-", 3): result.append("—")
-      case (".", 3): result.append("…")
-      default: result.append(contentsOf: repeatElement(scalar, count: length))
-      }
-      previous = scalar
-      index += scalar == "\"" || scalar == "'" ? 1 : length
+    func copy(upTo end: Int) {
+      guard plain < end else { return }
+      result += bytes[plain..<end]
+      if let last = lastScalar(of: bytes[plain..<end]) { previous = last }
     }
-    return String(result)
+    while index < bytes.count {
+      guard Self.isSpecial(bytes[index]) else {
+        index += 1
+        continue
+      }
+      copy(upTo: index)
+      let isQuote = bytes[index] == 0x22 || bytes[index] == 0x27
+      let length = isQuote ? 1 : Self.runLength(in: bytes, at: index)
+      switch (bytes[index], length) {
+      case (0x22, _): result += Array((isOpening ? "“" : "”").utf8)
+      case (0x27, _): result += Array((isOpening ? "‘" : "’").utf8)
+      case (0x2D, 2): result += Array("–".utf8)
+      case (0x2D, 3): result += Array("—".utf8)
+      case (0x2E, 3): result += Array("…".utf8)
+      default: result += bytes[index..<index + length]
+      }
+      previous = Unicode.Scalar(bytes[index])
+      index += length
+      plain = index
+    }
+    copy(upTo: bytes.count)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Quotes, hyphens and dots.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x27 || byte == 0x2D || byte == 0x2E
+  }
+
+  private func lastScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    String(decoding: bytes.suffix(4), as: UTF8.self).unicodeScalars.last
   }
 
   /// Whether a quote here opens: after a space, an opening bracket or a dash.
@@ -38,11 +61,9 @@ struct SmartPunctuation {
     previous.properties.isWhitespace || "([{—–-\"'“‘".unicodeScalars.contains(previous)
   }
 
-  private static func runLength(
-    of scalar: Unicode.Scalar, in scalars: [Unicode.Scalar], at index: Int
-  ) -> Int {
+  private static func runLength(in bytes: [UInt8], at index: Int) -> Int {
     var end = index
-    while end < scalars.count, scalars[end] == scalar { end += 1 }
+    while end < bytes.count, bytes[end] == bytes[index] { end += 1 }
     return end - index
   }
 }

@@ -4,14 +4,11 @@ import Typography
 struct PageAssembler {
   let composer: Composer
   let flow: Flow
-  /// What stands in the head of every page but the first.
-  let runningHead: Frame?
-  /// Pages that have no head: those that begin with a title.
-  let isTitlePage: (Int) -> Bool
 
   private var style: PageStyle { composer.style }
 
-  func assemble(_ page: PageBreaker.Page, index: Int) -> Frame {
+  /// Puts the next page together.
+  func assemble(_ page: Page, index: Int, head: inout RunningHead) -> Frame {
     var painter = FlowPainter(flow: flow, left: style.margins.left)
     let left = style.margins.left
     let top = style.margins.top
@@ -25,23 +22,31 @@ struct PageAssembler {
         painter.paint(flow.heads[number], scope: scope, at: y)
       }
     }
-    if !page.footnotes.isEmpty {
-      let notes = FootnoteArea.frame(
-        page.footnotes.map { composer.footnotes[$0] }, style: style)
+    if !page.notes.isEmpty {
+      let notes = FootnoteArea(footnotes: composer.footnotes, style: style).frame(page.notes)
       painter.paintLoose(
         notes, at: Point(x: left, y: top + style.textHeight - notes.height))
     }
-    if index > 0, !isTitlePage(index), let runningHead {
-      painter.paintLoose(
-        runningHead, at: Point(x: left, y: top - style.spaces.runningHead))
+    let marks = marks(on: page)
+    if let head = head.next(marks) {
+      painter.paintLoose(head, at: Point(x: left, y: top - style.spaces.runningHead))
     }
-    painter.paintLoose(
-      pageNumber(index), at: Point(x: left, y: top + style.textHeight + style.spaces.pageNumber))
+    if !marks.contains(where: { $0.kind == .titlePage }) {
+      painter.paintLoose(
+        pageNumber(index),
+        at: Point(x: left, y: top + style.textHeight + style.spaces.pageNumber))
+    }
     var frame = painter.finish()
     frame.width = style.paper.width
     frame.ascent = 0
     frame.descent = style.paper.height
     return frame
+  }
+
+  private func marks(on page: Page) -> [RunningMark] {
+    page.placed.compactMap { placed in
+      if case .item(let number) = placed.content { flow.items[number].mark } else { nil }
+    }
   }
 
   private func pageNumber(_ index: Int) -> Frame {

@@ -1,210 +1,162 @@
 import Typography
 
-/// Cuts a flow into pages.
+/// Cuts a flow into pages: of all ways, the one whose pages together cost least.
 ///
-/// Each page ends at the break that costs least: the penalty of the place, and the square of the
-/// lines left empty, which favours full pages. Every break that the page can reach is tried, so a
-/// heading, a caption or a display that would be torn moves on together with what it belongs to.
+/// A page costs the penalty of the place where it ends, and more the emptier it stays or the further
+/// its spaces stretch or shrink. As Plass has it for the breaks of pages (M. F. Plass, "Optimal
+/// pagination techniques for automatic typesetting systems", Stanford, 1981), what can follow a page
+/// depends only on what the next one begins with: an item, floats that wait, rests of notes. So a
+/// page that ends a little early is taken where that saves a later page from a gap above a tall
+/// display. From each beginning only a few of the best ends are followed, which bounds the search.
+///
 /// A float that does not fit moves to the top of the next page while the text goes on, and floats
 /// keep their order.
 struct PageBreaker {
-  /// What stands on a page, from the top of the text.
-  struct Page {
-    enum Content {
-      case item(Int)
-      case float(Int, scope: Int)
-      case head(Int, scope: Int)
-    }
-    struct Placed {
-      var content: Content
-      var y: Double
-    }
+  /// Ends of pages that are followed from one beginning.
+  private static let endsFollowed = 5
+  /// Ends that cost this much more than the best are not followed.
+  private static let tolerance = 600.0
 
-    var placed: [Placed] = []
-    var footnotes: [Int] = []
-    var footnoteHeight = 0.0
-  }
-
-  private struct Candidate {
-    /// The first item of the next page.
-    var next: Int
+  private struct End {
+    var next: PageStart
     var cost: Double
-    var page: Page
-    var waiting: [Int]
+  }
+  /// The best way to a beginning found so far.
+  private struct Way {
+    var cost: Double
+    var previous: PageStart?
   }
 
   private let flow: Flow
-  private let footnotes: [Footnote]
+  private let area: FootnoteArea
   private let style: PageStyle
-  private let height: Double
 
   init(flow: Flow, footnotes: [Footnote], style: PageStyle) {
     self.flow = flow
-    self.footnotes = footnotes
     self.style = style
-    height = style.textHeight
+    area = FootnoteArea(footnotes: footnotes, style: style)
   }
 
+  /// - Complexity: linear in the pages; each is filled from a few beginnings.
   func pages() -> [Page] {
-    var pages: [Page] = []
-    var next = 0
-    /// Items of floats that wait for the top of a page.
-    var waiting: [Int] = []
-    while next < flow.items.count || !waiting.isEmpty {
-      let candidate = page(from: next, waiting: waiting)
-      if !candidate.page.placed.isEmpty { pages.append(candidate.page) }
-      next = candidate.next
-      waiting = candidate.waiting
+    let pages = starts().map { page(from: $0.start, to: $0.end) }.filter {
+      !$0.placed.isEmpty || !$0.notes.isEmpty
     }
     return pages.isEmpty ? [Page()] : pages
   }
 
-  /// The best page that begins with an item.
-  private func page(from first: Int, waiting: [Int]) -> Candidate {
-    var state = Filling(page: Page(), y: 0, waiting: waiting)
-    placeWaiting(&state)
-    if case .box = flow.items[safe: first]?.content, let head = flow.items[first].repeatedHead,
-      first > 0, flow.items[first - 1].repeatedHead == head
-    {
-      put(
-        .head(head, scope: flow.items[first].scope),
-        gap: state.isBelowFloats ? style.spaces.figure : 0, height: flow.heads[head].height,
-        &state)
-      state.isBelowFloats = false
+  // MARK: The search
+
+  /// What each page begins with, and what follows it.
+  private func starts() -> [(start: PageStart, end: PageStart)] {
+    let count = flow.items.count
+    var ways: [PageStart: Way] = [PageStart(): Way(cost: 0)]
+    // Beginnings by their first item: ends come later than beginnings, so each is final in turn.
+    var queue: [[PageStart]] = Array(repeating: [], count: count + 1)
+    queue[0] = [PageStart()]
+    var best: (start: PageStart, cost: Double)?
+    for next in queue.indices {
+      var position = 0
+      while position < queue[next].count {
+        let start = queue[next][position]
+        position += 1
+        let cost = ways[start]!.cost
+        if next == count, start.waiting.isEmpty, start.notes.isEmpty {
+          if best.map({ cost < $0.cost }) ?? true { best = (start, cost) }
+          continue
+        }
+        for end in ends(from: start) {
+          let total = cost + end.cost
+          if let known = ways[end.next] {
+            if total < known.cost { ways[end.next] = Way(cost: total, previous: start) }
+          } else {
+            ways[end.next] = Way(cost: total, previous: start)
+            queue[end.next.next].append(end.next)
+          }
+        }
+      }
+      queue[next] = []
     }
-    var best: Candidate?
-    var index = first
+    return path(to: best?.start ?? PageStart(), ways)
+  }
+
+  private func path(
+    to last: PageStart, _ ways: [PageStart: Way]
+  ) -> [(start: PageStart, end: PageStart)] {
+    var result: [(start: PageStart, end: PageStart)] = []
+    var end = last
+    while let previous = ways[end]?.previous {
+      result.append((previous, end))
+      end = previous
+    }
+    return result.reversed()
+  }
+
+  /// The best ends of a page.
+  private func ends(from start: PageStart) -> [End] {
+    var ends: [End] = []
+    var filling = PageFilling(start, flow: flow, area: area)
+    var index = start.next
     while index < flow.items.count {
-      let item = flow.items[index]
-      if case .pageBreak = item.content {
-        if state.page.placed.isEmpty {
+      if case .pageBreak = flow.items[index].content {
+        if filling.isEmpty {
           index += 1
           continue
         }
-        return Candidate(next: index + 1, cost: 0, page: state.page, waiting: state.waiting)
+        return [end(filling, before: index + 1, isLast: true)]
       }
-      if !state.page.placed.isEmpty { consider(state, before: index, &best) }
-      guard place(index, &state) else {
+      let isWorthwhile = filling.room < style.textHeight * 0.75 || !start.waiting.isEmpty
+      if !filling.isEmpty, isWorthwhile {
+        ends.append(end(filling, before: index, isLast: false))
+      }
+      guard filling.place(index) else {
         // Something must stand on the page, or it would never end.
-        if state.page.placed.isEmpty {
-          force(index, &state)
-          return Candidate(next: index + 1, cost: 0, page: state.page, waiting: state.waiting)
+        if filling.isEmpty {
+          if !filling.page.notes.isEmpty { return [end(filling, before: index, isLast: true)] }
+          filling.force(index)
+          return [end(filling, before: index + 1, isLast: true)]
         }
-        return best
-          ?? Candidate(next: index, cost: 0, page: state.page, waiting: state.waiting)
+        if ends.isEmpty { ends.append(end(filling, before: index, isLast: false)) }
+        return Self.chosen(ends)
       }
       index += 1
     }
-    return Candidate(next: index, cost: 0, page: state.page, waiting: state.waiting)
-  }
-
-  /// Takes the break before an item into account.
-  private func consider(_ state: Filling, before index: Int, _ best: inout Candidate?) {
-    let empty = max(0, height - state.y - state.page.footnoteHeight)
-    let lines = empty / style.text.body.leading
-    let penalty = min(flow.items[index].penalty, LineItem.forbidden)
-    // The first items of a page are no place for a break, unless there is no other.
-    let cost = penalty + style.penalties.emptyLine * lines * lines
-    if best.map({ cost <= $0.cost }) ?? true {
-      best = Candidate(next: index, cost: cost, page: state.page, waiting: state.waiting)
+    var last = end(filling, before: index, isLast: true)
+    if filling.used < style.text.body.leading * 2.5, start.next > 0 {
+      last.cost += style.penalties.shortLastPage
     }
+    // All that is left fits: any other end would only make more pages.
+    return [last]
   }
 
-  /// A page as far as it is filled.
-  private struct Filling {
-    var page: Page
-    var y: Double
-    var waiting: [Int]
-    /// Whether floats stand at the top and nothing below them yet.
-    var isBelowFloats = false
+  private func end(_ filling: PageFilling, before index: Int, isLast: Bool) -> End {
+    var cost = filling.cost(isLast: isLast)
+    if !isLast { cost += min(flow.items[index].penalty, LineItem.forbidden) }
+    return End(
+      next: PageStart(next: index, waiting: filling.waiting, notes: filling.laterNotes), cost: cost)
   }
 
-  /// Adds an item; false when the page has no room for it.
-  private func place(_ index: Int, _ state: inout Filling) -> Bool {
-    let item = flow.items[index]
-    let gap = gap(above: item, state)
-    let notes = footnoteHeight(item.footnotes, on: state.page)
-    let room = height - state.page.footnoteHeight - notes - state.y
-    switch item.content {
-    case .box(let frame):
-      guard gap + frame.height <= room + 0.01 else { return false }
-      put(.item(index), gap: gap, height: frame.height, &state)
-      state.isBelowFloats = false
-    case .float(let number):
-      let frame = flow.floats[number]
-      guard state.waiting.isEmpty, gap + frame.height <= room + 0.01 else {
-        state.waiting.append(index)
-        return true
+  /// The cheapest; of equals the later ones.
+  private static func chosen(_ ends: [End]) -> [End] {
+    let order = ends.indices.sorted { (ends[$0].cost, $1) < (ends[$1].cost, $0) }
+    let limit = ends[order[0]].cost + tolerance
+    return order.prefix(endsFollowed).map { ends[$0] }.filter { $0.cost <= limit }
+  }
+
+  // MARK: The pages
+
+  /// A page whose beginning and end are known.
+  private func page(from start: PageStart, to end: PageStart) -> Page {
+    var filling = PageFilling(start, flow: flow, area: area)
+    var isLast = end.next == flow.items.count
+    for index in start.next..<end.next {
+      if case .pageBreak = flow.items[index].content {
+        if !filling.isEmpty { isLast = true }
+      } else if !filling.place(index) {
+        filling.force(index)
+        isLast = true
       }
-      put(.float(number, scope: item.scope), gap: gap, height: frame.height, &state)
-    case .pageBreak: break
     }
-    state.page.footnotes += item.footnotes
-    state.page.footnoteHeight += notes
-    return true
+    return filling.finished(isLast: isLast)
   }
-
-  private func put(
-    _ content: Page.Content, gap: Double, height: Double, _ state: inout Filling
-  ) {
-    state.page.placed.append(Page.Placed(content: content, y: state.y + gap))
-    state.y += gap + height
-  }
-
-  /// Places an item that is higher than a page.
-  private func force(_ index: Int, _ state: inout Filling) {
-    let item = flow.items[index]
-    put(.item(index), gap: topGap(of: item), height: item.height, &state)
-    state.page.footnotes += item.footnotes
-    state.page.footnoteHeight += footnoteHeight(item.footnotes, on: Page())
-  }
-
-  /// Floats that wait stand at the top, as many as there is room for, and one in any case.
-  private func placeWaiting(_ state: inout Filling) {
-    while let index = state.waiting.first, case .float(let number) = flow.items[index].content {
-      let frame = flow.floats[number]
-      let item = flow.items[index]
-      let notes = footnoteHeight(item.footnotes, on: state.page)
-      let gap = state.page.placed.isEmpty ? 0 : style.spaces.figure
-      let isFull = state.y + gap + frame.height + notes + state.page.footnoteHeight > height
-      if isFull, !state.page.placed.isEmpty { return }
-      put(.float(number, scope: item.scope), gap: gap, height: frame.height, &state)
-      state.page.footnotes += item.footnotes
-      state.page.footnoteHeight += notes
-      state.waiting.removeFirst()
-      state.isBelowFloats = true
-    }
-  }
-
-  /// The space above an item: its own, but below floats at the top at least theirs, and room for
-  /// the panel that goes on behind it.
-  private func gap(above item: FlowItem, _ state: Filling) -> Double {
-    if state.page.placed.isEmpty { return topGap(of: item) }
-    guard state.isBelowFloats else { return item.gap }
-    var padding = 0.0
-    var scope: Int? = item.scope
-    while let number = scope {
-      padding += flow.scopes[number].panel?.padding ?? 0
-      scope = flow.scopes[number].parent
-    }
-    return max(item.gap, style.spaces.figure + padding)
-  }
-
-  /// The first baseline of each page is at the same height.
-  private func topGap(of item: FlowItem) -> Double {
-    guard item.isText, case .box(let frame) = item.content else { return 0 }
-    return max(0, style.text.body.size - frame.ascent)
-  }
-
-  private func footnoteHeight(_ numbers: [Int], on page: Page) -> Double {
-    guard !numbers.isEmpty else { return 0 }
-    let rule = page.footnotes.isEmpty ? style.spaces.footnoteRule * 2 : 0
-    return numbers.reduce(rule) {
-      $0 + footnotes[$1].frame.height + FootnoteArea.gap(style)
-    }
-  }
-}
-
-extension Array {
-  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

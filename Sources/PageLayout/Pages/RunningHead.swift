@@ -1,22 +1,105 @@
 import ReportModel
 import Typography
 
-/// The line at the top of pages: the report's title, over a thin rule.
-enum RunningHead {
-  static func frame(_ metadata: ReportMetadata, composer: Composer) -> Frame? {
-    guard !metadata.title.isEmpty else { return nil }
-    let style = composer.style
+/// The lines at the tops of pages, over a thin rule: the report's title or the chapter's to the
+/// left, the section's to the right.
+///
+/// Belongs to one pass over the pages, in order.
+struct RunningHead {
+  private let composer: Composer
+  private var style: PageStyle { composer.style }
+  private let inline: InlineStyle
+  private var left: Frame?
+  /// The section that the last page ended in.
+  private var section: Frame?
+  private var isFirstPage = true
+
+  /// - Parameter title: what stands to the left as long as there is no chapter.
+  init(title: [ReportInline], composer: Composer) {
+    self.composer = composer
     var inline = composer.body
-    inline.size = style.text.small.size
+    inline.size = composer.style.text.small.size
     inline.cut.isItalic = true
-    let content = InlineCollector.collect(metadata.title, inline, composer: composer)
-    let paragraph = Paragraph.set(
-      content, width: style.textWidth, alignment: .left, composer: composer)
-    // A title of two lines has no place in a head.
-    guard paragraph.lines.count == 1, var frame = paragraph.lines.first?.frame else { return nil }
+    self.inline = inline
+    if !title.isEmpty { left = text(RunningMark(kind: .chapter, title: title)) }
+  }
+
+  /// The head of the next page, given what its items say; nil where it has none.
+  mutating func next(_ marks: [RunningMark]) -> Frame? {
+    var isOpening = isFirstPage
+    isFirstPage = false
+    // The first section that begins on a page stands in its head, as LaTeX's \rightmark does.
+    var shown = section
+    var isSectionNew = false
+    for mark in marks {
+      switch mark.kind {
+      case .titlePage: isOpening = true
+      case .chapter:
+        isOpening = true
+        left = text(mark)
+        (section, shown) = (nil, nil)
+      case .section:
+        section = text(mark)
+        if !isSectionNew { shown = section }
+        isSectionNew = true
+      }
+    }
+    return isOpening ? nil : frame(shown)
+  }
+
+  private func frame(_ right: Frame?) -> Frame? {
+    guard left != nil || right != nil else { return nil }
+    let width = style.textWidth
+    var frame = Frame(width: width)
+    if let left { frame.append(left, at: .zero) }
+    if let right, (left?.width ?? 0) + right.width + style.spaces.headGap <= width {
+      frame.append(right, at: Point(x: width - right.width, y: 0))
+    }
     frame.add(
-      .shape(.rule(width: style.textWidth, height: 0.3, color: style.colors.secondary)),
+      .shape(.rule(width: width, height: 0.3, color: style.colors.secondary)),
       at: Point(x: 0, y: 4))
     return frame
+  }
+
+  /// A title on one line; a long one ends with dots.
+  private func text(_ mark: RunningMark) -> Frame {
+    let room = style.textWidth * (mark.kind == .section ? 0.45 : 0.6)
+    var collector = InlineCollector(composer: composer)
+    if let number = mark.number { collector.addText("\(number)\u{A0} ", inline) }
+    collector.add(mark.title.withoutCalls, inline)
+    var content = collector.content
+    let dots = InlineCollector.collect([.text("…")], inline, composer: composer).atoms
+    var isShortened = false
+    while content.naturalWidth(composer) > room, content.atoms.count > 2 {
+      content.atoms.removeLast(isShortened ? dots.count + 1 : 1)
+      while case .space = content.atoms.last?.kind { content.atoms.removeLast() }
+      content.atoms += dots
+      isShortened = true
+    }
+    let width = content.naturalWidth(composer)
+    var frame =
+      Paragraph.set(content, width: width + 1, alignment: .left, composer: composer)
+      .lines.first?.frame ?? Frame()
+    frame.width = width
+    return frame
+  }
+}
+
+extension [ReportInline] {
+  /// Without links, notes and places to jump to: for a second copy of a title.
+  var withoutCalls: [ReportInline] {
+    flatMap { inline -> [ReportInline] in
+      switch inline {
+      case .link(_, let inner): inner.withoutCalls
+      case .emphasis(let inner): [.emphasis(inner.withoutCalls)]
+      case .strong(let inner): [.strong(inner.withoutCalls)]
+      case .smallCaps(let inner): [.smallCaps(inner.withoutCalls)]
+      case .superscript(let inner): [.superscript(inner.withoutCalls)]
+      case .strikethrough(let inner): [.strikethrough(inner.withoutCalls)]
+      case .footnote, .destination: []
+      case .lineBreak: [.text(" ")]
+      case .text, .code, .math, .image, .failure: [inline]
+      }
+    }
   }
 }

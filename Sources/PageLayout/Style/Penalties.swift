@@ -7,7 +7,8 @@ public struct Penalties: Sendable, Hashable {
   public var hyphen = 60.0
   /// Between a display and the line that introduces it.
   public var beforeDisplay = 3_000.0
-  public var afterDisplay = 0.0
+  /// Between the rows of an alignment.
+  public var insideDisplay = 300.0
   public var beforeHeading = -60.0
   /// Inside code, before and after its first and last two lines.
   public var insideCode = 30.0
@@ -15,6 +16,16 @@ public struct Penalties: Sendable, Hashable {
   public var insideTable = 60.0
   /// For each line of the page left empty, squared.
   public var emptyLine = 6.0
+  /// For spaces that grow as far as they can by themselves, or shrink as far as they can; in between
+  /// by the third power.
+  public var stretchedPage = 50.0
+  public var shrunkPage = 100.0
+  /// For a footnote that goes on at the foot of the next page.
+  public var splitNote = 250.0
+  /// For each float that waits for the next page.
+  public var lateFloat = 20.0
+  /// For a last page with fewer lines than three.
+  public var shortLastPage = 150.0
 
   public init() {}
 }

@@ -21,6 +21,10 @@ public struct TextSizes: Sendable, Hashable {
   public var title = Size(17, leading: 21)
   public var subtitle = Size(12, leading: 15)
   public var author = Size(11, leading: 14)
+  /// Of a book: its title page, and the openings of its chapters.
+  public var bookTitle = Size(24, leading: 30)
+  public var bookSubtitle = Size(14, leading: 18)
+  public var chapterLabel = Size(12, leading: 15)
   public var chapter = Size(20, leading: 25)
   /// For levels 1, 2, 3 and those below.
   public var headings = [Size(14.4, leading: 18), Size(12, leading: 14.5), Size(10, leading: 12)]
@@ -39,6 +43,9 @@ public struct TextSizes: Sendable, Hashable {
     result.title = title.scaled(by: factor)
     result.subtitle = subtitle.scaled(by: factor)
     result.author = author.scaled(by: factor)
+    result.bookTitle = bookTitle.scaled(by: factor)
+    result.bookSubtitle = bookSubtitle.scaled(by: factor)
+    result.chapterLabel = chapterLabel.scaled(by: factor)
     result.chapter = chapter.scaled(by: factor)
     result.headings = headings.map { $0.scaled(by: factor) }
     return result

@@ -6,6 +6,9 @@ public final class ShapedWord: Sendable {
   /// Glyphs of one font. Most words have one; a word that needs a fallback font has more.
   public struct Segment: Sendable {
     public var font: Font
+    /// A fallback font is set larger or smaller than the text, so that its letters look as high;
+    /// positions and widths have that in them already.
+    public var scale = 1.0
     /// In visual order; positions from the segment's left end.
     public var glyphs: [GlyphRun.Glyph]
     public var width: Double

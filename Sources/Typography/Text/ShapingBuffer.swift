@@ -16,7 +16,8 @@ final class ShapingBuffer {
 
   /// Shapes text of one font, script and direction; measures in ems.
   func shape(
-    _ text: String, font: Font, language: String, features: [hb_feature_t], direction: Direction
+    _ text: String, font: Font, language: String, features: [hb_feature_t], direction: Direction,
+    scale: Double = 1
   ) -> ShapedWord.Segment {
     hb_buffer_clear_contents(buffer)
     var text = text
@@ -32,16 +33,16 @@ final class ShapingBuffer {
     hb_buffer_set_direction(
       buffer, direction == .leftToRight ? HB_DIRECTION_LTR : HB_DIRECTION_RTL)
     hb_shape(OpaquePointer(font.harfBuzzFont), buffer, features, UInt32(features.count))
-    return segment(text, byteCount, font, direction)
+    return segment(text, byteCount, font, direction, size: scale)
   }
 
   private func segment(
-    _ text: String, _ byteCount: Int, _ font: Font, _ direction: Direction
+    _ text: String, _ byteCount: Int, _ font: Font, _ direction: Direction, size: Double
   ) -> ShapedWord.Segment {
     var count: UInt32 = 0
     let infos = hb_buffer_get_glyph_infos(buffer, &count)
     let positions = hb_buffer_get_glyph_positions(buffer, &count)
-    let scale = 1 / Double(font.unitsPerEm)
+    let scale = size / Double(font.unitsPerEm)
     var glyphs: [GlyphRun.Glyph] = []
     glyphs.reserveCapacity(Int(count))
     var starts: [Int] = []
@@ -59,7 +60,7 @@ final class ShapingBuffer {
     }
     if direction == .rightToLeft { starts.reverse() }
     return ShapedWord.Segment(
-      font: font, glyphs: glyphs, width: x * scale, text: text,
+      font: font, scale: size, glyphs: glyphs, width: x * scale, text: text,
       clusters: Self.clusters(starts: starts, byteCount: byteCount),
       isRightToLeft: direction == .rightToLeft)
   }

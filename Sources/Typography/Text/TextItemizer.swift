@@ -27,11 +27,16 @@ final class TextItemizer {
   /// The pieces of a text in visual order, each with a font that has its glyphs where any
   /// installed one does.
   func items(of text: String, preferring font: Font) -> [Item] {
-    // A word is set in one font: with a letter missing, none of its letters is the face's own.
-    let isForeign = text.unicodeScalars.contains {
-      $0.properties.isAlphabetic && font.glyph(for: $0) == nil
-    }
-    let families = isForeign ? "DejaVu Serif, serif" : "\(font.familyName), DejaVu Serif, serif"
+    // A word is set in one font: with a letter missing, none of its letters is the face's own. Code
+    // is not made of words: only the sign that is missing comes from elsewhere.
+    let isCode = font.isMonospaced
+    let isForeign =
+      !isCode
+      && text.unicodeScalars.contains {
+        $0.properties.isAlphabetic && font.glyph(for: $0) == nil
+      }
+    let fallbacks = isCode ? "DejaVu Sans Mono, monospace" : "CMU Serif, DejaVu Serif, serif"
+    let families = isForeign ? fallbacks : "\(font.familyName), \(fallbacks)"
     let description = pango_font_description_from_string("\(families) 10")
     defer { pango_font_description_free(description) }
     pango_context_set_font_description(context, description)

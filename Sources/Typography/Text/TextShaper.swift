@@ -79,13 +79,29 @@ public final class TextShaper {
     let segments = items.map { item in
       buffer.shape(
         item.text, font: item.font, language: language, features: face.features,
-        direction: item.isRightToLeft ? .rightToLeft : .leftToRight)
+        direction: item.isRightToLeft ? .rightToLeft : .leftToRight,
+        scale: Self.scale(of: item, beside: face.font))
     }
     for segment in segments where segment.glyphs.contains(where: { $0.id == 0 }) {
       missingScalars.formUnion(
         segment.text.unicodeScalars.filter { segment.font.glyph(for: $0) == nil })
     }
     return ShapedWord(text: text, segments: segments)
+  }
+
+  /// How large a fallback font is set: with letters as high as the text's, in code as wide. Scripts
+  /// that fill their em stay as they are.
+  private static func scale(of item: TextItemizer.Item, beside font: Font) -> Double {
+    guard item.font != font, !item.text.unicodeScalars.contains(where: { $0.value >= 0x2E80 })
+    else { return 1 }
+    if font.isMonospaced, item.font.isMonospaced, let own = font.glyph(for: "0"),
+      let other = item.font.glyph(for: "0")
+    {
+      return Double(font.advance(of: own) * item.font.unitsPerEm)
+        / Double(item.font.advance(of: other) * font.unitsPerEm)
+    }
+    guard let own = font.xHeight, let other = item.font.xHeight else { return 1 }
+    return min(max(own / other, 0.7), 1.2)
   }
 
   /// Whether the face has all of a text's scalars, and they run from left to right.

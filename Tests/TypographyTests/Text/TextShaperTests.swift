@@ -66,4 +66,25 @@ import Testing
     #expect(word.segments.count == 1)
     #expect(word.segments[0].font == style.font)
   }
+
+  /// Letters of a fallback font are as high as those of the text.
+  @Test func aFallbackFontIsFittedToTheText() throws {
+    let style = try style()
+    let segment = try #require(shaper.shape("сеть", style: style).segments.first)
+    #expect(segment.font != style.font)
+    let own = try #require(style.font.xHeight)
+    let other = try #require(segment.font.xHeight)
+    #expect(abs(segment.scale * other - own) < 0.01)
+    #expect(shaper.shape("核", style: style).segments.allSatisfy { $0.scale == 1 })
+  }
+
+  /// In code only the sign that is missing comes from elsewhere, as wide as the others.
+  @Test func codeKeepsItsColumns() throws {
+    let font = try FontLibrary.shared.font(.init(family: "LM Mono 10"))
+    let style = TextStyle(font: font, size: 10)
+    let word = shaper.shape("xℵy", style: style)
+    #expect(word.segments.map(\.text) == ["x", "ℵ", "y"])
+    #expect(word.segments.map { $0.font == font } == [true, false, true])
+    #expect(abs(word.width - 3 * shaper.shape("x", style: style).width) < 1e-6)
+  }
 }

@@ -2,10 +2,10 @@ import MathSyntax
 import ReportModel
 import Typography
 
-extension Report {
-  /// What the PDF says of itself.
-  func properties(pageCount: Int) -> DocumentProperties {
-    DocumentProperties(
+extension DocumentProperties {
+  /// What the PDF of a report or of a book says of itself.
+  init(_ metadata: ReportMetadata, _ contents: [ContentsEntry], pageCount: Int) {
+    self.init(
       title: metadata.plainTitle, authors: metadata.authors.map(\.name),
       subject: metadata.subject, keywords: metadata.keywords, language: metadata.language,
       outline: contents.map { entry in

@@ -1,9 +1,13 @@
+internal import CSystemCalls
 import Foundation
+import Interruption
 
 /// Files of a report, put in their places only when they are whole: a build that is killed leaves
 /// the last good report as it was.
-struct AtomicOutput {
+struct AtomicOutput: Sendable {
   let folder: URL
+
+  var path: String { folder.path(percentEncoded: false) }
 
   /// Makes the folder for the reports and sees that it can be written.
   ///
@@ -38,14 +42,10 @@ struct AtomicOutput {
   /// Writes a file beside its place, then moves it there.
   func write(_ bytes: [UInt8], to name: String) throws(EnvironmentFailure) {
     let place = folder.appending(path: name)
-    let draft = folder.appending(path: ".\(name).\(getpid()).draft")
-    do {
+    try replace(place, by: draft(of: name, isFolder: false)) { draft in
       try Data(bytes).write(to: draft)
-      try move(draft, to: place)
-    } catch {
-      try? FileManager.default.removeItem(at: draft)
-      throw EnvironmentFailure(
-        "output.unwritable", "cannot write \(place.relativePath): \(reason(error))")
+      try Self.check(
+        rename(draft.path(percentEncoded: false), place.path(percentEncoded: false)))
     }
   }
 
@@ -54,21 +54,46 @@ struct AtomicOutput {
     _ name: String, files: [(name: String, bytes: [UInt8])]
   ) throws(EnvironmentFailure) {
     let place = folder.appending(path: name, directoryHint: .isDirectory)
-    let draft = folder.appending(path: ".\(name).\(getpid()).draft", directoryHint: .isDirectory)
-    let old = folder.appending(path: ".\(name).\(getpid()).old", directoryHint: .isDirectory)
     let manager = FileManager.default
-    do {
+    try replace(place, by: draft(of: name, isFolder: true)) { draft in
       for file in files {
         let path = draft.appending(path: file.name)
         try manager.createDirectory(
           at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(file.bytes).write(to: path)
       }
-      if manager.fileExists(atPath: place.path(percentEncoded: false)) {
-        try move(place, to: old)
+      let (old, new) = (place.path(percentEncoded: false), draft.path(percentEncoded: false))
+      if manager.fileExists(atPath: old) {
+        // In one step: at no moment is there no report.
+        try Self.check(system_exchange(new, old))
+        try? manager.removeItem(at: draft)
+      } else {
+        try Self.check(rename(new, old))
       }
-      try move(draft, to: place)
-      try? manager.removeItem(at: old)
+    }
+  }
+
+  private func draft(of name: String, isFolder: Bool) -> URL {
+    folder.appending(
+      path: ".\(name)\(Self.ending)", directoryHint: isFolder ? .isDirectory : .notDirectory)
+  }
+
+  private static let ending = ".draft"
+
+  /// Makes a draft and puts it in its place, while no other build does so in this folder: what
+  /// drafts there are then belong to builds that were killed.
+  private func replace(
+    _ place: URL, by draft: URL, _ write: (URL) throws -> Void
+  ) throws(EnvironmentFailure) {
+    let lock = open(folder.path(percentEncoded: false), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if lock >= 0 { close(lock) } }
+    while lock >= 0, flock(lock, LOCK_EX) != 0, errno == EINTR {}
+    let manager = FileManager.default
+    let registration = Interruption.register { try? FileManager.default.removeItem(at: draft) }
+    defer { Interruption.forget(registration) }
+    do {
+      removeDrafts()
+      try write(draft)
     } catch {
       try? manager.removeItem(at: draft)
       throw EnvironmentFailure(
@@ -76,10 +101,15 @@ struct AtomicOutput {
     }
   }
 
-  /// POSIX rename: replaces a file at the destination in one step.
-  private func move(_ source: URL, to destination: URL) throws {
-    let status = rename(
-      source.path(percentEncoded: false), destination.path(percentEncoded: false))
+  private func removeDrafts() {
+    let path = folder.path(percentEncoded: false)
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    where name.hasPrefix(".") && name.hasSuffix(Self.ending) {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+  }
+
+  private static func check(_ status: Int32) throws {
     if status != 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
   }
 }

@@ -1,3 +1,4 @@
+import BuildArtifacts
 import Diagnostics
 
 /// Gathers what a build finds, and how bad it is.
@@ -37,16 +38,27 @@ struct BuildLedger {
       .map(\.element).filter { seen.insert($0).inserted }
   }
 
+  /// What the build's artifacts tell.
+  func record(seconds: Double) -> BuildRecord {
+    BuildRecord(
+      version: ntkdocVersion, libraries: libraryVersions, notebooks: notebooks.map(\.record),
+      diagnostics: diagnostics, seconds: seconds)
+  }
+
   func outcome(seconds: Double) -> BuildOutcome {
-    BuildOutcome(status: status, diagnostics: diagnostics, summary: summary(seconds: seconds))
+    BuildOutcome(
+      status: status, diagnostics: diagnostics, summary: summary(seconds: seconds),
+      record: record(seconds: seconds))
   }
 
   private func summary(seconds: Double) -> String {
-    let count = notebooks.count
-    let checks = notebooks.reduce(0) { $0 + $1.checks }
-    let passed = notebooks.reduce(0) { $0 + $1.passedChecks }
+    let count = notebooks.count { !$0.record.isBook }
+    let books = notebooks.count - count
+    let all = notebooks.flatMap(\.record.checks).filter { !$0.result.isExempt }
+    let (checks, passed) = (all.count, all.count { $0.result.isPassed })
     let errors = diagnostics.count { $0.severity == .error }
     var parts = ["\(count) notebook\(count == 1 ? "" : "s")"]
+    if books > 0 { parts[0] += books == 1 ? " and their book" : " and \(books) books" }
     if checks > 0 { parts.append("\(passed) of \(checks) checks hold") }
     if errors > 0 { parts.append("\(errors) error\(errors == 1 ? "" : "s")") }
     let hundredths = Int((seconds * 100).rounded())

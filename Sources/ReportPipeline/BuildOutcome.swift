@@ -1,4 +1,5 @@
-import Diagnostics
+public import BuildArtifacts
+public import Diagnostics
 
 /// How a build ended.
 public struct BuildOutcome: Sendable {
@@ -19,10 +20,15 @@ public struct BuildOutcome: Sendable {
   public var diagnostics: [Diagnostic]
   /// One line: what was built, how many checks passed, how long it took.
   public var summary: String
+  /// What was read, done and written.
+  public var record: BuildRecord
 
-  public init(status: Status, diagnostics: [Diagnostic], summary: String) {
+  public init(
+    status: Status, diagnostics: [Diagnostic], summary: String, record: BuildRecord
+  ) {
     self.status = status
     self.diagnostics = diagnostics
     self.summary = summary
+    self.record = record
   }
 }

@@ -1,3 +1,4 @@
+public import BuildArtifacts
 public import CellEvaluation
 public import NotebookSyntax
 
@@ -31,12 +32,22 @@ public struct BuildRequest: Sendable {
   public var allowed: Set<Metadata.Permission>
   /// Whether warnings fail the build.
   public var isStrict: Bool
+  /// Whether checked equations are spoiled too, to see what their checks would notice.
+  public var mutatesEquations = true
+  /// The files that tell of the build, written into the folder of the reports.
+  public var artifacts: Set<ArtifactFile>
+  /// The folder for them where nothing is rendered.
+  public var artifactFolder: String?
+  /// How many notebooks are worked on at once; nil for as many as there are cores.
+  public var jobs: Int?
 
   public init(
     inputs: [String], rendering: Rendering? = nil, evaluates: Bool = true,
     usesCache: Bool = true, cacheFolder: String? = defaultCacheFolder,
     sandboxing: EvaluationConfiguration.Sandboxing = .automatic,
-    allowed: Set<Metadata.Permission> = [], isStrict: Bool = false
+    allowed: Set<Metadata.Permission> = [], isStrict: Bool = false,
+    artifacts: Set<ArtifactFile> = [],
+    jobs: Int? = nil
   ) {
     self.inputs = inputs
     self.rendering = rendering
@@ -46,6 +57,8 @@ public struct BuildRequest: Sendable {
     self.sandboxing = sandboxing
     self.allowed = allowed
     self.isStrict = isStrict
+    self.artifacts = artifacts
+    self.jobs = jobs
   }
 }
 

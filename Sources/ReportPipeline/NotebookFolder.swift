@@ -1,39 +1,80 @@
 import Bibliography
+import BuildArtifacts
+import ContentDigest
 import Diagnostics
 import Foundation
 import NotebookSyntax
 import ReportModel
 
-/// The notebooks of a build, parsed, with what they share: labels and bibliographies.
-struct NotebookFolder {
+/// The notebooks of a build, parsed and numbered, with what they share: labels and bibliographies.
+struct NotebookFolder: Sendable {
   /// A parsed notebook and its place.
-  struct Entry {
+  struct Entry: Sendable {
     var notebook: Notebook
+    var numbering: Numbering
     var diagnostics: [Diagnostic]
     /// Of its report, without an ending; unique in the build.
     var name: String
     /// The folder that it lies in; absolute.
     var folder: String
+    /// The settings of its folder; absolute, nil where there are none.
+    var settings: String?
+    /// Where it stands in the order of the build.
+    var index: Int
+  }
+
+  /// A combined book and the entries that are its chapters.
+  struct Book: Sendable {
+    var settings: FolderSettings.Book
+    var name: String
+    var chapters: [Int]
+    var appendices: [Int]
+    /// The folder of its settings; absolute.
+    var folder: String
+    /// As the inputs spell it.
+    var settingsPath: String
   }
 
   private(set) var entries: [Entry] = []
-  private var labelTables: [LabelTable] = []
+  private(set) var books: [Book] = []
+  private let siblings: SiblingLabels
 
-  init(parsing sources: [SourceFile]) {
+  /// Parses notebooks side by side.
+  init(parsing sources: CollectedSources) async {
     var names: Set<String> = []
-    for source in sources {
-      let (notebook, diagnostics) = NotebookParser.parse(source)
-      let place = URL(filePath: source.path).absoluteURL
-      let name = Self.unused(place.deletingPathExtension().lastPathComponent, in: &names)
-      entries.append(
-        Entry(
-          notebook: notebook, diagnostics: diagnostics, name: name,
-          folder: place.deletingLastPathComponent().path(percentEncoded: false)))
+    let named = sources.items.map { item -> (CollectedSources.Item, name: String, place: URL) in
+      let place = URL(filePath: item.source.path).absoluteURL
+      return (item, Self.unused(place.deletingPathExtension().lastPathComponent, in: &names), place)
     }
-    // A notebook alone has no siblings to refer to: its formulas need not be read for them.
-    guard entries.count > 1 else { return }
-    labelTables = entries.map { entry in
-      ReportModel.labels(of: entry.notebook, name: entry.name, file: "\(entry.name).pdf")
+    entries = await concurrentMap(named) { index, notebook in
+      Entry(
+        parsing: notebook.0.source,
+        defaults: sources.folders[notebook.0.folder].settings.defaults,
+        name: notebook.name, place: notebook.place,
+        settings: sources.folders[notebook.0.folder].settingsPath, index: index)
+    }
+    siblings = SiblingLabels(
+      unbuilt: sources.folders.filter { !$0.isWhole && $0.settingsPath != nil },
+      built: Set(sources.items.map { CollectedSources.canonical($0.source.path) }))
+    for folder in sources.folders where folder.isWhole {
+      guard var settings = folder.settings.book else { continue }
+      settings.metadata.resolveDate()
+      let name = Self.unused(settings.name, in: &names)
+      let indices = { (paths: [SourceExcerpt]) in
+        paths.compactMap { path in
+          let place = CollectedSources.canonical(folder.prefix + path.text)
+          return sources.items.firstIndex {
+            CollectedSources.canonical($0.source.path) == place
+          }
+        }
+      }
+      books.append(
+        Book(
+          settings: settings, name: name, chapters: indices(settings.chapters),
+          appendices: indices(settings.appendices),
+          folder: URL(filePath: folder.prefix.isEmpty ? "." : folder.prefix).absoluteURL
+            .path(percentEncoded: false),
+          settingsPath: folder.settingsPath ?? ""))
     }
   }
 
@@ -48,21 +89,52 @@ struct NotebookFolder {
     return candidate
   }
 
-  /// The labels of all other notebooks.
+  /// The labels of all other notebooks, those of its folder that are not built among them.
   func labels(besides entry: Entry) -> LabelTable {
     var table = LabelTable()
-    for (other, labels) in zip(entries, labelTables) where other.name != entry.name {
-      table.merge(labels)
+    for other in entries where other.index != entry.index {
+      table.merge(other.numbering.labels, file: "\(other.name).pdf")
     }
+    table.merge(siblings.labels)
     return table
   }
 
-  /// The works that a notebook names in its front matter.
+  /// The labels of the notebooks outside a book.
+  func labels(besides book: Book) -> LabelTable {
+    var table = LabelTable()
+    let members = Set(book.chapters + book.appendices)
+    for other in entries where !members.contains(other.index) {
+      table.merge(other.numbering.labels, file: "\(other.name).pdf")
+    }
+    table.merge(siblings.labels)
+    return table
+  }
+
+  /// The works that a notebook, or the settings of its folder, name.
   func bibliography(of entry: Entry) -> (Bibliography, [Diagnostic]) {
+    Self.bibliography(entry.notebook.metadata.bibliography, folder: entry.folder)
+  }
+
+  /// The works of a book's chapters, each file read once.
+  func bibliography(of book: Book) -> (Bibliography, [Diagnostic]) {
+    let chapters = (book.chapters + book.appendices).map { entries[$0] }
+    return Self.bibliography(
+      chapters.flatMap { entry in
+        entry.notebook.metadata.bibliography.map { path in
+          SourceExcerpt(Self.absolute(path.text, in: entry.folder), origin: path.origin)
+        }
+      }, folder: book.folder)
+  }
+
+  private static func bibliography(
+    _ paths: [SourceExcerpt], folder: String
+  ) -> (Bibliography, [Diagnostic]) {
     var bibliography = Bibliography()
     var diagnostics: [Diagnostic] = []
-    for path in entry.notebook.metadata.bibliography {
-      let place = path.text.hasPrefix("/") ? path.text : "\(entry.folder)/\(path.text)"
+    var seen: Set<String> = []
+    for path in paths {
+      let place = absolute(path.text, in: folder)
+      guard seen.insert(CollectedSources.canonical(place)).inserted else { continue }
       let (file, found) = SourceFile.load(place)
       diagnostics += found.map { diagnostic in
         var diagnostic = diagnostic
@@ -72,5 +144,55 @@ struct NotebookFolder {
       diagnostics += bibliography.add(file)
     }
     return (bibliography, diagnostics)
+  }
+
+  private static func absolute(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : (folder.hasSuffix("/") ? folder : folder + "/") + path
+  }
+}
+
+extension NotebookFolder.Entry {
+  init(
+    parsing source: SourceFile, defaults: Metadata, name: String, place: URL, settings: String?,
+    index: Int
+  ) {
+    (notebook, diagnostics) = NotebookParser.parse(source, defaults: defaults)
+    notebook.metadata.resolveDate()
+    numbering = Numbering(notebook, name: name)
+    self.name = name
+    folder = place.deletingLastPathComponent().path(percentEncoded: false)
+    self.settings = settings.map { URL(filePath: $0).absoluteURL.path(percentEncoded: false) }
+    self.index = index
+  }
+}
+
+extension NotebookFolder {
+  /// The files that a report is made of, paths relative to the notebook's folder.
+  func sources(of entry: Entry) -> [BuildRecord.File] {
+    let paths =
+      [URL(filePath: entry.notebook.file.path).absoluteURL.path(percentEncoded: false)]
+      + [entry.settings].compactMap(\.self)
+      + (entry.notebook.metadata.bibliography.map(\.text) + entry.notebook.picturePaths)
+      .map { Self.absolute($0, in: entry.folder) }
+    return Self.files(paths, from: entry.folder)
+  }
+
+  func sources(of book: Book) -> [BuildRecord.File] {
+    let chapters = (book.chapters + book.appendices).map { entries[$0] }
+    let files = chapters.flatMap { entry in
+      sources(of: entry).map { Self.absolute($0.path, in: entry.folder) }
+    }
+    return Self.files(files, from: book.folder)
+  }
+
+  /// Each file once, in order.
+  private static func files(_ paths: [String], from folder: String) -> [BuildRecord.File] {
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0).inserted }.map { path in
+      let isInside = path.hasPrefix(folder)
+      return BuildRecord.File(
+        path: isInside ? String(path.dropFirst(folder.count)) : path,
+        digest: SHA256.hex(ofFile: path))
+    }
   }
 }

@@ -1,18 +1,56 @@
-/// The share of one notebook in the progress of a build.
+import Synchronization
+
+/// The share of one notebook in the progress of a build, in which several go on at once.
 struct ProgressStep: Sendable {
   let index: Int
-  let count: Int
-  let report: @Sendable (BuildProgress) -> Void
+  let board: ProgressBoard
 
   /// - Parameter fraction: how much of the notebook is done, from 0 to 1.
   func show(_ message: String, fraction: Double = 0) {
-    report(BuildProgress(fraction: (Double(index) + fraction) / Double(count), message: message))
+    board.show(message, fraction: fraction, of: index)
   }
 
-  func finish(_ outcome: NotebookOutcome) {
-    report(
-      BuildProgress(
-        fraction: Double(index + 1) / Double(count), message: outcome.line,
-        finished: outcome.line))
+  func finish(_ outcome: NotebookOutcome) { board.finish(outcome.line, of: index) }
+}
+
+/// How far each part of a build is. Lines of finished notebooks come in the notebooks' order,
+/// whichever is done first.
+final class ProgressBoard: Sendable {
+  private struct State {
+    var fractions: [Double]
+    var lines: [String?]
+    var reported = 0
+  }
+
+  private let state: Mutex<State>
+  private let report: @Sendable (BuildProgress) -> Void
+
+  init(count: Int, report: @escaping @Sendable (BuildProgress) -> Void) {
+    state = Mutex(
+      State(
+        fractions: Array(repeating: 0, count: count), lines: Array(repeating: nil, count: count)))
+    self.report = report
+  }
+
+  func show(_ message: String, fraction: Double, of index: Int) {
+    state.withLock { state in
+      state.fractions[index] = max(state.fractions[index], fraction)
+      report(BuildProgress(fraction: Self.total(state), message: message))
+    }
+  }
+
+  func finish(_ line: String, of index: Int) {
+    state.withLock { state in
+      state.fractions[index] = 1
+      state.lines[index] = line
+      while state.reported < state.lines.count, let line = state.lines[state.reported] {
+        state.reported += 1
+        report(BuildProgress(fraction: Self.total(state), message: line, finished: line))
+      }
+    }
+  }
+
+  private static func total(_ state: State) -> Double {
+    state.fractions.reduce(0, +) / Double(max(state.fractions.count, 1))
   }
 }

@@ -1,37 +1,44 @@
+import BuildArtifacts
 import CairoRendering
+import ContentDigest
 import Foundation
 import PageLayout
 import ReportModel
 import Typography
 
-/// Writes a laid out document in the formats asked for, and its labelled figures beside it; pages
-/// become pictures in parallel.
+/// Writes a laid out document in the formats asked for, and the labelled figures of its report
+/// beside it; pages become pictures in parallel.
+///
+/// - Parameter digests: whether the files' digests are wanted.
+/// - Returns: what was written.
 func render(
-  _ document: LaidOutDocument, of report: Report, named name: String,
-  _ rendering: BuildRequest.Rendering, to output: AtomicOutput
-) async throws(EnvironmentFailure) {
+  _ document: LaidOutDocument, figuresOf report: Report? = nil, named name: String,
+  _ rendering: BuildRequest.Rendering, to output: AtomicOutput, digests: Bool
+) async throws(EnvironmentFailure) -> [BuildRecord.File] {
   do {
+    var written: [(name: String, bytes: [UInt8])] = []
     if rendering.formats.contains(.pdf) {
       var properties = document.properties
       if let date = sourceDate { properties.date = date }
       let bytes = try renderPDF(document.pages, properties)
       try output.write(bytes, to: "\(name).pdf")
+      written.append(("\(name).pdf", bytes))
     }
-    var files = try figureFiles(of: report, rendering: rendering)
+    var files = try report.map { try figureFiles(of: $0, rendering: rendering) } ?? []
     if rendering.formats.contains(.png) {
       files += try await pictures(of: document.pages, resolution: rendering.resolution)
     }
     if !files.isEmpty { try output.writeFolder(name, files: files) }
+    written += files.map { ("\(name)/\($0.name)", $0.bytes) }.sorted { $0.0 < $1.0 }
+    return written.map { file in
+      BuildRecord.File(
+        path: file.name, digest: digests ? SHA256.hex(file.bytes) : nil, size: file.bytes.count)
+    }
   } catch let failure as EnvironmentFailure {
     throw failure
   } catch {
     throw EnvironmentFailure("render.failed", "cannot render \(name): \(error)")
   }
-}
-
-/// What `SOURCE_DATE_EPOCH` says, in seconds since 1970.
-private var sourceDate: Int? {
-  ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
 }
 
 /// `page-001.png`, … as many at once as there are cores.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildArtifacts
 import ReportPipeline
 
 struct BuildCommand: AsyncParsableCommand {
@@ -6,11 +7,14 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Evaluate and typeset notebooks.",
     discussion: """
-      Writes OUTPUT/<name>.pdf and OUTPUT/<name>/page-001.png … for every notebook. A report is \
+      Writes OUTPUT/<name>.pdf and OUTPUT/<name>/page-001.png … for every notebook, its labelled \
+      figures as files of their own, and the combined book that _ntkdoc.yml describes. A report is \
       replaced only when its new version is complete.
 
         ntkdoc build notebooks
         ntkdoc build notebooks/ntk-at-initialization.md --format pdf
+        ntkdoc build notebooks --artifacts manifest,checks
+        ntkdoc build notebooks --verify
       """)
 
   @OptionGroup var evaluation: EvaluationOptions
@@ -18,11 +22,18 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the reports.")
   var output = "output"
 
-  @Option(help: "What to write: pdf, png, or both with a comma.", transform: ReportFormat.list)
-  var format: Set<ReportFormat> = [.pdf, .png]
+  @Option(
+    help: """
+      What to write, with commas: pdf, png; json reports diagnostics as JSON, a line each, on \
+      standard output.
+      """, transform: OutputFormat.list)
+  var format: Set<OutputFormat> = [.pdf, .png]
 
   @Option(help: "Pixels to the inch in PNG pages.")
   var resolution = 150.0
+
+  @Flag(help: "Build anew and compare with OUTPUT/manifest.json; the reports stay as they are.")
+  var verify = false
 
   func validate() throws {
     guard (10...1200).contains(resolution) else {
@@ -32,20 +43,34 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     var request = evaluation.request
+    let formats = Set(format.compactMap(\.reportFormat))
     request.rendering = BuildRequest.Rendering(
-      outputFolder: output, formats: format, resolution: resolution)
-    try await evaluation.run(request)
+      outputFolder: output, formats: formats.isEmpty ? [.pdf, .png] : formats,
+      resolution: resolution)
+    let isJSON = format.contains(.json)
+    if verify {
+      try await evaluation.run(request, reportingJSON: isJSON) {
+        await ReportPipeline.verify($0, progress: $1)
+      }
+    } else {
+      try await evaluation.run(request, reportingJSON: isJSON)
+    }
   }
 }
 
-extension ReportFormat {
+/// The words of `--format`.
+enum OutputFormat: String {
+  case pdf, png, json
+
+  var reportFormat: ReportFormat? { ReportFormat(rawValue: rawValue) }
+
   /// Reads "pdf,png".
-  static func list(_ argument: String) throws -> Set<ReportFormat> {
+  static func list(_ argument: String) throws -> Set<OutputFormat> {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false)
     return try Set(
       names.map { name in
-        guard let format = ReportFormat(rawValue: name.lowercased()) else {
-          throw ValidationError("\"\(name)\" is no format; the formats are pdf and png.")
+        guard let format = OutputFormat(rawValue: name.lowercased()) else {
+          throw ValidationError("\"\(name)\" is no format; the formats are pdf, png and json.")
         }
         return format
       })

@@ -1,3 +1,4 @@
+import BuildArtifacts
 import Diagnostics
 import Foundation
 import ReportPipeline
@@ -6,13 +7,16 @@ import Synchronization
 /// Standard error: diagnostics, and on a terminal a bar that shows how far the build is.
 final class Console: Sendable {
   private let isQuiet: Bool
+  private let isJSON: Bool
   private let isTerminal: Bool
   private let hasColor: Bool
   /// Whether a bar stands on the last line, to be wiped before anything else is printed.
   private let barIsShown = Mutex(false)
 
-  init(isQuiet: Bool) {
+  /// - Parameter isJSON: whether diagnostics go to standard output, a JSON object a line.
+  init(isQuiet: Bool, isJSON: Bool = false) {
     self.isQuiet = isQuiet
+    self.isJSON = isJSON
     let environment = ProcessInfo.processInfo.environment
     isTerminal = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
     hasColor = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
@@ -38,9 +42,27 @@ final class Console: Sendable {
       shown = false
     }
     for diagnostic in outcome.diagnostics where !isQuiet || diagnostic.severity > .note {
-      write(colored(diagnostic) + "\n")
+      if isJSON {
+        let line = DiagnosticLine(diagnostic).json + "\n"
+        FileHandle.standardOutput.write(Data(line.utf8))
+      } else {
+        write(colored(diagnostic) + "\n")
+      }
     }
     if !isQuiet { write(outcome.summary + "\n") }
+  }
+
+  /// Prints a line that is no part of a build.
+  func say(_ text: String) {
+    if !isQuiet { complain(text) }
+  }
+
+  /// Prints a line in any case.
+  func complain(_ text: String) {
+    barIsShown.withLock { shown in
+      write((shown ? "\r\u{1B}[K" : "") + text + "\n")
+      shown = false
+    }
   }
 
   private func bar(_ progress: BuildProgress) -> String {

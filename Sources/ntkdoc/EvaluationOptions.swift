@@ -15,6 +15,11 @@ struct EvaluationOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Reuse results of cells that have not changed.")
   var cache = true
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Spoil checked equations in many ways too, to see what their checks would notice.")
+  var mutants = true
+
   @Option(help: "Run cells in a sandbox (bubblewrap): auto, require or off.")
   var sandbox = SandboxChoice.auto
 
@@ -28,20 +33,41 @@ struct EvaluationOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
   var quiet = false
 
-  @Flag(help: "Let warnings fail the build.")
-  var strict = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Let warnings fail the build; so they do by default where CI is set.")
+  var strict: Bool?
 
-  var request: BuildRequest {
-    BuildRequest(
-      inputs: notebooks, evaluates: eval, usesCache: cache, sandboxing: sandbox.sandboxing,
-      allowed: Set(allow), isStrict: strict)
+  @OptionGroup var artifacts: ArtifactOptions
+
+  @Option(name: .shortAndLong, help: "Notebooks to work on at once; by default one a core.")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("At least one job is needed.") }
   }
 
-  /// Builds, prints diagnostics to standard error, and ends with the build's exit status.
-  func run(_ request: BuildRequest) async throws {
-    let console = Console(isQuiet: quiet)
-    let outcome = await build(request) { console.show($0) }
+  var request: BuildRequest {
+    var request = BuildRequest(
+      inputs: notebooks, evaluates: eval, usesCache: cache, sandboxing: sandbox.sandboxing,
+      allowed: Set(allow), isStrict: strict ?? ArtifactOptions.isCI, artifacts: artifacts.files,
+      jobs: jobs)
+    request.mutatesEquations = mutants
+    return request
+  }
+
+  /// Builds, prints diagnostics to standard error (as JSON to standard output), and ends with the
+  /// build's exit status.
+  func run(
+    _ request: BuildRequest, reportingJSON isJSON: Bool,
+    by work:
+      @Sendable (BuildRequest, @escaping @Sendable (BuildProgress) -> Void) async -> BuildOutcome =
+      { await build($0, progress: $1) }
+  ) async throws {
+    let console = Console(isQuiet: quiet, isJSON: isJSON)
+    let outcome = await work(request) { console.show($0) }
     console.finish(outcome)
+    try artifacts.publish(outcome.record)
     if outcome.status != .success { throw ExitCode(outcome.status.rawValue) }
   }
 }

@@ -33,8 +33,12 @@ struct MathCommand: ParsableCommand {
   var batch = false
 
   @Option(
-    help: ArgumentHelp("\(MathTheme.allCases.map(\.rawValue).joined(separator: ", "))."))
-  var font = MathTheme.latinModern
+    help: ArgumentHelp(
+      """
+      \(MathTheme.allCases.map(\.rawValue).joined(separator: ", ")); or the family or the file of \
+      a font with a MATH table.
+      """))
+  var font = MathTheme.latinModern.rawValue
 
   @Option(help: "Points to the em.")
   var size = 10.0
@@ -59,7 +63,7 @@ struct MathCommand: ParsableCommand {
   func run() throws {
     let typesetter: MathTypesetter
     do {
-      typesetter = MathTypesetter(fonts: try MathFonts(theme: font), size: size)
+      typesetter = MathTypesetter(fonts: try MathFonts(named: font), size: size)
     } catch {
       Self.complain("error: \(error)")
       throw ExitCode(3)
@@ -86,7 +90,9 @@ struct MathCommand: ParsableCommand {
   }
 
   private func set(_ formula: Formula, _ typesetter: MathTypesetter) -> (Frame, [Diagnostic]) {
-    guard let width, !inline else { return (typesetter.frame(formula), []) }
+    guard let width, !inline else {
+      return (typesetter.frame(formula), typesetter.geometry(formula).diagnostics)
+    }
     let tags = formula.rows.enumerated().compactMap { index, row in
       row.tag.map { MathTag($0, row: formula.rows.count > 1 ? index : nil) }
     }
@@ -96,12 +102,15 @@ struct MathCommand: ParsableCommand {
 
   private func json(_ formula: Formula, _ typesetter: MathTypesetter) -> String {
     guard width != nil, !inline else {
-      return typesetter.geometry(formula).json(
-        latex: formula.source.text, diagnostics: formula.diagnostics)
+      let geometry = typesetter.geometry(formula)
+      return geometry.json(
+        latex: formula.source.text, diagnostics: formula.diagnostics + geometry.diagnostics,
+        mathFont: typesetter.fonts.math)
     }
     let (frame, notes) = set(formula, typesetter)
     return MathGeometry(frame).json(
-      latex: formula.source.text, diagnostics: formula.diagnostics + notes)
+      latex: formula.source.text, diagnostics: formula.diagnostics + notes,
+      mathFont: typesetter.fonts.math)
   }
 
   private func write(
@@ -142,5 +151,3 @@ struct MathCommand: ParsableCommand {
     FileHandle.standardError.write(Data((message + "\n").utf8))
   }
 }
-
-extension MathTheme: ExpressibleByArgument {}

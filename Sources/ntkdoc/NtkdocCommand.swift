@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Interruption
 import ReportPipeline
 
 /// The command line: a file a subcommand.
@@ -14,15 +15,23 @@ struct NtkdocCommand: AsyncParsableCommand {
 
         ntkdoc build notebooks        reports of all notebooks of a folder, under output/
         ntkdoc check notebooks        everything but rendering
+        ntkdoc watch notebooks        again on every save, with pages in the browser
 
       Exit status: 0 all well; 1 a notebook is at fault (a diagnostic, a failed cell or check); \
       2 wrong usage; 3 the environment is at fault (no compiler, no font, disk full).
       """,
-    version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, MathCommand.self, CleanCommand.self])
+    version: ntkdocVersion,
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, WatchCommand.self, NewCommand.self, MathCommand.self,
+      DoctorCommand.self,
+      CleanCommand.self,
+    ])
 
   /// Runs the command that the arguments name; wrong usage ends with status 2.
   static func main() async {
+    Interruption.watch()
+    // A file that grows too large is an error like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

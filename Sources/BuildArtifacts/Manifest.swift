@@ -1,0 +1,138 @@
+import Figures
+import Foundation
+
+/// `manifest.json`: what the reports were made from, with what, and what they are, so that somebody
+/// else can make them again and compare.
+///
+/// Nothing in it depends on when, where or how quickly it was built: the same sources and versions
+/// give the same bytes. What does is in the `BuildLog`.
+public struct Manifest: Codable, Sendable, Hashable {
+  public var ntkdoc: String
+  public var libraries: [String: String]
+  public var notebooks: [Notebook]
+
+  public struct File: Codable, Sendable, Hashable {
+    public var path: String
+    public var sha256: String?
+    public var bytes: Int?
+  }
+
+  public struct Notebook: Codable, Sendable, Hashable {
+    public var name: String
+    public var kind: String
+    public var sources: [File]
+    public var evaluation: Evaluation?
+    public var cells: [Cell]
+    public var checks: [Check]
+    public var fonts: [File]
+    public var pages: Int
+    public var outputs: [File]
+  }
+
+  /// What the results depend on.
+  public struct Evaluation: Codable, Sendable, Hashable {
+    /// SHA-256 of everything that the results depend on.
+    public var key: String
+    public var compiler: String
+    /// SHA-256 of the engine's library.
+    public var engine: String
+    public var isSandboxed: Bool
+    public var inputs: [File]
+  }
+
+  public struct Cell: Codable, Sendable, Hashable {
+    public var number: Int
+    public var label: String?
+    public var line: Int
+    public var status: String
+    public var message: String?
+  }
+
+  public struct Check: Codable, Sendable, Hashable {
+    public var label: String
+    public var name: String
+    public var statement: String?
+    public var line: Int
+    public var column: Int
+    public var evidence: String
+    /// Nil where it is no finite number.
+    public var residual: Double?
+    public var tolerance: Double?
+    public var verdict: String
+    public var message: String?
+    public var mutants: Int?
+    public var caughtMutants: Int?
+  }
+
+  public init(_ record: BuildRecord) {
+    ntkdoc = record.version
+    libraries = record.libraries
+    notebooks = record.notebooks.map(Notebook.init)
+  }
+
+  /// JSON, keys sorted, a line break at the end.
+  public var json: String { prettyJSON(self) }
+
+  /// Reads a manifest that an earlier build wrote.
+  public init(json: [UInt8]) throws {
+    self = try JSONDecoder().decode(Manifest.self, from: Data(json))
+  }
+}
+
+/// JSON for people and for `diff`.
+func prettyJSON(_ value: some Encodable) -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  // Strings, whole and finite numbers alone go in.
+  let bytes = try! encoder.encode(value)
+  return String(decoding: bytes, as: UTF8.self) + "\n"
+}
+
+extension Manifest.File {
+  init(_ file: BuildRecord.File) {
+    self.init(path: file.path, sha256: file.digest, bytes: file.size)
+  }
+}
+
+extension Manifest.Notebook {
+  init(_ notebook: BuildRecord.Notebook) {
+    self.init(
+      name: notebook.name, kind: notebook.isBook ? "book" : "notebook",
+      sources: notebook.sources.map(Manifest.File.init),
+      evaluation: notebook.provenance.map(Manifest.Evaluation.init),
+      cells: notebook.cells.map(Manifest.Cell.init),
+      checks: notebook.checks.map(Manifest.Check.init),
+      fonts: notebook.fonts.map(Manifest.File.init), pages: notebook.pages,
+      outputs: notebook.outputs.map(Manifest.File.init))
+  }
+}
+
+extension Manifest.Evaluation {
+  init(_ provenance: Provenance) {
+    self.init(
+      key: provenance.key, compiler: provenance.compiler, engine: provenance.engine,
+      isSandboxed: provenance.isSandboxed,
+      inputs: provenance.inputs.map { Manifest.File(path: $0.path, sha256: $0.digest) })
+  }
+}
+
+extension Manifest.Cell {
+  init(_ cell: BuildRecord.Cell) {
+    self.init(
+      number: cell.number, label: cell.label, line: cell.line, status: cell.status.word,
+      message: cell.status.message)
+  }
+}
+
+extension Manifest.Check {
+  init(_ check: BuildRecord.Check) {
+    let result = check.result
+    self.init(
+      label: result.label, name: check.name, statement: result.statement, line: check.place.line,
+      column: check.place.column, evidence: result.evidence.rawValue,
+      residual: result.residual.isFinite ? result.residual : nil,
+      tolerance: result.tolerance.isFinite ? result.tolerance : nil,
+      verdict: result.verdict.word, message: result.verdict.message, mutants: result.mutants,
+      caughtMutants: result.caughtMutants)
+  }
+}

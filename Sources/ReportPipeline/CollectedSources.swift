@@ -1,0 +1,129 @@
+import Diagnostics
+import Foundation
+import NotebookSyntax
+
+/// What the inputs of a build name.
+struct CollectedSources {
+  /// A notebook's source with the settings of its folder.
+  struct Item {
+    var source: SourceFile
+    /// Index of its folder's settings.
+    var folder: Int
+  }
+
+  /// A folder that holds notebooks of the build.
+  struct Folder {
+    /// As the inputs spell it, with a slash at its end, or empty for the current one.
+    var prefix: String
+    var settings: FolderSettings
+    /// Where the settings stand; nil where there are none.
+    var settingsPath: String?
+    /// Whether the folder itself is an input: then its book is built, too.
+    var isWhole = false
+  }
+
+  var items: [Item] = []
+  var folders: [Folder] = []
+  var diagnostics: [Diagnostic] = []
+  var status = BuildOutcome.Status.success
+  private var seen: Set<String> = []
+  private var folderIndices: [String: Int] = [:]
+
+  /// The notebooks that the inputs name: files as they are; folders as their `.md` files, first
+  /// those that `_ntkdoc.yml` names in its order, then the others by name (hidden ones, those that
+  /// begin with an underscore and READMEs left out).
+  ///
+  /// Wrong inputs become diagnostics with the status that they call for; the others are read all
+  /// the same.
+  init(_ inputs: [String]) {
+    for input in inputs {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
+        fail(.wrongUsage, .error("input.missing", "no such file or folder: \(input)", at: nil))
+        continue
+      }
+      if isFolder.boolValue {
+        addFolder(input)
+      } else {
+        let name = input.split(separator: "/").last.map(String.init) ?? input
+        let folder = folder(String(input.dropLast(name.count)))
+        add(input, of: folder)
+      }
+    }
+  }
+
+  private mutating func fail(_ newStatus: BuildOutcome.Status, _ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    status = max(status, newStatus)
+  }
+
+  private mutating func addFolder(_ path: String) {
+    let index = folder(path.hasSuffix("/") ? path : path + "/")
+    folders[index].isWhole = true
+    let folder = folders[index]
+    var paths: [String] = []
+    for name in folder.settings.order {
+      let path = folder.prefix + name.text
+      if FileManager.default.fileExists(atPath: path) {
+        paths.append(path)
+      } else {
+        fail(
+          .notebookAtFault,
+          .error("settings.missing-notebook", "No notebook \(name.text)", at: name.origin))
+      }
+    }
+    paths += Self.notebooks(in: folder.prefix)
+    if paths.isEmpty {
+      fail(
+        .wrongUsage,
+        .error(
+          "input.empty", "no notebooks (.md) in the folder \(path)", at: nil,
+          hints: ["a notebook's name ends in .md and does not begin with an underscore"]))
+    }
+    for path in paths { add(path, of: index) }
+  }
+
+  private mutating func add(_ path: String, of folder: Int) {
+    guard seen.insert(Self.canonical(path)).inserted else { return }
+    let (source, found) = SourceFile.load(path)
+    if found.isEmpty { items.append(Item(source: source, folder: folder)) }
+    for diagnostic in found { fail(.notebookAtFault, diagnostic) }
+  }
+
+  /// The index of a folder, whose settings are read when it is met first.
+  private mutating func folder(_ prefix: String) -> Int {
+    let place = Self.canonical(prefix.isEmpty ? "." : prefix)
+    if let index = folderIndices[place] { return index }
+    var folder = Folder(prefix: prefix, settings: FolderSettings())
+    let path = prefix + "_ntkdoc.yml"
+    if FileManager.default.fileExists(atPath: path) {
+      let (file, unread) = SourceFile.load(path)
+      let (settings, found) = NotebookParser.settings(file)
+      folder.settings = settings
+      folder.settingsPath = path
+      for diagnostic in unread + found {
+        fail(diagnostic.severity == .error ? .notebookAtFault : .success, diagnostic)
+      }
+    }
+    folderIndices[place] = folders.count
+    folders.append(folder)
+    return folders.count - 1
+  }
+
+  private static func notebooks(in prefix: String) -> [String] {
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: prefix.isEmpty ? "." : prefix)) ?? []
+    return names.filter { name in
+      name.hasSuffix(".md") && !name.hasPrefix(".") && !name.hasPrefix("_")
+        && name.lowercased() != "readme.md"
+    }
+    .sorted().map { prefix + $0 }
+  }
+}
+
+extension CollectedSources {
+  /// One spelling for one file.
+  static func canonical(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+  }
+}

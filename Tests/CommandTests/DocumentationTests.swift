@@ -1,0 +1,122 @@
+import ArgumentParser
+import Figures
+import Foundation
+import ReportPipeline
+import Testing
+
+@testable import ntkdoc
+
+/// What the documentation shows can be typed as it stands, and names every option.
+@Suite struct DocumentationTests {
+  static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
+  /// Every Markdown page of the project.
+  static let pages: [String] = {
+    let docs = (try? FileManager.default.contentsOfDirectory(atPath: root.path + "/docs")) ?? []
+    return ["README.md", "CONTRIBUTING.md"]
+      + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+  }()
+
+  /// Lines that begin with the program's name and a subcommand, in code or in the help of a command.
+  static func commands(in text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      let command = line.drop { $0 == " " || $0 == "$" }
+        .replacing(".build/release/ntkdoc", with: "ntkdoc")
+      guard line.hasPrefix("    ") || line.hasPrefix("  ntkdoc"),
+        command.firstMatch(of: #/^ntkdoc [a-z]+( |$)/#) != nil
+      else { return nil }
+      return String(command.replacing(#/ +#.*$| {2,}.*$| <.*$| \| .*$/#, with: ""))
+    }
+  }
+
+  /// A line as a shell would split it; single quotes only.
+  private static func words(_ line: String) -> [String] {
+    line.matches(of: #/'([^']*)'|\S+/#).map { String($0.1 ?? $0.0) }
+  }
+
+  @Test(arguments: pages)
+  func `commands in the documentation are understood`(page: String) throws {
+    for command in Self.commands(in: try Self.text(page)) {
+      let arguments = Array(Self.words(command).dropFirst())
+      #expect(throws: Never.self, "\(page): \(command)") {
+        _ = try NtkdocCommand.parseAsRoot(arguments)
+      }
+    }
+  }
+
+  @Test func `the documentation has commands to look at`() throws {
+    let all = try Self.pages.flatMap { Self.commands(in: try Self.text($0)) }
+    #expect(all.count > 15)
+    #expect(Self.commands(in: "    ntkdoc build a  # b\n") == ["ntkdoc build a"])
+    #expect(throws: (any Error).self) { try NtkdocCommand.parseAsRoot(["build", "a", "--bogus"]) }
+  }
+
+  @Test func `examples in the help of commands are understood`() throws {
+    for command in NtkdocCommand.configuration.subcommands {
+      for line in Self.commands(in: command.configuration.discussion) {
+        #expect(throws: Never.self, "\(line)") {
+          _ = try NtkdocCommand.parseAsRoot(Array(Self.words(line).dropFirst()))
+        }
+      }
+    }
+  }
+
+  @Test func `the man page and the page of commands name every command and option`() throws {
+    let manual = try Self.text("share/man/ntkdoc.1")
+    let page = try Self.text("docs/commands.md") + Self.text("docs/math.md")
+    for command in NtkdocCommand.configuration.subcommands {
+      let name = try #require(command.configuration.commandName)
+      #expect(manual.contains(".It Cm \(name)"))
+      #expect(page.contains("## \(name)"))
+      let help = NtkdocCommand.helpMessage(for: command)
+      let options = Set(help.matches(of: #/--([a-z][a-z-]*)/#).map { String($0.1) })
+      for option in options where !["help", "version", "eval", "cache"].contains(option) {
+        #expect(manual.contains("Fl -\(option)"), "ntkdoc.1 lacks --\(option)")
+        #expect(page.contains("--\(option)"), "the docs lack --\(option)")
+      }
+    }
+  }
+
+  @Test func `links between pages lead to files`() throws {
+    for page in Self.pages {
+      let folder = Self.root.appending(path: page).deletingLastPathComponent()
+      for link in try Self.text(page).matches(of: #/\]\(([^)#:\s]+)(#[^)]*)?\)/#) {
+        let target = folder.appending(path: String(link.1))
+        // A link in an example of notebooks names no file of ours.
+        guard ["md", "png", "swift"].contains(target.pathExtension),
+          !["picture.svg"].contains(String(link.1))
+        else { continue }
+        let exists = FileManager.default.fileExists(atPath: target.path(percentEncoded: false))
+        #expect(exists, "\(page): \(link.1)")
+      }
+    }
+  }
+
+  @Test func `the notebook of the README builds`() async throws {
+    let readme = try Self.text("README.md")
+    let block = try #require(readme.firstMatch(of: #/````markdown\n((?s).*?)````/#))
+    try await Self.expectToBuild(String(block.1))
+  }
+
+  @Test func `the tutorial builds`() async throws {
+    try await Self.expectToBuild(try Self.text("docs/tutorial.md"))
+  }
+
+  static func expectToBuild(_ notebook: String) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "notebook.md").path(percentEncoded: false)
+    try Data(notebook.utf8).write(to: URL(filePath: path))
+    let outcome = await build(BuildRequest(inputs: [path], cacheFolder: nil))
+    #expect(outcome.diagnostics.map(\.description) == [])
+    let results = outcome.record.notebooks.flatMap(\.checks).map(\.result)
+    #expect(results.allSatisfy { $0.isPassed || $0.isExempt })
+    #expect(results.contains { $0.isPassed })
+  }
+}

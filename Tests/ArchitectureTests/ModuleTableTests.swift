@@ -34,6 +34,7 @@ import Testing
       // C targets and what only measures or tests.
       let isC = name.hasPrefix("C") && name.dropFirst().first?.isUppercase == true
       return !isC && name != "SampleFigures" && !name.hasSuffix("Benchmark")
+        && name != "BenchmarkReport"
     }
     #expect(Set(try documented()) == Set(names))
   }

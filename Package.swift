@@ -164,7 +164,7 @@ let package = Package(
       name: "CellEvaluationTests",
       dependencies: [
         "LinearAlgebra", "Diagnostics", "ContentDigest", "Figures", "NotebookAPI",
-        "NotebookSyntax", "CellEvaluation",
+        "NotebookSyntax", "CellEvaluation", "TestProcesses",
       ]),
     .testTarget(
       name: "ReportModelTests",
@@ -175,6 +175,7 @@ let package = Package(
     .testTarget(
       name: "MathTypesettingTests", dependencies: ["MathSyntax", "MathTypesetting"],
       resources: [.copy("Corpus")]),
+    .target(name: "TestProcesses", path: "Tests/TestProcesses"),
     .target(
       name: "SampleFigures", dependencies: ["LinearAlgebra", "Figures"],
       path: "Tests/SampleFigures"),
@@ -190,15 +191,18 @@ let package = Package(
       name: "PageLayoutTests",
       dependencies: [
         "Diagnostics", "MathSyntax", "ReportModel", "Typography", "PageLayout", "CairoRendering",
+        "TestProcesses",
       ],
       exclude: ["Goldens"]),
     .testTarget(
       name: "BuildArtifactsTests", dependencies: ["Diagnostics", "Figures", "BuildArtifacts"]),
-    .testTarget(name: "CairoRenderingTests", dependencies: ["Typography", "CairoRendering"]),
+    .testTarget(
+      name: "CairoRenderingTests",
+      dependencies: ["Typography", "CairoRendering", "TestProcesses"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Figures", "ntkdoc", "BuildArtifacts", "ReportPipeline",
+        "Figures", "ntkdoc", "BuildArtifacts", "ReportPipeline", "TestProcesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -208,7 +212,7 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Diagnostics", "ReportPipeline"],
+      name: "PipelineTests", dependencies: ["Diagnostics", "ReportPipeline", "TestProcesses"],
       resources: [.copy("Cases")]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Foundation
+import TestProcesses
 import Testing
 import Typography
 
@@ -24,9 +26,19 @@ import Typography
         ], pageLabels: ["i", "1", "2", "3"]))
   }
 
-  @Test func isValid() throws {
-    try Command.withFile(try document()) { path in
-      let check = try Command.run("qpdf", "--check", path)
+  /// Gives `body` the path of a file with these bytes.
+  private static func withFile(
+    _ bytes: [UInt8], _ body: (String) async throws -> Void
+  ) async throws {
+    let path = NSTemporaryDirectory() + "ntkdoc-\(UUID().uuidString).pdf"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try await body(path)
+  }
+
+  @Test func isValid() async throws {
+    try await Self.withFile(try document()) { path in
+      let check = try await FinishedProcess("qpdf", "--check", path)
       #expect(check.status == 0)
       #expect(check.output.contains("No syntax or stream encoding errors"))
       #expect(!check.output.contains("WARNING"))
@@ -39,9 +51,9 @@ import Typography
     #expect(first == second)
   }
 
-  @Test func hasItsProperties() throws {
-    try Command.withFile(try document()) { path in
-      let info = try Command.run("pdfinfo", "-isodates", path).output
+  @Test func hasItsProperties() async throws {
+    try await Self.withFile(try document()) { path in
+      let info = try await FinishedProcess("pdfinfo", "-isodates", path).output
       for line in [
         "Title:           Kernels — Σ", "Author:          A. Author, B. Author",
         "Subject:         Subject", "Keywords:        ntk, kernels", "Creator:         ntkdoc",
@@ -53,38 +65,38 @@ import Typography
     }
   }
 
-  @Test func embedsEachFontOnce() throws {
-    try Command.withFile(try document()) { path in
-      let fonts = try Command.run("pdffonts", path).output.split(separator: "\n").dropFirst(2)
+  @Test func embedsEachFontOnce() async throws {
+    try await Self.withFile(try document()) { path in
+      let fonts = try await FinishedProcess("pdffonts", path).output.split(separator: "\n").dropFirst(2)
       #expect(fonts.count == 1)
       #expect(fonts.allSatisfy { $0.contains("yes yes yes") }, "\(fonts)")
     }
   }
 
-  @Test func textCopies() throws {
-    try Command.withFile(try document()) { path in
-      let text = try Command.run("pdftotext", "-layout", path, "-").output
+  @Test func textCopies() async throws {
+    try await Self.withFile(try document()) { path in
+      let text = try await FinishedProcess("pdftotext", "-layout", path, "-").output
       #expect(text.contains("Section one"))
       #expect(text.contains("Some text, then"))
     }
   }
 
-  @Test func linksLeadToTheirPlaces() throws {
-    try Command.withFile(try document()) { path in
-      let names = try Command.run("pdfinfo", "-dests", path).output
+  @Test func linksLeadToTheirPlaces() async throws {
+    try await Self.withFile(try document()) { path in
+      let names = try await FinishedProcess("pdfinfo", "-dests", path).output
       for name in ["sec-one", "sec-two", "sec-it's", "sec-lost"] {
         #expect(names.contains("\"\(name)\""), "missing \(name) in \(names)")
       }
-      let addresses = try Command.run("pdfinfo", "-url", path).output
+      let addresses = try await FinishedProcess("pdfinfo", "-url", path).output
       #expect(addresses.contains("https://example.org/it's?a=1&b=(2)"))
-      let objects = try Command.run("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+      let objects = try await FinishedProcess("qpdf", "--qdf", "--object-streams=disable", path, "-").output
       #expect(objects.matches(of: /\/Subtype \/Link/).count == 3)
     }
   }
 
-  @Test func structureIsATree() throws {
-    try Command.withFile(try document()) { path in
-      let tree = try Command.run("pdfinfo", "-struct-text", path).output
+  @Test func structureIsATree() async throws {
+    try await Self.withFile(try document()) { path in
+      let tree = try await FinishedProcess("pdfinfo", "-struct-text", path).output
       #expect(tree.contains("Document"))
       #expect(tree.contains("H1"))
       #expect(tree.contains("Section two"))
@@ -93,9 +105,9 @@ import Typography
     }
   }
 
-  @Test func saysItsLanguageAndAlternatives() throws {
-    try Command.withFile(try document()) { path in
-      let objects = try Command.run("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+  @Test func saysItsLanguageAndAlternatives() async throws {
+    try await Self.withFile(try document()) { path in
+      let objects = try await FinishedProcess("qpdf", "--qdf", "--object-streams=disable", path, "-").output
       #expect(objects.contains("/Lang (en-US)"))
       #expect(objects.contains("/DisplayDocTitle true"))
       #expect(objects.matches(of: /\/Alt \(A heatmap\)/).count == 4)
@@ -107,9 +119,9 @@ import Typography
     #expect(PDFAmendment.amend(bytes, language: "en", alternatives: []) == bytes)
   }
 
-  @Test func emptyDocumentIsValid() throws {
-    try Command.withFile(try renderPDF([Frame(width: 100, ascent: 0, descent: 100)])) { path in
-      let check = try Command.run("qpdf", "--check", path)
+  @Test func emptyDocumentIsValid() async throws {
+    try await Self.withFile(try renderPDF([Frame(width: 100, ascent: 0, descent: 100)])) { path in
+      let check = try await FinishedProcess("qpdf", "--check", path)
       #expect(check.status == 0)
     }
   }

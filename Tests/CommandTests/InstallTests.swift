@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// The installed program, in folders of its own, without the source tree.
@@ -12,27 +13,12 @@ import Testing
 
   private func run(
     _ program: String, _ arguments: [String], _ extra: [String: String] = [:]
-  ) throws -> (status: Int32, output: String, errors: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
+  ) async throws -> FinishedProcess {
     var environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     environment["HOME"] = folder.path
     environment["XDG_CACHE_HOME"] = folder.path + "/cache"
-    process.environment = environment.merging(extra) { $1 }
-    let (output, errors) = (folder.path + "/stdout", folder.path + "/stderr")
-    for path in [output, errors] {
-      _ = FileManager.default.createFile(atPath: path, contents: nil)
-    }
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, try String(contentsOfFile: output, encoding: .utf8),
-      try String(contentsOfFile: errors, encoding: .utf8)
-    )
+    return try await FinishedProcess(
+      [program] + arguments, in: folder.path, environment: environment.merging(extra) { $1 })
   }
 
   private func has(_ path: String) -> Bool {
@@ -43,18 +29,18 @@ import Testing
     try Data(contentsOf: folder.appending(path: path))
   }
 
-  private func install() throws -> String {
+  private func install() async throws -> String {
     let root = DocumentationTests.root.path(percentEncoded: false)
-    let result = try run(root + "/scripts/install", [folder.path + "/prefix"])
+    let result = try await run(root + "/scripts/install", [folder.path + "/prefix"])
     try #require(result.status == 0, "\(result.errors)")
     return folder.path + "/prefix/bin/ntkdoc"
   }
 
   /// One journey, since each step needs the one before: install, begin a folder, build it, verify
   /// it, spoil it.
-  @Test func `a newcomer's path`() throws {
+  @Test func `a newcomer's path`() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let program = try install()
+    let program = try await install()
     for file in [
       "share/man/man1/ntkdoc.1", "share/bash-completion/completions/ntkdoc",
       "share/zsh/site-functions/_ntkdoc", "share/fish/vendor_completions.d/ntkdoc.fish",
@@ -62,12 +48,12 @@ import Testing
       #expect(has("prefix/" + file))
     }
 
-    #expect(try run(program, ["new", "notes"]).status == 0)
-    let taken = try run(program, ["new", "notes"])
+    #expect(try await run(program, ["new", "notes"]).status == 0)
+    let taken = try await run(program, ["new", "notes"])
     #expect(taken.status == 2)
     #expect(taken.errors.contains("is there already"))
 
-    let built = try run(
+    let built = try await run(
       program, ["build", "notes/notebooks", "--output", "out", "--artifacts", "all"])
     #expect(built.status == 0, "\(built.errors)")
     for file in [
@@ -82,7 +68,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       atPath: folder.path + "/notes/notebooks", toPath: other + "/notebooks")
-    let again = try run(
+    let again = try await run(
       program,
       [
         "build", other + "/notebooks", "--output", other + "/out", "--artifacts", "manifest",
@@ -93,38 +79,38 @@ import Testing
       #expect(try bytes("out/\(file)") == bytes("elsewhere/out/\(file)"), "\(file)")
     }
 
-    let verified = try run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
+    let verified = try await run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
     #expect(verified.status == 0, "\(verified.errors)")
     let notebook = folder.path + "/notes/notebooks/first.md"
     let text = try String(contentsOfFile: notebook, encoding: .utf8)
     try Data(text.replacing("seed: 7", with: "seed: 8").utf8).write(to: URL(filePath: notebook))
-    let spoiled = try run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
+    let spoiled = try await run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
     #expect(spoiled.status == 1)
     #expect(spoiled.errors.contains("first: source first.md differs"))
     try Data("x".utf8).write(to: folder.appending(path: "out/first.pdf"))
-    let changed = try run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
+    let changed = try await run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
     #expect(changed.errors.contains("out/first.pdf is not the file that was built"))
 
     // The first mistake.
     try Data("Text $\\alhpa$.\n".utf8).write(to: folder.appending(path: "mine.md"))
-    let mistake = try run(program, ["check", "mine.md", "--format", "json"])
+    let mistake = try await run(program, ["check", "mine.md", "--format", "json"])
     #expect(mistake.status == 1)
     #expect(mistake.output.contains("\"identifier\":\"math.unknown-command\""))
     #expect(mistake.output.contains("did you mean \\\\alpha?"))
 
-    let doctor = try run(program, ["doctor"])
+    let doctor = try await run(program, ["doctor"])
     #expect(doctor.status == 0, "\(doctor.output)")
     #expect(doctor.output.contains("a cell compiles and runs"))
   }
 
-  @Test func `CI is told on its own terms`() throws {
+  @Test func `CI is told on its own terms`() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let program = try install()
+    let program = try await install()
     try Data("$$ x $$ {#eq-x}\n\n$$ x $$ {#eq-x}\n".utf8).write(
       to: folder.appending(path: "a.md"))
     let summary = folder.path + "/summary.md"
     try Data("before\n".utf8).write(to: URL(filePath: summary))
-    let result = try run(
+    let result = try await run(
       program, ["build", "a.md", "-o", "out"],
       ["CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": summary])
     #expect(result.status == 1)
@@ -134,14 +120,14 @@ import Testing
     let text = try String(contentsOfFile: summary, encoding: .utf8)
     #expect(text.hasPrefix("before\n## Reports"))
     // Nothing of it on a desk.
-    let desk = try run(program, ["build", "a.md", "-o", "desk"])
+    let desk = try await run(program, ["build", "a.md", "-o", "desk"])
     #expect(desk.output.isEmpty)
     #expect(!has("desk/manifest.json"))
   }
 
-  @Test func `another compiler is named, and what to do`() throws {
+  @Test func `another compiler is named, and what to do`() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let program = try install()
+    let program = try await install()
     let tools = folder.path + "/tools"
     try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
     let message =
@@ -154,7 +140,7 @@ import Testing
         [.posixPermissions: 0o755], ofItemAtPath: "\(tools)/\(name)")
     }
     try Data("```swift\n1\n```\n".utf8).write(to: folder.appending(path: "a.md"))
-    let result = try run(
+    let result = try await run(
       program, ["build", "a.md", "-o", "out"], ["NTKDOC_SWIFTC": tools + "/swiftc"])
     #expect(result.status == 3)
     #expect(result.errors.contains("is not the compiler that ntkdoc was built with"))

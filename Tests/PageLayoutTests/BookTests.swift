@@ -1,6 +1,7 @@
 import CairoRendering
 import Foundation
 import ReportModel
+import TestProcesses
 import Testing
 import Typography
 
@@ -138,12 +139,12 @@ import Typography
     #expect(Set(notes).count == 6)
   }
 
-  @Test func theFileIsSound() throws {
+  @Test func theFileIsSound() async throws {
     let path = NSTemporaryDirectory() + "\(UUID().uuidString).pdf"
     try Data(renderPDF(document.pages, document.properties)).write(
       to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let check = try Process.output(of: "qpdf", "--check", path)
+    let check = try await FinishedProcess("qpdf", "--check", path).output
     #expect(check.contains("No syntax or stream encoding errors"))
     #expect(!check.contains("WARNING"))
   }

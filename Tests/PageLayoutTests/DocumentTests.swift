@@ -2,6 +2,7 @@ import CairoRendering
 import Foundation
 import MathSyntax
 import ReportModel
+import TestProcesses
 import Testing
 import Typography
 
@@ -45,54 +46,56 @@ import Typography
     return try renderPDF(document.pages, document.properties)
   }
 
-  private func output(_ bytes: [UInt8], _ command: String, _ arguments: [String]) throws -> String {
+  private func output(
+    _ bytes: [UInt8], _ command: String, _ arguments: [String]
+  ) async throws -> String {
     let path = NSTemporaryDirectory() + "\(UUID().uuidString).pdf"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try Process.output(
-      of: command, arguments.map { $0 == "FILE" ? path : $0 })
+    let words = [command] + arguments.map { $0 == "FILE" ? path : $0 }
+    return try await FinishedProcess(words).output
   }
 
-  @Test func isValidAndTheSameEachTime() throws {
+  @Test func isValidAndTheSameEachTime() async throws {
     let first = try pdf()
     let second = try pdf()
     #expect(first == second)
-    let check = try output(first, "qpdf", ["--check", "FILE"])
+    let check = try await output(first, "qpdf", ["--check", "FILE"])
     #expect(check.contains("No syntax or stream encoding errors"))
     #expect(!check.contains("WARNING"))
   }
 
-  @Test func textCopiesWithItsLigatures() throws {
-    let text = try output(try pdf(), "pdftotext", ["FILE", "-"])
+  @Test func textCopiesWithItsLigatures() async throws {
+    let text = try await output(try pdf(), "pdftotext", ["FILE", "-"])
     #expect(text.contains("The official kernel"))
     #expect(text.contains("is efficient; see eq."))
     #expect(text.contains("An item"))
   }
 
-  @Test func hasLinksOutlineAndDestinations() throws {
+  @Test func hasLinksOutlineAndDestinations() async throws {
     let bytes = try pdf()
-    #expect(try output(bytes, "pdfinfo", ["-url", "FILE"]).contains("https://example.org/a_b"))
-    let names = try output(bytes, "pdfinfo", ["-dests", "FILE"])
+    #expect(try await output(bytes, "pdfinfo", ["-url", "FILE"]).contains("https://example.org/a_b"))
+    let names = try await output(bytes, "pdfinfo", ["-dests", "FILE"])
     for name in ["eq-a", "sec-Introduction", "sec-Results"] {
       #expect(names.contains("\"\(name)\""))
     }
-    let objects = try output(bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"])
+    let objects = try await output(bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"])
     #expect(objects.contains("/Title (1 Introduction)"))
     #expect(objects.contains("/Title (1.1 Results)"))
   }
 
-  @Test func hasStructure() throws {
-    let tree = try output(try pdf(), "pdfinfo", ["-struct", "FILE"])
+  @Test func hasStructure() async throws {
+    let tree = try await output(try pdf(), "pdfinfo", ["-struct", "FILE"])
     for element in ["H1", "H2", "P", "TOC", "L (block)", "LI", "Formula", "Reference", "Link"] {
       #expect(tree.contains(element), "no \(element)")
     }
   }
 
   @Test(arguments: Typeface.all.map(\.name))
-  func everyThemeEmbedsItsFonts(name: String) throws {
+  func everyThemeEmbedsItsFonts(name: String) async throws {
     var style = PageStyle()
     style.typeface = try #require(Typeface(name: name))
-    let table = try output(try pdf(PageLayout(style: style)), "pdffonts", ["FILE"])
+    let table = try await output(try pdf(PageLayout(style: style)), "pdffonts", ["FILE"])
     let fonts = table.split(separator: "\n").dropFirst(2)
     #expect(!fonts.isEmpty)
     #expect(fonts.allSatisfy { $0.contains("yes yes yes") }, "\(table)")

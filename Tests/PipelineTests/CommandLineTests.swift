@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// The program as a user runs it: exit status and the first line of what it says.
@@ -7,33 +8,24 @@ import Testing
   private static let program = Bundle.module.bundleURL.deletingLastPathComponent()
     .appending(path: "ntkdoc").path(percentEncoded: false)
 
-  private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: Self.program)
-    process.arguments = arguments
-    let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let bytes = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
+  private func run(_ arguments: [String]) async throws -> FinishedProcess {
+    try await FinishedProcess([Self.program] + arguments)
   }
 
-  @Test func `a good notebook ends with 0 and a line of summary`() throws {
+  @Test func `a good notebook ends with 0 and a line of summary`() async throws {
     let folder = try Folder()
     let notebook = try folder.write("a.md", "Text.\n")
-    let result = try run(["build", notebook, "--output", folder.path + "/out", "--format", "pdf"])
+    let result = try await run(["build", notebook, "--output", folder.path + "/out", "--format", "pdf"])
     #expect(result.status == 0)
     #expect(result.errors.contains("a: 1 page"))
     #expect(folder.has("out/a.pdf"))
     #expect(!folder.has("out/a"))
   }
 
-  @Test func `a mistake ends with 1 and its place`() throws {
+  @Test func `a mistake ends with 1 and its place`() async throws {
     let folder = try Folder()
     let notebook = try folder.write("a.md", "Text $\\alhpa$.\n")
-    let result = try run(["check", notebook, "--quiet"])
+    let result = try await run(["check", notebook, "--quiet"])
     #expect(result.status == 1)
     #expect(
       result.errors.hasPrefix(
@@ -44,14 +36,14 @@ import Testing
   @Test(arguments: [
     ["bild"], ["build"], ["build", "--format", "docx", "x"], ["build", "/nowhere"],
   ])
-  func `wrong usage ends with 2`(arguments: [String]) throws {
-    #expect(try run(arguments).status == 2)
+  func `wrong usage ends with 2`(arguments: [String]) async throws {
+    #expect(try await run(arguments).status == 2)
   }
 
-  @Test func `a folder that cannot be written ends with 3 and the reason`() throws {
+  @Test func `a folder that cannot be written ends with 3 and the reason`() async throws {
     let folder = try Folder()
     let notebook = try folder.write("a.md", "Text.\n")
-    let result = try run(["build", notebook, "--output", "/proc/reports"])
+    let result = try await run(["build", notebook, "--output", "/proc/reports"])
     #expect(result.status == 3)
     #expect(result.errors.contains("No such file or directory"))
   }

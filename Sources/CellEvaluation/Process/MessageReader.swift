@@ -1,4 +1,3 @@
-import Dispatch
 import Figures
 import Foundation
 import Synchronization
@@ -16,7 +15,7 @@ final class MessageReader: Sendable {
 
   /// The other end, which the process gets as its standard input.
   let writeEnd: Int32
-  private let readEnd: Int32
+  private let readEnd: Mutex<Int32?>
 
   init() throws(EvaluationError) {
     var ends: [Int32] = [0, 0]
@@ -24,30 +23,36 @@ final class MessageReader: Sendable {
       throw .file(path: "pipe", reason: String(cString: strerror(errno)))
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (readEnd, writeEnd) = (ends[0], ends[1])
+    readEnd = Mutex(ends[0])
+    writeEnd = ends[1]
   }
 
-  /// The frames until the last writer is gone. Call it once.
-  func frames(limit: Int) -> AsyncStream<Frame> {
-    let descriptor = readEnd
-    return AsyncStream { continuation in
-      DispatchQueue.global().async {
-        var buffer: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        var total = 0
-        while true {
-          let count = read(descriptor, &chunk, chunk.count)
-          if count < 0, errno == EINTR { continue }
-          guard count > 0 else { break }
-          total += count
-          buffer += chunk[..<count]
-          if total > limit || !Self.take(&buffer, limit: limit, yield: { continuation.yield($0) }) {
-            continuation.yield(.damaged)
-            break
-          }
-        }
+  deinit { if let end = readEnd.withLock({ $0.take() }) { close(end) } }
+
+  /// Hands over the frames until the last writer is gone, from a thread of its own. Call it once.
+  func frames(limit: Int, handle: @escaping @Sendable (Frame) -> Void) async {
+    guard let descriptor = readEnd.withLock({ $0.take() }) else { return }
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        Self.deliver(descriptor, limit, handle)
         close(descriptor)
-        continuation.finish()
+        continuation.resume()
+      }
+    }
+  }
+
+  private static func deliver(_ descriptor: Int32, _ limit: Int, _ handle: (Frame) -> Void) {
+    var buffer: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var total = 0
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      total += count
+      buffer += chunk[..<count]
+      guard total <= limit, take(&buffer, limit: limit, yield: handle) else {
+        return handle(.damaged)
       }
     }
   }

@@ -58,7 +58,6 @@ struct NotebookProcess: Sendable {
   ) async throws(EvaluationError) -> Outcome {
     let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
     let reader = try MessageReader()
-    let frames = reader.frames(limit: outputLimit)
     let state = StateBox(State(merger: StreamMerger(nonce: nonce)))
     var options = PlatformOptions()
     options.processGroupID = 0
@@ -87,8 +86,16 @@ struct NotebookProcess: Sendable {
           try? execution.send(signal: .kill, toProcessGroup: true)
         }
         let process = execution.processIdentifier.value
-        let watchdog = Task { [limit] in try await watch(process, limit, state, kill: kill) }
-        defer { watchdog.cancel() }
+        let start = ContinuousClock.now
+        let watchdog = Watchdog(every: .milliseconds(20)) { [limit] turn in
+          // Counting files and threads costs more than looking at the clock.
+          let verdict = late(state, since: start) ?? (turn % 8 == 0 ? greedy(process, limit) : nil)
+          guard let verdict else { return true }
+          state.value.withLock { $0.verdict = $0.verdict ?? verdict }
+          kill()
+          return false
+        }
+        defer { watchdog.stop() }
         await withTaskGroup { group in
           group.addTask {
             await read(execution.standardOutput, state, kill) { $0.append(output: $1) }
@@ -96,7 +103,9 @@ struct NotebookProcess: Sendable {
           group.addTask {
             await read(execution.standardError, state, kill) { $0.append(error: $1) }
           }
-          group.addTask { await read(frames, state, kill, progress) }
+          group.addTask {
+            await reader.frames(limit: outputLimit) { take($0, state, kill, progress) }
+          }
           await withTaskCancellationHandler {
             await group.waitForAll()
           } onCancel: {
@@ -153,48 +162,33 @@ struct NotebookProcess: Sendable {
     }
   }
 
-  private func read(
-    _ frames: AsyncStream<MessageReader.Frame>, _ state: StateBox, _ kill: @Sendable () -> Void,
+  /// Takes a frame where it is read, so that the clock of a step starts and stops with it.
+  private func take(
+    _ frame: MessageReader.Frame, _ state: StateBox, _ kill: @Sendable () -> Void,
     _ progress: @Sendable (NotebookMessage) -> Void
-  ) async {
-    for await frame in frames {
-      switch frame {
-      case .message(let message):
-        state.value.withLock { state in
-          state.merger.append(message)
-          switch message {
-          case .began(let step):
-            state.step = step
-            state.stepStart = .now
-          case .finished: state.step = nil
-          case .ended: state.hasEnded = true
-          case .output, .value, .read, .kept: break
-          }
+  ) {
+    switch frame {
+    case .message(let message):
+      state.value.withLock { state in
+        state.merger.append(message)
+        switch message {
+        case .began(let step):
+          state.step = step
+          state.stepStart = .now
+        case .finished: state.step = nil
+        case .ended: state.hasEnded = true
+        case .output, .value, .read, .kept: break
         }
-        progress(message)
-      case .crash(let signal, let stack):
-        state.value.withLock { $0.crash = (signal, stack) }
-      case .thrown(let stack): state.value.withLock { $0.thrown = stack }
-      case .damaged:
-        state.value.withLock { state in
-          if state.verdict == nil { state.verdict = .spokeNonsense }
-        }
-        kill()
       }
-    }
-  }
-
-  /// Kills the process when the notebook or one of its steps takes too long, or too much.
-  private func watch(
-    _ process: Int32, _ limit: DiskUsage, _ state: StateBox, kill: @Sendable () -> Void
-  ) async throws {
-    let start = ContinuousClock.now
-    for turn in 1... {
-      try await Task.sleep(for: .milliseconds(20))
-      let verdict = late(state, since: start) ?? (turn % 8 == 0 ? greedy(process, limit) : nil)
-      guard let verdict else { continue }
-      state.value.withLock { $0.verdict = $0.verdict ?? verdict }
-      return kill()
+      progress(message)
+    case .crash(let signal, let stack):
+      state.value.withLock { $0.crash = (signal, stack) }
+    case .thrown(let stack): state.value.withLock { $0.thrown = stack }
+    case .damaged:
+      state.value.withLock { state in
+        if state.verdict == nil { state.verdict = .spokeNonsense }
+      }
+      kill()
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 import Testing
 
 @testable import CellEvaluation
@@ -6,39 +7,28 @@ import Testing
 @Suite("A full disk is said, and loses nothing")
 struct FullDiskTests {
   /// Runs a shell script where `small` under a new folder is a disk of one megabyte.
-  private func run(_ script: String, notebook: String) throws -> (lines: [String], errors: String)?
-  {
+  private func run(
+    _ script: String, notebook: String
+  ) async throws -> (lines: [String], errors: String)? {
     let program = try RuntimeLibrary.find().folder + "/ntkdoc"
     guard try CellEvaluator().isSandboxed else { return nil }
     let folder = try NtkdocProcess.folder(notebook: notebook)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     mkdir(folder + "/small", 0o700)
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/usr/bin/bwrap")
-    shell.arguments = [
-      "--dev-bind", "/", "/", "--size", "\(1 << 20)", "--tmpfs", folder + "/small",
-      "--chdir", folder, "--", "/bin/sh", "-c", "ntkdoc() { '\(program)' \"$@\"; }\n" + script,
-    ]
-    var environment = ProcessInfo.processInfo.environment
-    environment["XDG_CACHE_HOME"] = folder + "/cache"
-    shell.environment = environment
-    let (output, errors) = (Pipe(), Pipe())
-    shell.standardOutput = output
-    shell.standardError = errors
-    try shell.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let said = errors.fileHandleForReading.readDataToEndOfFile()
-    shell.waitUntilExit()
-    return (
-      String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init),
-      String(decoding: said, as: UTF8.self)
-    )
+    let shell = try await FinishedProcess(
+      [
+        "/usr/bin/bwrap", "--dev-bind", "/", "/", "--size", "\(1 << 20)",
+        "--tmpfs", folder + "/small", "--chdir", folder, "--",
+        "/bin/sh", "-c", "ntkdoc() { '\(program)' \"$@\"; }\n" + script,
+      ],
+      environment: deskEnvironment.merging(["XDG_CACHE_HOME": folder + "/cache"]) { $1 })
+    return (shell.output.split(separator: "\n").map(String.init), shell.errors)
   }
 
   private let fill = "cat /dev/zero > small/filler 2>/dev/null\n"
 
   @Test("The last good report stays, the message names the file, and the status is 3")
-  func output() throws {
+  func output() async throws {
     let script = """
       build() { ntkdoc build n.md --no-eval --output small --format pdf; echo $?; }
       build
@@ -49,13 +39,13 @@ struct FullDiskTests {
       cksum < small/n.pdf | cmp - before && echo same
       ls -A small
       """
-    guard let (lines, errors) = try run(script, notebook: "# A\n\nText.\n") else { return }
+    guard let (lines, errors) = try await run(script, notebook: "# A\n\nText.\n") else { return }
     #expect(lines == ["0", "3", "same", "filler", "n.pdf"], "\(errors)")
     #expect(errors.contains("space") && errors.contains("n.pdf"))
   }
 
   @Test("A cache on a full disk keeps nothing and fails nothing")
-  func cache() throws {
+  func cache() async throws {
     let script = """
       mkdir small/cache
       \(fill)
@@ -63,15 +53,15 @@ struct FullDiskTests {
       ntkdoc check n.md --sandbox off; echo $?
       find small/cache -type f -size +0
       """
-    guard let (lines, errors) = try run(script, notebook: "```swift\n1 + 1\n```\n") else { return }
+    guard let (lines, errors) = try await run(script, notebook: "```swift\n1 + 1\n```\n") else { return }
     #expect(lines == ["0"], "\(errors)")
   }
 
   @Test("Without room to compile in, the machine is at fault")
-  func scratch() throws {
+  func scratch() async throws {
     let script =
       "mkdir small/tmp\n\(fill)TMPDIR=$PWD/small/tmp ntkdoc check n.md --sandbox off\necho $?\n"
-    guard let (lines, errors) = try run(script, notebook: "```swift\n1 + 1\n```\n") else { return }
+    guard let (lines, errors) = try await run(script, notebook: "```swift\n1 + 1\n```\n") else { return }
     #expect(lines == ["3"], "\(errors)")
     #expect(errors.contains("space"), "\(errors)")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 import Testing
 
 @testable import CellEvaluation
@@ -15,7 +16,7 @@ final class NtkdocProcess {
     process.executableURL = URL(fileURLWithPath: command[0])
     process.arguments = Array(command.dropFirst())
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    var environment = ProcessInfo.processInfo.environment
+    var environment = deskEnvironment
     environment["TMPDIR"] = folder + "/tmp"
     environment["XDG_CACHE_HOME"] = folder + "/cache"
     process.environment = environment
@@ -25,20 +26,18 @@ final class NtkdocProcess {
   }
 
   /// The exit status, or minus the signal.
-  func wait() -> (status: Int, errors: String) {
-    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let status = Int(process.terminationStatus)
-    return (process.terminationReason == .uncaughtSignal ? -status : status, text)
+  func wait() async -> (status: Int, errors: String) {
+    let text = await FinishedProcess.text(errors)
+    return (await FinishedProcess.status(process), text)
   }
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Waits until a condition holds; false after half a minute.
-  static func eventually(_ condition: () -> Bool) -> Bool {
+  static func eventually(_ condition: () -> Bool) async throws -> Bool {
     for _ in 0..<3000 {
       if condition() { return true }
-      usleep(10_000)
+      try await Task.sleep(for: .milliseconds(10))
     }
     return false
   }

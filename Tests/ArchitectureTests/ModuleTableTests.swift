@@ -33,7 +33,8 @@ import Testing
     let names = try declared().map(\.name).filter { name in
       // C targets and what only measures or tests.
       let isC = name.hasPrefix("C") && name.dropFirst().first?.isUppercase == true
-      return !isC && name != "SampleFigures" && !name.hasSuffix("Benchmark")
+      return !isC && !["SampleFigures", "TestProcesses"].contains(name)
+        && !name.hasSuffix("Benchmark")
         && name != "BenchmarkReport"
     }
     #expect(Set(try documented()) == Set(names))

@@ -67,7 +67,8 @@ import Typography
 
   @Test func embedsEachFontOnce() async throws {
     try await Self.withFile(try document()) { path in
-      let fonts = try await FinishedProcess("pdffonts", path).output.split(separator: "\n").dropFirst(2)
+      let fonts = try await FinishedProcess("pdffonts", path).output.split(separator: "\n")
+        .dropFirst(2)
       #expect(fonts.count == 1)
       #expect(fonts.allSatisfy { $0.contains("yes yes yes") }, "\(fonts)")
     }
@@ -89,7 +90,9 @@ import Typography
       }
       let addresses = try await FinishedProcess("pdfinfo", "-url", path).output
       #expect(addresses.contains("https://example.org/it's?a=1&b=(2)"))
-      let objects = try await FinishedProcess("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+      let objects = try await FinishedProcess(
+        "qpdf", "--qdf", "--object-streams=disable", path, "-"
+      ).output
       #expect(objects.matches(of: /\/Subtype \/Link/).count == 3)
     }
   }
@@ -107,7 +110,9 @@ import Typography
 
   @Test func saysItsLanguageAndAlternatives() async throws {
     try await Self.withFile(try document()) { path in
-      let objects = try await FinishedProcess("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+      let objects = try await FinishedProcess(
+        "qpdf", "--qdf", "--object-streams=disable", path, "-"
+      ).output
       #expect(objects.contains("/Lang (en-US)"))
       #expect(objects.contains("/DisplayDocTitle true"))
       #expect(objects.matches(of: /\/Alt \(A heatmap\)/).count == 4)

@@ -74,12 +74,14 @@ import Typography
 
   @Test func hasLinksOutlineAndDestinations() async throws {
     let bytes = try pdf()
-    #expect(try await output(bytes, "pdfinfo", ["-url", "FILE"]).contains("https://example.org/a_b"))
+    #expect(
+      try await output(bytes, "pdfinfo", ["-url", "FILE"]).contains("https://example.org/a_b"))
     let names = try await output(bytes, "pdfinfo", ["-dests", "FILE"])
     for name in ["eq-a", "sec-Introduction", "sec-Results"] {
       #expect(names.contains("\"\(name)\""))
     }
-    let objects = try await output(bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"])
+    let objects = try await output(
+      bytes, "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"])
     #expect(objects.contains("/Title (1 Introduction)"))
     #expect(objects.contains("/Title (1.1 Results)"))
   }

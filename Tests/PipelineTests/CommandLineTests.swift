@@ -15,7 +15,9 @@ import Testing
   @Test func `a good notebook ends with 0 and a line of summary`() async throws {
     let folder = try Folder()
     let notebook = try folder.write("a.md", "Text.\n")
-    let result = try await run(["build", notebook, "--output", folder.path + "/out", "--format", "pdf"])
+    let result = try await run([
+      "build", notebook, "--output", folder.path + "/out", "--format", "pdf",
+    ])
     #expect(result.status == 0)
     #expect(result.errors.contains("a: 1 page"))
     #expect(folder.has("out/a.pdf"))

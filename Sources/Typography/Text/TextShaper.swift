@@ -62,7 +62,10 @@ public final class TextShaper {
 
   /// The width of the space between words, in ems.
   public func spaceWidth(face number: Int) -> Double {
-    let font = faces[number].font
+    spaceWidth(of: faces[number].font)
+  }
+
+  private func spaceWidth(of font: Font) -> Double {
     guard let space = font.glyph(for: " ") else { return 1.0 / 3 }
     return Double(font.advance(of: space)) / Double(font.unitsPerEm)
   }
@@ -76,11 +79,11 @@ public final class TextShaper {
       return ShapedWord(text: text, segments: [segment])
     }
     let items = itemizer.items(of: text, preferring: face.font)
-    let segments = items.map { item in
-      buffer.shape(
-        item.text, font: item.font, language: language, features: face.features,
-        direction: item.isRightToLeft ? .rightToLeft : .leftToRight,
-        scale: Self.scale(of: item, beside: face.font))
+    let segments = items.flatMap { item in
+      if face.font.isMonospaced, item.font != face.font, !item.isRightToLeft {
+        return item.text.map { inColumns(String($0), of: item.font, beside: face) }
+      }
+      return [shape(item, beside: face)]
     }
     for segment in segments where segment.glyphs.contains(where: { $0.id == 0 }) {
       missingScalars.formUnion(
@@ -89,18 +92,44 @@ public final class TextShaper {
     return ShapedWord(text: text, segments: segments)
   }
 
-  /// How large a fallback font is set: with letters as high as the text's, in code as wide. Scripts
-  /// that fill their em stay as they are.
-  private static func scale(of item: TextItemizer.Item, beside font: Font) -> Double {
-    guard item.font != font, !item.text.unicodeScalars.contains(where: { $0.value >= 0x2E80 })
-    else { return 1 }
-    if font.isMonospaced, item.font.isMonospaced, let own = font.glyph(for: "0"),
-      let other = item.font.glyph(for: "0")
-    {
-      return Double(font.advance(of: own) * item.font.unitsPerEm)
-        / Double(item.font.advance(of: other) * font.unitsPerEm)
+  private func shape(
+    _ item: TextItemizer.Item, beside face: Face, scale: Double? = nil
+  ) -> ShapedWord.Segment {
+    buffer.shape(
+      item.text, font: item.font, language: language, features: face.features,
+      direction: item.isRightToLeft ? .rightToLeft : .leftToRight,
+      scale: scale ?? Self.scale(of: item, beside: face.font))
+  }
+
+  /// A sign that comes into code from elsewhere: in the middle of as many columns as a terminal
+  /// gives it, two where it fills its em and else one.
+  private func inColumns(
+    _ sign: String, of font: Font, beside face: Face
+  ) -> ShapedWord.Segment {
+    let item = TextItemizer.Item(text: sign, font: font, isRightToLeft: false)
+    let column = spaceWidth(of: face.font)
+    let width = Self.fillsItsEm(sign) ? 2 * column : column
+    var segment = shape(item, beside: face)
+    if segment.width > width {
+      segment = shape(item, beside: face, scale: segment.scale * width / segment.width)
     }
-    guard let own = font.xHeight, let other = item.font.xHeight else { return 1 }
+    let indent = (width - segment.width) / 2
+    for index in segment.glyphs.indices { segment.glyphs[index].x += indent }
+    segment.width = width
+    return segment
+  }
+
+  /// Whether a text has signs of scripts whose letters are squares.
+  private static func fillsItsEm(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value >= 0x2E80 }
+  }
+
+  /// How large a fallback font is set: with letters as high as the text's. Scripts that fill their
+  /// em stay as they are.
+  private static func scale(of item: TextItemizer.Item, beside font: Font) -> Double {
+    guard item.font != font, !fillsItsEm(item.text), let own = font.xHeight,
+      let other = item.font.xHeight
+    else { return 1 }
     return min(max(own / other, 0.7), 1.2)
   }
 

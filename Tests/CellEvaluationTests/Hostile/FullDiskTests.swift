@@ -53,7 +53,9 @@ struct FullDiskTests {
       ntkdoc check n.md --sandbox off; echo $?
       find small/cache -type f -size +0
       """
-    guard let (lines, errors) = try await run(script, notebook: "```swift\n1 + 1\n```\n") else { return }
+    guard let (lines, errors) = try await run(script, notebook: "```swift\n1 + 1\n```\n") else {
+      return
+    }
     #expect(lines == ["0"], "\(errors)")
   }
 
@@ -61,7 +63,9 @@ struct FullDiskTests {
   func scratch() async throws {
     let script =
       "mkdir small/tmp\n\(fill)TMPDIR=$PWD/small/tmp ntkdoc check n.md --sandbox off\necho $?\n"
-    guard let (lines, errors) = try await run(script, notebook: "```swift\n1 + 1\n```\n") else { return }
+    guard let (lines, errors) = try await run(script, notebook: "```swift\n1 + 1\n```\n") else {
+      return
+    }
     #expect(lines == ["3"], "\(errors)")
     #expect(errors.contains("space"), "\(errors)")
   }

@@ -78,13 +78,18 @@ import Testing
     #expect(shaper.shape("核", style: style).segments.allSatisfy { $0.scale == 1 })
   }
 
-  /// In code only the sign that is missing comes from elsewhere, as wide as the others.
-  @Test func codeKeepsItsColumns() throws {
+  /// In code only the sign that is missing comes from elsewhere, as wide as the others, whatever
+  /// font it comes from.
+  @Test(arguments: ["ℵ", "⚙"])
+  func codeKeepsItsColumns(sign: String) throws {
     let font = try FontLibrary.shared.font(.init(family: "LM Mono 10"))
     let style = TextStyle(font: font, size: 10)
-    let word = shaper.shape("xℵy", style: style)
-    #expect(word.segments.map(\.text) == ["x", "ℵ", "y"])
+    let column = shaper.shape("x", style: style).width
+    let word = shaper.shape("x\(sign)y", style: style)
+    #expect(word.segments.map(\.text) == ["x", sign, "y"])
     #expect(word.segments.map { $0.font == font } == [true, false, true])
-    #expect(abs(word.width - 3 * shaper.shape("x", style: style).width) < 1e-6)
+    #expect(abs(word.width - 3 * column) < 1e-6)
+    let other = word.segments[1]
+    #expect(other.glyphs.allSatisfy { $0.x >= 0 && $0.x < other.width })
   }
 }

@@ -1,4 +1,5 @@
 import Figures
+import Foundation
 import NotebookSyntax
 
 extension Resolver {
@@ -28,18 +29,6 @@ extension Resolver {
 
   /// The day of a time in seconds since 1970, as ISO 8601 writes it; in UTC.
   private static func day(_ seconds: Int) -> String {
-    // Civil date from days, with years that begin in March.
-    let days = Int((Double(seconds) / 86_400).rounded(.down)) + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let civilMonth = month < 10 ? month + 3 : month - 9
-    let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
-    return [String(year), padded(civilMonth), padded(day)].joined(separator: "-")
+    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601.year().month().day())
   }
-
-  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

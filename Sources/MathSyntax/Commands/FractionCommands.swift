@@ -37,15 +37,7 @@ extension Parser {
   }
 
   mutating func continuedFraction(_ token: Token) -> MathNode {
-    var alignment = HorizontalAlignment.center
-    if let (text, span) = optionalRawArgument() {
-      switch text {
-      case "l": alignment = .left
-      case "r": alignment = .right
-      case "c": break
-      default: report("math.bad-argument", "\\cfrac takes [l], [c] or [r]", at: span)
-      }
-    }
+    let alignment = optionalAlignment(or: "\\cfrac takes [l], [c] or [r]")
     let numerator = argument(of: token)
     let denominator = argument(of: token)
     return .fraction(
@@ -53,6 +45,20 @@ extension Parser {
         span: token.span.through(lastSpan), numerator: numerator, denominator: denominator,
         thickness: nil, left: nil, right: nil, style: .display, isContinued: true,
         alignment: alignment))
+  }
+
+  /// `[l]`, `[c]` or `[r]`, if it is there; else centred.
+  ///
+  /// - Parameter complaint: what to say of anything else.
+  mutating func optionalAlignment(or complaint: String) -> HorizontalAlignment {
+    guard let (text, span) = optionalRawArgument() else { return .center }
+    switch text {
+    case "l": return .left
+    case "r": return .right
+    case "c": break
+    default: report("math.bad-argument", complaint, at: span)
+    }
+    return .center
   }
 
   /// mathtools' `\splitfrac`: a long numerator in two lines, the second to the right.

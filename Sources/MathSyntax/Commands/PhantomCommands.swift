@@ -78,15 +78,7 @@ extension Parser {
   /// `\makebox[3em][l]{text}`, `\mathmakebox[3em][l]{x}`; without a width as wide as it is.
   mutating func makeBox(_ token: Token, isMath: Bool) -> Lap? {
     let width = optionalRawArgument().flatMap { length($0.text, at: $0.span) }
-    var alignment = HorizontalAlignment.center
-    if let (text, span) = optionalRawArgument() {
-      switch text {
-      case "l": alignment = .left
-      case "r": alignment = .right
-      case "c": break
-      default: report("math.bad-argument", "The position is l, c or r", at: span)
-      }
-    }
+    let alignment = optionalAlignment(or: "The position is l, c or r")
     let body: [MathNode]
     if isMath {
       body = argument(of: token)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Foundation
 import NotebookSyntax
 import ReportModel
@@ -20,16 +21,28 @@ final class SiblingLabels: Sendable {
   var labels: LabelTable {
     table.withLock { table in
       if let table { return table }
+      let read = Mutex<[Int: (name: String, labels: LabelTable)]>([:])
+      // A single notebook waits for all its siblings here.
+      DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+        let found = Self.labels(of: paths[index].path, paths[index].defaults)
+        read.withLock { $0[index] = found }
+      }
       var labels = LabelTable()
-      for (path, defaults) in paths {
-        let (source, found) = SourceFile.load(path)
-        guard found.isEmpty else { continue }
-        let name = URL(filePath: path).deletingPathExtension().lastPathComponent
-        let (notebook, _) = NotebookParser.parse(source, defaults: defaults)
-        labels.merge(Numbering(notebook, name: name).labels, file: "\(name).pdf")
+      for (_, found) in read.withLock(\.self).sorted(by: { $0.key < $1.key }) {
+        labels.merge(found.labels, file: "\(found.name).pdf")
       }
       table = labels
       return labels
     }
+  }
+
+  private static func labels(
+    of path: String, _ defaults: Metadata
+  ) -> (name: String, labels: LabelTable)? {
+    let (source, found) = SourceFile.load(path)
+    guard found.isEmpty else { return nil }
+    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let (notebook, _) = NotebookParser.parse(source, defaults: defaults)
+    return (name, Numbering(notebook, name: name).labels)
   }
 }

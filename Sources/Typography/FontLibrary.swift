@@ -24,6 +24,9 @@ public final class FontLibrary: Sendable {
 
   private init() {}
 
+  /// Reads fontconfig's settings, which the first font asked for waits for otherwise.
+  public func warmUp() { FcConfigGetCurrent() }
+
   /// The face of a family.
   ///
   /// - Throws: `FontError.notInstalled` when no installed family has that name: a substitute is

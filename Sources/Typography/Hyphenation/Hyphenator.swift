@@ -1,11 +1,12 @@
 internal import CHyphen
 internal import Glibc
+import Synchronization
 
 /// Where words of a language may be broken, by TeX's patterns through libhyphen.
 ///
 /// Belongs to one thread.
 public final class Hyphenator {
-  private let dictionary: UnsafeMutablePointer<HyphenDict>
+  private let dictionary: HyphenationPatterns
   private var known: [String: [Int]] = [:]
 
   /// Fewest letters before and after a hyphen, as TeX has them for English.
@@ -15,15 +16,13 @@ public final class Hyphenator {
   /// The patterns of a BCP 47 language; nil when none are installed.
   public init?(language: String, folder: String = "/usr/share/hyphen") {
     for name in Self.fileNames(language) {
-      if let dictionary = hnj_hyphen_load("\(folder)/\(name)") {
+      if let dictionary = HyphenationPatterns.at("\(folder)/\(name)") {
         self.dictionary = dictionary
         return
       }
     }
     return nil
   }
-
-  deinit { hnj_hyphen_free(dictionary) }
 
   /// From `de-AT` to the files that may hold its patterns, best first.
   private static func fileNames(_ language: String) -> [String] {
@@ -70,7 +69,8 @@ public final class Hyphenator {
     var positions: UnsafeMutablePointer<Int32>?
     var cuts: UnsafeMutablePointer<Int32>?
     let status = hnj_hyphen_hyphenate2(
-      dictionary, word, Int32(word.utf8.count), &marks, nil, &replacements, &positions, &cuts)
+      dictionary.pointer, word, Int32(word.utf8.count), &marks, nil, &replacements, &positions,
+      &cuts)
     // Patterns that change letters ("Zuk-ker") would need other text on each side: not broken.
     let changesLetters = replacements != nil
     Self.free(replacements, positions, cuts, count: word.utf8.count)
@@ -104,5 +104,29 @@ public final class Hyphenator {
     Glibc.free(replacements)
     Glibc.free(positions)
     Glibc.free(cuts)
+  }
+}
+
+/// The patterns of a file. Reading them takes longer than setting a page; looking words up changes
+/// nothing, so they are read once and shared.
+private final class HyphenationPatterns: @unchecked Sendable {
+  let pointer: UnsafeMutablePointer<HyphenDict>
+
+  private init?(path: String) {
+    guard let pointer = hnj_hyphen_load(path) else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit { hnj_hyphen_free(pointer) }
+
+  private static let known = Mutex<[String: HyphenationPatterns]>([:])
+
+  static func at(_ path: String) -> HyphenationPatterns? {
+    known.withLock { known in
+      if let patterns = known[path] { return patterns }
+      let patterns = HyphenationPatterns(path: path)
+      known[path] = patterns
+      return patterns
+    }
   }
 }

@@ -8,7 +8,8 @@ extension CellEvaluator {
   ) -> String {
     let granted = notebook.metadata.execute.permissions.filter(configuration.allowed.contains)
     return CacheKey(
-      notebook, steps: steps, compiler: compiler, isSandboxed: isSandboxed, granted: granted,
+      notebook, steps: steps, compiler: compiler, isSandboxed: sandbox.program != nil,
+      granted: granted,
       variables: grantedVariables(granted), inputs: inputs, equations: configuration.equations
     ).hex
   }

@@ -7,8 +7,8 @@ import NotebookSyntax
 /// and gathers what it showed.
 public struct CellEvaluator: Sendable {
   let configuration: EvaluationConfiguration
-  let compiler: Compiler
-  let sandbox: Sandbox
+  private(set) var compiler: Compiler
+  private(set) var sandbox: Sandbox
 
   /// Finds the compiler, the runtime library and the sandbox.
   public init(_ configuration: EvaluationConfiguration = EvaluationConfiguration())
@@ -22,8 +22,18 @@ public struct CellEvaluator: Sendable {
       cache: try ModuleCache(configuration.cacheFolder, toolchain))
   }
 
-  /// Whether cells run in bubblewrap's sandbox; where they do not although they should, say so once.
-  public var isSandboxed: Bool { sandbox.program != nil }
+  /// With the sandbox that works here.
+  private func confirmed() throws(EvaluationError) -> CellEvaluator {
+    var evaluator = self
+    evaluator.sandbox = try sandbox.confirmed(configuration.sandboxing)
+    evaluator.compiler.sandbox = evaluator.sandbox
+    return evaluator
+  }
+
+  /// Whether cells run in bubblewrap's sandbox.
+  public var isSandboxed: Bool {
+    get throws(EvaluationError) { try confirmed().sandbox.program != nil }
+  }
 
   /// What the cells, inline expressions and checked equations of a notebook give, in reading order,
   /// and what is wrong with them. What a notebook does wrong is in the diagnostics; what is wrong
@@ -34,19 +44,38 @@ public struct CellEvaluator: Sendable {
   public func evaluate(
     _ notebook: Notebook, progress: @escaping @Sendable (EvaluationProgress) -> Void = { _ in }
   ) async throws(EvaluationError) -> (NotebookResults, [Diagnostic]) {
-    let early = EarlyExpressions(ProgramStep.steps(of: notebook))
-    let steps = early.steps
-    let files = InputFiles(folder: Self.folder(of: notebook.file), sandbox: sandbox)
-    guard !steps.isEmpty else { return (Self.skipping(notebook), []) }
-    let refusals = refusals(of: notebook) + early.faults.map(\.diagnostic)
-    let declared = files.declared(by: steps)
-    let key = key(of: notebook, steps, declared)
-    if let (results, warnings) = reused(key, steps, files) {
+    let program = NotebookProgram(notebook)
+    guard !program.steps.isEmpty else { return (Self.skipping(notebook), []) }
+    let evaluator = try confirmed()
+    if let kept = evaluator.kept(program) {
       progress(.reused)
-      return (early.marked(results.placingEquations(steps)), refusals + warnings)
+      return kept
     }
-    var run = NotebookRun(notebook, steps: steps, evaluator: self, progress: progress)
-    let provenance = try await provenance(key, declared)
+    return try await evaluator.run(program, progress)
+  }
+
+  /// Results of an earlier build that still hold, for a notebook that would run in the sandbox that
+  /// there seems to be; nothing runs.
+  public func kept(_ notebook: Notebook) -> (NotebookResults, [Diagnostic])? {
+    let program = NotebookProgram(notebook)
+    return program.steps.isEmpty ? (Self.skipping(notebook), []) : kept(program)
+  }
+
+  private func kept(_ program: NotebookProgram) -> (NotebookResults, [Diagnostic])? {
+    let files = files(of: program)
+    guard let (results, warnings) = reused(key(of: program, files), program.steps, files) else {
+      return nil
+    }
+    return (program.marked(results), remarks(on: program) + warnings)
+  }
+
+  private func run(
+    _ program: NotebookProgram, _ progress: @escaping @Sendable (EvaluationProgress) -> Void
+  ) async throws(EvaluationError) -> (NotebookResults, [Diagnostic]) {
+    let (steps, files) = (program.steps, files(of: program))
+    let key = key(of: program, files)
+    var run = NotebookRun(program.notebook, steps: steps, evaluator: self, progress: progress)
+    let provenance = try await provenance(key, files.declared(by: steps))
     let start = ContinuousClock.now
     try await run.evaluate()
     // What was killed with its build says nothing of the notebook.
@@ -54,7 +83,20 @@ public struct CellEvaluator: Sendable {
     run.conclude(provenance, seconds: (ContinuousClock.now - start) / .seconds(1))
     if run.succeeded { store(run, steps, key, files) }
     if run.usesKeptValues { evictValues() }
-    return (early.marked(run.results.placingEquations(steps)), refusals + run.diagnostics)
+    return (program.marked(run.results), remarks(on: program) + run.diagnostics)
+  }
+
+  private func key(of program: NotebookProgram, _ files: InputFiles) -> String {
+    key(of: program.notebook, program.steps, files.declared(by: program.steps))
+  }
+
+  private func files(of program: NotebookProgram) -> InputFiles {
+    InputFiles(folder: Self.folder(of: program.notebook.file), sandbox: sandbox)
+  }
+
+  /// What is known to be wrong before anything runs.
+  private func remarks(on program: NotebookProgram) -> [Diagnostic] {
+    refusals(of: program.notebook) + program.early.faults.map(\.diagnostic)
   }
 
   /// Of results that are to be computed now.
@@ -64,7 +106,7 @@ public struct CellEvaluator: Sendable {
     Provenance(
       key: key, date: Int(Date().timeIntervalSince1970),
       compiler: try await compiler.toolchain.version(), engine: compiler.runtime.identity,
-      isSandboxed: isSandboxed, inputs: declared)
+      isSandboxed: sandbox.program != nil, inputs: declared)
   }
 
   /// What a build that runs nothing shows.
@@ -73,5 +115,22 @@ public struct CellEvaluator: Sendable {
     return NotebookResults(
       cells: cells.map { _ in CellResult(status: .skipped) },
       expressions: Array(repeating: .skipped, count: expressions))
+  }
+}
+
+/// A notebook with the steps of its program.
+private struct NotebookProgram {
+  var notebook: Notebook
+  var early: EarlyExpressions
+  var steps: [ProgramStep] { early.steps }
+
+  init(_ notebook: Notebook) {
+    self.notebook = notebook
+    early = EarlyExpressions(ProgramStep.steps(of: notebook))
+  }
+
+  /// Results with what stands in the notebook: places of equations, and what was left out.
+  func marked(_ results: NotebookResults) -> NotebookResults {
+    early.marked(results.placingEquations(steps))
   }
 }

@@ -11,11 +11,10 @@ public struct EvaluationEnvironment: Sendable {
 
   /// Looks; runs nothing but the compiler's `--version`.
   public static func examine() async -> EvaluationEnvironment {
-    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     return EvaluationEnvironment(
       compiler: await Self.compiler(),
       runtime: Result { () throws(EvaluationError) in try RuntimeLibrary.find().folder },
-      sandbox: (try? Sandbox.find(.automatic, path: path)) ?? nil)
+      sandbox: (try? Sandbox.find(.automatic, path: Sandbox.searchPath)) ?? nil)
   }
 
   private static func compiler() async -> Result<(path: String, version: String), EvaluationError> {

@@ -7,6 +7,8 @@ struct CollectedSources {
   /// A notebook's source with the settings of its folder.
   struct Item {
     var source: SourceFile
+    /// The one spelling of its path.
+    var place: String
     /// Index of its folder's settings.
     var folder: Int
   }
@@ -84,9 +86,10 @@ struct CollectedSources {
   }
 
   private mutating func add(_ path: String, of folder: Int) {
-    guard seen.insert(Self.canonical(path)).inserted else { return }
+    let place = Self.canonical(path)
+    guard seen.insert(place).inserted else { return }
     let (source, found) = SourceFile.load(path)
-    if found.isEmpty { items.append(Item(source: source, folder: folder)) }
+    if found.isEmpty { items.append(Item(source: source, place: place, folder: folder)) }
     for diagnostic in found { fail(.notebookAtFault, diagnostic) }
   }
 

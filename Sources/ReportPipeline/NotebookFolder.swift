@@ -55,7 +55,7 @@ struct NotebookFolder: Sendable {
     }
     siblings = SiblingLabels(
       unbuilt: sources.folders.filter { !$0.isWhole && $0.settingsPath != nil },
-      built: Set(sources.items.map { CollectedSources.canonical($0.source.path) }))
+      built: Set(sources.items.map(\.place)))
     for folder in sources.folders where folder.isWhole {
       guard var settings = folder.settings.book else { continue }
       settings.metadata.resolveDate()
@@ -63,9 +63,7 @@ struct NotebookFolder: Sendable {
       let indices = { (paths: [SourceExcerpt]) in
         paths.compactMap { path in
           let place = CollectedSources.canonical(folder.prefix + path.text)
-          return sources.items.firstIndex {
-            CollectedSources.canonical($0.source.path) == place
-          }
+          return sources.items.firstIndex { $0.place == place }
         }
       }
       books.append(

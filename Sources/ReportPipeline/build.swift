@@ -25,19 +25,12 @@ public func build(
     let output = try request.rendering.map { rendering throws(EnvironmentFailure) in
       try AtomicOutput(folder: rendering.outputFolder)
     }
+    if output != nil { Task.detached { FontLibrary.shared.warmUp() } }
     let sources = CollectedSources(request.inputs)
     ledger.add(sources.diagnostics, status: sources.status)
     let folder = await NotebookFolder(parsing: sources)
     let build = Build(request: request, folder: folder, output: output, progress: progress)
-    var chapters: [Chapter] = []
-    for result in await build.reports() {
-      let (chapter, outcome) = try result.get()
-      chapters.append(chapter)
-      ledger.add(outcome)
-    }
-    for index in folder.books.indices {
-      ledger.add(try await build.book(at: index, of: chapters))
-    }
+    for result in await build.outcomes() { ledger.add(try result.get()) }
     if !request.artifacts.isEmpty, let folder = request.artifactFolder ?? output?.path {
       let output = try AtomicOutput(folder: folder)
       let record = ledger.record(seconds: (clock.now - start) / .seconds(1))
@@ -61,7 +54,7 @@ private struct Build: Sendable {
   var isRecorded: Bool { request.artifacts.contains(.manifest) }
   /// How many notebooks at once.
   let jobs: Int
-  let equations: EquationSettings
+  let evaluation: Evaluation
 
   init(
     request: BuildRequest, folder: NotebookFolder, output: AtomicOutput?,
@@ -72,37 +65,72 @@ private struct Build: Sendable {
     self.output = output
     let books = output == nil ? 0 : folder.books.count
     board = ProgressBoard(count: folder.entries.count + books, report: progress)
-    equations = EquationSettings(
-      statisticalTests: EquationSettings.statisticalTests(in: folder.entries.map(\.notebook)),
-      mutates: request.mutatesEquations)
-    jobs = max(1, request.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-  }
-
-  /// Threads of linear algebra for each notebook: the cores, shared out.
-  private var threads: Int {
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    return max(1, cores / max(1, min(jobs, folder.entries.count)))
+    jobs = max(1, request.jobs ?? cores)
+    evaluation = Evaluation(
+      request, threads: max(1, cores / max(1, min(jobs, folder.entries.count))),
+      equations: EquationSettings(
+        statisticalTests: EquationSettings.statisticalTests(in: folder.entries.map(\.notebook)),
+        mutates: request.mutatesEquations))
   }
 
-  func reports() async -> [Result<(Chapter, NotebookOutcome), EnvironmentFailure>] {
-    await concurrentMap(folder.entries, limit: jobs) { _, entry in
-      do throws(EnvironmentFailure) {
-        return .success(try await report(on: entry))
-      } catch {
-        return .failure(error)
+  /// Of the notebooks in their order, then of the books. What must run comes first; a book, the
+  /// longest piece of the rest, begins as soon as the results of all its chapters are known.
+  func outcomes() async -> [Result<NotebookOutcome, EnvironmentFailure>] {
+    let notebooks = folder.entries.indices
+    var evaluated = await concurrentMap(folder.entries, limit: jobs) { _, entry in
+      evaluation.kept(entry.notebook)
+    }
+    var outcomes: [Int: Result<NotebookOutcome, EnvironmentFailure>] = [:]
+    let fresh = notebooks.filter { evaluated[$0] == nil }
+    let ran = await concurrentMap(fresh, limit: jobs) { _, index in
+      await attempt { () throws(EnvironmentFailure) in
+        let entry = folder.entries[index]
+        let evaluated = try await evaluation.run(
+          entry, ProgressStep(index: index, board: board))
+        return (evaluated, try await report(on: entry, evaluated))
       }
+    }
+    for (index, result) in zip(fresh, ran) {
+      evaluated[index] = try? result.get().0
+      outcomes[index] = result.map(\.1)
+    }
+    let chapters = zip(folder.entries, evaluated).compactMap { entry, evaluated in
+      evaluated.map { chapter(entry, $0) }
+    }
+    let books = chapters.count == notebooks.count ? folder.books.indices : 0..<0
+    let rest = books.map { notebooks.count + $0 } + notebooks.filter { outcomes[$0] == nil }
+    let laidOut = await concurrentMap(rest, limit: jobs) { [evaluated] _, index in
+      await attempt { () throws(EnvironmentFailure) in
+        guard notebooks.contains(index), let results = evaluated[index] else {
+          return try await book(at: index - notebooks.count, of: chapters)
+        }
+        return try await report(on: folder.entries[index], results)
+      }
+    }
+    for (index, result) in zip(rest, laidOut) { outcomes[index] = result }
+    return outcomes.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func attempt<Value>(
+    _ body: () async throws(EnvironmentFailure) -> Value
+  ) async -> Result<Value, EnvironmentFailure> {
+    do throws(EnvironmentFailure) { return .success(try await body()) } catch {
+      return .failure(error)
     }
   }
 
-  /// One notebook from its syntax to its files: evaluate, resolve, lay out, render.
+  private func chapter(_ entry: NotebookFolder.Entry, _ evaluated: Evaluated) -> Chapter {
+    Chapter(
+      notebook: entry.notebook, results: evaluated.results, name: entry.name, folder: entry.folder)
+  }
+
+  /// One notebook with its results to its files: resolve, lay out, render.
   private func report(
-    on entry: NotebookFolder.Entry
-  ) async throws(EnvironmentFailure) -> (Chapter, NotebookOutcome) {
+    on entry: NotebookFolder.Entry, _ evaluated: Evaluated
+  ) async throws(EnvironmentFailure) -> NotebookOutcome {
     let step = ProgressStep(index: entry.index, board: board)
-    let (results, ran) = try await evaluate(
-      entry, request, threads: threads, equations: equations, step)
-    let chapter = Chapter(
-      notebook: entry.notebook, results: results, name: entry.name, folder: entry.folder)
+    let (chapter, results) = (chapter(entry, evaluated), evaluated.results)
     let (bibliography, found) = folder.bibliography(of: entry)
     let (report, unresolved) = resolve(
       chapter, numbering: entry.numbering, siblings: { folder.labels(besides: entry) },
@@ -112,7 +140,7 @@ private struct Build: Sendable {
         name: entry.name, path: entry.notebook.file.path, provenance: results.provenance,
         cells: BuildRecord.Cell.cells(of: entry.notebook, results),
         checks: report.checks.map(BuildRecord.Check.init)),
-      diagnostics: entry.diagnostics + ran + found + unresolved)
+      diagnostics: entry.diagnostics + evaluated.diagnostics + found + unresolved)
     if isRecorded { outcome.record.sources = folder.sources(of: entry) }
     if let output, let rendering = request.rendering {
       step.show("\(entry.name): pages", fraction: 0.85)
@@ -123,11 +151,11 @@ private struct Build: Sendable {
         document, figuresOf: report, named: entry.name, rendering, to: output, digests: isRecorded)
     }
     step.finish(outcome)
-    return (chapter, outcome)
+    return outcome
   }
 
   /// The combined book of notebooks that have been evaluated: resolved anew as a whole.
-  func book(
+  private func book(
     at index: Int, of chapters: [Chapter]
   ) async throws(EnvironmentFailure) -> NotebookOutcome {
     let book = folder.books[index]

@@ -2,44 +2,80 @@ import CellEvaluation
 import Diagnostics
 import Figures
 import NotebookSyntax
+import Synchronization
 
-/// Runs the cells of a notebook, or passes over them where the build runs nothing. A notebook
-/// without cells needs no compiler.
-func evaluate(
-  _ entry: NotebookFolder.Entry, _ request: BuildRequest, threads: Int, equations: EquationSettings,
-  _ step: ProgressStep
-) async throws(EnvironmentFailure) -> (NotebookResults, [Diagnostic]) {
-  let skipped = CellEvaluator.skipping(entry.notebook)
-  guard request.evaluates, !(skipped.cells.isEmpty && skipped.expressions.isEmpty) else {
-    return (skipped, [])
+/// The evaluation of a build's notebooks: compiler, engine and sandbox are looked for once.
+final class Evaluation: Sendable {
+  private let request: BuildRequest
+  private let configuration: EvaluationConfiguration
+  private let evaluator = Mutex<Result<CellEvaluator, EvaluationError>?>(nil)
+
+  /// - Parameter threads: the share of the cores that each notebook gets.
+  init(_ request: BuildRequest, threads: Int, equations: EquationSettings) {
+    self.request = request
+    configuration = EvaluationConfiguration(
+      sandboxing: request.sandboxing, allowed: request.allowed, cacheFolder: request.cacheFolder,
+      ignoresCachedResults: !request.usesCache, threads: threads, equations: equations)
   }
-  do throws(EvaluationError) {
-    let evaluator = try CellEvaluator(request.evaluation(threads: threads, equations))
-    var unconfined: [Diagnostic] = []
-    if !evaluator.isSandboxed, request.sandboxing == .automatic {
-      unconfined.append(
-        .note(
-          "sandbox.missing",
-          "Cells run without a sandbox: bubblewrap is not installed, or may not make namespaces",
-          at: nil, hints: ["apt-get install bubblewrap, or say --sandbox off"]))
-    }
-    let name = entry.name
-    let (results, diagnostics) = try await evaluator.evaluate(entry.notebook) { progress in
-      step.show(progress, of: name)
-    }
-    return (results.dated(notAfter: sourceDate), unconfined + diagnostics)
-  } catch {
-    throw EnvironmentFailure("evaluation.unavailable", error.description)
+
+  /// Looked for when the first notebook has something to run: a build without cells needs no
+  /// compiler.
+  private func found() throws(EvaluationError) -> CellEvaluator {
+    try evaluator.withLock { evaluator in
+      let found =
+        evaluator
+        ?? Result { () throws(EvaluationError) in
+          try CellEvaluator(configuration)
+        }
+      evaluator = found
+      return found
+    }.get()
   }
+
+  /// What a build shows that runs nothing: results of an earlier build that still hold, or what is
+  /// there where nothing is to run. Nil where cells must run.
+  func kept(_ notebook: Notebook) -> Evaluated? {
+    let skipped = CellEvaluator.skipping(notebook)
+    if !request.evaluates || skipped.cells.isEmpty && skipped.expressions.isEmpty {
+      return Evaluated(skipped, [])
+    }
+    guard let (results, found) = try? found().kept(notebook) else { return nil }
+    return Evaluated(results, found)
+  }
+
+  /// Runs the cells of a notebook.
+  func run(
+    _ entry: NotebookFolder.Entry, _ step: ProgressStep
+  ) async throws(EnvironmentFailure) -> Evaluated {
+    do throws(EvaluationError) {
+      let name = entry.name
+      let (results, found) = try await found().evaluate(entry.notebook) { progress in
+        step.show(progress, of: name)
+      }
+      var evaluated = Evaluated(results, found)
+      if results.provenance?.isSandboxed == false, request.sandboxing == .automatic {
+        evaluated.diagnostics.insert(Self.unconfined, at: 0)
+      }
+      return evaluated
+    } catch {
+      throw EnvironmentFailure("evaluation.unavailable", error.description)
+    }
+  }
+
+  private static let unconfined = Diagnostic.note(
+    "sandbox.missing",
+    "Cells run without a sandbox: bubblewrap is not installed, or may not make namespaces",
+    at: nil, hints: ["apt-get install bubblewrap, or say --sandbox off"])
 }
 
-extension BuildRequest {
-  fileprivate func evaluation(
-    threads: Int, _ equations: EquationSettings
-  ) -> EvaluationConfiguration {
-    EvaluationConfiguration(
-      sandboxing: sandboxing, allowed: allowed, cacheFolder: cacheFolder,
-      ignoresCachedResults: !usesCache, threads: threads, equations: equations)
+/// What the cells of a notebook gave, and what is wrong with them.
+struct Evaluated: Sendable {
+  var results: NotebookResults
+  var diagnostics: [Diagnostic]
+
+  init(_ results: NotebookResults, _ diagnostics: [Diagnostic]) {
+    self.results = results.dated(notAfter: sourceDate)
+    self.diagnostics = diagnostics
   }
 }
 

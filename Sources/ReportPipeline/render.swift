@@ -45,24 +45,12 @@ func render(
 private func pictures(
   of pages: [Frame], resolution: Double
 ) async throws -> [(name: String, bytes: [UInt8])] {
-  let count = pages.count
-  let workers = min(count, ProcessInfo.processInfo.activeProcessorCount)
-  return try await withThrowingTaskGroup(of: [(Int, [UInt8])].self) { group in
-    for worker in 0..<workers {
-      group.addTask {
-        try stride(from: worker, to: count, by: workers).map { index in
-          (index, try renderPNG(pages[index], resolution: resolution))
-        }
-      }
-    }
-    var rendered = [[UInt8]](repeating: [], count: count)
-    for try await batch in group {
-      for (index, bytes) in batch { rendered[index] = bytes }
-    }
-    return rendered.enumerated().map { index, bytes in
+  let cores = ProcessInfo.processInfo.activeProcessorCount
+  return try await concurrentMap(pages, limit: cores) { index, page in
+    Result {
       let digits = String(index + 1)
       let padding = String(repeating: "0", count: max(0, 3 - digits.count))
-      return ("page-\(padding)\(digits).png", bytes)
+      return ("page-\(padding)\(digits).png", try renderPNG(page, resolution: resolution))
     }
-  }
+  }.map { try $0.get() }
 }

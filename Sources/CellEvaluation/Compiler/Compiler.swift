@@ -7,7 +7,7 @@ import Foundation
 struct Compiler: Sendable {
   let toolchain: Toolchain
   let runtime: RuntimeLibrary
-  let sandbox: Sandbox
+  var sandbox: Sandbox
   let cache: ModuleCache
 
   enum Result: Sendable {

@@ -6,27 +6,37 @@ import Synchronization
 /// nothing to write to but a scratch folder, no home, no environment, no terminal.
 public struct Sandbox: Sendable {
   /// `bwrap`, or nil without a sandbox.
-  let program: String?
-  /// Whether bubblewrap was wanted and is not here.
-  public let isMissing: Bool
+  private(set) var program: String?
   /// Folders that programs inside need: the runtime library and the toolchain, which may stand in
   /// somebody's home.
   private let needed: [String]
 
+  /// The sandbox that there seems to be; whether it works is not asked yet, since that takes a
+  /// process (`confirmed`).
   init(_ configuration: EvaluationConfiguration, needed: [String]) throws(EvaluationError) {
-    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    program = try Self.find(configuration.sandboxing, path: path)
-    isMissing = program == nil && configuration.sandboxing == .automatic
+    program = try Self.find(configuration.sandboxing, path: Self.searchPath) { _ in true }
     self.needed = needed
   }
 
+  /// The sandbox that there is.
+  func confirmed(_ sandboxing: EvaluationConfiguration.Sandboxing) throws(EvaluationError)
+    -> Sandbox
+  {
+    var sandbox = self
+    sandbox.program = try Self.find(sandboxing, path: Self.searchPath)
+    return sandbox
+  }
+
+  static var searchPath: String { getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin" }
+
   /// `bwrap` on a search path; nil where there is none, or none is wanted.
   static func find(
-    _ sandboxing: EvaluationConfiguration.Sandboxing, path: String
+    _ sandboxing: EvaluationConfiguration.Sandboxing, path: String,
+    where isGood: (String) -> Bool = works
   ) throws(EvaluationError) -> String? {
     if sandboxing == .off { return nil }
     let found = path.split(separator: ":").map { String($0) + "/bwrap" }
-      .first { access($0, X_OK) == 0 && works($0) }
+      .first { access($0, X_OK) == 0 && isGood($0) }
     if found == nil, sandboxing == .required { throw .noSandbox }
     return found
   }

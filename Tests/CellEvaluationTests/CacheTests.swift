@@ -94,4 +94,68 @@ struct CacheTests {
     #expect(first.shown(0).last == second.shown(0).last)
     #expect(first.shown(0).count == 2 && second.shown(0).count == 1)
   }
+
+  /// Values that were taken over, by name.
+  private func taken(_ text: String) async throws -> [String] {
+    let run = try await run(text)
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    return (run.results.provenance?.keptValues ?? []).filter { $0.date != nil }.map(\.name)
+  }
+
+  @Test("An edit of the statement that keeps a value, or of its key, computes it anew")
+  func editedStatement() async throws {
+    let code = """
+      let n = 3
+      let a = cached("a", n) {
+        // A remark.
+        n + 1
+      }
+      let b = cached("b") { 5 }
+      """
+    #expect(try await taken(cell("", code)) == [])
+    // What a formatter changes, prose and other statements are no edit.
+    let same = code.replacing("  // A remark.\n  n + 1\n", with: "n + 1").replacing(
+      "b =", with: "b  =")
+    #expect(try await taken("Text.\n\n" + cell("", "let m = 1\n" + same + "\nm")) == ["a", "b"])
+    #expect(try await taken(cell("", code.replacing("n + 1", with: "n + 2"))) == ["b"])
+    #expect(try await taken(cell("", code.replacing("n = 3", with: "n = 4"))) == ["b"])
+  }
+
+  @Test("Ensembles, studies and trainings keep themselves under a name, with all they depend on")
+  func engine() async throws {
+    let code = """
+      let x = Matrix([[0.5, -1], [1, 0.25]])
+      let ensemble = Ensemble(widths: [2, 8, 1], activation: .relu, bias: 0.1, seeds: 0..<4)
+      let theta = try ensemble.ntk(x, cached: "theta")
+      let study = try ConvergenceStudy(
+        cached: "study", ofTangentKernelOver: x, depth: 2, activation: .relu,
+        widths: [4, 8, 16], seeds: 0..<2)
+      let cost = Cost.squared(Matrix([[1], [-1]]))
+      let trained = try FiniteNetwork(widths: [2, 8, 1], activation: .relu, seed: 1)
+        .trained(on: x, cost: cost, learningRate: 0.1, steps: 5, cached: "trained")
+      let numbers = [
+        theta.mean[0, 1], theta.standardError[1, 1], study.fit.rate,
+        trained.records[5].cost ?? 0, try trained.network.forward(x)[0, 0],
+      ]
+      numbers
+      """
+    let first = try await run(cell("", code))
+    #expect(first.diagnostics.isEmpty, "\(first.diagnostics.map(\.description))")
+    let second = try await run(cell("", "// Again.\n" + code))
+    #expect(second.shown(0) == first.shown(0))
+    let all = ["study", "theta", "trained"]
+    #expect(try await taken(cell("", "let z = 1\n" + code)).sorted() == all)
+    let edits = [
+      ("bias: 0.1", "bias: 0.2", "theta"), ("seeds: 0..<4", "seeds: 0..<5", "theta"),
+      ("squared(Matrix([[1]", "squared(Matrix([[2]", "trained"),
+      ("squared(Matrix([[1], [-1]]))", "crossEntropy(Matrix([[1], [-1]]))", "trained"),
+    ]
+    for (old, new, name) in edits {
+      #expect(
+        try await taken(cell("", code.replacing(old, with: new))).sorted()
+          == all.filter { $0 != name }, "\(new)")
+    }
+    let others = code.replacing("[0.5, -1]", with: "[0.5, -1.0000000001]")
+    #expect(try await taken(cell("", others)) == [])
+  }
 }

@@ -6,8 +6,10 @@ enum LastExpression {
   /// The UTF-8 offset of the last statement, if it looks like an expression.
   static func start(in code: String) -> Int? {
     var scanner = StatementScanner(Array(code.utf8))
-    guard let statement = scanner.lastStatement() else { return nil }
-    return statement.isExpression ? statement.start : nil
+    guard let last = scanner.statements().last, last.isExpression, !last.isClosed else {
+      return nil
+    }
+    return last.start
   }
 
   /// What the call that wraps the expression is marked with: `try` always, `await` where the word
@@ -26,6 +28,8 @@ struct StatementScanner {
     var firstWord: String
     var startsWithAttribute: Bool
     var hasAssignment: Bool
+    /// Whether a semicolon ends it.
+    var isClosed = false
 
     var isExpression: Bool {
       !startsWithAttribute && !hasAssignment && !StatementScanner.keywords.contains(firstWord)
@@ -56,8 +60,8 @@ struct StatementScanner {
     case other
   }
 
-  mutating func lastStatement() -> Statement? {
-    var current: Statement?
+  mutating func statements() -> [Statement] {
+    var found: [Statement] = []
     var continues = false
     var breakBefore = true
     while let (token, start) = next() {
@@ -68,19 +72,21 @@ struct StatementScanner {
       case .semicolon:
         breakBefore = true
         continues = false
-        current = nil
+        if !found.isEmpty { found[found.count - 1].isClosed = true }
         continue
       default: break
       }
-      let isNew = current == nil || (breakBefore && !continues && !continuesLine(token, at: start))
-      if isNew { current = statement(token, start) }
+      let isNew =
+        found.last?.isClosed ?? true
+        || (breakBefore && !continues && !continuesLine(token, at: start))
+      if isNew { found.append(statement(token, start)) }
       if case .operatorRun(let text) = token, Self.assignments.contains(text) {
-        current?.hasAssignment = true
+        found[found.count - 1].hasAssignment = true
       }
       continues = leavesOpen(token, endingAt: index)
       breakBefore = false
     }
-    return current
+    return found
   }
 
   private static let assignments: Set<String> = [

@@ -27,6 +27,11 @@ struct ProgramText {
         "_NotebookProgram.checks(statisticalTests: \(checks.statisticalTests), "
           + "mutates: \(checks.mutates))")
     }
+    let kept = KeptStatements.digests(of: steps)
+    if !kept.isEmpty {
+      let entries = kept.map { "(\($0.line), \"\($0.digest)\")" }.joined(separator: ", ")
+      lines.append("_NotebookProgram.kept([\(entries)])")
+    }
     for step in steps {
       lines += step.headings.map { "_enterSection(level: \($0))" }
       switch step.kind {

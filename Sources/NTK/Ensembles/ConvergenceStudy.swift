@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// How fast finite networks approach the infinite one: an error for each width and seed, and the
 /// power law through them.
-public struct ConvergenceStudy: Sendable {
+public struct ConvergenceStudy: Sendable, Codable {
   /// One width.
   public struct Point: Sendable, Hashable, Codable {
     /// The width of the hidden layers.

@@ -3,7 +3,7 @@ import LinearAlgebra
 
 /// Mean and standard error of matrices that arrive one at a time, by Welford's recurrence: memory
 /// does not grow with their number, and nothing cancels.
-public struct RunningMoments: Sendable {
+public struct RunningMoments: Sendable, Codable {
   /// How many have arrived.
   public private(set) var count = 0
   /// Their mean.

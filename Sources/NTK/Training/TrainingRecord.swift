@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// What a network was like at one moment of its training.
-public struct TrainingRecord: Sendable {
+public struct TrainingRecord: Sendable, Codable {
   /// The step of gradient descent, or of the integrator of gradient flow.
   public let step: Int
   /// The time t; for gradient descent, steps times the learning rate.
@@ -24,4 +24,10 @@ public struct TrainingResult: Sendable {
   public let network: FiniteNetwork
   /// The first record is of the beginning, the last of the end.
   public let records: [TrainingRecord]
+
+  /// A result of training that was kept.
+  public init(network: FiniteNetwork, records: [TrainingRecord]) {
+    self.network = network
+    self.records = records
+  }
 }

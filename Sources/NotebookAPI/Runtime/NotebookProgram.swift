@@ -17,6 +17,11 @@ public enum _NotebookProgram {
     guard_report_crashes(channel.rawDescriptor)
   }
 
+  /// Statements that may keep values: the lines on which they begin, and digests of their code.
+  public static func kept(_ statements: [(line: Int, digest: String)]) {
+    CachedValues.statements.withLock { $0 = statements }
+  }
+
   public static func cell(_ number: Int) { MessageChannel.shared.begin(.cell(number)) }
 
   /// Commands that the notebook defines for its formulas.

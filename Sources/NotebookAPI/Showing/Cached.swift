@@ -1,34 +1,63 @@
 internal import ContentDigest
 import Figures
 internal import Glibc
+internal import Synchronization
 
 /// A costly value that is kept across builds: computed when there is none for the name and the key,
 /// read back otherwise.
 ///
 ///     let errors = try cached("errors", widths, seeds) { try experiment(widths, seeds) }
 ///
-/// The key is what the value depends on; code is not part of it, the engine is. Values of another
-/// notebook or another engine are never read. The report says when a value was computed.
+/// The value belongs to its name, the key, the statement in which the call stands and the engine: an
+/// edit of the statement, but for its comments and spaces, computes it anew. What the statement takes
+/// from elsewhere in the notebook has to be in the key. Values of another notebook or another engine
+/// are never read. The report says when a value was computed.
+///
+/// - Parameter key: All that the value depends on: what is `Encodable` by its encoding, anything else
+///   by `String(reflecting:)`.
 public func cached<T: Codable>(
-  _ name: String, _ key: Any..., compute: () throws -> T
+  _ name: String, _ key: Any..., line: Int = #line, compute: () throws -> T
 ) rethrows -> T {
-  guard let folder = CachedValues.folder else { return try compute() }
-  let text = ([CachedValues.engine, name, "\(T.self)"] + key.map { String(reflecting: $0) })
-    .joined(separator: "\u{0}")
-  let path = folder + "/" + CachedValues.fileName(text)
-  if let (value, date) = CachedValues.read(T.self, path, text) {
-    CachedValues.tell(name, date)
+  try CachedValues.value(name, key, line, compute)
+}
+
+extension CachedValues {
+  /// `cached`, for those that take its name and line as arguments.
+  static func value<T: Codable>(
+    _ name: String, _ key: [Any], _ line: Int, _ compute: () throws -> T
+  ) rethrows -> T {
+    guard let folder else { return try compute() }
+    let parts = [engine, name, "\(T.self)", code(at: line)] + key.map(part)
+    let text = parts.joined(separator: "\u{0}")
+    let path = folder + "/" + fileName(text)
+    if let (value, date) = read(T.self, path, text) {
+      tell(name, date)
+      return value
+    }
+    let value = try compute()
+    write(value, path, text)
+    tell(name, nil)
     return value
   }
-  let value = try compute()
-  CachedValues.write(value, path, text)
-  CachedValues.tell(name, nil)
-  return value
+
+  /// What tells a part of a key from others: all of a value that can be encoded, however long.
+  private static func part(_ value: Any) -> String {
+    guard let value = value as? any Encodable, let bytes = try? BinaryEncoder.encode(value) else {
+      return String(reflecting: value)
+    }
+    return "\(type(of: value)) \(SHA256.hex(bytes))"
+  }
+
+  /// The digest of the statement that a line is part of.
+  private static func code(at line: Int) -> String {
+    statements.withLock { $0.last { $0.line <= line }?.digest ?? "" }
+  }
 }
 
 /// The folder where a notebook's values are kept.
 enum CachedValues {
   static let folder = ProcessLimits.take("NTKDOC_VALUES")
+  static let statements = Mutex<[(line: Int, digest: String)]>([])
   static let engine = ProcessLimits.take("NTKDOC_ENGINE") ?? ""
 
   private struct Entry<T: Codable>: Codable {

@@ -1,0 +1,124 @@
+import LinearAlgebra
+import NTK
+
+// The engine's costly computations, kept across builds where a name is given: as by `cached`, under
+// a key of all their arguments. What is told apart by its values rather than by its code (a custom
+// activation or cost) is tried at a few points.
+
+extension Ensemble {
+  /// `estimate(of:)`, kept under a name.
+  ///
+  /// - Parameter key: What the quantity depends on beside the ensemble.
+  public func estimate(
+    cached name: String, _ key: Any..., line: Int = #line,
+    of quantity: (FiniteNetwork) throws -> Matrix
+  ) throws -> RunningMoments {
+    try CachedValues.value(name, self.key + key, line) { try estimate(of: quantity) }
+  }
+
+  /// `nngp(_:)` over the rows of `x` (N × n₀), kept under a name.
+  public func nngp(_ x: Matrix, cached name: String, line: Int = #line) throws -> RunningMoments {
+    try CachedValues.value(name, key + ["nngp", x], line) { try nngp(x) }
+  }
+
+  /// `ntk(_:)` over the rows of `x` (N × n₀), kept under a name.
+  public func ntk(_ x: Matrix, cached name: String, line: Int = #line) throws -> RunningMoments {
+    try CachedValues.value(name, key + ["ntk", x], line) { try ntk(x) }
+  }
+
+  private var key: [Any] {
+    [widths, fingerprint(activation), bias, seeds, initialization]
+  }
+}
+
+extension ConvergenceStudy {
+  /// A study of a measured error, kept under a name.
+  ///
+  /// - Parameter key: What the error depends on beside width and seed.
+  public init(
+    cached name: String, _ key: Any..., widths: [Int], seeds: Range<UInt64>,
+    confidence: Double = 0.95, line: Int = #line,
+    error: (_ width: Int, _ seed: UInt64) throws -> Double
+  ) throws {
+    self = try CachedValues.value(name, [widths, seeds, confidence] + key, line) {
+      try ConvergenceStudy(widths: widths, seeds: seeds, confidence: confidence, error: error)
+    }
+  }
+
+  /// The study of the empirical tangent kernel, kept under a name.
+  public init(
+    cached name: String, ofTangentKernelOver x: Matrix, depth: Int, activation: Activation,
+    bias: Double = 0, widths: [Int], seeds: Range<UInt64>, outputs: Int = 1, line: Int = #line
+  ) throws {
+    let key: [Any] = [x, depth, fingerprint(activation), bias, widths, seeds, outputs]
+    self = try CachedValues.value(name, key, line) {
+      try ConvergenceStudy(
+        ofTangentKernelOver: x, depth: depth, activation: activation, bias: bias, widths: widths,
+        seeds: seeds, outputs: outputs)
+    }
+  }
+}
+
+extension FiniteNetwork {
+  /// `trained(on:cost:…)`, kept under a name.
+  public func trained(
+    on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
+    recordsKernel: Bool = false, cached name: String, line: Int = #line
+  ) throws -> TrainingResult {
+    let key =
+      key(x) + (try fingerprint(cost, x)) + [learningRate, steps, recordEvery, recordsKernel]
+    return try kept(name, key, line) {
+      try trained(
+        on: x, cost: cost, learningRate: learningRate, steps: steps, recordEvery: recordEvery,
+        recordsKernel: recordsKernel)
+    }
+  }
+
+  /// Gradient flow of a cost, `flow(on:cost:…)`, kept under a name.
+  public func flow(
+    on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
+    recordsKernel: Bool = false, cached name: String, line: Int = #line
+  ) throws -> TrainingResult {
+    let key = key(x) + (try fingerprint(cost, x)) + [time, tolerance, times, recordsKernel]
+    return try kept(name, key, line) {
+      try flow(
+        on: x, cost: cost, until: time, tolerance: tolerance, times: times,
+        recordsKernel: recordsKernel)
+    }
+  }
+
+  private func key(_ x: Matrix) -> [Any] {
+    [
+      widths, NotebookAPI.fingerprint(activation), bias, weightVariance, parametrization,
+      parameters, x,
+    ]
+  }
+
+  /// The cost of the outputs over `x`, with its derivative there.
+  private func fingerprint(_ cost: Cost, _ x: Matrix) throws -> [Any] {
+    let outputs = try forward(x)
+    return [cost.value(outputs), cost.derivative(outputs), cost.targets as Any]
+  }
+
+  private func kept(
+    _ name: String, _ key: [Any], _ line: Int, _ train: () throws -> TrainingResult
+  ) throws -> TrainingResult {
+    let kept = try CachedValues.value(name, key, line) {
+      let result = try train()
+      return KeptTraining(parameters: result.network.parameters, records: result.records)
+    }
+    return TrainingResult(network: try with(parameters: kept.parameters), records: kept.records)
+  }
+}
+
+/// A training without what its network has in common with the one that it began with.
+private struct KeptTraining: Codable {
+  var parameters: Vector
+  var records: [TrainingRecord]
+}
+
+/// The name of an activation, and its values where those of others differ.
+private func fingerprint(_ activation: Activation) -> [Any] {
+  let points = [-3, -1.25, -0.4, 0.1, 0.7, 1.5, 4]
+  return [activation.name] + points.flatMap { [activation($0), activation.derivative($0)] }
+}

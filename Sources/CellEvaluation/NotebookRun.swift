@@ -101,7 +101,7 @@ struct NotebookRun {
       diagnostics.append(
         .warning(
           "cell.long-output", "The report leaves out \(words) of what the cell shows",
-          at: Span(notebook.file, cells[number].code.origin?.range ?? 0..<0)))
+          at: cells[number].code.origin))
     }
   }
 
@@ -122,8 +122,8 @@ struct NotebookRun {
     case .program(let path, let warnings):
       diagnostics += notebookMessages(warnings, text).filter { $0.severity == .warning }
       return path
-    case .stuck(let reason, let line):
-      stopAtCompiler(reason, line: line)
+    case .stuck(let reason, let place):
+      stopAtCompiler(reason, at: place)
       return nil
     case .rejected(let found): messages = found
     }
@@ -143,12 +143,12 @@ struct NotebookRun {
   }
 
   /// The compiler did not get through: nothing runs from the step on that it was at.
-  private mutating func stopAtCompiler(_ reason: String, line: Int?) {
+  private mutating func stopAtCompiler(_ reason: String, at place: CodeLine?) {
     let index =
-      line.flatMap { line in
+      place.flatMap { place in
         steps.firstIndex { step in
-          guard let span = step.span else { return false }
-          return (span.start.line...span.end.line).contains(line)
+          guard let span = step.span, span.file === place.file else { return false }
+          return (span.start.line...span.end.line).contains(place.line)
         }
       } ?? 0
     let step = steps[index]
@@ -157,7 +157,7 @@ struct NotebookRun {
     if step.expectsFailure {
       steps.leaveOut(at: index)
     } else {
-      diagnostics.append(failure.diagnostic(in: notebook.file, step: step, severity: .error))
+      diagnostics.append(failure.diagnostic(in: step))
       steps = Array(steps.prefix(index))
     }
   }
@@ -168,8 +168,8 @@ struct NotebookRun {
   ) -> [NotebookStep: [CompilerMessage]] {
     var failing: [NotebookStep: [CompilerMessage]] = [:]
     for message in messages where message.severity == .error {
-      guard let offset = message.offset(in: notebook.file, named: text.fileName),
-        let step = steps.first(where: { $0.contains(offset) })
+      guard let span = message.span(in: text.files),
+        let step = steps.first(where: { $0.contains(span) })
       else { continue }
       failing[step.identity, default: []].append(message)
     }
@@ -179,8 +179,8 @@ struct NotebookRun {
   private func notebookMessages(
     _ messages: [CompilerMessage], _ text: ProgramText
   ) -> [Diagnostic] {
-    messages.filter { $0.file == text.fileName }
-      .map { $0.diagnostic(in: notebook.file, named: text.fileName) }
+    messages.filter { text.files.file(named: $0.file) != nil }
+      .map { $0.diagnostic(in: text.files) }
   }
 
   /// Settles the steps that do not compile; from the first cell on that should have, nothing runs.
@@ -239,7 +239,7 @@ struct NotebookRun {
     if case .crashed(_, let stack, let thrown) = ending {
       let calls = CallStack(
         toolchain: evaluator.compiler.toolchain, program: program,
-        fileName: ProgramText.name(of: notebook.file))
+        files: CodeFiles(notebook.file, steps))
       failure.lines = await calls.lines(failure.identifier == "cell.error" ? thrown : stack)
     }
     // Between steps, or before the first: the next one is to blame, whose start was not told.
@@ -254,9 +254,9 @@ struct NotebookRun {
       // All that comes after runs without the cell.
       return index >= steps.count
     }
-    let place = failure.lines.first.map { " (line \($0))" } ?? ""
+    let place = failure.lines.first.map { " (line \($0.line))" } ?? ""
     builder.fail(open, failure.message + place)
-    diagnostics.append(failure.diagnostic(in: notebook.file, step: step, severity: .error))
+    diagnostics.append(failure.diagnostic(in: step))
     return true
   }
 }

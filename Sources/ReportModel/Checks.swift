@@ -22,8 +22,10 @@ struct Checks {
     for (block, cell) in cells(of: chapter.notebook.blocks)
     where cell.number < chapter.results.cells.count {
       for case .check(let result) in chapter.results.cells[cell.number].outputs {
-        found.append(
-          (block.span.range.lowerBound, result, Self.place(of: result, in: block.span)))
+        // The lines of code from a file are not the notebook's.
+        let place =
+          cell.options.file == nil ? Self.place(of: result, in: block.span) : block.span
+        found.append((block.span.range.lowerBound, result, place))
       }
     }
     for result in chapter.results.equations.joined() {

@@ -170,7 +170,8 @@ extension NotebookFolder {
     let paths =
       [URL(filePath: entry.notebook.file.path).absoluteURL.path(percentEncoded: false)]
       + [entry.settings].compactMap(\.self)
-      + (entry.notebook.metadata.bibliography.map(\.text) + entry.notebook.picturePaths)
+      + (entry.notebook.metadata.bibliography.map(\.text) + entry.notebook.codePaths
+      + entry.notebook.picturePaths)
       .map { Self.absolute($0, in: entry.folder) }
     return Self.files(paths, from: entry.folder)
   }

@@ -23,12 +23,12 @@ struct CacheEntry: Codable {
   ) {
     self.results = results
     warnings = diagnostics.compactMap { diagnostic in
-      guard let range = diagnostic.span?.range,
-        let index = steps.firstIndex(where: { $0.contains(range.lowerBound) }),
+      guard let span = diagnostic.span,
+        let index = steps.firstIndex(where: { $0.contains(span) }),
         let start = steps[index].span?.range.lowerBound
       else { return nil }
       return Warning(
-        step: index, offset: range.lowerBound - start, length: range.count,
+        step: index, offset: span.range.lowerBound - start, length: span.range.count,
         identifier: diagnostic.identifier, message: diagnostic.message, hints: diagnostic.hints)
     }
     shiftLines(steps, by: -1)

@@ -15,7 +15,7 @@ struct Compiler: Sendable {
     /// What the code does wrong.
     case rejected([CompilerMessage])
     /// The compiler did not get to an end with this code: why, and the line that it was at.
-    case stuck(String, line: Int?)
+    case stuck(String, at: CodeLine?)
   }
 
   func compile(
@@ -75,17 +75,18 @@ struct Compiler: Sendable {
     if let mismatch = Self.mismatch(in: output.error) {
       throw .foreignCompiler(compiler: toolchain.binaries + "/swiftc", mismatch)
     }
-    if output.timedOut { return .stuck("it took more than two minutes", line: nil) }
-    // A compiler that crashes says at which code.
-    if let line = Self.crashLine(in: output.error, fileName: program.fileName) {
-      return .stuck("it crashed", line: line)
+    if output.timedOut { return .stuck("it took more than two minutes", at: nil) }
+    // A compiler that crashes says at which code: `While evaluating request … at
+    // [/cells/name.md:12:3 - line:14:1]`, the innermost last.
+    if output.error.contains("Stack dump:") {
+      return .stuck("it crashed", at: program.files.lastPlace(in: output.error))
     }
     if output.status == CompilerScript.frontEndFailed {
       if messages.contains(where: { $0.severity == .error }) { return .rejected(messages) }
       // Killed, for want of memory or time.
-      if output.error.isEmpty { return .stuck("it took too much memory or time", line: nil) }
+      if output.error.isEmpty { return .stuck("it took too much memory or time", at: nil) }
     } else if let symbol = Self.undefinedSymbol(in: output.error) {
-      return .stuck("\(symbol) is declared and nowhere defined", line: nil)
+      return .stuck("\(symbol) is declared and nowhere defined", at: nil)
     }
     throw .compilerFailed(Self.summary(of: output.error))
   }
@@ -138,13 +139,6 @@ struct Compiler: Sendable {
       }
     }
     return nil
-  }
-
-  /// `While evaluating request … at [/cells/name.md:12:3 - line:14:1]`: the innermost such line.
-  private static func crashLine(in output: String, fileName: String) -> Int? {
-    guard output.contains("Stack dump:") else { return nil }
-    let place = output.ranges(of: fileName + ":").last
-    return place.flatMap { Int(output[$0.upperBound...].prefix { $0.isNumber }) } ?? 0
   }
 
   private static func summary(of output: String) -> String {

@@ -4,11 +4,10 @@ import Diagnostics
 struct CallStack {
   let toolchain: Toolchain
   let program: String
-  /// What the compiler calls the notebook.
-  let fileName: String
+  let files: CodeFiles
 
   /// The notebook's lines on the stack, innermost first, each line once in a row.
-  func lines(_ stack: [UInt64]) async -> [Int] {
+  func lines(_ stack: [UInt64]) async -> [CodeLine] {
     guard !stack.isEmpty else { return [] }
     let addresses = stack.prefix(64).filter { $0 < 1 << 40 }.map { "0x" + String($0, radix: 16) }
     let command = Command(
@@ -16,21 +15,11 @@ struct CallStack {
       arguments: ["--obj=\(program)", "--output-style=GNU", "--no-demangle"] + addresses,
       folder: "/", timeout: 20)
     guard let result = try? await command.run() else { return [] }
-    var lines: [Int] = []
-    for place in result.output.split(separator: "\n") where place.hasPrefix(fileName + ":") {
-      let number = place.dropFirst(fileName.utf8.count + 1).prefix { $0.isNumber }
-      if let line = Int(number), line > 0, line != lines.last { lines.append(line) }
+    var lines: [CodeLine] = []
+    for place in result.output.split(separator: "\n").compactMap(files.place(leading:))
+    where place != lines.last {
+      lines.append(place)
     }
     return lines
-  }
-
-  /// A line's code as a span: without blanks around.
-  static func span(ofLine line: Int, in file: SourceFile) -> Span {
-    let text = file.line(line)
-    let start = file.offset(ofLine: line)
-    let indentation = text.utf8.prefix { $0 == 32 || $0 == 9 }.count
-    let trailing = text.utf8.reversed().prefix { $0 == 32 || $0 == 9 }.count
-    let end = max(start + indentation, start + text.utf8.count - trailing)
-    return Span(file, start + indentation..<end)
   }
 }

@@ -6,7 +6,7 @@ struct Failure {
   var message: String
   var identifier: String
   /// The innermost line of the notebook, and the lines that called it.
-  var lines: [Int] = []
+  var lines: [CodeLine] = []
 
   init(_ identifier: String, _ message: String) {
     self.identifier = identifier
@@ -92,14 +92,13 @@ struct Failure {
     return names[signal].map { "the signal \($0)" } ?? "signal \(signal)"
   }
 
-  func diagnostic(
-    in file: SourceFile, step: ProgramStep?, severity: Diagnostic.Severity
-  ) -> Diagnostic {
-    let place = lines.first.map { CallStack.span(ofLine: $0, in: file) } ?? Self.head(of: step)
+  /// The error, in a step.
+  func diagnostic(in step: ProgramStep?) -> Diagnostic {
     let callers = lines.dropFirst().prefix(3).map {
-      Diagnostic.Related("called from here", at: CallStack.span(ofLine: $0, in: file))
+      Diagnostic.Related("called from here", at: $0.span)
     }
-    return Diagnostic(severity, identifier, message, at: place, related: callers)
+    return .error(
+      identifier, message, at: lines.first?.span ?? Self.head(of: step), related: callers)
   }
 
   /// The first line of a step that has no better place.

@@ -4,9 +4,9 @@ import Diagnostics
 /// Statements that keep a value across builds, each with a digest of its code: an edit of the
 /// statement makes its value anew, edits around it do not.
 enum KeptStatements {
-  /// The notebook's lines on which such statements begin, and digests, in order.
-  static func digests(of steps: [ProgramStep]) -> [(line: Int, digest: String)] {
-    steps.flatMap { step -> [(line: Int, digest: String)] in
+  /// Where such statements begin, and digests, in order.
+  static func digests(of steps: [ProgramStep]) -> [(place: Span, digest: String)] {
+    steps.flatMap { step -> [(place: Span, digest: String)] in
       guard case .cell = step.kind, step.code.text.contains("cached") else { return [] }
       let bytes = Array(step.code.text.utf8)
       var scanner = StatementScanner(bytes)
@@ -14,7 +14,7 @@ enum KeptStatements {
       return zip(starts, starts.dropFirst() + [bytes.count]).compactMap { start, end in
         guard let place = step.code.span(of: start..<start) else { return nil }
         let code = String(decoding: bytes[start..<end], as: UTF8.self)
-        return (place.start.line, SHA256.hex(Array(words(of: code).joined(separator: " ").utf8)))
+        return (place, SHA256.hex(Array(words(of: code).joined(separator: " ").utf8)))
       }
     }
   }

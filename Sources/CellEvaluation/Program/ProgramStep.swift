@@ -37,9 +37,10 @@ struct ProgramStep: Sendable {
   /// The step's code in its file.
   var span: Span? { code.origin }
 
-  func contains(_ offset: Int) -> Bool {
-    guard let range = span?.range else { return false }
-    return range.contains(offset) || range.upperBound == offset
+  func contains(_ other: Span) -> Bool {
+    guard let span, span.file === other.file else { return false }
+    return span.range.contains(other.range.lowerBound)
+      || span.range.upperBound == other.range.lowerBound
   }
 
   /// What runs of a notebook. Equations do where a cell declares symbols, and headings count where

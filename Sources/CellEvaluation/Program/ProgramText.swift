@@ -6,8 +6,7 @@ import Figures
 ///
 /// Code keeps its columns: what a list or quote takes off the start of a line is put back as spaces.
 struct ProgramText {
-  /// What the compiler calls the notebook.
-  let fileName: String
+  let files: CodeFiles
   private var lines: [String] = []
 
   /// Cells whose last expression is shown are `showing`; a cell for which that does not compile is
@@ -16,7 +15,7 @@ struct ProgramText {
     _ steps: [ProgramStep], of file: SourceFile, showing: Set<NotebookStep>,
     macros: [SourceExcerpt] = [], checks: EquationSettings = EquationSettings()
   ) {
-    fileName = Self.name(of: file)
+    files = CodeFiles(file, steps)
     lines = ["import NotebookAPI", "_NotebookProgram.start()"]
     if !macros.isEmpty, steps.checkEquations {
       let definitions = macros.map { Self.literal($0.text) }.joined(separator: ", ")
@@ -29,7 +28,10 @@ struct ProgramText {
     }
     let kept = KeptStatements.digests(of: steps)
     if !kept.isEmpty {
-      let entries = kept.map { "(\($0.line), \"\($0.digest)\")" }.joined(separator: ", ")
+      let entries = kept.map { statement in
+        let name = files.name(of: statement.place.file)
+        return "(\"\(name)\", \(statement.place.start.line), \"\(statement.digest)\")"
+      }.joined(separator: ", ")
       lines.append("_NotebookProgram.kept([\(entries)])")
     }
     for step in steps {
@@ -50,13 +52,6 @@ struct ProgramText {
   }
 
   var text: String { lines.joined(separator: "\n") + "\n" }
-
-  /// `/cells/name.md`: found again in what the compiler says, and short in what the runtime says.
-  static func name(of file: SourceFile) -> String {
-    let last = file.path.split(separator: "/").last.map(String.init) ?? "notebook"
-    let safe = last.map { $0 == "\"" || $0 == "\\" || $0.isNewline ? "_" : $0 }
-    return "/cells/" + String(safe)
-  }
 
   /// A Swift string on one line.
   private static func literal(_ text: String) -> String {
@@ -107,7 +102,8 @@ struct ProgramText {
         let line = place.start.line
         let column = place.range.lowerBound - place.file.offset(ofLine: line)
         if line != expectedLine {
-          lines.append("#sourceLocation(file: \"\(fileName)\", line: \(line))")
+          let name = files.name(of: place.file)
+          lines.append("#sourceLocation(file: \"\(name)\", line: \(line))")
         }
         expectedLine = line + 1
         isOpen = true

@@ -17,8 +17,8 @@ public enum _NotebookProgram {
     guard_report_crashes(channel.rawDescriptor)
   }
 
-  /// Statements that may keep values: the lines on which they begin, and digests of their code.
-  public static func kept(_ statements: [(line: Int, digest: String)]) {
+  /// Statements that may keep values: where they begin, and digests of their code.
+  public static func kept(_ statements: [(file: String, line: Int, digest: String)]) {
     CachedValues.statements.withLock { $0 = statements }
   }
 

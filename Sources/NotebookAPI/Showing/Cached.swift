@@ -16,18 +16,21 @@ internal import Synchronization
 /// - Parameter key: All that the value depends on: what is `Encodable` by its encoding, anything else
 ///   by `String(reflecting:)`.
 public func cached<T: Codable>(
-  _ name: String, _ key: Any..., line: Int = #line, compute: () throws -> T
+  _ name: String, _ key: Any..., file: String = #filePath, line: Int = #line,
+  compute: () throws -> T
 ) rethrows -> T {
-  try CachedValues.value(name, key, line, compute)
+  try CachedValues.value(name, key, (file, line), compute)
 }
 
 extension CachedValues {
+  typealias Place = (file: String, line: Int)
+
   /// `cached`, for those that take its name and line as arguments.
   static func value<T: Codable>(
-    _ name: String, _ key: [Any], _ line: Int, _ compute: () throws -> T
+    _ name: String, _ key: [Any], _ place: Place, _ compute: () throws -> T
   ) rethrows -> T {
     guard let folder else { return try compute() }
-    let parts = [engine, name, "\(T.self)", code(at: line)] + key.map(part)
+    let parts = [engine, name, "\(T.self)", code(at: place)] + key.map(part)
     let text = parts.joined(separator: "\u{0}")
     let path = folder + "/" + fileName(text)
     if let (value, date) = read(T.self, path, text) {
@@ -49,15 +52,17 @@ extension CachedValues {
   }
 
   /// The digest of the statement that a line is part of.
-  private static func code(at line: Int) -> String {
-    statements.withLock { $0.last { $0.line <= line }?.digest ?? "" }
+  private static func code(at place: Place) -> String {
+    statements.withLock { statements in
+      statements.last { $0.file == place.file && $0.line <= place.line }?.digest ?? ""
+    }
   }
 }
 
 /// The folder where a notebook's values are kept.
 enum CachedValues {
   static let folder = ProcessLimits.take("NTKDOC_VALUES")
-  static let statements = Mutex<[(line: Int, digest: String)]>([])
+  static let statements = Mutex<[(file: String, line: Int, digest: String)]>([])
   static let engine = ProcessLimits.take("NTKDOC_ENGINE") ?? ""
 
   private struct Entry<T: Codable>: Codable {

@@ -10,20 +10,24 @@ extension Ensemble {
   ///
   /// - Parameter key: What the quantity depends on beside the ensemble.
   public func estimate(
-    cached name: String, _ key: Any..., line: Int = #line,
+    cached name: String, _ key: Any..., file: String = #filePath, line: Int = #line,
     of quantity: (FiniteNetwork) throws -> Matrix
   ) throws -> RunningMoments {
-    try CachedValues.value(name, self.key + key, line) { try estimate(of: quantity) }
+    try CachedValues.value(name, self.key + key, (file, line)) { try estimate(of: quantity) }
   }
 
   /// `nngp(_:)` over the rows of `x` (N × n₀), kept under a name.
-  public func nngp(_ x: Matrix, cached name: String, line: Int = #line) throws -> RunningMoments {
-    try CachedValues.value(name, key + ["nngp", x], line) { try nngp(x) }
+  public func nngp(_ x: Matrix, cached name: String, file: String = #filePath, line: Int = #line)
+    throws -> RunningMoments
+  {
+    try CachedValues.value(name, key + ["nngp", x], (file, line)) { try nngp(x) }
   }
 
   /// `ntk(_:)` over the rows of `x` (N × n₀), kept under a name.
-  public func ntk(_ x: Matrix, cached name: String, line: Int = #line) throws -> RunningMoments {
-    try CachedValues.value(name, key + ["ntk", x], line) { try ntk(x) }
+  public func ntk(_ x: Matrix, cached name: String, file: String = #filePath, line: Int = #line)
+    throws -> RunningMoments
+  {
+    try CachedValues.value(name, key + ["ntk", x], (file, line)) { try ntk(x) }
   }
 
   private var key: [Any] {
@@ -37,10 +41,10 @@ extension ConvergenceStudy {
   /// - Parameter key: What the error depends on beside width and seed.
   public init(
     cached name: String, _ key: Any..., widths: [Int], seeds: Range<UInt64>,
-    confidence: Double = 0.95, line: Int = #line,
+    confidence: Double = 0.95, file: String = #filePath, line: Int = #line,
     error: (_ width: Int, _ seed: UInt64) throws -> Double
   ) throws {
-    self = try CachedValues.value(name, [widths, seeds, confidence] + key, line) {
+    self = try CachedValues.value(name, [widths, seeds, confidence] + key, (file, line)) {
       try ConvergenceStudy(widths: widths, seeds: seeds, confidence: confidence, error: error)
     }
   }
@@ -48,10 +52,11 @@ extension ConvergenceStudy {
   /// The study of the empirical tangent kernel, kept under a name.
   public init(
     cached name: String, ofTangentKernelOver x: Matrix, depth: Int, activation: Activation,
-    bias: Double = 0, widths: [Int], seeds: Range<UInt64>, outputs: Int = 1, line: Int = #line
+    bias: Double = 0, widths: [Int], seeds: Range<UInt64>, outputs: Int = 1,
+    file: String = #filePath, line: Int = #line
   ) throws {
     let key: [Any] = [x, depth, fingerprint(activation), bias, widths, seeds, outputs]
-    self = try CachedValues.value(name, key, line) {
+    self = try CachedValues.value(name, key, (file, line)) {
       try ConvergenceStudy(
         ofTangentKernelOver: x, depth: depth, activation: activation, bias: bias, widths: widths,
         seeds: seeds, outputs: outputs)
@@ -63,11 +68,11 @@ extension FiniteNetwork {
   /// `trained(on:cost:…)`, kept under a name.
   public func trained(
     on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
-    recordsKernel: Bool = false, cached name: String, line: Int = #line
+    recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
   ) throws -> TrainingResult {
     let key =
       key(x) + (try fingerprint(cost, x)) + [learningRate, steps, recordEvery, recordsKernel]
-    return try kept(name, key, line) {
+    return try kept(name, key, (file, line)) {
       try trained(
         on: x, cost: cost, learningRate: learningRate, steps: steps, recordEvery: recordEvery,
         recordsKernel: recordsKernel)
@@ -77,10 +82,10 @@ extension FiniteNetwork {
   /// Gradient flow of a cost, `flow(on:cost:…)`, kept under a name.
   public func flow(
     on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
-    recordsKernel: Bool = false, cached name: String, line: Int = #line
+    recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
   ) throws -> TrainingResult {
     let key = key(x) + (try fingerprint(cost, x)) + [time, tolerance, times, recordsKernel]
-    return try kept(name, key, line) {
+    return try kept(name, key, (file, line)) {
       try flow(
         on: x, cost: cost, until: time, tolerance: tolerance, times: times,
         recordsKernel: recordsKernel)
@@ -101,9 +106,9 @@ extension FiniteNetwork {
   }
 
   private func kept(
-    _ name: String, _ key: [Any], _ line: Int, _ train: () throws -> TrainingResult
+    _ name: String, _ key: [Any], _ place: CachedValues.Place, _ train: () throws -> TrainingResult
   ) throws -> TrainingResult {
-    let kept = try CachedValues.value(name, key, line) {
+    let kept = try CachedValues.value(name, key, place) {
       let result = try train()
       return KeptTraining(parameters: result.network.parameters, records: result.records)
     }

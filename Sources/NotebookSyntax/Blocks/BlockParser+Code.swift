@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// Fenced and indented code, and Swift cells.
 extension BlockParser {
@@ -76,12 +77,13 @@ extension BlockParser {
       let start = source.bytes[line].firstIndex(of: .pipe).map { $0 + 1 } ?? line.upperBound
       return start..<line.upperBound
     }
-    let code = excerpt(of: Array(lines.dropFirst(optionLines.count)))
+    var code = excerpt(of: Array(lines.dropFirst(optionLines.count)))
     var options = context.cellDefaults
     options.span = opening
     if !optionLines.isEmpty {
       CellOptionReader.read(excerpt(of: optionLines), into: &options, context: context)
     }
+    if let file = options.file, let taken = taken(file, insteadOf: code) { code = taken }
     if let id = language.attributes.id, options.label == nil { options.label = id }
     for key in language.attributes.values.keys.sorted() {
       context.report(
@@ -98,6 +100,34 @@ extension BlockParser {
       return inlines
     }
     return Block(.cell(cell), at: span, attributes: language.attributes)
+  }
+}
+
+extension BlockParser {
+  /// The code of a file below the notebook's folder; what a report shows must not come from anywhere
+  /// else on the machine.
+  private func taken(_ file: SourceExcerpt, insteadOf own: SourceExcerpt) -> SourceExcerpt? {
+    func fail(_ message: String, _ hints: [String] = []) -> SourceExcerpt? {
+      context.report(.error("cell.file", message, at: file.origin, hints: hints))
+      return nil
+    }
+    guard own.text.allSatisfy(\.isWhitespace) else {
+      return fail(
+        "A cell that takes its code from a file has none of its own", ["give it a cell of its own"])
+    }
+    let notebook = URL(filePath: source.file.path)
+    let folder = notebook.deletingLastPathComponent().resolvingSymlinksInPath()
+    let place = URL(filePath: file.text, relativeTo: folder).resolvingSymlinksInPath()
+    guard place.path().hasPrefix(folder.path().hasSuffix("/") ? folder.path() : folder.path() + "/")
+    else { return fail("\(file.text) is not below the notebook's folder") }
+    // As the notebook's path is written.
+    let path = source.file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let (code, found) = SourceFile.load((path + [Substring(file.text)]).joined(separator: "/"))
+    for var diagnostic in found {
+      if diagnostic.span == nil { diagnostic.span = file.origin }
+      context.report(diagnostic)
+    }
+    return SourceExcerpt(Span(code, 0..<code.text.utf8.count))
   }
 }
 

@@ -4,7 +4,8 @@ import Yams
 /// The `//|` lines of a cell, and the front matter's defaults for them.
 enum CellOptionReader {
   static let keys = [
-    "label", "caption", "echo", "eval", "output", "error", "line-numbers", "inputs", "timeout",
+    "label", "caption", "echo", "eval", "output", "error", "line-numbers", "file", "inputs",
+    "timeout",
     "width",
   ]
 
@@ -39,6 +40,7 @@ enum CellOptionReader {
       case "output": result.output = document.bool(node) ?? result.output
       case "error": result.error = document.bool(node) ?? result.error
       case "line-numbers": result.lineNumbers = document.bool(node) ?? result.lineNumbers
+      case "file": result.file = document.text(node)
       case "inputs": result.inputs = document.strings(node)
       case "timeout": result.timeout = document.duration(node)
       default: result.width = document.fraction(node)

@@ -15,6 +15,8 @@ public struct CellOptions: Sendable, Hashable {
   /// Whether a failure is expected: it is shown, and does not fail the build.
   public var error: Bool
   public var lineNumbers: Bool
+  /// The file that the cell's code stands in; relative to the notebook's folder, and below it.
+  public var file: SourceExcerpt?
   /// Files that the cell reads, beside those that it is seen to read.
   public var inputs: [String]
   /// Seconds.
@@ -27,7 +29,8 @@ public struct CellOptions: Sendable, Hashable {
   public init(
     label: String? = nil, captions: [SourceExcerpt] = [], echo: Bool = true,
     evaluates: Bool = true, output: Bool = true, error: Bool = false, lineNumbers: Bool = false,
-    inputs: [String] = [], timeout: Double? = nil, width: Double? = nil, span: Span? = nil
+    file: SourceExcerpt? = nil, inputs: [String] = [], timeout: Double? = nil, width: Double? = nil,
+    span: Span? = nil
   ) {
     self.label = label
     self.captions = captions
@@ -36,6 +39,7 @@ public struct CellOptions: Sendable, Hashable {
     self.output = output
     self.error = error
     self.lineNumbers = lineNumbers
+    self.file = file
     self.inputs = inputs
     self.timeout = timeout
     self.width = width

@@ -78,6 +78,18 @@ report(
 kill(watching.processIdentifier, SIGINT)
 watching.waitUntilExit()
 
+// A hundred equations, left alone and checked from their LaTeX.
+for (name, options) in [
+  ("left alone", []), ("checked", ["--no-mutants"]), ("checked and spoiled", [String]()),
+] {
+  try HundredEquations(isChecked: name != "left alone").text.write(
+    toFile: folder + "/equations.md", atomically: true, encoding: .utf8)
+  try measure(
+    "a hundred equations, \(name)",
+    ["build", "equations.md", "--output", "out", "--format", "pdf", "--no-cache"] + options
+  ) { _ in }
+}
+
 // Four notebooks, one after the other and side by side.
 for index in 1...4 { try save(TenPages(number: index), to: folder + "/side\(index).md") }
 let sides = (1...4).map { "side\($0).md" }

@@ -36,7 +36,8 @@ public func resolve(
     chapter: Chapter(notebook: front, results: NotebookResults(), name: name, folder: ""),
     numbering: Numbering(front, name: name), labels: labels.backed(by: siblings),
     bibliography: bibliography)
-  return (parts.book(&resolver, metadata), diagnostics)
+  let book = parts.book(&resolver, metadata)
+  return (book, diagnostics + parts.coverage.diagnostics(required: metadata.coverage))
 }
 
 /// Numbers the chapters one after the other; their labels must differ through the book.

@@ -8,7 +8,7 @@ BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark Bu
 
 PREFIX ?= /usr/local
 
-.PHONY: reports test build install pictures setup lint format bench fuzz clean
+.PHONY: reports test build install pictures documentation setup lint format bench fuzz clean
 
 reports: build
 	$(NTKDOC) build notebooks --output output --artifacts manifest,log,checks
@@ -52,6 +52,15 @@ pictures: setup
 	  convert $$file -resize 480x -strip -colors 128 \
 	    PNG8:Sources/Figures/Figures.docc/Resources/$$(basename $$file) || exit 1; \
 	done
+
+# The engine's and the figures' reference and guides as a site, by swift-docc-plugin.
+documentation: setup
+	mkdir -p output/documentation
+	$(SWIFT) package --scratch-path .build-documentation \
+	  --allow-writing-to-directory output/documentation generate-documentation \
+	  --target LinearAlgebra --target NTK --target Figures \
+	  --enable-experimental-combined-documentation --warnings-as-errors \
+	  --transform-for-static-hosting --output-path output/documentation
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks

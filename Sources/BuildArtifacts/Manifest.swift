@@ -38,6 +38,8 @@ public struct Manifest: Codable, Sendable, Hashable {
     public var engine: String
     public var isSandboxed: Bool
     public var inputs: [File]
+    /// That the engine drew numbers from: `7`, or `0...63` for seeds in a row.
+    public var seeds: [String]
   }
 
   public struct Cell: Codable, Sendable, Hashable {
@@ -112,7 +114,8 @@ extension Manifest.Evaluation {
     self.init(
       key: provenance.key, compiler: provenance.compiler, engine: provenance.engine,
       isSandboxed: provenance.isSandboxed,
-      inputs: provenance.inputs.map { Manifest.File(path: $0.path, sha256: $0.digest) })
+      inputs: provenance.inputs.map { Manifest.File(path: $0.path, sha256: $0.digest) },
+      seeds: provenance.seeds.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0)" })
   }
 }
 

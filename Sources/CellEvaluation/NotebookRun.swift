@@ -68,6 +68,7 @@ struct NotebookRun {
     var provenance = provenance
     provenance.seconds = seconds
     provenance.keptValues = builder.keptValues
+    provenance.seeds = builder.seeds
     provenance.inputs = Set(provenance.inputs + builder.readFiles).sorted {
       ($0.path, $0.digest ?? "") < ($1.path, $1.digest ?? "")
     }

@@ -11,6 +11,7 @@ struct ResultBuilder {
   private(set) var readFiles: [Provenance.Input] = []
   /// What `cached` took over or computed.
   private(set) var keptValues: [Provenance.KeptValue] = []
+  private(set) var seeds: [ClosedRange<UInt64>] = []
 
   /// What did not fit into the report.
   private(set) var omitted: [Int: Omission] = [:]
@@ -54,6 +55,7 @@ struct ResultBuilder {
       if case .expression(let number) = openStep { results.expressions[number] = .value(text) }
     case .message(.read(let file)): readFiles.append(file)
     case .message(.kept(let value)): keptValues.append(value)
+    case .message(.drew(let drawn)): seeds = drawn
     case .message(.ended): openStep = nil
     }
   }

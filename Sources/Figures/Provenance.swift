@@ -19,6 +19,9 @@ public struct Provenance: Sendable, Codable, Hashable {
   public var inputs: [Input]
   /// What `cached` took over or computed, in order.
   public var keptValues: [KeptValue]
+  /// The seeds that the engine drew numbers from, for kept values too; ascending, those in a row as
+  /// one range.
+  public var seeds: [ClosedRange<UInt64>]
 
   /// A file that the results depend on.
   public struct Input: Sendable, Codable, Hashable {
@@ -49,7 +52,8 @@ public struct Provenance: Sendable, Codable, Hashable {
 
   public init(
     key: String, date: Int, seconds: Double = 0, isReused: Bool = false, compiler: String,
-    engine: String, isSandboxed: Bool, inputs: [Input] = [], keptValues: [KeptValue] = []
+    engine: String, isSandboxed: Bool, inputs: [Input] = [], keptValues: [KeptValue] = [],
+    seeds: [ClosedRange<UInt64>] = []
   ) {
     self.key = key
     self.date = date
@@ -60,5 +64,6 @@ public struct Provenance: Sendable, Codable, Hashable {
     self.isSandboxed = isSandboxed
     self.inputs = inputs
     self.keptValues = keptValues
+    self.seeds = seeds
   }
 }

@@ -81,6 +81,23 @@ struct ProvenanceTests {
     #expect(second.keptValues.count == 1 && date >= first.date - 1 && date <= now + 1)
   }
 
+  @Test("Seeds are told, those of kept values too, whether taken over or computed")
+  func seeds() async throws {
+    let code = """
+      let x = Matrix.normal(rows: 2, columns: 2, seed: 7)
+      let k = try Ensemble(widths: [2, 4, 1], activation: .relu, seeds: 10..<14)
+        .ntk(x, cached: "k")
+      let n = FiniteNetwork(widths: [2, 3, 1], activation: .relu, seed: 18_446_744_073_709_551_615)
+
+      """
+    let all: [ClosedRange<UInt64>] = [7...7, 10...13, .max ... .max]
+    #expect(try await provenance(code).seeds == all)
+    let second = try await provenance(code + "k.count")
+    #expect(second.keptValues.first?.date != nil && second.seeds == all)
+    #expect(try await provenance(code + "k.count").seeds == all)
+    #expect(try await provenance("1").seeds.isEmpty)
+  }
+
   @Test("What is granted and whether there is a sandbox are part of the key")
   func key() async throws {
     let header = "---\nexecute: {allow: [network]}\n---\n"

@@ -107,16 +107,40 @@ import Testing
     try await Self.expectToBuild(try Self.text("docs/tutorial.md"))
   }
 
+  /// Pages whose Swift code runs from top to bottom.
+  static let guides: [String] = {
+    let folder = "Sources/NTK/NTK.docc"
+    let articles =
+      (try? FileManager.default.contentsOfDirectory(atPath: "\(root.path)/\(folder)")) ?? []
+    return ["docs/engine.md", "Sources/NTK/README.md"]
+      + articles.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+  }()
+
+  @Test(arguments: guides)
+  func `the code of the engine's guides runs`(page: String) async throws {
+    let blocks = try Self.text(page).matches(of: #/```swift\n((?s).*?)```/#).map { String($0.1) }
+      .filter { !$0.contains("swift-tools-version") }
+    try #require(!blocks.isEmpty)
+    let notebook = blocks.map { "```swift\n\($0)```\n" }.joined(separator: "\n")
+    let outcome = try await Self.outcome(notebook)
+    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(outcome.record.notebooks[0].cells.allSatisfy { $0.status == .succeeded })
+  }
+
   static func expectToBuild(_ notebook: String) async throws {
+    let outcome = try await outcome(notebook)
+    #expect(outcome.diagnostics.map(\.description) == [])
+    let results = outcome.record.notebooks.flatMap(\.checks).map(\.result)
+    #expect(results.allSatisfy { $0.isPassed || $0.isExempt })
+    #expect(results.contains { $0.isPassed })
+  }
+
+  private static func outcome(_ notebook: String) async throws -> BuildOutcome {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "notebook.md").path(percentEncoded: false)
     try Data(notebook.utf8).write(to: URL(filePath: path))
-    let outcome = await build(BuildRequest(inputs: [path], cacheFolder: nil))
-    #expect(outcome.diagnostics.map(\.description) == [])
-    let results = outcome.record.notebooks.flatMap(\.checks).map(\.result)
-    #expect(results.allSatisfy { $0.isPassed || $0.isExempt })
-    #expect(results.contains { $0.isPassed })
+    return await build(BuildRequest(inputs: [path], cacheFolder: nil))
   }
 }

@@ -11,7 +11,7 @@ struct CacheKey {
   private var bytes: [UInt8] = []
 
   /// Changed with the format of entries.
-  private static let version = "3"
+  private static let version = "4"
 
   init(
     _ notebook: Notebook, steps: [ProgramStep], compiler: Compiler, isSandboxed: Bool,

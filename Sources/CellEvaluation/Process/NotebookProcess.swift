@@ -177,7 +177,7 @@ struct NotebookProcess: Sendable {
           state.stepStart = .now
         case .finished: state.step = nil
         case .ended: state.hasEnded = true
-        case .output, .value, .read, .kept: break
+        case .output, .value, .read, .kept, .drew: break
         }
       }
       progress(message)

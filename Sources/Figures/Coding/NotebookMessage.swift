@@ -12,6 +12,8 @@ public enum NotebookMessage: Sendable, Codable {
   case read(Provenance.Input)
   /// A value that `cached` took over or computed.
   case kept(Provenance.KeptValue)
+  /// The seeds that numbers were drawn from.
+  case drew(seeds: [ClosedRange<UInt64>])
   /// The last statement ran.
   case ended
 

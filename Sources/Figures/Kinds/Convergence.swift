@@ -6,7 +6,10 @@
 /// ![Errors over widths with the fitted slope and a triangle of slope one half](convergence.png)
 ///
 /// - Parameters:
+///   - sizes: What the errors are over, such as widths; positive.
+///   - errors: One for each size; positive.
 ///   - standardErrors: Of the errors, one for each; they weigh the fit and show as bars.
+///   - label: Of the points, in the legend.
 ///   - reference: The slope that theory says; a triangle shows it below the data.
 public func convergence(
   _ sizes: some Sequence<some Plottable>, _ errors: [Double],

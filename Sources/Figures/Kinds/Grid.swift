@@ -4,7 +4,10 @@
 ///
 /// ![Six small panels with shared axes](multiples.png)
 ///
-/// - Parameter columns: How many stand in a row; nil sets up to three.
+/// - Parameters:
+///   - figures: In reading order; all panels of each.
+///   - columns: How many stand in a row; nil sets up to three.
+///   - sharing: What the panels have in common: axes, or the scale of colours.
 public func grid(
   _ figures: [Figure], columns: Int? = nil, sharing: Figure.Sharing = []
 ) -> Figure {

@@ -6,7 +6,10 @@ import Glibc
 ///
 /// ![Pre-activations with the normal density over them](histogram.png)
 ///
-/// - Parameter bins: How many; nil follows Freedman and Diaconis.
+/// - Parameters:
+///   - values: The sample; what is not finite is counted in a note.
+///   - bins: How many; nil follows Freedman and Diaconis.
+///   - label: In the legend.
 public func histogram(
   _ values: [Double], bins: Int? = nil, label: String? = nil
 ) -> Figure {
@@ -47,7 +50,11 @@ public func density(
 ///
 /// ![Pre-activations with the normal density over them](histogram.png)
 ///
-/// - Parameter range: Where it is drawn; nil takes four standard deviations on both sides.
+/// - Parameters:
+///   - mean: Of the distribution.
+///   - variance: Of the distribution; positive.
+///   - range: Where it is drawn; nil takes four standard deviations on both sides.
+///   - label: In the legend.
 public func gaussian(
   mean: Double = 0, variance: Double, over range: ClosedRange<Double>? = nil,
   label: String? = nil

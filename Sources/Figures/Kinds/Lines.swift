@@ -6,7 +6,9 @@
 ///
 /// - Parameters:
 ///   - x: Positions, in the order in which the line visits them. Gaps are left at non-finite values.
+///   - y: One value for each position.
 ///   - errors: Half lengths of the error bars, one for each point.
+///   - label: In the legend, or beside the line.
 public func lines(
   _ x: some Sequence<some Plottable>, _ y: [Double],
   errors: [Double]? = nil, label: String? = nil

@@ -25,7 +25,10 @@ extension Figure {
 
   /// Draws another figure's first panel small in a corner.
   ///
-  /// - Parameter size: Its width and height as parts of the axes'.
+  /// - Parameters:
+  ///   - figure: What is drawn; its first panel.
+  ///   - size: Its width and height as parts of the axes'.
+  ///   - corner: Where it stands inside of the axes.
   public func inset(
     _ figure: Figure, at corner: Panel.Inset.Corner = .topRight, size: Double = 0.38
   ) -> Figure {

@@ -12,8 +12,11 @@ public struct PowerLaw: Sendable, Codable, Hashable {
 
   /// Fits all pairs of positive finite numbers; nil when fewer than two sizes differ.
   ///
-  /// - Parameter weights: How much each pair counts, such as (y/σ)² for standard errors σ of y;
-  ///   nil for equal weights.
+  /// - Parameters:
+  ///   - x: Sizes.
+  ///   - y: A value for each size.
+  ///   - weights: How much each pair counts, such as (y/σ)² for standard errors σ of y; nil for
+  ///     equal weights.
   public init?(_ x: [Double], _ y: [Double], weights: [Double]? = nil) {
     var points: [(x: Double, y: Double, w: Double)] = []
     for i in 0..<min(x.count, y.count) {

@@ -32,6 +32,7 @@ public struct KernelGradientDescent: Sendable {
   /// - Parameters:
   ///   - initial: f(0) at the training inputs, N × n_L.
   ///   - testInitial: f(0) at the test inputs; zero where not given.
+  ///   - times: Ascending, from 0.
   ///   - tolerance: The error of a step, as a root mean square of values.
   public func run(
     from initial: Matrix, testInitial: Matrix? = nil, times: [Double], tolerance: Double = 1e-10

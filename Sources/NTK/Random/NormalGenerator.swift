@@ -12,6 +12,7 @@ struct NormalGenerator {
   /// The numbers of one stream of one seed; streams are independent of each other.
   init(seed: UInt64, stream: UInt64) {
     (self.seed, self.stream) = (seed, stream)
+    DrawnSeeds.note(seed)
   }
 
   /// Writes the numbers with indices `start ..< start + count`; `start` is even.

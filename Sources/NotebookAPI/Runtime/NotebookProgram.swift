@@ -1,6 +1,7 @@
 internal import CProcessGuard
 internal import Figures
 import LinearAlgebra
+import NTK
 
 /// What the generated program of a notebook calls between its cells; cells have no use for it.
 public enum _NotebookProgram {
@@ -48,6 +49,7 @@ public enum _NotebookProgram {
 
   public static func end() {
     MessageChannel.shared.finish()
+    MessageChannel.shared.send(.drew(seeds: DrawnSeeds.ranges))
     MessageChannel.shared.send(.ended)
   }
 

@@ -1,6 +1,7 @@
 internal import ContentDigest
 import Figures
 internal import Glibc
+import NTK
 internal import Synchronization
 
 /// A costly value that is kept across builds: computed when there is none for the name and the key,
@@ -33,12 +34,13 @@ extension CachedValues {
     let parts = [engine, name, "\(T.self)", code(at: place)] + key.map(part)
     let text = parts.joined(separator: "\u{0}")
     let path = folder + "/" + fileName(text)
-    if let (value, date) = read(T.self, path, text) {
-      tell(name, date)
-      return value
+    if let entry = read(T.self, path, text) {
+      for range in entry.seeds { DrawnSeeds.note(range) }
+      tell(name, entry.date)
+      return entry.value
     }
-    let value = try compute()
-    write(value, path, text)
+    let (value, seeds) = try DrawnSeeds.during(compute)
+    write(Entry(key: text, date: time(nil), seeds: seeds, value: value), path)
     tell(name, nil)
     return value
   }
@@ -70,6 +72,8 @@ enum CachedValues {
     var key: String
     /// Seconds since 1970.
     var date: Int
+    /// That it was computed from.
+    var seeds: [ClosedRange<UInt64>]
     var value: T
   }
 
@@ -80,9 +84,9 @@ enum CachedValues {
     MessageChannel.shared.send(.kept(Provenance.KeptValue(name: name, date: date)))
   }
 
-  static func read<T: Codable>(
+  private static func read<T: Codable>(
     _ type: T.Type, _ path: String, _ key: String
-  ) -> (value: T, date: Int)? {
+  ) -> Entry<T>? {
     guard let bytes = try? fileContent(path), bytes.count > 32,
       SHA256.digest(Array(bytes[32...])) == Array(bytes[..<32]),
       let entry = try? BinaryDecoder.decode(Entry<T>.self, from: Array(bytes[32...])),
@@ -90,12 +94,11 @@ enum CachedValues {
     else { return nil }
     // The oldest use goes first when space is short.
     utimes(path, nil)
-    return (entry.value, entry.date)
+    return entry
   }
 
   /// Keeps a value; a full disk keeps none. Builds that run at once each write a file of their own.
-  static func write<T: Codable>(_ value: T, _ path: String, _ key: String) {
-    let entry = Entry(key: key, date: time(nil), value: value)
+  private static func write<T: Codable>(_ entry: Entry<T>, _ path: String) {
     guard let content = try? BinaryEncoder.encode(entry) else { return }
     var temporary = Array((path + ".XXXXXX").utf8CString)
     let descriptor = mkstemp(&temporary)

@@ -203,7 +203,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Figures", "ntkdoc", "BuildArtifacts", "ReportPipeline", "TestProcesses",
+        "Figures", "NotebookSyntax", "ntkdoc", "BuildArtifacts", "ReportPipeline", "TestProcesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -85,9 +85,23 @@ struct NotebookRun {
       if try await run(program, in: scratch) { break }
     }
     noteOmissions()
+    noteSuccesses()
     for (step, failure) in settled {
       builder.fail(step, failure.message)
       if case .cell(let number) = step { builder.setOutputs(failure.outputs, ofCell: number) }
+    }
+  }
+
+  /// Says which cells did not fail although they were to.
+  private mutating func noteSuccesses() {
+    for cell in cells where cell.options.error && settled[.cell(cell.number)] == nil {
+      guard builder.results.cells[cell.number].status == .succeeded, let place = cell.code.origin
+      else { continue }
+      let start = place.range.lowerBound
+      diagnostics.append(
+        .warning(
+          "cell.no-failure", "This cell was to fail (error: true), and did not",
+          at: CodeLine(file: place.file, line: place.file.location(at: start).line).span))
     }
   }
 

@@ -171,4 +171,12 @@ struct FailureTests {
     #expect(run.shown(1) == ["out: p\n"])
     #expect(run.shown(2) == ["2"])
   }
+
+  @Test("A failure that is expected and does not come is a warning at its cell")
+  func missing() async throws {
+    let run = try await Evaluation(cells: ["1", "//| error: true\n\nlet a = 1\na"])
+    #expect(run.diagnostics.map(\.identifier) == ["cell.no-failure"])
+    #expect(run.diagnostics.first?.span?.start.line == 7)
+    #expect(run.shown(1) == ["1"])
+  }
 }

@@ -4,6 +4,7 @@ import Foundation
 import ReportPipeline
 import Testing
 
+@testable import NotebookSyntax
 @testable import ntkdoc
 
 /// What the documentation shows can be typed as it stands, and names every option.
@@ -107,6 +108,20 @@ import Testing
     try await Self.expectToBuild(try Self.text("docs/tutorial.md"))
   }
 
+  @Test func `the notebooks in the page of cells build`() async throws {
+    let page = try Self.text("docs/cells.md")
+    let options = page.matches(of: #/(?m)^## (.*)$/#)
+      .flatMap { $0.1.split(separator: ", ").map(String.init) }
+    #expect(Set(options) == Set(CellOptionReader.keys))
+    let notebooks = page.matches(of: #/````markdown\n((?s).*?)````/#).map { String($0.1) }
+    #expect(notebooks.count >= options.count - 2)
+    for notebook in notebooks {
+      let outcome = try await Self.outcome(
+        notebook, besides: ["_shared.swift": "let shared = 42\n", "data.csv": "1\n"])
+      #expect(outcome.diagnostics.map(\.description) == [])
+    }
+  }
+
   /// Pages whose Swift code runs from top to bottom.
   static let guides: [String] = {
     let folder = "Sources/NTK/NTK.docc"
@@ -135,11 +150,14 @@ import Testing
     #expect(results.contains { $0.isPassed })
   }
 
-  private static func outcome(_ notebook: String) async throws -> BuildOutcome {
+  private static func outcome(
+    _ notebook: String, besides files: [String: String] = [:]
+  ) async throws -> BuildOutcome {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "notebook.md").path(percentEncoded: false)
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
     try Data(notebook.utf8).write(to: URL(filePath: path))
     return await build(BuildRequest(inputs: [path], cacheFolder: nil))
   }

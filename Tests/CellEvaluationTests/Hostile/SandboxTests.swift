@@ -58,21 +58,36 @@ struct SandboxTests {
     #expect(try await show(code, header: header, granted) == ["[true, true]"])
   }
 
+  /// The machine's own loopback is a network too.
   @Test("Without a filter there still is no network")
   func interfaces() async throws {
     guard try hasSandbox else { return }
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        #expect(bind(listener, pointer, size) == 0 && listen(listener, 8) == 0)
+        getsockname(listener, pointer, &size)
+      }
+    }
     let code = """
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
-      address.sin_port = UInt16(9).bigEndian
-      address.sin_addr.s_addr = inet_addr("198.51.100.1")
-      let s = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+      address.sin_port = \(address.sin_port)
+      address.sin_addr.s_addr = inet_addr("127.0.0.1")
+      let s = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       let status = withUnsafePointer(to: &address) {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(s, $0, 16) }
       }
       status == 0 ? "reached" : "unreachable"
       """
     #expect(try await show(code, unfiltered) == ["unreachable"])
+    let bare = EvaluationConfiguration(sandboxing: .off, filtersSystemCalls: false)
+    #expect(try await show(code, bare) == ["reached"])
   }
 
   @Test("Its own source cannot be written, nor anything but the scratch folder")

@@ -59,9 +59,14 @@ private func location(
 extension RelationReport {
   /// What stands beside the equation, as short as that of a cell's check.
   fileprivate var shortSummary: String {
-    let isCompared = evidence == .exact || evidence == .condition
-    guard isCompared, residual.isFinite, tolerance > 0 else { return summary }
-    return "residual " + numberText(residual, digits: 2)
+    guard residual.isFinite, tolerance != 0, case .passed = verdict else { return summary }
+    let found = numberText(residual, digits: 2)
+    switch evidence {
+    case .exact, .condition: return tolerance > 0 ? "residual " + found : summary
+    case .statistical: return "\(found) of \(numberText(tolerance, digits: 2)) standard errors"
+    case .rate: return interval.map { "slope \(found) ± \(numberText($0, digits: 2))" } ?? summary
+    case .definition: return summary
+    }
   }
 }
 

@@ -3,33 +3,44 @@ import Figures
 import NotebookSyntax
 
 extension Resolver {
-  /// The table that ends a report: every check with its evidence, residual, tolerance and verdict.
+  /// The table that ends a report: every check with its evidence, residual, tolerance, the
+  /// misprints that it notices, and verdict.
   mutating func checkBlocks() -> [ReportBlock] {
-    checkBlocks(rows: checkRows(), results: checks.entries.map(\.result))
+    checkBlocks([CheckGroup(rows: checkRows())], results: checks.entries.map(\.result))
   }
 
   /// A line for each check.
   mutating func checkRows() -> [[[ReportInline]]] { checks.entries.map { row($0) } }
 
-  mutating func checkBlocks(
-    rows: [[[ReportInline]]], results: [CheckResult]
-  ) -> [ReportBlock] {
+  mutating func checkBlocks(_ groups: [CheckGroup], results: [CheckResult]) -> [ReportBlock] {
     guard results.contains(where: { !$0.isExempt }) else { return [] }
     let destination = "\(backMatterName).checks"
     let title: [ReportInline] = [.text("Numerical checks")]
     let level = backMatterLevel
     contents.append(
       ContentsEntry(level: level, number: nil, title: title, destination: destination))
-    let table = ReportBlock.Table(
-      alignments: [.left, .left, .left, .left, .left],
-      header: ["Checked", "Evidence", "Found", "Allowed", "Verdict"].map { [.text($0)] },
-      rows: rows)
-    return [
+    var blocks = [
       ReportBlock(.heading(level: level, number: nil, title), destination: destination),
       ReportBlock(
         .paragraph(summary(of: results) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
-      ReportBlock(.table(table)),
     ]
+    for group in groups where !group.rows.isEmpty {
+      if !group.title.isEmpty {
+        blocks.append(
+          ReportBlock(.heading(level: level + 1, number: group.number, group.title)))
+      }
+      blocks.append(ReportBlock(.table(table(of: group.rows))))
+    }
+    return blocks
+  }
+
+  /// Columns that have nothing to say in any row are left out.
+  private func table(of rows: [[[ReportInline]]]) -> ReportBlock.Table {
+    let names = ["Checked", "Evidence", "Found", "Allowed", "Misprints", "Verdict"]
+    let shown = names.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    return ReportBlock.Table(
+      alignments: shown.map { _ in .left }, header: shown.map { [.text(names[$0])] },
+      rows: rows.map { row in shown.map { row[$0] } })
   }
 
   private func summary(of results: [CheckResult]) -> [ReportInline] {
@@ -51,7 +62,10 @@ extension Resolver {
     return [
       .text(
         "\(verb)\(rest) in the run that made this report. A check compares numbers at the points and "
-          + "sizes that its cell names or declares; it is evidence, not a proof.")
+          + "sizes that its cell names or declares; it is evidence, not a proof."
+          + (results.contains { $0.mutants ?? 0 > 0 }
+            ? " Misprints are spoiled forms of the equation, of which its check notices so many."
+            : ""))
     ]
   }
 
@@ -77,8 +91,7 @@ extension Resolver {
     }
     return [
       [.destination(entry.destination)] + name, [.text(result.evidence.name)],
-      inlines(SourceExcerpt(result.summary)) + strength(result), allowed(result),
-      verdict(result.verdict),
+      found(result), allowed(result), strength(result), verdict(result.verdict),
     ]
   }
 
@@ -98,13 +111,18 @@ extension Resolver {
     }
   }
 
-  /// The share of an equation's spoiled forms that its check noticed.
+  /// What the verdict does not say by itself.
+  private mutating func found(_ result: CheckResult) -> [ReportInline] {
+    result.evidence == .condition && ["holds", "fails"].contains(result.summary)
+      ? [] : inlines(SourceExcerpt(result.summary))
+  }
+
+  /// How many of an equation's spoiled forms its check noticed.
   private func strength(_ result: CheckResult) -> [ReportInline] {
     guard let mutants = result.mutants, mutants > 0, let caught = result.caughtMutants else {
       return []
     }
-    if caught == 0 { return [.text("; vacuous: notices no misprint of \(mutants)")] }
-    return [.text("; notices \(caught) of \(mutants) misprints")]
+    return [.text(caught == 0 ? "none of \(mutants)" : "\(caught) of \(mutants)")]
   }
 
   private func verdict(_ verdict: CheckResult.Verdict) -> [ReportInline] {
@@ -115,6 +133,13 @@ extension Resolver {
     case .exempt(let reason): [.text(reason)]
     }
   }
+}
+
+/// Lines of the table of checks that stand together: those of a chapter.
+struct CheckGroup {
+  var number: String?
+  var title: [ReportInline] = []
+  var rows: [[[ReportInline]]]
 }
 
 extension CheckResult.Evidence {

@@ -5,21 +5,43 @@ import NotebookSyntax
 extension Resolver {
   /// What ends a report: when its results were computed, with what, and from which key.
   func colophon() -> [ReportBlock] {
-    guard let provenance = chapter.results.provenance else { return [] }
-    return [ReportBlock(.thematicBreak), ReportBlock(.paragraph([.text(text(provenance))]))]
+    Self.colophon(of: chapter.results.provenance.map { [$0] } ?? [])
   }
 
-  private func text(_ provenance: Provenance) -> String {
+  /// What ends a book: results that were computed in the same way share a paragraph.
+  static func colophon(of provenances: [Provenance]) -> [ReportBlock] {
+    guard !provenances.isEmpty else { return [] }
+    var ways: [(text: String, members: [Provenance])] = []
+    for provenance in provenances {
+      let text = way(provenance)
+      if let known = ways.firstIndex(where: { $0.text == text }) {
+        ways[known].members.append(provenance)
+      } else {
+        ways.append((text, [provenance]))
+      }
+    }
+    return [ReportBlock(.thematicBreak)]
+      + ways.map { way in
+        let keys = way.members.map { short($0.key) }.joined(separator: ", ")
+        return ReportBlock(
+          .paragraph([
+            .text(
+              "\(way.text), from the key\(way.members.count > 1 ? "s" : "") \(keys)."
+                + kept(way.members.flatMap(\.keptValues)))
+          ]))
+      }
+  }
+
+  private static func way(_ provenance: Provenance) -> String {
     let confinement = provenance.isSandboxed ? "in a sandbox" : "without a sandbox"
-    return "Results computed on \(Self.day(provenance.date)) \(confinement) by "
-      + "\(provenance.compiler) with the engine \(Self.short(provenance.engine)), from the key "
-      + "\(Self.short(provenance.key))." + kept(provenance)
+    return "Results computed on \(day(provenance.date)) \(confinement) by "
+      + "\(provenance.compiler) with the engine \(short(provenance.engine))"
   }
 
   /// Costly values that an earlier build computed.
-  private func kept(_ provenance: Provenance) -> String {
-    let kept = provenance.keptValues.compactMap { value in
-      value.date.map { "\(value.name) (\(Self.day($0)))" }
+  private static func kept(_ values: [Provenance.KeptValue]) -> String {
+    let kept = values.compactMap { value in
+      value.date.map { "\(value.name) (\(day($0)))" }
     }
     return kept.isEmpty ? "" : " Taken over from earlier builds: \(kept.joined(separator: ", "))."
   }

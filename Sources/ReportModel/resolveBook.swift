@@ -78,36 +78,33 @@ private func chapterNumber(_ index: Int, of count: Int, appendices: Int) -> Stri
 private struct BookParts {
   let name: String
   var citations: CitationNumbers
-  var placedRows: [[[ReportInline]]] = []
+  var checks: [CheckGroup] = []
   var results: [CheckResult] = []
   var coverage = CheckCoverage()
   var chapters: [Book.Chapter] = []
   var contents: [ContentsEntry] = []
-  /// Where the chapters' results come from, a paragraph each.
-  var colophons: [ReportBlock] = []
+  /// Where the chapters' results come from.
+  var provenances: [Provenance] = []
 
   mutating func add(_ resolver: inout Resolver, isAppendix: Bool) {
     resolver.citations = citations
     resolver.backMatterName = name
     let report = resolver.body()
     citations = resolver.citations
-    placedRows += resolver.checkRows()
     results += resolver.checks.entries.map(\.result)
     coverage.add(resolver.coverage)
-    if colophons.isEmpty {
-      colophons = resolver.colophon()
-    } else {
-      colophons += resolver.colophon().dropFirst()
-    }
+    resolver.chapter.results.provenance.map { provenances.append($0) }
     let chapter = Book.Chapter(
       number: resolver.numbering.chapter, isAppendix: isAppendix,
       destination: "\(resolver.chapter.name).chapter", report: report)
-    let title = report.metadata.title
+    let title =
+      report.metadata.title.isEmpty
+      ? [.text(report.metadata.plainTitle)] : report.metadata.title
+    checks.append(
+      CheckGroup(number: chapter.number, title: title, rows: resolver.checkRows()))
     contents.append(
       ContentsEntry(
-        level: 0, number: chapter.number,
-        title: title.isEmpty ? [.text(report.metadata.plainTitle)] : title,
-        destination: chapter.destination))
+        level: 0, number: chapter.number, title: title, destination: chapter.destination))
     contents += report.contents
     chapters.append(chapter)
   }
@@ -119,8 +116,8 @@ private struct BookParts {
     resolver.coverage = coverage
     let metadata = resolver.metadata(source)
     let backMatter =
-      resolver.bibliographyBlocks() + resolver.checkBlocks(rows: placedRows, results: results)
-      + colophons
+      resolver.bibliographyBlocks() + resolver.checkBlocks(checks, results: results)
+      + Resolver.colophon(of: provenances)
     var options = LayoutOptions(source)
     options.isBook = true
     return Book(

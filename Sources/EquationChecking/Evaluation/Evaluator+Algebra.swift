@@ -27,6 +27,7 @@ extension Evaluator {
     _ base: Expression, _ exponent: Expression, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let (a, n) = (try value(base), try value(exponent))
+    if a.value.scalar == M_E, case .matrix = n.value { return try exponential(n, at: range) }
     guard let p = n.value.scalar else {
       throw .wrong("\(n.value.kindDescription) as an exponent", exponent.range)
     }
@@ -63,6 +64,18 @@ extension Evaluator {
     var result = Quantity(.matrix(.identity(matrix.rows)))
     for _ in 0..<Int(p.magnitude) { result = try Quantity.product(result, factor, at: range) }
     return result
+  }
+
+  private func exponential(
+    _ a: Quantity, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    guard case .matrix(let matrix) = a.value, matrix.isSquare else {
+      throw .wrong("e to the power of \(a.value.kindDescription)", range)
+    }
+    guard let (result, error) = MatrixExponential.value(matrix, error: a.error) else {
+      throw .wrong("the exponential is out of range", range)
+    }
+    return Quantity(.matrix(result), error: error)
   }
 
   func component(
@@ -131,6 +144,9 @@ extension Evaluator {
     _ function: ElementaryFunction, _ operand: Expression, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let argument = try value(operand)
+    if function == .exp, case .matrix = argument.value {
+      return try exponential(argument, at: range)
+    }
     guard let x = argument.value.scalar else {
       throw .wrong("\(function.rawValue) of \(argument.value.kindDescription)", range)
     }

@@ -17,7 +17,8 @@ enum StatementReader {
       let nodes = flattened(row.cells.flatMap(\.body))
       guard let first = nodes.first(where: { !isSpace($0) }) else { continue }
       if !rows.isEmpty, continues(first) {
-        rows[rows.count - 1] += nodes
+        // The indent of a line that goes on is no space that sets something apart.
+        rows[rows.count - 1] += nodes.drop { isSpace($0) }
       } else {
         rows.append(nodes)
       }

@@ -40,21 +40,26 @@ struct Breakable {
     return lower..<upper
   }
 
-  /// Relations cost nothing; then wide spaces, binary operators; breaks inside delimiters and
-  /// between factors are the last resort.
+  /// Relations cost nothing; then wide spaces, binary operators; breaks inside delimiters, between
+  /// factors and inside a condition ("for l = 0, …") are the last resort.
   private static func candidates(_ atoms: [Atom], size: Double) -> [Candidate] {
     var result: [Candidate] = []
     var depth = 0
     var previous: AtomClass?
+    var hasRelation = false
+    // What stands behind a statement and a wide space: a condition, or another statement.
+    var isBehind = false
     for index in atoms.indices {
       let atom = atoms[index]
-      let inside = Double(depth) * 700
+      let isBehindSpace =
+        index > 0 && atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size
+      if isBehindSpace, depth == 0, hasRelation { isBehind = true }
+      let inside = Double(depth) * 700 + (isBehind ? 450 : 0)
       if index > 0 {
-        if atom.isBreak
-          || (atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size)
-        {
+        if atom.isBreak || isBehindSpace {
           if atom.kind == .box {
-            result.append(Candidate(index: index, cost: 30 + inside, isRelation: false))
+            let cost = 30 + Double(depth) * 700
+            result.append(Candidate(index: index, cost: cost, isRelation: false))
           }
         } else if atom.atomClass == .largeOperator, atoms[index - 1].isFraction {
           // A coefficient stays with its sum if it can.
@@ -63,13 +68,14 @@ struct Breakable {
           if let cost = cost(previous, atomClass) ?? factorCost(atoms, index) {
             result.append(
               Candidate(
-                index: index, cost: cost + inside, isRelation: atomClass == .relation && depth == 0)
-            )
+                index: index, cost: cost + inside,
+                isRelation: atomClass == .relation && depth == 0 && !isBehind))
           }
         }
       }
       if atom.atomClass == .opening { depth += 1 }
       if atom.atomClass == .closing { depth = max(0, depth - 1) }
+      if atom.atomClass == .relation, depth == 0 { hasRelation = true }
       if let atomClass = atom.atomClass { previous = atomClass }
     }
     return result

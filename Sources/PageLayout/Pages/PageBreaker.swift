@@ -9,8 +9,8 @@ import Typography
 /// page that ends a little early is taken where that saves a later page from a gap above a tall
 /// display. From each beginning only a few of the best ends are followed, which bounds the search.
 ///
-/// A float that does not fit moves to the top of the next page while the text goes on, and floats
-/// keep their order.
+/// A float that does not fit moves to the top of the next page while the text goes on, floats keep
+/// their order, and none moves past the beginning of a chapter.
 struct PageBreaker {
   /// Ends of pages that are followed from one beginning.
   private static let endsFollowed = 5
@@ -103,7 +103,9 @@ struct PageBreaker {
           index += 1
           continue
         }
-        return [end(filling, before: index + 1, isLast: true)]
+        // Floats that wait belong before the break: they get a page by themselves.
+        let next = filling.waiting.isEmpty ? index + 1 : index
+        return [end(filling, before: next, isLast: true)]
       }
       let isWorthwhile = filling.room < style.textHeight * 0.75 || !start.waiting.isEmpty
       if !filling.isEmpty, isWorthwhile {
@@ -149,6 +151,8 @@ struct PageBreaker {
   private func page(from start: PageStart, to end: PageStart) -> Page {
     var filling = PageFilling(start, flow: flow, area: area)
     var isLast = end.next == flow.items.count
+    // A page of floats before a break, or the one that left them over.
+    if case .pageBreak = flow.items[safe: end.next]?.content { isLast = true }
     for index in start.next..<end.next {
       if case .pageBreak = flow.items[index].content {
         if !filling.isEmpty { isLast = true }

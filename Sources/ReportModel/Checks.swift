@@ -34,7 +34,9 @@ struct Checks {
     }
     for item in chapter.notebook.readingOrder {
       guard case .formula(_, let attributes, let span) = item, let label = attributes.id,
-        attributes.values["check"] == "false"
+        attributes.values["check"] == "false",
+        // One that a cell checks by itself is not left out.
+        !found.contains(where: { $0.result.label == label })
       else { continue }
       let result = CheckResult(
         label: label, evidence: .condition, residual: .nan, tolerance: .nan, summary: "",
@@ -64,13 +66,12 @@ struct Checks {
   }
 
   /// Whether an equation is checked: every relation that the checks of its labels name is tested,
-  /// and there is one.
+  /// and there is one. One that is not meant to be checked from its LaTeX may be by a cell.
   func standing(of labels: [String], isExempt: Bool) -> CheckCoverage.Standing {
-    if isExempt { return .exempt }
     let own = entries.map(\.result).filter { labels.contains($0.label) }
     if own.contains(where: { $0.verdict.kind == .unchecked && !$0.isExempt }) { return .unchecked }
     if own.contains(where: { !$0.isExempt }) { return .checked }
-    return own.isEmpty ? .unchecked : .exempt
+    return own.isEmpty && !isExempt ? .unchecked : .exempt
   }
 
   /// A failed check fails the build; a check of an equation that does not exist is a slip.

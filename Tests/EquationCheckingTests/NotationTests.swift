@@ -39,6 +39,15 @@ import Testing
     (#"t x_1 - x_1 y_1 - \dots - x_n y_n = t x_1 - x^\top y"#, "x_n y_n", "x_n y_m"),
     (#"\lambda_1 \lambda_2 \cdots \lambda_n = n!"#, "= n!", "= 2 n!"),
     (#"W^{(3)} W^{(2)} \cdots W^{(1)} = W^{(3)} W^{(2)} W^{(1)}"#, "= W^{(3)} W", "= W^{(2)} W"),
+    // Rows that go on, with an indent
+    (
+      #"\begin{aligned} x^\top y &= \sum_{i=1}^n x_i y_i + t \\ &\quad - t \end{aligned}"#,
+      "quad - t", "quad + t"
+    ),
+    (
+      #"\begin{aligned} t \, (x^\top y) &= t \\ &\quad \cdot \sum_{i=1}^n x_i y_i \end{aligned}"#,
+      "\\cdot", "+"
+    ),
     // Matrices with dots
     (
       #"x y^\top = \begin{pmatrix} x_1 y_1 & \dots & x_1 y_n \\ \vdots & \ddots & \vdots \\ x_n y_1 & \dots & x_n y_n \end{pmatrix}"#,

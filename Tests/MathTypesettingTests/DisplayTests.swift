@@ -37,6 +37,16 @@ struct DisplayTests {
     #expect(display.lines.allSatisfy { $0.right <= Self.width + 0.01 })
   }
 
+  /// A condition stays whole where there is a break before it.
+  @Test func aConditionIsNotBrokenAtItsRelation() throws {
+    let side = "aaaaaaaaaaaaaaaaaaaaaaaa"
+    let condition = #"\quad \text{for } l = 0, \dots, L - 1"#
+    let display = display("b = \(side) = \(side), \(condition)")
+    let alone = self.display(#"\text{for } l = 0, \dots, L - 1"#).lines[0]
+    #expect(display.lines.count == 2)
+    #expect(display.lines[1].right - display.lines[1].left > alone.right - alone.left - 0.01)
+  }
+
   @Test func whatCannotBeBrokenIsScaledDownWithANote() {
     let display = display(String(repeating: "a", count: 100))
     #expect(display.diagnostics.map(\.identifier) == ["math.scaled-down"])

@@ -97,6 +97,30 @@ import Typography
     for index in texts.indices.dropFirst() { #expect(texts[index].last == "\(index + 1)") }
   }
 
+  /// A figure that finds no room on the last page of its chapter gets a page before the next one.
+  @Test(arguments: 1...12)
+  func figuresStayInTheirChapter(paragraphs: Int) throws {
+    let caption = Array(repeating: "caption", count: 200).joined(separator: " ")
+    var first = Self.chapter("Kernels", number: "1", sections: ["Width"])
+    first.report.blocks = (0..<paragraphs).map { _ in Samples.paragraph(lines: 4) }
+    first.report.blocks.append(
+      ReportBlock(
+        .figure(
+          .init(
+            contents: [.image(path: "/nowhere")], number: "Figure 1",
+            caption: [.text(caption)]))))
+    let second = Self.chapter("Training", number: "2", sections: ["Flow"])
+    var options = LayoutOptions()
+    options.isBook = true
+    let book = Book(
+      metadata: ReportMetadata(title: [.text("The Whole")], plainTitle: "The Whole"),
+      options: options, chapters: [first, second], backMatter: [], contents: [])
+    let texts = try PageLayout().pages(of: book).pages.map(Samples.texts)
+    let opening = try #require(texts.firstIndex { $0.contains("Training") })
+    #expect(texts[opening].first?.hasPrefix("Chapter") == true)
+    #expect(texts[..<opening].contains { page in page.contains { $0.contains("caption") } })
+  }
+
   @Test func contentsNameThePages() throws {
     for (title, after) in [("Kernels", 1), ("Flow", 2), ("References", 2)] {
       let place = try page(with: title, after: after)

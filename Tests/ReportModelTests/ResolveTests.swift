@@ -127,6 +127,21 @@ import Testing
     #expect(report.contents.last.map { plainText($0.title) } == "Numerical checks")
   }
 
+  @Test func `an equation that only a cell checks is checked`() throws {
+    let source = checked.replacing("{#eq-a}", with: "{#eq-a check=false}")
+    let (report, _) = resolved(source, cells: [check(.passed)])
+    guard case .table(let table) = report.blocks.last?.kind else {
+      Issue.record("the report does not end with the table of checks")
+      return
+    }
+    #expect(table.rows.map { plainText($0.last ?? []) } == ["holds"])
+    #expect(
+      text(report.blocks[report.blocks.count - 2])
+        .contains("All 1 numbered equations are checked."))
+    let (without, _) = resolved("$$a = b$$ {#eq-a check=false}\n", cells: [])
+    #expect(equations(without).first?.mark == nil)
+  }
+
   @Test func `a failed check is an error at its cell, and the mark says so`() throws {
     let (report, diagnostics) = resolved(checked, cells: [check(.failed("1 is not 2"))])
     #expect(equations(report).first?.mark?.verdict == .failed)

@@ -61,9 +61,12 @@ struct RunningHead {
     return frame
   }
 
-  /// A title on one line; a long one ends with dots.
+  /// A title on one line; a long one ends with dots. A section has what the chapter leaves.
   private func text(_ mark: RunningMark) -> Frame {
-    let room = style.textWidth * (mark.kind == .section ? 0.45 : 0.6)
+    let room =
+      mark.kind == .section
+      ? style.textWidth - (left.map { $0.width + style.spaces.headGap } ?? 0)
+      : 0.6 * style.textWidth
     var collector = InlineCollector(composer: composer)
     if let number = mark.number { collector.addText("\(number)\u{A0} ", inline) }
     collector.add(mark.title.withoutCalls, inline)

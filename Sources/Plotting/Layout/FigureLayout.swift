@@ -32,6 +32,14 @@ struct FigureLayout {
       layOut(inner)
     }
     moveCrowdedLegends()
+    alignTitles()
+  }
+
+  /// Titles of a row stand at one height, whichever panels have a legend between title and axes.
+  private mutating func alignTitles() {
+    for index in panels.indices {
+      panels[index].titleLift = margin(row: index / columns, \.top) - panels[index].top
+    }
   }
 
   /// Panels with the same series share the legend of the first of them.

@@ -18,6 +18,8 @@ struct PanelLayout {
   var right = 0.0
   var top = 0.0
   var bottom = 0.0
+  /// How far the title stands above the panel's own top.
+  var titleLift = 0.0
   /// Rows of the legend above the axes.
   var legendRows = 0
 

@@ -39,7 +39,7 @@ struct PanelPainter {
     drawLegend(layout, area, drawing.occupancy, into: &frame)
     layout.colorBar?.draw(rightOf: r.maxX, from: r.y, to: r.maxY, into: &frame)
     if let title = layout.title {
-      let y = corner.y - layout.top + title.ascent
+      let y = corner.y - layout.top - layout.titleLift + title.ascent
       frame.append(title, at: Point(x: r.midX - title.width / 2, y: y))
     }
     notes.missing += drawing.notes.missing

@@ -24,6 +24,8 @@ static const double curve_coefficients[] = {
 #define TERMS 19
 // Vectors carried through the layers side by side, to fill the pipeline.
 #define LANES 4
+// Gaps below this are not left to subtraction; see InputGeometry.swift.
+#define NEAR 0.125
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
@@ -77,8 +79,8 @@ static long NAME(first)(long count, double bias_variance, const ntk_inputs *row,
     vec cosine =
         NAME(load)(products + k) * row->reciprocal[0] * NAME(load)(column->reciprocal + k);
     vec g = 1.0 - __builtin_elementwise_abs(cosine);
-    // Not (g >= 1/2), so that NaN is looked at again.
-    mask near = ~(g >= 0.5) | (g > 1 - 0x1p-14);
+    // Not (g < NEAR), so that NaN is looked at again.
+    mask near = ~(g >= NEAR) | (g > 1 - 0x1p-14);
     NAME(state) s;
     NAME(add_bias)(&s, cosine, g, row->deviation[0] * NAME(load)(column->deviation + k),
                    bias_variance, row->share[0], row->bias[0], NAME(load)(column->share + k),
@@ -332,6 +334,72 @@ static void NAME(transpose)(long rows, long columns, const double *from, long fr
       to[j * to_stride + i] = from[i * from_stride + j];
 }
 
+// Panels of eight rows, column after column.
+static void NAME(pack)(long rows, long columns, const double *from, double *to) {
+  for (long i = 0; i < rows; i += 8) {
+    long count = rows - i < 8 ? rows - i : 8;
+    double *panel = to + i * columns;
+    if (count < 8) __builtin_memset(panel, 0, 8 * (unsigned long)columns * sizeof(double));
+    NAME(transpose)(count, columns, from + i * columns, columns, panel, 8);
+  }
+}
+
+// ROWS rows of a panel against PANELS others side by side: what registers hold.
+INLINE void NAME(product_block)(int panels, long count, const double *row, const double *const *column,
+                                double *products, long stride, int adds) {
+  vec sum[ROWS][PANELS];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < ROWS; i++)
+    for (int j = 0; j < panels; j++)
+      sum[i][j] = adds ? NAME(load)(products + i * stride + 8 * j) : (vec)0.0;
+  for (long k = 0; k < count; k++) {
+    vec y[PANELS];
+    for (int j = 0; j < panels; j++) y[j] = NAME(load)(column[j] + 8 * k);
+#pragma clang loop unroll(full)
+    for (int i = 0; i < ROWS; i++) {
+      vec x = (vec)row[8 * k + i];
+      for (int j = 0; j < panels; j++) sum[i][j] = FMA(x, y[j], sum[i][j]);
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < ROWS; i++)
+    for (int j = 0; j < panels; j++) NAME(store)(products + i * stride + 8 * j, sum[i][j]);
+}
+
+INLINE void NAME(product_strip)(int panels, long first, long row_panels, long columns, long start,
+                                long count, const double *rows, const double *strip,
+                                double *products, long stride) {
+  const double *column[PANELS];
+  for (int j = 0; j < panels; j++) column[j] = strip + 8 * (j * columns + start);
+  for (long r = first; r < row_panels; r++)
+    for (int half = 0; half < 8; half += ROWS)
+      NAME(product_block)(panels, count, rows + 8 * (r * columns + start) + half, column,
+                          products + (8 * r + half) * stride, stride, start > 0);
+}
+
+static void NAME(products)(long row_panels, long column_panels, long columns, int lower,
+                           const double *rows, const double *others, double *products,
+                           long stride) {
+  // As much of the panels as stays in cache.
+  long slab = 1024;
+  for (long start = 0; start < columns; start += slab) {
+    long count = columns - start < slab ? columns - start : slab;
+    for (long c = 0; c < column_panels;) {
+      const double *strip = others + 8 * c * columns;
+      double *target = products + 8 * c;
+      if (c + PANELS <= column_panels) {
+        NAME(product_strip)(PANELS, lower ? c : 0, row_panels, columns, start, count, rows, strip,
+                            target, stride);
+        c += PANELS;
+      } else {
+        NAME(product_strip)(1, lower ? c : 0, row_panels, columns, start, count, rows, strip,
+                            target, stride);
+        c += 1;
+      }
+    }
+  }
+}
+
 // The exact error of a product needs a fused multiplication even where FMA is none.
 INLINE vec NAME(product_error)(vec x, vec y, vec product) {
   return __builtin_elementwise_fma(x, y, -product);
@@ -344,34 +412,94 @@ INLINE void NAME(add)(vec *sum, vec *error, vec term) {
   *sum = next;
 }
 
+// Eight elements from p on, zeros from `count` on.
+INLINE vec NAME(load_part)(const double *p, long count) {
+  if (count >= 8) return NAME(load)(p);
+  double padded[8] = {0};
+  for (long j = 0; j < count; j++) padded[j] = p[j];
+  return NAME(load)(padded);
+}
+
+INLINE double NAME(total)(vec v) {
+  return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
+}
+
 static double NAME(dot_error)(long count, const double *x, const double *y, double *error) {
-  vec sum = (vec)0.0, rest = (vec)0.0;
-  double padded[16] = {0};
-  for (long k = 0; k < count; k += 8) {
-    vec a, b;
-    if (k + 8 <= count) {
-      a = NAME(load)(x + k);
-      b = NAME(load)(y + k);
-    } else {
-      for (long j = k; j < count; j++) {
-        padded[j - k] = x[j];
-        padded[8 + j - k] = y[j];
-      }
-      a = NAME(load)(padded);
-      b = NAME(load)(padded + 8);
+  // Several sums, since each waits for itself.
+  vec sum[LANES], rest[LANES];
+  for (int i = 0; i < LANES; i++) sum[i] = rest[i] = (vec)0.0;
+  for (long k = 0; k < count; k += 8 * LANES) {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < LANES; i++) {
+      long at = k + 8 * i;
+      if (at >= count) break;
+      vec a = NAME(load_part)(x + at, count - at), b = NAME(load_part)(y + at, count - at);
+      vec product = a * b;
+      rest[i] += NAME(product_error)(a, b, product);
+      NAME(add)(&sum[i], &rest[i], product);
     }
-    vec product = a * b;
-    rest += NAME(product_error)(a, b, product);
-    NAME(add)(&sum, &rest, product);
+  }
+  for (int i = 1; i < LANES; i++) {
+    rest[0] += rest[i];
+    NAME(add)(&sum[0], &rest[0], sum[i]);
   }
   double total = 0, left = 0;
   for (int lane = 0; lane < 8; lane++) {
-    double next = total + sum[lane], part = next - total;
-    left += (total - (next - part)) + (sum[lane] - part) + rest[lane];
+    double next = total + sum[0][lane], part = next - total;
+    left += (total - (next - part)) + (sum[0][lane] - part) + rest[0][lane];
     total = next;
   }
   *error = left;
   return total;
+}
+
+static int NAME(finite)(long count, const double *x) {
+  // x * 0 is zero unless x is infinite or NaN.
+  vec probe[LANES];
+  for (int i = 0; i < LANES; i++) probe[i] = (vec)0.0;
+  long k = 0;
+  for (; k + 8 * LANES <= count; k += 8 * LANES)
+    for (int i = 0; i < LANES; i++) probe[i] += NAME(load)(x + k + 8 * i) * 0.0;
+  for (; k < count; k += 8) probe[0] += NAME(load_part)(x + k, count - k) * 0.0;
+  return NAME(total)((probe[0] + probe[1]) + (probe[2] + probe[3])) == 0;
+}
+
+// y - c x in one rounding.
+INLINE vec NAME(residual)(double c, vec x, vec y) {
+  return __builtin_elementwise_fma((vec)-c, x, y);
+}
+
+static void NAME(sharpen)(long count, const double *x, const double *y, double slope, double square,
+                          double shift, double *rest, double *power) {
+  vec along = (vec)0.0, sum = (vec)0.0, growth = (vec)0.0;
+  for (long k = 0; k < count; k += 8) {
+    vec a = NAME(load_part)(x + k, count - k), b = NAME(load_part)(y + k, count - k);
+    along = FMA(NAME(residual)(slope, a, b), a, along);
+    growth = FMA(shift * a - b, shift * a + b, growth);
+  }
+  double correction = NAME(total)(along) / square;
+  for (long k = 0; k < count; k += 8) {
+    vec a = NAME(load_part)(x + k, count - k), b = NAME(load_part)(y + k, count - k);
+    vec left = NAME(residual)(correction, a, NAME(residual)(slope, a, b));
+    sum = FMA(left, left, sum);
+  }
+  *rest = NAME(total)(sum);
+  *power = NAME(total)(growth);
+}
+
+static long NAME(peak)(long count, const double *x) {
+  vec largest = (vec)-1.0;
+  mask place = (mask){0, 1, 2, 3, 4, 5, 6, 7}, at = place;
+  for (long k = 0; k < count; k += 8, at += 8) {
+    vec size = __builtin_elementwise_abs(NAME(load_part)(x + k, count - k));
+    mask larger = size > largest;
+    largest = NAME(blend)(larger, size, largest);
+    place = larger ? at : place;
+  }
+  long best = 0;
+  for (int lane = 1; lane < 8; lane++)
+    if (largest[lane] > largest[best]) best = lane;
+  return place[best];
 }
 
 static void NAME(band_factor)(long n, long width, const double *band, double scale, double s_real,

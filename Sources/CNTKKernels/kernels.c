@@ -3,8 +3,11 @@
 // Vectors are passed between inlined functions alone.
 #pragma clang diagnostic ignored "-Wpsabi"
 
-// The portable form.
+// The portable form. ROWS times PANELS vectors of eight, and one row of them more, fit into the
+// registers.
 #define NAME(x) x##_portable
+#define ROWS 2
+#define PANELS 1
 #if defined(__aarch64__)
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
 #else
@@ -13,21 +16,31 @@
 #include "body.h"
 #undef NAME
 #undef FMA
+#undef ROWS
+#undef PANELS
 
 #if defined(__x86_64__)
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
 
 #define NAME(x) x##_avx2
+#define ROWS 4
+#define PANELS 1
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "body.h"
 #pragma clang attribute pop
 #undef NAME
+#undef ROWS
+#undef PANELS
 
 #define NAME(x) x##_avx512
+#define ROWS 8
+#define PANELS 3
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
 #include "body.h"
 #pragma clang attribute pop
 #undef NAME
+#undef ROWS
+#undef PANELS
 
 #define CHOOSE(f, ...)                                                                             \
   (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&                      \
@@ -54,6 +67,15 @@ double ntk_dot_error(long count, const double *x, const double *y, double *error
   return CHOOSE(dot_error, count, x, y, error);
 }
 
+void ntk_sharpen(long count, const double *x, const double *y, double slope, double square,
+                 double shift, double *rest, double *power) {
+  CHOOSE(sharpen, count, x, y, slope, square, shift, rest, power);
+}
+
+int ntk_finite(long count, const double *x) { return CHOOSE(finite, count, x); }
+
+long ntk_peak(long count, const double *x) { return CHOOSE(peak, count, x); }
+
 void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream) {
   CHOOSE(normals, target, count, start, seed, stream);
 }
@@ -61,6 +83,15 @@ void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint
 void ntk_transpose(long rows, long columns, const double *from, long from_stride, double *to,
                    long to_stride) {
   CHOOSE(transpose, rows, columns, from, from_stride, to, to_stride);
+}
+
+void ntk_pack(long rows, long columns, const double *from, double *to) {
+  CHOOSE(pack, rows, columns, from, to);
+}
+
+void ntk_products(long row_panels, long column_panels, long columns, int lower,
+                  const double *rows, const double *others, double *products, long stride) {
+  CHOOSE(products, row_panels, column_panels, columns, lower, rows, others, products, stride);
 }
 
 void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,

@@ -1,3 +1,5 @@
+internal import CNTKKernels
+
 extension Matrix {
   /// Hands out the elements' storage, row by row; the pointer is valid during `body`.
   package mutating func withUnsafeMutableStorage<R>(
@@ -15,10 +17,13 @@ extension Matrix {
 
   /// The place of the first element that is not a finite number.
   public var firstNonFinite: (row: Int, column: Int)? {
-    // A sum of products with zero is zero unless an element is infinite or NaN.
-    var probe = 0.0
-    for element in elements { probe += element * 0 }
-    guard probe != 0 || probe.isNaN else { return nil }
+    let finite = elements.withUnsafeBufferPointer { elements in
+      let source = Source(base: elements.baseAddress)
+      return Parallel.chunks(elements.count, of: 1 << 17) { range in
+        ntk_finite(range.count, source.base! + range.lowerBound) != 0
+      }
+    }
+    guard finite.contains(false) else { return nil }
     guard let index = elements.firstIndex(where: { !$0.isFinite }) else { return nil }
     return (index / columns, index % columns)
   }
@@ -26,4 +31,6 @@ extension Matrix {
   func requireFinite() throws(LinearAlgebraError) {
     if let (row, column) = firstNonFinite { throw .notFinite(row: row, column: column) }
   }
+
+  private struct Source: @unchecked Sendable { let base: UnsafePointer<Double>? }
 }

@@ -50,6 +50,17 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
 // (Ogita, Rump and Oishi 2005).
 double ntk_dot_error(long count, const double *x, const double *y, double *error);
 
+// How far y is from being a multiple of x: |y - c x|^2 for the c that makes it least, near `slope`,
+// given |x|^2; and |shift x|^2 - |y|^2.
+void ntk_sharpen(long count, const double *x, const double *y, double slope, double square,
+                 double shift, double *rest, double *power);
+
+// Whether no element is infinite or NaN.
+int ntk_finite(long count, const double *x);
+
+// A place of the largest magnitude among count > 0 elements.
+long ntk_peak(long count, const double *x);
+
 // Independent N(0, 1) numbers with indices start, ... (a multiple of 2) of a stream of a seed, by
 // Box and Muller over Philox4x32-10.
 void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint64_t stream);
@@ -58,6 +69,15 @@ void ntk_normals(double *target, long count, uint64_t start, uint64_t seed, uint
 // from[i * from_stride + j].
 void ntk_transpose(long rows, long columns, const double *from, long from_stride, double *to,
                    long to_stride);
+
+// Lays rows out in panels of eight: element (i, k) of panel p is that of row 8 p + i in column k, at
+// to[8 * (p * columns + k) + i]. The last panel is filled with zeros.
+void ntk_pack(long rows, long columns, const double *from, double *to);
+
+// Inner products of rows in panels with others: that of row i with row j of the others goes to
+// products[i * stride + j]. With `lower`, at least those of j <= i.
+void ntk_products(long row_panels, long column_panels, long columns, int lower,
+                  const double *rows, const double *others, double *products, long stride);
 
 // Factorizes scale * T + s I = L D L^T for a symmetric band matrix T (band[(i - j) + j * (width + 1)]
 // is its element (i, j), j <= i <= j + width) and a complex s off the real axis, which keeps pivots

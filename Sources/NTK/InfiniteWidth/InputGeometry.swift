@@ -6,61 +6,74 @@ import LinearAlgebra
 struct InputGeometry {
   /// The inputs, each row divided by 2^exponent.
   let scaled: Matrix
+  /// All zero unless some input is huge or tiny.
   let exponents: [Int]
   /// Norms of the scaled rows.
   let norms: [Double]
-  /// Their squares.
+  /// The scaled rows as products want them.
+  let panels: InputPanels
+  /// The norms' squares.
   private let squares: [DoubleDouble]
   /// The column of each row's largest element.
   private let peaks: [Int]
 
   init(_ inputs: Matrix) {
-    let (rows, columns, chunk) = (inputs.rows, inputs.columns, 64)
     var scaled = inputs
-    let parts = scaled.withUnsafeMutableStorage { storage in
-      let target = SharedPointer(base: storage)
-      return Parallel.chunks(rows, of: chunk) { range in
-        range.map {
-          Row(UnsafeMutableBufferPointer(start: target.base + $0 * columns, count: columns))
-        }
-      }
+    panels = InputPanels(rows: inputs.rows, columns: inputs.columns)
+    var rows = InputGeometry.describe(scaled, panels)
+    exponents =
+      rows.allSatisfy(\.isModerate) ? rows.map { _ in 0 } : rows.map { Int($0.peak.exponent) }
+    if !rows.allSatisfy(\.isModerate) {
+      InputGeometry.scale(&scaled, by: exponents)
+      rows = InputGeometry.describe(scaled, panels)
     }
-    let described = parts.flatMap { $0 }
     self.scaled = scaled
-    exponents = described.map(\.exponent)
-    peaks = described.map(\.peak)
-    squares = described.map(\.square)
-    norms = described.map(\.square.squareRoot)
+    peaks = rows.map(\.place)
+    squares = rows.map(\.square)
+    norms = rows.map(\.square.squareRoot)
   }
 
   /// What is found out about one row.
   private struct Row: Sendable {
-    var exponent = 0
-    var peak = 0
-    var square = DoubleDouble(0)
+    /// The column of the largest element.
+    let place: Int
+    /// The largest element's magnitude; 1 for a row of zeros.
+    let peak: Double
+    /// ‖x‖², summed with the rounding errors of products and sums carried along.
+    let square: DoubleDouble
 
-    /// Scales the row in place.
-    init(_ row: UnsafeMutableBufferPointer<Double>) {
-      for k in row.indices where row[k].magnitude > row[peak].magnitude { peak = k }
-      guard row[peak] != 0 else { return }
-      exponent = Int(row[peak].exponent)
-      InputGeometry.scale(row, by: -exponent)
-      square = InputGeometry.square(row)
+    /// Whether sums of its squares are far from the largest and the smallest doubles.
+    var isModerate: Bool { peak.exponent.magnitude < 200 }
+
+    init(_ row: UnsafePointer<Double>, _ count: Int) {
+      place = ntk_peak(count, row)
+      peak = row[place] == 0 ? 1 : row[place].magnitude
+      var error = 0.0
+      let sum = ntk_dot_error(count, row, row, &error)
+      square = DoubleDouble(sum: sum, error)
     }
   }
 
-  /// Multiplies by 2^exponent, in two steps, since 2^exponent alone may not be representable.
-  private static func scale(_ row: UnsafeMutableBufferPointer<Double>, by exponent: Int) {
-    let first = scalbn(1, Int32(exponent / 2))
-    let second = scalbn(1, Int32(exponent - exponent / 2))
-    for k in row.indices { row[k] = row[k] * first * second }
+  /// Describes all rows, and lays them out while they are in cache.
+  private static func describe(_ inputs: Matrix, _ panels: InputPanels) -> [Row] {
+    inputs.withUnsafeStorage { storage in
+      let (source, columns) = (SharedSource(base: storage), inputs.columns)
+      return Parallel.chunks(inputs.rows, of: 4 * InputPanels.height) { range in
+        panels.fill(range, from: source.base + range.lowerBound * columns)
+        return range.map { Row(source.base + $0 * columns, columns) }
+      }
+    }.flatMap { $0 }
   }
 
-  /// ‖x‖², summed with the rounding errors of products and sums carried along.
-  private static func square(_ row: UnsafeMutableBufferPointer<Double>) -> DoubleDouble {
-    var error = 0.0
-    let sum = ntk_dot_error(row.count, row.baseAddress, row.baseAddress, &error)
-    return DoubleDouble(sum: sum, error)
+  /// Divides each row by 2^exponent, in two steps, since 2^−exponent alone may not be representable.
+  private static func scale(_ matrix: inout Matrix, by exponents: [Int]) {
+    for (i, exponent) in exponents.enumerated() {
+      let first = scalbn(1, Int32(-exponent / 2))
+      let second = scalbn(1, Int32(-exponent - -exponent / 2))
+      for k in i * matrix.columns..<(i + 1) * matrix.columns {
+        matrix.elements[k] = matrix.elements[k] * first * second
+      }
+    }
   }
 
   /// The inner product of the first scaled inputs of both.
@@ -95,12 +108,16 @@ struct InputGeometry {
         exact / Double(scaled.columns), Int32(exponents[i] + other.exponents[j]))
     }
     pair.gap = 1 - cosine.magnitude
-    if cosine.magnitude > 0.5 { sharpen(&pair, i, other, j) }
+    if pair.gap < InputGeometry.near { sharpen(&pair, i, other, j) }
     return pair
   }
 
   /// Cosines below this are summed again, with the rounding errors carried along.
   static let small = 0x1p-14
+
+  /// Gaps below this are not left to subtraction: at 1/8, an angle's error is that of the inner
+  /// product, 2⁻⁵² or so, still.
+  static let near = 0.125
 
   private func compensatedProduct(_ i: Int, _ other: InputGeometry, _ j: Int) -> Double {
     let n = scaled.columns
@@ -124,31 +141,17 @@ struct InputGeometry {
     let square = norms[i] * norms[i]
     // Exact for inputs that are multiples of each other, so that their gap is zero.
     let slope = other.scaled.elements[j * n + peaks[i]] / scaled.elements[i * n + peaks[i]]
-    var (along, power) = (0.0, 0.0)
-    scaled.elements.withUnsafeBufferPointer { x in
-      other.scaled.elements.withUnsafeBufferPointer { y in
-        for k in 0..<n {
-          let residual = y[j * n + k].addingProduct(-slope, x[i * n + k])
-          along = along.addingProduct(residual, x[i * n + k])
-        }
-        let correction = along / square
-        var sum = 0.0
-        for k in 0..<n {
-          let residual = y[j * n + k].addingProduct(-slope, x[i * n + k])
-          let rest = residual.addingProduct(-correction, x[i * n + k])
-          sum = sum.addingProduct(rest, rest)
-        }
-        let sine = min(sum / (other.norms[j] * other.norms[j]), 1)
-        pair.gap = sine / (1 + (1 - sine).squareRoot())
-        guard sameRange else { return }
-        for k in 0..<n {
-          let (first, second) = (x[i * n + k] * shift, y[j * n + k])
-          power = power.addingProduct(first - second, first + second)
-        }
-        let total = norms[i] * shift + other.norms[j]
-        pair.difference = scalbn(
-          power / total / Double(n).squareRoot(), Int32(other.exponents[j]))
+    var (rest, power) = (0.0, 0.0)
+    scaled.withUnsafeStorage { x in
+      other.scaled.withUnsafeStorage { y in
+        ntk_sharpen(n, x + i * n, y + j * n, slope, square, shift, &rest, &power)
       }
     }
+    let sine = min(rest / (other.norms[j] * other.norms[j]), 1)
+    pair.gap = sine / (1 + (1 - sine).squareRoot())
+    guard sameRange else { return }
+    let total = norms[i] * shift + other.norms[j]
+    pair.difference = scalbn(
+      power / total / Double(n).squareRoot(), Int32(other.exponents[j]))
   }
 }

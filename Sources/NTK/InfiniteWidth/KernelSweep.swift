@@ -57,8 +57,8 @@ struct KernelSweep {
 
   /// Writes all sheets; returns the largest error of a pair's own expectations.
   private func paint(_ sheets: [KernelSheet?], _ n: Int, _ m: Int) -> Double {
-    let rectangle = Tiling(m: n, n: m, rowSize: 256, columnSize: 256)
-    let triangle = TriangularTiling(n: n)
+    let rectangle = Tiling(m: n, n: m, rowSize: 192, columnSize: 192)
+    let triangle = TriangularTiling(n: n, size: 192)
     let painter = TilePainter(self, sheets)
     Parallel.forEach(symmetric ? triangle.count : rectangle.count) { index in
       let (rows, columns) = symmetric ? triangle[index] : rectangle[index]

@@ -25,11 +25,12 @@ struct TilePainter {
 
   /// Writes the tile; of one on the diagonal, at least the lower triangle.
   func paint(_ rows: Range<Int>, _ columns: Range<Int>) {
-    let width = (columns.count + 7) / 8 * 8
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.count * width) { products in
-      let products = products.baseAddress!
-      products.initialize(repeating: 0, count: rows.count * width)
-      multiply(rows, columns, into: products, width)
+    let (height, width) = ((rows.count + 7) / 8 * 8, (columns.count + 7) / 8 * 8)
+    withUnsafeTemporaryAllocation(byteCount: 8 * height * width, alignment: 64) { bytes in
+      let products = bytes.baseAddress!.assumingMemoryBound(to: Double.self)
+      sweep.first.geometry.panels.multiply(
+        rows, sweep.second.geometry.panels, columns, isDiagonal: sweep.symmetric && rows == columns,
+        into: products, stride: width)
       for i in rows {
         let count = sweep.symmetric ? min(columns.count, i - columns.lowerBound + 1) : columns.count
         let row = products + (i - rows.lowerBound) * width
@@ -39,27 +40,6 @@ struct TilePainter {
           for k in 0..<count { paintPair(i, columns.lowerBound + k, innerProduct: row[k]) }
         }
         if sweep.symmetric && columns.contains(i) { paintPair(i, i, innerProduct: 0) }
-      }
-    }
-  }
-
-  private func multiply(
-    _ rows: Range<Int>, _ columns: Range<Int>, into products: UnsafeMutablePointer<Double>,
-    _ width: Int
-  ) {
-    let (x, y) = (sweep.first.geometry.scaled, sweep.second.geometry.scaled)
-    x.withUnsafeStorage { a in
-      y.withUnsafeStorage { b in
-        let start = a + rows.lowerBound * x.columns
-        if sweep.symmetric && rows == columns {
-          BLAS.serialSyrk(
-            n: rows.count, k: x.columns, a: start, lda: x.columns, c: products, ldc: width)
-          return
-        }
-        BLAS.serialGemm(
-          transposeB: true, m: rows.count, n: columns.count, k: x.columns,
-          a: start, lda: x.columns,
-          b: b + columns.lowerBound * x.columns, ldb: x.columns, c: products, ldc: width)
       }
     }
   }

@@ -5,6 +5,7 @@ extension FramePainter {
   /// Gathers glyphs with the text that they stand for.
   mutating func draw(_ run: GlyphRun, at origin: Point) throws(RenderingError) {
     guard !run.glyphs.isEmpty else { return }
+    if !rules.isEmpty, rules.color != run.color { try showGathered() }
     if run.text.isEmpty || run.isRightToLeft {
       try showGlyphs()
       try showAlone(run, at: origin)
@@ -17,7 +18,12 @@ extension FramePainter {
     batch.add(run, at: origin)
   }
 
-  /// Shows what is gathered. Called before anything else is drawn.
+  /// Shows what is gathered: before anything else is drawn, and where an element ends.
+  mutating func showGathered() throws(RenderingError) {
+    try showGlyphs()
+    fillRules()
+  }
+
   mutating func showGlyphs() throws(RenderingError) {
     guard !batch.isEmpty, let font = batch.font else { return }
     try show(

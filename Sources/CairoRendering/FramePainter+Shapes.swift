@@ -2,8 +2,15 @@ internal import CCairo
 import Typography
 
 extension FramePainter {
+  /// Draws a shape after what is gathered, or gathers it.
+  mutating func draw(_ shape: Shape, at origin: Point) throws(RenderingError) {
+    if let rule = shape.rule { return try gather(rule.rectangle, rule.color, at: origin) }
+    try showGathered()
+    paint(shape, at: origin)
+  }
+
   /// Fills, then strokes, a path.
-  mutating func draw(_ shape: Shape, at origin: Point) {
+  private mutating func paint(_ shape: Shape, at origin: Point) {
     addPath(shape.elements, at: origin)
     if let fill = shape.fill {
       set(fill)

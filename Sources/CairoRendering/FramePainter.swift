@@ -15,6 +15,7 @@ struct FramePainter {
   private var groupDepth = 0
   private var color: Color?
   var batch = GlyphBatch()
+  var rules = RuleBatch()
 
   init(context: OpaquePointer, faces: FontFaces, structure: StructureWriter? = nil) {
     self.context = context
@@ -22,12 +23,24 @@ struct FramePainter {
     self.structure = structure
   }
 
+  /// Fills two squares outside of opposite corners of a page.
+  ///
+  /// Nothing of them shows. cairo keeps the area that a page's commands cover as a set of
+  /// rectangles, to which it adds with every command; after these it is the whole page at once,
+  /// rather than hundreds of lines and formulas.
+  mutating func coverPage(_ page: Frame) {
+    set(.black)
+    cairo_rectangle(context, -2, -2, 1, 1)
+    cairo_rectangle(context, page.width + 1, page.height + 1, 1, 1)
+    cairo_fill(context)
+  }
+
   /// Draws one page or picture; its top left corner is the surface's.
   mutating func draw(page: Frame) throws(RenderingError) {
     color = nil
     structure?.beginPage(page)
     try draw(page, at: Point(x: 0, y: page.ascent))
-    try showGlyphs()
+    try showGathered()
     structure?.endPage()
     try check(cairo_status(context))
   }
@@ -35,13 +48,7 @@ struct FramePainter {
   private mutating func draw(_ frame: Frame, at origin: Point) throws(RenderingError) {
     for item in frame.items {
       let position = Point(x: item.position.x + origin.x, y: item.position.y + origin.y)
-      if case .glyphs(let run) = item.content {
-        structure?.willDraw()
-        try draw(run, at: position)
-      } else {
-        try showGlyphs()
-        try draw(item.content, at: position)
-      }
+      try draw(item.content, at: position)
     }
   }
 
@@ -49,10 +56,23 @@ struct FramePainter {
     _ content: Frame.Content, at position: Point
   ) throws(RenderingError) {
     switch content {
-    case .glyphs(let run): try draw(run, at: position)
+    case .glyphs(let run):
+      structure?.willDraw()
+      try draw(run, at: position)
     case .shape(let shape):
       structure?.willDraw()
-      draw(shape, at: position)
+      try draw(shape, at: position)
+    default:
+      try showGathered()
+      try drawAlone(content, at: position)
+    }
+  }
+
+  private mutating func drawAlone(
+    _ content: Frame.Content, at position: Point
+  ) throws(RenderingError) {
+    switch content {
+    case .glyphs, .shape: break
     case .image(let image, let width, let height):
       structure?.willDraw()
       try draw(image, at: position, width: width, height: height)
@@ -87,7 +107,7 @@ struct FramePainter {
     let outer = structure
     structure = nil
     try draw(inner, at: .zero)
-    try showGlyphs()
+    try showGathered()
     structure = outer
     groupDepth -= 1
     cairo_restore(context)

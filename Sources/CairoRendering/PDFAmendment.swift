@@ -28,11 +28,12 @@ struct PDFAmendment {
       let catalog = first("<< /Type /Catalog", from: 0).flatMap({ object(at: $0) })
     else { return nil }
     let trailer = text(trailerStart + 8..<startxref)
+    appended.reserveCapacity(alternatives.reduce(0) { $0 + $1.utf8.count + 256 })
     let previous = text(startxref + 10..<original.count).prefix { $0.isNumber }
     guard let close = trailer.range(ofLast: ">>"), !previous.isEmpty else { return nil }
     var additions = "/ViewerPreferences << /DisplayDocTitle true >>"
-    if !language.isEmpty { additions += " /Lang \(Self.string(language))" }
-    append(catalog, adding: additions)
+    if !language.isEmpty { additions += " /Lang \(String(decoding: Self.string(language), as: UTF8.self))" }
+    append(catalog, adding: Array(additions.utf8))
     addAlternatives(alternatives)
     let table = crossReferences()
     let start = original.count + appended.count
@@ -44,25 +45,26 @@ struct PDFAmendment {
 
   private mutating func addAlternatives(_ alternatives: [String]) {
     var found: [Object] = []
+    found.reserveCapacity(alternatives.count)
     var offset = 0
     while let next = first("<< /Type /StructElem\n   /S /F", from: offset) {
       offset = next + 1
-      let name = text(next + 28..<min(next + 36, original.count))
-      guard name.hasPrefix("Figure\n") || name.hasPrefix("Formula\n"), let object = object(at: next)
+      guard hasBytes("Figure\n", at: next + 28) || hasBytes("Formula\n", at: next + 28),
+        let object = object(at: next)
       else { continue }
       found.append(object)
     }
     guard found.count == alternatives.count else { return }
     for (object, alternative) in zip(found, alternatives) where !alternative.isEmpty {
-      append(object, adding: "/Alt \(Self.string(alternative))")
+      append(object, adding: Array("/Alt ".utf8) + Self.string(alternative))
     }
   }
 
   /// An object that is a dictionary.
   private struct Object {
     var number: Int
-    /// What stands between its "<<" and "endobj".
-    var body: String
+    /// Where what stands between its "<<" and "endobj" is found.
+    var body: Range<Int>
   }
 
   /// The object whose dictionary begins at an offset.
@@ -72,12 +74,15 @@ struct PDFAmendment {
     while lineStart > 0, original[lineStart - 1] != 0x0A { lineStart -= 1 }
     let number = text(lineStart..<start).prefix { $0.isNumber }
     guard let number = Int(number) else { return nil }
-    return Object(number: number, body: text(start + 2..<end))
+    return Object(number: number, body: start + 2..<end)
   }
 
-  private mutating func append(_ object: Object, adding addition: String) {
+  private mutating func append(_ object: Object, adding addition: [UInt8]) {
     entries.append((object.number, original.count + appended.count))
-    appended += Array("\(object.number) 0 obj\n<< \(addition)\(object.body)endobj\n".utf8)
+    appended += "\(object.number) 0 obj\n<< ".utf8
+    appended += addition
+    appended += original[object.body]
+    appended += "endobj\n".utf8
   }
 
   private func crossReferences() -> String {
@@ -91,26 +96,42 @@ struct PDFAmendment {
   }
 
   /// A text string: as it is in ASCII, otherwise UTF-16 in hexadecimal digits.
-  private static func string(_ text: String) -> String {
+  private static func string(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
-      var result = "("
-      for character in text {
-        if character == "(" || character == ")" || character == "\\" { result += "\\" }
-        result.append(character)
+      result.reserveCapacity(text.utf8.count + 8)
+      result.append(UInt8(ascii: "("))
+      for byte in text.utf8 {
+        if [UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\")].contains(byte) {
+          result.append(UInt8(ascii: "\\"))
+        }
+        result.append(byte)
       }
-      return result + ")"
+      result.append(UInt8(ascii: ")"))
+      return result
     }
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result = Array("<FEFF".utf8)
+    result.reserveCapacity(text.utf8.count * 4 + 8)
+    result += "<FEFF".utf8
     for unit in text.utf16 {
-      for shift in [12, 8, 4, 0] { result.append(digits[Int(unit >> UInt16(shift)) & 15]) }
+      for shift: UInt16 in [12, 8, 4, 0] { result.append(digit(unit >> shift & 15)) }
     }
     result.append(UInt8(ascii: ">"))
-    return String(decoding: result, as: UTF8.self)
+    return result
+  }
+
+  private static func digit(_ value: UInt16) -> UInt8 {
+    UInt8(value) + UInt8(ascii: value < 10 ? "0" : "A") - (value < 10 ? 0 : 10)
   }
 
   private func text(_ range: Range<Int>) -> String {
     String(decoding: original[range], as: UTF8.self)
+  }
+
+  private func hasBytes(_ pattern: StaticString, at offset: Int) -> Bool {
+    offset + pattern.utf8CodeUnitCount <= original.count
+      && original.withUnsafeBytes {
+        memcmp($0.baseAddress! + offset, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0
+      }
   }
 
   private func first(_ pattern: String, from start: Int) -> Int? {

@@ -24,6 +24,8 @@ public func renderPDF(
     if index < properties.pageLabels.count {
       cairo_pdf_surface_set_page_label(surface.surface, properties.pageLabels[index])
     }
+    // A figure of its own is cut to what it covers by some programs.
+    if pages.count > 1 { painter.coverPage(page) }
     try painter.draw(page: page)
     if index == pages.count - 1 { cairo_tag_end(surface.context, "Document") }
     try surface.showPage()

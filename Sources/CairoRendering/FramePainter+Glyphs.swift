@@ -45,7 +45,7 @@ extension FramePainter {
       flags: CAIRO_TEXT_CLUSTER_FLAG_BACKWARD)
   }
 
-  private mutating func show(
+  mutating func show(
     _ glyphs: [cairo_glyph_t], text: [UInt8], clusters: [cairo_text_cluster_t], font: Font,
     size: Double, color: Color, flags: cairo_text_cluster_flags_t
   ) throws(RenderingError) {

@@ -40,27 +40,9 @@ struct GlyphBatch {
         cairo_glyph_t(index: UInt(glyph.id), x: origin.x + glyph.x, y: origin.y + glyph.y))
     }
     text.append(contentsOf: run.text.utf8)
-    addClusters(of: run)
-  }
-
-  /// Without clusters of its own, each glyph of a run is a scalar of its text; where that does not
-  /// hold either, all its glyphs together stand for all its text.
-  private mutating func addClusters(of run: GlyphRun) {
-    let byteCount = run.text.utf8.count
-    if !run.clusters.isEmpty,
-      run.clusters.reduce(0, { $0 + $1.byteCount }) == byteCount,
-      run.clusters.reduce(0, { $0 + $1.glyphCount }) == run.glyphs.count
-    {
-      for cluster in run.clusters { addCluster(cluster.byteCount, cluster.glyphCount) }
-    } else if run.glyphs.count > 1, run.text.unicodeScalars.count == run.glyphs.count {
-      for scalar in run.text.unicodeScalars { addCluster(UTF8.width(scalar), 1) }
-    } else {
-      addCluster(byteCount, run.glyphs.count)
+    run.forEachCluster { byteCount, glyphCount in
+      clusters.append(
+        cairo_text_cluster_t(num_bytes: Int32(byteCount), num_glyphs: Int32(glyphCount)))
     }
-  }
-
-  private mutating func addCluster(_ byteCount: Int, _ glyphCount: Int) {
-    clusters.append(
-      cairo_text_cluster_t(num_bytes: Int32(byteCount), num_glyphs: Int32(glyphCount)))
   }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Adds to a PDF what cairo 1.16 cannot write, as an incremental update (ISO 32000-1, 7.5.6): the
 /// document's language, and alternative texts of figures and formulas.
 ///
@@ -25,7 +23,7 @@ struct PDFAmendment {
   private mutating func amended(language: String, alternatives: [String]) -> [UInt8]? {
     guard let trailerStart = last("trailer\n"), let startxref = last("startxref\n"),
       trailerStart < startxref,
-      let catalog = first("<< /Type /Catalog", from: 0).flatMap({ object(at: $0) })
+      let catalog = original.offset(of: "<< /Type /Catalog", from: 0).flatMap({ object(at: $0) })
     else { return nil }
     let trailer = text(trailerStart + 8..<startxref)
     appended.reserveCapacity(alternatives.reduce(0) { $0 + $1.utf8.count + 256 })
@@ -47,9 +45,9 @@ struct PDFAmendment {
     var found: [Object] = []
     found.reserveCapacity(alternatives.count)
     var offset = 0
-    while let next = first("<< /Type /StructElem\n   /S /F", from: offset) {
+    while let next = original.offset(of: "<< /Type /StructElem\n   /S /F", from: offset) {
       offset = next + 1
-      guard hasBytes("Figure\n", at: next + 28) || hasBytes("Formula\n", at: next + 28),
+      guard original.hasBytes("Figure\n", at: next + 28) || original.hasBytes("Formula\n", at: next + 28),
         let object = object(at: next)
       else { continue }
       found.append(object)
@@ -69,7 +67,7 @@ struct PDFAmendment {
 
   /// The object whose dictionary begins at an offset.
   private func object(at start: Int) -> Object? {
-    guard let end = first("endobj", from: start) else { return nil }
+    guard let end = original.offset(of: "endobj", from: start) else { return nil }
     var lineStart = start - 1
     while lineStart > 0, original[lineStart - 1] != 0x0A { lineStart -= 1 }
     let number = text(lineStart..<start).prefix { $0.isNumber }
@@ -102,8 +100,10 @@ struct PDFAmendment {
       result.reserveCapacity(text.utf8.count + 8)
       result.append(UInt8(ascii: "("))
       for byte in text.utf8 {
-        if [UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\")].contains(byte) {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
           result.append(UInt8(ascii: "\\"))
+        default: break
         }
         result.append(byte)
       }
@@ -127,36 +127,11 @@ struct PDFAmendment {
     String(decoding: original[range], as: UTF8.self)
   }
 
-  private func hasBytes(_ pattern: StaticString, at offset: Int) -> Bool {
-    offset + pattern.utf8CodeUnitCount <= original.count
-      && original.withUnsafeBytes {
-        memcmp($0.baseAddress! + offset, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0
-      }
-  }
-
-  private func first(_ pattern: String, from start: Int) -> Int? {
-    let pattern = Array(pattern.utf8)
-    return original.withUnsafeBytes { bytes in
-      var offset = start
-      while offset + pattern.count <= bytes.count {
-        let place = memchr(
-          bytes.baseAddress! + offset, Int32(pattern[0]), bytes.count - offset)
-        guard let place else { return nil }
-        offset = UnsafeRawPointer(place) - bytes.baseAddress!
-        if offset + pattern.count <= bytes.count, memcmp(place, pattern, pattern.count) == 0 {
-          return offset
-        }
-        offset += 1
-      }
-      return nil
-    }
-  }
-
   /// The last place of a pattern, which is near the end.
   private func last(_ pattern: String) -> Int? {
     var found: Int?
     var offset = max(0, original.count - 2048)
-    while let next = first(pattern, from: offset) {
+    while let next = original.offset(of: pattern, from: offset) {
       found = next
       offset = next + 1
     }

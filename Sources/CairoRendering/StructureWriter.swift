@@ -21,6 +21,8 @@ final class StructureWriter {
   private let context: OpaquePointer
   /// Every destination of the document.
   private let destinations: Set<String>
+  /// Whether only the marks around content count, in a file that is thrown away.
+  private let isPart: Bool
   private var defined: Set<String> = []
   private var open: [Element] = []
   /// Whether a `Span` for loose content is open inside the innermost element.
@@ -29,9 +31,27 @@ final class StructureWriter {
   private var hasChildren: [Bool] = []
   private var nextElement = 0
 
-  init(context: OpaquePointer, destinations: Set<String>) {
+  init(context: OpaquePointer, destinations: Set<String>, isPart: Bool = false) {
     self.context = context
     self.destinations = destinations
+    self.isPart = isPart
+  }
+
+  /// Writes all that a page has beside what shows.
+  func write(_ page: Frame) {
+    beginPage(page)
+    for item in page.items {
+      let position = Point(x: item.position.x, y: item.position.y + page.ascent)
+      switch item.content {
+      case .glyphs, .shape, .image, .drawing, .group: willDraw()
+      case .link(let target, let width, let height):
+        link(target, Rectangle(x: position.x, y: position.y, width: width, height: height))
+      case .destination(let name): destination(name, at: position)
+      case .beginTag(let tag): begin(tag)
+      case .endTag: end()
+      }
+    }
+    endPage()
   }
 
   func beginPage(_ page: Frame) {
@@ -74,7 +94,7 @@ final class StructureWriter {
   }
 
   func destination(_ name: String, at position: Point) {
-    guard defined.insert(name).inserted else { return }
+    guard !isPart, defined.insert(name).inserted else { return }
     let attributes =
       "name=\(AttributeText.quoted(name)) x=\(AttributeText.number(position.x)) y=\(AttributeText.number(position.y))"
     cairo_tag_begin(context, CAIRO_TAG_DEST, attributes)
@@ -108,6 +128,7 @@ final class StructureWriter {
   }
 
   private func attributes(of target: LinkTarget, _ area: Rectangle) -> String {
+    if isPart { return "uri='-'" }
     let rectangle =
       "rect=[\(AttributeText.number(area.x)) \(AttributeText.number(area.y)) \(AttributeText.number(area.width)) \(AttributeText.number(area.height))]"
     switch target {

@@ -96,16 +96,13 @@ struct PDFAmendment {
   /// A text string: as it is in ASCII, otherwise UTF-16 in hexadecimal digits.
   private static func string(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
-      result.reserveCapacity(text.utf8.count + 8)
+    let bytes = Array(text.utf8)
+    if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      result.reserveCapacity(bytes.count + 8)
       result.append(UInt8(ascii: "("))
-      for byte in text.utf8 {
-        switch byte {
-        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
-          result.append(UInt8(ascii: "\\"))
-        default: break
-        }
-        result.append(byte)
+      for piece in bytes.split(omittingEmptySubsequences: false, whereSeparator: isEscaped) {
+        if piece.startIndex > 0 { result += [UInt8(ascii: "\\"), bytes[piece.startIndex - 1]] }
+        result += piece
       }
       result.append(UInt8(ascii: ")"))
       return result
@@ -117,6 +114,10 @@ struct PDFAmendment {
     }
     result.append(UInt8(ascii: ">"))
     return result
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\")
   }
 
   private static func digit(_ value: UInt16) -> UInt8 {

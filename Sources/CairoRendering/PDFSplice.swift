@@ -22,13 +22,14 @@ struct PDFSplice {
     guard contents.count == starts.count, let start = starts.first ?? nil,
       let first = PageContent(original, from: start)
     else { return nil }
+    let fonts = first.fonts
     var splice = PDFSplice(original: original)
     let growth = contents.reduce(0) { $0 + ($1.map { $0.stream.count + $0.resources.count } ?? 0) }
     splice.result.reserveCapacity(original.count + growth)
     for (content, start) in zip(contents, starts) {
       guard let start else { continue }
       guard let content, let replaced = PageContent(original, from: start),
-        splice.replace(replaced, by: content, fonts: first.fonts)
+        splice.replace(replaced, by: content, fonts: fonts)
       else { return nil }
     }
     return splice.finished()

@@ -42,6 +42,7 @@ public struct Numbering: Sendable {
     prefix = name
     chapter = nil
     sections = SectionNumbers()
+    formulas = Self.displays(of: notebook.blocks, macros)
     number(notebook.blocks)
   }
 

@@ -24,19 +24,12 @@ final class Flow {
   }
 
   /// How far the panels behind an item reach above and below it.
-  func padding(of item: FlowItem) -> Double {
-    var padding = 0.0
-    var scope: Int? = item.scope
-    while let number = scope {
-      padding += scopes[number].panel?.padding ?? 0
-      scope = scopes[number].parent
-    }
-    return padding
-  }
+  func padding(of item: FlowItem) -> Double { scopes[item.scope].padding }
 
   /// Opens a scope inside another; items name it as long as they belong to it.
   func openScope(in parent: Int?, tag: Tag? = nil, panel: Panel? = nil) -> Int {
-    scopes.append(Scope(parent: parent, tag: tag, panel: panel))
+    let padding = (parent.map { scopes[$0].padding } ?? 0) + (panel?.padding ?? 0)
+    scopes.append(Scope(parent: parent, tag: tag, panel: panel, padding: padding))
     return scopes.count - 1
   }
 

@@ -39,6 +39,8 @@ struct Scope {
   var parent: Int?
   var tag: Tag?
   var panel: Panel?
+  /// How far its panel and those around it reach above and below what stands in it.
+  var padding: Double
 }
 
 /// A coloured background, and a bar at its left edge.

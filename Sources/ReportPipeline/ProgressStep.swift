@@ -19,6 +19,9 @@ final class ProgressBoard: Sendable {
   private struct State {
     var fractions: [Double]
     var lines: [String?]
+    /// What is being done with each part that goes on.
+    var messages: [String?]
+    var starts: [ContinuousClock.Instant?]
     var reported = 0
   }
 
@@ -28,13 +31,17 @@ final class ProgressBoard: Sendable {
   init(count: Int, report: @escaping @Sendable (BuildProgress) -> Void) {
     state = Mutex(
       State(
-        fractions: Array(repeating: 0, count: count), lines: Array(repeating: nil, count: count)))
+        fractions: Array(repeating: 0, count: count), lines: Array(repeating: nil, count: count),
+        messages: Array(repeating: nil, count: count),
+        starts: Array(repeating: nil, count: count)))
     self.report = report
   }
 
   func show(_ message: String, fraction: Double, of index: Int) {
     state.withLock { state in
       state.fractions[index] = max(state.fractions[index], fraction)
+      state.starts[index] = state.starts[index] ?? .now
+      state.messages[index] = message
       report(BuildProgress(fraction: Self.total(state), message: message))
     }
   }
@@ -42,10 +49,15 @@ final class ProgressBoard: Sendable {
   func finish(_ line: String, of index: Int) {
     state.withLock { state in
       state.fractions[index] = 1
-      state.lines[index] = line
+      let seconds = state.starts[index].map { (ContinuousClock.now - $0) / .seconds(1) } ?? 0
+      state.lines[index] = "\(line), \(tenths(seconds)) s"
       while state.reported < state.lines.count, let line = state.lines[state.reported] {
         state.reported += 1
         report(BuildProgress(fraction: Self.total(state), message: line, finished: line))
+      }
+      state.messages[index] = nil
+      if let other = state.messages.lazy.compactMap(\.self).first {
+        report(BuildProgress(fraction: Self.total(state), message: other))
       }
     }
   }
@@ -53,4 +65,10 @@ final class ProgressBoard: Sendable {
   private static func total(_ state: State) -> Double {
     state.fractions.reduce(0, +) / Double(max(state.fractions.count, 1))
   }
+}
+
+/// "2.9"; for people.
+private func tenths(_ seconds: Double) -> String {
+  let tenths = Int((seconds * 10).rounded())
+  return "\(tenths / 10).\(tenths % 10)"
 }

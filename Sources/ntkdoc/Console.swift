@@ -1,5 +1,6 @@
 import BuildArtifacts
 import Diagnostics
+import Dispatch
 import Foundation
 import ReportPipeline
 import Synchronization
@@ -10,8 +11,16 @@ final class Console: Sendable {
   private let isJSON: Bool
   private let isTerminal: Bool
   private let hasColor: Bool
-  /// Whether a bar stands on the last line, to be wiped before anything else is printed.
-  private let barIsShown = Mutex(false)
+  /// The bar on the last line, to be wiped before anything else is printed.
+  private let bar = Mutex<Bar?>(nil)
+  /// Draws the bar anew while nothing is told, so that the time goes on.
+  nonisolated(unsafe) private let clock: DispatchSourceTimer?
+
+  /// What the bar shows, and since when.
+  private struct Bar {
+    var progress: BuildProgress
+    var start: ContinuousClock.Instant
+  }
 
   /// - Parameter isJSON: whether diagnostics go to standard output, a JSON object a line.
   init(isQuiet: Bool, isJSON: Bool = false) {
@@ -20,26 +29,44 @@ final class Console: Sendable {
     let environment = ProcessInfo.processInfo.environment
     isTerminal = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
     hasColor = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+    clock = isTerminal && !isQuiet ? DispatchSource.makeTimerSource(queue: .global()) : nil
+    clock?.schedule(deadline: .now() + 1, repeating: 0.5)
+    clock?.setEventHandler { [weak self] in self?.tick() }
+    clock?.resume()
   }
 
-  /// Draws the bar on a terminal; elsewhere a line when a notebook is done.
+  deinit { clock?.cancel() }
+
+  /// A line when a notebook is done; on a terminal also a bar with what is being done and for how
+  /// long.
   func show(_ progress: BuildProgress) {
     guard !isQuiet else { return }
-    barIsShown.withLock { shown in
-      if isTerminal {
-        write("\r\u{1B}[K" + bar(progress))
-        shown = true
-      } else if let done = progress.finished {
-        write("\(done)\n")
+    bar.withLock { bar in
+      if let done = progress.finished {
+        write((bar == nil ? "" : Self.wipe) + done + "\n")
+        bar = nil
       }
+      guard isTerminal, progress.finished == nil else { return }
+      let isSame = bar?.progress.message == progress.message
+      let new = Bar(progress: progress, start: isSame ? bar?.start ?? .now : .now)
+      write(Self.wipe + text(of: new))
+      bar = new
     }
   }
 
+  private func tick() {
+    bar.withLock { bar in
+      if let bar { write(Self.wipe + text(of: bar)) }
+    }
+  }
+
+  private static let wipe = "\r\u{1B}[K"
+
   /// Prints what the build found and one line of summary.
   func finish(_ outcome: BuildOutcome) {
-    barIsShown.withLock { shown in
-      if shown { write("\r\u{1B}[K") }
-      shown = false
+    bar.withLock { bar in
+      if bar != nil { write(Self.wipe) }
+      bar = nil
     }
     for diagnostic in outcome.diagnostics where !isQuiet || diagnostic.severity > .note {
       if isJSON {
@@ -59,19 +86,28 @@ final class Console: Sendable {
 
   /// Prints a line in any case.
   func complain(_ text: String) {
-    barIsShown.withLock { shown in
-      write((shown ? "\r\u{1B}[K" : "") + text + "\n")
-      shown = false
+    bar.withLock { bar in
+      write((bar == nil ? "" : Self.wipe) + text + "\n")
+      bar = nil
     }
   }
 
-  private func bar(_ progress: BuildProgress) -> String {
+  /// "████░░░░ ntk-in-training: cell 3 of 12, 4 s", as much as fits on the line.
+  private func text(of bar: Bar) -> String {
     let width = 24
-    let filled = Int((progress.fraction * Double(width)).rounded())
+    let filled = Int((bar.progress.fraction * Double(width)).rounded())
     let cells =
       String(repeating: "█", count: filled)
       + String(repeating: "░", count: width - filled)
-    return "\(cells) \(progress.message)"
+    let seconds = Int((ContinuousClock.now - bar.start) / .seconds(1))
+    let time = seconds > 0 ? ", \(seconds) s" : ""
+    return String("\(cells) \(bar.progress.message)\(time)".prefix(Self.columns - 1))
+  }
+
+  private static var columns: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      ? Int(size.ws_col) : 80
   }
 
   /// The severity in its colour, the rest as it is.

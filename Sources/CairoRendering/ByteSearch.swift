@@ -32,7 +32,8 @@ extension [UInt8] {
   func number(at offset: Int) -> (value: Int, end: Int)? {
     var end = offset
     var value = 0
-    while end < count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self[end]), end < offset + 18
+    while end < count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self[end]),
+      end < offset + 18
     {
       value = value * 10 + Int(self[end] - UInt8(ascii: "0"))
       end += 1

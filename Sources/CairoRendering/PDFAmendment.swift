@@ -30,7 +30,9 @@ struct PDFAmendment {
     let previous = text(startxref + 10..<original.count).prefix { $0.isNumber }
     guard let close = trailer.range(ofLast: ">>"), !previous.isEmpty else { return nil }
     var additions = "/ViewerPreferences << /DisplayDocTitle true >>"
-    if !language.isEmpty { additions += " /Lang \(String(decoding: Self.string(language), as: UTF8.self))" }
+    if !language.isEmpty {
+      additions += " /Lang \(String(decoding: Self.string(language), as: UTF8.self))"
+    }
     append(catalog, adding: Array(additions.utf8))
     addAlternatives(alternatives)
     let table = crossReferences()
@@ -47,7 +49,9 @@ struct PDFAmendment {
     var offset = 0
     while let next = original.offset(of: "<< /Type /StructElem\n   /S /F", from: offset) {
       offset = next + 1
-      guard original.hasBytes("Figure\n", at: next + 28) || original.hasBytes("Formula\n", at: next + 28),
+      guard
+        original.hasBytes("Figure\n", at: next + 28)
+          || original.hasBytes("Formula\n", at: next + 28),
         let object = object(at: next)
       else { continue }
       found.append(object)

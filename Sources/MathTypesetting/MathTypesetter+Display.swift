@@ -6,11 +6,12 @@ extension MathTypesetter {
   /// A display in a column: centred, its lines broken to fit, its tags flush right.
   ///
   /// Nothing sticks out: rows are broken at relations first, then at binary operators; what cannot
-  /// be broken is scaled down, with a note.
+  /// be broken is scaled down, with a note. A column of less than an em counts as one em.
   public func display(_ formula: Formula, width: Double, tags: [MathTag]) -> MathDisplay {
     fonts.withFaces { faces in
       var setter = DisplaySetter(
-        faces: faces, size: size, color: color, formula: formula, width: width, tags: tags)
+        faces: faces, size: size, color: color, formula: formula, width: max(width, size),
+        tags: tags)
       return setter.set()
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import NotebookSyntax
 
 /// What a notebook asks of its look; nil and false leave it to the style.
@@ -5,18 +6,23 @@ public struct LayoutOptions: Sendable, Hashable {
   public var paper: String?
   /// In points: top, right, bottom, left.
   public var margins: [Double]?
+  /// In points: of the lines, in the middle of the page.
+  public var textWidth: Double?
   public var font: String?
   public var fontSize: Double?
   public var hasContents: Bool
   /// A combined book: a title page of its own, and chapters that begin on a new page.
   public var isBook: Bool
+  /// Where the front matter says which of these, by its keys.
+  public var places: [String: Span] = [:]
 
   public init(
-    paper: String? = nil, margins: [Double]? = nil, font: String? = nil,
+    paper: String? = nil, margins: [Double]? = nil, textWidth: Double? = nil, font: String? = nil,
     fontSize: Double? = nil, hasContents: Bool = false, isBook: Bool = false
   ) {
     self.paper = paper
     self.margins = margins
+    self.textWidth = textWidth
     self.font = font
     self.fontSize = fontSize
     self.hasContents = hasContents
@@ -28,7 +34,8 @@ extension LayoutOptions {
   /// What a front matter says.
   init(_ metadata: Metadata) {
     self.init(
-      paper: metadata.paper, margins: metadata.margins, font: metadata.font,
-      fontSize: metadata.fontSize, hasContents: metadata.hasContents)
+      paper: metadata.paper, margins: metadata.margins, textWidth: metadata.textWidth,
+      font: metadata.font, fontSize: metadata.fontSize, hasContents: metadata.hasContents)
+    places = metadata.lookPlaces
   }
 }

@@ -29,6 +29,13 @@ struct DisplayTests {
     #expect(abs(line.left - (Self.width - line.right)) < 0.01)
   }
 
+  /// A caller may have no room left: the formula is made small, and said to be too wide.
+  @Test(arguments: [-80, 0, 3.0], ["x = y", "x = y + z = a + b", "a &= b \\\\ c &= d", ""])
+  func noRoomIsNoCrash(width: Double, latex: String) {
+    let display = typesetter.display(.parse(.init(latex)), width: width, tags: [])
+    #expect(display.lines.count < 8)
+  }
+
   @Test func aWideFormulaIsBrokenBeforeItsRelations() {
     let side = "aaaaaaaaaaaaaaaaaaaaaaaaaaaa"
     let display = display("\(side) = \(side) = \(side) = \(side)")

@@ -146,13 +146,14 @@ extension Layout {
     return DisplayLine(box: box, x: x - offset, row: index)
   }
 
-  private func indent(_ width: Double) -> Double { min(2 * size, 0.1 * width) }
+  private func indent(_ width: Double) -> Double { max(0, min(2 * size, 0.1 * width)) }
 
   private func hangingLines(
     _ rows: [BreakableRow], width: Double, tagRoom: Double, needed: inout Double
   ) -> ChosenLines? {
     let indent = indent(width)
     var chosen: ChosenLines = ([], 0)
+    var fits = true
     for (index, row) in rows.enumerated() {
       let isIndented = row.startsIndented
       if let lines = row.whole.lines(
@@ -165,9 +166,10 @@ extension Layout {
         chosen.cost += lines.cost
       } else {
         needed = max(needed, row.whole.widestPart + 2 * indent)
+        fits = false
       }
     }
-    return needed > 0 ? nil : chosen
+    return fits ? chosen : nil
   }
 
   private func hangingBlock(

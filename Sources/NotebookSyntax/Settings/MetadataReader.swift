@@ -8,7 +8,8 @@ struct MetadataReader {
 
   static let keys = [
     "title", "subtitle", "author", "date", "abstract", "keywords", "subject", "lang",
-    "bibliography", "toc", "number-sections", "paper", "margin", "font", "font-size", "macros",
+    "bibliography", "toc", "number-sections", "paper", "margin", "text-width", "font", "font-size",
+    "macros",
     "coverage", "execute", "allow", "cells",
   ]
 
@@ -71,11 +72,13 @@ struct MetadataReader {
   }
 
   private mutating func readLook(_ key: String, _ node: Node) {
+    metadata.lookPlaces[key] = document.span(of: node)
     switch key {
     case "paper": metadata.paper = document.string(node)
     case "font": metadata.font = document.string(node)
     case "font-size": metadata.fontSize = document.length(node)
     case "margin": metadata.margins = margins(node)
+    case "text-width": metadata.textWidth = document.length(node)
     default: break
     }
   }

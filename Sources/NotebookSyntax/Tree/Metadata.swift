@@ -20,10 +20,14 @@ public struct Metadata: Sendable {
   public var paper: String?
   /// In points: top, right, bottom, left; nil for the style's own.
   public var margins: [Double]?
+  /// In points: the width of the lines, in the middle of the page; nil where the margins say it.
+  public var textWidth: Double?
   /// `latin-modern`, `pagella`, `termes`.
   public var font: String?
   /// In points.
   public var fontSize: Double?
+  /// Where the look's keys (`paper`, `margin`, …) have their values.
+  public var lookPlaces: [String: Span] = [:]
   /// LaTeX definitions (`\newcommand…`) for the notebook's math.
   public var macros: [SourceExcerpt]
   /// The percentage of numbered equations that must be checked; nil where that is left open.

@@ -44,13 +44,19 @@ struct BlockSetter {
     }
   }
 
-  /// Moves the left edge in, and the right one.
+  /// Moves the left edge in, and the right one; less where blocks are nested so deeply that no words
+  /// would fit between them.
   func indented(by left: Double, right: Double = 0) -> BlockSetter {
+    let room = max(0, width - Self.leastWidth * inline.size)
+    let share = left + right > room ? room / (left + right) : 1
     var inner = self
-    inner.x += left
-    inner.width -= left + right
+    inner.x += left * share
+    inner.width -= (left + right) * share
     return inner
   }
+
+  /// In ems.
+  private static let leastWidth = 8.0
 
   func inScope(_ tag: Tag?, panel: Panel? = nil) -> BlockSetter {
     var inner = self

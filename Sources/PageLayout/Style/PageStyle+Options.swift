@@ -10,21 +10,50 @@ extension PageStyle {
       if let paper = Paper(name: name) {
         result.setPaper(paper)
       } else {
-        diagnostics.append(.unknown("paper", name, among: Paper.names))
+        diagnostics.append(.unknown("paper", name, among: Paper.names, options))
       }
     }
     if let name = options.font {
       if let typeface = Typeface(name: name) {
         result.typeface = typeface
       } else {
-        diagnostics.append(.unknown("font", name, among: Typeface.all.map(\.name)))
+        diagnostics.append(.unknown("font", name, among: Typeface.all.map(\.name), options))
       }
     }
-    if let size = options.fontSize { result.text = result.text.scaled(toBody: size) }
+    if let size = options.fontSize {
+      if Self.fontSizes.contains(size) {
+        result.text = result.text.scaled(toBody: size)
+      } else {
+        diagnostics.append(
+          .error(
+            "layout.font-size", "A font size from 4 to 72 points is expected here",
+            at: options.places["font-size"]))
+      }
+    }
+    let own = result.margins
     if let m = options.margins, m.count == 4 {
       result.margins = Margins(top: m[0], right: m[1], bottom: m[2], left: m[3])
     }
+    if let width = options.textWidth {
+      result.margins.left = (result.paper.width - width) / 2
+      result.margins.right = result.margins.left
+    }
+    if !result.hasRoom {
+      let key = options.textWidth == nil ? "margin" : "text-width"
+      diagnostics.append(
+        .error(
+          "layout.no-room", "The paper has no room for text of this width or with these margins",
+          at: options.places[key]))
+      result.margins = own
+    }
     return (result, diagnostics)
+  }
+
+  private static let fontSizes = 4.0...72
+
+  /// Whether an inch of text fits on the paper, in both directions.
+  private var hasRoom: Bool {
+    textWidth >= 72 && textHeight >= 72 && min(margins.left, margins.right) >= 0
   }
 
   /// Another paper; margins keep their share of it.
@@ -40,10 +69,12 @@ extension PageStyle {
 
 extension Diagnostic {
   fileprivate static func unknown(
-    _ key: String, _ value: String, among names: [String]
+    _ key: String, _ value: String, among names: [String], _ options: LayoutOptions
   ) -> Diagnostic {
     let nearest = nearestName(to: value, in: names)
     let hint = nearest.map { "did you mean “\($0)”?" } ?? "known: " + names.joined(separator: ", ")
-    return .warning("layout.unknown-\(key)", "Unknown \(key) “\(value)”", at: nil, hints: [hint])
+    return .warning(
+      "layout.unknown-\(key)", "Unknown \(key) “\(value)”", at: options.places[key],
+      hints: [hint])
   }
 }

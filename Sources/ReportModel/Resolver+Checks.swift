@@ -84,7 +84,9 @@ extension Resolver {
     let result = entry.result
     var name: [ReportInline] = [.text(result.label)]
     if let target = labels[result.label] {
-      name = [.link(target.link, [.text("\(target.kind.name) (\(target.number))")])]
+      let number = "(\(target.number))"
+      let text = target.kind == .equation ? number : "\(target.kind.name) \(number)"
+      name = [.link(target.link, [.text(text)])]
     }
     if let statement = result.statement, !statement.isEmpty {
       name += [.text(": ")] + inlines(SourceExcerpt(statement))
@@ -107,14 +109,22 @@ extension Resolver {
     case .rate where result.relation != nil:
       return [.text("≤\u{A0}")] + inlines(SourceExcerpt(number))
     case .rate: return [.text("±\u{A0}")] + inlines(SourceExcerpt(number))
+    case .statistical where result.relation != nil: return inlines(SourceExcerpt(number))
     case .statistical, .condition: return []
     }
   }
 
-  /// What the verdict does not say by itself.
+  /// What the verdict and the other columns do not say by themselves.
   private mutating func found(_ result: CheckResult) -> [ReportInline] {
-    result.evidence == .condition && ["holds", "fails"].contains(result.summary)
-      ? [] : inlines(SourceExcerpt(result.summary))
+    switch result.evidence {
+    case .condition where ["holds", "fails"].contains(result.summary): return []
+    case .exact where result.residual.isFinite && result.summary.hasPrefix("residual "):
+      return inlines(SourceExcerpt(String(result.summary.dropFirst("residual ".count))))
+    case .statistical where result.relation != nil && result.isPassed:
+      return inlines(SourceExcerpt(latexNumber(result.residual, digits: 2)))
+        + [.text(" standard errors")]
+    default: return inlines(SourceExcerpt(result.summary))
+    }
   }
 
   /// How many of an equation's spoiled forms its check noticed.

@@ -184,9 +184,9 @@ import Testing
     }
     #expect(
       table.rows.map { plainText($0[0]) } == [
-        "Equation (1)", "Equation (1)", "Equation (2)", "Equation (3)",
+        "(1)", "(1)", "(2)", "(3)",
       ])
-    #expect(plainText(table.rows[0][2]) == "residual 0")
+    #expect(plainText(table.rows[0][2]) == "0")
     #expect(table.rows.map { plainText($0[4]) } == ["7 of 9", "", "", ""])
     #expect(
       table.rows.map { plainText($0.last ?? []) }.suffix(2) == [

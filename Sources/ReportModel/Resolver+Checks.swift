@@ -64,7 +64,8 @@ extension Resolver {
         "\(verb)\(rest) in the run that made this report. A check compares numbers at the points and "
           + "sizes that its cell names or declares; it is evidence, not a proof."
           + (results.contains { $0.mutants ?? 0 > 0 }
-            ? " Misprints are spoiled forms of the equation, of which its check notices so many."
+            ? " Misprints are spoiled forms of the equation, of which its check notices so many; "
+              + "s.e. are standard errors."
             : ""))
     ]
   }
@@ -89,7 +90,12 @@ extension Resolver {
       name = [.link(target.link, [.text(text)])]
     }
     if let statement = result.statement, !statement.isEmpty {
-      name += [.text(": ")] + inlines(SourceExcerpt(statement))
+      // "= (1 of 4)" beside the equation's number.
+      let words = statement.replacing("(", with: "").replacing(")", with: "")
+      name +=
+        result.relation == nil
+        ? [.text(": ")] + inlines(SourceExcerpt(statement))
+        : [.text("\u{A0}" + words.replacing(" ", with: "\u{A0}"))]
     }
     return [
       [.destination(entry.destination)] + name, [.text(result.evidence.name)],
@@ -109,22 +115,22 @@ extension Resolver {
     case .rate where result.relation != nil:
       return [.text("≤\u{A0}")] + inlines(SourceExcerpt(number))
     case .rate: return [.text("±\u{A0}")] + inlines(SourceExcerpt(number))
-    case .statistical where result.relation != nil: return inlines(SourceExcerpt(number))
+    case .statistical where result.relation != nil:
+      return inlines(SourceExcerpt(number)) + [.text("\u{A0}s.e.")]
     case .statistical, .condition: return []
     }
   }
 
   /// What the verdict and the other columns do not say by themselves.
   private mutating func found(_ result: CheckResult) -> [ReportInline] {
-    switch result.evidence {
-    case .condition where ["holds", "fails"].contains(result.summary): return []
-    case .exact where result.residual.isFinite && result.summary.hasPrefix("residual "):
-      return inlines(SourceExcerpt(String(result.summary.dropFirst("residual ".count))))
-    case .statistical where result.relation != nil && result.isPassed:
+    if result.evidence == .condition, ["holds", "fails"].contains(result.summary) { return [] }
+    if result.evidence == .statistical, result.relation != nil, result.isPassed {
       return inlines(SourceExcerpt(latexNumber(result.residual, digits: 2)))
-        + [.text(" standard errors")]
-    default: return inlines(SourceExcerpt(result.summary))
+        + [.text("\u{A0}s.e.")]
     }
+    let word = ["residual ", "slope ", "mean "].first { result.summary.hasPrefix($0) }
+    let rest = String(result.summary.dropFirst(word?.count ?? 0))
+    return inlines(SourceExcerpt(rest.replacing(" ± ", with: "\u{A0}±\u{A0}")))
   }
 
   /// How many of an equation's spoiled forms its check noticed.

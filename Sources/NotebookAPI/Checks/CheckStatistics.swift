@@ -22,12 +22,16 @@ public func check(
   let difference = abs(moments.mean - expected)
   let deviation = difference == 0 ? 0 : difference / moments.standardError
   let isPassed = deviation <= limit
-  let interval = numberText(limit * moments.standardError, digits: 2)
+  let bound = limit * moments.standardError
+  let interval = numberText(bound, digits: 2)
+  // As many digits of the mean as the interval leaves any meaning.
+  let order = log10(abs(moments.mean) / bound)
+  let digits = order.isFinite ? min(max(Int(order.rounded(.down)) + 2, 1), 8) : 2
   let explanation = "The mean is \(moments.mean) and should be \(expected)"
   report(
     CheckResult(
       label: label, evidence: .statistical, residual: deviation, tolerance: limit,
-      summary: "mean \(numberText(moments.mean, digits: 4)) ± \(interval)",
+      summary: "mean \(numberText(moments.mean, digits: digits)) ± \(interval)",
       verdict: isPassed ? .passed : .failed(explanation), line: line))
 }
 

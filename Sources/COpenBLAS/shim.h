@@ -3,13 +3,26 @@
 #include <cblas.h>
 
 extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
-extern void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda,
-                    double *w, double *work, const int *lwork, int *iwork, const int *liwork,
+extern void dsyevd_2stage_(const char *jobz, const char *uplo, const int *n, double *a,
+                           const int *lda, double *w, double *work, const int *lwork, int *iwork,
+                           const int *liwork, int *info);
+extern void dsytrd_(const char *uplo, const int *n, double *a, const int *lda, double *d, double *e,
+                    double *tau, double *work, const int *lwork, int *info);
+extern void dstedc_(const char *compz, const int *n, double *d, double *e, double *z,
+                    const int *ldz, double *work, const int *lwork, int *iwork, const int *liwork,
                     int *info);
+extern void dormtr_(const char *side, const char *uplo, const char *trans, const int *m,
+                    const int *n, const double *a, const int *lda, const double *tau, double *c,
+                    const int *ldc, double *work, const int *lwork, int *info);
 extern void dgeqrf_(const int *m, const int *n, double *a, const int *lda, double *tau,
                     double *work, const int *lwork, int *info);
-extern void dorgqr_(const int *m, const int *n, const int *k, double *a, const int *lda,
-                    const double *tau, double *work, const int *lwork, int *info);
+extern void dlarft_(const char *direct, const char *storev, const int *n, const int *k,
+                    const double *v, const int *ldv, const double *tau, double *t,
+                    const int *ldt);
+extern void dlarfb_(const char *side, const char *trans, const char *direct, const char *storev,
+                    const int *m, const int *n, const int *k, const double *v, const int *ldv,
+                    const double *t, const int *ldt, double *c, const int *ldc, double *work,
+                    const int *ldwork);
 extern void dsytrd_sy2sb_(const char *uplo, const int *n, const int *kd, double *a, const int *lda,
                           double *ab, const int *ldab, double *tau, double *work,
                           const int *lwork, int *info);

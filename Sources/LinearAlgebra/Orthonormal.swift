@@ -1,5 +1,3 @@
-internal import COpenBLAS
-
 extension Matrix {
   /// An orthonormal basis of the rows' span, for at most as many rows as columns: the factor Q of
   /// A = R Q with R lower triangular of positive diagonal. O(rows² · columns).
@@ -8,22 +6,11 @@ extension Matrix {
   public func orthonormalRows() -> Matrix {
     precondition(rows <= columns, "\(rows) orthonormal rows of \(columns) elements")
     guard rows > 0 else { return self }
-    BLAS.prepare()
-    // LAPACK counts columns first: our rows are its columns.
-    var result = self
-    var (m, n, info, query) = (Int32(columns), Int32(rows), Int32(0), Int32(-1))
-    var tau = Vector(repeating: 0, count: rows)
-    var size = 0.0
-    result.withUnsafeMutableStorage { a in
-      dgeqrf_(&m, &n, a, &m, &tau, &size, &query, &info)
-      var count = Int32(max(size, Double(64 * rows)))
-      var work = Vector(repeating: 0, count: Int(count))
-      dgeqrf_(&m, &n, a, &m, &tau, &work, &count, &info)
-      let signs = (0..<rows).map { a[$0 * columns + $0] < 0 ? -1.0 : 1.0 }
-      dorgqr_(&m, &n, &n, a, &m, &tau, &work, &count, &info)
-      for i in 0..<rows where signs[i] < 0 {
-        for j in 0..<columns { a[i * columns + j] = -a[i * columns + j] }
-      }
+    // Our rows are the columns of what is stored column by column.
+    let factors = HouseholderQR(elements, rows: columns, columns: rows)
+    var result = Matrix(rows: rows, columns: columns, elements: factors.orthonormalColumns())
+    for (i, element) in factors.diagonal.enumerated() where element < 0 {
+      for k in i * columns..<(i + 1) * columns { result.elements[k].negate() }
     }
     return result
   }

@@ -19,13 +19,19 @@ public struct SymmetricEigen: Sendable {
       return
     }
     BLAS.prepare()
-    var work = matrix
-    var values = Vector(repeating: 0, count: n)
-    let info = work.withUnsafeMutableStorage { a in
-      SymmetricEigen.decompose(wanted ? "V" : "N", n, a, &values)
+    // Far from the largest and the smallest doubles.
+    let peak = matrix.elements.reduce(0) { max($0, $1.magnitude) }
+    let exponent = peak > 0 && peak.exponent.magnitude > 300 ? peak.exponent : 0
+    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+    var work = exponent == 0 ? matrix : matrix.map { $0 / scale }
+    var values: Vector?
+    if wanted {
+      values = SymmetricEigen.decompose(&work)
+    } else {
+      values = SymmetricEigen.eigenvalues(&work)
     }
-    guard info == 0 else { throw .noConvergence }
-    self.values = values
+    guard let values else { throw .noConvergence }
+    self.values = exponent == 0 ? values : values.map { $0 * scale }
     vectors = wanted ? work : Matrix(rows: 0, columns: n)
   }
 
@@ -39,19 +45,70 @@ public struct SymmetricEigen: Sendable {
     return vectors.times(coefficients, transposeLeft: true)
   }
 
-  // LAPACK counts columns first: its upper triangle is our lower one, its columns are our rows.
-  private static func decompose(
-    _ job: String, _ n: Int, _ a: UnsafeMutablePointer<Double>, _ values: inout Vector
-  ) -> Int32 {
-    var (size, info, query): (Int32, Int32, Int32) = (Int32(n), 0, -1)
+  /// The eigenvalues alone, by way of a band matrix, which takes matrix products alone to reach.
+  private static func eigenvalues(_ matrix: inout Matrix) -> Vector? {
+    // LAPACK counts columns first: its upper triangle is our lower one.
+    var (n, info, query) = (Int32(matrix.rows), Int32(0), Int32(-1))
+    var values = Vector(repeating: 0, count: matrix.rows)
     var (workSize, integerSize): (Double, Int32) = (0, 0)
-    dsyevd_(job, "U", &size, a, &size, &values, &workSize, &query, &integerSize, &query, &info)
-    guard info == 0 else { return info }
-    var work = Vector(repeating: 0, count: Int(workSize))
-    var integers = [Int32](repeating: 0, count: Int(integerSize))
-    var (count, integerCount) = (Int32(work.count), Int32(integers.count))
-    dsyevd_(
-      job, "U", &size, a, &size, &values, &work, &count, &integers, &integerCount, &info)
-    return info
+    matrix.withUnsafeMutableStorage { a in
+      dsyevd_2stage_(
+        "N", "U", &n, a, &n, &values, &workSize, &query, &integerSize, &query, &info)
+      guard info == 0 else { return }
+      var work = Vector(repeating: 0, count: Int(workSize))
+      var integers = [Int32](repeating: 0, count: Int(integerSize))
+      var (count, integerCount) = (Int32(work.count), Int32(integers.count))
+      dsyevd_2stage_(
+        "N", "U", &n, a, &n, &values, &work, &count, &integers, &integerCount, &info)
+    }
+    return info == 0 ? values : nil
   }
+
+  /// The eigenvalues; the eigenvectors take the matrix's place, one a row.
+  private static func decompose(_ matrix: inout Matrix) -> Vector? {
+    let count = matrix.rows
+    var (n, info) = (Int32(count), Int32(0))
+    var values = Vector(repeating: 0, count: count)
+    var (offDiagonal, tau) = (values, values)
+    var work = Vector(repeating: 0, count: 1 + 4 * count + count * count)
+    var length = Int32(work.count)
+    matrix.withUnsafeMutableStorage { a in
+      dsytrd_("U", &n, a, &n, &values, &offDiagonal, &tau, &work, &length, &info)
+    }
+    guard info == 0 else { return nil }
+    // Columns of LAPACK's are rows of ours.
+    var vectors = Matrix(rows: count, columns: count)
+    var integers = [Int32](repeating: 0, count: 3 + 5 * count)
+    var integerLength = Int32(integers.count)
+    vectors.withUnsafeMutableStorage { z in
+      dstedc_(
+        "I", &n, &values, &offDiagonal, z, &n, &work, &length, &integers, &integerLength, &info)
+    }
+    guard info == 0 else { return nil }
+    rotate(&vectors, reflectors: matrix, tau)
+    matrix = vectors
+    return values
+  }
+
+  /// Turns eigenvectors of the tridiagonal matrix into those of the matrix, on all threads.
+  private static func rotate(_ vectors: inout Matrix, reflectors: Matrix, _ tau: Vector) {
+    let (size, width) = (vectors.rows, 64)
+    vectors.withUnsafeMutableStorage { z in
+      reflectors.withUnsafeStorage { a in
+        let (target, source) = (Target(base: z), Source(base: a))
+        Parallel.forEach((size + width - 1) / width) { strip in
+          let count = min(width, size - strip * width)
+          var (m, n, info) = (Int32(size), Int32(count), Int32(0))
+          var work = Vector(repeating: 0, count: 64 * count + 65 * 64)
+          var length = Int32(work.count)
+          dormtr_(
+            "L", "U", "N", &m, &n, source.base, &m, tau, target.base + strip * width * size, &m,
+            &work, &length, &info)
+        }
+      }
+    }
+  }
+
+  private struct Target: @unchecked Sendable { let base: UnsafeMutablePointer<Double> }
+  private struct Source: @unchecked Sendable { let base: UnsafePointer<Double> }
 }

@@ -46,6 +46,48 @@ import Testing
     let basis = sample(5, 9).orthonormalRows()
     #expect((basis.gram() - .identity(5)).largestMagnitude < 1e-14)
   }
+
+  /// More than one panel and strip: A = R Q, R lower triangular with a positive diagonal.
+  @Test func orthonormalRowsOfManyPanels() {
+    let a = sample(150, 210)
+    let basis = a.orthonormalRows()
+    #expect((basis.gram() - .identity(150)).largestMagnitude < 1e-13)
+    let triangle = a.times(basis, transposeRight: true)
+    for i in 0..<150 {
+      #expect(triangle[i, i] > 0)
+      for j in i + 1..<max(150, i + 1) { #expect(abs(triangle[i, j]) < 1e-12) }
+    }
+    #expect((triangle * basis - a).largestMagnitude < 1e-12)
+  }
+
+  @Test func threadsDoNotMatter() throws {
+    let threads = Parallel.threads
+    defer { Parallel.threads = threads }
+    Parallel.threads = 1
+    let (basis, eigen) = try (
+      sample(150, 210).orthonormalRows(), SymmetricEigen(sample(150, 150).gram())
+    )
+    Parallel.threads = 3
+    #expect(sample(150, 210).orthonormalRows() == basis)
+    let again = try SymmetricEigen(sample(150, 150).gram())
+    #expect(again.values == eigen.values && again.vectors == eigen.vectors)
+  }
+
+  /// Sizes beyond one strip; norms that no square of an element survives.
+  @Test(arguments: [1.0, 0x1p-600, 0x1p600]) func eigenOfManyStrips(_ scale: Double) throws {
+    let matrix = sample(150, 150).gram()
+    let scaled = scale * matrix
+    let eigen = try SymmetricEigen(scaled)
+    #expect((eigen.vectors.gram() - .identity(150)).largestMagnitude < 1e-12)
+    let values = eigen.values.map { $0 / scale }
+    let back = eigen.vectors.times(Matrix.diagonal(values) * eigen.vectors, transposeLeft: true)
+    #expect((back - matrix).largestMagnitude < 1e-10)
+    let alone = try SymmetricEigen(scaled, vectors: false)
+    for (a, b) in zip(alone.values, eigen.values) {
+      #expect(abs(a - b) < 1e-12 * eigen.values[149])
+    }
+    #expect(alone.vectors.rows == 0)
+  }
 }
 
 extension Double {

@@ -41,4 +41,28 @@ import Testing
     #expect(DoubleDouble(product: 1e200, 1e200).high == .infinity)
     #expect((DoubleDouble(.infinity) + DoubleDouble(1)).high == .infinity)
   }
+
+  @Test func arctangentsAndRoots() {
+    let angles: [(Double, Double, Double)] = [
+      (1e-12, 0x1.19799812dea11p-40, -0x1.c5b5b6ee6e898p-122),
+      (0.4, 0x1.85a376b677dc0p-2, 0x1.05437130f10cdp-58),
+      (1.0, 0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55),
+      (3.7, 0x1.4e8c94dbf54e5p+0, -0x1.5104e61298f85p-54),
+      (250.5, 0x1.911a16b54f837p+0, 0x1.20738dd7d26d2p-56),
+    ]
+    for (x, high, low) in angles {
+      #expect(error(DoubleDouble(x).arctangent, high, low) < 4e-30, "arctan \(x)")
+    }
+    #expect(DoubleDouble(0).arctangent.high == 0)
+    let roots: [(Double, Double, Double)] = [
+      (2.0, 0x1.6a09e667f3bcdp+0, -0x1.bdd3413b26456p-54),
+      (1e-200, 0x1.bff2ee48e0530p-333, -0x1.d317ce363b261p-388),
+      (0.7, 0x1.ac5eb3f7ab2f8p-1, -0x1.7c3f630ca87e2p-55),
+    ]
+    for (x, high, low) in roots {
+      #expect(error(DoubleDouble(x).root, high, low) < 1e-31, "√\(x)")
+    }
+    let ratio = DoubleDouble.pi / DoubleDouble(7)
+    #expect(error(7 * ratio, DoubleDouble.pi.high, DoubleDouble.pi.low) < 1e-31)
+  }
 }

@@ -14,6 +14,18 @@ struct GELU: ClosedForm {
     distribution(x) + x * exp(-x * x / 2) / (2 * Double.pi).squareRoot()
   }
 
+  func moment(_ variance: DoubleDouble) -> DoubleDouble {
+    guard variance.high > 0, variance.high < 1e150 else {
+      return DoubleDouble(dual(GaussianPair(deviation: variance.squareRoot)).value)
+    }
+    // arcsin(a/(1 + a)) = 2 arctan √(1 + 2a) − π/2, and arctan of the reciprocal has less of it:
+    // a (½ − arctan(1/√(1 + 2a))/π + a/(π (1 + a) √(1 + 2a))).
+    let (one, a) = (DoubleDouble(1), variance)
+    let root = (one + a + a).root
+    let bend = a / ((one + a) * root) - (one / root).arctangent
+    return a * (DoubleDouble(0.5) + bend / .pi)
+  }
+
   func dual(_ pair: GaussianPair) -> Dual {
     let (a, b, c) = (pair.variance1, pair.variance2, pair.covariance)
     let root = (1 + a).squareRoot() * (1 + b).squareRoot()

@@ -91,5 +91,5 @@ struct DoubleDouble: Sendable {
     return (DoubleDouble(1) + surplus).scaled(by: Int(count))
   }
 
-  private init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
+  init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
 }

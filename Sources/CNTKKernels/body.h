@@ -139,16 +139,197 @@ INLINE void NAME(erf_step)(NAME(state) * s, const ntk_nonlinearity *f, double d1
   s->ntk = FMA(s->ntk, s->derivative, s->covariance);
 }
 
+// e^x - 1 and e^x for x <= 0: x = k log 2 + r, |r| <= log(2)/2, and the series of e^r - 1.
+INLINE vec NAME(exponential)(vec x, vec *exponential) {
+  mask gone = x < -708.0;
+  x = NAME(blend)(gone, (vec)-708.0, x);
+  vec k = __builtin_elementwise_rint(x * 1.44269504088896340736);
+  // log 2 in two parts, the first of which k multiplies exactly.
+  vec r = FMA(k, (vec)-0x1.62e42fee00000p-1, x) - k * 0x1.a39ef35793c76p-33;
+  vec p = (vec)(1.0 / 87178291200);
+  p = FMA(p, r, (vec)(1.0 / 6227020800));
+  p = FMA(p, r, (vec)(1.0 / 479001600));
+  p = FMA(p, r, (vec)(1.0 / 39916800));
+  p = FMA(p, r, (vec)(1.0 / 3628800));
+  p = FMA(p, r, (vec)(1.0 / 362880));
+  p = FMA(p, r, (vec)(1.0 / 40320));
+  p = FMA(p, r, (vec)(1.0 / 5040));
+  p = FMA(p, r, (vec)(1.0 / 720));
+  p = FMA(p, r, (vec)(1.0 / 120));
+  p = FMA(p, r, (vec)(1.0 / 24));
+  p = FMA(p, r, (vec)(1.0 / 6));
+  p = FMA(p, r, (vec)0.5);
+  p = FMA(p * r, r, r);
+  vec power = (vec)((__builtin_convertvector(k, mask) + 1023) << 52);
+  *exponential = NAME(blend)(gone, (vec)0.0, FMA(power, p, power));
+  return FMA(power, p, power - 1.0);
+}
+
+// What inputs bring to one layer: rows as one number, columns as vectors.
+typedef struct {
+  vec deviation, share, bias, reciprocal, contraction, expansion, total, rest, extra, excess;
+} NAME(side);
+
+// sqrt(Var u) - sqrt(Var v), and Var(u - v)/2 or Var(u + v)/2, the smaller, without cancellation.
+INLINE vec NAME(difference)(const NAME(side) * x, const NAME(side) * y) {
+  return (x->total - y->total) + (x->rest - y->rest);
+}
+INLINE vec NAME(distance)(vec difference, vec scale, vec gap) {
+  return FMA(0.5 * difference, difference, scale * gap);
+}
+
+// 1 - sqrt(1 - part/whole), or else `gap` where that is at least as good.
+INLINE vec NAME(shortfall)(vec part, vec whole, vec gap) {
+  vec share = part / whole;
+  return NAME(blend)((part < 0.5 * whole) & (whole > 0x1p-1022),
+                     share / (1.0 + __builtin_elementwise_sqrt(1.0 - share)), gap);
+}
+
+// 1 - |v| by subtraction.
+INLINE vec NAME(subtracted)(vec v) {
+  return __builtin_elementwise_max(1.0 - __builtin_elementwise_abs(v), (vec)0.0);
+}
+
+// 1 - |z| of z = covariance times both contractions (twice that for erf and the Gaussian).
+INLINE vec NAME(contracted_gap)(const NAME(side) * x, const NAME(side) * y, vec gap) {
+  vec de = x->expansion - y->expansion, dk = x->contraction - y->contraction;
+  return FMA(x->expansion * y->expansion, gap,
+             FMA((vec)0.5, FMA(de, de, dk * dk), x->contraction * y->contraction));
+}
+
+// sigma(x) = x Phi(x); see GELU.swift. `extra` is 1 - q and `excess` 1/q, for q^2 = 2 E[sigma^2]/a.
+INLINE vec NAME(gelu_dual)(NAME(state) * s, double gain, const NAME(side) * x,
+                           const NAME(side) * y, vec *gap) {
+  const double turn = 0.15915494309189533577;
+  vec c = s->covariance, kk = x->contraction * y->contraction;
+  vec ee = x->expansion * y->expansion, scale = x->total * y->total;
+  vec z = c * kk, size = __builtin_elementwise_abs(z);
+  vec w = NAME(contracted_gap)(x, y, s->gap);
+  mask small = size < 0.5;
+  vec u = NAME(blend)(small, z * z, 0.5 * w);
+  vec root = NAME(blend)(small, size, __builtin_elementwise_sqrt(0.5 * w));
+  vec arc = turn * root * NAME(polynomial)(arcsine_coefficients, u);
+  vec near = NAME(blend)(small, 0.25 - arc, 2.0 * arc);
+  vec quadrant = NAME(blend)(z > 0.0, 0.5 - near, near);
+  vec sine = __builtin_elementwise_sqrt(w * (2.0 - w)), inverse = 1.0 / sine;
+  vec bend = turn * FMA(scale * ee, sine, z * z * kk * inverse);
+  vec k1 = x->contraction, k2 = y->contraction, ki = kk * inverse;
+  s->derivative = gain * FMA(turn * z * inverse, FMA(k1, k1, FMA(k2, k2, ki * ki)), quadrant);
+  vec v = gain * FMA(c, quadrant, bend) * x->reciprocal * y->reciprocal;
+  // For large variances, E[sigma sigma] = c/2 - eta with a small eta.
+  vec eta = (c * (2.0 * arc) - bend) / scale;
+  vec lost = x->extra + y->extra - x->extra * y->extra;
+  vec wide = (FMA((vec)2.0, eta, s->gap) - lost) * x->excess * y->excess;
+  mask large = (x->total > 1.0) & (y->total > 1.0) & (z > 0.5);
+  *gap = NAME(blend)(large, __builtin_elementwise_max(wide, (vec)0.0), NAME(subtracted)(v));
+  return v;
+}
+
+// sigma = sin or cos; see Trigonometric.swift. `contraction` is 1 - e^-a, `expansion` 1 - e^-2a.
+INLINE vec NAME(wave_dual)(int is_sine, NAME(state) * s, double gain, const NAME(side) * x,
+                           const NAME(side) * y, vec *gap) {
+  vec d = NAME(difference)(x, y), scale = x->total * y->total;
+  vec near, unused;
+  vec away = -NAME(exponential)(-NAME(distance)(d, scale, s->gap), &near);
+  vec ratio = -NAME(exponential)(-2.0 * __builtin_elementwise_abs(s->covariance), &unused);
+  vec half = 0.5 * near, difference = half * ratio, sum = half * (2.0 - ratio);
+  // 1 - e^-(a + b + 2c).
+  vec both = x->contraction + y->contraction * (1.0 - x->contraction);
+  both += ratio * (1.0 - both);
+  vec mixed = away * (2.0 - away) * both;
+  vec spread = __builtin_elementwise_abs(d) * (x->total + y->total);
+  vec slope = NAME(exponential)(-spread, &unused);
+  vec own1 = x->expansion, own2 = y->expansion;
+  vec tilt = slope * slope * (1.0 - __builtin_elementwise_min(own1, own2));
+  vec wave = __builtin_elementwise_copysign(difference, s->covariance);
+  s->derivative = gain * (is_sine ? sum : wave);
+  vec v = gain * (is_sine ? wave : sum) * x->reciprocal * y->reciprocal;
+  vec part = is_sine ? __builtin_elementwise_max(mixed - tilt, (vec)0.0) : mixed + tilt;
+  vec whole = is_sine ? own1 * own2 : (2.0 - own1) * (2.0 - own2);
+  vec rough = NAME(subtracted)(v);
+  *gap = NAME(shortfall)(part, whole, rough);
+  if (is_sine) *gap = NAME(blend)(mixed < whole, *gap, rough);
+  return v;
+}
+
+// sigma(x) = exp(-x^2); see Gaussian.swift. `extra` is sqrt(1 + 4a).
+INLINE vec NAME(gaussian_dual)(NAME(state) * s, double gain, const NAME(side) * x,
+                               const NAME(side) * y, vec *gap) {
+  vec kk = x->contraction * y->contraction, ee = x->expansion * y->expansion;
+  vec w = NAME(contracted_gap)(x, y, s->gap), fall = w * (2.0 - w);
+  vec value = kk / __builtin_elementwise_sqrt(fall);
+  // In this order, so that products of huge variances stay representable.
+  s->derivative = gain * 4.0 * (s->covariance * kk) * (value * (kk / fall));
+  vec v = gain * value * x->reciprocal * y->reciprocal;
+  vec t1 = x->total, t2 = y->total;
+  vec spread = NAME(difference)(x, y) * (t1 + t2) * kk;
+  vec rest = FMA(ee * ee, s->gap * (2.0 - s->gap),
+                 4.0 * spread * spread /
+                     (FMA(2.0 * t1, t1, FMA(2.0 * t2, t2, (vec)1.0)) + x->extra * y->extra));
+  *gap = NAME(shortfall)(rest, fall, NAME(subtracted)(v));
+  return v;
+}
+
+// sigma = exp; see Exponential.swift.
+INLINE vec NAME(exponential_dual)(NAME(state) * s, const NAME(side) * x, const NAME(side) * y,
+                                  vec *gap) {
+  vec d = NAME(difference)(x, y), scale = x->total * y->total, v;
+  vec share = NAME(blend)(s->covariance >= 0.0, s->gap, 2.0 - s->gap);
+  *gap = -NAME(exponential)(-NAME(distance)(d, scale, share), &v);
+  s->derivative = x->deviation * y->deviation * v;
+  return v;
+}
+
+INLINE void NAME(smooth_step)(int kind, NAME(state) * s, const ntk_nonlinearity *f,
+                              const NAME(side) * x, const NAME(side) * y) {
+  vec v, g;
+  if (kind == NTK_GELU) v = NAME(gelu_dual)(s, f->gain, x, y, &g);
+  else if (kind == NTK_GAUSSIAN) v = NAME(gaussian_dual)(s, f->gain, x, y, &g);
+  else if (kind == NTK_EXPONENTIAL) v = NAME(exponential_dual)(s, x, y, &g);
+  else v = NAME(wave_dual)(kind == NTK_SINE, s, f->gain, x, y, &g);
+  // A variable and itself stay so.
+  mask same = (s->gap == 0.0) & (s->covariance > 0.0) & (x->total == y->total) &
+              (x->rest == y->rest);
+  v = NAME(blend)(same, (vec)1.0, v);
+  g = NAME(blend)(same, (vec)0.0, g);
+  NAME(add_bias)(s, v, g, x->deviation * y->deviation, f->bias_variance, x->share[0], x->bias[0],
+                 y->share, y->bias);
+  s->ntk = FMA(s->ntk, s->derivative, s->covariance);
+}
+
+INLINE NAME(side) NAME(row_side)(const ntk_inputs *in, long at) {
+  return (NAME(side)){(vec)in->deviation[at],   (vec)in->share[at],     (vec)in->bias[at],
+                      (vec)in->reciprocal[at],  (vec)in->contraction[at], (vec)in->expansion[at],
+                      (vec)in->total[at],       (vec)in->rest[at],      (vec)in->extra[at],
+                      (vec)in->excess[at]};
+}
+
+INLINE NAME(side) NAME(column_side)(const ntk_inputs *in, long at) {
+  return (NAME(side)){NAME(load)(in->deviation + at),   NAME(load)(in->share + at),
+                      NAME(load)(in->bias + at),        NAME(load)(in->reciprocal + at),
+                      NAME(load)(in->contraction + at), NAME(load)(in->expansion + at),
+                      NAME(load)(in->total + at),       NAME(load)(in->rest + at),
+                      NAME(load)(in->extra + at),       NAME(load)(in->excess + at)};
+}
+
 INLINE void NAME(advance)(NAME(state) * s, int lanes, long layer, long j,
                           const ntk_nonlinearity *f, const ntk_inputs *row,
                           const ntk_inputs *column) {
   long at = layer * row->stride, to = layer * column->stride + j;
+  if (f->kind > NTK_ERF) {
+    NAME(side) x = NAME(row_side)(row, at);
+    for (int k = 0; k < lanes; k++) {
+      NAME(side) y = NAME(column_side)(column, to + 8 * k);
+      NAME(smooth_step)(f->kind, s + k, f, &x, &y);
+    }
+    return;
+  }
   double d1 = row->deviation[at], p1 = row->share[at], b1 = row->bias[at];
   for (int k = 0; k < lanes; k++) {
     long c = to + 8 * k;
     vec d2 = NAME(load)(column->deviation + c), p2 = NAME(load)(column->share + c);
     vec b2 = NAME(load)(column->bias + c);
-    if (f->is_erf)
+    if (f->kind == NTK_ERF)
       NAME(erf_step)(s + k, f, d1, d2, row->reciprocal[at], NAME(load)(column->reciprocal + c),
                      row->contraction[at], NAME(load)(column->contraction + c),
                      row->expansion[at], NAME(load)(column->expansion + c), p1, b1, p2, b2);
@@ -192,15 +373,22 @@ INLINE void NAME(sweep_all)(long count, long layers, const ntk_nonlinearity *f,
 static void NAME(sweep)(long count, long layers, const ntk_nonlinearity *nonlinearity,
                         const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
                         const double *gap, const ntk_sheet *sheets) {
-  // Copies with a constant kind, so that the compiler specializes both forms.
+  // Copies with a constant kind, so that the compiler specializes all forms.
   ntk_nonlinearity f = *nonlinearity;
-  if (f.is_erf) {
-    f.is_erf = 1;
-    NAME(sweep_all)(count, layers, &f, row, column, covariance, gap, sheets);
-  } else {
-    f.is_erf = 0;
-    NAME(sweep_all)(count, layers, &f, row, column, covariance, gap, sheets);
+#define FORM(name)                                                                                 \
+  case name:                                                                                       \
+    f.kind = name;                                                                                 \
+    return NAME(sweep_all)(count, layers, &f, row, column, covariance, gap, sheets)
+  switch (nonlinearity->kind) {
+    FORM(NTK_PIECEWISE_LINEAR);
+    FORM(NTK_ERF);
+    FORM(NTK_GELU);
+    FORM(NTK_SINE);
+    FORM(NTK_COSINE);
+    FORM(NTK_GAUSSIAN);
+    FORM(NTK_EXPONENTIAL);
   }
+#undef FORM
 }
 
 // log x for x in (0, 1). Casts between vectors keep the bits.

@@ -14,15 +14,31 @@ typedef struct {
   const double *deviation, *share, *bias;
   // The reciprocal of `deviation`; in layer 1, that of the scaled input's norm.
   const double *reciprocal;
-  // erf: 1/sqrt(1 + 2a) and sqrt(2a)/sqrt(1 + 2a) for the variance a of the layer below.
+  // For the variance a of the layer below, with the bias: 1/sqrt(1 + a) and sqrt(a)/sqrt(1 + a), or
+  // the like of 2a for erf and the Gaussian; sines and cosines have 1 - e^-a and 1 - e^-2a there.
   const double *contraction, *expansion;
+  // sqrt(a), and what it is off by.
+  const double *total, *rest;
+  // What else a nonlinearity has of each input; see body.h.
+  const double *extra, *excess;
   long stride;
 } ntk_inputs;
 
-// The nonlinearity: sigma(x) = A x + B |x|, or erf.
+// The nonlinearities: sigma(x) = A x + B |x|, and some smooth ones.
+enum {
+  NTK_PIECEWISE_LINEAR,
+  NTK_ERF,
+  NTK_GELU,
+  NTK_SINE,
+  NTK_COSINE,
+  NTK_GAUSSIAN,
+  NTK_EXPONENTIAL
+};
+
 typedef struct {
-  int is_erf;
-  // A^2 / (A^2 + B^2) and B^2 / (A^2 + B^2), and A^2 + B^2 times the weights' variance.
+  int kind;
+  // A^2 / (A^2 + B^2) and B^2 / (A^2 + B^2), and A^2 + B^2 times the weights' variance; the latter
+  // alone for the others.
   double linear, absolute, gain;
   // beta^2.
   double bias_variance;

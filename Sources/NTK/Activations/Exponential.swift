@@ -4,6 +4,8 @@ internal import Glibc
 struct Exponential: Nonlinearity {
   let name = "exp"
 
+  var vectorKernel: VectorKernel? { .exponential }
+
   func value(_ x: Double) -> Double { exp(x) }
 
   func derivative(_ x: Double) -> Double { exp(x) }

@@ -8,6 +8,8 @@ internal import Glibc
 struct GELU: ClosedForm {
   let name = "GELU"
 
+  var vectorKernel: VectorKernel? { .gelu }
+
   func value(_ x: Double) -> Double { x * distribution(x) }
 
   func derivative(_ x: Double) -> Double {
@@ -57,7 +59,7 @@ struct GELU: ClosedForm {
   }
 
   /// ½ − E[σ(u)²]/a for variance a.
-  private func shortfall(_ a: Double) -> Double {
+  func shortfall(_ a: Double) -> Double {
     let gap = 1 / (1 + a)
     let sine = (gap * (2 - gap)).squareRoot()
     let z = a / (1 + a)

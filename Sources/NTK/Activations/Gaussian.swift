@@ -5,6 +5,8 @@ internal import Glibc
 struct Gaussian: ClosedForm {
   let name = "Gaussian"
 
+  var vectorKernel: VectorKernel? { .gaussian }
+
   func value(_ x: Double) -> Double { exp(-x * x) }
 
   func derivative(_ x: Double) -> Double { -2 * x * exp(-x * x) }

@@ -11,7 +11,7 @@ struct PiecewiseLinear: ClosedForm {
   let absolute: Double
 
   var vectorKernel: VectorKernel? {
-    absolute == 0 ? nil : .piecewiseLinear(linear: linear, absolute: absolute)
+    .piecewiseLinear(linear: linear, absolute: absolute)
   }
 
   func value(_ x: Double) -> Double { linear * x + absolute * abs(x) }

@@ -5,6 +5,8 @@ internal import Glibc
 struct Sine: ClosedForm {
   let name = "sin"
 
+  var vectorKernel: VectorKernel? { .sine }
+
   func value(_ x: Double) -> Double { sin(x) }
 
   func derivative(_ x: Double) -> Double { cos(x) }
@@ -19,6 +21,8 @@ struct Sine: ClosedForm {
 /// σ = cos: E[cos u cos v] = ½ (e^(−Var(u − v)/2) + e^(−Var(u + v)/2)).
 struct Cosine: ClosedForm {
   let name = "cos"
+
+  var vectorKernel: VectorKernel? { .cosine }
 
   func value(_ x: Double) -> Double { cos(x) }
 

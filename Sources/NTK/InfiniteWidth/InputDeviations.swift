@@ -9,8 +9,9 @@ struct InputDeviations {
     let variance: DoubleDouble
     /// Its root.
     let deviation: Double
-    /// √Σ⁽ˡ⁾(x, x).
+    /// √Σ⁽ˡ⁾(x, x), and what it is off by.
     let total: Double
+    let rest: Double
   }
 
   /// The inputs themselves.

@@ -40,9 +40,11 @@ struct Recursion {
     let deviation =
       deviation.map { weightVariance == 1 ? $0 : weightVariance.squareRoot() * $0 }
       ?? variance.squareRoot
+    let total = addingBias(to: variance).root
     return InputDeviations.Entry(
       variance: variance, deviation: deviation,
-      total: biasVariance == 0 ? deviation : addingBias(to: variance).squareRoot)
+      total: biasVariance == 0 ? deviation : total.high,
+      rest: biasVariance == 0 ? (total.high - deviation) + total.low : total.low)
   }
 
   /// What variables of these variances bring to the expectations of their pairs; quadratures take

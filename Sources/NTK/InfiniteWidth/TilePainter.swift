@@ -14,11 +14,11 @@ struct TilePainter {
     self.sheets = sheets
     let recursion = sweep.recursion
     vectors = recursion.vectorKernel.map { kernel in
-      let first = VectorInputs(sweep.first, recursion: recursion)
+      let first = VectorInputs(sweep.first, recursion: recursion, kernel: kernel)
       return (
         kernel.parameters(
           biasVariance: recursion.biasVariance, weightVariance: recursion.weightVariance), first,
-        sweep.symmetric ? first : VectorInputs(sweep.second, recursion: recursion)
+        sweep.symmetric ? first : VectorInputs(sweep.second, recursion: recursion, kernel: kernel)
       )
     }
   }

@@ -8,10 +8,10 @@ final class VectorInputs: @unchecked Sendable {
   private let layers: Int
 
   private enum Field: Int, CaseIterable {
-    case deviation, share, bias, reciprocal, contraction, expansion
+    case deviation, share, bias, reciprocal, contraction, expansion, total, rest, extra, excess
   }
 
-  init(_ deviations: InputDeviations, recursion: Recursion) {
+  init(_ deviations: InputDeviations, recursion: Recursion, kernel: VectorKernel) {
     let count = deviations.geometry.norms.count
     stride = (count + 7) / 8 * 8
     layers = deviations.entries.count
@@ -19,7 +19,7 @@ final class VectorInputs: @unchecked Sendable {
     storage = .allocate(capacity: max(size, 1))
     storage.initialize(repeating: 0, count: max(size, 1))
     for layer in 0..<layers {
-      for i in 0..<count { write(layer, i, deviations, recursion) }
+      for i in 0..<count { write(layer, i, deviations, recursion, kernel) }
     }
   }
 
@@ -30,7 +30,8 @@ final class VectorInputs: @unchecked Sendable {
     ntk_inputs(
       deviation: start(.deviation) + i, share: start(.share) + i, bias: start(.bias) + i,
       reciprocal: start(.reciprocal) + i, contraction: start(.contraction) + i,
-      expansion: start(.expansion) + i, stride: stride)
+      expansion: start(.expansion) + i, total: start(.total) + i, rest: start(.rest) + i,
+      extra: start(.extra) + i, excess: start(.excess) + i, stride: stride)
   }
 
   private func start(_ field: Field) -> UnsafeMutablePointer<Double> {
@@ -38,7 +39,8 @@ final class VectorInputs: @unchecked Sendable {
   }
 
   private func write(
-    _ layer: Int, _ i: Int, _ deviations: InputDeviations, _ recursion: Recursion
+    _ layer: Int, _ i: Int, _ deviations: InputDeviations, _ recursion: Recursion,
+    _ kernel: VectorKernel
   ) {
     let at = layer * stride + i
     let (deviation, total) = (
@@ -50,10 +52,14 @@ final class VectorInputs: @unchecked Sendable {
     start(.bias)[at] = total > 0 ? recursion.biasVariance.squareRoot() / total : 0
     start(.reciprocal)[at] = divisor > 0 ? 1 / divisor : 0
     guard layer > 0 else { return }
-    // The variance that goes into this layer's expectation.
-    let below = deviations.entries[layer - 1][i].total
-    let root = (1 + 2 * below * below).squareRoot()
-    start(.contraction)[at] = 1 / root
-    start(.expansion)[at] = 2.0.squareRoot() * below / root
+    // What goes into this layer's expectation.
+    let below = deviations.entries[layer - 1][i]
+    let (contraction, expansion, extra, excess) = kernel.numbers(deviation: below.total)
+    start(.contraction)[at] = contraction
+    start(.expansion)[at] = expansion
+    start(.extra)[at] = extra
+    start(.excess)[at] = excess
+    start(.total)[at] = below.total
+    start(.rest)[at] = below.rest
   }
 }

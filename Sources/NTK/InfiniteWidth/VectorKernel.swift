@@ -1,22 +1,51 @@
 internal import CNTKKernels
+internal import Glibc
 
 /// The parameters with which the vector kernel stands in for a nonlinearity's `dual`.
 enum VectorKernel: Sendable {
   /// σ(x) = A x + B |x|.
   case piecewiseLinear(linear: Double, absolute: Double)
-  /// erf.
-  case errorFunction
+  case errorFunction, gelu, sine, cosine, gaussian, exponential
 
   func parameters(biasVariance: Double, weightVariance: Double) -> ntk_nonlinearity {
-    switch self {
-    case .piecewiseLinear(let linear, let absolute):
+    var result = ntk_nonlinearity(
+      kind: kind, linear: 0, absolute: 0, gain: weightVariance, bias_variance: biasVariance)
+    if case .piecewiseLinear(let linear, let absolute) = self {
       let (a, b) = (linear * linear, absolute * absolute)
-      return ntk_nonlinearity(
-        is_erf: 0, linear: a / (a + b), absolute: b / (a + b), gain: (a + b) * weightVariance,
-        bias_variance: biasVariance)
-    case .errorFunction:
-      return ntk_nonlinearity(
-        is_erf: 1, linear: 0, absolute: 0, gain: weightVariance, bias_variance: biasVariance)
+      (result.linear, result.absolute) = (a / (a + b), b / (a + b))
+      result.gain *= a + b
+    }
+    return result
+  }
+
+  private var kind: Int32 {
+    switch self {
+    case .piecewiseLinear: Int32(NTK_PIECEWISE_LINEAR)
+    case .errorFunction: Int32(NTK_ERF)
+    case .gelu: Int32(NTK_GELU)
+    case .sine: Int32(NTK_SINE)
+    case .cosine: Int32(NTK_COSINE)
+    case .gaussian: Int32(NTK_GAUSSIAN)
+    case .exponential: Int32(NTK_EXPONENTIAL)
+    }
+  }
+
+  /// What an input of this deviation brings to the next layer, in the order of `ntk_inputs`:
+  /// contraction, expansion, extra, excess.
+  func numbers(deviation: Double) -> (Double, Double, Double, Double) {
+    let a = deviation * deviation
+    switch self {
+    case .piecewiseLinear, .exponential: return (0, 0, 0, 0)
+    case .errorFunction, .gaussian:
+      let root = (1 + 2 * a).squareRoot()
+      return (1 / root, 2.0.squareRoot() * deviation / root, (1 + 4 * a).squareRoot(), 0)
+    case .gelu:
+      let root = (1 + a).squareRoot()
+      // Of small variances these are not used.
+      let shortfall = a > 1 ? GELU().shortfall(a) : 0
+      let ratio = (1 - 2 * shortfall).squareRoot()
+      return (1 / root, deviation / root, 2 * shortfall / (1 + ratio), 1 / ratio)
+    case .sine, .cosine: return (-expm1(-a), -expm1(-2 * a), 0, 0)
     }
   }
 }

@@ -4,9 +4,14 @@ import LinearAlgebra
 /// Times and memory.
 enum Measurement {
   /// Seconds since some moment.
-  static func now() -> Double {
+  static func now() -> Double { read(CLOCK_MONOTONIC) }
+
+  /// Seconds that this process has had of all cores.
+  private static func processorTime() -> Double { read(CLOCK_PROCESS_CPUTIME_ID) }
+
+  private static func read(_ clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
@@ -25,16 +30,18 @@ enum Measurement {
     return (times.sorted()[times.count / 2], peakBytes())
   }
 
-  /// Runs a case, after a warm-up, once for each line of the input; says how long each took, and
-  /// the peak of resident memory so far.
+  /// Runs a case, after a warm-up, once for each line of the input; says how long each took, by the
+  /// clock and of all cores, and the peak of resident memory so far.
   static func takeTurns(_ item: Case) throws {
     let body = try item.prepare()
     try body()
     resetPeak()
     while readLine() != nil {
-      let begin = now()
+      let (begin, before) = (now(), processorTime())
       try body()
-      print("{\"seconds\":\(now() - begin),\"peakBytes\":\(peakBytes())}")
+      print(
+        "{\"seconds\":\(now() - begin),\"processorSeconds\":\(processorTime() - before),"
+          + "\"peakBytes\":\(peakBytes())}")
       fflush(nil)
     }
   }

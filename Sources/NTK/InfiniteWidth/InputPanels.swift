@@ -4,28 +4,24 @@ import LinearAlgebra
 /// Inputs laid out once, in panels of eight rows, for the inner products of all tiles.
 ///
 /// A matrix product of OpenBLAS would lay out both factors anew for every tile, a fifth of its time.
-final class InputPanels: @unchecked Sendable {
+struct InputPanels: @unchecked Sendable {
   /// How many rows a panel has.
   static let height = 8
-  private let storage: UnsafeMutablePointer<Double>
+  private let pages: Pages
   private let columns: Int
+  private var storage: UnsafeMutablePointer<Double> { pages.base }
 
   /// Room for inputs of this shape.
   init(rows: Int, columns: Int) {
-    let (height, size) = (InputPanels.height, MemoryLayout<Double>.stride)
-    let count = max((rows + height - 1) / height * height * columns, 1)
+    let height = InputPanels.height
     self.columns = columns
-    storage = UnsafeMutableRawPointer.allocate(byteCount: count * size, alignment: 64)
-      .assumingMemoryBound(to: Double.self)
-    HugePages.advise(storage, count: count)
+    pages = Pages(count: max((rows + height - 1) / height * height * columns, 1))
   }
 
   /// Lays out rows that begin with a panel's first one.
   func fill(_ rows: Range<Int>, from inputs: UnsafePointer<Double>) {
     ntk_pack(rows.count, columns, inputs, storage + rows.lowerBound * columns)
   }
-
-  deinit { storage.deallocate() }
 
   /// Writes the inner products of these rows with those columns of the other inputs, a row a line
   /// of `stride` elements, to a multiple of eight lines; on the diagonal, at least the lower triangle.

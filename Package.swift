@@ -185,7 +185,8 @@ let package = Package(
     .testTarget(
       name: "PlottingTests",
       dependencies: [
-        "LinearAlgebra", "Figures", "Typography", "MathTypesetting", "Plotting", "SampleFigures",
+        "LinearAlgebra", "Figures", "Typography", "MathTypesetting", "Plotting", "CairoRendering",
+        "SampleFigures",
       ],
       resources: [.copy("Golden")]),
     .testTarget(

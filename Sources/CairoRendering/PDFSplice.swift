@@ -1,9 +1,8 @@
-/// Puts content streams into a PDF in place of others, and sets its cross-reference table right.
-///
-/// The streams must come from files with the same fonts and codes of glyphs; the file's first page
-/// must name all fonts.
+/// Makes changes inside of a file that cairo has written, and sets its cross-reference table right.
 struct PDFSplice {
   private let original: [UInt8]
+  /// The objects of fonts by their names, for contents from other files.
+  private let fonts: [String: Int]
   private var result: [UInt8] = []
   /// Up to where the original has been copied.
   private var copied = 0
@@ -13,48 +12,58 @@ struct PDFSplice {
   private var offsets: [Int: Int] = [:]
 
   /// - Parameters:
-  ///   - contents: by page; nil for pages that stay as they are.
-  ///   - starts: where the pages' contents begin in the original.
-  /// - Returns: nil when a file does not look as cairo 1.16 writes it.
-  static func splice(
-    _ contents: [PageContent?], into original: [UInt8], at starts: [Int?]
-  ) -> [UInt8]? {
-    guard contents.count == starts.count, let start = starts.first ?? nil,
-      let first = PageContent(original, from: start)
-    else { return nil }
-    let fonts = first.fonts
-    var splice = PDFSplice(original: original)
-    let growth = contents.reduce(0) { $0 + ($1.map { $0.stream.count + $0.resources.count } ?? 0) }
-    splice.result.reserveCapacity(original.count + growth)
-    for (content, start) in zip(contents, starts) {
-      guard let start else { continue }
-      guard let content, let replaced = PageContent(original, from: start),
-        splice.replace(replaced, by: content, fonts: fonts)
-      else { return nil }
-    }
-    return splice.finished()
+  ///   - edits: in the order of their places. Contents come from files with the same fonts and codes
+  ///     of glyphs; the first of those that they replace names all fonts.
+  /// - Returns: nil when the file does not look as cairo 1.16 writes it.
+  static func apply(_ edits: [PDFEdit], to original: [UInt8]) -> [UInt8]? {
+    guard !edits.isEmpty else { return original }
+    var splice = PDFSplice(original, edits)
+    return edits.allSatisfy { splice.apply($0) } ? splice.finished() : nil
   }
 
-  private init(original: [UInt8]) { self.original = original }
+  private init(_ original: [UInt8], _ edits: [PDFEdit]) {
+    self.original = original
+    let contents = edits.lazy.compactMap { edit in
+      if case .content(let replaced, _) = edit { replaced } else { nil }
+    }
+    fonts = contents.first?.fonts ?? [:]
+    result.reserveCapacity(edits.reduce(original.count) { $0 + $1.size })
+  }
 
-  private mutating func replace(
-    _ replaced: PageContent, by content: PageContent, fonts: [String: Int]
-  ) -> Bool {
-    guard let resources = content.resources(with: fonts), replaced.range.lowerBound >= copied
-    else { return false }
-    result += original[copied..<replaced.range.lowerBound]
-    write(replaced.number) {
-      $0 += "<< /Length \(replaced.lengthNumber)".utf8
-      $0 += content.stream
+  private mutating func apply(_ edit: PDFEdit) -> Bool {
+    switch edit {
+    case .content(let replaced, let content):
+      guard let resources = content.resources(with: fonts),
+        copy(upTo: replaced.range.lowerBound)
+      else { return false }
+      write(replaced.number) {
+        $0 += "<< /Length \(replaced.lengthNumber)".utf8
+        $0 += content.stream
+      }
+      write(replaced.lengthNumber) { $0 += "   \(content.length)\nendobj\n".utf8 }
+      write(replaced.resourcesNumber) {
+        $0 += resources
+        $0 += "\nendobj\n".utf8
+      }
+      skip(to: replaced.range.upperBound)
+    case .words(let range, let words):
+      guard copy(upTo: range.lowerBound) else { return false }
+      result += words.utf8
+      skip(to: range.upperBound)
     }
-    write(replaced.lengthNumber) { $0 += "   \(content.length)\nendobj\n".utf8 }
-    write(replaced.resourcesNumber) {
-      $0 += resources
-      $0 += "\nendobj\n".utf8
-    }
-    copied = replaced.range.upperBound
-    shifts.append((copied, result.count - copied))
     return true
+  }
+
+  /// False for a place that was passed already.
+  private mutating func copy(upTo place: Int) -> Bool {
+    guard place >= copied else { return false }
+    result += original[copied..<place]
+    return true
+  }
+
+  private mutating func skip(to place: Int) {
+    copied = place
+    shifts.append((copied, result.count - copied))
   }
 
   private mutating func write(_ number: Int, _ body: (inout [UInt8]) -> Void) {
@@ -72,19 +81,18 @@ struct PDFSplice {
       let trailer = original.offset(of: "trailer\n", from: count.end),
       trailer == count.end + 1 + 20 * count.value
     else { return nil }
+    let newTable = result.count + table - copied
     result += original[copied..<count.end + 1]
-    let newTable = result.count - (count.end + 1 - table)
     for number in 0..<count.value {
       let entry = count.end + 1 + 20 * number
-      let old = original[entry..<entry + 20]
       guard number > 0, let offset = original.number(at: entry)?.value else {
-        result += old
+        result += original[entry..<entry + 20]
         continue
       }
       let new = "\(offsets[number] ?? offset + shift(at: offset))"
       result += repeatElement(UInt8(ascii: "0"), count: 10 - new.utf8.count)
       result += new.utf8
-      result += old.dropFirst(10)
+      result += original[entry + 10..<entry + 20]
     }
     result += original[trailer..<keyword]
     result += "startxref\n\(newTable)\n%%EOF\n".utf8
@@ -100,5 +108,15 @@ struct PDFSplice {
       if shifts[middle].from <= offset { low = middle } else { high = middle }
     }
     return shifts[low].by
+  }
+}
+
+extension PDFEdit {
+  /// About how many bytes it adds.
+  fileprivate var size: Int {
+    switch self {
+    case .content(_, let content): content.stream.count + content.resources.count
+    case .words(_, let words): words.utf8.count
+    }
   }
 }

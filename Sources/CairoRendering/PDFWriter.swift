@@ -15,11 +15,18 @@ struct PDFWriter: ~Copyable {
   private let structure: StructureWriter
   private var painter: FramePainter
   private var isDocumentOpen = false
+  private let usesPalettes: Bool
+  /// What is to be changed in the file; nil when its pictures are others than were drawn.
+  private(set) var colorings: [PDFEdit]? = []
 
-  /// - Parameter isPart: whether the pages are only drawn for their content: links then lead nowhere.
+  /// - Parameters:
+  ///   - isPart: whether the pages are only drawn for their content: links then lead nowhere.
+  ///   - usesPalettes: whether pictures of few colours are drawn as numbers (see `colorings`).
   init(
-    firstPage: Frame, faces: FontFaces, destinations: Set<String>, isPart: Bool = false
+    firstPage: Frame, faces: FontFaces, destinations: Set<String>, isPart: Bool = false,
+    usesPalettes: Bool = false
   ) throws(RenderingError) {
+    self.usesPalettes = usesPalettes
     sink = ByteSink()
     surface = try Surface(
       adopting: cairo_pdf_surface_create_for_stream(
@@ -27,6 +34,12 @@ struct PDFWriter: ~Copyable {
     structure = StructureWriter(
       context: surface.context, destinations: destinations, isPart: isPart)
     painter = FramePainter(context: surface.context, faces: faces, structure: structure)
+  }
+
+  /// The changes that pictures want since this was asked last; nil when the file has others.
+  mutating func takeColorings() -> [PDFEdit]? {
+    defer { if colorings != nil { colorings = [] } }
+    return colorings
   }
 
   /// What has been written so far.
@@ -60,6 +73,8 @@ struct PDFWriter: ~Copyable {
     isDocumentOpen = true
     if coversPage { painter.coverPage(page) }
     if let glyphs { try painter.draw(glyphs) }
+    // Drawings may bring pictures of their own.
+    painter.images.usesPalettes = usesPalettes && !page.hasDrawings
     switch drawing {
     case .whole: try painter.draw(page: page)
     case .structure: structure.write(page)
@@ -67,6 +82,9 @@ struct PDFWriter: ~Copyable {
     if isLast { cairo_tag_end(surface.context, "Document") }
     let start = sink.bytes.count
     try surface.showPage()
+    let edits = PDFEdit.colorings(
+      painter.images.takeNewPalettes(), in: sink.bytes, from: start)
+    colorings = edits.flatMap { edits in colorings.map { $0 + edits } }
     return start
   }
 
@@ -75,5 +93,17 @@ struct PDFWriter: ~Copyable {
     let sink = self.sink
     try surface.finish()
     return sink.bytes
+  }
+}
+
+extension Frame {
+  fileprivate var hasDrawings: Bool {
+    items.contains { item in
+      switch item.content {
+      case .drawing: true
+      case .group(let inner, _, _): inner.hasDrawings
+      default: false
+      }
+    }
   }
 }

@@ -44,7 +44,7 @@ struct PartedDocument {
   /// - Returns: nil when a file does not look as cairo 1.16 writes it.
   func render(
     _ properties: DocumentProperties
-  ) throws(RenderingError) -> (bytes: [UInt8], alternatives: [String])? {
+  ) throws(RenderingError) -> WrittenPDF? {
     let work = Work(pageCount: pages.count)
     let hasFrame = Atomic(false)
     let next = Atomic(0)
@@ -61,10 +61,10 @@ struct PartedDocument {
       }
     }
     let (written, contents) = try work.results()
-    guard let written,
-      let bytes = PDFSplice.splice(contents, into: written.bytes, at: written.starts)
+    guard let written, let edits = written.edits(contents),
+      let bytes = PDFSplice.apply(edits, to: written.bytes)
     else { return nil }
-    return (bytes, written.alternatives)
+    return WrittenPDF(bytes: bytes, alternatives: written.alternatives)
   }
 
   private static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
@@ -74,25 +74,46 @@ struct PartedDocument {
   fileprivate struct WrittenFrame {
     var bytes: [UInt8]
     var alternatives: [String]
-    /// Where the pages' contents begin; nil for pages that stay as they are.
-    var starts: [Int?]
+    /// By page: where its content begins, or the changes to its pictures.
+    var pages: [Page]
+
+    enum Page {
+      case parted(start: Int)
+      case whole([PDFEdit])
+    }
+
+    /// What makes the frame the document; nil when a content is not as cairo 1.16 writes it.
+    func edits(_ contents: [PageContent?]) -> [PDFEdit]? {
+      var edits: [PDFEdit] = []
+      for (page, content) in zip(pages, contents) {
+        switch page {
+        case .whole(let own): edits += own
+        case .parted(let start):
+          guard let content, let replaced = PageContent(bytes, from: start) else { return nil }
+          edits.append(.content(replaced, by: content))
+        }
+      }
+      return edits
+    }
   }
 
   private func drawFrame(
     _ properties: DocumentProperties, _ faces: FontFaces
-  ) throws(RenderingError) -> WrittenFrame {
-    var writer = try PDFWriter(firstPage: pages[0], faces: faces, destinations: destinations)
+  ) throws(RenderingError) -> WrittenFrame? {
+    var writer = try PDFWriter(
+      firstPage: pages[0], faces: faces, destinations: destinations, usesPalettes: true)
     properties.addMetadata(to: writer.cairoSurface)
-    var starts: [Int?] = []
+    var written: [WrittenFrame.Page] = []
     for (index, page) in pages.enumerated() {
       let start = try writer.add(
         page, isParted[index] ? .structure : .whole, label: properties.label(ofPage: index),
         after: index == 0 ? inventory : nil, coversPage: true, isLast: index == pages.count - 1)
-      starts.append(isParted[index] ? start : nil)
+      guard let edits = writer.takeColorings() else { return nil }
+      written.append(isParted[index] ? .parted(start: start) : .whole(edits))
     }
     properties.addOutline(to: writer.cairoSurface, destinations)
     let alternatives = writer.alternatives
-    return WrittenFrame(bytes: try writer.finish(), alternatives: alternatives, starts: starts)
+    return WrittenFrame(bytes: try writer.finish(), alternatives: alternatives, pages: written)
   }
 
   // MARK: The contents
@@ -142,7 +163,7 @@ private final class Work: Sendable {
     state = Mutex(State(contents: Array(repeating: nil, count: pageCount)))
   }
 
-  func store(_ frame: PartedDocument.WrittenFrame) { state.withLock { $0.frame = frame } }
+  func store(_ frame: PartedDocument.WrittenFrame?) { state.withLock { $0.frame = frame } }
 
   func store(_ content: PageContent?, at index: Int) {
     state.withLock { $0.contents[index] = content }

@@ -22,7 +22,9 @@ enum SamplePage {
   }
 
   /// An A5 page with a heading, a paragraph that holds a link, a rule and a heatmap.
-  static func make(_ name: String, linkTo target: LinkTarget) throws -> Frame {
+  static func make(
+    _ name: String, linkTo target: LinkTarget, hasPicture: Bool = true
+  ) throws -> Frame {
     var page = Frame(width: 420, ascent: 0, descent: 595)
     page.add(.beginTag(.heading(level: 1)), at: .zero)
     page.add(.destination("sec-\(name)"), at: Point(x: 50, y: 50))
@@ -40,7 +42,10 @@ enum SamplePage {
 
     page.add(.shape(.rule(width: 320, height: 0.4)), at: Point(x: 50, y: 120))
     page.add(.beginTag(.figure(alternative: "A heatmap")), at: .zero)
-    page.add(.image(heatmap, width: 100, height: 100), at: Point(x: 50, y: 140))
+    page.add(
+      hasPicture
+        ? .image(heatmap, width: 100, height: 100) : .shape(.rule(width: 100, height: 100)),
+      at: Point(x: 50, y: 140))
     page.add(.endTag(.figure(alternative: "")), at: .zero)
     return page
   }

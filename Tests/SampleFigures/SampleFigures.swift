@@ -35,6 +35,16 @@ public enum SampleFigures {
       ("angle", byAngle { cos($0) }.y("$\\Sigma(\\theta)$")),
       ("polar", polar(x, x.map { 1 + $0 }, label: "spiral")),
       ("contour", contour(x: -1...1, y: -1...1, samples: 21) { x, y in x * x + y * y }),
+      (
+        "levels",
+        contour(x: -1...1, y: -1...1, samples: 41) { x, y in x * x + 0.5 * y * y + 0.3 * x }
+          .values()
+      ),
+      (
+        "decades",
+        heatmap(Matrix([[1, 2, 3], [4, 5, 6]])).extent(x: 1...1000, y: 0...1)
+          .x("$x$", .logarithmic)
+      ),
       ("field", vectorField(x: -1...1, y: -1...1, samples: 5) { x, y in (-y, x) }),
       ("bars", bars(["ReLU": 1, "erf": 2.5]).y("error")),
       (

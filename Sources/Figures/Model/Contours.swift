@@ -12,10 +12,12 @@ public struct Contours: Sendable, Codable {
   public var levels: [Double]?
   /// Whether lines take the colour of their level, rather than the layer's.
   public var isColored: Bool
+  /// Whether levels stand on their lines as numbers.
+  public var showsValues: Bool
 
   public init(
     rows: Int, columns: Int, values: Samples, x: ClosedRange<Double>, y: ClosedRange<Double>,
-    levels: [Double]? = nil, isColored: Bool = true
+    levels: [Double]? = nil, isColored: Bool = true, showsValues: Bool = false
   ) {
     self.rows = rows
     self.columns = columns
@@ -24,5 +26,6 @@ public struct Contours: Sendable, Codable {
     self.y = y
     self.levels = levels
     self.isColored = isColored
+    self.showsValues = showsValues
   }
 }

@@ -10,9 +10,24 @@ extension Figure {
     return images("blocks(of:)") { $0.block = size }
   }
 
-  /// Writes the numbers into the cells.
+  /// Writes the numbers into the cells of a heatmap, and onto the lines of contours.
   public func values(_ areShown: Bool = true) -> Figure {
-    images("values(_:)") { $0.showsValues = areShown }
+    var found = false
+    var figure = eachLayer { layer in
+      switch layer.mark {
+      case .image(var image):
+        image.showsValues = areShown
+        layer.mark = .image(image)
+        found = true
+      case .contours(var contours):
+        contours.showsValues = areShown
+        layer.mark = .contours(contours)
+        found = true
+      default: break
+      }
+    }
+    if !found { figure.faults.append(.unused("values(_:)", needs: "a heatmap or contours")) }
+    return figure
   }
 
   /// How cells that print cannot show are joined.

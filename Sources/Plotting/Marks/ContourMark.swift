@@ -9,16 +9,28 @@ extension PanelDrawing {
     else { return }
     notes.missing += values.count { !$0.isFinite }
     let levels = contours.levels ?? ExtendedWilkinson.ticks(in: low...high, target: 10)
+    var numbers = contours.showsValues ? ContourLabels(levels, area.rectangle) : nil
     for level in levels {
       let lines = MarchingSquares.lines(
         values, rows: contours.rows, columns: contours.columns, level: level)
+      let text = numbers?.text(of: level).map {
+        labels.frame($0, size: 0.86 * style.tickSize, color: style.ink)
+      }
       var elements: [Shape.Element] = []
       for line in lines {
         let places = line.compactMap { area.place(along(contours, $0).x, along(contours, $0).y) }
-        guard let first = places.first else { continue }
-        elements.append(.move(first))
-        elements += places.dropFirst().map { .line($0) }
         for (a, b) in zip(places, places.dropFirst()) { occupancy.mark(from: a, to: b) }
+        var parts = [places]
+        if let text, let label = numbers?.place(width: text.width, height: text.height, on: places)
+        {
+          parts = label.parts
+          front.add(.group(text, label.turn, clip: nil), at: label.start(of: text))
+        }
+        for part in parts {
+          guard let first = part.first else { continue }
+          elements.append(.move(first))
+          elements += part.dropFirst().map { .line($0) }
+        }
       }
       if elements.isEmpty { continue }
       var stroke = stroke(layer)

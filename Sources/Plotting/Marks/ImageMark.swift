@@ -10,8 +10,10 @@ extension PanelDrawing {
     else { return }
     let box = Rectangle(
       x: min(p.x, q.x), y: min(p.y, q.y), width: abs(q.x - p.x), height: abs(q.y - p.y))
-    let grid = reduced(image, to: box)
-    let (isFlippedX, isFlippedY) = (q.x < p.x, q.y < p.y)
+    // On logarithmic axes cells are not equally wide.
+    let isEven = !area.x.isLogarithmic && !area.y.isLogarithmic
+    let grid = isEven ? reduced(image, to: box) : resampled(image, to: box)
+    let (isFlippedX, isFlippedY) = isEven ? (q.x < p.x, q.y < p.y) : (false, false)
     let pixels = colors(grid, mapping, isFlippedX, isFlippedY)
     let raster = RasterImage(
       pixelWidth: grid.columns, pixelHeight: grid.rows, pixels: pixels, sampling: .nearest)
@@ -106,9 +108,13 @@ extension PanelDrawing {
     }
     for (index, value) in image.values.values.enumerated() {
       let (row, column) = (index / image.columns, index % image.columns)
-      let x = (along(image.x, column, image.columns) + along(image.x, column + 1, image.columns))
-      let y = (along(image.y, row, image.rows) + along(image.y, row + 1, image.rows))
-      guard let place = area.place(x / 2, y / 2) else { continue }
+      guard
+        let a = area.place(
+          along(image.x, column, image.columns), along(image.y, row, image.rows)),
+        let b = area.place(
+          along(image.x, column + 1, image.columns), along(image.y, row + 1, image.rows))
+      else { continue }
+      let place = Point(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
       let back = mapping.color(value) ?? style.missing
       let color = back.luminance > 0.32 ? style.ink : style.paper
       let text = labels.frame(texts[index], size: size, color: color)

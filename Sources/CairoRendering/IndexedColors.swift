@@ -1,0 +1,63 @@
+import Typography
+
+/// A picture of few colours: a number for each pixel, and the colour of each number.
+///
+/// A third of the bytes to compress, and no pixel looks different.
+struct IndexedColors {
+  /// `0x00RRGGBB`, at most 256 of them.
+  private(set) var colors: [UInt32] = []
+  private(set) var numbers: [UInt8] = []
+
+  /// Nil for pictures of more than 256 colours, or of a single one.
+  init?(_ pixels: [UInt32]) {
+    // A table with open addressing: a dictionary would take longer than the compression saved.
+    var table = [UInt16](repeating: 0, count: Self.slots)
+    var colors: [UInt32] = []
+    var last: (color: UInt32, number: UInt8)?
+    var isIndexed = true
+    numbers = [UInt8](unsafeUninitializedCapacity: pixels.count) { numbers, count in
+      for (index, pixel) in pixels.enumerated() {
+        if last?.color != pixel {
+          guard let number = Self.number(of: pixel, &table, &colors) else {
+            isIndexed = false
+            break
+          }
+          last = (pixel, number)
+        }
+        numbers[index] = last!.number
+      }
+      count = isIndexed ? pixels.count : 0
+    }
+    // cairo writes a picture of zeros alone with a bit a pixel.
+    guard isIndexed, colors.count > 1 else { return nil }
+    self.colors = colors
+  }
+
+  private static let slots = 1024
+
+  /// The number of a colour, which is a new one if need be; nil when there are too many.
+  private static func number(
+    of color: UInt32, _ table: inout [UInt16], _ colors: inout [UInt32]
+  ) -> UInt8? {
+    var slot = Int((color &* 0x9E37_79B1) >> 22)
+    while table[slot] != 0 {
+      if colors[Int(table[slot]) - 1] == color { return UInt8(table[slot] - 1) }
+      slot = (slot + 1) % slots
+    }
+    guard colors.count < 256 else { return nil }
+    colors.append(color)
+    table[slot] = UInt16(colors.count)
+    return UInt8(colors.count - 1)
+  }
+
+  /// The colours as a PDF's colour space (ISO 32000-1, 8.6.6.3).
+  var colorSpace: String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var text: [UInt8] = []
+    for color in colors {
+      for shift: UInt32 in [20, 16, 12, 8, 4, 0] { text.append(digits[Int(color >> shift & 15)]) }
+    }
+    return
+      "[ /Indexed /DeviceRGB \(colors.count - 1) <\(String(decoding: text, as: UTF8.self))> ]"
+  }
+}

@@ -5,38 +5,8 @@ import Testing
 
 /// Equations of the derivation of the tangent kernel, checked from their LaTeX against a network.
 @Suite struct DerivationTests {
-  /// A network of depth 1 with three outputs.
-  private func vocabulary() -> Vocabulary {
-    let net = FiniteNetwork(widths: [5, 3], activation: .relu, bias: 0.3, seed: 7)
-    let vocabulary = Vocabulary()
-    vocabulary.define("n_0", 5)
-    vocabulary.define("n_1", 3)
-    vocabulary.define("\\beta", 0.3)
-    vocabulary.define("x, x'", in: -1...1, dimension: 5)
-    vocabulary.define("W^{(0)}", net.weights(0))
-    vocabulary.define("w^{(0)}", net.weights(0))
-    vocabulary.define("w", net.weights(0))
-    vocabulary.define("b^{(0)}", net.biases(0))
-    vocabulary.define("f(x)", given: ["w", "b^{(0)}"]) { (x: Vector, w: Matrix, b: Vector) in
-      zip(w * x, b).map { $0 / 5.0.squareRoot() + 0.3 * $1 }
-    }
-    vocabulary.define("f_\\theta(x)") { (x: Vector) in net(x) }
-    vocabulary.define("\\tilde\\alpha^{(1)}(x;\\theta)") { (x: Vector) in net(x) }
-    vocabulary.define("\\Sigma^{(1)}(x, x')") { (x: Vector, y: Vector) in
-      net.infinite.nngp(layer: 1, x, y)
-    }
-    vocabulary.define("\\Theta^{(1)}(x, x')") { (x: Vector, y: Vector) in
-      try net.empiricalNTK(
-        Matrix(rows: 1, columns: 5, elements: x), Matrix(rows: 1, columns: 5, elements: y)
-      ).block(0, 0)
-    }
-    vocabulary.define("i", in: 1...5)
-    vocabulary.define("j, k, k'", in: 1...3)
-    return vocabulary
-  }
-
   private func report(_ latex: String) -> EquationReport {
-    EquationChecker(vocabulary()).check(latex)
+    EquationChecker(DerivationDocumentTests.oneLayer()).check(latex)
   }
 
   private let equation13 = #"""

@@ -14,23 +14,30 @@ enum StarterFiles {
 
     # One layer {#sec-layer}
 
+    <!-- A Swift cell: it sees what cells above it declared, and the engine. `define` says what the
+    symbols of the formulas below stand for. -->
+
+    ```swift
+    let network = FiniteNetwork(widths: [5, 2], activation: .relu, bias: 0.3, seed: 7)
+    define("x, x'", in: -1...1, dimension: 5)   // tested at random inputs
+    define("n_0", 5); define("n_1", 2)
+    define("\\beta", network.bias)
+    define("\\Sigma^{(1)}(x, x')") { x, y in network.infinite.nngp(layer: 1, x, y) }
+    define("\\Theta^{(1)}(x, x')") { (x: Vector, y: Vector) in
+      try network.empiricalNTK(Matrix([x]), Matrix([y])).block(0, 0)
+    }
+    ```
+
     With one layer the kernel is fixed, whatever the weights are: the network's kernel
     is that of its limit,
 
-    $$ \Theta^{(1)}(x, x') = \Sigma^{(1)}(x, x') \otimes I_{n_1} $$ {#eq-one-layer}
+    $$ \Theta^{(1)}(x, x') = \Sigma^{(1)}(x, x') \otimes I_{n_1}, \quad
+      \Sigma^{(1)}(x, x') = \frac{1}{n_0} x^\top x' + \beta^2. $$ {#eq-one-layer}
 
-    <!-- A Swift cell: it sees what cells above it declared, and the engine. -->
-
-    ```swift
-    let X = Matrix.normal(rows: 4, columns: 5, seed: 1)   // four inputs of five components
-    let network = FiniteNetwork(widths: [5, 2], activation: .relu, bias: 0.3, seed: 7)
-    let exact = try network.infinite.nngp(layer: 1, X).kronecker(.identity(2))
-    check("eq-one-layer", try network.empiricalNTK(X).matrix, equals: exact, within: 1e-14)
-    ```
-
-    The verdict stands beside @eq-one-layer and in the table at the end; a check that does not hold
-    fails the build. Values come into a line like this one: the kernel of the first input with
-    itself is `{swift} formatted(exact[0, 0], digits: 4)`.
+    The verdicts stand beside @eq-one-layer and in the table at the end: what was evaluated is the
+    very LaTeX above, and a relation that does not hold fails the build. Leave out the square and
+    see. Values come into a line like this one: the network has
+    `{swift} network.parameterCount` parameters.
 
     # A deeper network
 

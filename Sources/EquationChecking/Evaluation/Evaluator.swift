@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Evaluates expressions at a point: the values of bound variables and of free and random symbols.
 final class Evaluator {
   /// Values of bound variables, by id.
@@ -28,12 +30,19 @@ final class Evaluator {
   /// Evaluations of single operations, which bound the time without making it random.
   private(set) var cost = 0
   var budget: Int
-  /// When to give up even so: a closure may take any time.
-  var deadline: ContinuousClock.Instant
+  /// When to give up even so, in processor time of this thread: a closure may take any time, and
+  /// how busy the machine is must not decide on a verdict.
+  private let deadline: Duration
 
   init(budget: Int, limit: Duration) {
     self.budget = budget
-    deadline = .now + limit
+    deadline = Self.processorTime + limit
+  }
+
+  private static var processorTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   func value(_ expression: Expression) throws(Objection) -> Quantity {
@@ -78,7 +87,7 @@ final class Evaluator {
   func charge(_ amount: Int, _ range: Range<Int>) throws(Objection) {
     let (before, after) = (cost >> 9, (cost + amount) >> 9)
     cost += amount
-    if cost > budget || before != after && ContinuousClock.now > deadline {
+    if cost > budget || before != after && Self.processorTime > deadline {
       throw .unchecked("the evaluation takes too long; raise the limit or test fewer points", range)
     }
   }

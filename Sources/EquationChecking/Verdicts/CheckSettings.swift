@@ -26,8 +26,8 @@ public struct CheckSettings: Sendable {
   public var budget = 4_000_000
   /// Operations that an equation with sampled means may take.
   public var sampledBudget = 16_000_000
-  /// Time that an equation may take, where its closures are slow; operations count otherwise, so
-  /// that verdicts do not depend on the machine.
+  /// Processor time that an equation may take, where its closures are slow; operations count
+  /// otherwise, so that verdicts do not depend on the machine.
   public var limit: Duration = .seconds(30)
   /// Operations that its mutants may take.
   public var mutantBudget = 2_000_000

@@ -50,7 +50,11 @@ public struct CheckCoverage: Sendable, Hashable {
     let rest =
       exempt == 0 ? "" : "; \(exempt) more \(exempt == 1 ? "has" : "have") nothing to check"
     if checked == meant {
-      return "All \(meant) numbered equations are checked\(rest)."
+      return switch meant {
+      case 1: "The one numbered equation is checked\(rest)."
+      case 2: "Both numbered equations are checked\(rest)."
+      default: "All \(meant) numbered equations are checked\(rest)."
+      }
     }
     return "\(checked) of \(meant) numbered equations are checked\(share)\(rest)."
   }

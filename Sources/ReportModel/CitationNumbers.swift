@@ -1,6 +1,7 @@
 import Bibliography
+import Foundation
 
-/// The numbers of the works cited, in the order of their first citation.
+/// The numbers of the works cited: in the order of their first citation, or by their authors.
 struct CitationNumbers {
   private(set) var keys: [String] = []
   private var numbers: [String: Int] = [:]
@@ -15,5 +16,27 @@ struct CitationNumbers {
     keys.append(key)
     numbers[key] = keys.count
     return keys.count
+  }
+
+  /// The same works by authors, year and title, as BibTeX's style "plain" sorts them.
+  func sorted() -> CitationNumbers {
+    var result = CitationNumbers(bibliography)
+    let places = keys.map { key in (place: place(of: key), key: key) }
+    for (_, key) in places.sorted(by: { ($0.place, $0.key) < ($1.place, $1.key) }) {
+      _ = result.number(of: key)
+    }
+    return result
+  }
+
+  private func place(of key: String) -> String {
+    guard let entry = bibliography[key] else { return key }
+    let names = entry.authors.map { name in
+      name.isOthers ? "zzzz" : [name.particle, name.last, name.first].joined(separator: " ")
+    }
+    let parts = [names.joined(separator: "  "), entry["year"] ?? "", entry["title"] ?? ""]
+    // A space sorts before every letter: shorter names come first.
+    return parts.map(TeXText.plain).joined(separator: "   ")
+      .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+      .drop { $0.isWhitespace }.description
   }
 }

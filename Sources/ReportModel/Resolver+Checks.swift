@@ -56,6 +56,7 @@ extension Resolver {
     let verb =
       switch (passed, total) {
       case (1, 1): "The one check holds"
+      case (2, 2): "Both checks hold"
       case (total, _): "All \(total) checks hold"
       default: "\(passed) of \(total) check\(total == 1 ? " holds" : "s hold")"
       }

@@ -22,6 +22,11 @@ public func resolve(
   var resolver = Resolver(
     chapter: chapter, numbering: numbering, labels: numbering.labels.backed(by: siblings),
     bibliography: bibliography)
+  if chapter.notebook.metadata.sortsBibliography {
+    var first = resolver
+    _ = first.body()
+    resolver.citations = first.citations.sorted()
+  }
   let report = resolver.report()
   return (report, numbering.diagnostics + resolver.diagnostics)
 }

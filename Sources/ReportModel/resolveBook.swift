@@ -21,23 +21,27 @@ public func resolve(
   bibliography: Bibliography
 ) -> (Book, [Diagnostic]) {
   let (numberings, labels, diagnostics) = number(chapters, metadata, appendices: appendices)
-  var parts = BookParts(name: name, citations: CitationNumbers(bibliography))
-  for (chapter, numbering) in zip(chapters.map(\.chapter), numberings) {
-    var resolver = Resolver(
-      chapter: chapter, numbering: numbering,
-      labels: numbering.labels.backed { labels.backed(by: siblings) }, bibliography: bibliography)
-    let isAppendix = parts.chapters.count >= chapters.count - appendices
-    parts.add(&resolver, isAppendix: isAppendix)
-  }
   // The book's own words are Markdown like a chapter's.
   let front = Notebook(
     file: chapters[0].chapter.notebook.file, metadata: metadata, blocks: [])
-  var resolver = Resolver(
-    chapter: Chapter(notebook: front, results: NotebookResults(), name: name, folder: ""),
-    numbering: Numbering(front, name: name), labels: labels.backed(by: siblings),
-    bibliography: bibliography)
-  let book = parts.book(&resolver, metadata)
-  return (book, diagnostics + parts.coverage.diagnostics(required: metadata.coverage))
+  func book(_ citations: CitationNumbers) -> (Book, CitationNumbers, CheckCoverage) {
+    var parts = BookParts(name: name, citations: citations)
+    for (chapter, numbering) in zip(chapters.map(\.chapter), numberings) {
+      var resolver = Resolver(
+        chapter: chapter, numbering: numbering,
+        labels: numbering.labels.backed { labels.backed(by: siblings) }, bibliography: bibliography)
+      let isAppendix = parts.chapters.count >= chapters.count - appendices
+      parts.add(&resolver, isAppendix: isAppendix)
+    }
+    var resolver = Resolver(
+      chapter: Chapter(notebook: front, results: NotebookResults(), name: name, folder: ""),
+      numbering: Numbering(front, name: name), labels: labels.backed(by: siblings),
+      bibliography: bibliography)
+    return (parts.book(&resolver, metadata), resolver.citations, parts.coverage)
+  }
+  var (whole, citations, coverage) = book(CitationNumbers(bibliography))
+  if metadata.sortsBibliography { (whole, citations, coverage) = book(citations.sorted()) }
+  return (whole, diagnostics + coverage.diagnostics(required: metadata.coverage))
 }
 
 /// Numbers the chapters one after the other; their labels must differ through the book.

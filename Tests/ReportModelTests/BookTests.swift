@@ -15,8 +15,11 @@ import Testing
     return (chapter, Numbering(notebook, name: name))
   }
 
-  private func book(_ texts: [String], appendices: Int = 0) -> (Book, [Diagnostic]) {
+  private func book(
+    _ texts: [String], appendices: Int = 0, isSorted: Bool = false
+  ) -> (Book, [Diagnostic]) {
     var metadata = Metadata()
+    metadata.sortsBibliography = isSorted
     metadata.hasNumberedSections = true
     var works = Bibliography()
     _ = works.add(
@@ -58,6 +61,8 @@ import Testing
       if case .bibliography(let items) = block.kind { items } else { nil }
     }
     #expect(lists.map { $0.map(\.label) } == [["[1]", "[2]"]])
+    let (sorted, _) = self.book(["[@b]\n", "[@a; @b]\n"], isSorted: true)
+    #expect(sorted.chapters.map { $0.report.blocks.map(text) } == [["[2]"], ["[1, 2]"]])
     #expect(lists.map { $0.map(\.destination) } == [["book.ref-b", "book.ref-a"]])
   }
 

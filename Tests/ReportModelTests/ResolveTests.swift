@@ -137,7 +137,7 @@ import Testing
     #expect(table.rows.map { plainText($0.last ?? []) } == ["holds"])
     #expect(
       text(report.blocks[report.blocks.count - 2])
-        .contains("All 1 numbered equations are checked."))
+        .contains("The one numbered equation is checked."))
     let (without, _) = resolved("$$a = b$$ {#eq-a check=false}\n", cells: [])
     #expect(equations(without).first?.mark == nil)
   }
@@ -255,5 +255,33 @@ import Testing
           .replacing("C. C", with: "C.\u{A0}C"),
         "A.\u{A0}A. One. J, 2001.",
       ])
+  }
+
+  @Test func `works are sorted by authors, years and titles where that is asked for`() {
+    var works = Bibliography()
+    _ = works.add(
+      SourceFile(
+        path: "r.bib",
+        text: """
+          @article{z, author={Zoe Z}, title={A}, year=1999}
+          @article{m2, author={{\\'E}mile M{\\"u}ller and Z. Y}, title={B}, year=2002}
+          @article{m1, author={{\\'E}mile M{\\"u}ller}, title={C}, year=2003}
+          @article{v, author={Jan van Aal}, title={D}, year=2000}
+          @article{m3, author={Emile Muller}, title={B}, year=2001}
+          """))
+    let text = "[@z; @v] @m1 [@m2; @m3]\n"
+    let (sorted, diagnostics) = resolved(
+      "---\nbibliography-order: sorted\n---\n\n" + text, bibliography: works)
+    #expect(diagnostics.isEmpty)
+    #expect(sorted.blocks.first.map(self.text) == "[4, 5] Müller\u{A0}[2] [1, 3]")
+    guard case .bibliography(let items) = sorted.blocks.last?.kind else {
+      Issue.record("no bibliography")
+      return
+    }
+    #expect(items.map(\.label) == (1...5).map { "[\($0)]" })
+    #expect(plainText(items[3].text).contains("van\u{A0}Aal"))
+    let wrong = resolved("---\nbibliography-order: upside\n---\n\n" + text, bibliography: works)
+    #expect(wrong.diagnostics.map(\.identifier) == ["yaml.type"])
+    #expect(wrong.report.blocks.first.map(self.text)?.hasPrefix("[1, 2]") == true)
   }
 }

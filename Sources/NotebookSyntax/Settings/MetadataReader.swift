@@ -8,7 +8,8 @@ struct MetadataReader {
 
   static let keys = [
     "title", "subtitle", "author", "date", "abstract", "keywords", "subject", "lang",
-    "bibliography", "toc", "number-sections", "paper", "margin", "text-width", "font", "font-size",
+    "bibliography", "bibliography-order", "toc", "number-sections", "paper", "margin", "text-width",
+    "font", "font-size",
     "macros",
     "coverage", "execute", "allow", "cells",
   ]
@@ -58,6 +59,9 @@ struct MetadataReader {
     case "lang": metadata.language = document.string(node) ?? metadata.language
     // Works and definitions of the folder stay known.
     case "bibliography": metadata.bibliography += document.texts(node)
+    case "bibliography-order":
+      let order = document.word(node, among: ["cited", "sorted"])
+      metadata.sortsBibliography = order.map { $0 == "sorted" } ?? metadata.sortsBibliography
     case "toc": metadata.hasContents = document.bool(node) ?? metadata.hasContents
     case "number-sections":
       metadata.hasNumberedSections = document.bool(node) ?? metadata.hasNumberedSections

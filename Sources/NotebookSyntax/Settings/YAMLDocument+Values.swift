@@ -15,6 +15,14 @@ extension YAMLDocument {
     return nil
   }
 
+  /// One of some words.
+  func word(_ node: Node, among words: [String]) -> String? {
+    if let string = node.scalar?.string, words.contains(string) { return string }
+    let known = words.map { "\"\($0)\"" }.joined(separator: " or ")
+    error("yaml.type", "\(known) is expected here", at: node)
+    return nil
+  }
+
   func bool(_ node: Node) -> Bool? {
     if let bool = node.bool { return bool }
     error("yaml.type", "true or false is expected here", at: node)

@@ -14,6 +14,8 @@ public struct Metadata: Sendable {
   /// A BCP 47 tag.
   public var language: String
   public var bibliography: [SourceExcerpt]
+  /// Whether works are numbered by their authors rather than as they are cited.
+  public var sortsBibliography = false
   public var hasContents: Bool
   public var hasNumberedSections: Bool
   /// `a4`, `letter`, …

@@ -18,8 +18,9 @@ extension FramePainter {
     let filter =
       image.sampling == .nearest ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR
     cairo_pattern_set_filter(pattern, filter)
-    // Bilinear samples at the edge take the edge's colour, not nothing.
-    cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD)
+    // Samples at the edge take the edge's colour, not nothing. Readers of a PDF do so by themselves;
+    // there cairo would store a wider copy.
+    cairo_pattern_set_extend(pattern, isPDF ? CAIRO_EXTEND_NONE : CAIRO_EXTEND_PAD)
     cairo_paint(context)
     cairo_restore(context)
     forgetColor()

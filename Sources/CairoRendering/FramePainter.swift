@@ -16,11 +16,13 @@ struct FramePainter {
   private var color: Color?
   var batch = GlyphBatch()
   var rules = RuleBatch()
+  let isPDF: Bool
 
   init(context: OpaquePointer, faces: FontFaces, structure: StructureWriter? = nil) {
     self.context = context
     self.faces = faces
     self.structure = structure
+    isPDF = cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF
   }
 
   /// Fills two squares outside of opposite corners of a page.

@@ -15,18 +15,21 @@ struct IndexedColors {
     var colors: [UInt32] = []
     var last: (color: UInt32, number: UInt8)?
     var isIndexed = true
-    numbers = [UInt8](unsafeUninitializedCapacity: pixels.count) { numbers, count in
-      for (index, pixel) in pixels.enumerated() {
-        if last?.color != pixel {
-          guard let number = Self.number(of: pixel, &table, &colors) else {
-            isIndexed = false
-            break
+    numbers = pixels.withUnsafeBufferPointer { pixels in
+      [UInt8](unsafeUninitializedCapacity: pixels.count) { numbers, count in
+        for index in pixels.indices {
+          let pixel = pixels[index]
+          if last?.color != pixel {
+            guard let number = Self.number(of: pixel, &table, &colors) else {
+              isIndexed = false
+              return
+            }
+            last = (pixel, number)
           }
-          last = (pixel, number)
+          numbers[index] = last!.number
         }
-        numbers[index] = last!.number
+        count = pixels.count
       }
-      count = isIndexed ? pixels.count : 0
     }
     // cairo writes a picture of zeros alone with a bit a pixel.
     guard isIndexed, colors.count > 1 else { return nil }

@@ -46,7 +46,7 @@ package enum AreaReduction {
     }
 
     /// The weighted sum of what is covered.
-    func sum(_ values: [Double]) -> Double {
+    func sum(_ values: UnsafeBufferPointer<Double>) -> Double {
       if range.count == 1 { return first * values[range.lowerBound] }
       var sum = first * values[range.lowerBound] + last * values[range.upperBound]
       for index in (range.lowerBound + 1)..<range.upperBound { sum += values[index] }
@@ -60,7 +60,7 @@ package enum AreaReduction {
     let across = (0..<columns).map { Cover($0, columns, of: grid.columns) }
     var result = Grid(rows: rows, columns: columns, values: [])
     result.values.reserveCapacity(rows * columns)
-    let isWhole = grid.values.reduce(0) { $0 + $1 * 0 } == 0
+    let isWhole = areFinite(grid.values)
     var sums = [Double](repeating: 0, count: grid.columns)
     var weights = [Double](repeating: 1, count: grid.columns)
     for row in 0..<rows {
@@ -69,20 +69,33 @@ package enum AreaReduction {
       if isWhole {
         for old in down.range { add(grid, old, down.weight(old), to: &sums) }
         let area = Double(grid.rows) / Double(rows)
-        for cover in across {
-          let weight = area * Double(grid.columns) / Double(columns)
-          result.values.append(cover.sum(sums) / weight)
+        let scale = 1 / (area * Double(grid.columns) / Double(columns))
+        sums.withUnsafeBufferPointer { sums in
+          for cover in across { result.values.append(cover.sum(sums) * scale) }
         }
       } else {
         for index in weights.indices { weights[index] = 0 }
         for old in down.range { addFinite(grid, old, down.weight(old), &sums, &weights) }
         for cover in across {
-          let weight = cover.sum(weights)
-          result.values.append(weight > 0 ? cover.sum(sums) / weight : .nan)
+          let weight = weights.withUnsafeBufferPointer { cover.sum($0) }
+          let sum = sums.withUnsafeBufferPointer { cover.sum($0) }
+          result.values.append(weight > 0 ? sum / weight : .nan)
         }
       }
     }
     return result
+  }
+
+  /// Eight at once: what is not finite turns a sum of zeros into what is not a number.
+  private static func areFinite(_ values: [Double]) -> Bool {
+    values.withUnsafeBytes { bytes in
+      var sums = SIMD8<Double>(repeating: 0)
+      let whole = values.count / 8 * 8
+      for index in stride(from: 0, to: whole, by: 8) {
+        sums += bytes.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self) * 0
+      }
+      return sums.sum() == 0 && values[whole...].allSatisfy(\.isFinite)
+    }
   }
 
   private static func add(_ grid: Grid, _ row: Int, _ weight: Double, to sums: inout [Double]) {

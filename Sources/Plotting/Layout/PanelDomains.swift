@@ -59,9 +59,10 @@ struct PanelDomains {
   private mutating func includeColors(_ values: [Double]) {
     var low = Double.infinity
     var high = -Double.infinity
+    // Plain comparisons: `min` and `max` take longer, for what is not a number.
     for value in values where value.isFinite {
-      low = min(low, value)
-      high = max(high, value)
+      if value < low { low = value }
+      if value > high { high = value }
     }
     guard low <= high else { return }
     colors = colors.map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? low...high

@@ -23,9 +23,6 @@ extern void dlarfb_(const char *side, const char *trans, const char *direct, con
                     const int *m, const int *n, const int *k, const double *v, const int *ldv,
                     const double *t, const int *ldt, double *c, const int *ldc, double *work,
                     const int *ldwork);
-extern void dsytrd_sy2sb_(const char *uplo, const int *n, const int *kd, double *a, const int *lda,
-                          double *ab, const int *ldab, double *tau, double *work,
-                          const int *lwork, int *info);
 extern void dormqr_(const char *side, const char *trans, const int *m, const int *n, const int *k,
                     const double *a, const int *lda, const double *tau, double *c, const int *ldc,
                     double *work, const int *lwork, int *info);

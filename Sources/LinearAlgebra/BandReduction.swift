@@ -3,7 +3,8 @@ internal import COpenBLAS
 /// The reduction A = Q T Qᵀ of a symmetric matrix to a band matrix T, with orthogonal Q.
 ///
 /// It is made of matrix products, unlike the reduction to tridiagonal form, and suffices where a
-/// function of A is applied to few columns. O(4n³/3).
+/// function of A is applied to few columns. O(4n³/3), on all threads; LAPACK's dsytrd_sy2sb does the
+/// same in one.
 package struct BandReduction: Sendable {
   /// n.
   package let size: Int
@@ -14,24 +15,27 @@ package struct BandReduction: Sendable {
   private let reflectors: Vector
   private let factors: Vector
 
-  /// Reduces a symmetric matrix.
+  /// Reduces a symmetric matrix, of which both triangles are read.
   package init(_ matrix: Matrix, width: Int = 16) {
     precondition(matrix.isSquare && matrix.rows > width, "a matrix too small for its band")
     BLAS.prepare()
-    var (n, kd, ld) = (Int32(matrix.rows), Int32(width), Int32(width + 1))
-    var (info, query, count): (Int32, Int32, Double) = (0, -1, 0)
-    var a = matrix.elements
-    var band = Vector(repeating: 0, count: (width + 1) * matrix.rows)
-    var tau = Vector(repeating: 0, count: matrix.rows)
-    dsytrd_sy2sb_("L", &n, &kd, &a, &n, &band, &ld, &tau, &count, &query, &info)
-    var work = Vector(repeating: 0, count: Int(count))
-    var length = Int32(work.count)
-    dsytrd_sy2sb_("L", &n, &kd, &a, &n, &band, &ld, &tau, &work, &length, &info)
-    precondition(info == 0, "argument \(-info) of the band reduction")
     size = matrix.rows
     self.width = width
+    var work = matrix
+    var tau = Vector(repeating: 0, count: matrix.rows)
+    var band = Vector(repeating: 0, count: (width + 1) * matrix.rows)
+    let n = matrix.rows
+    work.withUnsafeMutableStorage { a in
+      for start in stride(from: 0, to: n - width, by: width) {
+        BandPanel(a, size: n, start: start, width: width, &tau).reduceRest()
+      }
+      // T is what is left on the diagonals, R of each panel included; reflectors are below it.
+      for j in 0..<n {
+        for i in j..<min(j + width + 1, n) { band[i - j + j * (width + 1)] = a[j * n + i] }
+      }
+    }
     self.band = band
-    reflectors = a
+    reflectors = work.elements
     factors = tau
   }
 

@@ -35,6 +35,8 @@ import Testing
   @Test func standardParametrization() throws {
     let network = InfiniteNetwork(depth: 2, activation: .erf, bias: 0.5, weightVariance: 1.5)
     let exact = try network.standardNTK(widths: [3, 40, 1], x)
+    let between = try network.standardNTK(widths: [3, 40, 1], x, x)
+    #expect((between - exact).largestMagnitude < 1e-12 * exact.largestMagnitude)
     var moments = RunningMoments(rows: 4, columns: 4)
     for seed in 0..<1000 {
       let finite = FiniteNetwork(

@@ -22,6 +22,16 @@ import Testing
     let onInputs = try predictor.ensemble(at: .infinity, x)
     #expect((onInputs.mean - y).largestMagnitude < 1e-10)
     #expect(onInputs.covariance.largestMagnitude < 1e-10)
+    #expect(limit.jitter == 0)
+  }
+
+  /// Twelve inputs of four numbers have a linear kernel of rank five: what mends it is reported.
+  @Test func jitterOfASingularKernel() throws {
+    let linear = InfiniteNetwork(depth: 1, activation: .relu, bias: 0.3)
+    let predictor = try Predictor(linear, inputs: x, targets: y)
+    let jitter = try predictor.ensemble(at: .infinity, test).jitter
+    #expect(jitter > 0 && jitter <= 1e-10 * predictor.ntk.trace / 12)
+    #expect(try predictor.posterior(test).jitter == predictor.posterior(test).prediction.jitter)
   }
 
   @Test func posterior() throws {

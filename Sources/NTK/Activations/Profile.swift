@@ -14,6 +14,9 @@ struct Profile: Sendable {
   /// Panels, for functions that need them.
   var panels: PanelProfile?
 
+  /// For closed forms, which need none.
+  static let none = Profile(moment: DoubleDouble(0))
+
   init(
     moment: DoubleDouble, value: [Double] = [], derivative: [Double] = [], error: Double = 0
   ) {

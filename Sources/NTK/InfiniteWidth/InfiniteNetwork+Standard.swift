@@ -13,17 +13,32 @@ extension InfiniteNetwork {
   /// - Returns: N × N, of the squared units of the outputs.
   /// - Throws: `NTKError` for widths that do not fit, and what the kernels throw.
   public func standardNTK(widths: [Int], _ x: Matrix) throws -> Matrix {
-    guard widths.count == depth + 1, widths.first == x.columns else {
+    try validate(widths, inputWidth: x.columns)
+    return try standardSum(widths, layers(x))
+  }
+
+  /// The tangent kernel of wide networks in the standard parametrization, between the rows of `x`
+  /// and those of `y`: N × N′.
+  public func standardNTK(widths: [Int], _ x: Matrix, _ y: Matrix) throws -> Matrix {
+    try validate(widths, inputWidth: x.columns)
+    return try standardSum(widths, layers(x, y))
+  }
+
+  private func validate(_ widths: [Int], inputWidth: Int) throws {
+    guard widths.count == depth + 1, widths.first == inputWidth else {
       throw NTKError.shapeMismatch(
-        argument: "widths", expected: "\(depth + 1) widths, the first \(x.columns)",
+        argument: "widths", expected: "\(depth + 1) widths, the first \(inputWidth)",
         found: "\(widths)")
     }
     if let layer = widths.firstIndex(where: { $0 < 1 }) { throw NTKError.zeroWidth(layer: layer) }
     guard activation.hasTangentKernel else {
       throw NTKError.noTangentKernel(activation: activation.name)
     }
-    var ntk = Matrix(rows: x.rows, columns: x.rows)
-    for (width, layer) in zip(widths, try layers(x)) {
+  }
+
+  private func standardSum(_ widths: [Int], _ layers: [LayerKernel]) -> Matrix {
+    var ntk = Matrix(rows: layers[0].nngp.rows, columns: layers[0].nngp.columns)
+    for (width, layer) in zip(widths, layers) {
       let factor = Double(width) / weightVariance
       let own = layer.nngp.map { ($0 - bias * bias) * factor + 1 }
       ntk = layer.nngpDerivative.map { ntk.hadamard($0) + own } ?? own

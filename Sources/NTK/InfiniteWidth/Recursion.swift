@@ -3,7 +3,8 @@ import LinearAlgebra
 /// One step of the recursion, equations (12), (24) and (26), for one pair of inputs.
 struct Recursion {
   let nonlinearity: any Nonlinearity
-  private let closedForm: (any ClosedForm)?
+  /// Whether expectations need profiles, whose arrays threads would count references to in turn.
+  private let needsProfiles: Bool
   /// β².
   let biasVariance: Double
   private let exactBiasVariance: DoubleDouble
@@ -11,7 +12,7 @@ struct Recursion {
 
   init(_ network: InfiniteNetwork) {
     nonlinearity = network.activation.nonlinearity
-    closedForm = nonlinearity as? any ClosedForm
+    needsProfiles = !(nonlinearity is any ClosedForm)
     exactBiasVariance = DoubleDouble(product: network.bias, network.bias)
     biasVariance = exactBiasVariance.high
     weightVariance = network.weightVariance
@@ -50,7 +51,7 @@ struct Recursion {
   /// What variables of these variances bring to the expectations of their pairs; quadratures take
   /// all threads.
   func profiles(_ variances: [DoubleDouble]) throws -> [Profile] {
-    guard closedForm == nil else {
+    guard needsProfiles else {
       return try variances.map { try nonlinearity.profile(variance: $0) }
     }
     return try Parallel.map(variances.count) {
@@ -90,7 +91,9 @@ struct Recursion {
     profile1: @autoclosure () -> Profile, profile2: @autoclosure () -> Profile
   ) -> State {
     let dual =
-      closedForm?.dual(state.pair) ?? nonlinearity.dual(state.pair, profile1(), profile2())
+      needsProfiles
+      ? nonlinearity.dual(state.pair, profile1(), profile2())
+      : nonlinearity.dual(state.pair, .none, .none)
     let product = first.deviation * second.deviation
     // A variable and itself stay so.
     let value = state.pair.isSame ? product : weightVariance * dual.value

@@ -7,6 +7,9 @@ public struct Prediction: Sendable {
   public let mean: Matrix
   /// The covariance of each output over the test inputs, N′ × N′.
   public let covariance: Matrix
+  /// What had to be added to the diagonal of the training inputs' kernel, so that it could be
+  /// factorized; zero where nothing had to be.
+  public let jitter: Double
 
   /// The standard deviation of each output at each test input.
   public var deviation: Vector { covariance.diagonal.map { max($0, 0).squareRoot() } }

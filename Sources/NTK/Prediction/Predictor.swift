@@ -49,13 +49,14 @@ public struct Predictor: Sendable {
     }
     try validate(x)
     let (cross, own) = try (network.kernel(inputs, x), network.nngp(x))
-    let transposed = try flow(time, cross.ntk!)
+    let (transposed, jitter) = try flow(time, cross.ntk!)
     let mean = transposed.times(targets, transposeLeft: true)
     let pulled = nngp.times(transposed)
     let both = transposed.times(cross.nngp, transposeLeft: true)
     let quadratic = transposed.times(pulled, transposeLeft: true)
     return Prediction(
-      mean: mean, covariance: symmetrized(own + quadratic - both - both.transposed))
+      mean: mean, covariance: symmetrized(own + quadratic - both - both.transposed),
+      jitter: jitter)
   }
 
   /// The posterior of the Gaussian process with covariance Σ⁽ᴸ⁾, given targets with independent noise
@@ -78,7 +79,8 @@ public struct Predictor: Sendable {
     return (
       Prediction(
         mean: cross.times(weights, transposeLeft: true),
-        covariance: symmetrized(own - half.transposed.gram())), cholesky.jitter
+        covariance: symmetrized(own - half.transposed.gram()), jitter: cholesky.jitter),
+      cholesky.jitter
     )
   }
 
@@ -91,14 +93,17 @@ public struct Predictor: Sendable {
     }
   }
 
-  /// φₜ(Θ) B.
-  private func flow(_ time: Double, _ b: Matrix) throws -> Matrix {
-    guard time < .infinity else { return try factorize(ntk, "ntk").solve(b) }
+  /// φₜ(Θ) B, and the jitter of a factorization.
+  private func flow(_ time: Double, _ b: Matrix) throws -> (Matrix, jitter: Double) {
+    guard time < .infinity else {
+      let cholesky = try factorize(ntk, "ntk")
+      return (cholesky.solve(b), cholesky.jitter)
+    }
     if ntk.rows >= 256 && 2 * b.columns < ntk.rows {
-      return FlowAction(ntk, time: time / Double(inputs.rows))(b)
+      return (FlowAction(ntk, time: time / Double(inputs.rows))(b), 0)
     }
     let function = FlowFunction(time: time, inputs: inputs.rows)
-    return try SymmetricEigen(ntk).applying({ function($0) }, to: b)
+    return (try SymmetricEigen(ntk).applying({ function($0) }, to: b), 0)
   }
 
   private func factorize(_ kernel: Matrix, _ name: String) throws -> Cholesky {

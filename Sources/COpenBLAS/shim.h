@@ -23,6 +23,3 @@ extern void dlarfb_(const char *side, const char *trans, const char *direct, con
                     const int *m, const int *n, const int *k, const double *v, const int *ldv,
                     const double *t, const int *ldt, double *c, const int *ldc, double *work,
                     const int *ldwork);
-extern void dormqr_(const char *side, const char *trans, const int *m, const int *n, const int *k,
-                    const double *a, const int *lda, const double *tau, double *c, const int *ldc,
-                    double *work, const int *lwork, int *info);

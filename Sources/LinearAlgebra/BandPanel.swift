@@ -11,14 +11,13 @@ struct BandPanel {
   private let rest: Int
   /// The number of reflectors.
   private let count: Int
-  /// Tᵀ, and Vᵀ, a reflector a row.
-  private let factor: Vector
+  /// Tᵀ, row by row.
+  let factor: Vector
+  /// Vᵀ, a reflector a row.
   private let vectors: Vector
 
-  /// Factorizes the panel in place: reflectors stay where LAPACK leaves them, their factors in `tau`.
-  init(
-    _ matrix: UnsafeMutablePointer<Double>, size: Int, start: Int, width: Int, _ tau: inout Vector
-  ) {
+  /// Factorizes the panel in place: reflectors stay where LAPACK leaves them.
+  init(_ matrix: UnsafeMutablePointer<Double>, size: Int, start: Int, width: Int) {
     (self.matrix, self.size, corner, rest) = (matrix, size, start + width, size - start - width)
     count = min(rest, width)
     // LAPACK's columns are our rows.
@@ -28,7 +27,6 @@ struct BandPanel {
     var work = Vector(repeating: 0, count: 64 * width)
     var length = Int32(work.count)
     dgeqrf_(&m, &n, panel, &ld, &scales, &work, &length, &info)
-    for c in 0..<count { tau[start + c] = scales[c] }
     var factor = Vector(repeating: 0, count: count * count)
     dlarft_("F", "C", &m, &k, panel, &ld, &scales, &factor, &k)
     self.factor = factor

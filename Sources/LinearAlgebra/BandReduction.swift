@@ -13,7 +13,8 @@ package struct BandReduction: Sendable {
   /// Element (i, j) of T at (i − j) + j · (width + 1), for j ≤ i ≤ j + width.
   package let band: Vector
   private let reflectors: Vector
-  private let factors: Vector
+  /// T of each panel's reflectors I − V T Vᵀ.
+  private let factors: [Vector]
 
   /// Reduces a symmetric matrix, of which both triangles are read.
   package init(_ matrix: Matrix, width: Int = 16) {
@@ -22,12 +23,14 @@ package struct BandReduction: Sendable {
     size = matrix.rows
     self.width = width
     var work = matrix
-    var tau = Vector(repeating: 0, count: matrix.rows)
+    var factors: [Vector] = []
     var band = Vector(repeating: 0, count: (width + 1) * matrix.rows)
     let n = matrix.rows
     work.withUnsafeMutableStorage { a in
       for start in stride(from: 0, to: n - width, by: width) {
-        BandPanel(a, size: n, start: start, width: width, &tau).reduceRest()
+        let panel = BandPanel(a, size: n, start: start, width: width)
+        panel.reduceRest()
+        factors.append(panel.factor)
       }
       // T is what is left on the diagonals, R of each panel included; reflectors are below it.
       for j in 0..<n {
@@ -36,7 +39,7 @@ package struct BandReduction: Sendable {
     }
     self.band = band
     reflectors = work.elements
-    factors = tau
+    self.factors = factors
   }
 
   /// Qᵀ B, for the transpose of B: one right-hand side a row.
@@ -55,7 +58,7 @@ package struct BandReduction: Sendable {
       let tiles = Tiling(m: columns.rows, n: 1, rowSize: 32, columnSize: 1)
       Parallel.forEach(tiles.count) { index in
         let rows = tiles[index].rows
-        var work = Vector(repeating: 0, count: 64 * max(rows.count, width) + 65 * 64)
+        var work = Vector(repeating: 0, count: rows.count * width)
         for start in inverse ? starts : starts.reversed() {
           reflect(target.base + rows.lowerBound * size, rows.count, start, inverse, &work)
         }
@@ -71,13 +74,12 @@ package struct BandReduction: Sendable {
   ) {
     let rest = size - start - width
     var (m, n, k) = (Int32(rest), Int32(count), Int32(min(rest, width)))
-    var (ld, length, info) = (Int32(size), Int32(work.count), Int32(0))
+    var ld = Int32(size)
     reflectors.withUnsafeBufferPointer { a in
-      factors.withUnsafeBufferPointer { tau in
-        dormqr_(
-          "L", inverse ? "T" : "N", &m, &n, &k, a.baseAddress! + start * size + start + width,
-          &ld, tau.baseAddress! + start, target + start + width, &ld, &work, &length, &info)
-      }
+      dlarfb_(
+        "L", inverse ? "T" : "N", "F", "C", &m, &n, &k,
+        a.baseAddress! + start * size + start + width, &ld, factors[start / width], &k,
+        target + start + width, &ld, &work, &n)
     }
   }
 

@@ -12,12 +12,11 @@ extension BlockSetter {
       flow.addSpace(style.spaces.betweenListItems)
       let body = small.inScope(.listItem).indented(by: indent)
       let first = flow.items.count
-      body.set(body.collect(item.text), tag: .paragraph, destination: item.destination)
-      guard first < flow.items.count, case .box(var frame) = flow.items[first].content else {
-        continue
-      }
-      frame.append(label, at: Point(x: -style.spaces.labelGap - label.width, y: 0))
-      flow.replace(first, by: frame)
+      body.inScope(.listBody)
+        .set(body.collect(item.text), tag: .paragraph, destination: item.destination)
+      guard first < flow.items.count, case .box = flow.items[first].content else { continue }
+      let left = flow.items[first].x - style.spaces.labelGap - label.width
+      flow.addLabel(ItemLabel(frame: label, x: left, scope: body.scope), to: first)
     }
   }
 }

@@ -22,14 +22,10 @@ extension BlockSetter {
     body.listDepth += 1
     let first = flow.items.count
     body.inScope(.listBody).setBlocks(item.blocks)
-    guard first < flow.items.count, case .box(var frame) = flow.items[first].content else {
-      return
-    }
+    guard first < flow.items.count, case .box = flow.items[first].content else { return }
     // The label stands on the first line's baseline, left of the body.
-    let offset = x + style.spaces.listIndent - flow.items[first].x
-    let position = Point(x: offset - style.spaces.labelGap - label.width, y: 0)
-    frame.append(label, at: position)
-    flow.replace(first, by: frame)
+    let left = x + style.spaces.listIndent - style.spaces.labelGap - label.width
+    flow.addLabel(ItemLabel(frame: label, x: left, scope: element.scope), to: first)
   }
 
   private func label(of item: ReportBlock.ListItem, number: Int?) -> Frame {

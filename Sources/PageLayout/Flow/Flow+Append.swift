@@ -16,6 +16,7 @@ extension Flow {
     for (index, item) in other.items.enumerated() {
       var item = item
       item.scope += scopeShift
+      for index in item.labels.indices { item.labels[index].scope += scopeShift }
       item.footnotes = item.footnotes.map { $0 + shift }
       if case .float(let number) = item.content { item.content = .float(number + floatShift) }
       item.repeatedHead = item.repeatedHead.map { $0 + headShift }

@@ -130,6 +130,9 @@ final class Flow {
   /// Replaces the frame of an item by another of the same size.
   func replace(_ index: Int, by frame: Frame) { items[index].content = .box(frame) }
 
+  /// Sets a label beside an item that has been added already.
+  func addLabel(_ label: ItemLabel, to index: Int) { items[index].labels.insert(label, at: 0) }
+
   // MARK: Joining flows
 
   func add(_ scope: Scope) { scopes.append(scope) }

@@ -26,12 +26,23 @@ struct FlowItem {
   var takesEndMark = false
   /// What it says to the running heads.
   var mark: RunningMark?
+  /// The signs of list items that begin with it, outermost first.
+  var labels: [ItemLabel] = []
   /// The head of a table to be repeated when a page begins with this item.
   var repeatedHead: Int?
 
   var height: Double {
     if case .box(let frame) = content { frame.height } else { 0 }
   }
+}
+
+/// A bullet, a number or a box on the baseline of the first line of a list item.
+struct ItemLabel {
+  var frame: Frame
+  /// From the column's left edge.
+  var x: Double
+  /// The list item's scope, around that of its body.
+  var scope: Int
 }
 
 /// What items that belong together share: an element of the PDF's structure, a panel behind them.

@@ -24,6 +24,12 @@ struct FlowPainter {
   /// Draws an item with its top edge at `y`; floats are drawn by `paint(frame:)`.
   mutating func paint(_ item: FlowItem, at y: Double) {
     guard case .box(let box) = item.content else { return }
+    for label in item.labels {
+      enter(label.scope, at: y)
+      frame.add(.beginTag(.label), at: .zero)
+      frame.append(label.frame, at: Point(x: left + label.x, y: y + box.ascent))
+      frame.add(.endTag(.label), at: .zero)
+    }
     paint(box, scope: item.scope, at: y, x: item.x)
   }
 

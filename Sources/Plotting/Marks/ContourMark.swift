@@ -13,8 +13,9 @@ extension PanelDrawing {
     for level in levels {
       let lines = MarchingSquares.lines(
         values, rows: contours.rows, columns: contours.columns, level: level)
+      let (stroke, ink) = look(of: level, contours, layer)
       let text = numbers?.text(of: level).map {
-        labels.frame($0, size: 0.86 * style.tickSize, color: style.ink)
+        labels.frame($0, size: 0.86 * style.tickSize, color: ink)
       }
       var elements: [Shape.Element] = []
       for line in lines {
@@ -33,17 +34,22 @@ extension PanelDrawing {
         }
       }
       if elements.isEmpty { continue }
-      var stroke = stroke(layer)
-      if contours.isColored, let color = mapping?.color(level) {
-        stroke.color = color
-        if panel.layers.contains(where: { $0.mark.isImage }) {
-          // On a picture of the same colours, what stands out.
-          stroke.color = color.luminance > 0.25 ? style.ink : style.paper
-          stroke.width *= 0.5
-        }
-      }
       marks.add(.shape(Shape(elements, stroke: stroke)), at: .zero)
     }
+  }
+
+  /// A level's line, and the colour of its number.
+  private func look(
+    of level: Double, _ contours: Contours, _ layer: Layer
+  ) -> (stroke: Shape.Stroke, ink: Color) {
+    var stroke = stroke(layer)
+    guard contours.isColored, let color = mapping?.color(level) else { return (stroke, style.ink) }
+    stroke.color = color
+    guard panel.layers.contains(where: { $0.mark.isImage }) else { return (stroke, style.ink) }
+    // On a picture of the same colours, what stands out.
+    stroke.color = color.luminance > 0.25 ? style.ink : style.paper
+    stroke.width *= 0.5
+    return (stroke, stroke.color)
   }
 
   /// From columns and rows to data.

@@ -70,4 +70,23 @@ import Typography
     #expect(
       lines([1, 2], [1, 2]).values().problems.map(\.identifier) == ["figure.unused-modifier"])
   }
+
+  /// On a picture, numbers have the colour of their lines, which stands out from it.
+  @Test func numbersOnPicturesStandOut() throws {
+    let renderer = FigureRenderer(fonts: try MathFonts())
+    func f(_ x: Double, _ y: Double) -> Double { x * x + 0.5 * y * y }
+    let figure =
+      heatmap(x: -1...1, y: -1...1, samples: 16, f)
+      + contour(x: -1...1, y: -1...1, samples: 41, f).values()
+    let colors = renderer.render(figure, width: 345).frame.items.flatMap { item -> [Color] in
+      guard case .group(let inner, let turn, nil) = item.content, abs(turn.b) != 1 else {
+        return []
+      }
+      return inner.items.compactMap {
+        if case .glyphs(let run) = $0.content { run.color } else { nil }
+      }
+    }
+    let style = PlotStyle()
+    #expect(Set(colors) == [style.ink, style.paper])
+  }
 }

@@ -128,6 +128,8 @@ struct NotebookProcess: Sendable {
   }
 
   private func ending(_ state: State, _ status: TerminationStatus) -> Ending {
+    // What it printed is read beside what it tells: the last of it may come after the end.
+    if state.verdict == .printedTooMuch { return .printedTooMuch }
     if state.hasEnded { return .ended }
     if let verdict = state.verdict { return verdict }
     if let crash = state.crash {

@@ -12,22 +12,25 @@ struct EarlyExpressions {
   private(set) var faults: [(number: Int, message: String, diagnostic: Diagnostic)] = []
 
   init(_ all: [ProgramStep]) {
-    var pending: [String: Span] = [:]
-    for step in all.reversed() {
-      guard case .cell = step.kind else { continue }
-      for (name, span) in Self.variables(declaredIn: step) { pending[name] = span }
+    let lastExpression = all.lastIndex { step in
+      if case .expression = step.kind { true } else { false }
     }
-    guard !pending.isEmpty else {
+    guard let lastExpression else {
       steps = all
       return
     }
+    let declared = all.map(Self.variables)
+    var pending: [String: Span] = [:]
+    for (name, span) in declared.reversed().joined() { pending[name] = span }
     var headings: [Int] = []
-    for var step in all {
+    for (index, var step) in all.enumerated() {
       step.headings = headings + step.headings
       headings = []
-      if case .cell = step.kind {
-        for (name, _) in Self.variables(declaredIn: step) { pending[name] = nil }
+      guard index <= lastExpression else {
+        steps.append(step)
+        continue
       }
+      for (name, _) in declared[index] { pending[name] = nil }
       if case .expression(let number) = step.kind,
         let (name, declaration) = Self.names(usedIn: step.code.text).lazy
           .compactMap({ name in pending[name].map { (name, $0) } }).first
@@ -58,6 +61,7 @@ struct EarlyExpressions {
 
   /// The variables that a cell declares at its outermost level, with their places.
   private static func variables(declaredIn step: ProgramStep) -> [(String, Span)] {
+    guard case .cell = step.kind else { return [] }
     let text = step.code.text
     let pattern = #/(?:^|\n)(?:let|var)\s+(\w+(?:\s*,\s*\w+)*|\([\w\s,]+\))/#
     return text.matches(of: pattern).flatMap { match -> [(String, Span)] in

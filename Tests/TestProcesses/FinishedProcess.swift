@@ -50,7 +50,6 @@ public struct FinishedProcess: Sendable {
 
   /// How a process ends, when it does.
   public static func status(_ process: Process) async -> Int {
-    nonisolated(unsafe) let process = process
     return await waiting {
       process.waitUntilExit()
       let status = Int(process.terminationStatus)

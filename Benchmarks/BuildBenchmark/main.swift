@@ -23,6 +23,7 @@ func report(_ name: String, _ costs: [Command.Cost]) {
   print(
     name.padding(toLength: 44, withPad: " ", startingAt: 0), text(median(seconds)),
     " least", text(seconds.min()!), " processors", text(median(costs.map(\.processorSeconds))))
+  print("{\"case\":\"\(name)\",\"seconds\":\(median(seconds))}")
 }
 
 func measure(

@@ -47,51 +47,60 @@ public struct CellEvaluator: Sendable {
     let program = NotebookProgram(notebook)
     guard !program.steps.isEmpty else { return (Self.skipping(notebook), []) }
     let evaluator = try confirmed()
-    if let kept = evaluator.kept(program) {
+    let basis = evaluator.basis(of: program)
+    if let kept = evaluator.kept(program, basis) {
       progress(.reused)
       return kept
     }
-    return try await evaluator.run(program, progress)
+    return try await evaluator.run(program, basis, progress)
   }
 
   /// Results of an earlier build that still hold, for a notebook that would run in the sandbox that
   /// there seems to be; nothing runs.
   public func kept(_ notebook: Notebook) -> (NotebookResults, [Diagnostic])? {
     let program = NotebookProgram(notebook)
-    return program.steps.isEmpty ? (Self.skipping(notebook), []) : kept(program)
+    return program.steps.isEmpty
+      ? (Self.skipping(notebook), []) : kept(program, basis(of: program))
   }
 
-  private func kept(_ program: NotebookProgram) -> (NotebookResults, [Diagnostic])? {
-    let files = files(of: program)
-    guard let (results, warnings) = reused(key(of: program, files), program.steps, files) else {
+  private func kept(
+    _ program: NotebookProgram, _ basis: Basis
+  ) -> (NotebookResults, [Diagnostic])? {
+    guard let (results, warnings) = reused(basis.key, program.steps, basis.files) else {
       return nil
     }
     return (program.marked(results), remarks(on: program) + warnings)
   }
 
   private func run(
-    _ program: NotebookProgram, _ progress: @escaping @Sendable (EvaluationProgress) -> Void
+    _ program: NotebookProgram, _ basis: Basis,
+    _ progress: @escaping @Sendable (EvaluationProgress) -> Void
   ) async throws(EvaluationError) -> (NotebookResults, [Diagnostic]) {
-    let (steps, files) = (program.steps, files(of: program))
-    let key = key(of: program, files)
+    let steps = program.steps
     var run = NotebookRun(program.notebook, steps: steps, evaluator: self, progress: progress)
-    let provenance = try await provenance(key, files.declared(by: steps))
+    let provenance = try await provenance(basis.key, basis.declared)
     let start = ContinuousClock.now
     try await run.evaluate()
     // What was killed with its build says nothing of the notebook.
     if Task.isCancelled { throw .cancelled }
     run.conclude(provenance, seconds: (ContinuousClock.now - start) / .seconds(1))
-    if run.succeeded { store(run, steps, key, files) }
+    if run.succeeded { store(run, steps, basis.key, basis.files) }
     if run.usesKeptValues { evictValues() }
     return (program.marked(run.results), remarks(on: program) + run.diagnostics)
   }
 
-  private func key(of program: NotebookProgram, _ files: InputFiles) -> String {
-    key(of: program.notebook, program.steps, files.declared(by: program.steps))
+  /// What results of a program are kept under, found once: every declared file is read for it.
+  private struct Basis {
+    var files: InputFiles
+    var declared: [Provenance.Input]
+    var key: String
   }
 
-  private func files(of program: NotebookProgram) -> InputFiles {
-    InputFiles(folder: Self.folder(of: program.notebook.file), sandbox: sandbox)
+  private func basis(of program: NotebookProgram) -> Basis {
+    let files = InputFiles(folder: Self.folder(of: program.notebook.file), sandbox: sandbox)
+    let declared = files.declared(by: program.steps)
+    return Basis(
+      files: files, declared: declared, key: key(of: program.notebook, program.steps, declared))
   }
 
   /// What is known to be wrong before anything runs.

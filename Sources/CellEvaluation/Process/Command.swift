@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// A program that is run to its end, with what it printed.
@@ -29,25 +30,25 @@ struct Command: Sendable {
       environment: .custom(variables), workingDirectory: FilePath(folder),
       platformOptions: options)
     let timeout = timeout
+    let isLate = Atomic(false)
     do {
       let result = try await Subprocess.run(
         configuration, input: .none, output: .sequence, error: .sequence
       ) { execution in
-        let watchdog = Task {
-          try await Task.sleep(for: .seconds(timeout))
+        let watchdog = Watchdog(every: .milliseconds(Int(timeout * 1000))) { _ in
+          isLate.store(true, ordering: .relaxed)
           try? execution.send(signal: .kill, toProcessGroup: true)
-          return true
+          return false
         }
+        defer { watchdog.stop() }
         async let output = Self.text(execution.standardOutput)
         async let error = Self.text(execution.standardError)
-        let texts = try await (output, error)
-        watchdog.cancel()
-        return (texts.0, texts.1, (try? await watchdog.value) ?? false)
+        return try await (output, error)
       }
-      let (output, error, timedOut) = result.closureResult
+      let (output, error) = result.closureResult
       return Result(
         status: Self.status(result.terminationStatus), output: output, error: error,
-        timedOut: timedOut)
+        timedOut: isLate.load(ordering: .relaxed))
     } catch {
       throw .compilerFailed("\(program) cannot be run: \(error)")
     }

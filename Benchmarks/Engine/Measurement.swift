@@ -15,20 +15,36 @@ enum Measurement {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  /// The median over repeats, after a warm-up, and the peak of resident memory during them.
-  static func median(of item: Case) throws -> (seconds: Double, bytes: Int) {
+  /// What repeats of a case took.
+  struct Times {
+    /// The median of seconds.
+    let seconds: Double
+    /// The median of flops a second of a product of 1024 × 1024 matrices on all threads, one before
+    /// each repeat: the rate of that very minute.
+    let productRate: Double
+    /// The peak of resident memory during the repeats.
+    let bytes: Int
+  }
+
+  /// Repeats a case after a warm-up, in turn with a matrix product.
+  static func median(of item: Case) throws -> Times {
     let body = try item.prepare()
     try body()
-    resetPeak()
-    var times: [Double] = []
+    let factor = Inputs.random(1024, 1024, seed: 1)
+    var (times, rates, bytes): ([Double], [Double], Int) = ([], [], 0)
     let start = now()
-    while times.count < 3 || (times.count < 15 && now() - start < 2) {
+    while times.count < 3 || (times.count < 15 && now() - start < 4) {
+      rates.append(productRate(factor))
+      resetPeak()
       let begin = now()
       try body()
       times.append(now() - begin)
+      bytes = max(bytes, peakBytes())
     }
-    return (times.sorted()[times.count / 2], peakBytes())
+    return Times(seconds: middle(times), productRate: middle(rates), bytes: bytes)
   }
+
+  private static func middle(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
   /// Runs a case, after a warm-up, once for each line of the input; says how long each took, by the
   /// clock and of all cores, and the peak of resident memory so far.
@@ -46,16 +62,12 @@ enum Measurement {
     }
   }
 
-  /// Flops a second of a matrix product on all threads, the median of several.
-  static func productRate() -> Double {
-    let n = 2048
-    let a = Inputs.random(n, n, seed: 1)
-    let times = (0..<7).map { _ in
-      let begin = now()
-      _ = a.times(a, transposeRight: true)
-      return now() - begin
-    }
-    return 2 * Double(n * n * n) / times.sorted()[3]
+  /// Flops a second of A Aᵀ on all threads, for a square matrix, made as any product.
+  private static func productRate(_ a: Matrix) -> Double {
+    let begin = now()
+    _ = a.times(a, transposeRight: true)
+    let n = Double(a.rows)
+    return 2 * n * n * n / (now() - begin)
   }
 
   private static func resetPeak() {

@@ -12,14 +12,13 @@ if arguments.count == 2, arguments[0] == "--turns" {
   }
   try Measurement.takeTurns(item)
 } else {
-  let rate = Measurement.productRate()
-  print("{\"case\":\"gemm\",\"gigaflops\":\(rate / 1e9),\"threads\":\(Parallel.threads)}")
   for item in Case.all where arguments.isEmpty || arguments.contains(where: item.name.contains) {
-    let (seconds, bytes) = try Measurement.median(of: item)
-    let limit = item.flops / rate
+    let times = try Measurement.median(of: item)
+    let limit = item.flops / times.productRate
     print(
-      "{\"case\":\"\(item.name)\",\"seconds\":\(seconds),\"limit\":\(limit),"
-        + "\"ratio\":\(seconds / limit),\"peakBytes\":\(bytes)}")
+      "{\"case\":\"\(item.name)\",\"seconds\":\(times.seconds),\"limit\":\(limit),"
+        + "\"ratio\":\(times.seconds / limit),\"gigaflops\":\(times.productRate / 1e9),"
+        + "\"peakBytes\":\(times.bytes)}")
     fflush(nil)
   }
 }

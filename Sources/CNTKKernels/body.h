@@ -588,6 +588,70 @@ static void NAME(products)(long row_panels, long column_panels, long columns, in
   }
 }
 
+// `rows` rows of the result by `vectors` vectors: what registers hold.
+INLINE void NAME(accumulate_block)(int rows, int vectors, long count, int subtracts, const double *a,
+                                   long a_row, long a_step, const double *b, long b_row, double *c,
+                                   long c_row) {
+  vec sum[12][4];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < rows; i++)
+#pragma clang loop unroll(full)
+    for (int j = 0; j < vectors; j++) {
+      // Wanted at the end.
+      __builtin_prefetch(c + i * c_row + 8 * j, 1);
+      sum[i][j] = (vec)0.0;
+    }
+  for (long k = 0; k < count; k++) {
+    vec y[4];
+#pragma clang loop unroll(full)
+    for (int j = 0; j < vectors; j++) y[j] = NAME(load)(b + k * b_row + 8 * j);
+#pragma clang loop unroll(full)
+    for (int i = 0; i < rows; i++) {
+      vec x = (vec)a[i * a_row + k * a_step];
+#pragma clang loop unroll(full)
+      for (int j = 0; j < vectors; j++) sum[i][j] = FMA(x, y[j], sum[i][j]);
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < rows; i++)
+#pragma clang loop unroll(full)
+    for (int j = 0; j < vectors; j++) {
+      vec before = NAME(load)(c + i * c_row + 8 * j);
+      NAME(store)(c + i * c_row + 8 * j, subtracts ? before - sum[i][j] : before + sum[i][j]);
+    }
+}
+
+// Blocks of `most` rows, then of four, then of one.
+INLINE void NAME(accumulate_strip)(int most, int vectors, long rows, long count, int subtracts,
+                                   const double *a, long a_row, long a_step, const double *b,
+                                   long b_row, double *c, long c_row) {
+  long i = 0;
+  for (; i + most <= rows; i += most)
+    NAME(accumulate_block)(most, vectors, count, subtracts, a + i * a_row, a_row, a_step, b, b_row,
+                           c + i * c_row, c_row);
+  for (; i + 4 <= rows; i += 4)
+    NAME(accumulate_block)(4, vectors, count, subtracts, a + i * a_row, a_row, a_step, b, b_row,
+                           c + i * c_row, c_row);
+  for (; i < rows; i++)
+    NAME(accumulate_block)(1, vectors, count, subtracts, a + i * a_row, a_row, a_step, b, b_row,
+                           c + i * c_row, c_row);
+}
+
+static void NAME(accumulate)(long rows, long columns, long count, int subtracts, const double *a,
+                             long a_row, long a_step, const double *b, long b_row, double *c,
+                             long c_row) {
+  long j = 0;
+  for (; j + 8 * WIDE <= columns; j += 8 * WIDE)
+    NAME(accumulate_strip)(WIDE_ROWS, WIDE, rows, count, subtracts, a, a_row, a_step, b + j, b_row,
+                           c + j, c_row);
+  for (; j + 8 * NARROW <= columns; j += 8 * NARROW)
+    NAME(accumulate_strip)(NARROW_ROWS, NARROW, rows, count, subtracts, a, a_row, a_step, b + j,
+                           b_row, c + j, c_row);
+  for (; j < columns; j += 8)
+    NAME(accumulate_strip)(NARROW_ROWS, 1, rows, count, subtracts, a, a_row, a_step, b + j, b_row,
+                           c + j, c_row);
+}
+
 // The exact error of a product needs a fused multiplication even where FMA is none.
 INLINE vec NAME(product_error)(vec x, vec y, vec product) {
   return __builtin_elementwise_fma(x, y, -product);

@@ -8,6 +8,10 @@
 #define NAME(x) x##_portable
 #define ROWS 2
 #define PANELS 1
+#define WIDE 1
+#define WIDE_ROWS 2
+#define NARROW 1
+#define NARROW_ROWS 2
 #if defined(__aarch64__)
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
 #else
@@ -18,6 +22,10 @@
 #undef FMA
 #undef ROWS
 #undef PANELS
+#undef WIDE
+#undef WIDE_ROWS
+#undef NARROW
+#undef NARROW_ROWS
 
 #if defined(__x86_64__)
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
@@ -25,22 +33,38 @@
 #define NAME(x) x##_avx2
 #define ROWS 4
 #define PANELS 1
+#define WIDE 1
+#define WIDE_ROWS 6
+#define NARROW 1
+#define NARROW_ROWS 6
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "body.h"
 #pragma clang attribute pop
 #undef NAME
 #undef ROWS
 #undef PANELS
+#undef WIDE
+#undef WIDE_ROWS
+#undef NARROW
+#undef NARROW_ROWS
 
 #define NAME(x) x##_avx512
 #define ROWS 8
 #define PANELS 3
+#define WIDE 4
+#define WIDE_ROWS 6
+#define NARROW 2
+#define NARROW_ROWS 12
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
 #include "body.h"
 #pragma clang attribute pop
 #undef NAME
 #undef ROWS
 #undef PANELS
+#undef WIDE
+#undef WIDE_ROWS
+#undef NARROW
+#undef NARROW_ROWS
 
 #define CHOOSE(f, ...)                                                                             \
   (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&                      \
@@ -92,6 +116,11 @@ void ntk_pack(long rows, long columns, const double *from, double *to) {
 void ntk_products(long row_panels, long column_panels, long columns, int lower,
                   const double *rows, const double *others, double *products, long stride) {
   CHOOSE(products, row_panels, column_panels, columns, lower, rows, others, products, stride);
+}
+
+void ntk_accumulate(long rows, long columns, long count, int subtracts, const double *a, long a_row,
+                    long a_step, const double *b, long b_row, double *c, long c_row) {
+  CHOOSE(accumulate, rows, columns, count, subtracts, a, a_row, a_step, b, b_row, c, c_row);
 }
 
 void ntk_band_factor(long n, long width, const double *band, double scale, double s_real,

@@ -23,3 +23,5 @@ extern void dlarfb_(const char *side, const char *trans, const char *direct, con
                     const int *m, const int *n, const int *k, const double *v, const int *ldv,
                     const double *t, const int *ldt, double *c, const int *ldc, double *work,
                     const int *ldwork);
+extern void dgeqrt3_(const int *m, const int *n, double *a, const int *lda, double *t,
+                     const int *ldt, int *info);

@@ -27,6 +27,7 @@ public enum Parallel {
       for i in 0..<count { body(i) }
       return
     }
+    if let team = Team.current { return team.run(count, body) }
     withoutActuallyEscaping(body) { body in
       let next = Counter()
       let turn = Turn(body: body)
@@ -38,6 +39,16 @@ public enum Parallel {
         }
       }
     }
+  }
+
+  /// Runs `body`, in which loops follow each other so closely that threads had better stay awake
+  /// between them.
+  package static func together<R>(_ body: () throws -> R) rethrows -> R {
+    guard threads > 1, Team.current == nil else { return try body() }
+    let team = Team()
+    for _ in 1..<threads { DispatchQueue.global().async { team.serve() } }
+    defer { team.dismiss() }
+    return try Team.$current.withValue(team, operation: body)
   }
 
   /// The values `body(i)` for `i` in `0..<count`, in order, computed several at a time.

@@ -14,13 +14,3 @@ enum Memory {
       ? nil : .tooLarge(argument: argument, bytes: bytes, available: available)
   }
 }
-
-/// Storage that several threads write, each its own part.
-struct SharedPointer: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Double>
-}
-
-/// Storage that several threads read.
-struct SharedSource: @unchecked Sendable {
-  let base: UnsafePointer<Double>
-}

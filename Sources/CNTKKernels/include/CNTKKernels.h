@@ -95,6 +95,11 @@ void ntk_pack(long rows, long columns, const double *from, double *to);
 void ntk_products(long row_panels, long column_panels, long columns, int lower,
                   const double *rows, const double *others, double *products, long stride);
 
+// C += A B, or C -= A B, where matrices are too thin for packing them to pay: element (i, k) of A at
+// a[i * a_row + k * a_step], B and C row by row, `count` terms an element; `columns` a multiple of 8.
+void ntk_accumulate(long rows, long columns, long count, int subtracts, const double *a, long a_row,
+                    long a_step, const double *b, long b_row, double *c, long c_row);
+
 // Factorizes scale * T + s I = L D L^T for a symmetric band matrix T (band[(i - j) + j * (width + 1)]
 // is its element (i, j), j <= i <= j + width) and a complex s off the real axis, which keeps pivots
 // from vanishing. Column j of L, below its unit diagonal, goes to j * (width + 1) + 1...; 1 / D to
@@ -105,5 +110,14 @@ void ntk_band_factor(long n, long width, const double *band, double scale, doubl
 // Solves L D L^T X = B in place for 16 right-hand sides, a row of 16 an unknown.
 void ntk_band_solve(long n, long width, const double *l_real, const double *l_imaginary,
                     double *x_real, double *x_imaginary);
+
+// Tells the processor that this thread waits for another.
+static inline void ntk_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
 
 #endif

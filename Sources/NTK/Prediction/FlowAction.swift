@@ -29,59 +29,54 @@ struct FlowAction {
 
   /// φ(A) B.
   func callAsFunction(_ b: Matrix) -> Matrix {
-    let rotated = reduction.rotate(b.transposed)
-    return reduction.rotateBack(filter(rotated)).transposed
-  }
-
-  /// φ(T) applied to every row.
-  private func filter(_ rows: Matrix) -> Matrix {
-    let (n, stride) = (reduction.size, reduction.width + 1)
-    let size = n * stride
-    let factors = UnsafeMutablePointer<Double>.allocate(capacity: 2 * nodes.count * size)
-    defer { factors.deallocate() }
-    let shared = SharedPointer(base: factors)
+    let size = reduction.order * (reduction.width + 1)
+    let factors = Pages(count: 2 * nodes.count * size)
     Parallel.forEach(nodes.count) { k in
+      let base = factors.base + 2 * k * size
       reduction.band.withUnsafeBufferPointer { band in
         ntk_band_factor(
-          n, reduction.width, band.baseAddress, time, nodes[k].real, nodes[k].imaginary,
-          shared.base + 2 * k * size, shared.base + (2 * k + 1) * size)
+          reduction.order, reduction.width, band.baseAddress, time, nodes[k].real,
+          nodes[k].imaginary, base, base + size)
       }
     }
+    let (blocks, room) = ((b.columns + 15) / 16, 4 * 16 * reduction.order)
+    let work = Pages(count: max(blocks, 1) * room)
     return Matrix(
-      rows: rows.rows, columns: n,
+      rows: b.rows, columns: b.columns,
       unsafeUninitialized: { result in
         let target = SharedPointer(base: result)
-        Parallel.forEach((rows.rows + 15) / 16) { block in
-          solve(rows, 16 * block, SharedSource(base: shared.base), target)
+        Parallel.forEach(blocks) {
+          solve(b, 16 * $0, factors, work.base + $0 * room, target.base)
         }
       })
   }
 
-  /// Sixteen right-hand sides at a time, interleaved.
+  /// Sixteen right-hand sides at a time, a row of 16 an unknown.
   private func solve(
-    _ rows: Matrix, _ start: Int, _ factors: SharedSource, _ target: SharedPointer
+    _ b: Matrix, _ start: Int, _ factors: Pages, _ work: UnsafeMutablePointer<Double>,
+    _ target: UnsafeMutablePointer<Double>
   ) {
-    let (n, count) = (reduction.size, min(16, rows.rows - start))
-    let size = n * (reduction.width + 1)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * 16 * n) { buffer in
-      let (real, imaginary) = (buffer.baseAddress!, buffer.baseAddress! + 16 * n)
-      let sum = imaginary + 16 * n
-      sum.initialize(repeating: 0, count: 16 * n)
-      for (k, node) in nodes.enumerated() {
-        real.initialize(repeating: 0, count: 32 * n)
-        for c in 0..<count {
-          for i in 0..<n { real[16 * i + c] = rows.elements[(start + c) * n + i] }
-        }
-        ntk_band_solve(
-          n, reduction.width, factors.base + 2 * k * size, factors.base + (2 * k + 1) * size, real,
-          imaginary)
-        for i in 0..<16 * n {
-          sum[i] += node.factorReal * imaginary[i] + node.factorImaginary * real[i]
-        }
+    let (n, count) = (16 * reduction.order, min(16, b.columns - start))
+    let size = reduction.order * (reduction.width + 1)
+    let (given, real, imaginary, sum) = (work, work + n, work + 2 * n, work + 3 * n)
+    b.withUnsafeStorage { source in
+      for i in 0..<b.rows {
+        (given + 16 * i).update(from: source + i * b.columns + start, count: count)
       }
-      for c in 0..<count {
-        for i in 0..<n { target.base[(start + c) * n + i] = time * sum[16 * i + c] }
+    }
+    reduction.rotate(given, columns: 16, transposed: true)
+    for (k, node) in nodes.enumerated() {
+      real.update(from: given, count: n)
+      imaginary.update(repeating: 0, count: n)
+      let base = factors.base + 2 * k * size
+      ntk_band_solve(reduction.order, reduction.width, base, base + size, real, imaginary)
+      for i in 0..<n {
+        sum[i] += node.factorReal * imaginary[i] + node.factorImaginary * real[i]
       }
+    }
+    reduction.rotate(sum, columns: 16, transposed: false)
+    for i in 0..<b.rows {
+      for c in 0..<count { target[i * b.columns + start + c] = time * sum[16 * i + c] }
     }
   }
 

@@ -280,10 +280,141 @@ INLINE vec NAME(exponential_dual)(NAME(state) * s, const NAME(side) * x, const N
   return v;
 }
 
-INLINE void NAME(smooth_step)(int kind, NAME(state) * s, const ntk_nonlinearity *f,
-                              const NAME(side) * x, const NAME(side) * y) {
+// sigma(x) = max(x, 0)^2; see SquaredReLU.swift.
+INLINE vec NAME(squared_dual)(NAME(state) * s, double gain, const NAME(side) * x,
+                              const NAME(side) * y, vec *gap) {
+  const double third = 0.10610329539459689051;
+  vec u = 0.5 * s->gap, r = __builtin_elementwise_sqrt(u);
+  vec angle = 2.0 * r * NAME(polynomial)(arcsine_coefficients, u);
+  vec curve = u * r * NAME(polynomial)(curve_coefficients, u);
+  vec cosine = 1.0 - s->gap, square = s->gap * (2.0 - s->gap);
+  vec direct = angle * FMA((vec)-2.0, square, (vec)3.0) -
+               3.0 * cosine * __builtin_elementwise_sqrt(square);
+  // The series of the difference, from the fifth power on.
+  vec double_square = 4.0 * angle * angle;
+  vec term = 2.0 * angle * double_square * double_square * (1.0 / 120), sum = term;
+#pragma clang loop unroll(full)
+  for (int k = 2; k < 10; k++) {
+    term *= double_square * (-1.0 / ((2 * k + 2) * (2 * k + 3)));
+    sum = FMA((vec)(double)k, term, sum);
+  }
+  vec far = NAME(blend)(angle < 0.5, sum, direct);
+  vec deficit = third * FMA((vec)6.28318530717958647693, square, far);
+  mask positive = s->covariance >= 0.0;
+  far *= third;
+  *gap = NAME(blend)(positive, deficit, 1.0 - far);
+  // That of ReLU.
+  vec half = 0.31830988618379067154 * curve;
+  s->derivative = (2.0 * gain) * (x->total * y->total) *
+                  NAME(blend)(positive, cosine + half, half);
+  return NAME(blend)(positive, 1.0 - deficit, far);
+}
+
+// sigma = erf; see ErrorFunction.swift. `extra` is the arcsine of 2a/(1 + 2a).
+INLINE vec NAME(wide_erf_dual)(NAME(state) * s, double gain, const NAME(side) * x,
+                               const NAME(side) * y, vec *gap) {
+  const double half_pi = 1.57079632679489661923;
+  vec kk = x->contraction * y->contraction, ee = x->expansion * y->expansion;
+  vec z = 2.0 * s->covariance * kk, size = __builtin_elementwise_abs(z);
+  vec w = NAME(contracted_gap)(x, y, s->gap);
+  mask small = size < 0.5;
+  vec root = NAME(blend)(small, size, __builtin_elementwise_sqrt(0.5 * w));
+  vec angle = root * NAME(polynomial)(arcsine_coefficients, NAME(blend)(small, z * z, 0.5 * w));
+  vec arcsine = NAME(blend)(small, angle, half_pi - 2.0 * angle);
+  vec cosine = __builtin_elementwise_sqrt(w * (2.0 - w));
+  s->derivative = gain * 1.27323954473516268615 * kk / cosine;
+  vec v = (gain * 0.63661977236758134308) * arcsine * x->reciprocal * y->reciprocal;
+  // sin A - sin B, sin((A - B)/2) and sin^2((A + B)/2).
+  vec sine1 = x->expansion * x->expansion, sine2 = y->expansion * y->expansion;
+  vec near1 = x->contraction * x->contraction, near2 = y->contraction * y->contraction;
+  vec rise = 2.0 * NAME(difference)(x, y) * (x->total + y->total) * near1 * near2;
+  vec run = (sine1 + sine2) * rise /
+            (__builtin_elementwise_sqrt(near1 * (2.0 - near1)) +
+             __builtin_elementwise_sqrt(near2 * (2.0 - near2)));
+  vec half_square = 0.25 * FMA(rise, rise, run * run);
+  vec sine_square = FMA(sine1, sine2, half_square), middle = 0.5 * (x->extra + y->extra);
+  vec shrink = 1.0 - s->gap;
+  vec product = FMA(sine_square, s->gap * (2.0 - s->gap), half_square * shrink * shrink);
+  vec middle_cosine = __builtin_elementwise_sqrt(
+      __builtin_elementwise_max(1.0 - sine_square, (vec)0.0));
+  vec sum = FMA(__builtin_elementwise_sqrt(sine_square), cosine, middle_cosine * size);
+  vec sine = product / sum, plain = middle - arcsine;
+  mask rough = (middle < 1e-3) | (sum < 0.1) | ~(sine < 0.7);
+  sine = NAME(blend)(rough, (vec)0.0, sine);
+  vec distance = NAME(blend)(
+      rough, plain, sine * NAME(polynomial)(arcsine_coefficients, sine * sine));
+  vec half = __builtin_elementwise_sqrt(half_square);
+  vec spread = half * NAME(polynomial)(arcsine_coefficients,
+                                       __builtin_elementwise_min(half_square, (vec)0.5));
+  vec mean = __builtin_elementwise_sqrt(x->extra) * __builtin_elementwise_sqrt(y->extra);
+  vec g = (distance - spread * spread / (middle + mean)) / mean;
+  g = __builtin_elementwise_max(g, (vec)0.0);
+  // So small that erf is linear, or not there.
+  g = NAME(blend)(middle < 1e-9, s->gap, g);
+  *gap = NAME(blend)((sine1 > 0.0) & (sine2 > 0.0), g, (vec)1.0);
+  return __builtin_elementwise_copysign(v, s->covariance);
+}
+
+// Any sigma by its Hermite series; see Profile.swift. `a` and `b` point at the terms of a layer, of
+// the row and of eight columns.
+typedef struct {
+  const double *values, *slopes, *tails;
+  long stride;
+} NAME(terms);
+
+INLINE vec NAME(series_dual)(NAME(state) * s, double gain, const ntk_series *series, long count,
+                             const NAME(side) * x, const NAME(side) * y, const NAME(terms) * a,
+                             const NAME(terms) * b, vec *gap) {
+  vec scale = x->total * y->total, one = (vec)1.0, zero = (vec)0.0;
+  vec rho = NAME(blend)((s->gap > 0.5) & (scale >= 0x1p-1022),
+                        __builtin_elementwise_abs(s->covariance) / scale, 1.0 - s->gap);
+  vec sign = __builtin_elementwise_copysign(one, s->covariance);
+  int twice = series->step == 2;
+  vec ratio = twice ? rho * rho : rho, lost = twice ? s->gap * (2.0 - s->gap) : s->gap;
+  vec turn = twice ? one : sign, signed_ratio = turn * ratio;
+  vec power = series->first_value ? rho : one, missing = series->first_value ? s->gap : zero;
+  vec flip = series->first_value ? sign : one;
+  vec slope_power = series->first_slope ? sign * rho : one;
+  vec correlation = zero, distance = zero, opposite = zero, shortfall = zero, slope = zero;
+  vec tail = zero;
+  for (long k = 0; k < count;) {
+    for (long end = k + NTK_BLOCK; k < end; k++) {
+      vec p = (vec)a->values[k * a->stride], q = flip * NAME(load)(b->values + k * b->stride);
+      vec product = p * q, less = p - q, more = p + q;
+      correlation = FMA(product, power, correlation);
+      shortfall = FMA(product, missing, shortfall);
+      distance = FMA(less, less, distance);
+      opposite = FMA(more, more, opposite);
+      slope = FMA(a->slopes[k * a->stride] * NAME(load)(b->slopes + k * b->stride), slope_power,
+                  slope);
+      missing = FMA(power, lost, missing);
+      power *= ratio;
+      slope_power *= signed_ratio;
+      flip *= turn;
+    }
+    if (k < count && __builtin_reduce_max(power) < 1e-18) {
+      // (p - q)^2/2 + p q of what is left, or (p + q)^2/2 - p q.
+      long at = k / NTK_BLOCK;
+      tail = a->tails[at * a->stride] + NAME(load)(b->tails + at * b->stride);
+      break;
+    }
+  }
+  vec g = 0.5 * (NAME(blend)(correlation < 0.0, opposite, distance) + tail) +
+          NAME(blend)(correlation < 0.0, -shortfall, shortfall);
+  mask there = x->deviation * y->deviation > 0.0;
+  *gap = NAME(blend)(there, __builtin_elementwise_max(g, zero), one);
+  s->derivative = gain * slope;
+  return correlation;
+}
+
+INLINE void NAME(smooth_step)(int kind, NAME(state) * s, const ntk_nonlinearity *f, long terms,
+                              const NAME(side) * x, const NAME(side) * y, const NAME(terms) * a,
+                              const NAME(terms) * b) {
   vec v, g;
-  if (kind == NTK_GELU) v = NAME(gelu_dual)(s, f->gain, x, y, &g);
+  if (kind == NTK_SERIES) v = NAME(series_dual)(s, f->gain, &f->series, terms, x, y, a, b, &g);
+  else if (kind == NTK_SQUARED_RELU) v = NAME(squared_dual)(s, f->gain, x, y, &g);
+  else if (kind == NTK_WIDE_ERF) v = NAME(wide_erf_dual)(s, f->gain, x, y, &g);
+  else if (kind == NTK_GELU) v = NAME(gelu_dual)(s, f->gain, x, y, &g);
   else if (kind == NTK_GAUSSIAN) v = NAME(gaussian_dual)(s, f->gain, x, y, &g);
   else if (kind == NTK_EXPONENTIAL) v = NAME(exponential_dual)(s, x, y, &g);
   else v = NAME(wave_dual)(kind == NTK_SINE, s, f->gain, x, y, &g);
@@ -312,15 +443,30 @@ INLINE NAME(side) NAME(column_side)(const ntk_inputs *in, long at) {
                       NAME(load)(in->extra + at),       NAME(load)(in->excess + at)};
 }
 
+// The terms of a layer, for the input that `in` points at or those `j` places after it.
+INLINE NAME(terms) NAME(layer_terms)(const ntk_inputs *in, const ntk_series *series, long layer,
+                                     long j) {
+  long start = series->start[layer] * in->stride + j;
+  return (NAME(terms)){in->values + start, in->slopes + start,
+                       in->tails + series->tail_start[layer] * in->stride + j, in->stride};
+}
+
 INLINE void NAME(advance)(NAME(state) * s, int lanes, long layer, long j,
                           const ntk_nonlinearity *f, const ntk_inputs *row,
                           const ntk_inputs *column) {
   long at = layer * row->stride, to = layer * column->stride + j;
   if (f->kind > NTK_ERF) {
     NAME(side) x = NAME(row_side)(row, at);
+    NAME(terms) a, b;
+    long terms = 0;
+    if (f->kind == NTK_SERIES) {
+      a = NAME(layer_terms)(row, &f->series, layer, 0);
+      terms = f->series.terms[layer];
+    }
     for (int k = 0; k < lanes; k++) {
       NAME(side) y = NAME(column_side)(column, to + 8 * k);
-      NAME(smooth_step)(f->kind, s + k, f, &x, &y);
+      if (f->kind == NTK_SERIES) b = NAME(layer_terms)(column, &f->series, layer, j + 8 * k);
+      NAME(smooth_step)(f->kind, s + k, f, terms, &x, &y, &a, &b);
     }
     return;
   }
@@ -387,6 +533,9 @@ static void NAME(sweep)(long count, long layers, const ntk_nonlinearity *nonline
     FORM(NTK_COSINE);
     FORM(NTK_GAUSSIAN);
     FORM(NTK_EXPONENTIAL);
+    FORM(NTK_SQUARED_RELU);
+    FORM(NTK_WIDE_ERF);
+    FORM(NTK_SERIES);
   }
 #undef FORM
 }

@@ -21,8 +21,23 @@ typedef struct {
   const double *total, *rest;
   // What else a nonlinearity has of each input; see body.h.
   const double *extra, *excess;
+  // Coefficients of sigma and of its derivative in normalized Hermite polynomials, sigma's divided by
+  // the root of their sum of squares, and what is left of that sum from every NTK_BLOCK-th term on:
+  // term k of a layer at (start + k) * stride; see ntk_series.
+  const double *values, *slopes, *tails;
   long stride;
 } ntk_inputs;
+
+// Terms of a series between two looks at whether the rest matters.
+enum { NTK_BLOCK = 16 };
+
+// Which terms of a series there are: term k belongs to the polynomial of degree first + step * k.
+typedef struct {
+  // 2 for odd and even functions.
+  long step, first_value, first_slope;
+  // For each layer: how many terms, a multiple of NTK_BLOCK, where they start, and the tails.
+  const long *terms, *start, *tail_start;
+} ntk_series;
 
 // The nonlinearities: sigma(x) = A x + B |x|, and some smooth ones.
 enum {
@@ -32,7 +47,12 @@ enum {
   NTK_SINE,
   NTK_COSINE,
   NTK_GAUSSIAN,
-  NTK_EXPONENTIAL
+  NTK_EXPONENTIAL,
+  NTK_SQUARED_RELU,
+  // erf for weights of a variance above 1, which would multiply the error of NTK_ERF.
+  NTK_WIDE_ERF,
+  // Anything that `series` describes.
+  NTK_SERIES
 };
 
 typedef struct {
@@ -42,6 +62,7 @@ typedef struct {
   double linear, absolute, gain;
   // beta^2.
   double bias_variance;
+  ntk_series series;
 } ntk_nonlinearity;
 
 // Where a layer goes; null for one that nobody asked for.

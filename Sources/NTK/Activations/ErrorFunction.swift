@@ -58,6 +58,12 @@ struct ErrorFunction: ClosedForm {
     return max(distance - spread * spread / (middle + mean), 0) / mean
   }
 
+  /// arcsin(2a/(1 + 2a)): π/2 times E[σ(u)²].
+  func arcsine(variance a: Double) -> Double {
+    let near = 1 / (1 + 2 * a)
+    return arcsine(2 * a * near, gap: near)
+  }
+
   /// arcsin x, given 1 − x too.
   private func arcsine(_ x: Double, gap: Double) -> Double {
     x < 0.5 ? asin(x) : .pi / 2 - Angle(gap: gap).radians

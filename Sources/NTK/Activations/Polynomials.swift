@@ -5,6 +5,8 @@ struct Monomial: Nonlinearity {
 
   var name: String { "x^\(degree)" }
 
+  var vectorKernel: VectorKernel? { .series }
+
   init(degree: Int) {
     precondition((0...30).contains(degree), "a monomial of degree \(degree)")
     self.degree = degree
@@ -54,6 +56,8 @@ struct Hermite: Nonlinearity {
   let degree: Int
 
   var name: String { "Hermite \(degree)" }
+
+  var vectorKernel: VectorKernel? { .series }
 
   init(degree: Int) {
     precondition((0...30).contains(degree), "a Hermite polynomial of degree \(degree)")

@@ -7,6 +7,8 @@ struct SquaredReLU: Nonlinearity {
   let name = "ReLU²"
   private let half = PiecewiseLinear(name: "ReLU", linear: 0.5, absolute: 0.5)
 
+  var vectorKernel: VectorKernel? { .squaredReLU }
+
   func value(_ x: Double) -> Double { x > 0 ? x * x : 0 }
 
   func derivative(_ x: Double) -> Double { x > 0 ? 2 * x : 0 }

@@ -18,11 +18,11 @@ struct Recursion {
     weightVariance = network.weightVariance
   }
 
-  /// The vector kernel that does the same, if one is as accurate: that of erf gets 1 − |corr| by
-  /// subtraction, an error that layers of larger weights multiply.
+  /// The vector kernel that does the same; that of erf gets 1 − |corr| by subtraction, an error that
+  /// layers of larger weights multiply.
   var vectorKernel: VectorKernel? {
     let kernel = nonlinearity.vectorKernel
-    if case .errorFunction = kernel, weightVariance > 1 { return nil }
+    if case .errorFunction = kernel, weightVariance > 1 { return .wideErrorFunction }
     return kernel
   }
 

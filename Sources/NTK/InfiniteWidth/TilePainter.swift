@@ -7,20 +7,35 @@ struct TilePainter {
   private let sheets: [KernelSheet?]
   /// The largest error of a pair's own.
   let errors = LargestError()
+  /// What `vectors` points to.
+  private let series: SeriesShape?
   private let vectors: (parameters: ntk_nonlinearity, first: VectorInputs, second: VectorInputs)?
 
   init(_ sweep: KernelSweep, _ sheets: [KernelSheet?]) {
     self.sweep = sweep
     self.sheets = sheets
     let recursion = sweep.recursion
-    vectors = recursion.vectorKernel.map { kernel in
-      let first = VectorInputs(sweep.first, recursion: recursion, kernel: kernel)
-      return (
-        kernel.parameters(
-          biasVariance: recursion.biasVariance, weightVariance: recursion.weightVariance), first,
-        sweep.symmetric ? first : VectorInputs(sweep.second, recursion: recursion, kernel: kernel)
-      )
+    guard let kernel = recursion.vectorKernel else {
+      (vectors, series) = (nil, nil)
+      return
     }
+    var parameters = kernel.parameters(
+      biasVariance: recursion.biasVariance, weightVariance: recursion.weightVariance)
+    if case .series = kernel {
+      series = SeriesShape([sweep.first.profiles, sweep.second.profiles])
+      guard let series else {
+        vectors = nil
+        return
+      }
+      parameters.series = series.parameters
+    } else {
+      series = nil
+    }
+    let first = VectorInputs(sweep.first, recursion: recursion, kernel: kernel, series: series)
+    let second =
+      sweep.symmetric
+      ? first : VectorInputs(sweep.second, recursion: recursion, kernel: kernel, series: series)
+    vectors = (parameters, first, second)
   }
 
   /// Writes the tile; of one on the diagonal, at least the lower triangle.

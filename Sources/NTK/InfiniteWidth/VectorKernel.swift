@@ -5,11 +5,14 @@ internal import Glibc
 enum VectorKernel: Sendable {
   /// σ(x) = A x + B |x|.
   case piecewiseLinear(linear: Double, absolute: Double)
-  case errorFunction, gelu, sine, cosine, gaussian, exponential
+  case errorFunction, wideErrorFunction, gelu, sine, cosine, gaussian, exponential, squaredReLU
+  /// Whatever has profiles of coefficients.
+  case series
 
   func parameters(biasVariance: Double, weightVariance: Double) -> ntk_nonlinearity {
     var result = ntk_nonlinearity(
-      kind: kind, linear: 0, absolute: 0, gain: weightVariance, bias_variance: biasVariance)
+      kind: kind, linear: 0, absolute: 0, gain: weightVariance, bias_variance: biasVariance,
+      series: ntk_series())
     if case .piecewiseLinear(let linear, let absolute) = self {
       let (a, b) = (linear * linear, absolute * absolute)
       (result.linear, result.absolute) = (a / (a + b), b / (a + b))
@@ -27,6 +30,9 @@ enum VectorKernel: Sendable {
     case .cosine: Int32(NTK_COSINE)
     case .gaussian: Int32(NTK_GAUSSIAN)
     case .exponential: Int32(NTK_EXPONENTIAL)
+    case .squaredReLU: Int32(NTK_SQUARED_RELU)
+    case .wideErrorFunction: Int32(NTK_WIDE_ERF)
+    case .series: Int32(NTK_SERIES)
     }
   }
 
@@ -35,7 +41,12 @@ enum VectorKernel: Sendable {
   func numbers(deviation: Double) -> (Double, Double, Double, Double) {
     let a = deviation * deviation
     switch self {
-    case .piecewiseLinear, .exponential: return (0, 0, 0, 0)
+    case .piecewiseLinear, .exponential, .squaredReLU, .series: return (0, 0, 0, 0)
+    case .wideErrorFunction:
+      let root = (1 + 2 * a).squareRoot()
+      return (
+        1 / root, 2.0.squareRoot() * deviation / root, ErrorFunction().arcsine(variance: a), 0
+      )
     case .errorFunction, .gaussian:
       let root = (1 + 2 * a).squareRoot()
       return (1 / root, 2.0.squareRoot() * deviation / root, (1 + 4 * a).squareRoot(), 0)

@@ -24,6 +24,8 @@ struct Quadrature: Nonlinearity {
     functions = PairOfFunctions(value: value, derivative: derivative)
   }
 
+  var vectorKernel: VectorKernel? { .series }
+
   func value(_ x: Double) -> Double { functions.value(x) }
 
   func derivative(_ x: Double) -> Double { functions.derivative(x) }

@@ -29,11 +29,12 @@ struct TrapezoidalSeries {
       return
     }
     var tail = square
-    for row in 0..<HermiteNodes.order {
-      let coefficient = nodes.project(values, row)
-      coefficients.append(coefficient)
-      tail -= coefficient * coefficient
-      if row >= 8, lastTerms < 1e-30 * square { break }
+    projection: for start in stride(from: 0, to: HermiteNodes.order, by: HermiteNodes.block) {
+      for coefficient in nodes.project(values, from: start) {
+        coefficients.append(coefficient)
+        tail -= coefficient * coefficient
+        if coefficients.count > 8, lastTerms < 1e-30 * square { break projection }
+      }
     }
     // A difference of sums below this is rounding alone; then the decay of the last terms tells.
     let rounding = 64 * 0x1p-52 * square

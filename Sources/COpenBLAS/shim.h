@@ -3,9 +3,8 @@
 #include <cblas.h>
 
 extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
-extern void dsyevd_2stage_(const char *jobz, const char *uplo, const int *n, double *a,
-                           const int *lda, double *w, double *work, const int *lwork, int *iwork,
-                           const int *liwork, int *info);
+extern void dsbev_(const char *jobz, const char *uplo, const int *n, const int *kd, double *ab,
+                   const int *ldab, double *w, double *z, const int *ldz, double *work, int *info);
 extern void dsytrd_(const char *uplo, const int *n, double *a, const int *lda, double *d, double *e,
                     double *tau, double *work, const int *lwork, int *info);
 extern void dstedc_(const char *compz, const int *n, double *d, double *e, double *z,

@@ -7,7 +7,7 @@ public struct SymmetricEigen: Sendable {
   /// The orthonormal eigenvectors: row k belongs to `values[k]`. Empty when not asked for.
   public let vectors: Matrix
 
-  /// Decomposes a symmetric matrix, of which the lower triangle is read. O(n³).
+  /// Decomposes a symmetric matrix, of which one triangle is read. O(n³).
   public init(_ matrix: Matrix, vectors wanted: Bool = true) throws(LinearAlgebraError) {
     guard matrix.isSquare else {
       throw .notSquare(rows: matrix.rows, columns: matrix.columns)
@@ -28,7 +28,7 @@ public struct SymmetricEigen: Sendable {
     if wanted {
       values = SymmetricEigen.decompose(&work)
     } else {
-      values = SymmetricEigen.eigenvalues(&work)
+      values = SymmetricEigen.eigenvalues(work)
     }
     guard let values else { throw .noConvergence }
     self.values = exponent == 0 ? values : values.map { $0 * scale }
@@ -46,21 +46,16 @@ public struct SymmetricEigen: Sendable {
   }
 
   /// The eigenvalues alone, by way of a band matrix, which takes matrix products alone to reach.
-  private static func eigenvalues(_ matrix: inout Matrix) -> Vector? {
-    // LAPACK counts columns first: its upper triangle is our lower one.
-    var (n, info, query) = (Int32(matrix.rows), Int32(0), Int32(-1))
-    var values = Vector(repeating: 0, count: matrix.rows)
-    var (workSize, integerSize): (Double, Int32) = (0, 0)
-    matrix.withUnsafeMutableStorage { a in
-      dsyevd_2stage_(
-        "N", "U", &n, a, &n, &values, &workSize, &query, &integerSize, &query, &info)
-      guard info == 0 else { return }
-      var work = Vector(repeating: 0, count: Int(workSize))
-      var integers = [Int32](repeating: 0, count: Int(integerSize))
-      var (count, integerCount) = (Int32(work.count), Int32(integers.count))
-      dsyevd_2stage_(
-        "N", "U", &n, a, &n, &values, &work, &count, &integers, &integerCount, &info)
-    }
+  private static func eigenvalues(_ matrix: Matrix) -> Vector? {
+    let reduction = BandReduction(matrix)
+    var band = reduction.band
+    // Behind the matrix's own rows are zeros.
+    var (n, width, info) = (Int32(matrix.rows), Int32(reduction.width), Int32(0))
+    var (rows, one) = (width + 1, Int32(1))
+    var (values, none) = (Vector(repeating: 0, count: matrix.rows), 0.0)
+    var work = Vector(repeating: 0, count: 3 * matrix.rows)
+    dsbev_(
+      "N", "L", &n, &width, &band, &rows, &values, &none, &one, &work, &info)
     return info == 0 ? values : nil
   }
 

@@ -106,6 +106,20 @@ import Testing
     var finite = FiniteNetwork(widths: [4, 3, 1], activation: .relu)
     #expect(argument { try finite.descend(narrow, .squared(y), 1) } == "x")
     #expect(argument { try finite.descend(x, .squared(narrow), 1) } == "targets")
+    let kernel = KernelOperator(predictor.ntk)
+    let descent = KernelGradientDescent(kernel: kernel, cost: .squared(y))
+    #expect(argument { _ = try descent.run(from: y, times: [0, 1]) } == nil)
+    #expect(argument { _ = try descent.run(from: y, times: [1, 0]) } == "times")
+    #expect(argument { _ = try descent.run(from: narrow, times: [1]) } == "initial")
+    #expect(argument { _ = try descent.run(from: y, testInitial: y, times: [1]) } == "testInitial")
+    let cross = KernelGradientDescent(
+      kernel: KernelOperator(Matrix(rows: 2, columns: 3)), cost: .squared(y))
+    #expect(argument { _ = try cross.run(from: y, times: [1]) } == "kernel")
+    let wide = KernelGradientDescent(kernel: kernel, cost: .squared(narrow))
+    #expect(argument { _ = try wide.run(from: y, times: [1]) } == "cost's targets")
+    let linear = try LinearizedNetwork(
+      FiniteNetwork(widths: [4, 3, 1], activation: .relu), inputs: x, targets: y)
+    #expect(argument { _ = try linear.parameters(at: -1) } == "time")
     let holes = Matrix(rows: 3, columns: 1, repeating: .nan)
     #expect(argument { _ = try finite.pullback(x, direction: holes) } == "direction")
     #expect(

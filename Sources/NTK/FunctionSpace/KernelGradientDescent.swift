@@ -34,13 +34,12 @@ public struct KernelGradientDescent: Sendable {
   ///   - testInitial: f(0) at the test inputs; zero where not given.
   ///   - times: Ascending, from 0.
   ///   - tolerance: The error of a step, as a root mean square of values.
+  /// - Throws: `NTKError` for shapes that do not belong together, times out of order, and values that
+  ///   are not finite.
   public func run(
     from initial: Matrix, testInitial: Matrix? = nil, times: [Double], tolerance: Double = 1e-10
   ) throws -> [Record] {
-    guard initial.rows == kernel.inputs else {
-      throw NTKError.shapeMismatch(
-        argument: "initial", expected: "\(kernel.inputs) rows", found: "\(initial.rows)")
-    }
+    try validate(initial, testInitial, times, tolerance)
     let columns = initial.columns
     let test = testInitial ?? testKernel.map { $0(initial).map { _ in 0 } }
     let split = initial.elements.count
@@ -60,6 +59,46 @@ public struct KernelGradientDescent: Sendable {
         testValues: Matrix(
           rows: (state.count - split) / max(columns, 1), columns: columns,
           elements: Array(state[split...])))
+    }
+  }
+  private func validate(
+    _ initial: Matrix, _ testInitial: Matrix?, _ times: [Double], _ tolerance: Double
+  ) throws(NTKError) {
+    try require(kernel.evaluationInputs, kernel.inputs, "rows of the kernel", "kernel")
+    try require(initial.rows, kernel.inputs, "rows", "initial")
+    if let outputs = kernel.outputs { try require(initial.columns, outputs, "columns", "initial") }
+    if let targets = cost.targets {
+      try require(targets.rows, initial.rows, "rows", "cost's targets")
+      try require(targets.columns, initial.columns, "columns", "cost's targets")
+    }
+    if let testKernel {
+      try require(testKernel.inputs, kernel.inputs, "training inputs", "testKernel")
+      if let testInitial {
+        try require(testInitial.rows, testKernel.evaluationInputs, "rows", "testInitial")
+        try require(testInitial.columns, initial.columns, "columns", "testInitial")
+      }
+    } else if testInitial != nil {
+      throw .invalid(argument: "testInitial", reason: "there is no test kernel to carry it")
+    }
+    for (argument, values) in [("initial", initial), ("testInitial", testInitial ?? initial)] {
+      if let (row, column) = values.firstNonFinite {
+        throw .notFinite(argument: argument, row: row, column: column)
+      }
+    }
+    guard times.allSatisfy({ $0 >= 0 && $0 < .infinity }), times == times.sorted() else {
+      throw .invalid(argument: "times", reason: "not finite, below zero, or not ascending")
+    }
+    guard tolerance > 0 else {
+      throw .invalid(argument: "tolerance", reason: "\(tolerance) is not positive")
+    }
+  }
+
+  private func require(
+    _ found: Int, _ expected: Int, _ what: String, _ argument: String
+  ) throws(NTKError) {
+    guard found == expected else {
+      throw .shapeMismatch(
+        argument: argument, expected: "\(expected) \(what)", found: "\(found)")
     }
   }
 }

@@ -3,7 +3,8 @@ import LinearAlgebra
 /// A kernel K as an operator on functions on the training inputs (review, 3).
 public struct KernelOperator: Sendable {
   private let kernel: Matrix
-  private let outputs: Int?
+  /// The size of blocks, where there are any.
+  let outputs: Int?
 
   /// K(x, x′) ⊗ Id for a scalar kernel, N′ × N: rows are where functions are evaluated, columns
   /// the training inputs.
@@ -20,6 +21,9 @@ public struct KernelOperator: Sendable {
 
   /// How many training inputs.
   public var inputs: Int { kernel.columns / (outputs ?? 1) }
+
+  /// How many inputs functions are evaluated at.
+  var evaluationInputs: Int { kernel.rows / (outputs ?? 1) }
 
   /// Φ_K(⟨d, ·⟩) = (1/N) Σᵢ K(·, xᵢ) d(xᵢ), at the kernel's rows: the kernel gradient when d is the
   /// functional derivative of a cost.

@@ -44,6 +44,7 @@ public struct LinearizedNetwork: Sendable {
 
   /// f^lin(t) at the training inputs, y + e^(−Θt/N)(f₀ − y).
   public func outputs(at time: Double) -> Matrix {
+    precondition(time >= 0, "a time of \(time)")
     let flow = FlowFunction(time: time, inputs: inputs.rows)
     let change = eigen.applying({ $0 * flow($0) }, to: residual)
     return initial
@@ -52,6 +53,7 @@ public struct LinearizedNetwork: Sendable {
 
   /// f^lin(t) at other inputs, f₀(x) − Θ(x, X) φₜ(Θ)(f₀ − y); t may be infinite.
   public func outputs(at time: Double, _ x: Matrix) throws -> Matrix {
+    try LinearizedNetwork.validate(time)
     let kernel = try network.empiricalNTK(x, inputs).matrix
     let column = coefficients(time)
     let change = kernel.times(column)
@@ -61,10 +63,15 @@ public struct LinearizedNetwork: Sendable {
 
   /// θ(t) = θ₀ − Jᵀ φₜ(Θ)(f₀ − y).
   public func parameters(at time: Double) throws -> Vector {
+    try LinearizedNetwork.validate(time)
     let direction = Matrix(
       rows: inputs.rows, columns: network.outputWidth, elements: coefficients(time).elements)
     let pulled = try network.pullback(inputs, direction: direction)
     return zip(network.parameters, pulled).map { $0 - Double(inputs.rows) * $1 }
+  }
+
+  private static func validate(_ time: Double) throws(NTKError) {
+    guard time >= 0 else { throw .invalid(argument: "time", reason: "\(time) is below zero") }
   }
 
   /// φₜ(Θ)(f₀ − y) as a column.

@@ -8,16 +8,13 @@ public struct Cholesky: Sendable {
   /// What was added to the diagonal; zero when nothing had to be.
   public let jitter: Double
 
-  /// Factorizes a symmetric matrix, of which the lower triangle is read.
+  /// Factorizes a symmetric matrix.
   ///
   /// With `allowedJitter` above zero, a matrix that is not positive definite to rounding is tried
   /// again with more and more on its diagonal, up to `allowedJitter` times the mean of the
   /// diagonal. O(n³).
   public init(_ matrix: Matrix, allowedJitter: Double = 0) throws(LinearAlgebraError) {
-    guard matrix.isSquare else {
-      throw .notSquare(rows: matrix.rows, columns: matrix.columns)
-    }
-    try matrix.requireFinite()
+    try matrix.requireSymmetric()
     let mean = matrix.rows == 0 ? 0 : matrix.trace / Double(matrix.rows)
     var relative = 0.0
     while true {

@@ -7,12 +7,9 @@ public struct SymmetricEigen: Sendable {
   /// The orthonormal eigenvectors: row k belongs to `values[k]`. Empty when not asked for.
   public let vectors: Matrix
 
-  /// Decomposes a symmetric matrix, of which one triangle is read. O(n³).
+  /// Decomposes a symmetric matrix: O(n³).
   public init(_ matrix: Matrix, vectors wanted: Bool = true) throws(LinearAlgebraError) {
-    guard matrix.isSquare else {
-      throw .notSquare(rows: matrix.rows, columns: matrix.columns)
-    }
-    try matrix.requireFinite()
+    try matrix.requireSymmetric()
     let n = matrix.rows
     guard n > 0 else {
       (values, vectors) = ([], matrix)

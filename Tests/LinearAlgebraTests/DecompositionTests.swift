@@ -40,6 +40,9 @@ import Testing
     var bad = matrix
     bad[3, 5] = .nan
     #expect(throws: LinearAlgebraError.notFinite(row: 3, column: 5)) { try SymmetricEigen(bad) }
+    bad[3, 5] = matrix[3, 5] + 1e-3
+    #expect(throws: LinearAlgebraError.notSymmetric(row: 5, column: 3)) { try SymmetricEigen(bad) }
+    #expect(throws: LinearAlgebraError.notSymmetric(row: 5, column: 3)) { try Cholesky(bad) }
   }
 
   @Test func orthonormalRows() {

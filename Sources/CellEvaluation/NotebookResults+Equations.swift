@@ -5,7 +5,7 @@ extension NotebookResults {
   /// run, and in the cache, lines and columns count from where the LaTeX begins.
   ///
   /// Where a cell checks an equation by its label, what cannot be read of the LaTeX is left to that
-  /// check: its verdict stands alone.
+  /// check, and says so.
   func placingEquations(_ steps: [ProgramStep]) -> NotebookResults {
     var placed = self
     let covered = labelsCheckedByCells
@@ -13,8 +13,11 @@ extension NotebookResults {
       guard case .equation(let number, let labels) = step.kind, equations.indices.contains(number)
       else { continue }
       let isCovered = labels.contains { covered.contains($0) }
-      placed.equations[number] = equations[number].compactMap { result in
-        if isCovered, case .unchecked = result.verdict { return nil }
+      placed.equations[number] = equations[number].map { result in
+        var result = result
+        if isCovered, case .unchecked(let reason) = result.verdict {
+          result.verdict = .exempt("by a cell alone: \(reason)")
+        }
         // Rows may have labels of their own.
         return step.placing(
           result, label: labels.contains(result.label) ? result.label : labels[0])

@@ -937,36 +937,73 @@ static void NAME(band_factor)(long n, long width, const double *band, double sca
   }
 }
 
+// Two vectors of complex numbers side by side, an unknown of sixteen right-hand sides.
+typedef struct {
+  vec real[2], imaginary[2];
+} NAME(unknown);
+
+INLINE NAME(unknown) NAME(load_unknown)(const double *re, const double *im) {
+  return (NAME(unknown)){{NAME(load)(re), NAME(load)(re + 8)}, {NAME(load)(im), NAME(load)(im + 8)}};
+}
+
+INLINE void NAME(store_unknown)(double *re, double *im, NAME(unknown) x) {
+  NAME(store)(re, x.real[0]);
+  NAME(store)(re + 8, x.real[1]);
+  NAME(store)(im, x.imaginary[0]);
+  NAME(store)(im + 8, x.imaginary[1]);
+}
+
+// x - l y.
+INLINE NAME(unknown) NAME(eliminate)(NAME(unknown) x, double re, double im, NAME(unknown) y) {
+  vec minus = (vec)-re, plus = (vec)im;
+  for (int h = 0; h < 2; h++) {
+    x.real[h] = FMA(minus, y.real[h], x.real[h]);
+    x.imaginary[h] = FMA(minus, y.imaginary[h], x.imaginary[h]);
+    x.real[h] = FMA(plus, y.imaginary[h], x.real[h]);
+    x.imaginary[h] = FMA(-plus, y.real[h], x.imaginary[h]);
+  }
+  return x;
+}
+
 static void NAME(band_solve)(long n, long width, const double *re, const double *im, double *xr,
                              double *xi) {
   long stride = width + 1;
-  for (long j = 0; j < n; j++) {
-    long m = n - 1 - j < width ? n - 1 - j : width;
-    for (long half = 0; half < 16; half += 8) {
-      vec r = NAME(load)(xr + 16 * j + half), i = NAME(load)(xi + 16 * j + half);
-      for (long p = 1; p <= m; p++) {
-        double lr = re[j * stride + p], li = im[j * stride + p];
-        double *yr = xr + 16 * (j + p) + half, *yi = xi + 16 * (j + p) + half;
-        NAME(store)(yr, FMA((vec)-lr, r, FMA((vec)li, i, NAME(load)(yr))));
-        NAME(store)(yi, FMA((vec)-lr, i, FMA((vec)-li, r, NAME(load)(yi))));
-      }
+  for (long j = 0; j < n;) {
+    // Two columns at a time, so that what is below them is read and written once.
+    long pair = n - 1 - j > width, m = n - 1 - j < width ? n - 1 - j : width;
+    const double *r = re + j * stride, *i = im + j * stride;
+    NAME(unknown) x = NAME(load_unknown)(xr + 16 * j, xi + 16 * j), y;
+    if (pair) {
+      y = NAME(load_unknown)(xr + 16 * (j + 1), xi + 16 * (j + 1));
+      y = NAME(eliminate)(y, r[1], i[1], x);
+      NAME(store_unknown)(xr + 16 * (j + 1), xi + 16 * (j + 1), y);
     }
+    for (long p = 1 + pair; p <= m; p++) {
+      double *tr = xr + 16 * (j + p), *ti = xi + 16 * (j + p);
+      NAME(unknown) t = NAME(eliminate)(NAME(load_unknown)(tr, ti), r[p], i[p], x);
+      if (pair) t = NAME(eliminate)(t, r[stride + p - 1], i[stride + p - 1], y);
+      NAME(store_unknown)(tr, ti, t);
+    }
+    if (pair) {
+      double *tr = xr + 16 * (j + 1 + width), *ti = xi + 16 * (j + 1 + width);
+      NAME(unknown) t = NAME(load_unknown)(tr, ti);
+      NAME(store_unknown)(
+          tr, ti, NAME(eliminate)(t, r[stride + width], i[stride + width], y));
+    }
+    j += 1 + pair;
   }
   for (long j = n - 1; j >= 0; j--) {
     long m = n - 1 - j < width ? n - 1 - j : width;
     double dr = re[j * stride], di = im[j * stride];
-    for (long half = 0; half < 16; half += 8) {
-      vec x = NAME(load)(xr + 16 * j + half), y = NAME(load)(xi + 16 * j + half);
-      vec r = x * dr - y * di, i = x * di + y * dr;
-      for (long p = 1; p <= m; p++) {
-        double lr = re[j * stride + p], li = im[j * stride + p];
-        vec ur = NAME(load)(xr + 16 * (j + p) + half), ui = NAME(load)(xi + 16 * (j + p) + half);
-        r = FMA((vec)-lr, ur, FMA((vec)li, ui, r));
-        i = FMA((vec)-lr, ui, FMA((vec)-li, ur, i));
-      }
-      NAME(store)(xr + 16 * j + half, r);
-      NAME(store)(xi + 16 * j + half, i);
+    NAME(unknown) x = NAME(load_unknown)(xr + 16 * j, xi + 16 * j), t;
+    for (int h = 0; h < 2; h++) {
+      t.real[h] = x.real[h] * dr - x.imaginary[h] * di;
+      t.imaginary[h] = x.real[h] * di + x.imaginary[h] * dr;
     }
+    for (long p = 1; p <= m; p++)
+      t = NAME(eliminate)(t, re[j * stride + p], im[j * stride + p],
+                          NAME(load_unknown)(xr + 16 * (j + p), xi + 16 * (j + p)));
+    NAME(store_unknown)(xr + 16 * j, xi + 16 * j, t);
   }
 }
 

@@ -100,7 +100,14 @@ struct EquationTests {
       declared + "$$ a = 2 = \\gamma $$ {#eq-a}\n\n$$ a = \\gamma $$ {#eq-b}\n\n"
       + "```swift\ncheck(\"eq-a\", 1, equals: 1)\n```\n"
     let run = try await Evaluation(text)
-    #expect(run.results.equations.map { $0.map(\.isPassed) } == [[true], [false]])
+    #expect(run.results.equations.map { $0.map(\.isPassed) } == [[true, false], [false]])
+    guard case .exempt(let reason) = run.results.equations[0][1].verdict,
+      case .unchecked = run.results.equations[1][0].verdict
+    else {
+      Issue.record("\(run.results.equations)")
+      return
+    }
+    #expect(reason.contains("by a cell") && reason.contains("γ"))
     #expect(run.shown(1) == ["eq-a passed"])
   }
 

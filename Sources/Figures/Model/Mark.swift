@@ -22,10 +22,10 @@ public enum Mark: Sendable, Codable {
     case diagonal
   }
 
-  /// A triangle that shows a slope on log–log axes, below the first data of the layer's panel.
+  /// A triangle that shows a slope on log–log axes: near a place, and off what is drawn there.
   public struct Slope: Sendable, Codable, Hashable {
     public var exponent: Double
-    /// The upper end of the hypotenuse's left side, in data units.
+    /// Where the left end of the hypotenuse is wanted, in data units.
     public var x: Double
     public var y: Double
     /// How far it reaches to the right, as a factor of x.

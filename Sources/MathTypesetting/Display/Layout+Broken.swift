@@ -9,7 +9,7 @@ extension Layout {
   func brokenBlock(
     _ content: DisplayContent, width: Double, tagRoom: Double, needed: inout Double
   ) -> DisplayBlock? {
-    let rows = content.rows.map { breakableRow($0, content.kind) }
+    let rows = content.rows.enumerated().map { breakableRow($1, content.kind, isFirst: $0 == 0) }
     let leftWidth = rows.map(\.left.width).max() ?? 0
     let hanging = hangingLines(rows, width: width, tagRoom: tagRoom, needed: &needed)
     if content.kind == .alignment || content.kind == .single, leftWidth <= 0.5 * width,
@@ -29,13 +29,22 @@ extension Layout {
     var right: Breakable
     var whole: Breakable
 
-    /// A row that goes on with a relation, its left cell empty.
-    var startsIndented: Bool {
-      left.atoms.isEmpty && right.atoms.first?.atomClass == .relation
+    /// Whether the row goes on with the formula of the rows above: its left cell is empty.
+    var goesOn: Bool
+
+    /// How many indents the row stands to the right of those that begin a formula: the relations
+    /// one, operators behind them two, unless a space of the author's moves them there.
+    var indents: Double {
+      guard left.atoms.isEmpty, let lead = right.atoms.first else { return 0 }
+      if lead.atomClass == .relation { return 1 }
+      if !goesOn { return 0 }
+      return lead.kind == .space ? 1 : 2
     }
   }
 
-  private func breakableRow(_ row: DisplayRow, _ kind: DisplayContent.Kind) -> BreakableRow {
+  private func breakableRow(
+    _ row: DisplayRow, _ kind: DisplayContent.Kind, isFirst: Bool
+  ) -> BreakableRow {
     let base = atoms.count
     var boundary = 0
     for (index, cell) in row.cells.enumerated() {
@@ -48,7 +57,9 @@ extension Layout {
       }
       collect(cell, Self.displayStyle)
     }
-    resolve(from: base)
+    // Operators at the beginning of a row that goes on have their operand in the row above.
+    let goesOn = kind == .alignment && !isFirst && boundary == 0 && row.cells.count > 1
+    resolve(from: base, after: goesOn ? .ordinary : nil)
     let all = Array(atoms[base...])
     atoms.removeLast(all.count)
     if kind != .alignment {
@@ -58,7 +69,8 @@ extension Layout {
     if boundary > 0, !right.isEmpty { right[0].spaceBefore = all[boundary].spaceBefore }
     return BreakableRow(
       left: Breakable(Array(all[..<boundary]), size: size),
-      right: Breakable(right, size: size), whole: Breakable(all, size: size))
+      right: Breakable(right, size: size), whole: Breakable(all, size: size),
+      goesOn: goesOn)
   }
 
   /// The first relation outside parentheses.
@@ -125,7 +137,11 @@ extension Layout {
     of row: BreakableRow, leftWidth: Double
   ) -> (x: Double, behind: Double) {
     let lead = row.right.atoms.first
-    guard lead?.atomClass == .relation else { return (leftWidth, 2 * size) }
+    guard lead?.atomClass == .relation else {
+      // An operator keeps its space to the empty cell before it.
+      let space = row.goesOn && lead?.atomClass == .binary ? 4.0 / 18 * size : 0
+      return (leftWidth + space, 2 * size)
+    }
     let x = leftWidth > 0 ? leftWidth + 5.0 / 18 * size : 0
     return (x, (lead?.box.width ?? 0) + (1 + 5.0 / 18) * size)
   }
@@ -155,11 +171,11 @@ extension Layout {
     var chosen: ChosenLines = ([], 0)
     var fits = true
     for (index, row) in rows.enumerated() {
-      let isIndented = row.startsIndented
+      let start = row.indents * indent
       if let lines = row.whole.lines(
         tagRoom: index == rows.count - 1 ? tagRoom : 0,
         room: { isFirst, isRelation in
-          width - (isFirst && !isIndented ? 0 : isFirst || isRelation ? indent : 2 * indent)
+          width - (isFirst ? start : isRelation ? indent : 2 * indent)
         })
       {
         chosen.lines.append(lines.ranges)
@@ -185,8 +201,8 @@ extension Layout {
         var line = DisplayLine(box: box, row: index)
         if number > 0 {
           line.x = first.atomClass == .relation ? indent : 2 * indent
-        } else if row.startsIndented {
-          line.x = indent
+        } else {
+          line.x = row.indents * indent
         }
         if number == 0 { line.spaceAbove = spaceAbove(content, index) }
         block.lines.append(line)

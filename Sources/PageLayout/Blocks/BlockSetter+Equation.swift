@@ -4,13 +4,12 @@ import ReportModel
 import Typography
 
 extension BlockSetter {
-  /// A display formula, its numbers at the right margin, the mark of its checks before the first.
+  /// A display formula, its numbers at the right margin, the mark of its checks at the first.
   func setEquation(_ equation: ReportBlock.Equation, _ block: ReportBlock) {
     let display = composer.math.display(
       equation.formula, width: width, tags: Self.tags(of: equation), style: upright)
     composer.diagnostics += display.diagnostics
     var frame = display.frame
-    if let mark = equation.mark { addMark(mark, 0, beside: display, to: &frame) }
     for (index, number) in equation.numbers.enumerated() {
       if let mark = number.mark { addSign(mark, index, beside: display, to: &frame) }
     }
@@ -19,6 +18,11 @@ extension BlockSetter {
     flow.addPenalty(style.penalties.beforeDisplay * 0.05)
     let scoped = inScope(.formula(alternative: equation.formula.spokenText))
     var rows = DisplayRows(display, frame)
+    if let mark = equation.mark {
+      let mark = VerdictMark(mark, setter: self)
+      let place = mark.place(beside: display)
+      rows.add(place.frame, at: place.origin, ofRowAt: display.tags.first?.position.y ?? 0)
+    }
     addDestinations(equation, display, block, to: &rows)
     for (index, row) in rows.rows.enumerated() {
       if index > 0 { flow.addPenalty(style.penalties.insideDisplay) }
@@ -38,7 +42,7 @@ extension BlockSetter {
   }
 
   /// Math does not lean because the text around it does.
-  private var upright: InlineStyle {
+  var upright: InlineStyle {
     var result = inline
     result.cut = Cut()
     return result
@@ -79,48 +83,5 @@ extension BlockSetter {
     let tag = display.tags[index]
     let place = Point(x: tag.position.x - sign.width - size * 0.5, y: tag.position.y)
     frame.append(sign, at: place)
-  }
-
-  /// A tick or a cross and the residual, small, under the number; a link to the table of checks.
-  private func addMark(
-    _ mark: ReportBlock.CheckMark, _ index: Int, beside display: MathDisplay, to frame: inout Frame
-  ) {
-    var small = upright
-    small.size = style.text.note.size * 0.82
-    let color = CheckSign.color(mark.verdict, style.colors)
-    let sign = CheckSign.frame(mark.verdict, size: small.size, color: color)
-    let link = ReportInline.link(.destination(mark.destination), mark.summary)
-    let summary = Paragraph.set(
-      collect([link], small), width: width * 0.4, alignment: .left, composer: composer
-    ).naturalLine
-    let gap = summary.width > 0 ? small.size * 0.35 : 0
-    let total = sign.width + gap + summary.width
-    let tag = index < display.tags.count ? display.tags[index] : display.tags.first
-    let right = tag.map { $0.position.x + $0.width } ?? width
-    let left = right - total
-    // Under the number; lower where a line of the formula or another number is in the way.
-    var baseline = (tag?.position.y ?? 0) + style.text.note.leading
-    let height = max(sign.ascent, summary.ascent)
-    while let bottom = display.obstacle(
-      rightOf: left - small.size, baseline - height, baseline, after: index,
-      tagHeight: style.text.body.size)
-    {
-      baseline = bottom + height + small.size * 0.3
-    }
-    frame.append(sign, at: Point(x: left, y: baseline))
-    frame.append(summary, at: Point(x: left + sign.width + gap, y: baseline))
-    frame.descent = max(frame.descent, baseline + summary.descent)
-  }
-}
-
-extension MathDisplay {
-  /// The lower edge of a line or of a tag that reaches into a strip at the right.
-  fileprivate func obstacle(
-    rightOf x: Double, _ top: Double, _ bottom: Double, after tag: Int, tagHeight: Double
-  ) -> Double? {
-    let edges =
-      lines.filter { $0.right > x }.map { ($0.baseline - $0.ascent, $0.baseline + $0.descent) }
-      + tags.dropFirst(tag + 1).map { ($0.position.y - tagHeight, $0.position.y) }
-    return edges.filter { $0.0 < bottom && $0.1 > top }.map(\.1).max()
   }
 }

@@ -84,14 +84,19 @@ struct BlockSetter {
 
 extension Paragraph {
   /// The first line, as wide as what stands in it.
-  var naturalLine: Frame {
-    guard var frame = lines.first?.frame else { return Frame() }
-    frame.width = frame.items.reduce(0) { right, item in
-      switch item.content {
-      case .glyphs(let run): max(right, item.position.x + run.width)
-      case .shape, .image, .group, .link, .destination, .beginTag, .endTag, .drawing: right
+  var naturalLine: Frame { naturalLines.first ?? Frame() }
+
+  /// The lines, each as wide as what stands in it.
+  var naturalLines: [Frame] {
+    lines.map { line in
+      var frame = line.frame
+      frame.width = frame.items.reduce(0) { right, item in
+        switch item.content {
+        case .glyphs(let run): max(right, item.position.x + run.width)
+        case .shape, .image, .group, .link, .destination, .beginTag, .endTag, .drawing: right
+        }
       }
+      return frame
     }
-    return frame
   }
 }

@@ -59,6 +59,24 @@ struct DisplayRows {
     rows[row].frame.add(.destination(destination), at: Point(x: 0, y: y - above))
   }
 
+  /// Adds what stands beside the row at some height, and stays with it where pages part the rows.
+  mutating func add(_ frame: Frame, at origin: Point, ofRowAt y: Double) {
+    let row =
+      rows.indices.min { distance(from: y, to: rows[$0]) < distance(from: y, to: rows[$1]) } ?? 0
+    let place = Point(x: origin.x, y: origin.y - rows[row].baseline)
+    rows[row].frame.append(frame, at: place)
+    let above = max(0, frame.ascent - place.y - rows[row].frame.ascent)
+    let below = max(0, place.y + frame.descent - rows[row].frame.descent)
+    rows[row].frame.ascent += above
+    rows[row].gap? -= above
+    rows[row].frame.descent += below
+    if row + 1 < rows.count { rows[row + 1].gap? -= below }
+  }
+
+  private func distance(from y: Double, to row: Row) -> Double {
+    max(0, row.baseline - row.frame.ascent - y, y - row.baseline - row.frame.descent)
+  }
+
   /// The line that something belongs to: the nearest.
   private static func row(at y: Double, _ lines: [MathDisplay.Line]) -> Int {
     lines.indices.min { a, b in

@@ -31,15 +31,16 @@ struct FigureLayout {
       inner = next
       layOut(inner)
     }
-    moveCrowdedLegends()
+    placeLegendsAbove()
     alignTitles()
   }
 
-  /// Titles of a row stand at one height, whichever panels have a legend between title and axes.
+  /// Titles of a row stand at one height, and legends above them.
   private mutating func alignTitles() {
     for index in panels.indices {
-      panels[index].titleLift = margin(row: index / columns, \.top) - panels[index].top
+      panels[index].titleLift = margin(row: index / columns, \.titleTop) - panels[index].titleTop
     }
+    for index in panels.indices { panels[index].top += panels[index].titleLift }
   }
 
   /// Panels with the same series share the legend of the first of them.
@@ -150,24 +151,40 @@ struct FigureLayout {
       height: height, sharing, style: style, labels: labels)
   }
 
-  /// Legends that would hide data go above the axes.
-  private mutating func moveCrowdedLegends() {
-    for index in panels.indices {
-      let panel = panels[index]
-      guard panel.panel.legend == .automatic, !panel.legend.isEmpty else { continue }
-      if panel.panel.coordinates == .polar {
-        panels[index].addLegendRow()
-        continue
+  /// Legends go above the axes where they are meant to or would hide data inside.
+  private mutating func placeLegendsAbove() {
+    for index in panels.indices where !panels[index].legend.isEmpty {
+      switch panels[index].panel.legend {
+      case .above: break
+      case .automatic: if hasRoomForLegend(panels[index]) { continue }
+      case .direct, .hidden: continue
       }
-      let r = Rectangle(x: 0, y: 0, width: panel.width, height: panel.height)
-      let area = PlotArea(panel.panel, x: panel.x.domain, y: panel.y.domain, in: r)
-      var drawing = PanelDrawing(
-        panel.panel, area: area, style: style, labels: labels, mapping: panel.mapping)
-      drawing.drawLayers()
-      if PanelPainter.room(panel.legend, drawing.occupancy) == nil {
-        panels[index].addLegendRow()
-      }
+      panels[index].addLegend(width: legendRoom(index))
     }
+  }
+
+  /// From the left end of a panel's axes to the right end of the last axes in its row that have no
+  /// legend of their own.
+  private func legendRoom(_ index: Int) -> Double {
+    var room = panels[index].width
+    var column = index % columns
+    while column + 1 < columns, let next = panels[safe: index + column + 1 - index % columns],
+      next.legend.isEmpty || next.panel.legend == .hidden
+    {
+      room += right(column) + style.gutter + left(column + 1) + next.width
+      column += 1
+    }
+    return room
+  }
+
+  private func hasRoomForLegend(_ panel: PanelLayout) -> Bool {
+    if panel.panel.coordinates == .polar { return false }
+    let r = Rectangle(x: 0, y: 0, width: panel.width, height: panel.height)
+    let area = PlotArea(panel.panel, x: panel.x.domain, y: panel.y.domain, in: r)
+    var drawing = PanelDrawing(
+      panel.panel, area: area, style: style, labels: labels, mapping: panel.mapping)
+    drawing.drawLayers()
+    return PanelPainter.room(panel.legend, drawing.occupancy) != nil
   }
 
   // MARK: Places
@@ -229,5 +246,11 @@ struct FigureLayout {
     frame.width = width
     frame.descent = y
     return frame
+  }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? {
+    indices.contains(index) ? self[index] : nil
   }
 }

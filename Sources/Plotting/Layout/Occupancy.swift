@@ -41,30 +41,27 @@ struct Occupancy {
   }
 
   /// How much a rectangle would hide.
-  func cost(_ r: Rectangle) -> Float {
-    let left = max(0, Int(((r.x - area.x) / Self.cell).rounded(.down)))
-    let right = min(columns - 1, Int(((r.maxX - area.x) / Self.cell).rounded(.down)))
-    let top = max(0, Int(((r.y - area.y) / Self.cell).rounded(.down)))
-    let bottom = min(rows - 1, Int(((r.maxY - area.y) / Self.cell).rounded(.down)))
-    guard left <= right, top <= bottom else { return 0 }
-    var sum: Float = 0
-    for row in top...bottom {
-      for column in left...right { sum += weights[row * columns + column] }
-    }
-    return sum
-  }
+  func cost(_ r: Rectangle) -> Float { OccupancySums(self).cost(r) }
+
+  /// The cells of a row from the top, from left to right.
+  func weights(row: Int) -> ArraySlice<Float> { weights[row * columns..<(row + 1) * columns] }
 
   /// The place for a box that hides least: corners before edges before the middle; nil when all
   /// places hide something.
-  func room(width: Double, height: Double, margin: Double) -> Point? {
+  ///
+  /// - Parameter clearance: How far around the box nothing may be drawn, either.
+  func room(
+    width: Double, height: Double, margin: Double, clearance: Double = 0
+  ) -> Point? {
     let xs = places(area.x + margin, area.maxX - margin - width)
     let ys = places(area.y + margin, area.maxY - margin - height)
     guard let xs, let ys else { return nil }
+    let sums = OccupancySums(self)
     var best: (cost: Double, place: Point)?
     for (i, y) in ys.enumerated() {
       for (j, x) in xs.enumerated() {
         let box = Rectangle(x: x, y: y, width: width, height: height)
-        if cost(box) > 0 { continue }
+        if sums.cost(box.inset(by: -clearance)) > 0 { continue }
         // Prefer the corners, and of these the right and the upper ones.
         let fromEdgeX = Double(min(j, xs.count - 1 - j)) / Double(xs.count)
         let fromEdgeY = Double(min(i, ys.count - 1 - i)) / Double(ys.count)

@@ -9,7 +9,7 @@ struct PanelDomains {
 
   init(_ panel: Panel) {
     for layer in panel.layers {
-      if case .note = layer.mark { continue }
+      if layer.mark.findsRoom { continue }
       let isTight: (x: Bool, y: Bool) =
         switch layer.mark {
         case .image, .contours: (true, true)
@@ -34,10 +34,12 @@ struct PanelDomains {
     includeNotes(panel)
   }
 
-  /// Words on data without any line elsewhere widen the axes only where there is nothing else.
+  /// Words at places that the data leave out widen the axes; triangles of slopes only where there is
+  /// nothing else, since they find their own places.
   private mutating func includeNotes(_ panel: Panel) {
-    for layer in panel.layers {
-      guard case .note = layer.mark else { continue }
+    let isEmpty = x.isEmpty || y.isEmpty
+    for layer in panel.layers where layer.mark.findsRoom {
+      if case .slope = layer.mark, !isEmpty { continue }
       for values in layer.mark.xValues { x.include(Self.shown(values, panel.x)) }
       for values in layer.mark.yValues { y.include(Self.shown(values, panel.y)) }
     }
@@ -70,6 +72,14 @@ struct PanelDomains {
 }
 
 extension Mark {
+  /// Whether the mark is laid over the others.
+  fileprivate var findsRoom: Bool {
+    switch self {
+    case .note, .slope: true
+    default: false
+    }
+  }
+
   /// Whether the mark fills the axes to their ends.
   var isArea: Bool {
     switch self {

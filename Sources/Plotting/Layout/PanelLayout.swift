@@ -18,10 +18,11 @@ struct PanelLayout {
   var right = 0.0
   var top = 0.0
   var bottom = 0.0
-  /// How far the title stands above the panel's own top.
+  /// Further room between the axes and the title, so that the titles of a row stand at one height.
   var titleLift = 0.0
-  /// Rows of the legend above the axes.
-  var legendRows = 0
+  /// The room for the legend where it stands above the axes and their title, and its width.
+  var legendHeight = 0.0
+  var legendWidth = 0.0
 
   /// What a panel leaves to its neighbours.
   struct Sharing {
@@ -81,15 +82,18 @@ struct PanelLayout {
     if panel.legend == .direct {
       right = max(right, DirectLabels(style: style, labels: labels).width(panel))
     }
-    if panel.legend == .above, !legend.isEmpty { addLegendRow() }
     if let title { top += 5 + title.height }
   }
 
-  /// Sets the legend above the axes.
-  mutating func addLegendRow() {
-    legendRows = legend.rows(width: width).count
-    top += 4 + Double(legendRows) * legend.lineHeight
+  /// Sets the legend above the axes and their title, in rows of a width.
+  mutating func addLegend(width: Double) {
+    legendWidth = width
+    legendHeight = 4 + Double(legend.rows(width: width).count) * legend.lineHeight
+    top += legendHeight
   }
+
+  /// The upper edge of the title, as it stands over the axes.
+  var titleTop: Double { top - legendHeight + titleLift }
 
   /// How far the outermost label of a horizontal axis stands over its end.
   private func overhang(_ axis: SetAxis, atEnd: Bool) -> Double {

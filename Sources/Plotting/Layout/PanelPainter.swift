@@ -39,7 +39,7 @@ struct PanelPainter {
     drawLegend(layout, area, drawing.occupancy, into: &frame)
     layout.colorBar?.draw(rightOf: r.maxX, from: r.y, to: r.maxY, into: &frame)
     if let title = layout.title {
-      let y = corner.y - layout.top - layout.titleLift + title.ascent
+      let y = corner.y - layout.titleTop + title.ascent
       frame.append(title, at: Point(x: r.midX - title.width / 2, y: y))
     }
     notes.missing += drawing.notes.missing
@@ -63,10 +63,10 @@ struct PanelPainter {
     case .direct: DirectLabels(style: style, labels: labels).draw(layout.panel, area, into: &frame)
     case .above, .automatic:
       if legend.isEmpty { return }
-      if layout.legendRows > 0 {
-        let title = layout.title.map { 5 + $0.height } ?? 0
+      if layout.legendHeight > 0 {
         legend.drawRows(
-          at: Point(x: r.x, y: r.y - layout.top + title), width: r.width, into: &frame)
+          at: Point(x: r.x, y: r.y - layout.titleTop - layout.legendHeight),
+          width: layout.legendWidth, into: &frame)
       } else if let place = PanelPainter.room(legend, occupancy) {
         legend.draw(at: place, into: &frame)
       }
@@ -75,7 +75,7 @@ struct PanelPainter {
 
   /// Where a legend hides nothing.
   static func room(_ legend: LegendBox, _ occupancy: Occupancy) -> Point? {
-    occupancy.room(width: legend.width + 2, height: legend.height, margin: 4)
+    occupancy.room(width: legend.width + 2, height: legend.height, margin: 4, clearance: 2)
   }
 
   // MARK: Insets
@@ -94,12 +94,15 @@ struct PanelPainter {
     let r = area.rectangle
     let domains = PanelDomains(inset.panel)
     let mapping = domains.colors.map { ColorMapping(inset.panel.colors, data: $0) }
-    let layout = PanelLayout(
+    var layout = PanelLayout(
       inset.panel, x: domains.x.range(for: inset.panel.x),
       y: domains.y.range(for: inset.panel.y), mapping: mapping, width: r.width * inset.size,
       height: r.height * inset.size,
       PanelLayout.Sharing(showsColorBar: false, title: inset.panel.title), style: small,
       labels: labels)
+    if inset.panel.legend == .above, !layout.legend.isEmpty {
+      layout.addLegend(width: layout.width)
+    }
     let margin = 6.0
     let outer = Rectangle(
       x: inset.corner == .topLeft || inset.corner == .bottomLeft

@@ -8,6 +8,8 @@ struct Domain {
   /// The ends that data touch without room to spare: the floor of bars, the edges of images.
   private var tight: [Double] = []
 
+  var isEmpty: Bool { lower > upper }
+
   mutating func include(_ values: [Double], isTight: Bool = false) {
     for value in values where value.isFinite {
       if value < lower { lower = value }

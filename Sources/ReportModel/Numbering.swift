@@ -32,6 +32,7 @@ public struct Numbering: Sendable {
   private var counters: [LabelKind: Int] = [:]
   private var sections: SectionNumbers
   private var unlabelled = 0
+  private let definitions: [String: [Block]]
 
   /// Numbers a notebook by itself.
   ///
@@ -41,6 +42,7 @@ public struct Numbering: Sendable {
     hasNumberedSections = notebook.metadata.hasNumberedSections
     prefix = name
     chapter = nil
+    definitions = notebook.footnotes
     sections = SectionNumbers()
     formulas = Self.displays(of: notebook.blocks, macros)
     number(notebook.blocks)
@@ -60,6 +62,7 @@ public struct Numbering: Sendable {
     hasNumberedSections = chapter != nil
     prefix = alone.prefix
     self.chapter = chapter
+    definitions = notebook.footnotes
     sections = SectionNumbers(prefix: chapter)
     counters = previous?.counters ?? [:]
     number(notebook.blocks)
@@ -146,6 +149,7 @@ public struct Numbering: Sendable {
 
   /// A cell's label numbers its figure, or its table.
   private mutating func numberCell(_ block: Block, _ cell: Cell) {
+    defer { for caption in cell.captions { visit(caption) } }
     guard let label = cell.options.label else { return }
     switch LabelKind(label: label) {
     case .figure: give(.figure, label, to: block)
@@ -238,12 +242,14 @@ public struct Numbering: Sendable {
         related: earlier.span.map { [.init("first defined here", at: $0)] } ?? []))
   }
 
-  /// Footnotes get their numbers in the order of their first calls.
+  /// Footnotes get their numbers in the order of their first calls, and so does what stands in them.
   private mutating func visit(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline.kind {
       case .footnote(let label):
-        if footnotes[label] == nil { footnotes[label] = footnotes.count + 1 }
+        guard footnotes[label] == nil else { continue }
+        footnotes[label] = footnotes.count + 1
+        number(definitions[label] ?? [])
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .styled(let inner, _):
         visit(inner)

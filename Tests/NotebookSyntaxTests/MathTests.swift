@@ -92,4 +92,14 @@ struct MathTests {
     #expect(found.first?.span?.start == SourceLocation(line: 3, column: 1))
     #expect(TreeDump.dump(notebook).contains("math {#eq-c}: c"))
   }
+
+  @Test("Paragraphs that go on a footnote or a definition are no code")
+  func continuedContainers() {
+    let note = TreeDump.blocks("a[^n]\n\n[^n]: b\n\n    $c*d$ and\n\n    $$ e $$\n")
+    #expect(note.contains("<math>c*d</math>"), "\(note)")
+    #expect(note.contains("math: e"), "\(note)")
+    let definition = TreeDump.blocks("Term\n: b\n\n    $c*d$\n")
+    #expect(definition.contains("<math>c*d</math>"), "\(definition)")
+    #expect(!TreeDump.blocks("text\n\n    $c$\n").contains("<math>"))
+  }
 }

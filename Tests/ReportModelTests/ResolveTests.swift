@@ -286,4 +286,33 @@ import Testing
     #expect(wrong.diagnostics.map(\.identifier) == ["yaml.type"])
     #expect(wrong.report.blocks.first.map(self.text)?.hasPrefix("[1, 2]") == true)
   }
+
+  @Test func `what stands in a footnote is numbered where the note is called`() {
+    let (report, diagnostics) = resolved(
+      """
+      $$a$$ {#eq-a}
+
+      Called[^n], see @eq-n and @eq-b.
+
+      [^n]: A note.
+
+          $$b$$ {#eq-n}
+
+          And $$c$$
+
+      $$d$$ {#eq-b}
+      """)
+    #expect(diagnostics.isEmpty)
+    #expect(equations(report).map { $0.numbers.map(\.text) } == [["(1)"], ["(3)"]])
+    let notes = report.blocks.flatMap { block -> [ReportBlock] in
+      guard case .paragraph(let inlines) = block.kind else { return [] }
+      return inlines.flatMap { inline -> [ReportBlock] in
+        if case .footnote(_, let blocks) = inline { blocks } else { [] }
+      }
+    }
+    let inside = notes.compactMap { block -> ReportBlock.Equation? in
+      if case .equation(let equation) = block.kind { equation } else { nil }
+    }
+    #expect(inside.map { $0.numbers.map(\.text) } == [["(2)"], []])
+  }
 }

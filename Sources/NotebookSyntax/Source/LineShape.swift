@@ -114,6 +114,14 @@ struct LineShape {
     return bytes[content + 1].isBlank
   }
 
+  /// `[^label]:`.
+  var isFootnoteDefinition: Bool {
+    guard bytes[content..<end].starts(with: "[^".utf8),
+      let bracket = bytes[content..<end].firstIndex(of: UInt8(ascii: "]"))
+    else { return false }
+    return bracket > content + 2 && bracket + 1 < end && bytes[bracket + 1] == .colon
+  }
+
   private func run(of byte: UInt8, from start: Int) -> Int {
     var next = start
     while next < end, bytes[next] == byte { next += 1 }

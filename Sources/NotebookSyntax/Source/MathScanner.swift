@@ -7,7 +7,8 @@ struct MathScanner {
   private var index: Int
   /// The fence of the code block that `index` is in.
   private var fence: LineShape.Fence?
-  private var isInList = false
+  /// Whether indented lines go on with what is no code: a list item, a definition, a footnote.
+  private var isInContainer = false
   private var followsBlankLine = true
   private var isInTableRow = false
   private var hasOpenComment = false
@@ -40,12 +41,12 @@ struct MathScanner {
       fence = open
       return skip(line)
     }
-    if line.hasListMarker {
-      isInList = true
+    if line.hasListMarker || line.isDefinition || line.isFootnoteDefinition {
+      isInContainer = true
     } else if line.indentation == 0, followsBlankLine {
-      isInList = false
+      isInContainer = false
     }
-    if line.indentation >= 4, followsBlankLine, !isInList { return skipIndentedCode() }
+    if line.indentation >= 4, followsBlankLine, !isInContainer { return skipIndentedCode() }
     maskMarkers(of: line, in: &mask)
     isInTableRow = line.content < line.end && bytes[line.content] == .pipe
     index = line.content

@@ -106,16 +106,19 @@ public struct ReportBlock: Sendable {
     /// "Table 2", or nil.
     public var number: String?
     public var caption: [ReportInline]
+    /// Whether it is set small and close, as a list of many numbers is.
+    public var isCompact: Bool
 
     public init(
       alignments: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]],
-      number: String? = nil, caption: [ReportInline] = []
+      number: String? = nil, caption: [ReportInline] = [], isCompact: Bool = false
     ) {
       self.alignments = alignments
       self.header = header
       self.rows = rows
       self.number = number
       self.caption = caption
+      self.isCompact = isCompact
     }
   }
 
@@ -193,13 +196,17 @@ public struct ReportBlock: Sendable {
   /// Whether it belongs with the block before it: a display with the line that introduces it, a
   /// cell's output with its code.
   public var followsClosely: Bool
+  /// Whether figures that are called before it must stand before it, too: what ends a report.
+  public var clearsFloats: Bool
 
   public init(
-    _ kind: Kind, destination: String? = nil, span: Span? = nil, followsClosely: Bool = false
+    _ kind: Kind, destination: String? = nil, span: Span? = nil, followsClosely: Bool = false,
+    clearsFloats: Bool = false
   ) {
     self.kind = kind
     self.destination = destination
     self.span = span
     self.followsClosely = followsClosely
+    self.clearsFloats = clearsFloats
   }
 }

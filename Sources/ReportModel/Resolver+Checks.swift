@@ -20,7 +20,8 @@ extension Resolver {
     contents.append(
       ContentsEntry(level: level, number: nil, title: title, destination: destination))
     var blocks = [
-      ReportBlock(.heading(level: level, number: nil, title), destination: destination),
+      ReportBlock(
+        .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
       ReportBlock(
         .paragraph(summary(of: results) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
     ]
@@ -40,7 +41,7 @@ extension Resolver {
     let shown = names.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     return ReportBlock.Table(
       alignments: shown.map { _ in .left }, header: shown.map { [.text(names[$0])] },
-      rows: rows.map { row in shown.map { row[$0] } })
+      rows: rows.map { row in shown.map { row[$0] } }, isCompact: true)
   }
 
   private func summary(of results: [CheckResult]) -> [ReportInline] {

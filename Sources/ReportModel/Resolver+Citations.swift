@@ -80,7 +80,8 @@ extension Resolver {
         text: bibliography[key].map { CitationStyle(macros: numbering.macros).text(of: $0) } ?? [])
     }
     return [
-      ReportBlock(.heading(level: level, number: nil, title), destination: destination),
+      ReportBlock(
+        .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
       ReportBlock(.bibliography(items)),
     ]
   }

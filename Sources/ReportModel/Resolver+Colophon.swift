@@ -20,15 +20,15 @@ extension Resolver {
         ways.append((text, [provenance]))
       }
     }
-    return [ReportBlock(.thematicBreak)]
-      + ways.map { way in
+    return [ReportBlock(.thematicBreak, clearsFloats: true)]
+      + ways.enumerated().map { index, way in
         let keys = way.members.map { short($0.key) }.joined(separator: ", ")
         return ReportBlock(
           .paragraph([
             .text(
               "\(way.text), from the key\(way.members.count > 1 ? "s" : "") \(keys)."
                 + kept(way.members.flatMap(\.keptValues)))
-          ]))
+          ]), followsClosely: index == 0)
       }
   }
 

@@ -115,4 +115,18 @@ struct DisplayTests {
     #expect(display.lines.count == rows.count)
     #expect(abs(display.lines[1].baseline - 15) < 0.01)
   }
+
+  /// Where rows hang below a long first one, those that go on with an operator stand right of the
+  /// relations, with a space of the author's and without.
+  @Test(arguments: [#"& + b"#, #"& \quad + b"#])
+  func operatorsHangRightOfRelations(row: String) throws {
+    let left = Array(repeating: "a", count: 24).joined(separator: " + ")
+    let display = display(
+      #"\begin{aligned} \#(left) &= c + d \\ \#(row) \\ &= e \end{aligned}"#)
+    let lines = display.lines
+    #expect(lines.count >= 4)
+    let relation = try #require(lines.last).left
+    let operation = lines[lines.count - 2].left
+    #expect(relation > 1 && operation >= relation + 5, "\(lines.map(\.left))")
+  }
 }

@@ -1,4 +1,5 @@
 import CairoRendering
+import Diagnostics
 import Foundation
 import MathSyntax
 import ReportModel
@@ -123,5 +124,25 @@ import Typography
     let notes = try PageLayout().pages(of: report).diagnostics
     #expect(notes.map(\.identifier) == ["layout.no-hyphenation"])
     #expect(notes.map(\.severity) == [.note])
+  }
+
+  /// A sign that no font has is named with its place, once.
+  @Test func missingGlyphsAreNamedWithTheirPlaces() throws {
+    let text = "Plain text.\n\nAn odd \u{1342F} sign.\n\nThe \u{1342F} again.\n"
+    let file = SourceFile(path: "n.md", text: text)
+    func paragraph(_ words: String) throws -> ReportBlock {
+      let start = try #require(text.range(of: words)).lowerBound
+      let offset = text.utf8.distance(from: text.startIndex, to: start)
+      return ReportBlock(
+        .paragraph([.text(words)]), span: Span(file, offset..<offset + words.utf8.count))
+    }
+    let blocks = [
+      try paragraph("Plain text."), ReportBlock(.blockQuote([try paragraph("An odd \u{1342F} sign.")])),
+      try paragraph("The \u{1342F} again."),
+    ]
+    let found = try PageLayout().pages(of: Samples.report(blocks)).diagnostics
+    #expect(found.map(\.identifier) == ["layout.missing-glyph"])
+    let place = try #require(found.first?.span)
+    #expect(place.start.line == 3 && place.text == "\u{1342F}")
   }
 }

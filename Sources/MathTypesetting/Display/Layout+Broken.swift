@@ -32,13 +32,13 @@ extension Layout {
     /// Whether the row goes on with the formula of the rows above: its left cell is empty.
     var goesOn: Bool
 
-    /// How many indents the row stands to the right of those that begin a formula: the relations
-    /// one, operators behind them two, unless a space of the author's moves them there.
-    var indents: Double {
+    /// How far the row hangs right of those that begin a formula: relations by one indent, operators
+    /// by two, of which a space of the author's may be a part.
+    func hang(_ indent: Double) -> Double {
       guard left.atoms.isEmpty, let lead = right.atoms.first else { return 0 }
-      if lead.atomClass == .relation { return 1 }
+      if lead.atomClass == .relation { return indent }
       if !goesOn { return 0 }
-      return lead.kind == .space ? 1 : 2
+      return 2 * indent - (lead.kind == .space ? min(indent, lead.box.width) : 0)
     }
   }
 
@@ -171,7 +171,7 @@ extension Layout {
     var chosen: ChosenLines = ([], 0)
     var fits = true
     for (index, row) in rows.enumerated() {
-      let start = row.indents * indent
+      let start = row.hang(indent)
       if let lines = row.whole.lines(
         tagRoom: index == rows.count - 1 ? tagRoom : 0,
         room: { isFirst, isRelation in
@@ -202,7 +202,7 @@ extension Layout {
         if number > 0 {
           line.x = first.atomClass == .relation ? indent : 2 * indent
         } else {
-          line.x = row.indents * indent
+          line.x = row.hang(indent)
         }
         if number == 0 { line.spaceAbove = spaceAbove(content, index) }
         block.lines.append(line)

@@ -15,7 +15,7 @@ extension BlockSetter {
       body.inScope(.listBody)
         .set(body.collect(item.text), tag: .paragraph, destination: item.destination)
       guard first < flow.items.count, case .box = flow.items[first].content else { continue }
-      let left = flow.items[first].x - style.spaces.labelGap - label.width
+      let left = labelPlace(label, beside: body.x, body.width)
       flow.addLabel(ItemLabel(frame: label, x: left, scope: body.scope), to: first)
     }
   }

@@ -5,6 +5,8 @@ extension BlockSetter {
   /// Sets one block below another.
   mutating func set(_ block: ReportBlock, after previous: ReportBlock?) {
     if block.followsClosely { flow.addPenalty(style.penalties.beforeDisplay) }
+    if block.clearsFloats { flow.clearFloats() }
+    defer { composer.noteMissingGlyphs(of: block.span) }
     switch block.kind {
     case .heading(let level, let number, let title):
       setHeading(level: level, number: number, title, destination: block.destination)
@@ -17,7 +19,7 @@ extension BlockSetter {
     case .list(let start, let isTight, let items):
       setList(items, start: start, isTight: isTight)
     case .blockQuote(let blocks): setQuote(blocks)
-    case .table(let table): setTable(table, destination: block.destination)
+    case .table(let table): setTable(table, destination: block.destination, span: block.span)
     case .figure(let figure): setFigure(figure, block)
     case .theorem(let theorem): setTheorem(theorem, destination: block.destination)
     case .callout(let kind, let title, let blocks):

@@ -12,8 +12,9 @@ extension BlockSetter {
       ?? Colors.Callout(bar: style.colors.secondary, background: style.colors.codeBackground)
     flow.addSpace(style.spaces.callout, fixed: padding)
     let panel = Panel(
-      x: x, width: width, padding: padding, background: look.background, bar: look.bar)
-    let inner = inScope(.note, panel: panel).indented(by: padding + 3, right: padding)
+      x: x, width: width, padding: padding, background: look.background, bar: look.bar,
+      isMirrored: composer.isRightToLeft)
+    let inner = inScope(.note, panel: panel).indented(by: padding + 3, end: padding)
     var head = inline
     head.cut.isBold = true
     head.color = look.bar
@@ -34,7 +35,7 @@ extension BlockSetter {
     let panel = Panel(
       x: x, width: width, padding: padding, background: Color(hex: 0xFCF0EE),
       bar: style.colors.failure)
-    let inner = inScope(.note, panel: panel).indented(by: padding + 3, right: padding)
+    let inner = inScope(.note, panel: panel).indented(by: padding + 3, end: padding)
     var head = inline
     head.cut.isBold = true
     head.color = style.colors.failure

@@ -54,7 +54,7 @@ extension BlockSetter {
     flow.addSpace(style.spaces.afterChapter)
     if !opening.abstract.isEmpty {
       let indent = style.spaces.abstractIndent
-      resized(style.text.small).indented(by: indent, right: indent).setBlocks(opening.abstract)
+      resized(style.text.small).indented(by: indent, end: indent).setBlocks(opening.abstract)
       flow.addSpace(style.spaces.afterChapter)
     }
     flow.addPenalty(LineItem.forbidden)

@@ -8,7 +8,7 @@ extension BlockSetter {
     flow.addSpace(style.spaces.code, fixed: padding)
     let panel = Panel(
       x: x, width: width, padding: padding, background: style.colors.codeBackground, bar: nil)
-    let inner = inScope(.code, panel: panel).indented(by: padding, right: padding)
+    let inner = inScope(.code, panel: panel).indented(by: padding, end: padding)
     let lines = CodeHighlighter.lines(of: code, language: language)
     inner.setCodeLines(lines, size: style.text.code, numbered: lineNumbers)
     flow.addSpace(style.spaces.code, fixed: padding)
@@ -21,7 +21,7 @@ extension BlockSetter {
     let bar = isError ? style.colors.failure : style.colors.outputRule
     let panel = Panel(x: x, width: 1, padding: padding, background: bar, bar: nil)
     let inner = inScope(.code, panel: panel).indented(
-      by: style.spaces.codePadding, right: style.spaces.codePadding)
+      by: style.spaces.codePadding, end: style.spaces.codePadding)
     inner.setVerbatim(
       text, color: isError ? style.colors.failure : style.colors.output, size: style.text.code,
       tag: nil)
@@ -47,17 +47,44 @@ extension BlockSetter {
     let painter = CodePainter(
       composer: composer, size: size, width: width, color: color,
       numberWidth: numbered ? "\(lines.count)".count : 0)
-    let isShort = lines.count <= 5
+    var rows: [CodeRow] = []
     for (index, line) in lines.enumerated() {
+      let text = line.map(\.text).joined()
       for (part, frame) in painter.frames(of: line, number: index + 1).enumerated() {
-        if index > 0 || part > 0 {
-          let isEdge = index <= 1 || index >= lines.count - 1
-          flow.addPenalty(
-            isShort || isEdge || part > 0
-              ? style.penalties.edgeOfCode : style.penalties.insideCode)
-        }
-        flow.addLine(frame, x: x, leading: size.leading, scope: scope)
+        rows.append(CodeRow(frame: frame, text: text, isTurnedOver: part > 0))
       }
     }
+    for (index, row) in rows.enumerated() {
+      if index > 0 { flow.addPenalty(penalty(before: index, of: rows)) }
+      flow.addLine(row.frame, x: x, leading: size.leading, scope: scope)
+    }
   }
+
+  /// A page may end where three lines or more stay on either side: best behind an empty line, and
+  /// rather between statements than inside them.
+  private func penalty(before index: Int, of rows: [CodeRow]) -> Double {
+    let penalties = style.penalties
+    let least = penalties.linesOfCode
+    if index < least || rows.count - index < least || rows[index].isTurnedOver {
+      return penalties.edgeOfCode
+    }
+    if rows[index].isEmpty { return penalties.insideStatement * 2 }
+    if rows[index - 1].isEmpty { return 0 }
+    let depth = Double(min(rows[index].indent, 16)) / 16
+    return penalties.insideCode
+      + penalties.insideStatement * (rows[index].isEnd ? 1 : depth)
+  }
+}
+
+/// A line of code, or a part of one that is too long.
+private struct CodeRow {
+  var frame: Frame
+  /// Of the whole line.
+  var text: String
+  var isTurnedOver: Bool
+
+  var indent: Int { text.prefix { $0 == " " || $0 == "\t" }.count }
+  var isEmpty: Bool { indent == text.count }
+  /// Whether it closes what lines above have opened.
+  var isEnd: Bool { text.dropFirst(indent).first.map { ")]}".contains($0) } ?? false }
 }

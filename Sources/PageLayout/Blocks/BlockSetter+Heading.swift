@@ -30,7 +30,12 @@ extension BlockSetter {
     flow.addPenalty(LineItem.forbidden)
   }
 
-  /// The lines of a heading, its number to the left of the first.
+  /// The left edge of something that stands at a distance from where lines begin.
+  func mirrored(_ start: Double, _ width: Double) -> Double {
+    composer.isRightToLeft ? self.width - start - width : start
+  }
+
+  /// The lines of a heading, its number before the first.
   func setTitle(
     number: String?, _ title: [ReportInline], _ heading: InlineStyle, leading: Double, tag: Tag,
     destination: String?
@@ -49,11 +54,11 @@ extension BlockSetter {
         if let destination {
           frame.add(.destination(destination), at: Point(x: 0, y: -leading))
         }
-        if let label { frame.append(label, at: .zero) }
+        if let label { frame.append(label, at: Point(x: mirrored(0, label.width), y: 0)) }
       } else {
         flow.addPenalty(LineItem.forbidden)
       }
-      frame.append(titleLine.frame, at: Point(x: indent, y: 0))
+      frame.append(titleLine.frame, at: Point(x: mirrored(indent, width - indent), y: 0))
       flow.addLine(
         frame, x: x, leading: leading, scope: scoped.scope, footnotes: titleLine.footnotes)
     }

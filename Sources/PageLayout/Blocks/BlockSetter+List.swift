@@ -23,8 +23,8 @@ extension BlockSetter {
     let first = flow.items.count
     body.inScope(.listBody).setBlocks(item.blocks)
     guard first < flow.items.count, case .box = flow.items[first].content else { return }
-    // The label stands on the first line's baseline, left of the body.
-    let left = x + style.spaces.listIndent - style.spaces.labelGap - label.width
+    // The label stands on the first line's baseline, beside the body.
+    let left = labelPlace(label, beside: body.x, body.width)
     flow.addLabel(ItemLabel(frame: label, x: left, scope: element.scope), to: first)
   }
 

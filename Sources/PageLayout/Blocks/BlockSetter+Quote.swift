@@ -5,7 +5,7 @@ extension BlockSetter {
   func setQuote(_ blocks: [ReportBlock]) {
     flow.addSpace(style.spaces.list)
     let indent = style.spaces.quoteIndent
-    inScope(.blockQuote).indented(by: indent, right: indent).setBlocks(blocks)
+    inScope(.blockQuote).indented(by: indent, end: indent).setBlocks(blocks)
     flow.addSpace(style.spaces.list)
   }
 

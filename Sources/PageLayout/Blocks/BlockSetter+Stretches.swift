@@ -58,7 +58,7 @@ struct SetStretch {
   var flow: Flow
   var footnotes: [Footnote]
   var diagnostics: [Diagnostic]
-  var missing: Set<Unicode.Scalar>
+  var missing: [MissingGlyph]
 }
 
 /// The stretches that several threads set, each stored once and read when all are done.

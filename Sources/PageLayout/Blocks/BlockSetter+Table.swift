@@ -1,11 +1,14 @@
+import Diagnostics
 import ReportModel
 import Typography
 
 extension BlockSetter {
   /// A table between rules, its caption above; one that is longer than a page repeats its head.
-  func setTable(_ table: ReportBlock.Table, destination: String?) {
-    let grid = TableGrid(table, setter: self)
-    let offset = max(0, (width - grid.width) / 2)
+  func setTable(_ table: ReportBlock.Table, destination: String?, span: Span?) {
+    let grid = TableGrid(table, setter: self, span: span)
+    // What is too wide reaches into both margins.
+    let margin = min(style.margins.left, style.margins.right)
+    let offset = max(-margin * 0.8, (width - grid.width) / 2)
     flow.addSpace(style.spaces.table)
     if !table.caption.isEmpty || table.number != nil {
       setCaption(table.number, table.caption, destination: destination)
@@ -55,7 +58,7 @@ extension BlockSetter {
       if !caption.isEmpty { collector.add([.text(" ")], setter.inline) }
     }
     collector.add(caption, setter.inline)
-    let narrow = setter.indented(by: width * 0.04, right: width * 0.04)
+    let narrow = setter.indented(by: width * 0.04, end: width * 0.04)
     let one = Paragraph.set(collector.content, width: narrow.width, composer: composer)
     narrow.set(
       collector.content, alignment: one.lines.count > 1 ? .justified : .center, tag: nil,

@@ -44,15 +44,21 @@ struct BlockSetter {
     }
   }
 
-  /// Moves the left edge in, and the right one; less where blocks are nested so deeply that no words
-  /// would fit between them.
-  func indented(by left: Double, right: Double = 0) -> BlockSetter {
+  /// Moves in the edge that lines begin at, and the other one; less where blocks are nested so deeply
+  /// that no words would fit between them.
+  func indented(by start: Double, end: Double = 0) -> BlockSetter {
     let room = max(0, width - Self.leastWidth * inline.size)
-    let share = left + right > room ? room / (left + right) : 1
+    let share = start + end > room ? room / (start + end) : 1
     var inner = self
-    inner.x += left * share
-    inner.width -= (left + right) * share
+    inner.x += (composer.isRightToLeft ? end : start) * share
+    inner.width -= (start + end) * share
     return inner
+  }
+
+  /// Where a label stands, from the text's left edge: off the edge that the lines of a body begin at.
+  func labelPlace(_ label: Frame, beside x: Double, _ width: Double) -> Double {
+    let gap = style.spaces.labelGap
+    return composer.isRightToLeft ? x + width + gap : x - gap - label.width
   }
 
   /// In ems.
@@ -86,16 +92,17 @@ extension Paragraph {
   /// The first line, as wide as what stands in it.
   var naturalLine: Frame { naturalLines.first ?? Frame() }
 
-  /// The lines, each as wide as what stands in it.
+  /// The lines, each as wide as what stands in it, wherever its paragraph begins.
   var naturalLines: [Frame] {
     lines.map { line in
       var frame = line.frame
-      frame.width = frame.items.reduce(0) { right, item in
-        switch item.content {
-        case .glyphs(let run): max(right, item.position.x + run.width)
-        case .shape, .image, .group, .link, .destination, .beginTag, .endTag, .drawing: right
-        }
+      let extents = frame.items.compactMap { item -> (left: Double, right: Double)? in
+        guard case .glyphs(let run) = item.content else { return nil }
+        return (item.position.x, item.position.x + run.width)
       }
+      let left = extents.map(\.left).min() ?? 0
+      frame.width = max(0, (extents.map(\.right).max() ?? 0) - left)
+      for index in frame.items.indices { frame.items[index].position.x -= left }
       return frame
     }
   }

@@ -81,13 +81,17 @@ extension BlockSetter {
       var frame = Frame(
         width: width, ascent: titleLine.frame.ascent, descent: titleLine.frame.descent)
       if index == 0, let number = entry.number {
-        frame.append(line(number, text), at: Point(x: indent, y: 0))
+        let label = line(number, text)
+        frame.append(label, at: Point(x: mirrored(indent, label.width), y: 0))
       }
-      frame.append(titleLine.frame, at: Point(x: indent + numberWidth, y: 0))
+      frame.append(titleLine.frame, at: Point(x: mirrored(indent + numberWidth, room), y: 0))
       if index == paragraph.lines.count - 1 {
         let left = titleLine.frame.rightEdge + indent + numberWidth
-        addLeader(to: &frame, from: left + 6, to: width - pageFrame.width - 6, isPlain: isPlain)
-        frame.append(pageFrame, at: Point(x: width - pageFrame.width, y: 0))
+        if !composer.isRightToLeft {
+          addLeader(to: &frame, from: left + 6, to: width - pageFrame.width - 6, isPlain: isPlain)
+        }
+        let place = mirrored(width - pageFrame.width, pageFrame.width)
+        frame.append(pageFrame, at: Point(x: place, y: 0))
       } else {
         flow.addPenalty(LineItem.forbidden)
       }

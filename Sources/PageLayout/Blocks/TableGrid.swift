@@ -1,8 +1,10 @@
+import Diagnostics
 import ReportModel
 import Typography
 
-/// The rows of a table as frames: columns as wide as their cells where they fit, narrower in
-/// proportion where they do not.
+/// The rows of a table as frames: columns as wide as their cells where they fit; where they do not,
+/// the widest ones are narrower, but never than their longest words, and at last the type is smaller.
+/// The first column is at the right in documents that run from right to left.
 struct TableGrid {
   struct Row {
     var frame: Frame
@@ -26,23 +28,45 @@ struct TableGrid {
   /// The widest whole part of each column aligned on the decimal point.
   private var wholes: [Double] = []
   private let alignments: [ReportBlock.Table.Alignment]
-  private let setter: BlockSetter
+  private var setter: BlockSetter
+  /// Between columns.
+  private let gap: Double
+  private let isCompact: Bool
 
-  init(_ table: ReportBlock.Table, setter: BlockSetter) {
-    var setter = setter
-    if table.rows.count > 1 || table.number != nil {
-      setter = setter.resized(setter.style.text.small)
-    }
-    self.setter = setter
+  /// - Parameter span: where the table comes from.
+  init(_ table: ReportBlock.Table, setter: BlockSetter, span: Span? = nil) {
     let count = max(table.header.count, table.rows.map(\.count).max() ?? 0)
     alignments = (0..<count).map {
       $0 < table.alignments.count ? table.alignments[$0] : .left
     }
-    var bold = setter.inline
-    bold.cut.isBold = true
-    let header = table.header.map { cell($0, bold) }
-    let body = table.rows.map { row in row.map { cell($0, setter.inline) } }
-    measure(header, body)
+    let text = setter.style.text
+    isCompact = table.isCompact
+    gap = setter.style.spaces.tableColumnGap * (table.isCompact ? 0.6 : 1)
+    let isPlain = table.rows.count <= 1 && table.number == nil
+    self.setter =
+      table.isCompact
+      ? setter.resized(text.note) : isPlain ? setter : setter.resized(text.small)
+    // Type gives way where not even the longest words fit beside each other.
+    var header: [Cell] = []
+    var body: [[Cell]] = []
+    for scale in [1, 0.9, 0.8, 0.7] {
+      let own = self.setter
+      self.setter.inline.size *= scale
+      self.setter.leading *= scale
+      var bold = self.setter.inline
+      bold.cut.isBold = true
+      header = table.header.map { cell($0, bold) }
+      body = table.rows.map { row in row.map { cell($0, self.setter.inline) } }
+      if measure(header, body) || scale == 0.7 { break }
+      self.setter = own
+    }
+    if width > setter.width + 0.5 {
+      let excess = (width - setter.width).rounded()
+      setter.composer.diagnostics.append(
+        .warning(
+          "layout.wide-table", "Table is \(Int(excess)) pt wider than the column", at: span,
+          hints: ["leave out columns, shorten their longest words, or turn the table around"]))
+    }
     let hasHead = table.header.contains { !$0.isEmpty }
     if hasHead { head = row(header, isHead: true, isFirst: true, isLast: table.rows.isEmpty) }
     for (index, cells) in body.enumerated() {
@@ -67,12 +91,12 @@ struct TableGrid {
     return Cell(content: content, natural: natural, whole: whole)
   }
 
-  private mutating func measure(_ header: [Cell], _ body: [[Cell]]) {
-    let gap = setter.style.spaces.tableColumnGap
-    columns = alignments.indices.map { column in
-      let cells = ([header] + body).compactMap { column < $0.count ? $0[column] : nil }
-      return cells.map(\.natural).max() ?? 0
+  /// Finds the widths of the columns; false where they are wider than the room for all.
+  private mutating func measure(_ header: [Cell], _ body: [[Cell]]) -> Bool {
+    let cells = alignments.indices.map { column in
+      ([header] + body).compactMap { column < $0.count ? $0[column] : nil }
     }
+    columns = cells.map { $0.map(\.natural).max() ?? 0 }
     wholes = alignments.indices.map { column in
       body.compactMap { column < $0.count ? $0[column].whole : nil }.max() ?? 0
     }
@@ -83,33 +107,51 @@ struct TableGrid {
       columns[column] = max(columns[column], wholes[column] + fraction)
     }
     let gaps = gap * Double(max(0, columns.count - 1))
-    fit(into: setter.width - gaps)
-    width = columns.reduce(gaps, +)
-  }
-
-  /// Narrows the widest columns until all fit.
-  private mutating func fit(into available: Double) {
-    var excess = columns.reduce(0, +) - available
-    guard excess > 0, available > 0 else { return }
-    let order = columns.indices.sorted { columns[$0] > columns[$1] }
-    for count in 1...order.count {
-      let widest = order.prefix(count)
-      let next = count < order.count ? columns[order[count]] : 0
-      let total = widest.reduce(0) { $0 + columns[$1] }
-      let level = (total - excess) / Double(count)
-      if level >= next || count == order.count {
-        for column in widest { columns[column] = max(level, 10) }
-        excess = 0
-        return
+    let available = setter.width - gaps
+    if columns.reduce(0, +) > available {
+      // Words stay whole where they can.
+      for isHyphenated in [false, true] {
+        let least = zip(cells, columns).map { cells, natural in
+          let widest =
+            cells.map {
+              $0.content.leastWidth(isHyphenated: isHyphenated, setter.composer)
+            }.max() ?? 0
+          return min(natural, widest)
+        }
+        if least.reduce(0, +) <= available {
+          columns = Self.narrowed(columns, toNoLessThan: least, available: available)
+          break
+        }
+        if isHyphenated { columns = least }
       }
     }
+    // Lists of numbers that follow one another are equally wide.
+    if isCompact, !columns.isEmpty { columns[0] += max(0, available - columns.reduce(0, +)) }
+    width = columns.reduce(gaps, +)
+    return width <= setter.width + 0.01
+  }
+
+  /// Narrows the widest columns to one width until all fit.
+  private static func narrowed(
+    _ columns: [Double], toNoLessThan least: [Double], available: Double
+  ) -> [Double] {
+    func widths(_ level: Double) -> [Double] {
+      zip(columns, least).map { max($1, min($0, level)) }
+    }
+    var low = 0.0
+    var high = columns.max() ?? 0
+    for _ in 0..<50 {
+      let middle = (low + high) / 2
+      if widths(middle).reduce(0, +) <= available { low = middle } else { high = middle }
+    }
+    return widths(low)
   }
 
   private func row(
     _ cells: [Cell], isHead: Bool, isFirst: Bool, isLast: Bool, isBelowHead: Bool = false
   ) -> Row {
     let padding = setter.style.spaces.tableRowPadding
-    let gap = setter.style.spaces.tableColumnGap
+    let isMirrored = setter.composer.isRightToLeft
     var frame = Frame(width: width)
     var footnotes: [Int] = []
     var x = 0.0
@@ -123,7 +165,8 @@ struct TableGrid {
       for (index, line) in lines.enumerated() {
         if index > 0 { y += setter.leading }
         let shift = decimalShift(cell, column: column, isHead: isHead)
-        frame.append(line.frame, at: Point(x: x + shift, y: y))
+        let left = isMirrored ? width - x - columns[column] : x
+        frame.append(line.frame, at: Point(x: left + shift, y: y))
         footnotes += line.footnotes
         bottom = max(bottom, y + max(line.frame.descent, TextExtent.descent * setter.inline.size))
       }
@@ -174,5 +217,27 @@ extension InlineContent {
     let items = ParagraphItems(
       self, indent: 0, isHyphenated: false, isRagged: true, composer: composer)
     return items.items.reduce(0) { $0 + ($1.kind == .penalty ? 0 : $1.width) }
+  }
+  /// The width of the widest part that cannot be broken.
+  func leastWidth(isHyphenated: Bool, _ composer: Composer) -> Double {
+    let items = ParagraphItems(
+      self, indent: 0, isHyphenated: isHyphenated, isRagged: true, composer: composer
+    ).items
+    var widest = 0.0
+    var width = 0.0
+    for (index, item) in items.enumerated() {
+      switch item.kind {
+      case .box: width += item.width
+      case .glue where index > 0 && items[index - 1].kind == .box:
+        widest = max(widest, width)
+        width = 0
+      case .glue: width += item.width
+      case .penalty where item.penalty < LineItem.forbidden:
+        widest = max(widest, width + item.width)
+        width = 0
+      case .penalty: break
+      }
+    }
+    return max(widest, width)
   }
 }

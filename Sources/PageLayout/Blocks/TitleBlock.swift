@@ -95,7 +95,7 @@ extension BlockSetter {
     flow.addPenalty(LineItem.forbidden)
     flow.addSpace(4)
     let indent = style.spaces.abstractIndent
-    small.indented(by: indent, right: indent).setBlocks(blocks)
+    small.indented(by: indent, end: indent).setBlocks(blocks)
     flow.addSpace(style.spaces.afterTitle * 0.6)
   }
 }

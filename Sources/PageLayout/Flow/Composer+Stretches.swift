@@ -15,8 +15,9 @@ extension Composer {
   /// Ends a stretch: what it left behind goes with its flow.
   func endStretch(_ flow: Flow) -> SetStretch {
     let stretch = SetStretch(
-      flow: flow, footnotes: footnotes, diagnostics: diagnostics, missing: missingScalars)
+      flow: flow, footnotes: footnotes, diagnostics: diagnostics, missing: missing)
     footnotes = []
+    missing = []
     diagnostics = []
     return stretch
   }
@@ -30,7 +31,7 @@ extension Composer {
       return note
     }
     diagnostics += stretch.diagnostics
-    missingElsewhere.formUnion(stretch.missing)
+    missing += stretch.missing
     flow.append(stretch.flow, footnotesShiftedBy: shift)
   }
 }

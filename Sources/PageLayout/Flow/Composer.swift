@@ -30,6 +30,8 @@ final class Composer {
 
   let style: PageStyle
   let language: String
+  /// Whether lists, tables and headings begin at the right margin, as the language does.
+  let isRightToLeft: Bool
   let shaper: TextShaper
   let hyphenator: Hyphenator?
   let math: MathSetter
@@ -42,13 +44,16 @@ final class Composer {
   /// Stretches of blocks that are set by other composers, and the one that is set here.
   private var stretchCount = 0
   private var stretch = 0
-  /// Scalars that other composers have found no glyph for.
-  var missingElsewhere: Set<Unicode.Scalar> = []
+  /// Signs that no font has, each with the block that it was first found in; in reading order.
+  var missing: [MissingGlyph] = []
+  /// Those of them that this composer's own shaper has found.
+  var knownMissing: Set<Unicode.Scalar> = []
   var diagnostics: [Diagnostic] = []
 
   init(style: PageStyle, language: String) throws(FontError) {
     self.style = style
     self.language = language
+    isRightToLeft = isWrittenFromRightToLeft(language)
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
     math = try MathSetter(style: style)
@@ -83,31 +88,15 @@ final class Composer {
     noteCount = 0
   }
 
-  var missingScalars: Set<Unicode.Scalar> { shaper.missingScalars.union(missingElsewhere) }
-
   /// A composer for another thread.
   init(_ seed: Seed) {
     style = seed.style
     language = seed.language
+    isRightToLeft = isWrittenFromRightToLeft(language)
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
     math = MathSetter(fonts: seed.fonts)
     plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
-  }
-
-  /// Says which signs came out empty.
-  func reportMissingGlyphs() {
-    let missing = missingScalars.sorted { $0.value < $1.value }
-    guard !missing.isEmpty else { return }
-    let signs = missing.prefix(12).map { scalar in
-      "\(scalar) (U+\(String(scalar.value, radix: 16, uppercase: true)))"
-    }
-    let more = missing.count > 12 ? " and \(missing.count - 12) more" : ""
-    diagnostics.append(
-      .warning(
-        "layout.missing-glyph",
-        "No installed font has \(signs.joined(separator: ", "))\(more)", at: nil,
-        hints: ["install a font for that script, such as fonts-noto-cjk"]))
   }
 
   /// The style of running text.

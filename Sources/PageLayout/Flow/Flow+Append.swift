@@ -24,6 +24,7 @@ extension Flow {
         item.gap = joint.gap
         item.penalty += joint.penalty
         item.mark = item.mark ?? joint.mark
+        item.clearsFloats = item.clearsFloats || joint.clearsFloats
       }
       addJoined(item)
     }

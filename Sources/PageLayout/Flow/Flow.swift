@@ -13,6 +13,7 @@ final class Flow {
   private var pendingSpace = Glue(0)
   private var pendingPenalty = 0.0
   private var pendingMark: RunningMark?
+  private var pendingClearance = false
   /// The depth of the last line below its baseline; nil after anything but text.
   private var lastDescent: Double?
   /// The leading of the first item, where that is a line.
@@ -52,6 +53,9 @@ final class Flow {
 
   /// What the next item says to the running heads.
   func addMark(_ mark: RunningMark) { pendingMark = mark }
+
+  /// Floats so far must stand before the next item.
+  func clearFloats() { pendingClearance = true }
 
   /// A line of text, its baseline one leading below the last one's.
   func addLine(
@@ -140,12 +144,21 @@ final class Flow {
   func addJoined(_ item: FlowItem) { items.append(item) }
 
   /// What the first item of another flow gets from the end of this one.
-  func joint(with other: Flow) -> (gap: Glue, penalty: Double, mark: RunningMark?) {
-    guard let first = other.items.first, case .box(let frame) = first.content else {
-      return (.wider(pendingSpace, other.items.first?.gap ?? Glue(0)), pendingPenalty, pendingMark)
+  func joint(with other: Flow) -> Joint {
+    var joint = Joint(
+      gap: .wider(pendingSpace, other.items.first?.gap ?? Glue(0)), penalty: pendingPenalty,
+      mark: pendingMark, clearsFloats: pendingClearance)
+    if case .box(let frame) = other.items.first?.content {
+      joint.gap = joint.gap + gap(above: frame, leading: other.firstLeading)
     }
-    let base = gap(above: frame, leading: other.firstLeading)
-    return (.wider(pendingSpace, first.gap) + base, pendingPenalty, pendingMark)
+    return joint
+  }
+
+  struct Joint {
+    var gap: Glue
+    var penalty: Double
+    var mark: RunningMark?
+    var clearsFloats: Bool
   }
 
   /// What waits at the end of another flow waits at the end of this one.
@@ -154,10 +167,12 @@ final class Flow {
       pendingSpace = .wider(pendingSpace, other.pendingSpace)
       pendingPenalty += other.pendingPenalty
       pendingMark = other.pendingMark ?? pendingMark
+      pendingClearance = other.pendingClearance || pendingClearance
     } else {
       pendingSpace = other.pendingSpace
       pendingPenalty = other.pendingPenalty
       pendingMark = other.pendingMark
+      pendingClearance = other.pendingClearance
       lastDescent = other.lastDescent
     }
   }
@@ -167,7 +182,9 @@ final class Flow {
     item.gap = pendingSpace + item.gap.space
     item.penalty = pendingPenalty
     item.mark = pendingMark
+    item.clearsFloats = pendingClearance
     pendingMark = nil
+    pendingClearance = false
     pendingSpace = Glue(0)
     pendingPenalty = 0
     lastDescent = nil

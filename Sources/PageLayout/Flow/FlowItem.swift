@@ -24,6 +24,8 @@ struct FlowItem {
   var isText = false
   /// Whether the mark that ends a proof may stand at its right end.
   var takesEndMark = false
+  /// Whether floats that wait must stand before it.
+  var clearsFloats = false
   /// What it says to the running heads.
   var mark: RunningMark?
   /// The signs of list items that begin with it, outermost first.
@@ -54,11 +56,13 @@ struct Scope {
   var padding: Double
 }
 
-/// A coloured background, and a bar at its left edge.
+/// A coloured background, and a bar at one of its edges.
 struct Panel {
   var x: Double
   var width: Double
   var padding: Double
   var background: Color?
   var bar: Color?
+  /// Whether the bar is at the right edge.
+  var isMirrored = false
 }

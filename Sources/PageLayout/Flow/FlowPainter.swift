@@ -97,8 +97,8 @@ extension Panel {
           .shape(.rule(width: width, height: height, color: background)), at: corner))
     }
     if let bar {
-      items.append(
-        Frame.Item(.shape(.rule(width: 2.5, height: height, color: bar)), at: corner))
+      let place = isMirrored ? corner + Point(x: width - 2.5, y: 0) : corner
+      items.append(Frame.Item(.shape(.rule(width: 2.5, height: height, color: bar)), at: place))
     }
     return items
   }

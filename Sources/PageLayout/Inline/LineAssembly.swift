@@ -38,7 +38,7 @@ struct LineAssembly {
     self.width = width
     self.alignment = alignment
     self.composer = composer
-    isRightToLeft = content.isRightToLeft
+    isRightToLeft = content.isRightToLeft ?? composer.isRightToLeft
   }
 
   func lines(at breaks: [Int]) -> Paragraph {

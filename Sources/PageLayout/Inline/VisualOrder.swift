@@ -86,13 +86,13 @@ extension ShapedWord {
 }
 
 extension InlineContent {
-  /// Whether the first letter runs from right to left (rules P2 and P3).
-  var isRightToLeft: Bool {
+  /// Whether the first letter runs from right to left (rules P2 and P3); nil without letters.
+  var isRightToLeft: Bool? {
     for atom in atoms {
       guard case .word(let word, _) = atom.kind else { continue }
       if word.isRightToLeft { return true }
       if word.text.unicodeScalars.contains(where: \.properties.isAlphabetic) { return false }
     }
-    return false
+    return nil
   }
 }

@@ -10,7 +10,7 @@ import Typography
 /// display. From each beginning only a few of the best ends are followed, which bounds the search.
 ///
 /// A float that does not fit moves to the top of the next page while the text goes on, floats keep
-/// their order, and none moves past the beginning of a chapter.
+/// their order, and none moves past the beginning of a chapter or into what ends a report.
 struct PageBreaker {
   /// Ends of pages that are followed from one beginning.
   private static let endsFollowed = 5
@@ -111,6 +111,11 @@ struct PageBreaker {
       if !filling.isEmpty, isWorthwhile {
         ends.append(end(filling, before: index, isLast: false))
       }
+      // Floats that wait belong before what ends a report.
+      if flow.items[index].clearsFloats, !filling.waiting.isEmpty {
+        ends.append(end(filling, before: index, isLast: true))
+        return Self.chosen(ends)
+      }
       guard filling.place(index) else {
         // Something must stand on the page, or it would never end.
         if filling.isEmpty {
@@ -161,6 +166,7 @@ struct PageBreaker {
         isLast = true
       }
     }
+    if flow.items[safe: end.next]?.clearsFloats == true, !filling.waiting.isEmpty { isLast = true }
     return filling.finished(isLast: isLast)
   }
 }

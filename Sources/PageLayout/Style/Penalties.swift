@@ -10,9 +10,12 @@ public struct Penalties: Sendable, Hashable {
   /// Between the rows of an alignment.
   public var insideDisplay = 300.0
   public var beforeHeading = -60.0
-  /// Inside code, before and after its first and last two lines.
+  /// Inside code; inside a statement of it, as far as indents and closing brackets show that; where
+  /// fewer lines would be left on either page.
   public var insideCode = 30.0
+  public var insideStatement = 60.0
   public var edgeOfCode = 2_000.0
+  public var linesOfCode = 3
   public var insideTable = 60.0
   /// For each line of the page left empty, squared.
   public var emptyLine = 6.0

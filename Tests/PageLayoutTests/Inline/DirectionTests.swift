@@ -52,4 +52,49 @@ import Typography
     #expect(plain.allSatisfy { $0 < 200.01 })
     #expect(kerned.filter { $0 > 201 && $0 < 203 }.count > kerned.count / 2)
   }
+
+  /// Lists, tables and headings of a language from right to left begin at the right.
+  @Test func blocksFollowTheLanguage() throws {
+    func runs(_ language: String) throws -> [(text: String, left: Double, right: Double)] {
+      let composer = try Composer(style: PageStyle(), language: language)
+      let flow = Flow(composer.style.spaces)
+      var setter = BlockSetter(composer: composer, flow: flow, width: 345)
+      setter.set([
+        Samples.heading("שלום", number: "7"),
+        ReportBlock(
+          .list(start: 3, isTight: true, items: [.init(blocks: [Samples.paragraph("עולם")])])),
+        ReportBlock(
+          .table(
+            .init(
+              alignments: [.left, .left], header: [[.text("A")], [.text("B")]],
+              rows: [[[.text("1")], [.text("2")]]]))),
+      ])
+      return flow.stacked(width: 345).items.compactMap { item in
+        guard case .glyphs(let run) = item.content else { return nil }
+        return (run.text, item.position.x, item.position.x + run.width)
+      }
+    }
+    func place(_ text: String, _ runs: [(text: String, left: Double, right: Double)]) throws -> Double
+    {
+      try #require(runs.first { $0.text == text }, "no \(text)").left
+    }
+    let hebrew = try runs("he")
+    #expect(try place("7", hebrew) > 330)
+    #expect(try place("3.", hebrew) > place("עולם", hebrew))
+    #expect(try place("A", hebrew) > place("B", hebrew))
+    #expect(try place("1", hebrew) > place("2", hebrew))
+    let english = try runs("en-US")
+    #expect(try place("7", english) < 1)
+    #expect(try place("3.", english) < place("עולם", english))
+    #expect(try place("A", english) < place("B", english))
+  }
+
+  @Test func directionsOfLanguages() {
+    for language in ["ar", "fa-IR", "he", "az-Arab", "yi"] {
+      #expect(isWrittenFromRightToLeft(language), "\(language)")
+    }
+    for language in ["en-US", "de", "ar-Latn", "zh-Hant", ""] {
+      #expect(!isWrittenFromRightToLeft(language), "\(language)")
+    }
+  }
 }

@@ -174,4 +174,42 @@ import Typography
     let second = try #require(texts.firstIndex(of: "Second"))
     #expect(texts[second...].first { Int($0) != nil } == "\(last)")
   }
+
+  /// Whatever stands before a listing, three of its lines or more stay together.
+  @Test(arguments: 30...56)
+  func noFewerThanThreeLinesOfAListingStandAlone(lines: Int) throws {
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let code = (1...14).map { "let marked\($0) = \($0)" }.joined(separator: "\n")
+    let listing = ReportBlock(.code(language: nil, code, lineNumbers: false))
+    let counts = try pages(before + [listing]).map { page in
+      Samples.texts(page).filter { $0.contains("marked") }.count
+    }.filter { $0 > 0 }
+    #expect(counts.reduce(0, +) == 14)
+    #expect(counts.allSatisfy { $0 >= 3 }, "\(counts)")
+  }
+
+  /// Of two ends that leave a page as full, a listing takes the one behind an empty line.
+  @Test func listingsArePartedBehindEmptyLines() throws {
+    let before = (0..<40).map { _ in Samples.paragraph("x") }
+    let code = (1...40).map { $0 % 5 == 0 ? "" : "let marked\($0) = \($0)" }
+    let listing = ReportBlock(
+      .code(language: nil, code.joined(separator: "\n"), lineNumbers: false))
+    let pages = try pages(before + [listing])
+    let last = try #require(Samples.texts(pages[0]).last { $0.contains("marked") })
+    let number = try #require(last.firstMatch(of: /marked(\d+)/).flatMap { Int($0.1) })
+    #expect(number % 5 == 4, "\(last)")
+  }
+
+  /// Figures that are called before what ends a report stand before it, however full the page is.
+  @Test(arguments: 20...44)
+  func figuresStandBeforeWhatEndsAReport(lines: Int) throws {
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let end = ReportBlock(
+      .heading(level: 1, number: nil, [.text("References")]), clearsFloats: true)
+    let texts = try pages(before + [figure(1), end, Samples.paragraph("work")])
+      .flatMap(Samples.texts)
+    let figure = try #require(texts.firstIndex { $0.contains("Figure") })
+    let heading = try #require(texts.firstIndex(of: "References"))
+    #expect(figure < heading)
+  }
 }

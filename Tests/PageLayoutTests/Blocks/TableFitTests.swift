@@ -1,0 +1,64 @@
+import Diagnostics
+import ReportModel
+import Testing
+import Typography
+
+@testable import PageLayout
+
+/// Columns of tables that are too wide at first.
+@Suite struct TableFitTests {
+  private func set(
+    _ rows: [[String]], isCompact: Bool = false
+  ) throws -> (cells: [[(text: String, left: Double, right: Double)]], diagnostics: [Diagnostic]) {
+    let composer = try Composer(style: PageStyle(), language: "en-US")
+    var setter = BlockSetter(composer: composer, flow: Flow(composer.style.spaces), width: 345)
+    setter.set([
+      ReportBlock(
+        .table(
+          .init(
+            alignments: rows[0].map { _ in .left }, header: rows[0].map { [.text($0)] },
+            rows: rows.dropFirst().map { $0.map { [.text($0)] } }, isCompact: isCompact)))
+    ])
+    let cells = setter.flow.items.map { item -> [(text: String, left: Double, right: Double)] in
+      guard case .box(let frame) = item.content else { return [] }
+      return frame.items.compactMap { part in
+        guard case .glyphs(let run) = part.content else { return nil }
+        return (run.text, item.x + part.position.x, item.x + part.position.x + run.width)
+      }
+    }
+    return (cells, composer.diagnostics)
+  }
+
+  private let long = Array(repeating: "many words", count: 30).joined(separator: " ")
+
+  /// Long texts are broken so that what cannot be stays whole and touches no neighbour.
+  @Test func unbreakableCellsKeepTheirWidth() throws {
+    let number = "−0.472\u{A0}±\u{A0}0.058"
+    let rows = [["Name", "First", "Second", "Third", "Fourth"]]
+      + (0..<3).map { _ in [long, number, number, number, "internationalization"] }
+    let (cells, diagnostics) = try set(rows)
+    #expect(diagnostics.isEmpty)
+    let texts = cells.joined().map(\.text)
+    #expect(texts.filter { $0.contains("internationalization") }.count == 3)
+    #expect(cells.joined().allSatisfy { $0.right < 345.1 })
+    // The left edges of a column's first lines lie right of the column before.
+    let second = try #require(cells.joined().first { $0.text == "First" }).left
+    let words = cells.joined().filter { $0.text.contains("words") }
+    #expect(!words.isEmpty && words.allSatisfy { $0.right < second })
+  }
+
+  @Test func whatDoesNotFitAtAllIsSaid() throws {
+    let words = (0..<14).map { "Incomprehensibilities\($0)" }
+    let (cells, diagnostics) = try set([words, words])
+    #expect(diagnostics.map(\.identifier) == ["layout.wide-table"])
+    #expect(cells.joined().map(\.left).min() ?? 0 < -20, "reaches into both margins")
+    let narrow = (0..<8).map { "words\($0)" }
+    #expect(try set([narrow, narrow]).diagnostics.isEmpty)
+  }
+
+  @Test func compactTablesAreAsWideAsTheColumn() throws {
+    let rows = [["a", "b"], ["1", "2"], ["3", "4"]]
+    let second = try #require(set(rows, isCompact: true).cells.joined().first { $0.text == "b" })
+    #expect(second.right > 330)
+  }
+}

@@ -1,0 +1,45 @@
+import ReportModel
+import Testing
+import Typography
+
+@testable import PageLayout
+
+/// The mark of a display stands at its number, wherever the formula leaves room.
+@Suite struct VerdictMarkTests {
+  private func frame(_ latex: String, summary: String) throws -> Frame {
+    let equation = ReportBlock.Equation(
+      formula: Samples.formula(latex), numbers: [.init(text: "(1)", destination: "eq-a")],
+      mark: .init(verdict: .passed, summary: [.text(summary)], destination: "checks"))
+    return try Samples.frame([ReportBlock(.equation(equation))])
+  }
+
+  /// Five rows, the number beside the middle one: the longer they are, the less room is under it.
+  @Test(arguments: 8...15)
+  func theMarkOfATallDisplayIsNearItsNumber(length: Int) throws {
+    let row = "&= " + Array(repeating: "x", count: length).joined(separator: "+")
+    let rows = Array(repeating: row, count: 5).joined(separator: #" \\ "#)
+    let frame = try frame(
+      #"\begin{aligned} f \#(rows) \end{aligned}"#, summary: "residual 0.00000001")
+    let runs = frame.items.compactMap { item -> (run: GlyphRun, at: Point)? in
+      guard case .glyphs(let run) = item.content else { return nil }
+      return (run, item.position)
+    }
+    let number = try #require(runs.first { $0.run.text == "(1)" })
+    // The sign is the only shape, and the residual the only small type.
+    let signs = frame.items.filter { if case .shape = $0.content { true } else { false } }
+    #expect(signs.count == 1)
+    let marks = runs.filter { $0.run.size < 8 }
+    if length < 13 { #expect(!marks.isEmpty) }
+    for y in signs.map(\.position.y) + marks.map(\.at.y) {
+      #expect(abs(y - number.at.y) < 22)
+    }
+    // And nothing of the formula is under it.
+    for (mark, place) in marks {
+      #expect(place.x + mark.width < number.at.x + number.run.width + 0.1)
+      for (other, origin) in runs
+      where other.size >= 9 && other.text != "(1)" && abs(place.y - origin.y) < 5 {
+        #expect(origin.x + other.width < place.x, "\(mark.text) over \(other.text)")
+      }
+    }
+  }
+}

@@ -76,4 +76,12 @@ import Testing
     #expect(figure.notes == ["2 eigenvalues that are not positive are left out."])
     #expect(figure.problems.isEmpty)
   }
+
+  @Test func rangesThatLeaveOutAllDataAreSaid() {
+    let figure = lines([0, 1], [0, 1])
+    #expect(figure.y(nil, range: 2...3).problems.map(\.identifier) == ["figure.outside"])
+    #expect(figure.x(nil, range: -3 ... -2).problems.map(\.identifier) == ["figure.outside"])
+    #expect(figure.y(nil, range: 0.5...3).problems.isEmpty)
+    #expect(figure.y(nil, range: 0.2...0.3).problems.isEmpty, "the line crosses it")
+  }
 }

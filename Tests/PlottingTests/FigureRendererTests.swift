@@ -153,4 +153,68 @@ import Typography
       _ = renderer.render(heatmap(Matrix([y])), width: 300)
     }
   }
+
+  /// Labels of any length are broken, and stay with the figure.
+  @Test func longLabelsAreBroken() {
+    let words = Array(repeating: "words", count: 40).joined(separator: " ")
+    let one = lines([0, 1], [0, 1], label: words + " $x^2$").x(words).y(words).title(words)
+      .annotate(words, x: 0.5, y: 0.5, side: .right)
+    let few = String(words.prefix(60))
+    let small = lines([0, 1], [0, 1], label: few).x(few).y(few).title(few)
+    for figure in [one, grid([small, small], columns: 2).title(words)] {
+      let frame = renderer.render(figure, width: 345).frame
+      let box = InkBox.of(frame)
+      #expect(frame.width < 346)
+      #expect(box.x > -1.5 && box.x + box.width < 346, "\(box)")
+    }
+  }
+
+  /// Points between gaps are seen, and so are bars as narrow as a line.
+  @Test func loneValuesShow() throws {
+    let frame = renderer.render(lines([0, 1, 2], [1, .nan, 2]), width: 300).frame
+    let none = renderer.render(lines([0, 1, 2], [1, 1, 2]), width: 300).frame
+    #expect(filledShapes(frame) == filledShapes(none) + 1)
+  }
+
+  private func filledShapes(_ frame: Frame) -> Int {
+    frame.items.reduce(0) { count, item in
+      switch item.content {
+      case .shape(let shape): count + (shape.fill == nil ? 0 : 1)
+      case .group(let inner, _, _): count + filledShapes(inner)
+      default: count
+      }
+    }
+  }
+
+  /// Axes over the whole range of doubles have numbers.
+  @Test(arguments: [[-1e300, 1e300], [1e-300, 2e-300], [-8e307, 8e307]])
+  func hugeAndTinyRangesHaveTicks(y: [Double]) {
+    let labels = InkBox.labels(of: renderer.render(lines([0, 1], y), width: 300).frame)
+    #expect(labels.count >= 8, "\(labels.map(\.text))")
+  }
+
+  /// More series than colours are told apart by their dashes.
+  @Test func seriesBeyondThePaletteAreDashed() {
+    let style = PlotStyle()
+    let looks = (0..<20).map { index -> String in
+      let layer = Layer(.line(x: [], y: []), paint: .series(index))
+      return "\(PanelDrawing.color(layer.paint, style)) \(PanelDrawing.dash(layer, style))"
+    }
+    #expect(Set(looks).count == looks.count)
+  }
+
+  /// A legend that serves a row of panels is set over all of them, and titles stay at their axes.
+  @Test func aLegendOverSeveralPanelsIsOneRow() throws {
+    let panels = ["left", "right"].map { title in
+      overlay((0..<4).map { k in lines([0, 1], [Double(k), 0], label: "series \(k)") }).title(title)
+        .legend(.above)
+    }
+    let labels = InkBox.labels(of: renderer.render(grid(panels), width: 345).frame)
+    let names = labels.filter { $0.text.contains("series") }
+    #expect(names.count == 4)
+    #expect(Set(names.map(\.box.y)).count == 1)
+    let titles = labels.filter { ["left", "right"].contains($0.text) }
+    #expect(titles.count == 2 && titles[0].box.y == titles[1].box.y)
+    #expect(titles[0].box.y > names[0].box.y)
+  }
 }

@@ -28,5 +28,6 @@ public func vectorField(
   figure.requireEqual("values of x", x.count, "values of y", y.count)
   figure.requireEqual("values of u", u.count, "values of x", x.count)
   figure.requireEqual("values of v", v.count, "values of x", x.count)
+  if !u.isEmpty, (u + v).allSatisfy({ $0 == 0 }) { figure.faults.append(.constant("the field", 0)) }
   return figure
 }

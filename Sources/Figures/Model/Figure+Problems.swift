@@ -18,6 +18,7 @@ extension Panel {
     if !layers.contains(where: \.mark.hasFiniteData) {
       found.append(.empty(title.map { "the plot “\($0)”" } ?? "the plot"))
     }
+    found += outsideProblems(x, "x axis", \.xValues) + outsideProblems(y, "y axis", \.yValues)
     for layer in layers {
       if case .note = layer.mark { continue }
       if x.scale == .logarithmic {
@@ -34,8 +35,26 @@ extension Panel {
         found += Self.nameProblems(x, "columns", image.columns)
         found += Self.nameProblems(y, "rows", image.rows)
       }
+      if case .contours(let contours) = layer.mark {
+        let finite = contours.values.values.lazy.filter(\.isFinite)
+        if let first = finite.first, finite.allSatisfy({ $0 == first }) {
+          found.append(.constant("the contours", first))
+        }
+      }
     }
     return found + insets.flatMap(\.panel.problems)
+  }
+
+  /// A range that leaves out all data.
+  private func outsideProblems(
+    _ axis: Axis, _ name: String, _ values: KeyPath<Mark, [[Double]]>
+  ) -> [FigureProblem] {
+    guard let range = axis.range else { return [] }
+    let finite = layers.lazy.filter(\.mark.hasFiniteData).flatMap {
+      $0.mark[keyPath: values].joined().lazy.filter(\.isFinite)
+    }
+    guard let low = finite.min(), let high = finite.max() else { return [] }
+    return low > range.upperBound || high < range.lowerBound ? [.outside(name, range)] : []
   }
 
   /// Error bars and bands may reach below zero: they end at the axis. Bars start there.

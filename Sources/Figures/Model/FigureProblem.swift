@@ -47,6 +47,12 @@ extension FigureProblem {
     Self(.warning, "figure.constant", "every value of \(what) is \(value)")
   }
 
+  static func outside(_ axis: String, _ range: ClosedRange<Double>) -> Self {
+    Self(
+      .warning, "figure.outside",
+      "nothing lies within the range \(range.lowerBound)...\(range.upperBound) of the \(axis)")
+  }
+
   static func unused(_ modifier: String, needs kind: String) -> Self {
     Self(.warning, "figure.unused-modifier", "\(modifier) has no effect without \(kind)")
   }

@@ -26,6 +26,22 @@ enum LabelPiece: Equatable {
     return pieces
   }
 
+  /// What stands between the spaces of a label, formulas whole.
+  static func words(of label: String) -> [String] {
+    var words = [""]
+    for piece in pieces(of: label) {
+      switch piece {
+      case .math(let source): words[words.count - 1] += "$\(source)$"
+      case .text(let text):
+        let parts = text.replacing("$", with: "\\$").split(
+          separator: " ", omittingEmptySubsequences: false)
+        words[words.count - 1] += parts.first ?? ""
+        words += parts.dropFirst().map(String.init)
+      }
+    }
+    return words.filter { !$0.isEmpty }
+  }
+
   private static func closingDollar(_ rest: Substring) -> Substring.Index? {
     var isEscaped = false
     for index in rest.indices {

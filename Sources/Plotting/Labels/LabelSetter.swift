@@ -49,6 +49,46 @@ final class LabelSetter {
     return line
   }
 
+  /// How the lines of a broken label stand under each other.
+  enum Alignment { case left, center }
+
+  /// A label on one line where it fits into a width, else broken at its spaces; its origin is the left
+  /// end of the first baseline.
+  func frame(
+    _ text: String, size: Double, color: Color, width: Double, alignment: Alignment = .center
+  ) -> Frame {
+    let one = frame(text, size: size, color: color)
+    if one.width <= width { return one }
+    var lines: [Frame] = []
+    var line = ""
+    for word in LabelPiece.words(of: text) {
+      let longer = line.isEmpty ? word : "\(line) \(word)"
+      if !line.isEmpty, frame(longer, size: size, color: color).width > width {
+        lines.append(frame(line, size: size, color: color))
+        line = word
+      } else {
+        line = longer
+      }
+    }
+    lines.append(frame(line, size: size, color: color))
+    return Self.stacked(lines, size: size, alignment)
+  }
+
+  private static func stacked(_ lines: [Frame], size: Double, _ alignment: Alignment) -> Frame {
+    let widest = lines.map(\.width).max() ?? 0
+    var result = Frame(width: widest, ascent: lines.first?.ascent ?? 0)
+    var baseline = 0.0
+    for (index, line) in lines.enumerated() {
+      if index > 0 {
+        baseline += max(1.2 * size, lines[index - 1].descent + line.ascent + 0.1 * size)
+      }
+      let x = alignment == .left ? 0 : (widest - line.width) / 2
+      result.append(line, at: Point(x: x, y: baseline))
+      result.descent = baseline + line.descent
+    }
+    return result
+  }
+
   private func frame(of piece: LabelPiece, size: Double, color: Color) -> Frame {
     switch piece {
     case .text(let text): return self.text(Self.typographic(text), size, color)

@@ -212,7 +212,9 @@ struct FigureLayout {
     var frame = Frame()
     let painter = PanelPainter(style: style, labels: labels)
     let title = figure.panels.count > 1 ? figure.title : nil
-    let heading = title.map { labels.frame($0, size: style.titleSize + 0.5, color: style.ink) }
+    let heading = title.map {
+      labels.frame($0, size: style.titleSize + 0.5, color: style.ink, width: available)
+    }
     var y = heading.map { $0.height + 8 } ?? 0
     let firstTop = y + margin(row: 0, \.top)
     var width = 0.0

@@ -16,7 +16,8 @@ struct LegendBox {
   let style: PlotStyle
   let lineHeight: Double
 
-  init(_ panel: Panel, style: PlotStyle, labels: LabelSetter) {
+  /// - Parameter width: Of the axes; longer labels are broken.
+  init(_ panel: Panel, style: PlotStyle, labels: LabelSetter, width: Double) {
     var order: [String] = []
     var layers: [String: [Layer]] = [:]
     for layer in panel.layers {
@@ -27,7 +28,9 @@ struct LegendBox {
     self.style = style
     entries = order.map { label in
       Entry(
-        label: labels.frame(label, size: style.tickSize + 0.3, color: style.ink),
+        label: labels.frame(
+          label, size: style.tickSize + 0.3, color: style.ink,
+          width: max(width - Self.swatch - Self.gap - 12, 40), alignment: .left),
         layers: layers[label] ?? [])
     }
     let tallest = entries.map(\.label.height).max() ?? 0
@@ -81,9 +84,12 @@ struct LegendBox {
   /// A swatch and its label, centred on the line at `place`.
   private func draw(_ entry: Entry, at place: Point, into frame: inout Frame) {
     for layer in entry.layers { drawSwatch(layer, at: place, into: &frame) }
+    // Several lines stand about the middle, a single one so that its digits do.
+    let isOne = entry.label.height < 2 * style.tickSize
+    let baseline =
+      isOne ? 0.32 * style.tickSize : (entry.label.ascent - entry.label.descent) / 2
     frame.append(
-      entry.label,
-      at: Point(x: place.x + Self.swatch + Self.gap, y: place.y + 0.32 * style.tickSize))
+      entry.label, at: Point(x: place.x + Self.swatch + Self.gap, y: place.y + baseline))
   }
 
   private func drawSwatch(_ layer: Layer, at place: Point, into frame: inout Frame) {
@@ -94,9 +100,10 @@ struct LegendBox {
     case .line, .rule, .contours:
       let isRule = if case .rule = layer.mark { true } else { false }
       let width = style.lineWidth * layer.weight * (isRule ? 0.75 : 1)
+      let dash = PanelDrawing.dash(layer, style)
       let stroke = Shape.Stroke(
-        color: color, width: width, cap: layer.dash == .dotted ? .round : .butt,
-        dashes: PanelDrawing.dashes(layer.dash, width))
+        color: color, width: width, cap: dash == .dotted ? .round : .butt,
+        dashes: PanelDrawing.dashes(dash, width))
       frame.add(.shape(.line(from: place, to: right, stroke: stroke)), at: .zero)
     case .points:
       let shape = MarkerShape.shape(

@@ -56,9 +56,9 @@ struct PanelLayout {
         ColorBar(panel.colors, mapping: $0, height: height, style: style, labels: labels)
       } : nil
     title = sharing.title.map {
-      labels.frame($0, size: style.titleSize, color: style.ink)
+      labels.frame($0, size: style.titleSize, color: style.ink, width: width)
     }
-    legend = LegendBox(panel, style: style, labels: labels)
+    legend = LegendBox(panel, style: style, labels: labels, width: width)
     measure(style, labels)
   }
 

@@ -40,7 +40,8 @@ struct AxisSetter {
     var set = SetAxis(
       axis: axis, domain: domain, ticks: [], common: nil, label: nil, isVertical: isVertical)
     if showsLabel, let label = axis.label, !label.isEmpty {
-      set.label = labels.frame(label, size: style.labelSize, color: style.ink)
+      set.label = labels.frame(
+        label, size: style.labelSize, color: style.ink, width: max(length, 40))
     }
     var limit = max(2, length / (isVertical ? style.tickSize * 3.9 : style.tickSize * 6)) + 1
     if axis.scale == .index { limit = max(2, length / (style.tickSize * 2.6)) }

@@ -12,8 +12,10 @@ extension PanelDrawing {
         notes.missing += 1
         continue
       }
+      // A bar far narrower than the axes is seen all the same.
       let box = Rectangle(
-        x: min(p.x, q.x), y: min(p.y, q.y), width: abs(q.x - p.x), height: abs(q.y - p.y))
+        x: min(p.x, q.x), y: min(p.y, q.y), width: max(abs(q.x - p.x), 0.5),
+        height: abs(q.y - p.y))
       occupancy.mark(box)
       elements += Shape.rectangle(box).elements
     }

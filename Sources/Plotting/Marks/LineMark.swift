@@ -7,16 +7,27 @@ extension PanelDrawing {
     let (pieces, missing) = polylines(x, y)
     notes.missing += missing
     var elements: [Shape.Element] = []
+    var alone: [Point] = []
     for piece in pieces {
       let thinned = LineThinning.thin(piece)
       for (a, b) in zip(thinned, thinned.dropFirst()) { occupancy.mark(from: a, to: b) }
+      if thinned.count == 1 {
+        alone.append(thinned[0])
+        continue
+      }
       elements.append(.move(thinned[0]))
-      // A point alone between gaps shows as a dot.
-      if thinned.count == 1 { elements.append(.line(thinned[0] + Point(x: 0.01, y: 0))) }
       elements += thinned.dropFirst().map { .line($0) }
     }
-    if elements.isEmpty { return }
-    marks.add(.shape(Shape(elements, stroke: stroke(layer))), at: .zero)
+    if !elements.isEmpty {
+      marks.add(.shape(Shape(elements, stroke: stroke(layer))), at: .zero)
+    }
+    // A point between gaps is no line: it shows as a dot.
+    for place in alone { occupancy.mark(place) }
+    if !alone.isEmpty {
+      let size = 2.2 * style.lineWidth * layer.weight
+      marks.add(
+        .shape(MarkerShape.shape(.circle, at: alone, size: size, color: color(layer))), at: .zero)
+    }
   }
 
   /// Runs of places without a gap, and how many numbers had none.

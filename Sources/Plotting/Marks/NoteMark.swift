@@ -6,7 +6,9 @@ extension PanelDrawing {
   /// Words beside a place, kept within the axes.
   mutating func drawNote(_ note: Mark.Note, _ layer: Layer) {
     guard let place = area.place(note.x, note.y) else { return }
-    let text = labels.frame(note.text, size: style.tickSize + 0.4, color: color(layer))
+    let text = labels.frame(
+      note.text, size: style.tickSize + 0.4, color: color(layer),
+      width: area.rectangle.width - 8, alignment: .left)
     let (dx, dy) = direction(note.side)
     let gap = note.hasArrow ? 16.0 : 4.0
     let isDiagonal = dx != 0 && dy != 0

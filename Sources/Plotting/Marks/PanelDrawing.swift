@@ -100,8 +100,18 @@ struct PanelDrawing {
   func stroke(_ layer: Layer, width: Double? = nil) -> Shape.Stroke {
     let width = (width ?? style.lineWidth) * layer.weight
     return Shape.Stroke(
-      color: color(layer), width: width, cap: layer.dash == .dotted ? .round : .butt,
-      join: .round, dashes: Self.dashes(layer.dash, width))
+      color: color(layer), width: width, cap: dash(layer) == .dotted ? .round : .butt,
+      join: .round, dashes: Self.dashes(dash(layer), width))
+  }
+
+  func dash(_ layer: Layer) -> Layer.Dash { Self.dash(layer, style) }
+
+  /// Lines that share a colour, for want of further ones, are told apart by their dashes.
+  static func dash(_ layer: Layer, _ style: PlotStyle) -> Layer.Dash {
+    guard case .series(let index) = layer.paint, case .line = layer.mark, layer.dash == .solid,
+      !style.palette.isEmpty
+    else { return layer.dash }
+    return [.solid, .dashed, .dotted, .dashDotted][index / style.palette.count % 4]
   }
 
   static func dashes(_ dash: Layer.Dash, _ width: Double) -> [Double] {

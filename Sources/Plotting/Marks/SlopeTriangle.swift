@@ -61,8 +61,8 @@ struct SlopeTriangle {
   func room(near wanted: Point, in occupancy: Occupancy) -> (place: Point, cost: Float)? {
     let area = occupancy.area.inset(by: 3)
     let bounds = bounds
-    let xs = steps(area.x - bounds.x, area.maxX - bounds.maxX)
-    let ys = steps(area.y - bounds.y, area.maxY - bounds.maxY)
+    let xs = steps(area.x - bounds.x, area.maxX - bounds.maxX, and: wanted.x)
+    let ys = steps(area.y - bounds.y, area.maxY - bounds.maxY, and: wanted.y)
     let sums = OccupancySums(occupancy)
     let parts = parts.map { $0.inset(by: -2) }
     var best: (place: Point, cost: Float, distance: Double)?
@@ -82,9 +82,11 @@ struct SlopeTriangle {
     return best.map { ($0.place, $0.cost) }
   }
 
-  private func steps(_ first: Double, _ last: Double) -> [Double] {
+  /// Places a few points apart, and the wanted one where it lies among them.
+  private func steps(_ first: Double, _ last: Double, and wanted: Double) -> [Double] {
     guard first <= last else { return [] }
     let count = max(1, Int((last - first) / 4))
-    return (0...count).map { first + (last - first) * Double($0) / Double(count) }
+    let even = (0...count).map { first + (last - first) * Double($0) / Double(count) }
+    return (first...last).contains(wanted) ? [wanted] + even : even
   }
 }

@@ -39,6 +39,8 @@ struct Domain {
 
   private var padded: ClosedRange<Double> {
     if lower == upper {
+      // What begins at zero does not reach below it.
+      if lower == 0, tight.contains(0) { return 0...1 }
       let half = lower == 0 ? 1 : abs(lower) * 0.1
       return (lower - half)...(upper + half)
     }

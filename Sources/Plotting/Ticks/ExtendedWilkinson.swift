@@ -109,15 +109,16 @@ struct ExtendedWilkinson {
 
   /// The paper allows a tenth of the range on each side; labels that must lie within need more.
   private func coverage(_ low: Double, _ high: Double) -> Double {
-    let a = range.upperBound - high
-    let b = range.lowerBound - low
-    return 1 - 0.5 * (a * a + b * b) / pow(0.25 * length, 2)
+    // Divided before they are squared: lengths may be as large as doubles are.
+    let a = (range.upperBound - high) / (0.25 * length)
+    let b = (range.lowerBound - low) / (0.25 * length)
+    return 1 - 0.5 * (a * a + b * b)
   }
 
   /// At best, labels stand in the middle of the range.
   private func coverageBound(_ span: Double) -> Double {
-    let half = (length - span) / 2
-    return 1 - half * half / pow(0.25 * length, 2)
+    let half = (length - span) / 2 / (0.25 * length)
+    return 1 - half * half
   }
 
   private func density(_ low: Double, _ span: Double, _ count: Int) -> Double {

@@ -137,7 +137,8 @@ import Typography
         .paragraph([.text(words)]), span: Span(file, offset..<offset + words.utf8.count))
     }
     let blocks = [
-      try paragraph("Plain text."), ReportBlock(.blockQuote([try paragraph("An odd \u{1342F} sign.")])),
+      try paragraph("Plain text."),
+      ReportBlock(.blockQuote([try paragraph("An odd \u{1342F} sign.")])),
       try paragraph("The \u{1342F} again."),
     ]
     let found = try PageLayout().pages(of: Samples.report(blocks)).diagnostics

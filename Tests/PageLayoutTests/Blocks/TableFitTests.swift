@@ -34,7 +34,8 @@ import Typography
   /// Long texts are broken so that what cannot be stays whole and touches no neighbour.
   @Test func unbreakableCellsKeepTheirWidth() throws {
     let number = "−0.472\u{A0}±\u{A0}0.058"
-    let rows = [["Name", "First", "Second", "Third", "Fourth"]]
+    let rows =
+      [["Name", "First", "Second", "Third", "Fourth"]]
       + (0..<3).map { _ in [long, number, number, number, "internationalization"] }
     let (cells, diagnostics) = try set(rows)
     #expect(diagnostics.isEmpty)

@@ -74,7 +74,8 @@ import Typography
         return (run.text, item.position.x, item.position.x + run.width)
       }
     }
-    func place(_ text: String, _ runs: [(text: String, left: Double, right: Double)]) throws -> Double
+    func place(_ text: String, _ runs: [(text: String, left: Double, right: Double)]) throws
+      -> Double
     {
       try #require(runs.first { $0.text == text }, "no \(text)").left
     }

@@ -24,7 +24,8 @@ import Typography
       if trial % 2 == 0 { figure = figure + convergence(sizes, errors(3)) }
       let panel = figure.panels[0]
       let domains = PanelDomains(panel)
-      let r = Rectangle(x: 0, y: 0, width: trial % 3 == 0 ? 110 : 290, height: 90 + 90 * random.next())
+      let r = Rectangle(
+        x: 0, y: 0, width: trial % 3 == 0 ? 110 : 290, height: 90 + 90 * random.next())
       let area = PlotArea(
         panel, x: domains.x.range(for: panel.x), y: domains.y.range(for: panel.y), in: r)
       var drawing = PanelDrawing(

@@ -23,7 +23,7 @@ package struct BandReduction: Sendable {
 
   /// Reduces a symmetric matrix, of which the upper triangle is read.
   package init(_ matrix: Matrix) {
-    precondition(matrix.isSquare && matrix.rows > 0, "no square matrix")
+    require(matrix.isSquare && matrix.rows > 0, "no square matrix")
     BLAS.prepare()
     let width = BandReducer.width
     let reducer = BandReducer(matrix)
@@ -48,7 +48,7 @@ package struct BandReduction: Sendable {
   /// Q B, or Qᵀ B, in place for `columns` right-hand sides, a multiple of 8, in `order` rows of as
   /// many.
   package func rotate(_ target: UnsafeMutablePointer<Double>, columns: Int, transposed: Bool) {
-    precondition(columns % 8 == 0, "\(columns) columns are no whole vectors")
+    require(columns % 8 == 0, "\(columns) columns are no whole vectors")
     for k in 0..<reflectors.count {
       reflectors[transposed ? k : reflectors.count - 1 - k].apply(
         to: target, columns: columns, transposed: transposed)

@@ -51,7 +51,7 @@ public struct Cholesky: Sendable {
   private func solveTransposed(_ b: Matrix) -> Matrix { substitute(b, transposed: true) }
 
   private func substitute(_ b: Matrix, transposed: Bool) -> Matrix {
-    precondition(b.rows == factor.rows, "\(b.rows) rows for a system of \(factor.rows)")
+    require(b.rows == factor.rows, "\(b.rows) rows for a system of \(factor.rows)")
     var result = b
     guard !b.elements.isEmpty else { return result }
     BLAS.prepare()

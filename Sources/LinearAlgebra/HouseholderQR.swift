@@ -22,7 +22,7 @@ struct HouseholderQR {
   }
 
   init(_ elements: Vector, rows: Int, columns: Int) {
-    precondition(rows >= columns, "\(rows) rows for \(columns) columns")
+    require(rows >= columns, "\(rows) rows for \(columns) columns")
     (self.rows, self.columns) = (rows, columns)
     reflectors = elements
     BLAS.prepare()

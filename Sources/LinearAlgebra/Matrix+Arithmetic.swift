@@ -27,7 +27,7 @@ extension Matrix {
   public func hadamard(_ b: Matrix) -> Matrix { combined(with: b, by: *) }
 
   private func combined(with b: Matrix, by operation: (Double, Double) -> Double) -> Matrix {
-    precondition(
+    require(
       rows == b.rows && columns == b.columns,
       "a \(rows) × \(columns) and a \(b.rows) × \(b.columns) matrix, element by element")
     return Matrix(

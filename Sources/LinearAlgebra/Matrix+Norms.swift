@@ -1,7 +1,7 @@
 extension Matrix {
   /// The sum of the diagonal elements of a square matrix.
   public var trace: Double {
-    precondition(isSquare, "trace of a \(rows) × \(columns) matrix")
+    require(isSquare, "trace of a \(rows) × \(columns) matrix")
     return diagonal.reduce(0, +)
   }
 

@@ -18,13 +18,13 @@ extension Matrix {
 
   /// Row `i`.
   public func row(_ i: Int) -> Vector {
-    precondition(i >= 0 && i < rows, "row \(i) of \(rows)")
+    require(i >= 0 && i < rows, "row \(i) of \(rows)")
     return Array(elements[i * columns..<(i + 1) * columns])
   }
 
   /// Column `j`.
   public func column(_ j: Int) -> Vector {
-    precondition(j >= 0 && j < columns, "column \(j) of \(columns)")
+    require(j >= 0 && j < columns, "column \(j) of \(columns)")
     return (0..<rows).map { elements[$0 * columns + j] }
   }
 
@@ -33,8 +33,8 @@ extension Matrix {
 
   /// The part with the given rows and columns, in the order given.
   public func block(rows rowRange: Range<Int>, columns columnRange: Range<Int>) -> Matrix {
-    precondition(rowRange.lowerBound >= 0 && rowRange.upperBound <= rows, "rows \(rowRange)")
-    precondition(
+    require(rowRange.lowerBound >= 0 && rowRange.upperBound <= rows, "rows \(rowRange)")
+    require(
       columnRange.lowerBound >= 0 && columnRange.upperBound <= columns, "columns \(columnRange)")
     var part: [Double] = []
     part.reserveCapacity(rowRange.count * columnRange.count)

@@ -4,7 +4,7 @@ extension Matrix {
 
   /// The matrix–vector product A x.
   public static func * (a: Matrix, x: Vector) -> Vector {
-    precondition(
+    require(
       a.columns == x.count, "a \(a.rows) × \(a.columns) matrix times \(x.count) elements")
     return (a * Matrix(rows: x.count, columns: 1, elements: x)).elements
   }
@@ -15,7 +15,7 @@ extension Matrix {
   ) -> Matrix {
     let (m, k) = transposeLeft ? (columns, rows) : (rows, columns)
     let (inner, n) = transposeRight ? (b.columns, b.rows) : (b.rows, b.columns)
-    precondition(k == inner, "product of a \(m) × \(k) and a \(inner) × \(n) matrix")
+    require(k == inner, "product of a \(m) × \(k) and a \(inner) × \(n) matrix")
     return Matrix(
       rows: m, columns: n,
       unsafeUninitialized: { result in

@@ -13,8 +13,8 @@ public struct Matrix: Sendable, Hashable {
 
   /// A matrix of the given shape over elements stored row by row.
   public init(rows: Int, columns: Int, elements: [Double]) {
-    precondition(rows >= 0 && columns >= 0, "a matrix of shape \(rows) × \(columns)")
-    precondition(
+    require(rows >= 0 && columns >= 0, "a matrix of shape \(rows) × \(columns)")
+    require(
       elements.count == rows * columns,
       "\(elements.count) elements for a \(rows) × \(columns) matrix")
     self.rows = rows
@@ -43,7 +43,7 @@ public struct Matrix: Sendable, Hashable {
   /// A matrix of the given rows, all of one length.
   public init(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == columns }, "rows of different lengths")
+    require(rows.allSatisfy { $0.count == columns }, "rows of different lengths")
     self.init(rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
   }
 
@@ -69,13 +69,19 @@ public struct Matrix: Sendable, Hashable {
   @inlinable
   public subscript(i: Int, j: Int) -> Double {
     get {
-      precondition(i >= 0 && i < rows && j >= 0 && j < columns, "index outside of the matrix")
+      guard i >= 0 && i < rows && j >= 0 && j < columns else { refuse(i, j) }
       return elements[i * columns + j]
     }
     set {
-      precondition(i >= 0 && i < rows && j >= 0 && j < columns, "index outside of the matrix")
+      guard i >= 0 && i < rows && j >= 0 && j < columns else { refuse(i, j) }
       elements[i * columns + j] = newValue
     }
+  }
+
+  /// Ends the program with what is wrong with an index; apart, so that a subscript stays small.
+  @usableFromInline @inline(never)
+  func refuse(_ i: Int, _ j: Int) -> Never {
+    fatalError("row \(i), column \(j) of a \(rows) × \(columns) matrix")
   }
 }
 

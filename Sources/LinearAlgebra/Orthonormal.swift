@@ -4,7 +4,7 @@ extension Matrix {
   ///
   /// Of a matrix of independent N(0, 1) numbers it is uniformly distributed (Haar measure).
   public func orthonormalRows() -> Matrix {
-    precondition(rows <= columns, "\(rows) orthonormal rows of \(columns) elements")
+    require(rows <= columns, "\(rows) orthonormal rows of \(columns) elements")
     guard rows > 0 else { return self }
     // Our rows are the columns of what is stored column by column.
     let factors = HouseholderQR(elements, rows: columns, columns: rows)

@@ -3,7 +3,7 @@ public typealias Vector = [Double]
 
 /// The inner product Σᵢ xᵢ yᵢ of two vectors of one length.
 public func dot(_ x: Vector, _ y: Vector) -> Double {
-  precondition(x.count == y.count, "dot product of \(x.count) and \(y.count) elements")
+  require(x.count == y.count, "dot product of \(x.count) and \(y.count) elements")
   var sum = 0.0
   for (a, b) in zip(x, y) { sum = sum.addingProduct(a, b) }
   return sum

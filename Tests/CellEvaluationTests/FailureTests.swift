@@ -72,6 +72,18 @@ struct FailureTests {
         "cell.error", "four"
       ),
       ("import Glibc\nprint(\"before\")\nexit(3)", 1, "cell.exit", "status 3"),
+      (
+        "let a = Matrix.identity(2)\nprint(\"before\")\na * Matrix.identity(3)", 3, "cell.crash",
+        "product of a 2 × 2 and a 3 × 3 matrix"
+      ),
+      (
+        "let a = Matrix.identity(2)\nprint(\"before\")\na[2, 0]", 3, "cell.crash",
+        "row 2, column 0 of a 2 × 2 matrix"
+      ),
+      (
+        "print(\"before\")\ntable([\"a\", \"b\"], [[1, 2], [1]])", 2, "cell.crash",
+        "a table of 2 columns has a row of 1 cells"
+      ),
     ])
   func runTime(code: String, line: Int, identifier: String, words: String) async throws {
     let run = try await Evaluation(cells: [code, "1 + 1"])

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// σ(x) = xⁿ: (s x)ⁿ = sⁿ Σⱼ n! / (j! 2ʲ √(n − 2j)!) heₙ₋₂ⱼ(x), so that E[σσ] is a polynomial of the
 /// correlation with positive coefficients.
 struct Monomial: Nonlinearity {
@@ -8,7 +10,7 @@ struct Monomial: Nonlinearity {
   var vectorKernel: VectorKernel? { .series }
 
   init(degree: Int) {
-    precondition((0...30).contains(degree), "a monomial of degree \(degree)")
+    require((0...30).contains(degree), "a monomial of degree \(degree)")
     self.degree = degree
   }
 
@@ -60,7 +62,7 @@ struct Hermite: Nonlinearity {
   var vectorKernel: VectorKernel? { .series }
 
   init(degree: Int) {
-    precondition((0...30).contains(degree), "a Hermite polynomial of degree \(degree)")
+    require((0...30).contains(degree), "a Hermite polynomial of degree \(degree)")
     self.degree = degree
   }
 

@@ -18,7 +18,7 @@ public struct RunningMoments: Sendable, Codable {
 
   /// Takes one sample.
   public mutating func add(_ sample: Matrix) {
-    precondition(
+    require(
       sample.rows == mean.rows && sample.columns == mean.columns,
       "a \(sample.rows) × \(sample.columns) sample of \(mean.rows) × \(mean.columns)")
     count += 1

@@ -63,14 +63,14 @@ public struct FiniteNetwork: Sendable {
 
   /// W⁽ˡ⁾, of shape nₗ₊₁ × nₗ, for l = 0, …, L − 1.
   public func weights(_ l: Int) -> Matrix {
-    precondition((0..<layout.layers).contains(l), "weights of layer \(l) of \(layout.layers)")
+    require((0..<layout.layers).contains(l), "weights of layer \(l) of \(layout.layers)")
     return Matrix(
       rows: widths[l + 1], columns: widths[l], elements: Array(parameters[layout.weights(l)]))
   }
 
   /// b⁽ˡ⁾, of nₗ₊₁ elements, for l = 0, …, L − 1.
   public func biases(_ l: Int) -> Vector {
-    precondition((0..<layout.layers).contains(l), "biases of layer \(l) of \(layout.layers)")
+    require((0..<layout.layers).contains(l), "biases of layer \(l) of \(layout.layers)")
     return Array(parameters[layout.biases(l)])
   }
 

@@ -9,7 +9,7 @@ public struct TangentKernel: Sendable, Hashable, Codable {
 
   /// Blocks of the given size.
   public init(matrix: Matrix, outputs: Int) {
-    precondition(
+    require(
       outputs > 0 && matrix.rows % outputs == 0 && matrix.columns % outputs == 0,
       "a \(matrix.rows) × \(matrix.columns) matrix in blocks of \(outputs)")
     self.matrix = matrix

@@ -7,7 +7,7 @@ import LinearAlgebra
 public enum InputDistribution {
   /// ⟨f, g⟩ = (1/N) Σᵢ f(xᵢ)·g(xᵢ).
   public static func innerProduct(_ f: Matrix, _ g: Matrix) -> Double {
-    precondition(f.rows == g.rows && f.columns == g.columns, "functions of different shapes")
+    require(f.rows == g.rows && f.columns == g.columns, "functions of different shapes")
     return dot(f.elements, g.elements) / Double(f.rows)
   }
 

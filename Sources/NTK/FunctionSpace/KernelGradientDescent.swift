@@ -64,18 +64,18 @@ public struct KernelGradientDescent: Sendable {
   private func validate(
     _ initial: Matrix, _ testInitial: Matrix?, _ times: [Double], _ tolerance: Double
   ) throws(NTKError) {
-    try require(kernel.evaluationInputs, kernel.inputs, "rows of the kernel", "kernel")
-    try require(initial.rows, kernel.inputs, "rows", "initial")
-    if let outputs = kernel.outputs { try require(initial.columns, outputs, "columns", "initial") }
+    try requireEqual(kernel.evaluationInputs, kernel.inputs, "rows of the kernel", "kernel")
+    try requireEqual(initial.rows, kernel.inputs, "rows", "initial")
+    if let outputs = kernel.outputs { try requireEqual(initial.columns, outputs, "columns", "initial") }
     if let targets = cost.targets {
-      try require(targets.rows, initial.rows, "rows", "cost's targets")
-      try require(targets.columns, initial.columns, "columns", "cost's targets")
+      try requireEqual(targets.rows, initial.rows, "rows", "cost's targets")
+      try requireEqual(targets.columns, initial.columns, "columns", "cost's targets")
     }
     if let testKernel {
-      try require(testKernel.inputs, kernel.inputs, "training inputs", "testKernel")
+      try requireEqual(testKernel.inputs, kernel.inputs, "training inputs", "testKernel")
       if let testInitial {
-        try require(testInitial.rows, testKernel.evaluationInputs, "rows", "testInitial")
-        try require(testInitial.columns, initial.columns, "columns", "testInitial")
+        try requireEqual(testInitial.rows, testKernel.evaluationInputs, "rows", "testInitial")
+        try requireEqual(testInitial.columns, initial.columns, "columns", "testInitial")
       }
     } else if testInitial != nil {
       throw .invalid(argument: "testInitial", reason: "there is no test kernel to carry it")
@@ -93,7 +93,7 @@ public struct KernelGradientDescent: Sendable {
     }
   }
 
-  private func require(
+  private func requireEqual(
     _ found: Int, _ expected: Int, _ what: String, _ argument: String
   ) throws(NTKError) {
     guard found == expected else {

@@ -28,10 +28,10 @@ public struct KernelOperator: Sendable {
   /// Φ_K(⟨d, ·⟩) = (1/N) Σᵢ K(·, xᵢ) d(xᵢ), at the kernel's rows: the kernel gradient when d is the
   /// functional derivative of a cost.
   public func callAsFunction(_ d: Matrix) -> Matrix {
-    precondition(d.rows == inputs, "\(d.rows) values for \(inputs) training inputs")
+    require(d.rows == inputs, "\(d.rows) values for \(inputs) training inputs")
     let share = 1 / Double(inputs)
     guard let outputs else { return kernel.times(d, scale: share) }
-    precondition(d.columns == outputs, "\(d.columns) outputs for blocks of \(outputs)")
+    require(d.columns == outputs, "\(d.columns) outputs for blocks of \(outputs)")
     let column = Matrix(rows: d.elements.count, columns: 1, elements: d.elements)
     return Matrix(
       rows: kernel.rows / outputs, columns: outputs,

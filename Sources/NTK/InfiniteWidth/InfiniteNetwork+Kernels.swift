@@ -97,9 +97,9 @@ extension InfiniteNetwork {
   }
 
   private func entry(_ layer: Int?, _ x: Vector, _ y: Vector) -> Recursion.State {
-    precondition(x.count == y.count && !x.isEmpty, "inputs of \(x.count) and \(y.count) elements")
+    require(x.count == y.count && !x.isEmpty, "inputs of \(x.count) and \(y.count) elements")
     let layer = layer ?? depth
-    precondition((1...max(depth, 1)).contains(layer), "layer \(layer) of \(depth)")
+    require((1...max(depth, 1)).contains(layer), "layer \(layer) of \(depth)")
     do {
       let sweep = try KernelSweep(
         self, Matrix([x]), Matrix([y]), symmetric: x == y, layers: [layer])

@@ -44,7 +44,7 @@ public struct LinearizedNetwork: Sendable {
 
   /// f^lin(t) at the training inputs, y + e^(−Θt/N)(f₀ − y).
   public func outputs(at time: Double) -> Matrix {
-    precondition(time >= 0, "a time of \(time)")
+    require(time >= 0, "a time of \(time)")
     let flow = FlowFunction(time: time, inputs: inputs.rows)
     let change = eigen.applying({ $0 * flow($0) }, to: residual)
     return initial

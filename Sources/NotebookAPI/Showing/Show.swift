@@ -22,7 +22,7 @@ public func plot(_ figure: Figure) { MessageChannel.shared.send(.output(.figure(
 public func table(_ columns: [String], _ rows: [[any TableValue]]) {
   let cells = rows.map { $0.map(\.tableCell) }
   for row in cells {
-    precondition(
+    require(
       row.count == columns.count,
       "a table of \(columns.count) columns has a row of \(row.count) cells")
   }

@@ -31,7 +31,9 @@ struct Failure {
       self.init(
         "cell.output-limit", "The cell was stopped after \(outputLimit >> 20) MB of output")
     case .spokeNonsense:
-      self.init("cell.protocol", "The cell disturbed the channel to the build, or showed too much")
+      self.init(
+        "cell.protocol",
+        "The cell showed more than \(outputLimit >> 20) MB, or disturbed the channel to the build")
     case .signalled(let signal):
       self.init("cell.signal", "The cell was ended by \(Self.name(of: signal))")
     case .crashed(let signal, _, _):

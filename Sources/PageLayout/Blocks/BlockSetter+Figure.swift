@@ -10,7 +10,12 @@ extension BlockSetter {
     var inner = BlockSetter(composer: composer, flow: body, width: width)
     inner = inner.inScope(.figure(alternative: figure.alternative))
     let notes = inner.setPictures(figure, block)
-    let caption = figure.caption + notes.map { .text(" \($0)") }
+    var caption = figure.caption
+    // What the caption says ends before the notes begin.
+    if !notes.isEmpty, let last = caption.plainText.last, !".!?…".contains(last) {
+      caption.append(.text("."))
+    }
+    caption += notes.map { .text(" \($0)") }
     if figure.number != nil || !caption.isEmpty {
       body.addSpace(style.spaces.captionGap)
       inner.setCaption(figure.number, caption, destination: nil)

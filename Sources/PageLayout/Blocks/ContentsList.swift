@@ -109,6 +109,8 @@ extension BlockSetter {
         atom.kind = .word(word, style: recolored(number, style.color))
       case .space(let number, let isBreakable):
         atom.kind = .space(style: recolored(number, style.color), isBreakable: isBreakable)
+      case .frame(let frame):
+        atom.kind = .frame(frame.recolored(from: composer.style.colors.link, to: style.color))
       default: break
       }
       return atom
@@ -141,5 +143,28 @@ extension BlockSetter {
         GlyphRun(
           font: resolved.font, size: inline.size, color: inline.color, glyphs: glyphs,
           width: x - start)), at: Point(x: start, y: 0))
+  }
+}
+
+extension Frame {
+  /// The same with one colour for another: formulas are set in the colour of the words around them.
+  fileprivate func recolored(from old: Color, to new: Color) -> Frame {
+    var result = self
+    for index in items.indices {
+      switch items[index].content {
+      case .glyphs(var run) where run.color == old:
+        run.color = new
+        result.items[index].content = .glyphs(run)
+      case .shape(var shape):
+        if shape.fill == old { shape.fill = new }
+        if shape.stroke?.color == old { shape.stroke?.color = new }
+        result.items[index].content = .shape(shape)
+      case .group(let inner, let transform, let clip):
+        result.items[index].content = .group(
+          inner.recolored(from: old, to: new), transform, clip: clip)
+      default: break
+      }
+    }
+    return result
   }
 }

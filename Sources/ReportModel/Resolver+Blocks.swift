@@ -1,5 +1,6 @@
 import Diagnostics
 import Figures
+import MathSyntax
 import NotebookSyntax
 
 extension Resolver {
@@ -11,8 +12,14 @@ extension Resolver {
     switch block.kind {
     case .heading(let level, let inlines): [heading(block, level: level, inlines)]
     case .paragraph(let inlines): one(.paragraph(resolve(inlines)), block)
-    case .math: [equation(block)]
-    case .cell(let cell): resolve(cell, at: block)
+    case .math(let source): [equation(block, source)]
+    case .cell(let cell):
+      if offset(block) == nil {
+        // What a cell shows is not run.
+        one(.code(language: "swift", cell.shownCode, lineNumbers: false), block)
+      } else {
+        resolve(cell, at: block)
+      }
     case .code(let language, let source):
       one(
         .code(
@@ -33,8 +40,14 @@ extension Resolver {
     [ReportBlock(kind, destination: block.attributes.id, span: block.span)]
   }
 
+  /// Where a block of the notebook itself begins; nil for one of Markdown from elsewhere, such as what
+  /// a cell shows, which has no numbers.
+  private func offset(_ block: Block) -> Int? {
+    block.span.file === chapter.notebook.file ? block.span.range.lowerBound : nil
+  }
+
   private func given(_ block: Block) -> Numbering.Given? {
-    numbering.numbers[block.span.range.lowerBound]
+    offset(block).flatMap { numbering.numbers[$0] }
   }
 
   private mutating func heading(
@@ -51,9 +64,9 @@ extension Resolver {
       span: block.span)
   }
 
-  private mutating func equation(_ block: Block) -> ReportBlock {
-    let offset = block.span.range.lowerBound
-    var numbers = numbering.equationNumbers[offset] ?? []
+  private mutating func equation(_ block: Block, _ source: SourceExcerpt) -> ReportBlock {
+    let offset = offset(block)
+    var numbers = offset.flatMap { numbering.equationNumbers[$0] } ?? []
     let names = [block.attributes.id].compactMap { $0 } + numbers.compactMap(\.destination)
     let isExempt = block.attributes.values["check"] == "false"
     // Rows with numbers of their own have verdicts of their own.
@@ -64,10 +77,17 @@ extension Resolver {
       if numbers.count > 1 { numbers[index].mark = checks.mark(for: own) }
     }
     let equation = ReportBlock.Equation(
-      formula: numbering.formulas[offset]!, numbers: numbers,
+      formula: offset.flatMap { numbering.formulas[$0] } ?? formula(source), numbers: numbers,
       mark: numbers.count > 1 ? nil : checks.mark(for: names))
     return ReportBlock(
       .equation(equation), destination: nil, span: block.span, followsClosely: true)
+  }
+
+  /// A display that was not parsed when the notebook was numbered.
+  mutating func formula(_ source: SourceExcerpt) -> Formula {
+    let formula = Formula.parse(source, macros: numbering.macros, style: .display)
+    diagnostics += formula.diagnostics
+    return formula
   }
 
   private mutating func resolve(_ list: Block.List) -> ReportBlock.Kind {

@@ -16,6 +16,8 @@ extension Resolver {
     }
     guard cell.number < chapter.results.cells.count else { return result }
     let outcome = chapter.results.cells[cell.number]
+    let known = diagnostics.count
+    defer { placeDiagnostics(from: known, at: block.span) }
     var shown = CellDisplay(cell: cell, block: block)
     if cell.options.output {
       for output in outcome.outputs { add(output, to: &shown) }
@@ -28,6 +30,14 @@ extension Resolver {
     result += shown.blocks
     checkLabel(of: shown)
     return result
+  }
+
+  /// What is wrong with what a cell showed is said at the cell.
+  private mutating func placeDiagnostics(from first: Int, at span: Span) {
+    for index in diagnostics.indices.dropFirst(first)
+    where diagnostics[index].span.map({ $0.file.path.isEmpty }) ?? true {
+      diagnostics[index].span = span
+    }
   }
 
   /// What a cell has shown so far: streams flow together, figures gather under one caption.
@@ -48,7 +58,8 @@ extension Resolver {
     }
     flushFigures(of: &shown)
     switch output {
-    case .stream(let stream, let text): append(text, isError: stream == .error, to: &shown)
+    case .stream(let stream, let text):
+      append(TerminalText.plain(text), isError: stream == .error, to: &shown)
     case .text(let text): append(text + "\n", isError: false, to: &shown)
     case .markdown(let markdown): shown.blocks += blocks(SourceExcerpt(markdown))
     case .math(let latex): shown.blocks.append(display(latex))
@@ -68,9 +79,8 @@ extension Resolver {
     }
   }
 
-  private func display(_ latex: String) -> ReportBlock {
-    let formula = Formula.parse(SourceExcerpt(latex), macros: numbering.macros, style: .display)
-    return ReportBlock(.equation(ReportBlock.Equation(formula: formula)))
+  private mutating func display(_ latex: String) -> ReportBlock {
+    ReportBlock(.equation(ReportBlock.Equation(formula: formula(SourceExcerpt(latex)))))
   }
 
   /// Figures of a cell stand together: one number, one caption (or a caption each, when the cell

@@ -16,7 +16,9 @@ extension Resolver {
     case .strikethrough(let inner): [.strikethrough(resolve(inner))]
     case .code(let code): [.code(code)]
     case .math(let source): [math(source)]
-    case .expression(_, let number): expression(number)
+    case .expression(let source, let number):
+      // Only the notebook's own are evaluated, not what looks like one in a value.
+      inline.span.file === chapter.notebook.file ? expression(number) : [.code(source.text)]
     case .link(let destination, _, let inner):
       [link(destination, resolve(inner).map(\.withoutLink))]
     case .image(let path, let alternative):

@@ -315,4 +315,24 @@ import Testing
     }
     #expect(inside.map { $0.numbers.map(\.text) } == [["(2)"], []])
   }
+
+  /// Markdown that a cell shows has no part in the notebook's numbers, formulas, cells and values,
+  /// wherever its blocks begin.
+  @Test func `what a cell shows stands for itself`() {
+    let shown =
+      "$$z$$\n\n```swift\nlet again = 1\n```\n\n`{swift} value` and [@nobody]\n\n# Head\n"
+    let (report, diagnostics) = resolved(
+      "$$a$$ {#eq-a}\n\n```swift\nshow()\n```\n\n`{swift} one`\n",
+      cells: [CellResult(status: .succeeded, outputs: [.markdown(shown), .math("\\alhpa")])],
+      expressions: [.value("`{swift} one`")])
+    #expect(equations(report).map(\.formula.source.text) == ["a", "z", "\\alhpa"])
+    #expect(equations(report).map(\.numbers.count) == [1, 0, 0])
+    let code = report.blocks.compactMap {
+      if case .code(_, let text, _) = $0.kind { text } else { nil }
+    }
+    #expect(code == ["show()", "let again = 1"])
+    #expect(report.blocks.last.map(text) == "one", "a value is not evaluated again")
+    #expect(diagnostics.map(\.identifier).sorted() == ["cite.undefined", "math.unknown-command"])
+    #expect(diagnostics.allSatisfy { $0.span?.start.line == 3 }, "\(diagnostics)")
+  }
 }

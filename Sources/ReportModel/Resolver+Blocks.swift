@@ -43,7 +43,13 @@ extension Resolver {
   /// Where a block of the notebook itself begins; nil for one of Markdown from elsewhere, such as what
   /// a cell shows, which has no numbers.
   private func offset(_ block: Block) -> Int? {
-    block.span.file === chapter.notebook.file ? block.span.range.lowerBound : nil
+    isInText(block.span) ? block.span.range.lowerBound : nil
+  }
+
+  /// Whether a span is one of the notebook's text: not of its front matter, not of Markdown from
+  /// elsewhere.
+  func isInText(_ span: Span) -> Bool {
+    !isInFrontMatter && span.file === chapter.notebook.file
   }
 
   private func given(_ block: Block) -> Numbering.Given? {
@@ -148,7 +154,9 @@ extension Resolver {
   }
 
   func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : "\(chapter.folder)/\(path)"
+    if path.hasPrefix("/") { return path }
+    return chapter.folder.hasSuffix("/")
+      ? chapter.folder + path : "\(chapter.folder)/\(path)"
   }
 
   private mutating func division(_ block: Block, _ inner: [Block]) -> [ReportBlock] {

@@ -61,7 +61,13 @@ extension Resolver {
     case .stream(let stream, let text):
       append(TerminalText.plain(text), isError: stream == .error, to: &shown)
     case .text(let text): append(text + "\n", isError: false, to: &shown)
-    case .markdown(let markdown): shown.blocks += blocks(SourceExcerpt(markdown))
+    case .markdown(let markdown):
+      shown.blocks += blocks(SourceExcerpt(markdown)).map { block in
+        // Later stages name the cell, too.
+        var block = block
+        block.span = shown.block.span
+        return block
+      }
     case .math(let latex): shown.blocks.append(display(latex))
     case .number(let value): append(format(value) + "\n", isError: false, to: &shown)
     case .matrix(let matrix): shown.blocks.append(display(latex(matrix)))

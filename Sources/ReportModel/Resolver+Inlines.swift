@@ -18,7 +18,7 @@ extension Resolver {
     case .math(let source): [math(source)]
     case .expression(let source, let number):
       // Only the notebook's own are evaluated, not what looks like one in a value.
-      inline.span.file === chapter.notebook.file ? expression(number) : [.code(source.text)]
+      isInText(inline.span) ? expression(number) : [.code(source.text)]
     case .link(let destination, _, let inner):
       [link(destination, resolve(inner).map(\.withoutLink))]
     case .image(let path, let alternative):

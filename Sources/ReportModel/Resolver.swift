@@ -16,6 +16,8 @@ struct Resolver {
   var diagnostics: [Diagnostic] = []
   /// Footnotes whose text stands on a page already; later calls only repeat the number.
   var placedFootnotes: Set<String> = []
+  /// Whether what is resolved stands in the front matter, which has no numbers and is not evaluated.
+  private(set) var isInFrontMatter = false
   /// The name under which references and checks stand: the report's, or that of its book.
   var backMatterName: String
   /// The level of their headings: 1, or 0 for chapters of a book.
@@ -59,6 +61,8 @@ struct Resolver {
   }
 
   mutating func metadata(_ source: Metadata) -> ReportMetadata {
+    isInFrontMatter = true
+    defer { isInFrontMatter = false }
     let title = source.title.map { inlines($0) } ?? []
     return ReportMetadata(
       title: title, subtitle: source.subtitle.map { inlines($0) } ?? [],

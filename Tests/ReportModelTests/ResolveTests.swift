@@ -334,5 +334,19 @@ import Testing
     #expect(report.blocks.last.map(text) == "one", "a value is not evaluated again")
     #expect(diagnostics.map(\.identifier).sorted() == ["cite.undefined", "math.unknown-command"])
     #expect(diagnostics.allSatisfy { $0.span?.start.line == 3 }, "\(diagnostics)")
+    #expect(report.blocks.compactMap(\.span).allSatisfy { $0.file.path == "n.md" })
+  }
+
+  @Test func `the front matter has displays and code, but no numbers and values`() {
+    let (report, _) = resolved(
+      "---\nabstract: |\n  Text `{swift} 1`.\n\n  $$x$$\n---\n\n$$a$$ {#eq-a}\n\n`{swift} 2`\n",
+      expressions: [.value("two")])
+    let abstract = report.metadata.abstract
+    #expect(abstract.first.map(text)?.contains("two") == false)
+    let formulas = abstract.compactMap { block -> String? in
+      if case .equation(let equation) = block.kind { equation.formula.source.text } else { nil }
+    }
+    #expect(formulas == ["x"])
+    #expect(report.blocks.last.map(text) == "two")
   }
 }

@@ -138,8 +138,8 @@ extension Resolver {
     _ kind: LabelKind, in shown: inout CellDisplay
   ) -> (number: String?, caption: [ReportInline], destination: String?) {
     let options = shown.cell.options
-    let caption =
-      shown.captioned < options.captions.count ? inlines(options.captions[shown.captioned]) : []
+    let captions = shown.cell.captions
+    let caption = shown.captioned < captions.count ? resolve(captions[shown.captioned]) : []
     shown.captioned += 1
     guard let label = options.label, LabelKind(label: label) == kind, !shown.isLabelUsed,
       let given = numbering.numbers[shown.block.span.range.lowerBound]

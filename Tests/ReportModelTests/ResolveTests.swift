@@ -349,4 +349,27 @@ import Testing
     #expect(formulas == ["x"])
     #expect(report.blocks.last.map(text) == "two")
   }
+
+  @Test func `captions of cells call notes and have values of their own`() {
+    let (report, diagnostics) = resolved(
+      """
+      `{swift} 1`
+
+      ```swift
+      //| label: fig-a
+      //| caption: Of `{swift} 2`[^n]
+      show()
+      ```
+
+      [^n]: A note.
+      """,
+      cells: [CellResult(status: .succeeded, outputs: [.figure(lines([0, 1], [0, 1]))])],
+      expressions: [.value("one"), .value("two")])
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    let captions = report.blocks.compactMap { block -> [ReportInline]? in
+      if case .figure(let figure) = block.kind { figure.caption } else { nil }
+    }
+    #expect(captions.map(plainText).first?.hasPrefix("Of two") == true)
+    #expect(captions.joined().contains { if case .footnote(1, _) = $0 { true } else { false } })
+  }
 }

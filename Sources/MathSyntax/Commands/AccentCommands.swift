@@ -20,7 +20,7 @@ enum AccentCommands {
     add(
       narrow.prefix(10).map { ($0.0.prefix(1).uppercased() + $0.0.dropFirst(), $0.1) },
       isStretchy: false, isBelow: false)
-    for (name, isBelow) in [("overline", false), ("underline", true), ("underbar", true)] {
+    for (name, isBelow) in [("overline", false), ("underline", true)] {
       handlers[name] = { parser, token in
         let body = parser.argument(of: token)
         return .bar(
@@ -50,6 +50,8 @@ enum AccentCommands {
     ("dddot", 0x20DB), ("ddddot", 0x20DC), ("mathring", 0x30A), ("ocirc", 0x30A),
     ("overbar", 0x305), ("ovhook", 0x309), ("candra", 0x310), ("leftharpoonaccent", 0x20D0),
     ("rightharpoonaccent", 0x20D1), ("asteraccent", 0x20F0), ("annuity", 0x20E7),
+    ("oturnedcomma", 0x312), ("ocommatopright", 0x315), ("droang", 0x31A),
+    ("vertoverlay", 0x20D2), ("widebridgeabove", 0x20E9),
   ]
   private static let wide: [(String, UInt32)] = [
     ("widehat", 0x302), ("widetilde", 0x303), ("widecheck", 0x30C), ("widebreve", 0x306),
@@ -60,7 +62,7 @@ enum AccentCommands {
   private static let below: [(String, UInt32)] = [
     ("underrightarrow", 0x20EF), ("underleftarrow", 0x20EE), ("underleftrightarrow", 0x34D),
     ("underrightharpoondown", 0x20EC), ("underleftharpoondown", 0x20ED), ("utilde", 0x330),
-    ("wideutilde", 0x330), ("underbar", 0x332), ("threeunderdot", 0x20E8),
+    ("wideutilde", 0x330), ("underbar", 0x332), ("mathunderbar", 0x332), ("threeunderdot", 0x20E8),
   ]
   private static let braces: [(String, UInt32, Bool)] = [
     ("overbrace", 0x23DE, false), ("underbrace", 0x23DF, true), ("overbracket", 0x23B4, false),

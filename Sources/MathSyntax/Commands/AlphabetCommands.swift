@@ -13,7 +13,7 @@ enum AlphabetCommands {
           symbol.span = span
           return .symbol(symbol)
         }
-        return .group(Group(span: span, body: body))
+        return .group(Group(span: span, body: body, isTransparent: alphabet != .boldAutomatic))
       }
     }
     for (name, alphabet) in switches {
@@ -31,7 +31,13 @@ enum AlphabetCommands {
     ("symbf", .bold), ("mathbfup", .bold), ("symbfup", .bold), ("mathbfit", .boldItalic),
     ("symbfit", .boldItalic), ("boldsymbol", .boldAutomatic), ("bm", .boldAutomatic),
     ("pmb", .boldAutomatic), ("mathsf", .sansSerif), ("symsf", .sansSerif),
-    ("mathbfsf", .sansSerifBold), ("symbfsf", .sansSerifBold), ("mathtt", .typewriter),
+    ("mathbfsf", .sansSerifBold), ("symbfsf", .sansSerifBold), ("mathsfup", .sansSerif),
+    ("symsfup", .sansSerif), ("mathsfit", .sansSerifItalic), ("symsfit", .sansSerifItalic),
+    ("mathbfsfup", .sansSerifBold), ("symbfsfup", .sansSerifBold),
+    ("mathbfsfit", .sansSerifBoldItalic), ("symbfsfit", .sansSerifBoldItalic),
+    ("symnormal", .automatic), ("mathliteral", .upright), ("symliteral", .upright),
+    ("mathtextrm", .upright), ("mathtextbf", .bold), ("mathtextit", .italic),
+    ("mathtextsf", .sansSerif), ("mathtexttt", .typewriter), ("mathtt", .typewriter),
     ("mathsfbf", .sansSerifBold), ("mathds", .doubleStruck), ("mathbbm", .doubleStruck),
     ("bold", .bold), ("symtt", .typewriter), ("mathbb", .doubleStruck), ("symbb", .doubleStruck),
     ("Bbb", .doubleStruck), ("mathcal", .script), ("mathscr", .script), ("symcal", .script),
@@ -43,7 +49,7 @@ enum AlphabetCommands {
   private static let switches: [(String, MathAlphabet)] = [
     ("rm", .upright), ("bf", .bold), ("it", .italic), ("sf", .sansSerif), ("tt", .typewriter),
     ("cal", .script), ("mit", .automatic), ("boldmath", .boldAutomatic),
-    ("unboldmath", .automatic),
+    ("unboldmath", .automatic), ("operatorfont", .upright),
   ]
 }
 

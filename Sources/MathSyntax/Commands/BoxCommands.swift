@@ -11,7 +11,7 @@ enum BoxCommands {
             background: nil))
       },
       "fbox": { parser, token in
-        guard let text = parser.textRun(token, face: TextFace()) else { return nil }
+        guard let text = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
         return .boxed(
           Boxed(span: text.span, body: [text], hasFrame: true, background: nil))
       },

@@ -23,7 +23,7 @@ enum ColorCommands {
     },
     "colorbox": { parser, token in
       let color = parser.color(of: token)
-      guard let text = parser.textRun(token, face: TextFace()) else { return nil }
+      guard let text = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
       return .boxed(
         Boxed(
           span: token.span.through(parser.lastSpan), body: [text], hasFrame: false,
@@ -32,7 +32,7 @@ enum ColorCommands {
     "fcolorbox": { parser, token in
       _ = parser.color(of: token)
       let color = parser.color(of: token)
-      guard let text = parser.textRun(token, face: TextFace()) else { return nil }
+      guard let text = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
       return .boxed(
         Boxed(
           span: token.span.through(parser.lastSpan), body: [text], hasFrame: true,

@@ -3,6 +3,11 @@ enum DelimiterCommands {
   static let handlers: [String: CommandTable.Handler] = {
     var handlers: [String: CommandTable.Handler] = [
       "left": { $0.fenced($1) },
+      pairedLeft: { parser, token in
+        guard case .fenced(var fenced) = parser.fenced(token) else { return nil }
+        fenced.isPair = true
+        return .fenced(fenced)
+      },
       "right": { $0.strayFence($1) },
       "middle": { $0.strayFence($1) },
     ]
@@ -22,6 +27,9 @@ enum DelimiterCommands {
     }
     return handlers
   }()
+
+  /// `\left` of a command for a pair; no author can type this name.
+  static let pairedLeft = "left paired"
 
   /// Delimiters by command, where that is no symbol of the same name.
   static let named: [String: Unicode.Scalar] = [

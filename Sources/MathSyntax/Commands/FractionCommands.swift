@@ -19,6 +19,12 @@ enum FractionCommands {
 /// `{a \over b}` and its like: all that stands before in the list goes above, the rest below.
 enum InfixFraction: String {
   case over, atop, choose, brack, brace, above
+  case overwithdelims, atopwithdelims, abovewithdelims
+
+  var takesDelimiters: Bool { rawValue.hasSuffix("withdelims") }
+  var takesThickness: Bool { self == .above || self == .abovewithdelims }
+  /// The rule is the font's own.
+  var hasRule: Bool { self == .over || self == .overwithdelims }
 }
 
 extension Parser {
@@ -114,7 +120,9 @@ extension Parser {
   mutating func infixFraction(
     _ infix: InfixFraction, _ token: Token, numerator: [MathNode], until terminator: Terminator
   ) -> MathNode {
-    let thickness: Length? = infix == .above ? lengthTokens(of: token) : nil
+    var given: (left: Delimiter, right: Delimiter)?
+    if infix.takesDelimiters { given = (delimiter(of: token), delimiter(of: token)) }
+    let thickness: Length? = infix.takesThickness ? lengthTokens(of: token) : nil
     let denominator = list(until: terminator)
     let pairs: [InfixFraction: (Unicode.Scalar, Unicode.Scalar)] = [
       .choose: ("(", ")"), .brack: ("[", "]"), .brace: ("{", "}"),
@@ -124,9 +132,10 @@ extension Parser {
     return .fraction(
       Fraction(
         span: start.through(denominator.last?.span ?? token.span), numerator: numerator,
-        denominator: denominator, thickness: infix == .over ? nil : thickness ?? .zero,
-        left: delimiters.map { Delimiter(span: token.span, scalar: $0.0) },
-        right: delimiters.map { Delimiter(span: token.span, scalar: $0.1) }, style: nil,
+        denominator: denominator, thickness: infix.hasRule ? nil : thickness ?? .zero,
+        left: given?.left ?? delimiters.map { Delimiter(span: token.span, scalar: $0.0) },
+        right: given?.right ?? delimiters.map { Delimiter(span: token.span, scalar: $0.1) },
+        style: nil,
         isContinued: false, alignment: .center))
   }
 }

@@ -9,6 +9,7 @@ enum MacroCommands {
     handlers["DeclareMathOperator"] = { $0.declareOperator($1) }
     handlers["DeclarePairedDelimiter"] = { $0.declarePair($1, hasBody: false) }
     handlers["DeclarePairedDelimiterX"] = { $0.declarePair($1, hasBody: true) }
+    handlers["DeclarePairedDelimiterXPP"] = { $0.declareSurroundedPair($1) }
     for name in ["New", "Renew", "Provide", "Declare"] {
       handlers[name + "DocumentCommand"] = { $0.newDocumentCommand($1) }
     }

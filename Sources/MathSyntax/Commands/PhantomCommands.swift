@@ -23,7 +23,7 @@ enum PhantomCommands {
         let by = parser.length(text, at: span)
         _ = parser.optionalRawArgument()
         _ = parser.optionalRawArgument()
-        guard let node = parser.textRun(token, face: TextFace()) else { return nil }
+        guard let node = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
         return .raised(Raised(span: node.span, body: [node], by: by ?? .zero))
       },
       "vcenter": { parser, token in
@@ -46,7 +46,7 @@ enum PhantomCommands {
         if name.hasPrefix("math") || name.hasPrefix("cramped") {
           body = parser.argument(of: token)
         } else {
-          body = parser.textRun(token, face: TextFace()).map { [$0] } ?? []
+          body = parser.textRun(token, face: TextFace(), isBoxed: true).map { [$0] } ?? []
         }
         return .lap(
           Lap(span: token.span.through(parser.lastSpan), body: body, alignment: alignment))
@@ -83,7 +83,7 @@ extension Parser {
     if isMath {
       body = argument(of: token)
     } else {
-      guard let text = textRun(token, face: TextFace()) else { return nil }
+      guard let text = textRun(token, face: TextFace(), isBoxed: true) else { return nil }
       body = [text]
     }
     return Lap(
@@ -97,9 +97,10 @@ extension Parser {
     let dots = MathNode.symbol(
       Symbol.plain("\u{22EE}", .ordinary, token.span, command: "vdots"))
     let span = token.span.through(lastSpan)
-    return .classed(
-      Classed(
-        span: span, atomClass: .relation,
-        body: [.lap(Lap(span: span, body: [dots], alignment: .center, width: .of(relation)))]))
+    // The spaces at both sides of the relation belong to what it takes.
+    let empty = MathNode.group(Group(span: token.span, body: []))
+    return .lap(
+      Lap(
+        span: span, body: [dots], alignment: .center, width: .of([empty] + relation + [empty])))
   }
 }

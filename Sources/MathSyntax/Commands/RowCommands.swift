@@ -11,9 +11,21 @@ enum RowCommands {
     "tag": { parser, token in
       let isStarred = parser.peek().isCharacter("*")
       if isStarred { _ = parser.next() }
-      if let (text, _) = parser.rawArgument(of: token) {
+      if let node = parser.textRun(token, face: TextFace()) {
+        let text = PlainText.of([node])
         parser.mark.tag = isStarred ? text : "(\(text))"
       }
+      return nil
+    },
+    "shoveleft": { $0.shoved($1, .left) },
+    "shoveright": { $0.shoved($1, .right) },
+    "raisetag": { parser, token in
+      _ = parser.rawArgument(of: token)
+      return nil
+    },
+    "shortvdotswithin": { parser, token in
+      parser.report(
+        "math.misplaced-cell", "\\shortvdotswithin outside an alignment", at: token.span)
       return nil
     },
     "notag": { parser, _ in
@@ -41,6 +53,15 @@ enum RowCommands {
 }
 
 extension Parser {
+  /// `\shoveleft{…}`: a line of `multline` at the margin.
+  mutating func shoved(_ token: Token, _ alignment: HorizontalAlignment) -> MathNode {
+    rowAlignment = alignment
+    _ = optionalRawArgument()
+    let body = argument(of: token)
+    return .group(
+      Group(span: token.span.through(lastSpan), body: body, isTransparent: true))
+  }
+
   mutating func strayRowEnd(_ token: Token) -> MathNode? {
     let place = context.contains(.cell) ? "inside braces" : "outside an alignment"
     report(

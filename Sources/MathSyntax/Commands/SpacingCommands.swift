@@ -19,7 +19,8 @@ enum SpacingCommands {
     }
     for name in [
       "relax", "nobreak", "nolinebreak", "displaybreak", "protect", "null", "noindent",
-      "break", "pagebreak", "strut ",
+      "break", "pagebreak", "nobreakdash", "allowdisplaybreaks", "SwapAboveDisplaySkip",
+      "MTFlushSpaceAbove", "MTFlushSpaceBelow",
     ] {
       handlers[name] = { _, _ in nil }
     }
@@ -30,10 +31,10 @@ enum SpacingCommands {
     (",", 3, .mathUnit), ("thinspace", 3, .mathUnit), ("!", -3, .mathUnit),
     ("negthinspace", -3, .mathUnit), (":", 4, .mathUnit), (">", 4, .mathUnit),
     ("medspace", 4, .mathUnit), ("negmedspace", -4, .mathUnit), (";", 5, .mathUnit),
-    ("thickspace", 5, .mathUnit), ("negthickspace", -5, .mathUnit), (" ", 1.0 / 3, .em),
-    ("nobreakspace", 1.0 / 3, .em), ("space", 1.0 / 3, .em), ("enspace", 0.5, .em),
-    ("enskip", 0.5, .em), ("quad", 1, .em), ("qquad", 2, .em), ("\n", 1.0 / 3, .em),
-    ("\t", 1.0 / 3, .em),
+    ("thickspace", 5, .mathUnit), ("negthickspace", -5, .mathUnit), (" ", 1, .wordSpace),
+    ("nobreakspace", 1, .wordSpace), ("space", 1, .wordSpace), ("enspace", 0.5, .em),
+    ("enskip", 0.5, .em), ("quad", 1, .em), ("qquad", 2, .em), ("\n", 1, .wordSpace),
+    ("\t", 1, .wordSpace),
   ]
 }
 

@@ -24,7 +24,10 @@ enum StyleCommands {
         return nil
       }
     }
-    for name in ["ref", "eqref", "cite", "pageref"] {
+    for name in ["sb", "sp"] {
+      handlers[name] = { $0.scripts(on: nil, from: $1) }
+    }
+    for name in ["ref", "eqref", "cite", "pageref", "noeqref", "refeq"] {
       handlers[name] = { parser, token in
         let label = parser.rawArgument(of: token)?.text ?? ""
         parser.report(

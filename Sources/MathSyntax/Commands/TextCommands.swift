@@ -3,7 +3,9 @@ enum TextCommands {
   static let handlers: [String: CommandTable.Handler] = {
     var handlers: [String: CommandTable.Handler] = [:]
     for (name, change) in faces {
-      handlers[name] = { $0.textRun($1, face: change(TextFace())) }
+      handlers[name] = {
+        $0.textRun($1, face: change(TextFace()), isBoxed: boxes.contains(name))
+      }
     }
     for (name, text) in [
       ("copyright", "©"), ("textregistered", "®"), ("LaTeX", "LaTeX"), ("TeX", "TeX"),
@@ -14,6 +16,9 @@ enum TextCommands {
     }
     return handlers
   }()
+
+  /// Those that keep the text's size; amsmath's grow smaller in scripts.
+  private static let boxes: Set<String> = ["mbox", "hbox"]
 
   typealias FaceChange = @Sendable (TextFace) -> TextFace
 
@@ -47,7 +52,7 @@ enum TextCommands {
     "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł",
     "L": "Ł", "i": "ı", "j": "ȷ", "textendash": "–", "textemdash": "—", "textbackslash": "\\",
     "textasciitilde": "~", "textasciicircum": "^", "copyright": "©", "pounds": "£",
-    "quad": "\u{2003}", "qquad": "\u{2003}\u{2003}", ";": "\u{2005}", ":": "\u{2005}",
+    "quad": "\u{2003}", "qquad": "\u{2003}\u{2003}", ";": "\u{2005}", ":": "\u{205F}",
     "/": "", "-": "\u{AD}", "!": "", "dag": "†", "ddag": "‡", "textbullet": "•",
     "textquoteleft": "‘", "textquoteright": "’", "LaTeX": "LaTeX", "TeX": "TeX",
     "textdegree": "°", "euro": "€", "space": " ", "nobreakspace": "\u{A0}", "\\": " ",
@@ -62,7 +67,8 @@ enum TextCommands {
 }
 
 extension Parser {
-  mutating func textRun(_ token: Token, face: TextFace) -> MathNode? {
+  /// The text in braces behind a command.
+  mutating func textRun(_ token: Token, face: TextFace, isBoxed: Bool = false) -> MathNode? {
     guard peekUnexpanded().kind == .beginGroup else {
       missingArgument(of: token, named: nil)
       return nil
@@ -71,7 +77,8 @@ extension Parser {
     var builder = TextBuilder()
     let span = text(open, face: face, into: &builder)
     lastSpan = span
-    return .text(TextRun(span: token.span.through(span), pieces: builder.finish()))
+    return .text(
+      TextRun(span: token.span.through(span), pieces: builder.finish(), isBoxed: isBoxed))
   }
 
   /// The text of a cell, up to `&`, `\\\\` or `\end`, which stays unread.

@@ -17,7 +17,9 @@ enum PlainText {
         case .math(let nodes): of(nodes)
         }
       }.joined()
-    case .scripts(let scripts): scripts.nucleus.map(of) ?? ""
+    case .scripts(let scripts):
+      (scripts.nucleus.map(of) ?? "")
+        + (scripts.primeCount > 0 ? of(scripts.superscript ?? []) : "")
     default: ""
     }
   }

@@ -65,6 +65,20 @@ enum BuiltInMacros {
     \newcommand\MoveEqLeft[1][2]{\kern#1em&\kern-#1em}
     \newcommand\accentset[2]{\overset{#1}{#2}}
     \newcommand\underaccent[2]{\underset{#1}{#2}}
+    \newcommand\dasharrow{\dashrightarrow}
+    \newcommand\hdots{\ldots}
+    \newcommand\crampedsubstack[1]{\cramped{\substack{#1}}}
+    \newcommand\mathcramped[1]{\cramped{#1}}
+    \newcommand\AmS{\text{AMS}}
+    \newcommand\mathunderscore{\_}
+    \newcommand\mathhyphen{\mathord{‐}}
+    \newcommand\qopname[3]{\operatorname{#3}}
+    \newcommand\sqrtsign[1]{\sqrt{#1}}
+    \newcommand\cuberoot[1]{\sqrt[3]{#1}}
+    \newcommand\fourthroot[1]{\sqrt[4]{#1}}
+    \newcommand\longdivision[1]{\mathopen{⟌}\overline{#1}}
+    \newcommand\varbigtriangleup{\mathbin{\bigtriangleup}}
+    \newcommand\varbigtriangledown{\mathbin{\bigtriangledown}}
     \newcommand\longmapsfrom{\mathrel{⟻}}
     """#
 }

@@ -26,6 +26,9 @@ struct Macro: Sendable {
   struct Pair: Sendable {
     var left: [BodyToken]
     var right: [BodyToken]
+    /// What stands outside them.
+    var before: [BodyToken] = []
+    var behind: [BodyToken] = []
     /// They grow without being asked.
     var alwaysGrows = false
   }

@@ -15,9 +15,14 @@ extension Parser {
     var span = call.span
     let size = macro.pair.map { pairSize($0) }
     guard let arguments = arguments(of: macro, call: call, span: &span) else { return }
-    if let pair = macro.pair, let size { append(pair.right, size, isLeft: false, span, call) }
+    guard let pair = macro.pair, let size else {
+      return append(macro.body, arguments, span, call)
+    }
+    append(pair.behind, arguments, span, call)
+    append(pair.right, size, isLeft: false, span, call)
     append(macro.body, arguments, span, call)
-    if let pair = macro.pair, let size { append(pair.left, size, isLeft: true, span, call) }
+    append(pair.left, size, isLeft: true, span, call)
+    append(pair.before, arguments, span, call)
   }
 
   private mutating func append(

@@ -40,7 +40,7 @@ extension Parser {
     let command: String
     switch size {
     case .fixed: command = isLeft ? "mathopen" : "mathclose"
-    case .growing: command = isLeft ? "left" : "right"
+    case .growing: command = isLeft ? DelimiterCommands.pairedLeft : "right"
     case .sized(let name): command = name + (isLeft ? "l" : "r")
     }
     if case .fixed = size {
@@ -58,14 +58,7 @@ extension Parser {
   /// `\DeclarePairedDelimiter\abs{\lvert}{\rvert}`; with X: `\name[2]{left}{right}{body}`.
   mutating func declarePair(_ command: Token, hasBody: Bool) -> MathNode? {
     guard let name = definedName(of: command) else { return nil }
-    var count = 1
-    if hasBody, let (text, span) = optionalRawArgument() {
-      count = Int(text) ?? 0
-      if !(1...9).contains(count) {
-        report("math.bad-definition", "A command takes 1 to 9 arguments", at: span)
-        count = 1
-      }
-    }
+    let count = hasBody ? pairParameterCount() : 1
     guard let left = argumentTokens(of: command), let right = argumentTokens(of: command) else {
       return nil
     }
@@ -81,6 +74,29 @@ extension Parser {
         name: name, parameterCount: count, defaultArgument: nil, delimiters: [],
         body: bodyTokens(body, of: name),
         pair: Macro.Pair(left: bodyTokens(left, of: name), right: bodyTokens(right, of: name))))
+    return nil
+  }
+
+  private mutating func pairParameterCount() -> Int {
+    guard let (text, span) = optionalRawArgument() else { return 1 }
+    if let count = Int(text), (1...9).contains(count) { return count }
+    report("math.bad-definition", "A command takes 1 to 9 arguments", at: span)
+    return 1
+  }
+
+  /// mathtools' `\DeclarePairedDelimiterXPP\name[1]{before}{left}{right}{behind}{body}`.
+  mutating func declareSurroundedPair(_ command: Token) -> MathNode? {
+    guard let name = definedName(of: command) else { return nil }
+    let count = pairParameterCount()
+    var parts: [[Macro.BodyToken]] = []
+    for _ in 0..<5 {
+      guard let tokens = argumentTokens(of: command) else { return nil }
+      parts.append(bodyTokens(tokens, of: name))
+    }
+    assign(
+      Macro(
+        name: name, parameterCount: count, defaultArgument: nil, delimiters: [], body: parts[4],
+        pair: Macro.Pair(left: parts[1], right: parts[2], before: parts[0], behind: parts[3])))
     return nil
   }
 }

@@ -1,6 +1,7 @@
 extension Parser {
   /// A cell of a grid, up to what ends it, which stays unread.
   mutating func cell(_ start: MathSpan, _ column: CellFrame.Column) -> GridCell {
+    if peek().isCommand("Aboxed") { spreadBoxedCells(next()) }
     let token = peek()
     if token.isCommand("multicolumn") { return multicolumn(next()) }
     if token.isCommand("multirow") { return multirow(next()) }

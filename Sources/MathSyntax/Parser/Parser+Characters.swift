@@ -3,7 +3,7 @@ extension Parser {
   mutating func character(_ token: Token) -> MathNode? {
     switch token.scalar {
     case 0x7E:  // ~
-      return .space(.fixed(1.0 / 3, .em, token.span))
+      return .space(.fixed(1, .wordSpace, token.span))
     case 0x24:  // $
       report(
         "math.misplaced-dollar", "$ inside math", at: token.span,

@@ -17,6 +17,12 @@ extension Parser {
       plain.name.removeFirst()
       return command(plain)
     case nil:
+      if let (scalar, alphabet) = LetterNames.letter(token.name) {
+        return .symbol(
+          Symbol(
+            span: token.span, scalar: scalar, styled: alphabet.styled(scalar),
+            atomClass: .ordinary, alphabet: alphabet, command: token.name))
+      }
       return unknown(token)
     }
   }

@@ -26,11 +26,13 @@ extension Parser {
     var rows: [GridRow] = []
     while true {
       mark = RowMark()
+      rowAlignment = nil
       var row = GridRow(
         cells: [], spaceAfter: nil, rulesAbove: 0, textAbove: nil, mark: RowMark())
       readRowStart(grid, into: &row)
       let isLast = readCells(into: &row, frame)
       row.mark = mark
+      row.alignment = rowAlignment
       if isLast {
         if !row.isEmpty || rows.isEmpty { rows.append(row) }
         break
@@ -60,6 +62,7 @@ extension Parser {
         if let columns = partialRule(token) { row.partialRules.append(columns) }
       } else if token.isCommand("intertext") || token.isCommand("shortintertext") {
         _ = next()
+        row.isTextShort = token.name == "shortintertext"
         if case .text(let run)? = textRun(token, face: TextFace()) { row.textAbove = run }
       } else {
         return
@@ -75,6 +78,7 @@ extension Parser {
       let cell = self.cell(start, frame.column(column))
       column += cell.columnSpan
       row.cells.append(cell)
+      if peek().isCommand("shortvdotswithin") { spreadShortDots(next()) }
       let token = next()
       if token.kind == .alignment { continue }
       if token.isCommand("\\") || token.isCommand("cr") || token.isCommand("tabularnewline") {

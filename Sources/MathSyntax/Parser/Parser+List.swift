@@ -42,7 +42,7 @@ extension Parser {
 
   private func ends(_ terminator: Terminator, command name: String) -> Bool {
     switch name {
-    case "\\", "cr", "tabularnewline":
+    case "\\", "cr", "tabularnewline", "shortvdotswithin":
       terminator == .cell || terminator == .fence && context.contains(.cell)
     case "end": context.contains(.cell)
     case "right", "middle":
@@ -121,7 +121,9 @@ extension Token {
     switch kind {
     case .superscript, .subscript: true
     case .character: scalar == 0x27
-    case .command: name == "limits" || name == "nolimits" || name == "displaylimits"
+    case .command:
+      name == "limits" || name == "nolimits" || name == "displaylimits" || name == "sb"
+        || name == "sp"
     default: false
     }
   }

@@ -20,6 +20,10 @@ extension Parser {
 
   private mutating func readScript(_ token: Token, into scripts: inout Scripts) {
     lastSpan = token.span
+    var token = token
+    // LaTeX's names for `_` and `^`.
+    if token.isCommand("sb") { token.kind = .subscript }
+    if token.isCommand("sp") { token.kind = .superscript }
     switch token.kind {
     case .superscript:
       let script = scriptArgument(token)

@@ -34,6 +34,9 @@ struct Parser {
   /// `\label`, `\tag`, `\notag` of the row at hand (or the whole).
   var mark = RowMark()
 
+  /// What `\shoveleft` or `\shoveright` says of the row at hand.
+  var rowAlignment: HorizontalAlignment?
+
   init(_ source: SourceExcerpt, macros: MacroTable) {
     self.source = source
     lexer = Lexer(source.text)

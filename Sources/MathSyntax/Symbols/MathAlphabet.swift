@@ -3,13 +3,13 @@ public enum MathAlphabet: UInt8, Sendable, Hashable, CaseIterable {
   /// Letters slanted, digits and capital Greek upright, as TeX has it.
   case automatic
   case upright, italic, bold, boldItalic
-  case sansSerif, sansSerifBold, typewriter
+  case sansSerif, sansSerifBold, sansSerifItalic, sansSerifBoldItalic, typewriter
   case doubleStruck, script, boldScript, fraktur, boldFraktur
   /// `\boldsymbol`: as `automatic`, and bold.
   case boldAutomatic
 
   /// The character of this alphabet for a plain one; itself where the alphabet has none.
-  func styled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  public func styled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let code = scalar.value
     switch code {
     case 0x41...0x5A: return at(latin(capital: true), code - 0x41, scalar)
@@ -50,6 +50,8 @@ public enum MathAlphabet: UInt8, Sendable, Hashable, CaseIterable {
     case .boldItalic, .boldAutomatic: 0x1D468 + small
     case .sansSerif: 0x1D5A0 + small
     case .sansSerifBold: 0x1D5D4 + small
+    case .sansSerifItalic: 0x1D608 + small
+    case .sansSerifBoldItalic: 0x1D63C + small
     case .typewriter: 0x1D670 + small
     case .doubleStruck: 0x1D538 + small
     case .script: 0x1D49C + small
@@ -63,8 +65,8 @@ public enum MathAlphabet: UInt8, Sendable, Hashable, CaseIterable {
     switch self {
     case .bold, .boldAutomatic, .boldItalic: 0x1D7CE
     case .doubleStruck: 0x1D7D8
-    case .sansSerif: 0x1D7E2
-    case .sansSerifBold: 0x1D7EC
+    case .sansSerif, .sansSerifItalic: 0x1D7E2
+    case .sansSerifBold, .sansSerifBoldItalic: 0x1D7EC
     case .typewriter: 0x1D7F6
     default: 0
     }
@@ -76,6 +78,7 @@ public enum MathAlphabet: UInt8, Sendable, Hashable, CaseIterable {
     case .bold, .boldAutomatic: 0x1D6A8
     case .boldItalic: 0x1D71C
     case .sansSerifBold: 0x1D756
+    case .sansSerifBoldItalic: 0x1D790
     default: 0
     }
   }
@@ -85,6 +88,7 @@ public enum MathAlphabet: UInt8, Sendable, Hashable, CaseIterable {
     case .upright: 0
     case .bold, .boldItalic, .boldAutomatic: 0x1D736
     case .sansSerifBold: 0x1D770
+    case .sansSerifBoldItalic: 0x1D7AA
     default: 0x1D6FC
     }
   }

@@ -9,6 +9,8 @@ extension SymbolTable {
     bigtimes 2A09, modtwosum 2A0A, sumint 2A0B, iiiint 2A0C, intbar 2A0D, intBar 2A0E, fint 2A0F,
     cirfnint 2A10, awint 2A11, rppolint 2A12, scpolint 2A13, npolint 2A14, pointint 2A15,
     sqint 2A16, intlarhk 2A17, intx 2A18, intcap 2A19, intcup 2A1A, upint 2A1B, lowint 2A1C,
-    bigtriangleleft 2A1E, biginterleave 2AFC, bigtalloblong 2AFF
+    zcmp 2A1F, zpipe 2A20,
+    zproject 2A21, leftouterjoin 27D5, rightouterjoin 27D6, fullouterjoin 27D7, xsol 29F8,
+    xbsol 29F9, bigtriangleleft 2A1E, biginterleave 2AFC, bigtalloblong 2AFF
     """
 }

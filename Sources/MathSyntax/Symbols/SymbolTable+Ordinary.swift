@@ -5,7 +5,7 @@ extension SymbolTable {
     mathslash 2F, mathquestion 3F, mathatsign 40, backslash 5C, vert 7C, cent A2,
     mathsterling A3, pounds A3, mathyen A5, yen A5, S A7, mathsection A7, lnot AC, neg AC,
     circledR AE, textregistered AE, degree B0, textdegree B0, P B6, mathparagraph B6, AA C5,
-    AE C6, O D8, ss DF, aa E5, ae E6, eth F0, o F8, OE 152, oe 153, Zbar 1B5, thetasym 3D1,
+    AE C6, O D8, ss DF, aa E5, ae E6, eth F0, matheth F0, o F8, OE 152, oe 153, Zbar 1B5, thetasym 3D1,
     Digamma 3DC, upDigamma 3DC, digamma 3DD, updigamma 3DD, upbackepsilon 3F6, horizbar 2015,
     Vert 2016, twolowline 2017, dag 2020, ddag 2021, enleadertwodots 2025, unicodeellipsis 2026,
     prime 2032, dprime 2033, trprime 2034, backprime 2035, backdprime 2036, backtrprime 2037,
@@ -95,7 +95,8 @@ extension SymbolTable {
     mdwhtdiamond 2B26, mdblklozenge 2B27, mdwhtlozenge 2B28, smblkdiamond 2B29,
     smblklozenge 2B2A, smwhtlozenge 2B2B, blkhorzoval 2B2C, whthorzoval 2B2D, blkvertoval 2B2E,
     whtvertoval 2B2F, medwhitestar 2B50, medblackstar 2B51, smwhitestar 2B52,
-    rightpentagonblack 2B53, rightpentagon 2B54, postalmark 3012, hzigzag 3030, Bbbk 1D55C,
+    rightpentagonblack 2B53, rightpentagon 2B54, postalmark 3012, hzigzag 3030, mitBbbD 2145,
+    mitBbbd 2146, mitBbbe 2147, mitBbbi 2148, mitBbbj 2149, smallblacktriangleright 25B8, Bbbk 1D55C,
     imath 1D6A4, jmath 1D6A5
     """
 }

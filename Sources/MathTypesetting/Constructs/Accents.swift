@@ -19,8 +19,9 @@ extension Layout {
     var base = accentBase(accent, style)
     let baseWidth = base.width + base.italicCorrection
     let baseHeight = base.height
-    // Over several letters the slant of the last one does not count.
-    let attachment = base.topAccent ?? (baseWidth - base.trailingSlant) / 2
+    // The slant of a character, or of the last one of several, does not count.
+    let attachment =
+      base.topAccent ?? (base.isCharacter ? base.width : baseWidth - base.trailingSlant) / 2
     if let scripts {
       base = beside(base, superscript: scripts.superscript, scripts.subscript, style)
     } else {

@@ -57,8 +57,9 @@ extension ExtensibleArrow {
   /// are moved from the middle: towards the tail.
   fileprivate var labelSpace: (width: Double, lean: Double) {
     switch mark {
-    case "\u{2192}", "\u{21AA}", "\u{21C0}", "\u{21C1}", "\u{21A0}", "\u{21A6}": (14, -1.5)
-    case "\u{2190}", "\u{21A9}", "\u{21BC}", "\u{21BD}", "\u{219E}", "\u{2194}":
+    case "\u{2192}", "\u{21C0}", "\u{21C1}", "\u{21CC}", "\u{21A0}", "\u{21A6}": (14, -1.5)
+    case "\u{2190}", "\u{21A9}", "\u{21AA}", "\u{21BC}", "\u{21BD}", "\u{21CB}", "\u{219E}",
+      "\u{2194}":
       (14, 1.5)
     default: (10, 0)
     }

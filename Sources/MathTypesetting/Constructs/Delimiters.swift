@@ -47,8 +47,16 @@ extension Layout {
   /// The delimiters' size: TeX's `\delimiterfactor` 901 and `\delimitershortfall` 5 pt.
   func fenceSize(height: Double, depth: Double, _ style: Style) -> Double {
     let axis = axis(style)
-    let reach = max(height - axis, depth + axis)
-    return max(reach * 2 * 0.901, reach * 2 - 0.5 * size)
+    return delimiterSize(reach: max(height - axis, depth + axis))
+  }
+
+  /// TeX's `\delimiterfactor` 901 and `\delimitershortfall` 5 pt at 10 pt: how much of what reaches
+  /// so far from the axis a delimiter must cover. TeX divides before it multiplies, in whole scaled
+  /// points; fonts have assemblies that just reach.
+  private func delimiterSize(reach: Double) -> Double {
+    let scaledPoints = (reach * 65_536).rounded()
+    let covered = (scaledPoints / 500).rounded(.towardZero) * 901 / 65_536
+    return max(covered, reach * 2 - 0.5 * size)
   }
 
   /// A delimiter of at least a size, centred on the axis; TeX's null delimiter for nil.
@@ -71,7 +79,7 @@ extension Layout {
     let paren = face.metrics(face.glyph("(", level: 0))
     let factor = [1.0, 1.5, 2.0, 2.5][node.step - 1]
     let height = factor * 1.2 * (paren.height + paren.depth) * size
-    var box = stretched(scalar, size: max(height * 0.901, height - 0.5 * size), style)
+    var box = stretched(scalar, size: delimiterSize(reach: height / 2), style)
     centerOnAxis(&box, style)
     // The box that they are made for counts, even where they are smaller.
     box.height = max(box.height, height / 2 + axis(style))

@@ -91,12 +91,14 @@ extension Layout {
       (isDisplay
         ? constants.fractionDenominatorDisplayShiftDown : constants.fractionDenominatorShiftDown)
       * em
+    // The gaps are those of the font's own rule, and grow with it (rule 15d).
+    let scale = thickness / constants.fractionRuleThickness
     let topGap =
       (isDisplay ? constants.fractionNumeratorDisplayGapMin : constants.fractionNumeratorGapMin)
-      * em
+      * scale
     let bottomGap =
       (isDisplay
-        ? constants.fractionDenominatorDisplayGapMin : constants.fractionDenominatorGapMin) * em
+        ? constants.fractionDenominatorDisplayGapMin : constants.fractionDenominatorGapMin) * scale
     return (
       max(up, axis + thickness / 2 + topGap + top.depth),
       max(down, bottom.height + bottomGap - (axis - thickness / 2))

@@ -17,6 +17,7 @@ struct GridColumns {
     _ grid: Grid, row: Int, of rowCount: Int, column: Int
   ) -> HorizontalAlignment {
     if grid.kind == .multline, rowCount > 1 {
+      if let alignment = grid.rows[row].alignment { return alignment }
       return row == 0 ? .left : row == rowCount - 1 ? .right : .center
     }
     return alignments[column]

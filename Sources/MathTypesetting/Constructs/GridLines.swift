@@ -59,7 +59,7 @@ extension Layout {
         baselineSkip: 0.6 * size, lineSkip: 0.15 * size, lineSkipLimit: 0.15 * size)
     case .substack:
       let em = scriptSize
-      let gap = 3 * constants.fractionRuleThickness * em
+      let gap = constants.stackGapMin * em
       return GridMetrics(
         baselineSkip: (constants.stackTopShiftUp + constants.fractionDenominatorShiftDown) * em,
         lineSkip: gap, lineSkipLimit: gap)
@@ -106,6 +106,8 @@ extension Layout {
       if index > 0, !isStacked {
         let gap = metrics.baselineSkip - (result.depths.last ?? 0) - height
         y += gap < metrics.lineSkipLimit ? metrics.lineSkip : gap
+        // An unseen line of mathtools' behind the first one takes `\normallineskip` back.
+        if index == 1, grid.kind == .multline { y -= 0.1 * size }
       }
       y += height
       if index == 0 { firstBaseline = y }

@@ -14,10 +14,12 @@ extension Layout {
   func classed(_ classed: Classed, _ style: Style) -> Box {
     if classed.body.count == 1, case .symbol(let symbol) = classed.body[0],
       symbol.atomClass == .ordinary
+        || symbol.atomClass == classed.atomClass && classed.atomClass != .largeOperator
     {
       var box = self.symbol(symbol, style)
       if classed.atomClass == .largeOperator {
-        box.italicCorrection = 0
+        // As for the font's own operators: a subscript stands under the slant (rule 13).
+        box.width -= box.italicCorrection
         centerCharacter(&box, style)
         box.glyph = MathFace.missing
       }

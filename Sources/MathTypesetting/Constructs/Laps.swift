@@ -5,6 +5,7 @@ extension Layout {
   func lap(_ lap: Lap, _ style: Style) -> Box {
     var width = 0.0
     if case .of(let nodes)? = lap.width { width = measured(nodes, style) }
+    if case .minus(let nodes)? = lap.width { width = -measured(nodes, style) }
     var box = list(lap.body, style)
     if case .length(let length)? = lap.width { width = points(length, style) }
     if case .natural? = lap.width { return box }

@@ -2,24 +2,22 @@ import MathSyntax
 
 extension Layout {
   /// `\sideset`: scripts at the corners of an operator, limits above and below all (amsmath).
+  ///
+  /// The operator and its corners are in display style, whatever the style around.
   func sideScripts(_ side: SideScripts, limits scripts: Scripts?, _ style: Style) -> Box {
-    var center = box(side.operator, style)
+    if side.isPrescript { return prescript(side, scripts, style) }
+    var center = box(side.operator, Self.displayStyle)
     let core = center
     if let (above, below) = Self.corner(side.right) {
-      center = beside(center, superscript: above, below, style)
+      center = beside(center, superscript: above, below, Self.displayStyle)
     } else {
       center.width += center.italicCorrection
-      let right = list(side.right, style)
+      let right = list(side.right, Self.displayStyle)
       move(right, x: center.width, y: 0)
       center.add(right)
     }
-    center.italicCorrection = 0
-    let left = leftCorner(side, of: core, style)
-    read(left.start..<left.end, before: center.start)
-    move(center, x: left.width, y: 0)
-    var whole = Box(
-      width: left.width + center.width, height: max(left.height, center.height),
-      depth: max(left.depth, center.depth), start: core.start, end: items.count)
+    let left = leftCorner(side, of: core, Self.displayStyle)
+    var whole = joined(left, center)
     guard let scripts else { return whole }
     guard placesLimits(side.operator, scripts.limits, style) else {
       return beside(whole, superscript: scripts.superscript, scripts.subscript, style)
@@ -32,6 +30,31 @@ extension Layout {
     move(whole, x: surplus, y: 0)
     whole.width += surplus
     return whole
+  }
+
+  /// mathtools' `\prescript`: scripts at the left; those that follow belong to the base alone.
+  private func prescript(_ side: SideScripts, _ scripts: Scripts?, _ style: Style) -> Box {
+    let start = items.count
+    let core = box(side.operator, style)
+    discard(from: start)
+    var center: Box
+    if var scripts {
+      scripts.nucleus = side.operator
+      center = self.scripts(scripts, style)
+    } else {
+      center = box(side.operator, style)
+      center.width += center.italicCorrection
+    }
+    return joined(leftCorner(side, of: core, style), center)
+  }
+
+  /// What stands at the left, laid out last, and what is behind it.
+  private func joined(_ left: Box, _ center: Box) -> Box {
+    read(left.start..<left.end, before: center.start)
+    move(center, x: left.width, y: 0)
+    return Box(
+      width: left.width + center.width, height: max(left.height, center.height),
+      depth: max(left.depth, center.depth), start: center.start, end: items.count)
   }
 
   /// The scripts at the left, placed as on a phantom of the operator.

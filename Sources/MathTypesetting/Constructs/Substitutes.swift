@@ -7,7 +7,10 @@ extension Layout {
     _ scalar: Unicode.Scalar, plain: Unicode.Scalar, atomClass: AtomClass, _ style: Style
   ) -> Box {
     if scalar != plain {
-      return character(plain, plain: plain, atomClass: atomClass, style)
+      // Letters of an alphabet that the font lacks are set as variables are.
+      let variable = MathAlphabet.automatic.styled(plain)
+      return character(
+        scalar == variable ? plain : variable, plain: plain, atomClass: atomClass, style)
     }
     guard let found = faces.substitute(for: scalar) else {
       return composed(scalar, style) ?? missingBox(scalar, style)

@@ -5,6 +5,7 @@ import Typography
 extension Layout {
   /// Text inside math, shaped in the text fonts at the size of the style.
   func text(_ run: TextRun, _ style: Style) -> Box {
+    let style = run.isBoxed ? Style(level: .text, isCramped: false) : style
     var result = emptyBox()
     for piece in run.pieces {
       let box: Box
@@ -22,6 +23,11 @@ extension Layout {
     return result
   }
 
+  /// The widths, in ems, of the characters for `\,`, `\:`, `\;` and `\quad`.
+  private static let fixedSpaces: [UInt32: Double] = [
+    0x2009: 3.0 / 18, 0x205F: 4.0 / 18, 0x2005: 5.0 / 18, 0x2003: 1,
+  ]
+
   /// A stretch of text in one face; scalars that the face lacks are left to the math font.
   func textBox(_ text: String, _ textFace: TextFace, em: Double) -> Box {
     let index = faces.index(of: textFace)
@@ -32,7 +38,9 @@ extension Layout {
     let buffer = hb_buffer_create()!
     defer { hb_buffer_destroy(buffer) }
     let scalars = text.unicodeScalars.map(\.value)
-    hb_buffer_add_utf32(buffer, scalars, Int32(scalars.count), 0, Int32(scalars.count))
+    // A space that no line may break at is as wide as any; fonts have other ideas.
+    let shaped = scalars.map { $0 == 0xA0 ? 0x20 : $0 }
+    hb_buffer_add_utf32(buffer, shaped, Int32(shaped.count), 0, Int32(shaped.count))
     hb_buffer_guess_segment_properties(buffer)
     hb_shape(harfBuzz, buffer, nil, 0)
     var count: UInt32 = 0
@@ -44,8 +52,8 @@ extension Layout {
       let info = infos[position]
       let place = positions[position]
       let scalar = scalars[Int(info.cluster)]
-      if info.codepoint == 0, scalar == 0x2003 || scalar == 0x2009 || scalar == 0x2005 {
-        x += em * (scalar == 0x2003 ? 1 : scalar == 0x2009 ? 1.0 / 6 : 5.0 / 18)
+      if let space = Self.fixedSpaces[scalar] {
+        x += em * space
         continue
       }
       if info.codepoint == 0, let value = Unicode.Scalar(scalar) {

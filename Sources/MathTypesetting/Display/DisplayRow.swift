@@ -5,6 +5,8 @@ struct DisplayRow {
   var cells: [[MathNode]]
   var spaceAfter: Length?
   var textAbove: TextRun?
+  var isTextShort = false
+  var alignment: HorizontalAlignment?
 }
 
 /// What a display consists of.
@@ -37,7 +39,8 @@ struct DisplayContent {
     grid = inner
     rows = inner.rows.map { row in
       DisplayRow(
-        cells: row.cells.map(\.body), spaceAfter: row.spaceAfter, textAbove: row.textAbove)
+        cells: row.cells.map(\.body), spaceAfter: row.spaceAfter, textAbove: row.textAbove,
+        isTextShort: row.isTextShort, alignment: row.alignment)
     }
   }
 

@@ -42,8 +42,12 @@ extension Layout {
   private func multline(_ content: DisplayContent) -> DisplayBlock {
     var block = naturalRows(content)
     if content.rows.count > 1 {
-      block.lines[0].isFlushLeft = true
-      block.lines[block.lines.count - 1].isFlushRight = true
+      for index in block.lines.indices {
+        let row = content.rows[block.lines[index].row]
+        block.lines[index].isFlushLeft = index == 0 || row.alignment == .left
+        block.lines[index].isFlushRight =
+          index == block.lines.count - 1 || row.alignment == .right
+      }
     }
     return block
   }
@@ -87,15 +91,22 @@ extension Layout {
   }
 
   func spaceAbove(_ content: DisplayContent, _ index: Int) -> Double {
-    guard index > 0, let length = content.rows[index - 1].spaceAfter else { return 0 }
-    return points(length, Self.displayStyle)
+    let row = content.rows[index]
+    let text = row.textAbove == nil || row.isTextShort ? 0 : intertextSkip
+    guard index > 0, let length = content.rows[index - 1].spaceAfter else { return text }
+    return text + points(length, Self.displayStyle)
   }
+
+  /// What `\intertext` has above and below it beyond a row's own space: `\abovedisplayskip`, 10 pt
+  /// at 10 pt, in the place of `\jot`.
+  private var intertextSkip: Double { 0.7 * size }
 
   func appendTextAbove(_ row: DisplayRow, _ index: Int, to block: inout DisplayBlock) {
     guard let run = row.textAbove else { return }
     let box = text(run, Style(level: .text, isCramped: false))
     block.lines.append(
-      DisplayLine(box: box, row: index, spaceAbove: 0.3 * size, isFlushLeft: true))
+      DisplayLine(
+        box: box, row: index, spaceAbove: row.isTextShort ? 0 : intertextSkip, isFlushLeft: true))
   }
 }
 

@@ -8,14 +8,15 @@ extension Layout {
     case .namedOperator, .brace: .largeOperator
     case .sideScripts(let side): side.isPrescript ? .ordinary : .largeOperator
     case .scripts(let scripts): scripts.nucleus.map { atomClass($0) } ?? .ordinary
-    case .fenced: .inner
+    case .fenced(let fenced): fenced.isPair ? .closing : .inner
     case .sizedDelimiter(let delimiter): delimiter.atomClass
     case .stacked(let stacked): stacked.atomClass ?? .ordinary
     case .arrow: .relation
     case .classed(let classed): classed.atomClass
     case .negated(let negated): atomClass(negated.body)
     case .grid(let grid): grid.left != nil || grid.right != nil ? .inner : .ordinary
-    case .space, .styleChange, .colorChange, .colored, .choice: nil
+    case .colored(let colored): colored.body.count == 1 ? atomClass(colored.body[0]) : .ordinary
+    case .space, .styleChange, .colorChange, .choice: nil
     default: .ordinary
     }
   }

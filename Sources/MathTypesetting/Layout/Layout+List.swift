@@ -37,6 +37,10 @@ extension Layout {
       color = colorIndex(colored.color)
       collect(colored.body, style)
       color = outer
+    case .group(let group) where group.isTransparent:
+      collect(group.body, style)
+    case .scripts(let scripts) where scripts.transparentGroup != nil:
+      collectLastScripted(scripts, scripts.transparentGroup!, style)
     case .choice(let choice):
       switch style.level {
       case .display: collect(choice.display, style)
@@ -53,7 +57,7 @@ extension Layout {
           kind: .space, atomClass: nil, isScript: style.isScript, em: em(style), box: box,
           isBreak: space.isBreak))
     default:
-      if Self.opensWithAtom(node) { collectEmptyAtom(style) }
+      if let opening = Self.emptyAtom(before: node) { collectEmptyAtom(opening, style) }
       var box = self.box(node, style)
       let slant = box.italicCorrection
       box.width += slant
@@ -65,19 +69,29 @@ extension Layout {
     }
   }
 
-  /// amsmath's `\sideset` leaves an empty ordinary atom before the operator, which spaces from it.
-  private static func opensWithAtom(_ node: MathNode) -> Bool {
+  /// `\mathrm{SO}_4`: the scripts belong to the last character.
+  private func collectLastScripted(_ scripts: Scripts, _ group: Group, _ style: Style) {
+    collect(Array(group.body.dropLast()), style)
+    var scripts = scripts
+    scripts.nucleus = group.body.last
+    collect([.scripts(scripts)], style)
+  }
+
+  /// The class of an empty atom that stands before some nodes: amsmath's `\sideset` leaves an
+  /// ordinary one, from which the operator spaces; a pair of delimiters opens and closes.
+  private static func emptyAtom(before node: MathNode) -> AtomClass? {
     switch node {
-    case .sideScripts(let side): !side.isPrescript
-    case .scripts(let scripts): scripts.nucleus.map(opensWithAtom) ?? false
-    default: false
+    case .sideScripts(let side): side.isPrescript ? nil : .ordinary
+    case .fenced(let fenced): fenced.isPair ? .opening : nil
+    case .scripts(let scripts): scripts.nucleus.flatMap(emptyAtom)
+    default: nil
     }
   }
 
-  private func collectEmptyAtom(_ style: Style) {
+  private func collectEmptyAtom(_ atomClass: AtomClass, _ style: Style) {
     atoms.append(
       Atom(
-        kind: .box, atomClass: .ordinary, isScript: style.isScript, em: em(style),
+        kind: .box, atomClass: atomClass, isScript: style.isScript, em: em(style),
         box: emptyBox()))
   }
 
@@ -140,6 +154,16 @@ extension AtomClass {
     case .binary, .largeOperator, .relation, .opening, .punctuation: false
     case .ordinary, .closing, .inner: true
     }
+  }
+}
+
+extension Scripts {
+  /// The nucleus, if it is several characters in a font command.
+  fileprivate var transparentGroup: Group? {
+    guard case .group(let group)? = nucleus, group.isTransparent, group.body.count > 1,
+      case .symbol? = group.body.last
+    else { return nil }
+    return group
   }
 }
 

@@ -44,6 +44,13 @@ final class Layout {
     return glyph == MathFace.missing ? 0.43 : text.metrics(glyph).height
   }()
 
+  /// How wide a space between words is, in ems.
+  private lazy var wordSpace: Double = {
+    let text = faces.mathFace(1)
+    let glyph = text.glyph(" ", level: 0)
+    return glyph == MathFace.missing ? 1.0 / 3 : text.metrics(glyph).advance
+  }()
+
   /// The em of a style, in points.
   func em(_ style: Style) -> Double {
     switch style.level {
@@ -62,6 +69,7 @@ final class Layout {
     case .em: length.value * size
     case .ex: length.value * size * xHeight
     case .mathUnit: length.value * em(style) / 18
+    case .wordSpace: length.value * size * wordSpace
     }
   }
 

@@ -2,4 +2,6 @@
 public struct TextRun: Sendable {
   public var span: MathSpan
   public var pieces: [TextPiece]
+  /// In a box of LaTeX's (`\mbox`, `\fbox`), which has the text's size in scripts too.
+  public var isBoxed = false
 }

@@ -9,5 +9,9 @@ public struct GridRow: Sendable {
   public var partialRules: [Range<Int>] = []
   /// Text between this row and the one above: `\intertext`.
   public var textAbove: TextRun?
+  /// That is a `\shortintertext`, with no more space around it than a row has.
+  public var isTextShort = false
+  /// `\shoveleft`, `\shoveright`: where a line of `multline` stands.
+  public var alignment: HorizontalAlignment?
   public var mark: RowMark
 }

@@ -13,5 +13,7 @@ public struct Lap: Sendable {
     /// Its own, as `\makebox` has it that is given none.
     case natural
     case of([MathNode])
+    /// So far to the left.
+    case minus([MathNode])
   }
 }

@@ -9,6 +9,8 @@ public struct Length: Sendable, Hashable {
     case ex
     /// An eighteenth of the math font's em, at the current style's size.
     case mathUnit
+    /// The space between words in the text font.
+    case wordSpace
   }
 
   public var value: Double

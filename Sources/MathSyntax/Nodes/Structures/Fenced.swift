@@ -6,4 +6,7 @@ public struct Fenced: Sendable {
   /// What stands between the delimiters; one more than `middles`.
   public var segments: [[MathNode]]
   public var middles: [Delimiter]
+  /// Made by a command of `\DeclarePairedDelimiter`: as delimiters that do not grow it has no space
+  /// outside, as `\left` and `\right` have.
+  public var isPair = false
 }

@@ -340,5 +340,25 @@ enum CommandNames {
     \underaccent{x}{y}
     \accentset{x}{y}
     \utilde{x}
+    \adjustlimits\lim_{n}\sup_{x}
+    \begin{aligned}\Aboxed{a&=b}\end{aligned}
+    \Aboxed{a=b}
+    \begin{aligned}a&=b\\\shortvdotswithin{=}c&=d\end{aligned}
+    \begin{aligned}a&=b\\\shortvdotswithin*{=}c&=d\end{aligned}
+    \begin{multline}\shoveleft{a}\\\shoveright{b}\\c\end{multline}
+    \skew3\hat{A}
+    \skew{5}\tilde{B}
+    x\sb{i}\sp2
+    \sp{2}
+    {a\atopwithdelims()b}
+    {a\overwithdelims[]b}
+    {a\abovewithdelims\{.1pt b}
+    \DeclarePairedDelimiterXPP\foo[2]{E_{#1}}{[}{]}{^2}{#2}\foo{p}{x}
+    \mbfA\mitalpha\Bbbone\mscrL\mupgamma\mbfitsansTheta\upalpha\itGamma\mbfnabla
+    \mathbfsfup{x}\mathsfit{x}\mathbfsfit{x}\symnormal{x}
+    \qopname\relax o{tr}
+    \raisetag{3pt}x
+    \SwapAboveDisplaySkip\allowdisplaybreaks x
+    \longdivision{x}\cuberoot{x}\smallint
     """#
 }

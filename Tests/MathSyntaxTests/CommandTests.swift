@@ -18,8 +18,38 @@ struct CommandTests {
     }
   }
 
-  @Test func namesThatNobodyGaveAreNot() {
-    #expect(Formula.parse(.init(#"\alphabeta"#)).diagnostics.count == 1)
+  @Test(arguments: ["alphabeta", "upA", "itx", "mbf", "mbfalphabet"])
+  func namesThatNobodyGaveAreNot(name: String) {
+    #expect(Formula.parse(.init("\\\(name)")).diagnostics.count <= 1)
+    #expect(LetterNames.letter(name) == nil)
+  }
+
+  @Test(arguments: [
+    ("mbfitTheta", "𝜣"), ("mitsansa", "𝘢"), ("mbfitsansalpha", "𝞪"), ("mfrakC", "ℭ"),
+    ("Bbbseven", "𝟟"), ("mupphi", "ϕ"), ("itGamma", "𝛤"),
+  ]) func lettersAreNamedByTheirAlphabet(name: String, letter: Character) throws {
+    let (scalar, alphabet) = try #require(LetterNames.letter(name))
+    #expect(Character(alphabet.styled(scalar)) == letter)
+  }
+
+  @Test(arguments: [
+    #"\adjustlimits\lim\sup_{x}"#, #"\adjustlimits\lim_{n}"#, #"\skew{a}\hat{x}"#, #"\skew3 x"#,
+    #"\shortvdotswithin{=}"#,
+  ]) func misuseIsReported(latex: String) {
+    #expect(!Formula.parse(.init(latex)).diagnostics.isEmpty)
+  }
+
+  @Test func cellsOfAFrameAreTwo() throws {
+    let formula = Formula.parse(.init(#"\begin{aligned}\Aboxed{a_{i}&=b}\\c&=d\end{aligned}"#))
+    guard case .grid(let grid)? = formula.root.first else { return #expect(Bool(false)) }
+    #expect(grid.rows.map(\.cells.count) == [2, 2])
+  }
+
+  @Test(arguments: [
+    (#"\tag{$*$}"#, "(∗)"), (#"\tag*{A--$1'$}"#, "A–1′"), (#"\tag{\textbf{3}a}"#, "(3a)"),
+  ]) func tagsArePlainText(latex: String, expected: String) {
+    let formula = Formula.parse(.init(#"\begin{equation}x"# + latex + #"\end{equation}"#))
+    #expect(formula.rows.first?.tag == expected)
   }
 
   @Test(arguments: [
@@ -32,6 +62,11 @@ struct CommandTests {
     (#"\abs{x}"#, "fenced | |"), (#"\abs*{x}"#, "fenced | |"),
     (#"\DeclarePairedDelimiterX\in[2]{\langle}{\rangle}{#1,#2} \in*{a}{b}"#, "fenced ⟨ ⟩"),
     (#"\NewDocumentCommand\f{O{2} m}{#1#2} \f{x} \f[3]{y}"#, "2x3y"),
+    (
+      #"\DeclarePairedDelimiterXPP\E[1]{E}{[}{]}{!}{#1} \E*{x}"#,
+      "symbol E | fenced [ ] | symbol !"
+    ),
+    (#"\mbfA\Bbbone\upalpha"#, "A1α"),
   ]) func definitionsExpand(latex: String, expected: String) {
     let formula = Formula.parse(.init(latex))
     #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")

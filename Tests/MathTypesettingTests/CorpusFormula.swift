@@ -29,9 +29,13 @@ struct CorpusFormula: Decodable {
   var glyphs: [Glyph]
   var rules: [Rule]
 
-  static func all() throws -> [CorpusFormula] {
+  /// The theme whose fonts it is set in; Latin Modern if nil.
+  var theme: String?
+
+  /// - Parameter name: `formulas`, or `probes`, which are ours.
+  static func all(_ name: String = "formulas") throws -> [CorpusFormula] {
     let url = try #require(
-      Bundle.module.url(forResource: "formulas", withExtension: "json", subdirectory: "Corpus"))
+      Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Corpus"))
     return try JSONDecoder().decode([CorpusFormula].self, from: Data(contentsOf: url))
   }
 

@@ -21,6 +21,26 @@ struct CorpusTests {
     #expect(share >= Self.floor)
   }
 
+  /// The same for every fifth of a thousand formulas of ours, in three fonts, whether it matches or
+  /// not; `Corpus/README.md` says how they were made.
+  @Test(arguments: [
+    (MathTheme.latinModern, 0.0), (.pagella, 0.0), (.termes, 0.0),
+  ]) func probesStandWhereTheReferencesHaveThem(theme: MathTheme, floor: Double) throws {
+    let typesetter = MathTypesetter(fonts: try MathFonts(theme: theme), size: 10)
+    let formulas = try CorpusFormula.all("probes").filter {
+      MathTheme(rawValue: $0.theme ?? "") ?? .latinModern == theme
+    }
+    let mismatched = formulas.filter {
+      !$0.mismatches(with: $0.geometry(in: typesetter), tolerance: 0.2).isEmpty
+    }
+    let share = 1 - Double(mismatched.count) / Double(formulas.count)
+    print(
+      "probes, \(theme): \((share * 1000).rounded() / 10) % of \(formulas.count); "
+        + "not: \(mismatched.map(\.id))")
+    #expect(formulas.count >= 50)
+    #expect(share >= floor)
+  }
+
   @Test func theComparisonNoticesAGlyphThatIsElsewhere() throws {
     let typesetter = MathTypesetter(fonts: try MathFonts(), size: 10)
     let formula = try #require(CorpusFormula.all().first { $0.id == "frac-002" })
@@ -34,7 +54,7 @@ struct CorpusTests {
   }
 
   @Test func everyFormulaIsReadWithoutDiagnostics() throws {
-    for formula in try CorpusFormula.all() {
+    for formula in try CorpusFormula.all() + CorpusFormula.all("probes") {
       #expect(formula.formula.diagnostics.isEmpty, "\(formula.id)")
     }
   }

@@ -58,8 +58,9 @@ extension Parser {
     func strut(_ body: [MathNode]) -> MathNode {
       .phantom(
         Phantom(
-          span: scripts.span, body: body, isVisible: false, keepsWidth: false, keepsHeight: true,
-          keepsDepth: true))
+          span: scripts.span,
+          body: [.group(Group(span: scripts.span, body: body, isCramped: true))],
+          isVisible: false, keepsWidth: false, keepsHeight: true, keepsDepth: true))
     }
     var result = scripts
     if let nucleus = scripts.nucleus, let neighbour = other.nucleus {

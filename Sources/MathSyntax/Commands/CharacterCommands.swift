@@ -19,7 +19,7 @@ enum CharacterCommands {
     ("ldotp", ".", .punctuation), ("mathcomma", ",", .punctuation),
     ("mathsemicolon", ";", .punctuation), ("cdotp", "\u{22C5}", .punctuation),
     ("lq", "\u{2018}", .ordinary), ("rq", "\u{2019}", .ordinary), ("lt", "<", .relation),
-    ("gt", ">", .relation), ("mathcolon", ":", .punctuation), ("question", "?", .ordinary),
+    ("gt", ">", .relation), ("mathcolon", "\u{2236}", .relation), ("question", "?", .ordinary),
     ("bigstar", "\u{2605}", .ordinary), ("minus", "\u{2212}", .binary),
     ("arrowvert", "|", .ordinary), ("Arrowvert", "\u{2016}", .ordinary),
     ("bracevert", "|", .ordinary), ("micro", "\u{B5}", .ordinary), ("ohm", "\u{3A9}", .ordinary),

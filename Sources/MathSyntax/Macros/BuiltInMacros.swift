@@ -65,6 +65,7 @@ enum BuiltInMacros {
     \newcommand\MoveEqLeft[1][2]{\kern#1em&\kern-#1em}
     \newcommand\accentset[2]{\overset{#1}{#2}}
     \newcommand\underaccent[2]{\underset{#1}{#2}}
+    \newcommand\smallint{\mathop{\textstyle\int}}
     \newcommand\dasharrow{\dashrightarrow}
     \newcommand\hdots{\ldots}
     \newcommand\crampedsubstack[1]{\cramped{\substack{#1}}}

@@ -2,9 +2,29 @@ import MathSyntax
 
 extension Accent {
   /// An accent on one character, to which scripts belong too.
-  var isSingleCharacter: Bool {
-    guard body.count == 1, case .symbol = body[0] else { return false }
-    return true
+  var isSingleCharacter: Bool { character != nil }
+
+  /// That character; braces around an ordinary one do not matter (TeX, § 1186).
+  fileprivate var character: Symbol? {
+    var body = body
+    while body.count == 1, case .group(let group) = body[0] {
+      guard group.body.count == 1, group.isOrdinaryCharacter else { return nil }
+      body = group.body
+    }
+    guard body.count == 1, case .symbol(let symbol) = body[0] else { return nil }
+    return symbol
+  }
+}
+
+extension Group {
+  /// Whether it holds an ordinary character and nothing else, through all its braces.
+  fileprivate var isOrdinaryCharacter: Bool {
+    guard body.count == 1 else { return false }
+    switch body[0] {
+    case .symbol(let symbol): return symbol.atomClass == .ordinary
+    case .group(let inner): return inner.isOrdinaryCharacter
+    default: return false
+    }
   }
 }
 
@@ -20,16 +40,15 @@ extension Layout {
     let baseWidth = base.width + base.italicCorrection
     let baseHeight = base.height
     // The slant of a character, or of the last one of several, does not count.
-    let attachment =
-      base.topAccent ?? (base.isCharacter ? base.width : baseWidth - base.trailingSlant) / 2
+    let spanned = base.isCharacter ? base.width : baseWidth - base.trailingSlant
+    let attachment = base.topAccent ?? spanned / 2
     if let scripts {
       base = beside(base, superscript: scripts.superscript, scripts.subscript, style)
     } else {
       base.width = baseWidth
     }
     let mark = self.mark(
-      accent.mark, isStretchy: accent.isStretchy, width: baseWidth - base.trailingSlant,
-      height: baseHeight, style)
+      accent.mark, isStretchy: accent.isStretchy, width: spanned, height: baseHeight, style)
     let metrics = mark.isCharacter ? face.metrics(mark.glyph) : nil
     let markAttachment =
       mark.isCharacter
@@ -48,7 +67,7 @@ extension Layout {
   }
 
   private func accentBase(_ accent: Accent, _ style: Style) -> Box {
-    guard accent.isSingleCharacter, case .symbol(let symbol) = accent.body[0] else {
+    guard let symbol = accent.character else {
       // An accent on an accent attaches where the inner one did.
       if accent.body.count == 1, case .accent(let inner) = accent.body[0] {
         return self.accent(inner, scripts: nil, style.cramped)
@@ -70,12 +89,15 @@ extension Layout {
     if height > constants.flattenedAccentBaseHeight * em { glyph = face.flattened(glyph) }
     guard isStretchy else { return glyphBox(glyph, scalar: scalar.value, em: em) }
     let construction = face.horizontalConstruction(glyph)
-    if let last = construction.variants.last, !construction.parts.isEmpty,
-      last.extent * em < width
-    {
+    // A combining mark has no advance of its own.
+    func reach(_ variant: Construction.Variant) -> Double {
+      let advance = face.metrics(variant.glyph).advance
+      return (advance > 0 ? advance : variant.extent) * em
+    }
+    if let last = construction.variants.last, !construction.parts.isEmpty, reach(last) < width {
       return horizontalAssembly(construction, scalar, size: width / em, em: em)
     }
-    for variant in construction.variants where variant.extent * em <= width {
+    for variant in construction.variants where reach(variant) <= width + 1e-6 {
       glyph = variant.glyph
     }
     return glyphBox(glyph, scalar: scalar.value, em: em)

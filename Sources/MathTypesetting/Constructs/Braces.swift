@@ -6,7 +6,7 @@ extension Layout {
     let start = items.count
     // An empty atom opens the base, so that an operator or a fence in it spaces from that; as below
     // any mark, superscripts are cramped (rule 12).
-    let base = list(brace.body, Style(level: .display, isCramped: true), after: .ordinary)
+    let base = list(brace.body, style.cramped, after: .ordinary)
     let mark = self.mark(
       brace.mark, isStretchy: true, width: base.width, height: base.height, style)
     return attach(mark, to: base, isBelow: brace.isBelow, start: start, style)

@@ -3,7 +3,7 @@ import MathSyntax
 extension Layout {
   /// Struck out by a line from corner to corner; `\cancelto` makes it an arrow to a value.
   func cancelled(_ cancelled: Cancelled, _ style: Style) -> Box {
-    var box = list(cancelled.body, style)
+    var box = list(cancelled.body, style.uncramped)
     let height = box.height + box.depth
     if cancelled.rises {
       addStroke(x: 0, y: -box.depth, width: box.width, rise: height)

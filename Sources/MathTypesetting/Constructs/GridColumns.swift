@@ -25,7 +25,8 @@ struct GridColumns {
 }
 
 extension Layout {
-  func columns(_ grid: Grid, _ cells: [[Box]]) -> GridColumns {
+  /// The columns of a grid that stands in some style.
+  func columns(_ grid: Grid, _ cells: [[Box]], _ outer: Style) -> GridColumns {
     var widths = columnWidths(grid, cells)
     if widths.count < grid.columns.count, grid.kind == .matrix, !grid.isUniform {
       widths += Array(repeating: 0, count: grid.columns.count - widths.count)
@@ -36,7 +37,10 @@ extension Layout {
     var x = 0.0
     for column in widths.indices {
       let given = column < grid.columns.count && !grid.isUniform ? grid.columns[column] : nil
-      let gap = gapBefore(column, grid)
+      // amsmath's small matrices have a thin space of the style around at both ends.
+      let gap =
+        grid.kind == .smallMatrix && column == 0
+        ? thinSpace(outer) : gapBefore(column, grid)
       // Half of the space belongs to the column before.
       var before = column == 0 ? 0 : gap / 2
       var behind = gap - before
@@ -68,10 +72,12 @@ extension Layout {
     result.boundaries.append(x)
     result.rules.append(last?.rulesAfter ?? 0)
     x += doubleRuleSpace(last?.rulesAfter ?? 0)
-    if grid.kind == .smallMatrix { x += 3.0 / 18 * size }
+    if grid.kind == .smallMatrix { x += thinSpace(outer) }
     result.width = x
     return result
   }
+
+  private func thinSpace(_ style: Style) -> Double { 3.0 / 18 * em(style) }
 
   /// LaTeX's `\doublerulesep`, 2 pt at 10 pt, between rules side by side.
   private func doubleRuleSpace(_ count: Int) -> Double { Double(max(0, count - 1)) * 0.2 * size }
@@ -126,8 +132,8 @@ extension Layout {
       if column == 0 { return grid.isArray ? 0.5 * size : 0 }
       return size
     case .smallMatrix:
-      // amsmath's thin space at both ends, and thick ones between
-      return (column == 0 ? 3 : 5) / 18 * size
+      // amsmath's thick space, which is the text's
+      return column == 0 ? 0 : 5.0 / 18 * size
     case .cases: return column == 0 ? 0 : size
     case .alignment:
       if grid.isEquationArray { return column > 0 ? size : 0 }

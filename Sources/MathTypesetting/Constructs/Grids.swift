@@ -7,7 +7,7 @@ extension Layout {
     let start = items.count
     let cells = cellBoxes(grid)
     let lines = lines(grid, cells)
-    let columns = columns(grid, cells)
+    let columns = columns(grid, cells, style)
     place(cells, grid, lines, columns)
     addRules(grid, lines, columns)
     var box = Box(

@@ -6,7 +6,7 @@ extension Layout {
     var width = 0.0
     if case .of(let nodes)? = lap.width { width = measured(nodes, style) }
     if case .minus(let nodes)? = lap.width { width = -measured(nodes, style) }
-    var box = list(lap.body, style)
+    var box = list(lap.body, style.uncramped)
     if case .length(let length)? = lap.width { width = points(length, style) }
     if case .natural? = lap.width { return box }
     // `.right` hangs out to the left.

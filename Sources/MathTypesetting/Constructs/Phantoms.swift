@@ -4,7 +4,8 @@ extension Layout {
   func phantom(_ phantom: Phantom, _ style: Style) -> Box {
     let wasHiding = isHiding
     isHiding = isHiding || !phantom.isVisible
-    var box = list(phantom.body, style)
+    // LaTeX sets what it measures in a formula of its own, which is not cramped.
+    var box = list(phantom.body, style.uncramped)
     isHiding = wasHiding
     if !phantom.keepsWidth { box.width = 0 }
     if !phantom.keepsHeight { box.height = 0 }

@@ -55,7 +55,7 @@ extension Layout {
   private func naturalAlignment(_ content: DisplayContent, width: Double) -> DisplayBlock {
     guard let grid = content.grid else { return naturalRows(content) }
     let cells = cellBoxes(grid)
-    var columns = columns(grid, cells)
+    var columns = columns(grid, cells, Self.displayStyle)
     if grid.isTopLevel, !grid.isTight, !grid.isEquationArray { spread(&columns, grid, width) }
     var block = DisplayBlock(lines: [], width: columns.width)
     for (index, row) in cells.enumerated() {

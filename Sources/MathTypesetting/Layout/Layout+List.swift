@@ -29,7 +29,8 @@ extension Layout {
   private func collect(_ node: MathNode, _ style: inout Style) {
     switch node {
     case .styleChange(let change):
-      style.level = change.style
+      // Cramped no longer, as in TeX.
+      style = Style(level: change.style, isCramped: false)
     case .colorChange(let change):
       color = colorIndex(change.color)
     case .colored(let colored):
@@ -41,6 +42,12 @@ extension Layout {
       collect(group.body, style)
     case .scripts(let scripts) where scripts.transparentGroup != nil:
       collectLastScripted(scripts, scripts.transparentGroup!, style)
+    case .scripts(let scripts) where scripts.isOnPhantom:
+      // TeX's phantoms take no scripts: these stand on nothing behind them.
+      collect(scripts.nucleus!, &style)
+      var scripts = scripts
+      scripts.nucleus = nil
+      collect(.scripts(scripts), &style)
     case .choice(let choice):
       switch style.level {
       case .display: collect(choice.display, style)
@@ -158,6 +165,10 @@ extension AtomClass {
 }
 
 extension Scripts {
+  fileprivate var isOnPhantom: Bool {
+    if case .phantom? = nucleus { true } else { false }
+  }
+
   /// The nucleus, if it is several characters in a font command.
   fileprivate var transparentGroup: Group? {
     guard case .group(let group)? = nucleus, group.isTransparent, group.body.count > 1,

@@ -13,6 +13,7 @@ struct Style {
   var numerator: Style { Style(level: level.fraction, isCramped: isCramped) }
   var denominator: Style { Style(level: level.fraction, isCramped: true) }
   var cramped: Style { Style(level: level, isCramped: true) }
+  var uncramped: Style { Style(level: level, isCramped: false) }
 
   /// Which `ssty` alternate a glyph takes.
   var scriptLevel: Int {

@@ -359,6 +359,7 @@ enum CommandNames {
     \qopname\relax o{tr}
     \raisetag{3pt}x
     \SwapAboveDisplaySkip\allowdisplaybreaks x
+    \begin{CD}A@>f>>B@<<g<C\\@VhVV@|@AA{A}A\\D@=E@.F\end{CD}
     \longdivision{x}\cuberoot{x}\smallint
     """#
 }

@@ -34,7 +34,8 @@ struct CommandTests {
 
   @Test(arguments: [
     #"\adjustlimits\lim\sup_{x}"#, #"\adjustlimits\lim_{n}"#, #"\skew{a}\hat{x}"#, #"\skew3 x"#,
-    #"\shortvdotswithin{=}"#,
+    #"\shortvdotswithin{=}"#, #"\begin{CD}A@B\end{CD}"#,
+    #"\begin{aligned}\Aboxed{\Aboxed{a&=b}&=c}\end{aligned}"#, #"\begin{CD}A@>f>B\\C\end{CD}"#,
   ]) func misuseIsReported(latex: String) {
     #expect(!Formula.parse(.init(latex)).diagnostics.isEmpty)
   }

@@ -18,6 +18,8 @@ struct CostTests {
     (#"\begin{pmatrix}"#, #"\end{pmatrix}"#), (#"\begin{aligned}a&="#, #"\end{aligned}"#),
     (#"\begin{array}{c|@{x}c}"#, #"&y\\\cline{1-1}\end{array}"#), (#"\abs{"#, "}"),
     (#"\begin{cases}"#, #"& y\end{cases}"#), (#"\not{"#, "}"), (#"\stackrel{"#, "}{=}"),
+    (#"\adjustlimits\lim_{"#, #"}\sup_{x}"#), (#"\mathrm{a"#, "}_b"), (#"\smash{"#, "}_b"),
+    (#"\hat{{"#, "}}"), (#"\begin{CD}A@>{"#, #"}>>B\end{CD}"#),
   ]
 
   private let fonts: MathFonts

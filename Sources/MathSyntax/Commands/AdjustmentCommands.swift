@@ -28,8 +28,18 @@ extension Parser {
   ///
   /// Each operator takes the other's depth, each limit the other's height.
   mutating func adjustedLimits(_ token: Token) -> MathNode? {
+    let isInner = isAdjustingLimits
+    isAdjustingLimits = true
+    defer { isAdjustingLimits = isInner }
     guard let first = limitedOperator(token), let second = limitedOperator(token) else {
       return nil
+    }
+    // Struts double what they measure: not so again inside, where cost would grow without bound.
+    if isInner {
+      return .group(
+        Group(
+          span: token.span.through(lastSpan), body: [.scripts(first), .scripts(second)],
+          isTransparent: true))
     }
     return .group(
       Group(
@@ -122,6 +132,11 @@ extension Parser {
   /// around both hangs out of the right cell.
   mutating func spreadBoxedCells(_ command: Token) {
     guard let tokens = argumentTokens(of: command) else { return }
+    // The left part is read three times, which must not multiply.
+    if tokens.contains(where: { $0.isCommand("Aboxed") }) {
+      report("math.nesting", "\\Aboxed inside \\Aboxed", at: command.span)
+      return
+    }
     var nesting = 0
     let boundary = tokens.firstIndex { token in
       if token.kind == .beginGroup { nesting += 1 }
@@ -149,7 +164,8 @@ extension Parser {
     let isLeft = peekUnexpanded().isCharacter("*")
     if isLeft { _ = nextUnexpanded() }
     guard let relation = argumentTokens(of: command) else { return }
-    // The row is one more behind `\\`: both skips take its line and `\lineskip` back.
+    // The row is one more behind `\\`: both skips take its line and `\lineskip` back, but for the
+    // 6.6 pt that LaTeX's own `\vdots` pushes the row down, which the fonts' dots lack.
     func lineBreak(_ ems: String) -> [Token] {
       [token(.command, "\\", command)]
         + "[\(ems)em]".unicodeScalars.map {
@@ -161,7 +177,7 @@ extension Parser {
       [token(.command, "vdotswithin", command), token(.beginGroup, "{", command)] + relation
       + [token(.endGroup, "}", command)]
     let spread =
-      lineBreak("-2.545") + (isLeft ? dots + ampersand : ampersand + dots) + lineBreak("-0.7")
+      lineBreak("-1.885") + (isLeft ? dots + ampersand : ampersand + dots) + lineBreak("-0.7")
     pending.append(contentsOf: spread.reversed())
   }
 

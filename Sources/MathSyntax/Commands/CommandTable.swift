@@ -29,7 +29,8 @@ struct CommandTable: Sendable {
     TextCommands.handlers, SpacingCommands.handlers, PhantomCommands.handlers,
     StackCommands.handlers, ArrowCommands.handlers, StyleCommands.handlers,
     ColorCommands.handlers, BoxCommands.handlers, EnvironmentCommands.handlers,
-    AdjustmentCommands.handlers, ClassCommands.handlers, DotsCommands.handlers,
+    AdjustmentCommands.handlers, DiagramCommands.handlers, ClassCommands.handlers,
+    DotsCommands.handlers,
     RowCommands.handlers,
     NegationCommands.handlers, MacroCommands.handlers, CharacterCommands.handlers,
   ]

@@ -45,7 +45,10 @@ extension Parser {
       rows: [], style: environment.style, verticalAlignment: .center,
       isTight: environment.isTight)
     let frame = readOptions(of: environment, into: &grid, token)
+    let wasInDiagram = isInDiagram
+    isInDiagram = name == "CD"
     grid.rows = rows(of: grid, end: .environment(name, nameSpan), frame: frame)
+    isInDiagram = wasInDiagram
     grid.span = token.span.through(lastSpan)
     if let extra = grid.rows.first(where: { $0.cells.count > environment.maximumColumns })?
       .cells[environment.maximumColumns]

@@ -36,6 +36,7 @@ struct Environment {
     table["darray"] = Environment(
       kind: .matrix, style: .display, takesPosition: true, takesColumns: true)
     table["tabular"] = Environment(kind: .matrix, takesPosition: true, takesColumns: true)
+    table["CD"] = Environment(kind: .matrix)
     table["subarray"] = Environment(kind: .substack, style: .script, takesColumns: true)
     for (prefix, style) in [("", MathStyle.text), ("d", .display)] {
       table[prefix + "cases"] = Environment(

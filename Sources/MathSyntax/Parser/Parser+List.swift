@@ -15,6 +15,10 @@ extension Parser {
     var nodes: [MathNode] = []
     while true {
       let token = next()
+      if isInDiagram, terminator == .cell, token.isCharacter("@") {
+        spreadDiagramArrow(token)
+        continue
+      }
       if ends(terminator, token) {
         unread(token)
         return nodes

@@ -34,6 +34,10 @@ struct Parser {
   /// `\label`, `\tag`, `\notag` of the row at hand (or the whole).
   var mark = RowMark()
 
+  /// In the operators and limits of `\adjustlimits`.
+  var isAdjustingLimits = false
+  /// In amscd's `CD`, where `@` begins an arrow.
+  var isInDiagram = false
   /// What `\shoveleft` or `\shoveright` says of the row at hand.
   var rowAlignment: HorizontalAlignment?
 

@@ -11,8 +11,8 @@ extension Layout {
     let under = arrow.under.map { list($0, style.subscript) }
     let mu = self.em(scriptStyle) / 18
     let labels = arrow.labelSpace
-    let width = max(
-      max(over.width, under?.width ?? 0) + labels.width * mu, shortest(arrow, style))
+    let least = arrow.minimumWidth.map { points($0, style) } ?? shortest(arrow, style)
+    let width = max(max(over.width, under?.width ?? 0) + labels.width * mu, least)
     let mark = horizontallyStretched(arrow.mark, width: width, style)
     let lean = labels.lean * mu
     var result = Box(width: mark.width, height: mark.height, depth: mark.depth, start: start)
@@ -55,8 +55,11 @@ extension Layout {
 extension ExtensibleArrow {
   /// amsmath's and mathtools' space at the labels' ends, in mu of the script size, and how far they
   /// are moved from the middle: towards the tail.
+  ///
+  /// amscd's are centred, with three thick spaces.
   fileprivate var labelSpace: (width: Double, lean: Double) {
-    switch mark {
+    if minimumWidth != nil { return (15, 0) }
+    return switch mark {
     case "\u{2192}", "\u{21C0}", "\u{21C1}", "\u{21CC}", "\u{21A0}", "\u{21A6}": (14, -1.5)
     case "\u{2190}", "\u{21A9}", "\u{21AA}", "\u{21BC}", "\u{21BD}", "\u{21CB}", "\u{219E}",
       "\u{2194}":

@@ -4,6 +4,9 @@ extension Grid {
   /// `array` and its like, which keep the space at their ends.
   var isArray: Bool { name == "array" || name == "darray" || name == "tabular" }
 
+  /// amscd's diagrams: no space between the columns but what arrows have.
+  var isDiagram: Bool { name == "CD" }
+
   /// plain LaTeX's three columns.
   var isEquationArray: Bool { name.hasPrefix("eqnarray") }
 

@@ -130,7 +130,7 @@ extension Layout {
     case .matrix:
       // `\arraycolsep` 5 pt on both sides; amsmath's matrices take it back at the ends.
       if column == 0 { return grid.isArray ? 0.5 * size : 0 }
-      return size
+      return grid.isDiagram ? 0 : size
     case .smallMatrix:
       // amsmath's thick space, which is the text's
       return column == 0 ? 0 : 5.0 / 18 * size

@@ -44,6 +44,10 @@ extension Layout {
   func metrics(_ grid: Grid) -> GridMetrics {
     let skip = baselineSkip
     switch grid.kind {
+    case .matrix where grid.isDiagram:
+      // 20, 3 and 3 of amsmath's `\ex@`, which is 0.2326 ex
+      let unit = 0.1 * size
+      return GridMetrics(baselineSkip: 20 * unit, lineSkip: 3 * unit, lineSkipLimit: 3 * unit)
     case .matrix:
       return GridMetrics(strutHeight: 0.7 * skip, strutDepth: 0.3 * skip)
     case .cases where grid.name == "cases":

@@ -34,17 +34,15 @@ extension Layout {
 
   /// mathtools' `\prescript`: scripts at the left; those that follow belong to the base alone.
   private func prescript(_ side: SideScripts, _ scripts: Scripts?, _ style: Style) -> Box {
-    let start = items.count
     let core = box(side.operator, style)
-    discard(from: start)
-    var center: Box
-    if var scripts {
-      scripts.nucleus = side.operator
-      center = self.scripts(scripts, style)
-    } else {
-      center = box(side.operator, style)
-      center.width += center.italicCorrection
+    var center = core
+    if let scripts {
+      center =
+        placesLimits(side.operator, scripts.limits, style)
+        ? limits(core, above: scripts.superscript, below: scripts.subscript, style)
+        : beside(core, superscript: scripts.superscript, scripts.subscript, style)
     }
+    center.width += center.italicCorrection
     return joined(leftCorner(side, of: core, style), center)
   }
 

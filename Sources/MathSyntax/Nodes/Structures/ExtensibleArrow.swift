@@ -5,4 +5,6 @@ public struct ExtensibleArrow: Sendable {
   public var mark: Unicode.Scalar
   public var over: [MathNode]
   public var under: [MathNode]?
+  /// In a diagram; nil for arrows that are as long as their labels need.
+  public var minimumWidth: Length?
 }

@@ -19,7 +19,7 @@ struct CostTests {
     (#"\begin{array}{c|@{x}c}"#, #"&y\\\cline{1-1}\end{array}"#), (#"\abs{"#, "}"),
     (#"\begin{cases}"#, #"& y\end{cases}"#), (#"\not{"#, "}"), (#"\stackrel{"#, "}{=}"),
     (#"\adjustlimits\lim_{"#, #"}\sup_{x}"#), (#"\mathrm{a"#, "}_b"), (#"\smash{"#, "}_b"),
-    (#"\hat{{"#, "}}"), (#"\begin{CD}A@>{"#, #"}>>B\end{CD}"#),
+    (#"\hat{{"#, "}}"),
   ]
 
   private let fonts: MathFonts

@@ -66,7 +66,9 @@ public struct KernelGradientDescent: Sendable {
   ) throws(NTKError) {
     try requireEqual(kernel.evaluationInputs, kernel.inputs, "rows of the kernel", "kernel")
     try requireEqual(initial.rows, kernel.inputs, "rows", "initial")
-    if let outputs = kernel.outputs { try requireEqual(initial.columns, outputs, "columns", "initial") }
+    if let outputs = kernel.outputs {
+      try requireEqual(initial.columns, outputs, "columns", "initial")
+    }
     if let targets = cost.targets {
       try requireEqual(targets.rows, initial.rows, "rows", "cost's targets")
       try requireEqual(targets.columns, initial.columns, "columns", "cost's targets")

@@ -45,7 +45,8 @@ fuzz: setup
 	  --filter FuzzTests
 
 # The pictures of the figures' documentation; ImageMagick makes them small.
-pictures: setup
+pictures:
+	scripts/setup imagemagick
 	$(SWIFT) build $(CONFIGURATION) --product PlottingBenchmark
 	folder=$$(mktemp -d) && .build/release/PlottingBenchmark $$folder && \
 	for file in $$folder/*.png; do \

@@ -185,7 +185,7 @@ final class BandReducer {
           rows: start + shift..<end + shift, columns: start + shift..<range.upperBound + shift)
       }
       for i in Swift.stride(from: start, to: end, by: 16) {
-        mirror(i + next.start..<i + next.start + 16, upTo: range.upperBound + next.start)
+        mirror(i + next.start..<min(i + 16, end) + next.start, upTo: range.upperBound + next.start)
       }
     }
   }

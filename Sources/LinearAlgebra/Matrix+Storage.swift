@@ -17,10 +17,11 @@ extension Matrix {
 
   /// The place of the first element that is not a finite number.
   public var firstNonFinite: (row: Int, column: Int)? {
-    let finite = elements.withUnsafeBufferPointer { elements in
-      let source = Source(base: elements.baseAddress)
+    guard !elements.isEmpty else { return nil }
+    let finite = withUnsafeStorage { base in
+      let source = SharedSource(base: base)
       return Parallel.chunks(elements.count, of: 1 << 17) { range in
-        ntk_finite(range.count, source.base! + range.lowerBound) != 0
+        ntk_finite(range.count, source.base + range.lowerBound) != 0
       }
     }
     guard finite.contains(false) else { return nil }
@@ -31,6 +32,4 @@ extension Matrix {
   func requireFinite() throws(LinearAlgebraError) {
     if let (row, column) = firstNonFinite { throw .notFinite(row: row, column: column) }
   }
-
-  private struct Source: @unchecked Sendable { let base: UnsafePointer<Double>? }
 }

@@ -4,15 +4,17 @@ extension Matrix {
 
   /// Refuses a matrix that is not square, not finite, or differs from its transpose by more than
   /// 10⁻⁸ of its largest element: no rounding does that.
-  func requireSymmetric() throws(LinearAlgebraError) {
+  ///
+  /// - Returns: The largest magnitude of an element.
+  @discardableResult
+  func requireSymmetric() throws(LinearAlgebraError) -> Double {
     guard isSquare else { throw .notSquare(rows: rows, columns: columns) }
     try requireFinite()
-    let peak = Parallel.chunks(elements.count, of: 1 << 16) { range in
-      elements[range].reduce(0) { max($0, $1.magnitude) }
-    }
-    if let (row, column) = firstAsymmetric(tolerance: 1e-8 * (peak.max() ?? 0)) {
+    let peak = largestMagnitude
+    if let (row, column) = firstAsymmetric(tolerance: 1e-8 * peak) {
       throw .notSymmetric(row: row, column: column)
     }
+    return peak
   }
 
   /// The place below the diagonal of an element that differs from its twin by more than `tolerance`,

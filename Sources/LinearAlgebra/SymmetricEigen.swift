@@ -9,7 +9,7 @@ public struct SymmetricEigen: Sendable {
 
   /// Decomposes a symmetric matrix: O(n³).
   public init(_ matrix: Matrix, vectors wanted: Bool = true) throws(LinearAlgebraError) {
-    try matrix.requireSymmetric()
+    let peak = try matrix.requireSymmetric()
     let n = matrix.rows
     guard n > 0 else {
       (values, vectors) = ([], matrix)
@@ -17,7 +17,6 @@ public struct SymmetricEigen: Sendable {
     }
     BLAS.prepare()
     // Far from the largest and the smallest doubles.
-    let peak = matrix.elements.reduce(0) { max($0, $1.magnitude) }
     let exponent = peak > 0 && peak.exponent.magnitude > 300 ? peak.exponent : 0
     let scale = Double(sign: .plus, exponent: exponent, significand: 1)
     var work = exponent == 0 ? matrix : matrix.map { $0 / scale }
@@ -87,7 +86,7 @@ public struct SymmetricEigen: Sendable {
     let (size, width) = (vectors.rows, 64)
     vectors.withUnsafeMutableStorage { z in
       reflectors.withUnsafeStorage { a in
-        let (target, source) = (Target(base: z), Source(base: a))
+        let (target, source) = (SharedPointer(base: z), SharedSource(base: a))
         Parallel.forEach((size + width - 1) / width) { strip in
           let count = min(width, size - strip * width)
           var (m, n, info) = (Int32(size), Int32(count), Int32(0))
@@ -100,7 +99,4 @@ public struct SymmetricEigen: Sendable {
       }
     }
   }
-
-  private struct Target: @unchecked Sendable { let base: UnsafeMutablePointer<Double> }
-  private struct Source: @unchecked Sendable { let base: UnsafePointer<Double> }
 }

@@ -10,11 +10,11 @@ enum AdjustmentCommands {
     },
     boxedIndent: { parser, token in
       let body = parser.argument(of: token)
-      return .lap(parser.frameIndent(.of(body), token))
+      return .lap(parser.frameIndent(Lap.Width.of, body, token))
     },
     boxedReturn: { parser, token in
       let body = parser.argument(of: token)
-      return .lap(parser.frameIndent(.minus(body), token))
+      return .lap(parser.frameIndent(Lap.Width.minus, body, token))
     },
   ]
 
@@ -115,17 +115,14 @@ extension Parser {
   }
 
   /// As much space as a left cell takes, with the frame's side and the space inside it.
-  func frameIndent(_ width: Lap.Width, _ token: Token) -> Lap {
+  func frameIndent(
+    _ width: ([MathNode]) -> Lap.Width, _ body: [MathNode], _ token: Token
+  ) -> Lap {
     let side = MathNode.space(.fixed(0.34, .em, token.span))
     let empty = MathNode.group(Group(span: token.span, body: []))
-    let span = token.span.through(lastSpan)
-    switch width {
-    case .of(let body):
-      return Lap(span: span, body: [], alignment: .left, width: .of(body + [empty, side]))
-    case .minus(let body):
-      return Lap(span: span, body: [], alignment: .left, width: .minus(body + [empty, side]))
-    case .length, .natural: return Lap(span: span, body: [], alignment: .left, width: width)
-    }
+    return Lap(
+      span: token.span.through(lastSpan), body: [], alignment: .left,
+      width: width(body + [empty, side]))
   }
 
   /// `\Aboxed{left &= right}` at the start of a cell: the left part keeps its place, the frame

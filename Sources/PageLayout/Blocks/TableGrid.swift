@@ -218,6 +218,7 @@ extension InlineContent {
       self, indent: 0, isHyphenated: false, isRagged: true, composer: composer)
     return items.items.reduce(0) { $0 + ($1.kind == .penalty ? 0 : $1.width) }
   }
+
   /// The width of the widest part that cannot be broken.
   func leastWidth(isHyphenated: Bool, _ composer: Composer) -> Double {
     let items = ParagraphItems(

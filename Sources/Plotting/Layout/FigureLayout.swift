@@ -168,7 +168,8 @@ struct FigureLayout {
   private func legendRoom(_ index: Int) -> Double {
     var room = panels[index].width
     var column = index % columns
-    while column + 1 < columns, let next = panels[safe: index + column + 1 - index % columns],
+    while column + 1 < columns,
+      let next = panels.dropFirst(index - index % columns + column + 1).first,
       next.legend.isEmpty || next.panel.legend == .hidden
     {
       room += right(column) + style.gutter + left(column + 1) + next.width
@@ -248,11 +249,5 @@ struct FigureLayout {
     frame.width = width
     frame.descent = y
     return frame
-  }
-}
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? {
-    indices.contains(index) ? self[index] : nil
   }
 }

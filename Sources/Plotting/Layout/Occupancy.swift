@@ -40,9 +40,6 @@ struct Occupancy {
     }
   }
 
-  /// How much a rectangle would hide.
-  func cost(_ r: Rectangle) -> Float { OccupancySums(self).cost(r) }
-
   /// The cells of a row from the top, from left to right.
   func weights(row: Int) -> ArraySlice<Float> { weights[row * columns..<(row + 1) * columns] }
 

@@ -11,12 +11,14 @@ let package = Package(
     // What the program of a notebook links against.
     .library(name: "NotebookRuntime", type: .dynamic, targets: ["NotebookAPI"]),
   ],
+  // At exact versions: this is a program, and no lock file is kept.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
     // System libraries.
@@ -31,14 +33,21 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
       name: "CPictures", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // Distributions, regression, quadrature: what every other module that reckons stands on.
+    .target(name: "Statistics"),
+
     // The engine.
     .target(name: "CNTKKernels"),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CNTKKernels"]),
+    .target(name: "Matrices"),
+    .target(name: "LinearAlgebra", dependencies: ["Matrices", "COpenBLAS", "CNTKKernels"]),
     .target(
-      name: "NTK", dependencies: ["LinearAlgebra", "CNTKKernels"], exclude: ["README.md"]),
+      name: "NTK", dependencies: ["Statistics", "LinearAlgebra", "CNTKKernels"],
+      exclude: ["README.md"]),
     .executableTarget(
       name: "engine-benchmark", dependencies: ["NTK", "LinearAlgebra"], path: "Benchmarks/Engine",
       exclude: ["against_neural_tangents.py"]),
@@ -46,10 +55,26 @@ let package = Package(
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
     .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "MathML", dependencies: ["MathSyntax"]),
+
+    // What a check vouches for, and its words.
+    .target(name: "Evidence", dependencies: ["Diagnostics"]),
     .target(name: "Bibliography", dependencies: ["Diagnostics"]),
+
+    // Swift, by the compiler's own parser.
+    .target(
+      name: "SwiftReading",
+      dependencies: [
+        "Diagnostics",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ]),
 
     // What tells one content from another.
     .target(name: "ContentDigest", dependencies: ["CCrypto"]),
+
+    // Those who work side by side.
+    .target(name: "Workers"),
 
     // What the C library keeps to itself, and what is undone when a build is stopped.
     .target(name: "CSystemCalls"),
@@ -57,29 +82,35 @@ let package = Package(
 
     // What cells call and what they show; the guard limits what their process may do.
     .target(name: "CProcessGuard"),
-    .target(name: "Figures", dependencies: ["LinearAlgebra"]),
+    .target(name: "Figures", dependencies: ["Statistics", "Matrices"]),
+    .target(name: "NotebookResults", dependencies: ["Matrices", "Evidence", "Figures"]),
     .target(
-      name: "EquationChecking", dependencies: ["Diagnostics", "MathSyntax", "LinearAlgebra"]),
+      name: "EquationChecking",
+      dependencies: ["Statistics", "Diagnostics", "Evidence", "MathSyntax", "LinearAlgebra"]),
     .target(
       name: "NotebookAPI",
       dependencies: [
-        "LinearAlgebra", "NTK", "ContentDigest", "Figures", "EquationChecking", "CProcessGuard",
+        "Statistics", "LinearAlgebra", "NTK", "ContentDigest", "Evidence", "Figures",
+        "NotebookResults", "EquationChecking", "CProcessGuard",
       ]),
 
     // Notebooks.
     .target(
-      name: "NotebookSyntax", dependencies: ["Diagnostics", "CMarkdown", "Yams"],
+      name: "NotebookSyntax",
+      dependencies: ["Diagnostics", "SwiftReading", "CMarkdown", "Yams"],
       exclude: ["README.md"]),
     .target(
       name: "CellEvaluation",
       dependencies: [
-        "Diagnostics", "NotebookSyntax", "Figures", "ContentDigest", "Interruption",
+        "Diagnostics", "Evidence", "Workers", "NotebookResults", "NotebookSyntax", "SwiftReading",
+        "ContentDigest", "Interruption", "CProcessGuard",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["README.md"]),
     .target(
       name: "ReportModel",
       dependencies: [
-        "Diagnostics", "LinearAlgebra", "NotebookSyntax", "MathSyntax", "Bibliography", "Figures",
+        "Diagnostics", "Evidence", "Workers", "Matrices", "NotebookSyntax", "MathSyntax",
+        "Bibliography", "Figures", "NotebookResults",
       ]),
 
     // Type.
@@ -88,28 +119,32 @@ let package = Package(
       dependencies: ["Diagnostics", "CPango", "CHarfBuzz", "CHyphen", "CPictures"]),
     .target(
       name: "MathTypesetting",
-      dependencies: ["Diagnostics", "MathSyntax", "Typography", "CHarfBuzz"]),
+      dependencies: ["Diagnostics", "MathSyntax", "Typography"]),
     .target(
       name: "Plotting",
       dependencies: ["Diagnostics", "Figures", "MathSyntax", "Typography", "MathTypesetting"]),
     .target(
       name: "PageLayout",
       dependencies: [
-        "Diagnostics", "Figures", "MathSyntax", "ReportModel", "Typography", "MathTypesetting",
-        "Plotting",
+        "Diagnostics", "Workers", "SwiftReading", "Figures", "MathSyntax", "MathML", "ReportModel",
+        "Typography", "MathTypesetting", "Plotting",
       ]),
     .target(name: "CairoRendering", dependencies: ["Typography", "CCairo", "CPictures"]),
+    .target(
+      name: "PDFRendering",
+      dependencies: ["Workers", "Typography", "CairoRendering", "CHarfBuzz", "CQPDF", "CZlib"]),
 
     // What a build tells of itself.
-    .target(name: "BuildArtifacts", dependencies: ["Diagnostics", "Figures"]),
+    .target(name: "BuildArtifacts", dependencies: ["Diagnostics", "Evidence", "NotebookResults"]),
 
     // The whole.
     .target(
       name: "ReportPipeline",
       dependencies: [
-        "LinearAlgebra", "Diagnostics", "Bibliography", "ContentDigest", "Figures",
-        "NotebookSyntax", "CellEvaluation", "BuildArtifacts", "ReportModel", "Typography",
-        "MathTypesetting", "Plotting", "PageLayout", "CairoRendering", "CSystemCalls",
+        "Diagnostics", "Evidence", "Workers", "Bibliography", "ContentDigest", "Figures",
+        "NotebookResults", "NotebookSyntax", "CellEvaluation", "BuildArtifacts", "ReportModel",
+        "Typography", "MathTypesetting", "Plotting", "PageLayout", "CairoRendering",
+        "PDFRendering", "CSystemCalls",
         "Interruption",
       ]),
     .target(
@@ -122,9 +157,9 @@ let package = Package(
     .executableTarget(
       name: "ntkdoc",
       dependencies: [
-        "Diagnostics", "MathSyntax", "NotebookSyntax", "CellEvaluation", "Typography",
-        "MathTypesetting", "CairoRendering", "BuildArtifacts", "ReportPipeline",
-        "Watching", "Interruption",
+        "Diagnostics", "Evidence", "MathSyntax", "MathML", "NotebookSyntax", "CellEvaluation",
+        "Typography", "MathTypesetting", "CairoRendering", "PDFRendering", "BuildArtifacts",
+        "ReportPipeline", "Watching", "Interruption",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -133,7 +168,8 @@ let package = Package(
     .executableTarget(
       name: "LayoutBenchmark",
       dependencies: [
-        "Diagnostics", "Figures", "NotebookSyntax", "ReportModel", "PageLayout", "CairoRendering",
+        "Diagnostics", "Figures", "NotebookResults", "NotebookSyntax", "ReportModel", "PageLayout",
+        "PDFRendering",
       ],
       path: "Benchmarks/LayoutBenchmark"),
     .executableTarget(
@@ -143,6 +179,7 @@ let package = Package(
       name: "PlottingBenchmark",
       dependencies: [
         "LinearAlgebra", "Figures", "Typography", "MathTypesetting", "Plotting", "CairoRendering",
+        "PDFRendering",
       ],
       path: "Benchmarks/PlottingBenchmark", exclude: ["matplotlib_gallery.py"]),
 
@@ -151,26 +188,37 @@ let package = Package(
     // Tests mirror the sources.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "SampleFigures"],
+      resources: [.copy("Tables")]),
+    .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(
       name: "NTKTests", dependencies: ["LinearAlgebra", "NTK"], resources: [.copy("Golden")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["Diagnostics", "MathSyntax"]),
+    .testTarget(
+      name: "SwiftReadingTests", dependencies: ["Diagnostics", "SwiftReading", "NotebookSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Diagnostics", "Bibliography"]),
     .testTarget(
-      name: "EquationCheckingTests", dependencies: ["LinearAlgebra", "EquationChecking", "NTK"]),
+      name: "EquationCheckingTests",
+      dependencies: [
+        "LinearAlgebra", "Diagnostics", "MathSyntax", "Evidence", "EquationChecking", "NTK",
+      ]),
     .testTarget(
       name: "NotebookSyntaxTests", dependencies: ["Diagnostics", "NotebookSyntax", "CMarkdown"]),
     .testTarget(
       name: "CellEvaluationTests",
       dependencies: [
-        "LinearAlgebra", "Diagnostics", "ContentDigest", "Figures", "NotebookAPI",
-        "NotebookSyntax", "CellEvaluation", "TestProcesses",
+        "LinearAlgebra", "Diagnostics", "ContentDigest", "Evidence", "NotebookResults",
+        "NotebookAPI", "NotebookSyntax", "SwiftReading", "CellEvaluation", "TestProcesses",
       ]),
     .testTarget(
       name: "ReportModelTests",
       dependencies: [
-        "LinearAlgebra", "Diagnostics", "Bibliography", "Figures", "NotebookSyntax", "ReportModel",
+        "LinearAlgebra", "Diagnostics", "Evidence", "Bibliography", "Figures", "NotebookResults",
+        "NotebookSyntax", "ReportModel",
       ]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),
     .testTarget(
@@ -181,7 +229,8 @@ let package = Package(
       name: "SampleFigures", dependencies: ["LinearAlgebra", "Figures"],
       path: "Tests/SampleFigures"),
     .testTarget(
-      name: "FiguresTests", dependencies: ["LinearAlgebra", "Figures", "SampleFigures"]),
+      name: "FiguresTests",
+      dependencies: ["LinearAlgebra", "Figures", "NotebookResults", "SampleFigures"]),
     .testTarget(
       name: "PlottingTests",
       dependencies: [
@@ -192,15 +241,24 @@ let package = Package(
     .testTarget(
       name: "PageLayoutTests",
       dependencies: [
-        "Diagnostics", "MathSyntax", "ReportModel", "Typography", "PageLayout", "CairoRendering",
-        "TestProcesses",
+        "Diagnostics", "Workers", "MathSyntax", "ReportModel", "Typography", "PageLayout",
+        "CairoRendering", "PDFRendering", "PDFInspection", "TestProcesses",
       ],
       exclude: ["Goldens"]),
     .testTarget(
-      name: "BuildArtifactsTests", dependencies: ["Diagnostics", "Figures", "BuildArtifacts"]),
+      name: "BuildArtifactsTests",
+      dependencies: ["Diagnostics", "Evidence", "NotebookResults", "BuildArtifacts"]),
+    .target(
+      name: "PDFInspection", dependencies: ["TestProcesses"], path: "Tests/PDFInspection"),
+    .target(name: "SamplePages", dependencies: ["Typography"], path: "Tests/SamplePages"),
     .testTarget(
-      name: "CairoRenderingTests",
-      dependencies: ["Typography", "CairoRendering", "TestProcesses"]),
+      name: "CairoRenderingTests", dependencies: ["Typography", "CairoRendering", "SamplePages"]),
+    .testTarget(
+      name: "PDFRenderingTests",
+      dependencies: [
+        "Typography", "CairoRendering", "PDFRendering", "PDFInspection", "SamplePages",
+        "TestProcesses",
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
@@ -214,7 +272,8 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Diagnostics", "ReportPipeline", "TestProcesses"],
+      name: "PipelineTests",
+      dependencies: ["Diagnostics", "ReportPipeline", "PDFInspection", "TestProcesses"],
       resources: [.copy("Cases")]),
   ],
   swiftLanguageModes: [.v6]

@@ -314,7 +314,7 @@ INLINE vec NAME(squared_dual)(NAME(state) * s, double gain, const NAME(side) * x
 INLINE vec NAME(wide_erf_dual)(NAME(state) * s, double gain, const NAME(side) * x,
                                const NAME(side) * y, vec *gap) {
   const double half_pi = 1.57079632679489661923;
-  vec kk = x->contraction * y->contraction, ee = x->expansion * y->expansion;
+  vec kk = x->contraction * y->contraction;
   vec z = 2.0 * s->covariance * kk, size = __builtin_elementwise_abs(z);
   vec w = NAME(contracted_gap)(x, y, s->gap);
   mask small = size < 0.5;

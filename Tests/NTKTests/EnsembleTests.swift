@@ -90,13 +90,6 @@ import Testing
     #expect(throws: NTKError.self) { try RateFit(x: x, y: [1, 2, 0, 3]) }
   }
 
-  /// Tabulated quantiles.
-  @Test func studentQuantiles() {
-    #expect(abs(StudentDistribution(degrees: 1).quantile(0.975) - 12.706_204_736) < 1e-8)
-    #expect(abs(StudentDistribution(degrees: 10).quantile(0.975) - 2.228_138_852) < 1e-8)
-    #expect(abs(StudentDistribution(degrees: 30).quantile(0.95) - 1.697_260_887) < 1e-8)
-  }
-
   /// The largest deviation in standard errors.
   private static func worst(_ estimate: RunningMoments, _ exact: Matrix) -> Double {
     zip(zip(estimate.mean.elements, exact.elements), estimate.standardError.elements).reduce(0) {

@@ -1,5 +1,6 @@
 import Glibc
 import LinearAlgebra
+import Statistics
 import Testing
 
 @testable import NTK

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// σ = exp: E[σσ] = E[σ̇σ̇] = exp((a + b)/2 + c) for variances a, b and covariance c.
 struct Exponential: Nonlinearity {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// σ(x) = x Φ(x), the exact form of GELU, Φ being the normal distribution function.
 ///
@@ -74,7 +75,7 @@ struct GELU: ClosedForm {
     return z > 0 ? 0.5 - angle : angle
   }
 
-  private func distribution(_ x: Double) -> Double { erfc(-x * 0.5.squareRoot()) / 2 }
+  private func distribution(_ x: Double) -> Double { NormalDistribution().cumulative(x) }
 }
 
 extension Activation {

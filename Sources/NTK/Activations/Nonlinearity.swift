@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// A scalar nonlinearity σ, its derivative, and its Gaussian expectations.
 protocol Nonlinearity: Sendable {
   /// How errors and plots call it.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// σ(x) = A x + B |x|: ReLU (A = B = ½), leaky ReLU, absolute value (0, 1), identity (1, 0).
 ///

@@ -1,4 +1,5 @@
 import LinearAlgebra
+internal import Statistics
 
 /// σ(x) = xⁿ: (s x)ⁿ = sⁿ Σⱼ n! / (j! 2ʲ √(n − 2j)!) heₙ₋₂ⱼ(x), so that E[σσ] is a polynomial of the
 /// correlation with positive coefficients.

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// What one variable brings to the expectations of all its pairs.
 struct Profile: Sendable {
   /// E[σ(u)²].

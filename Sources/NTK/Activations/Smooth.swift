@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 extension Activation {
   /// tanh x, by quadrature.

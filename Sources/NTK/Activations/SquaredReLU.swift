@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// σ(x) = max(x, 0)²: the arc-cosine kernel of order 2 (Cho and Saul 2009), with σ̇ = 2 ReLU.
 ///

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// The power law y ≈ c xʳ that fits points best, by least squares of log y against log x.
 public struct RateFit: Sendable, Hashable, Codable {
@@ -28,20 +29,13 @@ public struct RateFit: Sendable, Hashable, Codable {
     guard confidence > 0, confidence < 1 else {
       throw .invalid(argument: "confidence", reason: "\(confidence) is not between 0 and 1")
     }
-    let (u, v, n) = (x.map { log($0) }, y.map { log($0) }, Double(x.count))
-    let (meanU, meanV) = (u.reduce(0, +) / n, v.reduce(0, +) / n)
-    let spread = u.reduce(0) { $0 + ($1 - meanU) * ($1 - meanU) }
-    let slope = zip(u, v).reduce(0) { $0 + ($1.0 - meanU) * ($1.1 - meanV) } / spread
-    let residual = zip(u, v).reduce(0) { sum, point in
-      let miss = point.1 - meanV - slope * (point.0 - meanU)
-      return sum + miss * miss
-    }
-    let error = (residual / (n - 2) / spread).squareRoot()
-    let reach = error * StudentDistribution(degrees: n - 2).quantile((1 + confidence) / 2)
-    rate = slope
-    factor = exp(meanV - slope * meanU)
+    guard let law = PowerLaw(x, y), let error = law.standardError,
+      let interval = law.interval(confidence: confidence)
+    else { throw .invalid(argument: "x", reason: "the sizes differ by rounding alone") }
+    rate = law.exponent
+    factor = exp(law.logFactor)
     standardError = error
-    (lower, upper) = (slope - reach, slope + reach)
+    (lower, upper) = (interval.lower, interval.upper)
     self.confidence = confidence
   }
 

@@ -1,4 +1,5 @@
 import LinearAlgebra
+internal import Statistics
 
 /// √Σ⁽ˡ⁾(x, x) of every input and layer, before and after the bias is added: the diagonal of the
 /// recursion, which each pair of inputs needs.

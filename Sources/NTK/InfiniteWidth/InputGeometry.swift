@@ -1,6 +1,7 @@
 internal import CNTKKernels
 internal import Glibc
 import LinearAlgebra
+internal import Statistics
 
 /// Inputs scaled by powers of two, so that products of huge or tiny ones stay representable.
 struct InputGeometry {

@@ -1,4 +1,5 @@
 import LinearAlgebra
+internal import Statistics
 
 /// One step of the recursion, equations (12), (24) and (26), for one pair of inputs.
 struct Recursion {

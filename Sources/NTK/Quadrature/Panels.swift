@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// Panels of the line on each of which x ↦ σ(s x) and σ̇(s x) are smooth, found by bisection where
 /// Legendre coefficients do not decay; points around which no panel is short enough are kinks, and
@@ -44,10 +45,10 @@ struct Panels: Sendable {
     var (positions, weights): ([Double], [Double]) = ([], [])
     for (left, right) in zip(edges, edges.dropFirst()) {
       let (middle, half) = ((left + right) / 2, (right - left) / 2)
-      for i in 0..<GaussLegendre.count {
-        let x = middle + half * GaussLegendre.nodes[i]
+      for i in 0..<LegendrePanel.count {
+        let x = middle + half * LegendrePanel.nodes[i]
         positions.append(x)
-        weights.append(half * GaussLegendre.weights[i] * normalDensity(x))
+        weights.append(half * LegendrePanel.weights[i] * normalDensity(x))
       }
     }
     return (positions, weights)
@@ -108,20 +109,20 @@ struct Panels: Sendable {
       let (middle, half) = ((left + right) / 2, (right - left) / 2)
       let near = left > 0 ? left : right < 0 ? right : 0
       let weight = normalDensity(near).squareRoot()
-      return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * GaussLegendre.count) {
-        let (values, slopes) = ($0.baseAddress!, $0.baseAddress! + GaussLegendre.count)
-        for i in 0..<GaussLegendre.count {
-          let x = deviation * (middle + half * GaussLegendre.nodes[i])
+      return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * LegendrePanel.count) {
+        let (values, slopes) = ($0.baseAddress!, $0.baseAddress! + LegendrePanel.count)
+        for i in 0..<LegendrePanel.count {
+          let x = deviation * (middle + half * LegendrePanel.nodes[i])
           values[i] = function.value(x)
           slopes[i] = function.derivative(x)
         }
-        var rough = (GaussLegendre.roughness(values), GaussLegendre.roughness(slopes))
+        var rough = (LegendrePanel.roughness(values), LegendrePanel.roughness(slopes))
         // Ends are kinks known to 2⁻⁵⁰: very short panels go without.
         if half > 0x1p-30 {
-          for (end, place) in GaussLegendre.ends.enumerated() {
+          for (end, place) in LegendrePanel.ends.enumerated() {
             let x = deviation * (middle + half * place)
-            rough.0 += GaussLegendre.miss(values, end: end, function.value(x))
-            rough.1 += GaussLegendre.miss(slopes, end: end, function.derivative(x))
+            rough.0 += LegendrePanel.miss(values, end: end, function.value(x))
+            rough.1 += LegendrePanel.miss(slopes, end: end, function.derivative(x))
           }
         }
         // NaN is never smooth.
@@ -139,4 +140,4 @@ struct PairOfFunctions: Sendable {
 }
 
 /// The density of N(0, 1).
-func normalDensity(_ x: Double) -> Double { exp(-x * x / 2) / (2 * Double.pi).squareRoot() }
+func normalDensity(_ x: Double) -> Double { NormalDistribution().density(x) }

@@ -41,7 +41,7 @@ struct PlaneIntegral {
 
   /// The expectations, with an error estimate relative to the scales given.
   func dual(_ first: PanelProfile, _ second: PanelProfile) -> Dual {
-    let work = outer.count * (inner.count + fine.count) * GaussLegendre.count * GaussLegendre.count
+    let work = outer.count * (inner.count + fine.count) * LegendrePanel.count * LegendrePanel.count
     guard work < PlaneIntegral.limit else {
       return Dual(value: 0, derivative: 0, gap: nil, error: .infinity)
     }
@@ -62,11 +62,11 @@ struct PlaneIntegral {
   private func addPanel(
     _ left: Double, _ right: Double, _ norms: (Double, Double), _ sums: inout [Sum]
   ) {
-    let (middle, half, n) = ((left + right) / 2, (right - left) / 2, GaussLegendre.count)
+    let (middle, half, n) = ((left + right) / 2, (right - left) / 2, LegendrePanel.count)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * n) { buffer in
       let values = buffer.baseAddress!
       for i in 0..<n {
-        let x = middle + half * GaussLegendre.nodes[i]
+        let x = middle + half * LegendrePanel.nodes[i]
         let density = normalDensity(x)
         let u = pair.deviation1 * x
         let f = functions.value(u)
@@ -109,9 +109,9 @@ struct PlaneIntegral {
     if edges.count > inner.count { edges.sort() }
     for (left, right) in zip(edges, edges.dropFirst()) where right > left {
       let (middle, half) = ((left + right) / 2, (right - left) / 2)
-      for i in 0..<GaussLegendre.count {
-        let y = middle + half * GaussLegendre.nodes[i]
-        let weight = half * GaussLegendre.weights[i] * normalDensity(y)
+      for i in 0..<LegendrePanel.count {
+        let y = middle + half * LegendrePanel.nodes[i]
+        let weight = half * LegendrePanel.weights[i] * normalDensity(y)
         let v = pair.deviation2 * (center + delta * y)
         let f = functions.value(v)
         means.add(weight, f, functions.derivative(v), share, f / norm)
@@ -142,13 +142,13 @@ struct PlaneIntegral {
 
     mutating func add(_ values: UnsafePointer<Double>, _ half: Double) {
       var (sum, largest) = (0.0, 0.0)
-      for i in 0..<GaussLegendre.count {
-        sum += GaussLegendre.weights[i] * values[i]
+      for i in 0..<LegendrePanel.count {
+        sum += LegendrePanel.weights[i] * values[i]
         largest = max(largest, abs(values[i]))
       }
       total += half * sum
       guard largest > 0 else { return }
-      let rough = GaussLegendre.roughness(values)
+      let rough = LegendrePanel.roughness(values)
       error += half * rough * (rough / largest)
     }
 

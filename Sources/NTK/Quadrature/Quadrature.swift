@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// A nonlinearity given by σ and σ̇ alone; its expectations come from quadrature.
 ///

@@ -1,5 +1,6 @@
 internal import Glibc
 import LinearAlgebra
+internal import Statistics
 
 extension InfiniteNetwork {
   /// Σ⁽ᴸ⁾ and Θ⁽ᴸ⁾∞ of two inputs of one norm as functions of the angle between them (review, A.4).

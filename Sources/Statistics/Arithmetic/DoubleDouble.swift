@@ -2,18 +2,18 @@ internal import Glibc
 
 /// A number of about 31 digits, the unevaluated sum of two doubles (Dekker 1971).
 ///
-/// Variances are carried in it from layer to layer: layers of a polynomial of degree n multiply the
+/// Tails of distributions are computed in it. In the engine, variances are carried in it from layer to layer: layers of a polynomial of degree n multiply the
 /// relative error of a variance by n, those of exp by the variance itself.
-struct DoubleDouble: Sendable {
+package struct DoubleDouble: Sendable {
   /// The number rounded to a double.
-  let high: Double
+  package let high: Double
   /// The rest, at most half a unit in the last place of `high`.
-  let low: Double
+  package let low: Double
 
-  init(_ value: Double) { (high, low) = (value, 0) }
+  package init(_ value: Double) { (high, low) = (value, 0) }
 
   /// The sum of two numbers of any size.
-  init(sum a: Double, _ b: Double) {
+  package init(sum a: Double, _ b: Double) {
     let sum = a + b
     let part = sum - a
     high = sum
@@ -22,50 +22,50 @@ struct DoubleDouble: Sendable {
   }
 
   /// The exact product.
-  init(product a: Double, _ b: Double) {
+  package init(product a: Double, _ b: Double) {
     let product = a * b
     high = product
     low = product.isFinite ? (-product).addingProduct(a, b) : 0
   }
 
   /// √x as a double.
-  var squareRoot: Double {
+  package var squareRoot: Double {
     guard high > 0, high < .infinity else { return high.squareRoot() }
     let root = high.squareRoot()
     // high − root² in one rounding.
     return root + (high.addingProduct(-root, root) + low) / (2 * root)
   }
 
-  static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  package static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let sum = DoubleDouble(sum: a.high, b.high)
     return DoubleDouble(sum: sum.high, sum.low + (a.low + b.low))
   }
 
-  static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  package static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     a + DoubleDouble(high: -b.high, low: -b.low)
   }
 
-  static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  package static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let product = DoubleDouble(product: a.high, b.high)
     return DoubleDouble(
       sum: product.high, product.low + (a.high * b.low + a.low * b.high))
   }
 
-  static func * (a: Double, b: DoubleDouble) -> DoubleDouble { DoubleDouble(a) * b }
+  package static func * (a: Double, b: DoubleDouble) -> DoubleDouble { DoubleDouble(a) * b }
 
   /// The quotient by a double.
-  func divided(by n: Double) -> DoubleDouble {
+  package func divided(by n: Double) -> DoubleDouble {
     let quotient = high / n
     return DoubleDouble(sum: quotient, (high.addingProduct(-quotient, n) + low) / n)
   }
 
   /// The number times 2^exponent.
-  func scaled(by exponent: Int) -> DoubleDouble {
+  package func scaled(by exponent: Int) -> DoubleDouble {
     DoubleDouble(high: scalbn(high, Int32(exponent)), low: scalbn(low, Int32(exponent)))
   }
 
   /// xⁿ for n ≥ 0.
-  func power(_ n: Int) -> DoubleDouble {
+  package func power(_ n: Int) -> DoubleDouble {
     var (result, base, n) = (DoubleDouble(1), self, n)
     while n > 0 {
       if n & 1 == 1 { result = result * base }
@@ -75,12 +75,11 @@ struct DoubleDouble: Sendable {
     return result
   }
 
-  /// eˣ, for x ≥ 0: the remainder of x by log 2, a thousandth of it by its series, ten squarings.
-  var exponential: DoubleDouble {
-    guard high < 709 else { return DoubleDouble(exp(high)) }
-    let logarithm = DoubleDouble(high: 0x1.62e42fefa39efp-1, low: 0x1.abc9e3b39803fp-56)
-    let count = (high / logarithm.high).rounded()
-    let rest = 0x1p-10 * (self - count * logarithm)
+  /// eˣ: the remainder of x by log 2, a thousandth of it by its series, ten squarings.
+  package var exponential: DoubleDouble {
+    guard high.magnitude < 709 else { return DoubleDouble(exp(high)) }
+    let count = (high / DoubleDouble.logarithmOf2.high).rounded()
+    let rest = 0x1p-10 * (self - count * DoubleDouble.logarithmOf2)
     // Σ rᵏ/k! − 1 by Horner's rule.
     var series = DoubleDouble(1)
     for k in stride(from: 7, through: 2, by: -1) {
@@ -91,5 +90,5 @@ struct DoubleDouble: Sendable {
     return (DoubleDouble(1) + surplus).scaled(by: Int(count))
   }
 
-  init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
+  package init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
 }

@@ -89,6 +89,7 @@ extension Matrix: CustomStringConvertible {
   /// The shape and the rows, for small matrices; the shape alone beyond 100 elements.
   public var description: String {
     guard elements.count <= 100 else { return "Matrix(\(rows) × \(columns))" }
-    return "Matrix(\(rows) × \(columns), \((0..<rows).map { row($0) }))"
+    let lines = (0..<rows).map { Array(elements[$0 * columns..<($0 + 1) * columns]) }
+    return "Matrix(\(rows) × \(columns), \(lines))"
   }
 }

@@ -1,8 +1,9 @@
-internal import Glibc
+internal import Statistics
 
-/// The Gauss–Legendre rule of 16 nodes on [−1, 1].
-enum GaussLegendre {
+/// The Gauss–Legendre rule of 16 nodes on [−1, 1], and how far it resolves a function.
+enum LegendrePanel {
   static let count = 16
+  private static let rule = GaussLegendre(count)
   /// The nodes, from left to right.
   static let nodes: [Double] = rule.nodes
   static let weights: [Double] = rule.weights
@@ -39,32 +40,7 @@ enum GaussLegendre {
 
   private static func row(_ degree: Int) -> [Double] {
     (0..<count).map {
-      weights[$0] * legendre(degree, nodes[$0]).value * (Double(degree) + 0.5)
+      weights[$0] * GaussLegendre.polynomial(degree, nodes[$0]).value * (Double(degree) + 0.5)
     }
-  }
-
-  private static let rule: (nodes: [Double], weights: [Double]) = {
-    var (nodes, weights): ([Double], [Double]) = ([], [])
-    for i in (0..<count).reversed() {
-      var x = cos(.pi * (Double(i) + 0.75) / (Double(count) + 0.5))
-      for _ in 0..<8 {
-        let p = legendre(count, x)
-        x -= p.value / p.slope
-      }
-      let slope = legendre(count, x).slope
-      nodes.append(x)
-      weights.append(2 / ((1 - x * x) * slope * slope))
-    }
-    return (nodes, weights)
-  }()
-
-  /// Pₙ and its derivative.
-  private static func legendre(_ n: Int, _ x: Double) -> (value: Double, slope: Double) {
-    var (previous, current) = (0.0, 1.0)
-    for k in 0..<n {
-      let next = (Double(2 * k + 1) * x * current - Double(k) * previous) / Double(k + 1)
-      (previous, current) = (current, next)
-    }
-    return (current, Double(n) * (x * current - previous) / (x * x - 1))
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NTK
+@testable import Statistics
 
 /// Against values of 32 digits.
 @Suite struct DoubleDoubleTests {
@@ -26,6 +26,38 @@ import Testing
     // A tail below the last digit of a double moves the value.
     let moved = DoubleDouble(sum: 3, 1e-20).exponential - DoubleDouble(3).exponential
     #expect(abs(moved.high / 2.008_553_692_318_766_8e-19 - 1) < 1e-10)
+  }
+
+  @Test func logarithms() {
+    let cases: [(Double, Double, Double)] = [
+      (1e-300, -0x1.5963447f87fb5p+9, -0x1.aa670d35324e6p-46),
+      (0.3, -0x1.34378fcbda721p+0, 0x1.9c1404e27f13dp-54),
+      (0.999, -0x1.064670d979b73p-10, -0x1.e46a88405b99bp-66),
+      (1.5, 0x1.9f323ecbf984cp-2, -0x1.a92e513217f5cp-59),
+      (2.0, 0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56),
+      (10.0, 0x1.26bb1bbb55516p+1, -0x1.f48ad494ea3e9p-53),
+      (10000000000.0, 0x1.7069e2aa2aa5bp+4, -0x1.c6b626e89338fp-52),
+      (1e+300, 0x1.5963447f87fb5p+9, 0x1.abccc0710fcd4p-46),
+    ]
+    for (x, high, low) in cases {
+      #expect(error(DoubleDouble(x).logarithm, high, low) < 2e-29, "log \(x)")
+    }
+    #expect(error(DoubleDouble(-3.5).exponential * DoubleDouble(3.5).exponential, 1, 0) < 1e-29)
+  }
+
+  @Test func logarithmsOfTheGammaFunction() {
+    let cases: [(Double, Double, Double)] = [
+      (0.001, 0x1.ba0f3807161acp+2, 0x1.403b02021c521p-52),
+      (0.5, 0x1.250d048e7a1bdp-1, 0x1.7abf2ad8d5088p-58),
+      (3.0, 0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56),
+      (39.5, 0x1.a32fe5a0a8571p+6, 0x1.ae73fe9c8715ap-48),
+      (41.25, 0x1.bcfca9d08cb31p+6, -0x1.5d076ea784674p-50),
+      (1000000.0, 0x1.871921236750dp+23, 0x1.568ac06f98044p-31),
+      (1000000000000.0, 0x1.838848dba0ba7p+44, -0x1.72f6f16162251p-11),
+    ]
+    for (x, high, low) in cases {
+      #expect(error(DoubleDouble(x).logGamma, high, low) < 1e-28, "log Γ \(x)")
+    }
   }
 
   @Test func arithmetic() {

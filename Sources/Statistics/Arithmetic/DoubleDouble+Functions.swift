@@ -3,7 +3,7 @@ internal import Glibc
 /// Functions to about 30 digits, from a double's worth of digits and one step of Newton.
 extension DoubleDouble {
   /// The quotient of two numbers.
-  static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  package static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let quotient = a.high / b.high
     guard quotient.isFinite else { return DoubleDouble(quotient) }
     let rest = a - DoubleDouble(quotient) * b
@@ -11,7 +11,7 @@ extension DoubleDouble {
   }
 
   /// √x.
-  var root: DoubleDouble {
+  package var root: DoubleDouble {
     let root = squareRoot
     guard root > 0, root.isFinite else { return DoubleDouble(root) }
     let rest = self - DoubleDouble(product: root, root)
@@ -19,7 +19,7 @@ extension DoubleDouble {
   }
 
   /// arctan x for 0 ≤ x: θ + (x cos θ − sin θ)/(cos θ + x sin θ), with θ the arctangent of a double.
-  var arctangent: DoubleDouble {
+  package var arctangent: DoubleDouble {
     let angle = atan(high)
     let (sine, cosine) = DoubleDouble.sineAndCosine(angle)
     // The tangent of what is left, so small that it is the angle itself.
@@ -27,8 +27,24 @@ extension DoubleDouble {
     return DoubleDouble(sum: angle, rest)
   }
 
+  /// log x, for x > 0: of the mantissa, by one step of Newton on eˣ, and of the power of two.
+  package var logarithm: DoubleDouble {
+    guard high > 0, high < .infinity else { return DoubleDouble(log(high)) }
+    let exponent = Int(high.exponent)
+    let mantissa = scaled(by: -exponent)
+    let guess = log(mantissa.high)
+    // log(1 + ε) = ε − ε²/2, with ε of the order of a double's last digit.
+    let rest = (mantissa * DoubleDouble(-guess).exponential - DoubleDouble(1)).high
+    return Double(exponent) * DoubleDouble.logarithmOf2
+      + DoubleDouble(sum: guess, rest - rest * rest / 2)
+  }
+
+  /// log 2.
+  package static let logarithmOf2 = DoubleDouble(
+    high: 0x1.62e42fefa39efp-1, low: 0x1.abc9e3b39803fp-56)
+
   /// π.
-  static let pi = DoubleDouble(high: 0x1.921fb54442d18p+1, low: 0x1.1a62633145c07p-53)
+  package static let pi = DoubleDouble(high: 0x1.921fb54442d18p+1, low: 0x1.1a62633145c07p-53)
 
   /// sin x and cos x for |x| ≤ π/2: series for x/64, and the angle doubled six times by way of
   /// 1 − cos, which keeps its digits.

@@ -1,0 +1,2 @@
+// What computes with matrices shows them, too.
+@_exported public import Matrices

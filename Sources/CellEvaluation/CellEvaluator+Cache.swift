@@ -1,5 +1,5 @@
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
 
 extension CellEvaluator {

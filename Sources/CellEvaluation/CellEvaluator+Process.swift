@@ -1,8 +1,9 @@
 import ContentDigest
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
+import Workers
 
 extension CellEvaluator {
   /// The process that runs a notebook's program, with its limits and in its sandbox.
@@ -14,19 +15,39 @@ extension CellEvaluator {
     let folder = Self.folder(of: notebook.file)
     let values = valuesFolder(of: notebook)
     let own = [scratch.home] + (values.map { [$0] } ?? [])
+    let visible = visibleFiles(of: notebook, steps)
+    let network = granted.contains(.network)
+    let writable = own + writable(granted, folder)
     let (command, arguments) = sandbox.wrap(
       [program], folder: folder,
       Sandbox.Permissions(
-        readable: [folder, scratch.build], writable: own + writable(granted, folder),
-        network: granted.contains(.network)))
+        readable: (folder == "/" ? [] : [folder]) + visible.whole + [program],
+        hidden: sandbox.program == nil ? [] : visible.hidden, writable: writable,
+        network: network))
+    var variables = environment(execution, granted, scratch, values)
+    if sandbox.program == nil, configuration.confinesFiles {
+      let readable =
+        VisibleFiles.system + (network ? VisibleFiles.network : []) + visible.whole + visible.parts
+        + [program, "/dev", "/proc"]
+      variables["NTKDOC_READABLE"] = readable.joined(separator: "\n")
+      variables["NTKDOC_WRITABLE"] = (writable + ["/dev"]).joined(separator: "\n")
+    }
     let timeouts = steps.compactMap { step in step.timeout.map { (step.identity, $0) } }
     return NotebookProcess(
       program: command, arguments: arguments, folder: folder,
-      environment: environment(execution, granted, scratch, values), timeout: execution.timeout,
+      environment: variables, timeout: execution.timeout,
       stepTimeouts: Dictionary(uniqueKeysWithValues: timeouts),
       outputLimit: configuration.outputLimit, writable: own,
       diskLimit: DiskUsage(bytes: configuration.diskLimit, files: configuration.fileLimit),
       threadLimit: configuration.threadLimit)
+  }
+
+  /// What a notebook's cells can read.
+  func visibleFiles(of notebook: Notebook, _ steps: [ProgramStep]) -> VisibleFiles {
+    VisibleFiles(
+      folder: Self.folder(of: notebook.file),
+      needed: [compiler.runtime.file, compiler.toolchain.libraries],
+      inputs: InputFiles.paths(declaredBy: steps))
   }
 
   /// Where the notebook may write, of what it asks for.
@@ -70,6 +91,8 @@ extension CellEvaluator {
       "OPENBLAS_NUM_THREADS": "\(threads)", "NTKDOC_THREADS": "\(threads)",
       "NTKDOC_MEMORY": "\(execution.memory)", "NTKDOC_FILE_SIZE": "\(1 << 30)",
       "NTKDOC_CONFINED": configuration.filtersSystemCalls ? "1" : "0",
+      // The order of dictionaries and sets is the same in each build.
+      "SWIFT_DETERMINISTIC_HASHING": "1",
       "NTKDOC_NETWORK": granted.contains(.network) ? "1" : "0",
     ]
     if let values {
@@ -82,7 +105,7 @@ extension CellEvaluator {
 
   /// A notebook's own wish, but not more than its share of the cores.
   private func threads(_ execution: Metadata.Execution) -> Int {
-    let share = max(1, configuration.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let share = max(1, configuration.threads ?? Workers.cores)
     return min(execution.threads ?? share, share)
   }
 

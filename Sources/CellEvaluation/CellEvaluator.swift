@@ -1,6 +1,6 @@
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 
 /// Runs the cells of notebooks: compiles them as one Swift program, runs it as a process of its own,
@@ -16,7 +16,7 @@ public struct CellEvaluator: Sendable {
   {
     self.configuration = configuration
     let (toolchain, runtime) = (try Toolchain.find(), try RuntimeLibrary.find())
-    sandbox = try Sandbox(configuration, needed: [runtime.folder, toolchain.root])
+    sandbox = try Sandbox(configuration)
     compiler = Compiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox,
       cache: try ModuleCache(configuration.cacheFolder, toolchain))
@@ -25,7 +25,7 @@ public struct CellEvaluator: Sendable {
   /// With the sandbox that works here.
   private func confirmed() throws(EvaluationError) -> CellEvaluator {
     var evaluator = self
-    evaluator.sandbox = try sandbox.confirmed(configuration.sandboxing)
+    evaluator.sandbox = try sandbox.confirmed(configuration)
     evaluator.compiler.sandbox = evaluator.sandbox
     return evaluator
   }
@@ -34,6 +34,9 @@ public struct CellEvaluator: Sendable {
   public var isSandboxed: Bool {
     get throws(EvaluationError) { try confirmed().sandbox.program != nil }
   }
+
+  /// Whether cells see only the files that they need, by bubblewrap or by Landlock.
+  var confinesFiles: Bool { sandbox.program != nil || configuration.confinesFiles }
 
   /// What the cells, inline expressions and checked equations of a notebook give, in reading order,
   /// and what is wrong with them. What a notebook does wrong is in the diagnostics; what is wrong
@@ -45,7 +48,7 @@ public struct CellEvaluator: Sendable {
     _ notebook: Notebook, progress: @escaping @Sendable (EvaluationProgress) -> Void = { _ in }
   ) async throws(EvaluationError) -> (NotebookResults, [Diagnostic]) {
     let program = NotebookProgram(notebook)
-    guard !program.steps.isEmpty else { return (Self.skipping(notebook), []) }
+    guard !program.plan.all.isEmpty else { return (Self.skipping(notebook), []) }
     let evaluator = try confirmed()
     let basis = evaluator.basis(of: program)
     if let kept = evaluator.kept(program, basis) {
@@ -59,7 +62,7 @@ public struct CellEvaluator: Sendable {
   /// there seems to be; nothing runs.
   public func kept(_ notebook: Notebook) -> (NotebookResults, [Diagnostic])? {
     let program = NotebookProgram(notebook)
-    return program.steps.isEmpty
+    return program.plan.all.isEmpty
       ? (Self.skipping(notebook), []) : kept(program, basis(of: program))
   }
 
@@ -77,7 +80,7 @@ public struct CellEvaluator: Sendable {
     _ progress: @escaping @Sendable (EvaluationProgress) -> Void
   ) async throws(EvaluationError) -> (NotebookResults, [Diagnostic]) {
     let steps = program.steps
-    var run = NotebookRun(program.notebook, steps: steps, evaluator: self, progress: progress)
+    var run = NotebookRun(program.notebook, program.plan, evaluator: self, progress: progress)
     let provenance = try await provenance(basis.key, basis.declared)
     let start = ContinuousClock.now
     try await run.evaluate()
@@ -97,7 +100,9 @@ public struct CellEvaluator: Sendable {
   }
 
   private func basis(of program: NotebookProgram) -> Basis {
-    let files = InputFiles(folder: Self.folder(of: program.notebook.file), sandbox: sandbox)
+    let files = InputFiles(
+      folder: Self.folder(of: program.notebook.file),
+      visible: confinesFiles ? visibleFiles(of: program.notebook, program.steps) : nil)
     let declared = files.declared(by: program.steps)
     return Basis(
       files: files, declared: declared, key: key(of: program.notebook, program.steps, declared))
@@ -105,7 +110,7 @@ public struct CellEvaluator: Sendable {
 
   /// What is known to be wrong before anything runs.
   private func remarks(on program: NotebookProgram) -> [Diagnostic] {
-    refusals(of: program.notebook) + program.early.faults.map(\.diagnostic)
+    refusals(of: program.notebook) + program.plan.faults.flatMap(\.diagnostics)
   }
 
   /// Of results that are to be computed now.
@@ -127,19 +132,17 @@ public struct CellEvaluator: Sendable {
   }
 }
 
-/// A notebook with the steps of its program.
+/// A notebook with its program.
 private struct NotebookProgram {
   var notebook: Notebook
-  var early: EarlyExpressions
-  var steps: [ProgramStep] { early.steps }
+  var plan: ProgramPlan
+  var steps: [ProgramStep] { plan.steps }
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
-    early = EarlyExpressions(ProgramStep.steps(of: notebook))
+    plan = ProgramPlan(ProgramStep.steps(of: notebook))
   }
 
-  /// Results with what stands in the notebook: places of equations, and what was left out.
-  func marked(_ results: NotebookResults) -> NotebookResults {
-    early.marked(results.placingEquations(steps))
-  }
+  /// Results with what stands in the notebook: the places of checks, and what was left out.
+  func marked(_ results: NotebookResults) -> NotebookResults { plan.marked(results) }
 }

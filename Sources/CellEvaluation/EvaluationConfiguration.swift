@@ -12,8 +12,13 @@ public struct EvaluationConfiguration: Sendable {
   }
 
   public var sandboxing: Sandboxing
+  /// Whether bubblewrap is looked for; off in tests that show what stands in for it.
+  public var usesBubblewrap: Bool
   /// Whether the process filters its own system calls; off in tests that show what it prevents.
   public var filtersSystemCalls: Bool
+  /// Whether a process without bubblewrap shuts itself out of files that it does not need, where the
+  /// kernel has Landlock.
+  var confinesFiles: Bool { sandboxing != .off && EvaluationEnvironment.hasLandlock }
   /// What the command line grants of what notebooks ask for.
   public var allowed: Set<Metadata.Permission>
   /// The folder of cached results; nil for none.
@@ -35,13 +40,15 @@ public struct EvaluationConfiguration: Sendable {
   public var equations: EquationSettings
 
   public init(
-    sandboxing: Sandboxing = .automatic, filtersSystemCalls: Bool = true,
+    sandboxing: Sandboxing = .automatic, usesBubblewrap: Bool = true,
+    filtersSystemCalls: Bool = true,
     allowed: Set<Metadata.Permission> = [], cacheFolder: String? = nil,
     ignoresCachedResults: Bool = false, cacheLimit: Int = 1 << 30, outputLimit: Int = 64 << 20,
     diskLimit: Int = 4 << 30, fileLimit: Int = 100_000, threadLimit: Int = 2048,
     threads: Int? = nil, equations: EquationSettings = EquationSettings()
   ) {
     self.sandboxing = sandboxing
+    self.usesBubblewrap = usesBubblewrap
     self.filtersSystemCalls = filtersSystemCalls
     self.allowed = allowed
     self.cacheFolder = cacheFolder
@@ -58,6 +65,8 @@ public struct EvaluationConfiguration: Sendable {
 
 /// What an evaluation is doing.
 public enum EvaluationProgress: Sendable {
+  /// The C library's modules are compiled, once for all notebooks.
+  case preparing
   case compiling(cells: Int)
   case running(cell: Int, of: Int)
   case finished(cell: Int, seconds: Double)

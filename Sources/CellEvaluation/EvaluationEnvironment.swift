@@ -1,3 +1,4 @@
+internal import CProcessGuard
 import Foundation
 
 /// What evaluation finds on this machine, for a look at it as a whole.
@@ -8,6 +9,10 @@ public struct EvaluationEnvironment: Sendable {
   public var runtime: Result<String, EvaluationError>
   /// bubblewrap's place; nil where it is missing.
   public var sandbox: String?
+
+  /// Whether the kernel lets a process shut itself out of files that it does not need, which stands
+  /// in for bubblewrap where that is missing.
+  public static var hasLandlock: Bool { guard_landlock_version() > 0 }
 
   /// Looks; runs nothing but the compiler's `--version`.
   public static func examine() async -> EvaluationEnvironment {

@@ -1,29 +1,30 @@
 import ContentDigest
-import Figures
 import Foundation
+import NotebookResults
 
 /// The files that a notebook's cells declare and were seen to read, with their content's digests.
 struct InputFiles {
   /// The notebook's folder, which relative paths start from.
   let folder: String
-  let sandbox: Sandbox
+  /// What cells see; nil where that is everything.
+  var visible: VisibleFiles?
 
-  /// The digest of a file as cells see it: what the sandbox hides is not there.
+  /// The digest of a file as cells see it: what is hidden from them is not there.
   func digest(_ path: String) -> String? {
     let absolute = absolute(path, folder)
-    return sandbox.hides(absolute, besides: folder) ? nil : SHA256.hex(ofFile: absolute)
+    return visible?.shows(absolute) == false ? nil : SHA256.hex(ofFile: absolute)
   }
 
   /// The files that cells name in `inputs:`, each once.
   func declared(by steps: [ProgramStep]) -> [Provenance.Input] {
-    inputs(
-      steps.flatMap { step in
-        if case .cell(let cell) = step.kind { cell.options.inputs } else { [String]() }
-      })
+    Self.paths(declaredBy: steps).map { Provenance.Input(path: $0, digest: digest($0)) }
   }
 
-  private func inputs(_ paths: [String]) -> [Provenance.Input] {
-    Set(paths).sorted().map { Provenance.Input(path: $0, digest: digest($0)) }
+  static func paths(declaredBy steps: [ProgramStep]) -> [String] {
+    let all = steps.flatMap { step in
+      if case .cell(let cell) = step.kind { cell.options.inputs } else { [String]() }
+    }
+    return Set(all).sorted()
   }
 
   /// Whether every file is what it was.

@@ -1,12 +1,13 @@
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 
 /// The evaluation of one notebook: compile, run, and when something fails, as much as can be had.
 ///
-/// - A cell that does not compile stops the notebook there: the cells before it run.
-/// - An expression, or a cell that is expected to fail, is left out, and the rest goes on.
+/// - What does not compile is left out, with what depends on it; the rest runs.
+/// - A cell that is expected to fail is left out, and the rest runs as it would without it.
+/// - What ends the program ends the notebook there.
 struct NotebookRun {
   private let notebook: Notebook
   private let cells: [Cell]
@@ -25,17 +26,15 @@ struct NotebookRun {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
-    _ notebook: Notebook, steps: [ProgramStep], evaluator: CellEvaluator,
+    _ notebook: Notebook, _ plan: ProgramPlan, evaluator: CellEvaluator,
     progress: @escaping @Sendable (EvaluationProgress) -> Void
   ) {
     self.notebook = notebook
-    self.steps = steps
+    steps = plan.steps
     self.evaluator = evaluator
     self.progress = progress
     (cells, expressionCount) = Self.parts(of: notebook)
-    equationCount = steps.count { step in
-      if case .equation = step.kind { true } else { false }
-    }
+    equationCount = plan.equationCount
     builder = ResultBuilder(
       cells: cells, expressions: expressionCount, equations: equationCount)
   }
@@ -69,6 +68,7 @@ struct NotebookRun {
     provenance.seconds = seconds
     provenance.keptValues = builder.keptValues
     provenance.seeds = builder.seeds
+    provenance.libraries = builder.libraries
     provenance.inputs = Set(provenance.inputs + builder.readFiles).sorted {
       ($0.path, $0.digest ?? "") < ($1.path, $1.digest ?? "")
     }
@@ -86,6 +86,7 @@ struct NotebookRun {
     }
     noteOmissions()
     noteSuccesses()
+    noteExpressions()
     for (step, failure) in settled {
       builder.fail(step, failure.message)
       if case .cell(let number) = step { builder.setOutputs(failure.outputs, ofCell: number) }
@@ -102,6 +103,34 @@ struct NotebookRun {
         .warning(
           "cell.no-failure", "This cell was to fail (error: true), and did not",
           at: CodeLine(file: place.file, line: place.file.location(at: start).line).span))
+    }
+  }
+
+  /// Says which steps did not run although the program came to its end.
+  private mutating func noteSilence() {
+    for step in steps where !builder.hasStarted.contains(step.identity) {
+      let failure = Failure("cell.not-run", "The program ended without running this")
+      builder.fail(step.identity, failure.message)
+      diagnostics.append(failure.diagnostic(in: step))
+    }
+  }
+
+  /// Says which inline expressions have no value, and which show something that has no place.
+  private mutating func noteExpressions() {
+    for step in steps {
+      guard case .expression(let number) = step.kind else { continue }
+      if builder.valueless.contains(number) {
+        diagnostics.append(
+          .warning(
+            "expression.no-value", "This inline expression has no value, and shows nothing",
+            at: step.span,
+            hints: ["write a value here, and what prints, plots or changes something in a cell"]))
+      } else if builder.showing.contains(number) {
+        diagnostics.append(
+          .warning(
+            "expression.output", "What this inline expression prints or plots is not shown",
+            at: step.span, hints: ["print and plot in a cell"]))
+      }
     }
   }
 
@@ -126,69 +155,125 @@ struct NotebookRun {
   private mutating func compile(in scratch: ScratchFolder) async throws(EvaluationError) -> String?
   {
     progress(.compiling(cells: cells.count))
-    let showing = Set(steps.map(\.identity)).subtracting(plain)
-    let text = ProgramText(
-      steps, of: notebook.file, showing: showing, macros: notebook.metadata.macros,
-      checks: evaluator.configuration.equations)
-    let result = try await evaluator.compiler.compile(
-      text, in: scratch, optimizes: notebook.metadata.execute.optimizes)
-    let messages: [CompilerMessage]
+    let (text, result) = try await compile(steps, in: scratch)
     switch result {
     case .program(let path, let warnings):
       diagnostics += notebookMessages(warnings, text).filter { $0.severity == .warning }
       return path
     case .stuck(let reason, let place):
       stopAtCompiler(reason, at: place)
-      return nil
-    case .rejected(let found): messages = found
+    case .rejected(let messages):
+      let failing = failingSteps(messages, text, steps)
+      guard !failing.isEmpty else {
+        throw .compilerFailed(messages.first?.text ?? "it gave no reason")
+      }
+      let expected = failing.filter { failure in expectsFailure(failure.key) }
+      if !expected.isEmpty {
+        if !showPlainly(expected) { leaveOut(expected, text) }
+      } else if steps.contains(where: \.expectsFailure) {
+        try await settleExpected(in: scratch, orElse: failing, text)
+      } else if !showPlainly(failing) {
+        leaveOut(failing, text)
+      }
     }
-    let failing = failingSteps(messages, text)
-    let newlyPlain = Set(failing.keys).subtracting(plain).filter { step in
-      if case .cell = step { true } else { false }
-    }
-    if !newlyPlain.isEmpty {
-      plain.formUnion(newlyPlain)
-      return nil
-    }
-    guard !failing.isEmpty else {
-      throw .compilerFailed(messages.first?.text ?? "it gave no reason")
-    }
-    leaveOut(failing, text)
     return nil
   }
 
-  /// The compiler did not get through: nothing runs from the step on that it was at.
-  private mutating func stopAtCompiler(_ reason: String, at place: CodeLine?) {
-    let index =
-      place.flatMap { place in
-        steps.firstIndex { step in
-          guard let span = step.span, span.file === place.file else { return false }
-          return (span.start.line...span.end.line).contains(place.line)
-        }
-      } ?? 0
-    let step = steps[index]
-    let failure = Failure("cell.compiler", "The Swift compiler gave up on the code: \(reason)")
-    settled[step.identity] = (failure.message, [])
-    if step.expectsFailure {
-      steps.leaveOut(at: index)
-    } else {
-      diagnostics.append(failure.diagnostic(in: step))
-      steps = Array(steps.prefix(index))
+  private func compile(
+    _ steps: [ProgramStep], in scratch: ScratchFolder
+  ) async throws(EvaluationError) -> (ProgramText, Compiler.Result) {
+    let showing = Set(steps.map(\.identity)).subtracting(plain)
+    let text = ProgramText(
+      steps, of: notebook.file, showing: showing, macros: notebook.metadata.macros,
+      formulas: notebook.formulas, checks: evaluator.configuration.equations)
+    return (
+      text,
+      try await evaluator.compiler.compile(
+        text, in: scratch, optimizes: notebook.metadata.execute.optimizes,
+        preparing: { progress(.preparing) })
+    )
+  }
+
+  /// Whether cells are to be tried again without showing their last expression.
+  private mutating func showPlainly(_ failing: [NotebookStep: [CompilerMessage]]) -> Bool {
+    let newlyPlain = Set(failing.keys).subtracting(plain).filter { step in
+      if case .cell = step { true } else { false }
+    }
+    plain.formUnion(newlyPlain)
+    return !newlyPlain.isEmpty
+  }
+
+  private func expectsFailure(_ step: NotebookStep) -> Bool {
+    steps.contains { $0.identity == step && $0.expectsFailure }
+  }
+
+  /// The errors are in cells that should compile: where they do without the cells that are to fail,
+  /// these have failed; otherwise it is no fault of theirs.
+  private mutating func settleExpected(
+    in scratch: ScratchFolder, orElse failing: [NotebookStep: [CompilerMessage]],
+    _ text: ProgramText
+  ) async throws(EvaluationError) {
+    var sound = steps.filter { !$0.expectsFailure }
+    let (alone, result) = try await compile(sound, in: scratch)
+    if case .rejected(let messages) = result {
+      let own = failingSteps(messages, alone, sound)
+      if showPlainly(own) { return }
+      return leaveOut(own.isEmpty ? failing : own, own.isEmpty ? text : alone)
+    }
+    // One by one: each in its place among those that go together.
+    for step in steps where step.expectsFailure {
+      let trial = steps.filter { other in
+        other.identity == step.identity || sound.contains { $0.identity == other.identity }
+      }
+      guard case .rejected(let messages) = try await compile(trial, in: scratch).1 else {
+        sound = trial
+        continue
+      }
+      settled[step.identity] = ("does not compile: \(messages.first?.text ?? "")", [])
+      steps.removeAll { $0.identity == step.identity }
     }
   }
 
-  /// The errors by the steps whose code they are in.
+  /// The compiler did not get through: the step that it was at is left out, or all of them.
+  private mutating func stopAtCompiler(_ reason: String, at place: CodeLine?) {
+    let index = place.flatMap { place in
+      steps.firstIndex { step in
+        guard let span = step.span, span.file === place.file else { return false }
+        return (span.start.line...span.end.line).contains(place.line)
+      }
+    }
+    let step = steps[index ?? 0]
+    let failure = Failure("cell.compiler", "The Swift compiler gave up on the code: \(reason)")
+    settled[step.identity] = (failure.message, [])
+    if !step.expectsFailure { diagnostics.append(failure.diagnostic(in: step)) }
+    if let index { leaveOut([index]) } else { steps = [] }
+  }
+
+  /// The errors by the steps whose code they are in; what is in no code belongs to the nearest.
   private func failingSteps(
-    _ messages: [CompilerMessage], _ text: ProgramText
+    _ messages: [CompilerMessage], _ text: ProgramText, _ steps: [ProgramStep]
   ) -> [NotebookStep: [CompilerMessage]] {
     var failing: [NotebookStep: [CompilerMessage]] = [:]
     for message in messages where message.severity == .error {
-      guard let span = message.span(in: text.files),
-        let step = steps.first(where: { $0.contains(span) })
-      else { continue }
-      failing[step.identity, default: []].append(message)
+      guard let index = step(of: message, text, steps) else { continue }
+      failing[steps[index].identity, default: []].append(message)
     }
     return failing
+  }
+
+  private func step(
+    of message: CompilerMessage, _ text: ProgramText, _ steps: [ProgramStep]
+  ) -> Int? {
+    guard let span = message.span(in: text.files) else {
+      return message.line > 0 && message.file.hasSuffix("main.swift")
+        ? text.step(ofLine: message.line) : nil
+    }
+    if let index = steps.firstIndex(where: { $0.contains(span) }) { return index }
+    let before = steps.lastIndex { step in
+      guard let own = step.span, own.file === span.file else { return false }
+      return own.range.lowerBound <= span.range.lowerBound
+    }
+    return before ?? (steps.isEmpty ? nil : 0)
   }
 
   private func notebookMessages(
@@ -198,26 +283,32 @@ struct NotebookRun {
       .map { $0.diagnostic(in: text.files) }
   }
 
-  /// Settles the steps that do not compile; from the first cell on that should have, nothing runs.
+  /// Settles the steps that do not compile, and leaves them out with what depends on them.
   private mutating func leaveOut(
     _ failing: [NotebookStep: [CompilerMessage]], _ text: ProgramText
   ) {
-    for step in steps {
-      guard let messages = failing[step.identity] else { continue }
-      let summary = messages.first.map { "does not compile: \($0.text)" } ?? ""
-      settled[step.identity] = (summary, [])
+    let indices = steps.indices.filter { failing[steps[$0].identity] != nil }
+    for index in indices {
+      let step = steps[index]
+      guard let messages = failing[step.identity], let first = messages.first else { continue }
+      settled[step.identity] = ("does not compile: \(first.text)", [])
       guard !step.expectsFailure else { continue }
-      diagnostics += notebookMessages(messages, text)
+      let found = notebookMessages(messages, text)
+      // What the compiler says of code that is not the notebook's is the step's all the same.
+      diagnostics +=
+        found.isEmpty ? [Failure("cell.compile", first.text).diagnostic(in: step)] : found
     }
-    let stop = steps.firstIndex { step in
-      guard case .cell = step.kind, !step.expectsFailure else { return false }
-      return failing[step.identity] != nil
-    }
-    steps = Array(steps.prefix(stop ?? steps.count))
-    for index in steps.indices.reversed() where failing[steps[index].identity] != nil {
-      steps.leaveOut(at: index)
-    }
+    leaveOut(Set(indices))
     diagnostics.removeAll { $0.identifier == "cell.warning" }
+  }
+
+  private mutating func leaveOut(_ indices: Set<Int>) {
+    let unexpected = indices.filter { !steps[$0].expectsFailure }
+    let dependents = unexpected.isEmpty ? [] : NameGraph(steps).dependents(on: unexpected)
+    for index in dependents where steps[index].swift == nil {
+      settled[steps[index].identity] = (ProgramPlan.missingSymbols, [])
+    }
+    for index in indices.union(dependents).sorted(by: >) { steps.leaveOut(at: index) }
   }
 
   // MARK: Running
@@ -239,7 +330,10 @@ struct NotebookRun {
     builder = ResultBuilder(
       cells: cells, expressions: expressionCount, equations: equationCount)
     for event in outcome.events.merged() { builder.add(event) }
-    if outcome.ending == .ended { return true }
+    if outcome.ending == .ended {
+      noteSilence()
+      return true
+    }
     return await settleFailure(outcome.ending, program)
   }
 

@@ -1,4 +1,5 @@
-import Figures
+import Evidence
+import NotebookResults
 import NotebookSyntax
 
 /// Gathers the events of a notebook's process into results by cell, expression and equation.
@@ -12,6 +13,11 @@ struct ResultBuilder {
   /// What `cached` took over or computed.
   private(set) var keptValues: [Provenance.KeptValue] = []
   private(set) var seeds: [ClosedRange<UInt64>] = []
+  private(set) var libraries: [String: String] = [:]
+
+  /// Expressions that ran and have no value, and those that showed something besides.
+  private(set) var valueless: Set<Int> = []
+  private(set) var showing: Set<Int> = []
 
   /// What did not fit into the report.
   private(set) var omitted: [Int: Omission] = [:]
@@ -49,6 +55,12 @@ struct ResultBuilder {
       if case .cell(let number) = step { results.cells[number] = CellResult(status: .succeeded) }
     case .message(.finished(let step, let seconds)):
       if case .cell(let number) = step { results.cells[number].duration = seconds }
+      if case .expression(let number) = step, results.expressions.indices.contains(number),
+        results.expressions[number] == .notRun
+      {
+        results.expressions[number] = .value("")
+        valueless.insert(number)
+      }
       openStep = nil
     case .message(.output(let output)): add(output)
     case .message(.value(let text)):
@@ -56,6 +68,7 @@ struct ResultBuilder {
     case .message(.read(let file)): readFiles.append(file)
     case .message(.kept(let value)): keptValues.append(value)
     case .message(.drew(let drawn)): seeds = drawn
+    case .message(.computed(let libraries)): self.libraries = libraries
     case .message(.ended): openStep = nil
     }
   }
@@ -68,6 +81,7 @@ struct ResultBuilder {
       results.equations[number].append(result)
     }
     guard case .cell? = openStep else {
+      if case .expression(let number) = openStep { showing.insert(number) }
       if case .stream(.error, let text) = output {
         strayError = String((strayError + text).suffix(4096))
       }
@@ -135,10 +149,7 @@ struct ResultBuilder {
     case .cell(let number): results.cells[number].status = .failed(message)
     case .expression(let number): results.expressions[number] = .failed(message)
     case .equation(let number):
-      results.equations[number].append(
-        CheckResult(
-          label: "", evidence: .condition, residual: 0, tolerance: 0, summary: "",
-          verdict: .unchecked(message), line: 1, column: 1))
+      results.equations[number].append(.unchecked(message))
     }
   }
 
@@ -149,5 +160,12 @@ struct ResultBuilder {
   func outputs(of step: NotebookStep) -> [Output] {
     guard case .cell(let number) = step else { return [] }
     return results.cells[number].outputs
+  }
+}
+
+extension Check {
+  /// An equation that nobody got to check; its label is put in with its place.
+  static func unchecked(_ reason: String) -> Check {
+    Check(label: "", source: .formula, verdict: .unchecked(reason), place: .formula(0..<0))
   }
 }

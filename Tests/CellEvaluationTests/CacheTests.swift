@@ -1,7 +1,7 @@
 import CellEvaluation
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 import Testing
 
@@ -47,7 +47,7 @@ struct CacheTests {
 
   private func checkLine(_ run: Evaluation) -> Int? {
     run.results.cells[0].outputs.compactMap { output in
-      if case .check(let check) = output { check.line } else { nil }
+      if case .check(let check) = output { check.span?.start.line } else { nil }
     }.first
   }
 

@@ -1,5 +1,5 @@
-import Figures
 import LinearAlgebra
+import NotebookResults
 import Testing
 
 @Suite("Values as bytes")

@@ -1,7 +1,7 @@
 import CellEvaluation
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 import Testing
 
@@ -17,8 +17,8 @@ struct EquationTests {
     try #require(run.results.equations.map(\.count) == [2, 1])
     let (first, second) = (run.results.equations[0], run.results.equations[1])
     #expect(first.map(\.label) == ["eq-a", "eq-a"])
-    #expect(first.map(\.line) == [7, 8])
-    #expect(first.map(\.column) == [5, 3])
+    #expect(first.map(\.span?.start) == [.init(line: 7, column: 5), .init(line: 8, column: 3)])
+    #expect(first.map { $0.span?.text } == ["=", "="])
     #expect(first[0].isPassed)
     guard case .failed = first[1].verdict, case .unchecked(let reason) = second[0].verdict else {
       Issue.record("\(first[1].verdict), \(second[0].verdict)")
@@ -94,21 +94,15 @@ struct EquationTests {
     #expect(run.results.equations.map { $0.map(\.isPassed) } == [[true], [true], [true], [true]])
   }
 
-  @Test("What cannot be read is left to a cell's check of the same equation")
-  func covered() async throws {
+  @Test("What cannot be read is told from what could not be decided")
+  func unread() async throws {
     let text =
-      declared + "$$ a = 2 = \\gamma $$ {#eq-a}\n\n$$ a = \\gamma $$ {#eq-b}\n\n"
-      + "```swift\ncheck(\"eq-a\", 1, equals: 1)\n```\n"
+      "```swift\ndefine(\"a\", 2)\ndefine(\"n\", sizes: [8, 16])\n```\n\n"
+      + "$$ a = 2 = \\gamma $$ {#eq-a}\n\n$$ \\frac{1}{n} \\to 0 $$ {#eq-b}\n"
     let run = try await Evaluation(text)
-    #expect(run.results.equations.map { $0.map(\.isPassed) } == [[true, false], [false]])
-    guard case .exempt(let reason) = run.results.equations[0][1].verdict,
-      case .unchecked = run.results.equations[1][0].verdict
-    else {
-      Issue.record("\(run.results.equations)")
-      return
-    }
-    #expect(reason.contains("by a cell") && reason.contains("γ"))
-    #expect(run.shown(1) == ["eq-a passed"])
+    let checks = run.results.equations.joined()
+    #expect(checks.map(\.isUnchecked) == [false, true, true])
+    #expect(checks.map(\.isRead) == [true, false, true])
   }
 
   @Test("A closure that stops the program is a fault at its equation")
@@ -144,9 +138,8 @@ struct EquationTests {
     let first = try await run("$$ a = 3 $$ {#eq-a}\n")
     let moved = try await run("# Title\n\n$$ b $$\n\nMore prose.\n\n$$ a = 3 $$ {#eq-b}\n")
     #expect(moved.shown(0) == first.shown(0))
-    #expect(first.results.equations[0].map(\.line) == [7])
-    #expect(moved.results.equations[0].map(\.line) == [13])
-    #expect(moved.results.equations[0].map(\.column) == [6])
+    #expect(first.results.equations[0].map(\.span?.start.line) == [7])
+    #expect(moved.results.equations[0].map(\.span?.start) == [.init(line: 13, column: 6)])
     #expect(moved.results.equations[0].map(\.label) == ["eq-b"])
     let changed = try await run("$$ a = 2 $$ {#eq-a}\n")
     #expect(changed.shown(0) != first.shown(0))
@@ -198,7 +191,7 @@ struct EquationTests {
     let results = run.results.equations.flatMap(\.self)
     #expect(results.map(\.label) == ["eq-a", "eq-b", "eq-b"])
     #expect(results.map(\.isPassed) == [true, true, false])
-    #expect(results.map(\.relation) == ["=", "=", "="])
+    #expect(results.map(\.relation?.words) == ["=", "= 1 of 2", "= 2 of 2"])
   }
 
   @Test("The level of statistical tests counts the whole book's relations")

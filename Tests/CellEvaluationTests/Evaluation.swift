@@ -1,6 +1,6 @@
 import CellEvaluation
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
 
 /// A notebook's text, evaluated.

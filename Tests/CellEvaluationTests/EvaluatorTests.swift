@@ -1,6 +1,6 @@
 import CellEvaluation
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
 import Testing
 
@@ -101,16 +101,21 @@ struct EvaluatorTests {
     #expect(run.shown(1) == ["2"])
   }
 
-  @Test(
-    "The last statement is shown when it is an expression",
-    arguments: [
-      ("let a = 1\na", 10), ("let a = 1", nil), ("print(1)\n  + 2", 0), ("var a = 1; a += 1", nil),
-      ("for i in 0..<3 {\n i\n}", nil), ("x\n  .map { $0 }\n  .count", 0), ("f {\n a = 3\n}", 0),
-      ("/* a */ b // c", 8), ("a == b", 0), ("@f func g() {}", nil), ("\"\"\"\n let\n\"\"\"", 0),
-      ("-x", 0), ("let y =\n 3", nil), ("if a { b } else { c }", nil), ("a ?\n b : c", 0),
-      ("\"a \\(f(\"b\")) let\"", 0), ("#if A\nb\n#endif", nil), ("", nil), ("try await f()", 0),
-    ] as [(String, Int?)])
-  func lastExpression(code: String, start: Int?) {
-    #expect(LastExpressionProbe.start(in: code) == start)
+  @Test("A cell whose strings, comments or patterns hold brackets still shows its value")
+  func brackets() async throws {
+    let run = try await Evaluation(cells: [
+      "let r = #/[\"(]/#\n\"a(b\".contains(r)", "/* ( */ \"{\" // }", "#\"(\"#.count",
+    ])
+    #expect(run.diagnostics.isEmpty, "\(run.diagnostics.map(\.description))")
+    #expect((0..<3).map { run.shown($0) } == [["true"], ["{"], ["1"]])
+  }
+
+  @Test("Dictionaries and sets are shown in the same order each time")
+  func hashing() async throws {
+    let cell =
+      "[Dictionary(uniqueKeysWithValues: (1...20).map { ($0, 1) }).keys.map { $0 },"
+      + " Array(Set(0..<20))]"
+    let first = try await Evaluation(cells: [cell]).shown(0)
+    #expect(try await Evaluation(cells: [cell]).shown(0) == first)
   }
 }

@@ -1,6 +1,6 @@
 import CellEvaluation
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
 import Testing
 
@@ -10,10 +10,11 @@ struct FailureTests {
     diagnostic?.span?.start
   }
 
-  @Test("A cell that does not compile stops the notebook there")
+  @Test("A cell that does not compile costs itself and what needs it")
   func compileError() async throws {
     let run = try await Evaluation(cells: [
-      "let a = 1\na", "print(a)\nlet b: Int = a + \"x\"", "a + 1",
+      "let a = 1\na", "print(a)\nlet b: Int = a + \"x\"", "b + 1", "func f() { b }",
+      "func g() { f() }", "a + 1",
     ])
     #expect(run.statuses.first == .succeeded)
     #expect(run.shown(0) == ["1"])
@@ -22,7 +23,9 @@ struct FailureTests {
       return
     }
     #expect(message.contains("does not compile"))
-    #expect(run.statuses[2] == .notRun)
+    #expect(run.statuses[2...4].allSatisfy { $0 == .notRun })
+    #expect(run.shown(5) == ["2"])
+    #expect(run.diagnostics.count == 1)
     let error = try #require(run.diagnostics.first)
     #expect(error.identifier == "cell.compile")
     #expect(place(error)?.line == 8)
@@ -36,6 +39,14 @@ struct FailureTests {
     let error = try #require(run.diagnostics.first)
     #expect(place(error) == Diagnostics.SourceLocation(line: 5, column: 15))
     #expect(error.span?.text == "undefinedName")
+  }
+
+  @Test("A cell that the program passes over is at fault, and shows no other's value")
+  func passedOver() async throws {
+    let run = try await Evaluation(cells: ["_NotebookProgram.end()\nexit(0)", "1 + 1"])
+    #expect(run.diagnostics.map(\.identifier) == ["cell.not-run"])
+    #expect(place(run.diagnostics.first)?.line == 7)
+    #expect(run.shown(1) == [])
   }
 
   @Test("A redefinition names both places")
@@ -72,6 +83,9 @@ struct FailureTests {
         "cell.error", "four"
       ),
       ("import Glibc\nprint(\"before\")\nexit(3)", 1, "cell.exit", "status 3"),
+      (
+        "import Glibc\nprint(\"before\")\nkill(getpid(), SIGKILL)", 1, "cell.signal", "SIGKILL"
+      ),
       (
         "let a = Matrix.identity(2)\nprint(\"before\")\na * Matrix.identity(3)", 3, "cell.crash",
         "product of a 2 × 2 and a 3 × 3 matrix"

@@ -1,5 +1,6 @@
 import Diagnostics
 import NotebookSyntax
+import SwiftReading
 
 @testable import CellEvaluation
 
@@ -13,5 +14,7 @@ enum ProgramProbe {
     }
   }
 
-  static func declares(_ code: String) -> Bool { CalledNames.contains("define", in: code) }
+  static func declares(_ code: String) -> Bool {
+    SwiftSource(code).uses("define", of: "NotebookAPI")
+  }
 }

@@ -1,7 +1,7 @@
 import CellEvaluation
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 import Testing
 

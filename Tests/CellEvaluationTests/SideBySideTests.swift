@@ -1,6 +1,6 @@
 import CellEvaluation
-import Figures
 import Foundation
+import NotebookResults
 import Testing
 
 @Suite("Notebooks are evaluated side by side")

@@ -15,6 +15,13 @@ void guard_limit(uint64_t memory, uint64_t file_size);
 /// other than local ones unless the network is allowed. Returns 0 when the filter holds.
 int guard_filter_system_calls(int may_use_network);
 
+/// The version of Landlock that the kernel has; 0 without it.
+int guard_landlock_version(void);
+
+/// From now on, this process reads nothing but the files below some paths, and writes nothing but
+/// those below others; both lists have a path a line. Returns 0 when that holds.
+int guard_restrict_files(const char *readable, const char *writable);
+
 /// From now on a signal that ends the process first writes its number and the call stack to the
 /// descriptor, after the call stack of the last error thrown by Swift code, if any.
 void guard_report_crashes(int descriptor);

@@ -1,5 +1,6 @@
 import Diagnostics
-import Figures
+import Evidence
+import NotebookResults
 import NotebookSyntax
 
 /// The results of a notebook that succeeded, with places relative to its cells, so that they stand
@@ -62,9 +63,9 @@ struct CacheEntry: Codable {
       else { continue }
       for index in results.cells[cell.number].outputs.indices {
         guard case .check(var check) = results.cells[cell.number].outputs[index],
-          let line = check.line
+          case .line(let line) = check.place
         else { continue }
-        check.line = line + sign * first
+        check.place = .line(line + sign * first)
         results.cells[cell.number].outputs[index] = .check(check)
       }
     }

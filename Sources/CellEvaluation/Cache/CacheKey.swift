@@ -1,6 +1,6 @@
 import ContentDigest
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 
 /// What the results of a notebook depend on, and nothing else: its code and evaluation options, the
@@ -11,7 +11,7 @@ struct CacheKey {
   private var bytes: [UInt8] = []
 
   /// Changed with the format of entries.
-  private static let version = "4"
+  private static let version = "5"
 
   init(
     _ notebook: Notebook, steps: [ProgramStep], compiler: Compiler, isSandboxed: Bool,
@@ -30,6 +30,9 @@ struct CacheKey {
     for (name, value) in variables { add("variable \(name)", value) }
     if steps.checkEquations {
       for macro in notebook.metadata.macros { add("macro", macro.text) }
+      for formula in notebook.formulas where Notebook.mayDefineMacros(formula.text) {
+        add("defining formula", formula.text)
+      }
       add("statistical tests", "\(equations.statisticalTests)")
       add("mutants", "\(equations.mutates)")
     }
@@ -53,7 +56,9 @@ struct CacheKey {
       add("cell \(cell.number)", step.code.text)
       add("error", "\(cell.options.error)")
     case .expression(let number): add("expression \(number)", step.code.text)
-    case .equation(let number, _): add("equation \(number)", step.code.text)
+    case .equation(let number, _, let approximation):
+      add("equation \(number)", step.code.text)
+      if let approximation { add("approximation", "\(approximation)") }
     }
   }
 }

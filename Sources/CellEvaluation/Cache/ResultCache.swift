@@ -1,7 +1,7 @@
 import ContentDigest
-import Figures
 import Foundation
 import Interruption
+import NotebookResults
 
 /// Results by key in a folder: a file each, which starts with its own digest.
 ///

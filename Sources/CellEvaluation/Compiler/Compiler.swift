@@ -19,16 +19,21 @@ struct Compiler: Sendable {
   }
 
   func compile(
-    _ program: ProgramText, in scratch: ScratchFolder, optimizes: Bool
+    _ program: ProgramText, in scratch: ScratchFolder, optimizes: Bool,
+    preparing: () -> Void = {}
   ) async throws(EvaluationError) -> Result {
     try scratch.write(program.text, to: "main.swift")
-    let imports = Imports.names(in: program.text)
+    let imports = program.imports
     var script = CompilerScript(
       toolchain: toolchain, runtime: runtime, cache: cache, optimizes: optimizes,
       hasImports: !imports.isEmpty, isSandboxed: sandbox.program != nil)
-    if !cache.isWhole { try await fillCache([]) }
+    if !cache.isWhole {
+      preparing()
+      try await fillCache(imports)
+    }
     var output = try await run(script, in: scratch)
     if ModuleCache.hide(modulesMissingIn: output.error) || Self.lacksModules(output) {
+      preparing()
       try await fillCache(imports)
       output = try await run(script, in: scratch)
     }
@@ -54,7 +59,8 @@ struct Compiler: Sendable {
     let (program, arguments) = sandbox.wrap(
       script.isSandboxed ? shell : CompilerScript.endingWithParent + shell, folder: scratch.build,
       Sandbox.Permissions(
-        readable: [cache.folder],
+        readable: CompilerFiles.system
+          + [toolchain.root, runtime.file, runtime.modules, cache.folder],
         writable: [scratch.build] + (mayFillCache ? [cache.modules] : [])))
     return try await Command(
       program: program, arguments: arguments, folder: scratch.build,
@@ -111,19 +117,26 @@ struct Compiler: Sendable {
   private func fillCache(_ imports: [String]) async throws(EvaluationError) {
     let scratch = try ScratchFolder()
     try await cache.fill { () throws(EvaluationError) in
-      for names in [["NotebookAPI"]] + imports.map({ [$0] }) {
-        try scratch.write(names.map { "import \($0)\n" }.joined(), to: "main.swift")
-        let script = CompilerScript(
-          toolchain: toolchain, runtime: runtime, cache: cache, links: false,
-          isSandboxed: sandbox.program != nil)
-        // What fails here fails again where the notebook is told of it.
-        var output = try await run(script, in: scratch, mayFillCache: true)
-        while ModuleCache.hide(modulesMissingIn: output.error) {
-          cache.writeModuleMap()
-          output = try await run(script, in: scratch, mayFillCache: true)
-        }
-      }
+      // All at once; where one of them is wrong, the others by themselves. What fails here fails
+      // again where the notebook is told of it.
+      if try await keepModules(["NotebookAPI"] + imports, in: scratch) { return }
+      for name in imports { _ = try await keepModules([name], in: scratch) }
     }
+  }
+
+  private func keepModules(
+    _ names: [String], in scratch: ScratchFolder
+  ) async throws(EvaluationError) -> Bool {
+    try scratch.write(names.map { "import \($0)\n" }.joined(), to: "main.swift")
+    let script = CompilerScript(
+      toolchain: toolchain, runtime: runtime, cache: cache, links: false,
+      isSandboxed: sandbox.program != nil)
+    var output = try await run(script, in: scratch, mayFillCache: true)
+    while ModuleCache.hide(modulesMissingIn: output.error) {
+      cache.writeModuleMap()
+      output = try await run(script, in: scratch, mayFillCache: true)
+    }
+    return output.succeeded
   }
 
   // MARK: Messages

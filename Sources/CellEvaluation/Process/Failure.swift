@@ -1,5 +1,5 @@
 import Diagnostics
-import Figures
+import NotebookResults
 
 /// What stopped a notebook, in words: what the cell's result says, and the diagnostic.
 struct Failure {
@@ -19,7 +19,7 @@ struct Failure {
     _ ending: NotebookProcess.Ending, standardError: inout String, memory: Int, outputLimit: Int
   ) {
     switch ending {
-    case .ended: self.init("cell.end", "The cell ended")
+    case .ended: self.init("cell.exit", "The cell ended the program")
     case .exited(let code): self.init("cell.exit", "The cell ended the program with status \(code)")
     case .timedOut(let seconds):
       self.init("cell.timeout", "The cell was stopped after \(Self.text(seconds)) s")

@@ -1,5 +1,5 @@
-import Figures
 import Foundation
+import NotebookResults
 import Synchronization
 
 /// The build's end of the pipe on which a notebook's process tells what happens.

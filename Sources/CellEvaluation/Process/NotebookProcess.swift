@@ -1,5 +1,5 @@
-import Figures
 import Foundation
+import NotebookResults
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -108,6 +108,11 @@ struct NotebookProcess: Sendable {
           }
           await withTaskCancellationHandler {
             await group.waitForAll()
+            // A program may close its pipes and go on; its time runs until it ends.
+            while !ProcessTree.hasEnded(process),
+              state.value.withLock({ $0.verdict == nil && !$0.hasEnded }),
+              (try? await Task.sleep(for: .milliseconds(1))) != nil
+            {}
           } onCancel: {
             kill()
           }
@@ -136,6 +141,9 @@ struct NotebookProcess: Sendable {
       return .crashed(signal: crash.signal, stack: crash.stack, thrown: state.thrown)
     }
     switch status {
+    // What ends the program inside of bubblewrap, bubblewrap tells as a shell does.
+    case .exited(let code) where code > 128 && code < 160 && program.hasSuffix("/bwrap"):
+      return .signalled(Int(code) - 128)
     case .exited(let code): return .exited(Int(code))
     case .signaled(let signal): return .signalled(Int(signal))
     }
@@ -179,7 +187,7 @@ struct NotebookProcess: Sendable {
           state.stepStart = .now
         case .finished: state.step = nil
         case .ended: state.hasEnded = true
-        case .output, .value, .read, .kept, .drew: break
+        case .output, .value, .read, .kept, .drew, .computed: break
         }
       }
       progress(message)

@@ -16,6 +16,13 @@ enum ProcessTree {
     return count
   }
 
+  /// Whether a child of this process has ended, though nobody may have asked for its status yet.
+  static func hasEnded(_ process: Int32) -> Bool {
+    var information = siginfo_t()
+    let status = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    return status != 0 || information.si_signo == SIGCHLD
+  }
+
   private static func children(of process: Int32, _ thread: String) -> [Int32] {
     let path = "/proc/\(process)/task/\(thread)/children"
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }

@@ -3,28 +3,29 @@ import NotebookSyntax
 import Synchronization
 
 /// bubblewrap around the compiler and around a notebook's process: no network, its own processes,
-/// nothing to write to but a scratch folder, no home, no environment, no terminal.
+/// nothing to write to but a scratch folder, no files but those that it is given, no environment, no
+/// terminal.
 public struct Sandbox: Sendable {
   /// `bwrap`, or nil without a sandbox.
   private(set) var program: String?
-  /// Folders that programs inside need: the runtime library and the toolchain, which may stand in
-  /// somebody's home.
-  private let needed: [String]
-
   /// The sandbox that there seems to be; whether it works is not asked yet, since that takes a
   /// process (`confirmed`).
-  init(_ configuration: EvaluationConfiguration, needed: [String]) throws(EvaluationError) {
-    program = try Self.find(configuration.sandboxing, path: Self.searchPath) { _ in true }
-    self.needed = needed
+  init(_ configuration: EvaluationConfiguration) throws(EvaluationError) {
+    program = try Self.find(configuration, where: { _ in true })
   }
 
   /// The sandbox that there is.
-  func confirmed(_ sandboxing: EvaluationConfiguration.Sandboxing) throws(EvaluationError)
-    -> Sandbox
-  {
+  func confirmed(_ configuration: EvaluationConfiguration) throws(EvaluationError) -> Sandbox {
     var sandbox = self
-    sandbox.program = try Self.find(sandboxing, path: Self.searchPath)
+    sandbox.program = try Self.find(configuration, where: Self.works)
     return sandbox
+  }
+
+  private static func find(
+    _ configuration: EvaluationConfiguration, where isGood: (String) -> Bool
+  ) throws(EvaluationError) -> String? {
+    let path = configuration.usesBubblewrap ? searchPath : ""
+    return try find(configuration.sandboxing, path: path, where: isGood)
   }
 
   static var searchPath: String { getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin" }
@@ -43,8 +44,10 @@ public struct Sandbox: Sendable {
 
   /// What a program may do inside.
   struct Permissions {
-    /// Folders that it sees although they lie in one that is hidden.
+    /// Files and folders that it sees; nothing else of the machine is there.
     var readable: [String] = []
+    /// What it does not see of these.
+    var hidden: [String] = []
     var writable: [String] = []
     var network = false
   }
@@ -58,22 +61,50 @@ public struct Sandbox: Sendable {
     var arguments = [
       "--unshare-user-try", "--unshare-ipc", "--unshare-pid", "--unshare-uts",
       "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-      "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc",
+      "--dev", "/dev", "--proc", "/proc",
     ]
-    let hidden = Self.hidden()
+    let network = permissions.network ? VisibleFiles.network : []
+    let hidden = permissions.hidden.map { (path: $0, isFolder: Self.isFolder($0)) }
     let mounts =
-      hidden.map { (path: $0, arguments: ["--tmpfs", $0]) }
-      + (permissions.readable + needed).map { (path: $0, arguments: ["--ro-bind-try", $0, $0]) }
+      (VisibleFiles.system + network + permissions.readable).map {
+        (path: $0, arguments: Self.reading($0))
+      }
+      + hidden.map {
+        (
+          path: $0.path,
+          arguments: $0.isFolder ? ["--tmpfs", $0.path] : ["--ro-bind", "/dev/null", $0.path]
+        )
+      }
       + permissions.writable.map { (path: $0, arguments: ["--bind-try", $0, $0]) }
-    // Outer folders first: a home below the notebook's folder stays hidden.
+    // Outer folders first: what is hidden in the notebook's folder stays hidden, and what is needed
+    // from there is seen all the same.
     let ordered = mounts.enumerated().sorted { a, b in
       (Self.depth(a.element.path), a.offset) < (Self.depth(b.element.path), b.offset)
     }
     for (_, mount) in ordered where mount.path != "/" { arguments += mount.arguments }
     // What is only in memory would not count as anybody's.
-    for folder in ["/dev"] + hidden { arguments += ["--remount-ro", folder] }
+    for folder in ["/dev"] + hidden.filter(\.isFolder).map(\.path) + ["/"] {
+      arguments += ["--remount-ro", folder]
+    }
     if !permissions.network { arguments.append("--unshare-net") }
     return (program, arguments + ["--chdir", folder, "--"] + command)
+  }
+
+  /// A link of the system's, as `/lib` to `usr/lib`, stays one.
+  private static func reading(_ path: String) -> [String] {
+    if VisibleFiles.system.contains(path) || CompilerFiles.system.contains(path),
+      let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path),
+      isFolder(path)
+    {
+      return ["--symlink", target, path]
+    }
+    return ["--ro-bind-try", path, path]
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// Whether it can make its namespaces: in many containers, and where a distribution forbids them
@@ -102,21 +133,4 @@ public struct Sandbox: Sendable {
   private static let known = Mutex<[String: Bool]>([:])
 
   private static func depth(_ path: String) -> Int { path.split(separator: "/").count }
-
-  /// Whether cells do not see a path that is there: in somebody's home or in a folder for temporary
-  /// files, and not beside the notebook.
-  func hides(_ path: String, besides folder: String) -> Bool {
-    guard program != nil else { return false }
-    let real = URL(fileURLWithPath: path).standardized.resolvingSymlinksInPath().path
-    func contains(_ parent: String) -> Bool { real == parent || real.hasPrefix(parent + "/") }
-    return Self.hidden().contains(where: contains)
-      && !([folder] + needed).contains(where: contains)
-  }
-
-  /// Folders of people, of servers and for temporary files.
-  private static func hidden() -> [String] {
-    var folders = ["/tmp", "/run", "/var/tmp", "/home", "/root"]
-    if let home = getenv("HOME").map({ String(cString: $0) }), home != "/" { folders.append(home) }
-    return Array(Set(folders)).sorted().filter { access($0, F_OK) == 0 }
-  }
 }

@@ -1,4 +1,4 @@
-import Figures
+import NotebookResults
 
 /// Puts what a notebook printed in order with what it showed.
 ///

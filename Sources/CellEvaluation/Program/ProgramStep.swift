@@ -1,6 +1,7 @@
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
+import SwiftReading
 
 /// One part of a notebook's program, in reading order.
 struct ProgramStep: Sendable {
@@ -8,12 +9,15 @@ struct ProgramStep: Sendable {
     case cell(Cell)
     case expression(number: Int)
     /// A display that is checked from its own LaTeX, with its label and those of its rows.
-    case equation(number: Int, labels: [String])
+    /// `approximation` is what its ≈ allows, where its display says so.
+    case equation(number: Int, labels: [String], approximation: Double?)
   }
 
   var kind: Kind
   /// Swift, or LaTeX.
   var code: SourceExcerpt
+  /// The code read as Swift; nil for an equation.
+  var swift: SwiftSource?
   /// Levels of the headings between the step before and this one, where scopes may end at them.
   var headings: [Int] = []
 
@@ -21,7 +25,7 @@ struct ProgramStep: Sendable {
     switch kind {
     case .cell(let cell): .cell(cell.number)
     case .expression(let number): .expression(number)
-    case .equation(let number, _): .equation(number)
+    case .equation(let number, _, _): .equation(number)
     }
   }
 
@@ -43,33 +47,46 @@ struct ProgramStep: Sendable {
       || span.range.upperBound == other.range.lowerBound
   }
 
+  /// The module that cells call without importing it.
+  private static let api = "NotebookAPI"
+
+  /// Whether the step tells what symbols of equations mean.
+  var declaresSymbols: Bool {
+    guard let swift else { return false }
+    return ["define", "localDefinitions"].contains { swift.uses($0, of: Self.api) }
+  }
+
   /// What runs of a notebook. Equations do where a cell declares symbols, and headings count where
   /// a cell has local ones; elsewhere both are prose.
   static func steps(of notebook: Notebook) -> [ProgramStep] {
     let items = notebook.readingOrder
-    let code = items.compactMap { item -> String? in
-      guard case .cell(let cell, _) = item, cell.options.evaluates else { return nil }
-      return cell.code.text
-    }
-    let checksEquations = code.contains { CalledNames.contains("define", in: $0) }
-    let hasScopes = code.contains { CalledNames.contains("localDefinitions", in: $0) }
     var steps: [ProgramStep] = []
     var headings: [Int] = []
     var equations = 0
-    func add(_ kind: Kind, _ code: SourceExcerpt) {
-      steps.append(ProgramStep(kind: kind, code: code, headings: headings))
+    func add(_ kind: Kind, _ code: SourceExcerpt, _ swift: SwiftSource?) {
+      steps.append(ProgramStep(kind: kind, code: code, swift: swift, headings: headings))
       headings = []
     }
+    var sources: [Int: SwiftSource] = [:]
+    for case .cell(let cell, _) in items where cell.options.evaluates {
+      sources[cell.number] = SwiftSource(cell.code.text)
+    }
+    let checksEquations = sources.values.contains { $0.uses("define", of: api) }
+    let hasScopes = sources.values.contains { $0.uses("localDefinitions", of: api) }
     for item in items {
       switch item {
-      case .cell(let cell, _): if cell.options.evaluates { add(.cell(cell), cell.code) }
-      case .expression(let excerpt, let number): add(.expression(number: number), excerpt)
+      case .cell(let cell, _):
+        if let source = sources[cell.number] { add(.cell(cell), cell.code, source) }
+      case .expression(let excerpt, let number):
+        add(.expression(number: number), excerpt, SwiftSource(excerpt.text))
       case .formula(let excerpt, let attributes, _):
         let labels = EquationLabels.labels(of: excerpt, attributes)
         guard checksEquations, !labels.isEmpty, attributes.values["check"] != "false" else {
           continue
         }
-        add(.equation(number: equations, labels: labels), excerpt)
+        let approximation = attributes.values["approx"].flatMap(Double.init)
+        add(
+          .equation(number: equations, labels: labels, approximation: approximation), excerpt, nil)
         equations += 1
       case .heading(let level, _): if hasScopes { headings.append(level) }
       }

@@ -1,5 +1,6 @@
 import Diagnostics
-import Figures
+import NotebookResults
+import NotebookSyntax
 
 /// The Swift program of a notebook: its steps as top-level code, each under `#sourceLocation`, so
 /// that the compiler, the debug information and run-time messages speak of the notebook's own lines.
@@ -7,15 +8,21 @@ import Figures
 /// Code keeps its columns: what a list or quote takes off the start of a line is put back as spaces.
 struct ProgramText {
   let files: CodeFiles
+  /// Modules that the code imports besides the engine's, sorted.
+  let imports: [String]
   private var lines: [String] = []
+  /// The line, from 1, that each step's part begins on.
+  private var firstLines: [Int] = []
 
   /// Cells whose last expression is shown are `showing`; a cell for which that does not compile is
   /// left as it is.
   init(
     _ steps: [ProgramStep], of file: SourceFile, showing: Set<NotebookStep>,
-    macros: [SourceExcerpt] = [], checks: EquationSettings = EquationSettings()
+    macros: [SourceExcerpt] = [], formulas: [SourceExcerpt] = [],
+    checks: EquationSettings = EquationSettings()
   ) {
     files = CodeFiles(file, steps)
+    imports = Set(steps.flatMap { $0.swift?.imports ?? [] }).subtracting(["NotebookAPI"]).sorted()
     lines = ["import NotebookAPI", "_NotebookProgram.start()"]
     if !macros.isEmpty, steps.checkEquations {
       let definitions = macros.map { Self.literal($0.text) }.joined(separator: ", ")
@@ -26,7 +33,7 @@ struct ProgramText {
         "_NotebookProgram.checks(statisticalTests: \(checks.statisticalTests), "
           + "mutates: \(checks.mutates))")
     }
-    let kept = KeptStatements.digests(of: steps)
+    let kept = KeptStatement.all(in: steps)
     if !kept.isEmpty {
       let entries = kept.map { statement in
         let name = files.name(of: statement.place.file)
@@ -34,18 +41,34 @@ struct ProgramText {
       }.joined(separator: ", ")
       lines.append("_NotebookProgram.kept([\(entries)])")
     }
+    var order: [SourceExcerpt: Int] = [:]
+    var defining: ArraySlice<(index: Int, text: String)> = []
+    if steps.checkEquations {
+      for (index, formula) in formulas.enumerated() {
+        order[formula] = index
+        if Notebook.mayDefineMacros(formula.text) { defining.append((index, formula.text)) }
+      }
+    }
     for step in steps {
+      firstLines.append(lines.count + 1)
       lines += step.headings.map { "_enterSection(level: \($0))" }
       switch step.kind {
       case .cell(let cell):
-        lines.append("_NotebookProgram.cell(\(cell.number))")
+        lines.append("_NotebookProgram.cell(\(cell.number));")
         addCell(step, showsLast: showing.contains(step.identity))
       case .expression(let number):
-        addClosure("expression(\(number),", step.code, from: 0, close: "})")
-      case .equation(let number, let labels):
+        addClosure("expression(\(number),", step, from: 0, close: "})")
+      case .equation(let number, let labels, let approximation):
+        // Commands that formulas above define are known from there on.
+        while let first = defining.first, first.index < order[step.code] ?? 0 {
+          lines.append("_NotebookProgram.define([\(Self.literal(first.text))])")
+          defining.removeFirst()
+        }
         let label = Self.literal(labels[0])
         let latex = Self.literal(step.code.text)
-        lines.append("_NotebookProgram.equation(\(number), label: \(label), latex: \(latex))")
+        let nearness = approximation.map { ", approximately: \($0)" } ?? ""
+        lines.append(
+          "_NotebookProgram.equation(\(number), label: \(label), latex: \(latex)\(nearness))")
       }
     }
     lines.append("_NotebookProgram.end()")
@@ -68,24 +91,33 @@ struct ProgramText {
   }
 
   private mutating func addCell(_ step: ProgramStep, showsLast: Bool) {
-    guard showsLast, let start = LastExpression.start(in: step.code.text) else {
+    guard showsLast, let start = step.swift?.lastExpression else {
       addCode(step.code, 0..<step.code.text.utf8.count)
       return
     }
     addCode(step.code, 0..<start)
-    addClosure("last", step.code, from: start, close: "}")
+    addClosure("last", step, from: start, close: "}")
   }
 
   /// A closure of one expression, which has a type where a statement has none.
+  ///
+  /// The call is marked with `try` always, with `await` where something in the code waits. They may
+  /// stand deep in the arguments; where one is not needed the compiler only warns, on a line that is
+  /// not the notebook's.
   private mutating func addClosure(
-    _ call: String, _ code: SourceExcerpt, from start: Int, close: String
+    _ call: String, _ step: ProgramStep, from start: Int, close: String
   ) {
-    let text = String(decoding: Array(code.text.utf8)[start...], as: UTF8.self)
-    let marks = LastExpression.marks(of: text)
-    let name = call == "last" && marks.contains("await") ? "lastAwaited" : call
-    lines.append("\(marks)_NotebookProgram.\(name) {")
-    addCode(code, start..<code.text.utf8.count)
+    let awaits = step.swift?.awaits ?? false
+    let name = call == "last" && awaits ? "lastAwaited" : call
+    lines.append("try \(awaits ? "await " : "")_NotebookProgram.\(name) {")
+    addCode(step.code, start..<step.code.text.utf8.count)
     lines.append(close)
+  }
+
+  /// The step, by its place among them, whose part of the text a line is in; lines before all belong
+  /// to the first.
+  func step(ofLine line: Int) -> Int? {
+    firstLines.isEmpty ? nil : max(0, (firstLines.lastIndex { $0 <= line }) ?? 0)
   }
 
   private mutating func addCode(_ code: SourceExcerpt, _ range: Range<Int>) {

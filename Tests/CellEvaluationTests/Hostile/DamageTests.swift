@@ -1,5 +1,5 @@
-import Figures
 import Foundation
+import NotebookResults
 import Testing
 
 @testable import CellEvaluation

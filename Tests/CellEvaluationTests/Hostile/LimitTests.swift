@@ -1,6 +1,6 @@
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 import Testing
 

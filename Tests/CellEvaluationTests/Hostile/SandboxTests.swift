@@ -1,7 +1,8 @@
 import Diagnostics
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
+import TestProcesses
 import Testing
 
 @testable import CellEvaluation
@@ -21,10 +22,6 @@ struct SandboxTests {
   private let unfiltered = EvaluationConfiguration(filtersSystemCalls: false)
   private let open = EvaluationConfiguration(sandboxing: .off)
 
-  private var hasSandbox: Bool {
-    get throws { try CellEvaluator().isSandboxed }
-  }
-
   @Test("New processes are forbidden")
   func processes() async throws {
     let code = """
@@ -33,7 +30,8 @@ struct SandboxTests {
       posix_spawn(&child, "/bin/true", nil, nil, &arguments, nil) == 0
       """
     #expect(try await show(code) == ["false"])
-    #expect(try await show(code, unfiltered) == ["true"])
+    let bare = EvaluationConfiguration(sandboxing: .off, filtersSystemCalls: false)
+    #expect(try await show(code, bare) == ["true"])
   }
 
   @Test("Signals reach the cell's own process alone")
@@ -59,9 +57,10 @@ struct SandboxTests {
   }
 
   /// The machine's own loopback is a network too.
-  @Test("Without a filter there still is no network")
+  @Test(
+    "Without a filter there still is no network",
+    .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))
   func interfaces() async throws {
-    guard try hasSandbox else { return }
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(listener) }
     var address = sockaddr_in()
@@ -90,9 +89,10 @@ struct SandboxTests {
     #expect(try await show(code, bare) == ["reached"])
   }
 
-  @Test("Its own source cannot be written, nor anything but the scratch folder")
+  @Test(
+    "Its own source cannot be written, nor anything but the scratch folder",
+    .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))
   func files() async throws {
-    guard try hasSandbox else { return }
     let folder = FileManager.default.currentDirectoryPath + "/.build/hostile-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -113,9 +113,10 @@ struct SandboxTests {
     #expect(try await Evaluation(own, path: notebook, open).shown(0) == ["[true, true]"])
   }
 
-  @Test("Homes are hidden")
+  @Test(
+    "Homes are hidden",
+    .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))
   func homes() async throws {
-    guard try hasSandbox else { return }
     let secret = NSHomeDirectory() + "/.ntkdoc-test-\(UUID().uuidString)"
     try "s3cret".write(toFile: secret, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: secret) }
@@ -124,9 +125,92 @@ struct SandboxTests {
     #expect(try await show(code, open) == ["s3cret"])
   }
 
-  @Test("Processes of the machine are not seen")
+  /// A checkout with a token in its settings, a notebook in it, and what stands around.
+  private func checkout() throws -> String {
+    let folder = FileManager.default.currentDirectoryPath + "/.build/checkout-\(UUID().uuidString)"
+    for (name, text) in [
+      (".git/config", "token"), (".env", "key"), ("notes/data.csv", "data"),
+      ("notes/sub/.git/config", "token"), ("notes/.netrc", "key"), ("notes/sub/more.csv", "more"),
+      ("common/input.csv", "input"),
+    ] {
+      let url = URL(filePath: folder + "/" + name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    return folder
+  }
+
+  private static let secrets = [
+    "../.git/config", "../.env", "sub/.git/config", ".netrc", "/etc/passwd", "/etc/shadow",
+    "/etc/hostname", "/var/log/dpkg.log", "/root/.bashrc", "/usr/bin/env",
+  ]
+
+  private static let reading = """
+    ```swift
+    func text(_ path: String) -> String {
+      guard let file = fopen(path, "r") else { return "-" }
+      var buffer = [UInt8](repeating: 0, count: 100)
+      let count = fread(&buffer, 1, 100, file)
+      return count == 0 ? "-" : String(decoding: buffer[..<count], as: UTF8.self)
+    }
+    \(secrets).map(text)
+    ```
+
+    ```swift
+    //| inputs: [../common/input.csv, ../.git/config, /etc/hostname]
+    ["data.csv", "sub/more.csv", "../common/input.csv", "../.git/config"].map(text)
+    ```
+
+    """
+
+  @Test(
+    "A cell reads its notebook's folder and declared inputs, and no secret of the checkout",
+    .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))
+  func secrets() async throws {
+    let folder = try checkout()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try await Evaluation(Self.reading, path: folder + "/notes/n.md")
+    #expect(run.shown(0) == ["\(Self.secrets.map { _ in "-" })"], "\(run.shown(0))")
+    #expect(run.shown(1).first?.hasPrefix("[\"data\", \"more\", ") == true, "\(run.shown(1))")
+    #expect(run.shown(1).first?.contains("token") == false)
+  }
+
+  @Test(
+    "The notebook of a checkout's own folder does not see the checkout's settings",
+    .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))
+  func ownFolder() async throws {
+    let folder = try checkout()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let text = Self.reading.replacing("\"../.git", with: "\".git").replacing(
+      "../.env", with: ".env")
+    let run = try await Evaluation(text, path: folder + "/n.md")
+    #expect(
+      run.shown(0).first?.contains("token") == false && run.shown(0).first?.contains("key") == false
+    )
+  }
+
+  @Test("Without bubblewrap, Landlock does the same where the kernel has it")
+  func landlock() async throws {
+    guard EvaluationEnvironment.hasLandlock else { return }
+    let folder = try checkout()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bare = EvaluationConfiguration(usesBubblewrap: false)
+    let run = try await Evaluation(Self.reading, path: folder + "/notes/n.md", bare)
+    #expect(run.results.provenance?.isSandboxed == false)
+    #expect(run.shown(0) == ["\(Self.secrets.map { _ in "-" })"], "\(run.shown(0))")
+    #expect(run.shown(1).first?.hasPrefix("[\"data\", \"more\", ") == true, "\(run.shown(1))")
+    let written = try await Evaluation(
+      "```swift\nlet own = String(cString: getenv(\"TMPDIR\"))\n"
+        + "[own + \"/x\", \"x\", \"/tmp/ntkdoc-x\"].map { (p: String) in fopen(p, \"w\") != nil }\n```\n",
+      path: folder + "/notes/n.md", bare)
+    #expect(written.shown(0) == ["[true, false, false]"])
+  }
+
+  @Test(
+    "Processes of the machine are not seen",
+    .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))
   func processList() async throws {
-    guard try hasSandbox else { return }
     let code = "access(\"/proc/\(getpid())/cmdline\", F_OK) == 0 && \(getpid()) > 50"
     #expect(try await show(code) == ["false"])
     #expect(try await show(code, open) == ["true"])
@@ -151,8 +235,13 @@ struct SandboxTests {
     let text = "---\nallow: [write: out]\n---\n```swift\nfopen(\"out/x\", \"w\") != nil\n```\n"
     let granted = EvaluationConfiguration(allowed: [.write("out")])
     #expect(try await Evaluation(text, path: folder + "/n.md", granted).shown(0) == ["true"])
-    guard try hasSandbox else { return }
+    guard Machine.hasNamespaces else { return }
     #expect(try await Evaluation(text, path: folder + "/n.md").shown(0) == ["false"])
+  }
+
+  @Test("The sandbox works wherever bubblewrap does")
+  func present() throws {
+    #expect(try CellEvaluator().isSandboxed == Machine.hasNamespaces)
   }
 
   @Test("A sandbox that is required and missing refuses to run")

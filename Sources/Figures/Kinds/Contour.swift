@@ -1,4 +1,4 @@
-import LinearAlgebra
+public import Matrices
 
 /// Lines of equal value of a function of two variables.
 ///

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// Errors over sizes on log–log axes, with the fitted power law: points, error bars, a dashed line
 /// and the slope with its 95 % confidence interval in the legend.
 ///
@@ -44,7 +46,7 @@ public func convergence(
   _ sizes: some Sequence<some Plottable>, samples: [[Double]], label: String? = nil,
   reference: Double? = nil
 ) -> Figure {
-  let moments = samples.map { Moments($0) }
+  let moments = samples.map { Moments(finite: $0) }
   return convergence(
     sizes, moments.map(\.mean), standardErrors: moments.map(\.standardError), label: label,
     reference: reference)

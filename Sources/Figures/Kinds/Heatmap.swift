@@ -1,4 +1,4 @@
-import LinearAlgebra
+public import Matrices
 
 /// A matrix as cells of colour, the first row on top, with a colour bar.
 ///

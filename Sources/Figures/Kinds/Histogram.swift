@@ -1,4 +1,5 @@
 import Glibc
+internal import Statistics
 
 /// A histogram with bars of total area one, so that a density can stand over it.
 ///

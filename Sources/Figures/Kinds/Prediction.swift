@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// A predictive mean with a band of two standard deviations, and the data it was trained on.
 ///
 ///     plot(prediction(x, mean: m, standardDeviation: s, label: "kernel")
@@ -31,7 +33,7 @@ public func ensemble(
     figure.requireEqual("values of a member", odd.count, "values of x", x.count)
     return figure
   }
-  let moments = x.indices.map { i in Moments(members.lazy.map { $0[i] }) }
+  let moments = x.indices.map { i in Moments(finite: members.lazy.map { $0[i] }) }
   return prediction(
     x, mean: moments.map(\.mean), standardDeviation: moments.map(\.standardDeviation),
     label: label)

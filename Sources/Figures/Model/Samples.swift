@@ -1,4 +1,4 @@
-import LinearAlgebra
+import Matrices
 
 /// A column of numbers in a figure.
 ///

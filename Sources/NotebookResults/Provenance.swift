@@ -13,6 +13,8 @@ public struct Provenance: Sendable, Codable, Hashable {
   public var compiler: String
   /// What tells the engine's library from others, in hexadecimal.
   public var engine: String
+  /// The libraries that computed, with their versions: `openblas`.
+  public var libraries: [String: String]
   /// Whether cells ran in a sandbox.
   public var isSandboxed: Bool
   /// Files that cells declare or were seen to read, by path.
@@ -52,7 +54,8 @@ public struct Provenance: Sendable, Codable, Hashable {
 
   public init(
     key: String, date: Int, seconds: Double = 0, isReused: Bool = false, compiler: String,
-    engine: String, isSandboxed: Bool, inputs: [Input] = [], keptValues: [KeptValue] = [],
+    engine: String, libraries: [String: String] = [:], isSandboxed: Bool, inputs: [Input] = [],
+    keptValues: [KeptValue] = [],
     seeds: [ClosedRange<UInt64>] = []
   ) {
     self.key = key
@@ -61,6 +64,7 @@ public struct Provenance: Sendable, Codable, Hashable {
     self.isReused = isReused
     self.compiler = compiler
     self.engine = engine
+    self.libraries = libraries
     self.isSandboxed = isSandboxed
     self.inputs = inputs
     self.keptValues = keptValues

@@ -1,18 +1,20 @@
+public import Evidence
+
 /// What running a notebook gave: what `CellEvaluation` yields and `ReportModel` takes.
 public struct NotebookResults: Sendable, Codable {
   /// By the cells' numbers, in reading order.
   public var cells: [CellResult]
   /// By the inline expressions' numbers.
   public var expressions: [ExpressionResult]
-  /// What became of each equation that was checked from its own LaTeX, in reading order: a result
-  /// for each of its relations, with line and column in the notebook.
-  public var equations: [[CheckResult]]
+  /// What became of each equation that was checked from its own LaTeX, in reading order: a check of
+  /// each of its relations.
+  public var equations: [[Check]]
   /// Where all of it comes from; nil when nothing was to run.
   public var provenance: Provenance?
 
   public init(
     cells: [CellResult] = [], expressions: [ExpressionResult] = [],
-    equations: [[CheckResult]] = [], provenance: Provenance? = nil
+    equations: [[Check]] = [], provenance: Provenance? = nil
   ) {
     self.cells = cells
     self.expressions = expressions

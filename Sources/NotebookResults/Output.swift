@@ -1,4 +1,6 @@
-import LinearAlgebra
+public import Evidence
+public import Figures
+public import Matrices
 
 /// What a cell showed: one message of the pipe between a notebook's process and the build, and one
 /// entry of the cache. Plain data; fonts and pages come later.
@@ -14,7 +16,7 @@ public enum Output: Sendable, Codable {
   case matrix(Matrix)
   case table(Table)
   case figure(Figure)
-  case check(CheckResult)
+  case check(Check)
 
   public enum Stream: String, Sendable, Codable { case output, error }
 }

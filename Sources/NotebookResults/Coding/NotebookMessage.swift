@@ -14,6 +14,8 @@ public enum NotebookMessage: Sendable, Codable {
   case kept(Provenance.KeptValue)
   /// The seeds that numbers were drawn from.
   case drew(seeds: [ClosedRange<UInt64>])
+  /// The libraries that computed, with their versions.
+  case computed(with: [String: String])
   /// The last statement ran.
   case ended
 

@@ -1,0 +1,210 @@
+/// What every output says of a check, in the same words.
+extension Check {
+  /// How numbers are written.
+  public enum Notation: Sendable {
+    /// For a console or XML: `3.1e-16`.
+    case plain
+    /// For Markdown, powers of ten as formulas: `$3.1 \times 10^{-16}$`.
+    case math
+
+    fileprivate func number(_ value: Double, digits: Int = 2) -> String {
+      switch self {
+      case .plain: DecimalText.plain(value, digits: digits)
+      case .math: DecimalText.math(value, digits: digits)
+      }
+    }
+  }
+
+  /// "Equation (17)", with its relation where it has several: "Equation (17), = 2 of 4".
+  public var title: String {
+    relation.map { $0.count > 1 ? "\(name), \($0.words)" : name } ?? name
+  }
+
+  /// What came out, without the word for what it is: "3.1e-16", "−0.5 ± 0.02", "1.2 ± 0.1, expected
+  /// 1.25"; empty where there is nothing to say beside the verdict.
+  public func found(_ notation: Notation = .plain) -> String {
+    switch finding {
+    case nil, .condition(nil): return ""
+    case .condition(let text?): return text
+    case .residual(let residual): return notation.number(residual)
+    case .slope(let slope, let interval, _):
+      guard slope.isFinite else { return "unknown" }
+      return notation.number(slope, digits: 3)
+        + (interval.map { " ± " + notation.number($0) } ?? "")
+    case .mean(let mean, let interval, let expected):
+      let digits = Self.digits(of: mean, within: interval)
+      return notation.number(mean, digits: digits) + " ± " + notation.number(interval)
+        + ", expected " + notation.number(expected, digits: max(digits, 4))
+    }
+  }
+
+  /// What the finding was held against; empty where the finding or the relation says it.
+  public func allowed(_ notation: Notation = .plain) -> String {
+    guard let tolerance, tolerance.isFinite else { return "" }
+    switch finding {
+    case nil, .condition, .mean: return ""
+    case .residual: return notation.number(tolerance)
+    case .slope(_, _, let expected?):
+      return notation.number(expected) + " ± " + notation.number(tolerance)
+    case .slope: return "≤ " + notation.number(tolerance)
+    }
+  }
+
+  /// What stands beside the equation: the kind of evidence and what it found, as in
+  /// "evaluated: residual 3.1e-16".
+  public func summary(_ notation: Notation = .plain) -> String {
+    switch verdict {
+    case .failed: "fails"
+    case .unchecked, .exempt: kind.word
+    case .passed: kind.word + ": " + finding(notation)
+    }
+  }
+
+  /// What came out with the word for what it is: "residual 3.1e-16", "slope −0.5 ± 0.02", "holds".
+  private func finding(_ notation: Notation) -> String {
+    let word =
+      switch finding {
+      case .residual: "residual "
+      case .slope: "slope "
+      case .mean: "mean "
+      case nil, .condition: ""
+      }
+    let found = found(notation)
+    return found.isEmpty ? "holds" : word + found
+  }
+
+  /// What a mark adds where some relations of its display have nothing to check: "; 1 of 3 exempt".
+  public static func exemptWords(_ exempt: Int, of count: Int) -> String {
+    "; \(exempt) of \(count) exempt"
+  }
+
+  /// As many digits of a mean as its interval leaves any meaning.
+  private static func digits(of mean: Double, within interval: Double) -> Int {
+    guard mean.isFinite, interval > 0, mean != 0 else { return 4 }
+    var ratio = mean.magnitude / interval
+    var digits = 2
+    while ratio >= 10, digits < 8 {
+      ratio /= 10
+      digits += 1
+    }
+    return digits
+  }
+}
+
+extension Check.Relation {
+  /// "= 2 of 4"
+  public var words: String { count > 1 ? "\(symbol) \(number) of \(count)" : symbol }
+}
+
+extension Check.Verdict {
+  /// As tables say it.
+  public var word: String {
+    switch self {
+    case .passed: "holds"
+    case .failed: "fails"
+    case .unchecked: "unchecked"
+    case .exempt: "exempt"
+    }
+  }
+
+  /// As files for programs call it.
+  public var identifier: String {
+    switch self {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .unchecked: "unchecked"
+    case .exempt: "exempt"
+    }
+  }
+}
+
+extension Check.Kind {
+  /// As marks and tables say it.
+  public var word: String {
+    switch self {
+    case .evaluated: "evaluated"
+    case .computed: "by a cell"
+    case .exempt: "exempt"
+    case .unchecked: "unchecked"
+    }
+  }
+
+  /// What the mark vouches for, as the legend says it.
+  public var explanation: String {
+    switch self {
+    case .evaluated: "the printed formula itself was evaluated"
+    case .computed: "a cell computed evidence for it; the printed formula was not read"
+    case .exempt: "a definition, or an equation that is exempt: there is nothing to check"
+    case .unchecked: "not tested, or the test could not tell"
+    }
+  }
+
+  /// "3 evaluated", "1 by a cell", "2 definitions or exempt", "1 unchecked".
+  fileprivate func words(_ count: Int) -> String {
+    switch self {
+    case .evaluated: "\(count) evaluated"
+    case .computed: count == 1 ? "1 by a cell" : "\(count) by cells"
+    case .exempt: count == 1 ? "1 definition or exempt" : "\(count) definitions or exempt"
+    case .unchecked: "\(count) unchecked"
+    }
+  }
+}
+
+extension Check.Grade {
+  /// As tables say it.
+  public var word: String {
+    switch self {
+    case .rounding: "to rounding"
+    case .tolerance: "within tolerance"
+    case .sampled: "sampled"
+    case .rate: "fitted rate"
+    case .condition: "at test points"
+    }
+  }
+}
+
+extension Check.Misprints {
+  /// "57 of 60", "none of 4".
+  public var words: String { "\(caught == 0 ? "none" : "\(caught)") of \(tried)" }
+
+  /// "3 of 60 misprints would pass"
+  public var survivorWords: String {
+    "\(tried - caught) of \(tried) misprint\(tried == 1 ? "" : "s") would pass"
+  }
+}
+
+extension CheckCounts {
+  /// "14 of 15 checks hold"; nil where nothing was to check.
+  public var verdictWords: String? {
+    meant > 0 ? "\(passed) of \(meant) check\(meant == 1 ? " holds" : "s hold")" : nil
+  }
+
+  /// "12 evaluated, 2 by cells, 3 definitions or exempt, 1 unchecked": kinds without a check are
+  /// left out.
+  public var kindWords: String {
+    Check.Kind.allCases.filter { self[$0] > 0 }.map { $0.words(self[$0]) }.joined(separator: ", ")
+  }
+
+  /// Everything that is counted, in one line; nil where there is no check.
+  public var sentence: String? {
+    guard !isEmpty else { return nil }
+    return "checks: " + [kindWords, misprintWords].compactMap(\.self).joined(separator: "; ")
+  }
+
+  /// "12 evaluated"
+  public func words(for kind: Check.Kind) -> String { kind.words(self[kind]) }
+
+  /// What the legend says of checks that fail.
+  public static func failureWords(_ count: Int) -> String {
+    count == 1
+      ? "1 fails: what is printed, or computed, is wrong"
+      : "\(count) fail: what is printed, or computed, is wrong"
+  }
+
+  /// "812 of 903 misprints caught"; nil where none was tried.
+  public var misprintWords: String? {
+    misprints.tried > 0
+      ? "\(misprints.caught) of \(misprints.tried) misprint\(misprints.tried == 1 ? "" : "s") caught"
+      : nil
+  }
+}

@@ -1,0 +1,113 @@
+import Evidence
+import Testing
+
+/// What a check vouches for, which of several a mark shows, and the words of all outputs.
+@Suite struct CheckTests {
+  private func check(
+    _ source: Check.Source = .formula, _ grade: Check.Grade = .rounding,
+    _ finding: Check.Finding = .residual(0), tolerance: Double? = 1e-12,
+    _ verdict: Check.Verdict = .passed
+  ) -> Check {
+    Check(
+      label: "eq-a", source: source, grade: grade, finding: finding, tolerance: tolerance,
+      verdict: verdict)
+  }
+
+  @Test func `the kind is what the evidence vouches for`() {
+    #expect(check().kind == .evaluated)
+    #expect(check(.cell).kind == .computed)
+    #expect(check(.failed("no")).kind == .evaluated)
+    #expect(check(.unchecked("no")).kind == .unchecked)
+    #expect(check(.exempt("no")).kind == .exempt)
+  }
+
+  private func check(_ verdict: Check.Verdict) -> Check { check(.formula, verdict) }
+  private func check(_ source: Check.Source, _ verdict: Check.Verdict) -> Check {
+    Check(label: "eq-a", source: source, verdict: verdict)
+  }
+
+  @Test func `a difference beyond rounding is not called rounding`() {
+    #expect(Check.Grade.equality(relative: 3e-16) == .rounding)
+    #expect(Check.Grade.equality(relative: 5e-8) == .tolerance)
+    #expect(Check.Grade.equality(relative: 0.011) == .tolerance)
+    #expect(Check.Grade.equality(relative: .nan) == .tolerance)
+  }
+
+  @Test func `a mark shows the worst of several`() {
+    // From the best to the worst.
+    let order = [
+      check(.exempt("a definition")), check(), check(.formula, .rounding, .residual(1e-13)),
+      check(.formula, .tolerance, .residual(1e-14)),
+      check(.formula, .sampled, .mean(1, interval: 0.1, expected: 1)),
+      check(.formula, .sampled, .mean(1, interval: 0.1, expected: 1.05)),
+      check(.formula, .rate, .slope(-1, interval: 0.1, expected: nil)),
+      check(.formula, .rate, .slope(-0.3, interval: 0.1, expected: nil)), check(.cell),
+      check(.unchecked("no")), check(.failed("no")),
+    ]
+    for (index, worse) in order.enumerated() {
+      for better in order[..<index] {
+        #expect(worse.isWorse(than: better), "\(worse) \(better)")
+        #expect(!better.isWorse(than: worse), "\(worse) \(better)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (Check.Finding.residual(3.14e-16), "evaluated: residual 3.1e-16", "1e-12"),
+    (
+      .slope(-0.5012, interval: 0.0213, expected: nil), "evaluated: slope -0.501 ± 0.021", "≤ 1e-12"
+    ),
+    (.slope(-0.5, interval: nil, expected: -0.5), "evaluated: slope -0.5", "-0.5 ± 1e-12"),
+    (
+      .mean(0.50312, interval: 0.0041, expected: 0.5),
+      "evaluated: mean 0.5031 ± 0.0041, expected 0.5", ""
+    ),
+    (.condition(nil), "evaluated: holds", ""), (.condition("in ℝ"), "evaluated: in ℝ", ""),
+  ])
+  func `findings have their words`(finding: Check.Finding, summary: String, allowed: String) {
+    let check = check(.formula, .rounding, finding)
+    #expect(check.summary() == summary)
+    #expect(check.allowed() == allowed)
+  }
+
+  @Test func `in Markdown numbers are formulas`() {
+    #expect(
+      check(.cell, .rounding, .residual(3.14e-16)).summary(.math)
+        == "by a cell: residual $3.1 \\times 10^{-16}$")
+  }
+
+  @Test func `a title names the relation where there are several`() {
+    var check = check()
+    check.name = "Equation (3)"
+    check.relation = .init(symbol: "≤")
+    #expect(check.title == "Equation (3)")
+    check.relation = .init(symbol: "≤", number: 2, count: 4)
+    #expect(check.title == "Equation (3), ≤ 2 of 4")
+  }
+
+  @Test func `counts keep kinds apart`() {
+    var strong = check()
+    strong.misprints = .init(tried: 9, caught: 7, survivors: ["a", "b"])
+    let counts = CheckCounts([
+      strong, check(), check(.cell), check(.exempt("a")), check(.unchecked("b")),
+      check(.failed("c")),
+    ])
+    #expect(counts.verdictWords == "3 of 5 checks hold")
+    #expect(
+      counts.sentence
+        == "checks: 3 evaluated, 1 by a cell, 1 definition or exempt, 1 unchecked; "
+        + "7 of 9 misprints caught")
+    #expect(CheckCounts([]).sentence == nil)
+    #expect(CheckCounts([check(.exempt("a"))]).verdictWords == nil)
+  }
+
+  @Test func `a misprint that passes is kept with its LaTeX`() {
+    var misprints = Check.Misprints()
+    misprints.count(caught: true, latex: "never asked for")
+    misprints.count(caught: false, latex: "a = c")
+    misprints.count(caught: false)
+    #expect(misprints == .init(tried: 3, caught: 1, survivors: ["a = c"]))
+    #expect(misprints.words == "1 of 3")
+    #expect(misprints.survivorWords == "2 of 3 misprints would pass")
+  }
+}

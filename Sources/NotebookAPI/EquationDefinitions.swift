@@ -4,106 +4,88 @@ public import EquationChecking
 /// order, and equations are checked between them.
 nonisolated(unsafe) let notebookSymbols = NotebookSymbols()
 
-/// Declares that a symbol of the equations below stands for a value: `define("\\beta", 0.3)`.
+/// Declares what symbols of the equations below stand for, with a line about them for a table of
+/// notation:
+///
+///     define("x, x'", .free(in: -1...1, dimension: 5), "inputs")
+///     define("g", .normal(mean: 0, deviation: 1))
+///     define("n", .sizes([64, 128, 256]), "width of the hidden layers")
 public func define(
-  _ latex: String, _ value: some SymbolValue, file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, value, file: file, line: line)
-}
+  _ latex: String, _ meaning: Meaning, _ text: String? = nil, file: StaticString = #fileID,
+  line: UInt = #line
+) { notebookSymbols.vocabulary.define(latex, meaning, text, file: file, line: line) }
 
-/// Declares integer indices: equations are tested with every value of the range.
-/// `define("i, j", in: 1...5)`
+/// Declares that a symbol stands for a value: `define("\\beta", 0.3, "strength of the bias")`.
+public func define(
+  _ latex: String, _ value: some SymbolValue, _ text: String? = nil, file: StaticString = #fileID,
+  line: UInt = #line
+) { define(latex, .value(value), text, file: file, line: line) }
+
+// MARK: Other spellings of the same
+
+/// `define("i, j", .index(in: 1...5))`
 public func define(
   _ latex: String, in range: ClosedRange<Int>, file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, in: range, file: file, line: line)
-}
+) { define(latex, .index(in: range), file: file, line: line) }
 
-/// Declares free symbols: equations are tested at random numbers of the range, or at random
-/// vectors. `define("x, x'", in: -1...1, dimension: 5)`
+/// `define("x, x'", .free(in: -1...1, dimension: 5))`
 public func define(
   _ latex: String, in range: ClosedRange<Double>, dimension: Int? = nil,
   file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, in: range, dimension: dimension, file: file, line: line)
-}
+) { define(latex, .free(in: range, dimension: dimension), file: file, line: line) }
 
-/// Declares a free symbol by how its test values are drawn.
+/// `define("A", .free { generator in … })`
 public func define<Value: SymbolValue>(
   _ latex: String, file: StaticString = #fileID, line: UInt = #line,
   drawnBy sampler: @escaping (inout SeededGenerator) throws -> Value
-) {
-  notebookSymbols.vocabulary.define(latex, drawnBy: sampler, file: file, line: line)
-}
+) { define(latex, .free(drawnBy: sampler), file: file, line: line) }
 
-/// Declares a size that tends to infinity, for `\to` and `\lim`.
+/// `define("n", .sizes([64, 128, 256]))`
 public func define(
   _ latex: String, sizes: [Int], file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, sizes: sizes, file: file, line: line)
-}
+) { define(latex, .sizes(sizes), file: file, line: line) }
 
-/// Declares a normal random number, for `\mathbb{E}`.
+/// `define("g", .normal(mean: 0, deviation: 1))`
 public func define(
   _ latex: String, normalWithMean mean: Double, deviation: Double,
   file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(
-    latex, normalWithMean: mean, deviation: deviation, file: file, line: line)
-}
+) { define(latex, .normal(mean: mean, deviation: deviation), file: file, line: line) }
 
-/// Declares a random quantity by its sampler, for `\mathbb{E}`. Indices and arguments of the pattern
-/// are handed to the sampler, and each has a draw of its own; the values of `given` symbols come
-/// behind them.
+/// `define("w", .random { generator in generator.normals(5) })`; indices, arguments and the values
+/// of `given` symbols are handed to the sampler.
 @_disfavoredOverload
 public func define<each A: SymbolArgument, Value: SymbolValue>(
   _ latex: String, given: [String] = [], file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator, repeat each A) throws -> Value
-) {
-  notebookSymbols.vocabulary.define(
-    latex, given: given, file: file, line: line, random: sampler)
-}
+) { define(latex, .random(given: given, by: sampler), file: file, line: line) }
 
-/// Declares a random quantity by its sampler, for `\mathbb{E}`:
-/// `define("w", random: { generator in generator.normals(5) })`.
+/// The same for closures without types of their own: `define("w", random: { generator in … })`.
 public func define<Value: SymbolValue>(
   _ latex: String, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator) throws -> Value
-) {
-  notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler)
-}
+) { notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler) }
 
-/// Declares a family of random quantities with an index, each with a draw of its own:
-/// `define("w_i", random: { generator, i in generator.normal() })`.
+/// The same for a family with an index: `define("w_i", random: { generator, i in … })`.
 public func define<Value: SymbolValue>(
   _ latex: String, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
-) {
-  notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler)
-}
+) { notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler) }
 
-/// Declares an integer index by bounds in LaTeX, which may use other indices:
-/// `define("k, k'", from: "1", to: "n_{l+1}")`.
+/// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
 public func define(
   _ latex: String, from lower: String, to upper: String, file: StaticString = #fileID,
   line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, from: lower, to: upper, file: file, line: line)
-}
+) { define(latex, .index(from: lower, to: upper), file: file, line: line) }
 
-/// Declares an empirical distribution, for `\mathbb{E}_{x \sim p}`.
+/// `define("p^{in}", .points(points))`
 public func define<Point: SymbolValue>(
   _ latex: String, points: [Point], file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, points: points, file: file, line: line)
-}
+) { define(latex, .points(points), file: file, line: line) }
 
-/// Declares a symbol by a formula of its parameters.
+/// `define("q(t)", .formula("a t^2"))`
 public func define(
   _ latex: String, as formula: String, file: StaticString = #fileID, line: UInt = #line
-) {
-  notebookSymbols.vocabulary.define(latex, as: formula, file: file, line: line)
-}
+) { define(latex, .formula(formula), file: file, line: line) }
 
 /// Declares all symbols of a table, such as one that several notebooks share.
 public func define(_ table: Vocabulary) { notebookSymbols.vocabulary.include(table) }

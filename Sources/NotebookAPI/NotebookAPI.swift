@@ -4,3 +4,4 @@
 @_exported public import Glibc
 @_exported import LinearAlgebra
 @_exported import NTK
+@_exported import NotebookResults

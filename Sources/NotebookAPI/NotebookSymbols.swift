@@ -5,6 +5,8 @@ final class NotebookSymbols {
   let vocabulary = Vocabulary()
   var settings = CheckSettings()
   var mutates = true
+  /// Misprints that are none, by the label of their display: why, by their LaTeX.
+  var reasons: [String: [String: String]] = [:]
   private var section = 0
   private var scopes: [Int] = []
 

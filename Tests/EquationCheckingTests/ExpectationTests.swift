@@ -69,7 +69,7 @@ import Testing
   func `a sampled mean is within its interval`(_ latex: String) {
     let report = EquationChecker(sampled()).check(latex, mutates: false)
     #expect(report.isPassed, "\(report)")
-    #expect(report.relations.first?.evidence == .statistical)
+    #expect(report.relations.first?.grade == .sampled)
   }
 
   @Test(arguments: [

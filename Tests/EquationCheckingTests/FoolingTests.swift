@@ -141,7 +141,7 @@ import Testing
     ] {
       let report = report(latex, declare)
       #expect(report.isPassed, "\(report)")
-      #expect((report.relations.first?.caughtMutants ?? 0) > 0, "\(report)")
+      #expect((report.relations.first?.misprints?.caught ?? 0) > 0, "\(report)")
     }
   }
 }

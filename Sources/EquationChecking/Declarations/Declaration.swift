@@ -52,6 +52,8 @@ final class Declaration {
   }
 
   let latex: String
+  /// What it means, in words, for a table of notation.
+  var text: String?
   let pattern: SymbolPattern
   let body: Body
   /// 0 for numbers, 1 for vectors, 2 for matrices; nil where only the value tells.

@@ -37,5 +37,10 @@ struct SymbolPattern {
       && zip(slots, other.slots).allSatisfy { $0.place == $1.place && $0.spelling == $1.spelling }
   }
 
+  /// The slots that parameters fill, in the order of the parameters.
+  var parameters: [Slot] {
+    slots.filter { $0.parameter != nil }.sorted { $0.parameter! < $1.parameter! }
+  }
+
   var parameterCount: Int { slots.count { $0.parameter != nil } }
 }

@@ -1,96 +1,89 @@
 internal import LinearAlgebra
 
 extension Vocabulary {
-  /// Declares that a pattern stands for a value: `define("\\beta", 0.3)`.
+  /// Declares what a symbol stands for, with a line about it for a table of notation. Several symbols
+  /// may be named at once: `define("x, x'", .free(in: -1...1, dimension: 5), "inputs")`.
   public func define(
-    _ latex: String, _ value: some SymbolValue, file: StaticString = #fileID, line: UInt = #line
+    _ latex: String, _ meaning: Meaning, _ text: String? = nil, file: StaticString = #fileID,
+    line: UInt = #line
   ) {
-    declare(latex, .value(value.mathValue), rank: type(of: value).rank, file: file, line: line)
-  }
-
-  /// Declares an integer index: equations are tested with every value of the range. Several may be
-  /// named at once: `define("i, j, k", in: 1...5)`.
-  public func define(
-    _ latex: String, in range: ClosedRange<Int>, file: StaticString = #fileID, line: UInt = #line
-  ) {
-    for name in latex.split(separator: ",") {
-      let name = String(name.drop { $0 == " " })
-      declare(name, .index(range), rank: 0, file: file, line: line)
+    for name in names(in: latex) {
+      meaning.declare(self, name, file, line)
+      if let text, let pattern = pattern(name) { describe(pattern, text) }
     }
   }
 
-  /// Declares an integer index by bounds in LaTeX, which may use other indices:
-  /// `define("k, k'", from: "1", to: "n_{l+1}")`.
+  /// A list of names, or a pattern that has commas of its own: `f(x, y)`, `W_{i,j}`.
+  private func names(in latex: String) -> [String] {
+    var names = [""]
+    var depth = 0
+    for character in latex {
+      if "([{".contains(character) { depth += 1 }
+      if ")]}".contains(character) { depth -= 1 }
+      if character == ",", depth == 0, !latex.contains("\\langle") {
+        names.append("")
+      } else if character != " " || !names[names.count - 1].isEmpty {
+        names[names.count - 1].append(character)
+      }
+    }
+    return names
+  }
+
+  // MARK: Other spellings
+
+  /// Declares that a pattern stands for a value: `define("\\beta", 0.3, "strength of the bias")`.
+  public func define(
+    _ latex: String, _ value: some SymbolValue, _ text: String? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .value(value), text, file: file, line: line) }
+
+  /// `define("i, j, k", .index(in: 1...5))`
+  public func define(
+    _ latex: String, in range: ClosedRange<Int>, file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .index(in: range), file: file, line: line) }
+
+  /// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
   public func define(
     _ latex: String, from lower: String, to upper: String, file: StaticString = #fileID,
     line: UInt = #line
-  ) {
-    for name in latex.split(separator: ",") {
-      let name = String(name.drop { $0 == " " })
-      declare(name, .indexBetween(lower: lower, upper: upper), rank: 0, file: file, line: line)
-    }
-  }
+  ) { define(latex, .index(from: lower, to: upper), file: file, line: line) }
 
-  /// Declares a free symbol: equations are tested at random values of the range, with a dimension
-  /// at random vectors of such elements.
+  /// `define("x, x'", .free(in: -1...1, dimension: 5))`
   public func define(
     _ latex: String, in range: ClosedRange<Double>, dimension: Int? = nil,
     file: StaticString = #fileID, line: UInt = #line
-  ) {
-    for name in latex.split(separator: ",") {
-      let name = String(name.drop { $0 == " " })
-      declare(
-        name, .free(range, dimension: dimension), rank: dimension == nil ? 0 : 1, file: file,
-        line: line)
-    }
-  }
+  ) { define(latex, .free(in: range, dimension: dimension), file: file, line: line) }
 
-  /// Declares a free symbol by how to draw its test values.
+  /// `define("A", .free { generator in … })`
   public func define<Value: SymbolValue>(
     _ latex: String, drawnBy sampler: @escaping (inout SeededGenerator) throws -> Value,
     file: StaticString = #fileID, line: UInt = #line
-  ) {
-    let body = Declaration.Body.sampled { try sampler(&$0).mathValue }
-    declare(latex, body, rank: Value.rank, file: file, line: line)
-  }
+  ) { define(latex, .free(drawnBy: sampler), file: file, line: line) }
 
-  /// Declares a size that tends to infinity: arrows and limits are observed along these values.
+  /// `define("n", .sizes([64, 128, 256]))`
   public func define(
     _ latex: String, sizes: [Int], file: StaticString = #fileID, line: UInt = #line
-  ) {
-    declare(latex, .sizes(sizes), rank: 0, file: file, line: line)
-  }
+  ) { define(latex, .sizes(sizes), file: file, line: line) }
 
-  /// Declares a normal random number, the subject of expectations.
+  /// `define("g", .normal(mean: 0, deviation: 1))`
   public func define(
     _ latex: String, normalWithMean mean: Double, deviation: Double,
     file: StaticString = #fileID, line: UInt = #line
-  ) {
-    declare(
-      latex, .random(.normal(mean: mean, deviation: deviation)), rank: 0, file: file, line: line)
-  }
+  ) { define(latex, .normal(mean: mean, deviation: deviation), file: file, line: line) }
 
-  /// Declares an empirical distribution: each of the points is as likely.
+  /// `define("p^{in}", .points(points))`
   public func define<Point: SymbolValue>(
     _ latex: String, points: [Point], file: StaticString = #fileID, line: UInt = #line
-  ) {
-    declare(
-      latex, .points(points.map(\.mathValue)), rank: Point.rank, file: file, line: line)
-  }
+  ) { define(latex, .points(points), file: file, line: line) }
 
-  /// Declares a symbol by a formula: `define("f_k(x)", as: "\\sum_{i=1}^{n} w_{ki} x_i")`.
+  /// `define("f_k(x)", .formula("\\sum_{i=1}^{n} w_{ki} x_i"))`
   public func define(
     _ latex: String, as formula: String, file: StaticString = #fileID, line: UInt = #line
-  ) {
-    do throws(Objection) {
-      var elaborator = Elaborator(self)
-      add(try elaborator.definition(latex, formula))
-    } catch {
-      fatalError("\(formula): \(error.reason)", file: file, line: line)
-    }
-  }
+  ) { define(latex, .formula(formula), file: file, line: line) }
 
-  private func declare(
+  // MARK: Declarations
+
+  func declare(
     _ latex: String, _ body: Declaration.Body, rank: Int?, file: StaticString, line: UInt
   ) {
     guard let pattern = pattern(latex) else {

@@ -17,6 +17,17 @@ public final class Vocabulary {
   /// The declarations of a name, latest first.
   func declarations(named name: String) -> [Declaration] { declarations[name] ?? [] }
 
+  /// Says in words what a declared pattern means.
+  func describe(_ pattern: SymbolPattern, _ text: String) {
+    declarations(named: pattern.name).first { $0.pattern.isSame(as: pattern) }?.text = text
+  }
+
+  /// What is declared with words about it, by name: a table of notation.
+  public var notation: [(latex: String, text: String)] {
+    names.flatMap { declarations(named: $0).reversed() }
+      .compactMap { declaration in declaration.text.map { (declaration.latex, $0) } }
+  }
+
   /// The names that have a declaration.
   var names: [String] { declarations.keys.sorted() }
 
@@ -53,6 +64,13 @@ public final class Vocabulary {
   /// Defines commands that equations may use: `\newcommand{\R}{\mathbb{R}}`.
   public func defineMacros(_ definitions: [String]) {
     macros = macros.merging(MacroTable.parse(definitions.map { SourceExcerpt($0) }).0)
+  }
+
+  /// Takes over the commands that formulas define outside of any group, one after the other.
+  public func takeMacros(of formulas: [String]) {
+    for latex in formulas {
+      if let table = Formula.parse(SourceExcerpt(latex), macros: macros).macros { macros = table }
+    }
   }
 
   /// Begins a scope: what is declared from here on is forgotten at its end.

@@ -42,7 +42,7 @@ extension Elaborator {
     if let declared = try declaredBracket(inner, left, right, scripts, at: range) {
       return declared
     }
-    if scripts == nil, left == "(" || left == "[",
+    if scripts == nil, left == "(" && right == ")" || left == "[" && right == "]",
       let arguments = Self.arguments(after: end, in: cursor.nodes),
       let result = try application(inner, to: arguments, end, cursor, at: range)
     {
@@ -68,8 +68,8 @@ extension Elaborator {
       arguments.parts.count > 1
       || arguments.parts.contains { $0.count == 1 && $0[0].isOpenArgument }
     if !isCertain {
-      var attempt = self
-      if (try? attempt.expression(inner, at: range)) != nil { return nil }
+      var trial = self
+      if (try? trial.expression(inner, at: range)) != nil { return nil }
     }
     var applying = self
     applying.applications.append(arguments)
@@ -118,7 +118,7 @@ extension Elaborator {
       var result = try expression(inner, at: range)
       result.range = range
       return result
-    case ("|", "|"): return Expression(.absolute, [try expression(inner, at: range)], at: range)
+    case ("|", "|"): return absolute(try expression(inner, at: range), at: range)
     case ("\u{2016}", "\u{2016}"):
       return Expression(.norm(.standard), [try expression(inner, at: range)], at: range)
     case ("\u{27E8}", "\u{27E9}"):
@@ -128,6 +128,14 @@ extension Elaborator {
       return Expression(.inner, operands, at: range)
     default: throw .unchecked("these brackets have no meaning here", range)
     }
+  }
+
+  /// `|x|`, or `|A|`, which the report says is the determinant.
+  private mutating func absolute(_ value: Expression, at range: Range<Int>) -> Expression {
+    if shape(of: value) == .matrix {
+      note("`\(text(at: range))` is read as the determinant")
+    }
+    return Expression(.absolute, [value], at: range)
   }
 
   static func isBar(_ node: MathNode) -> Bool {
@@ -171,7 +179,9 @@ extension Elaborator {
     isBarOpen = !isNorm
     defer { isBarOpen = outer }
     let value = try expression(inner, at: range)
-    let base = Expression(isNorm ? .norm(.standard) : .absolute, [value], at: range)
+    let base =
+      isNorm
+      ? Expression(.norm(.standard), [value], at: range) : absolute(value, at: range)
     guard let scripts else { return base }
     return isNorm ? try norm(base, scripts) : try scripted(base, scripts)
   }

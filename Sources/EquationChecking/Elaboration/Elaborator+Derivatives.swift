@@ -8,11 +8,16 @@ extension Elaborator {
   ) throws(Objection) -> Expression? {
     let above = fraction.numerator.cleaned
     let below = fraction.denominator.cleaned
-    guard let first = above.first, let mark = below.first?.scalar, isDifferential(first.nucleus),
-      isDifferential(below[0]), first.nucleus.scalar == mark, below.count > 1
+    guard let first = above.first, let mark = below.first?.scalar,
+      Self.isDifferential(first.nucleus), Self.isDifferential(below[0]),
+      first.nucleus.scalar == mark, below.count > 1
     else { return nil }
-    cursor.advance()
     let range = fraction.span.range
+    if mark == "d", below[0].symbol?.alphabet != .upright, isDeclared("d") {
+      guard Self.isDerivative(above, below) else { return nil }
+      note("`\(text(at: range))` is read as a derivative, though d is declared")
+    }
+    cursor.advance()
     let targets = try self.targets(below, mark: mark, range)
     try checkOrder(of: first, targets.count, range)
     let numerator = Array(above.dropFirst())
@@ -28,11 +33,17 @@ extension Elaborator {
     return try derivative(of: body, by: targets, at: range)
   }
 
-  private func isDifferential(_ node: MathNode) -> Bool {
-    guard let symbol = node.symbol else { return false }
-    if symbol.scalar == "\u{2202}" { return true }
-    return symbol.scalar == "d" && variable(named: "d") == nil
-      && vocabulary.declarations(named: "d").isEmpty
+  private static func isDifferential(_ node: MathNode) -> Bool {
+    node.symbol?.scalar == "\u{2202}" || node.symbol?.scalar == "d"
+  }
+
+  /// Whether d/dt can be a derivative where d is declared too: below stand nothing but d and
+  /// symbols in turn.
+  private static func isDerivative(_ above: [MathNode], _ below: [MathNode]) -> Bool {
+    guard below.count % 2 == 0, Head(above[0])?.subscripts.isEmpty ?? false else { return false }
+    return below.indices.allSatisfy { index in
+      index % 2 == 0 ? below[index].scalar == "d" : Head(below[index]) != nil
+    }
   }
 
   /// `\partial^2` must have two targets below.
@@ -99,9 +110,61 @@ extension Elaborator {
     else { throw .unchecked("‘\(Spelling.text([node]))’ is not declared here", node.range) }
     cursor.advance()
     let target = targetNotation(below, at: below.range(or: node.range))
-    let body = try factor(&cursor)
-    return try derivative(
-      of: body, by: [target], at: node.range.through(body.range))
+    let start = cursor.position
+    var body = try factor(&cursor)
+    // `\nabla_x \frac12 f(x)`: a number in front is passed over.
+    while body.isConstant, let next = cursor.peek, beginsFactor(next) {
+      body = Self.multiplied([body, try factor(&cursor)], .juxtaposed)
+    }
+    let range = node.range.through(body.range)
+    // `\nabla f(x)^\top` is the gradient as a row: a number has no transpose of its own.
+    var isRow = false
+    if case .transpose = body.operation, node.nucleus.scalar == "\u{2207}",
+      let last = cursor.nodes[start..<cursor.position].last,
+      Notation.isClosing(last) || last.isFenced
+    {
+      guard shape(of: body.operands[0]) == .number else {
+        throw .ambiguous(
+          text(at: range), "the transpose of the derivative", "the derivative of the transpose",
+          write: "brackets", range)
+      }
+      note("`\(text(at: range))` is read as the transpose of the gradient")
+      (body, isRow) = (body.operands[0], true)
+    } else if case .power = body.operation,
+      let last = cursor.nodes[start..<cursor.position].last, case .scripts = last,
+      Notation.isClosing(last) || last.isFenced, cursor.position - start > 1,
+      !Notation.isOpening(cursor.nodes[start])
+    {
+      note("`\(text(at: range))` is read as the derivative of the power")
+    }
+    let result = try derivative(of: body, by: [target], at: range)
+    try checkReach(of: node, result, cursor)
+    return isRow ? Expression(.transpose, [result], at: range) : result
+  }
+
+  /// `\partial_x f(x) g(x)`: with another factor that depends on x, the derivative may reach over
+  /// it too. Factors that are derivatives themselves end it.
+  private func checkReach(
+    of node: MathNode, _ derivative: Expression, _ cursor: Cursor
+  ) throws(Objection) {
+    guard case .derivative(let targets) = derivative.operation, let target = targets.first else {
+      return
+    }
+    var (ahead, reader) = (cursor, self)
+    while let next = ahead.peek, beginsFactor(next), !isOperator(next) {
+      guard let factor = try? reader.factor(&ahead) else { return }
+      let depends =
+        switch target.quantity {
+        case .variable(let variable): factor.mentions([variable])
+        case .symbol(let declaration): Dependence.of(factor, on: declaration)
+        }
+      if depends {
+        throw .ambiguous(
+          "\(text(at: derivative.range)) \(text(at: factor.range))",
+          "the derivative of the first factor", "the derivative of the product",
+          write: "brackets", derivative.range)
+      }
+    }
   }
 
   /// `\nabla_x f(x)`: the column of all partial derivatives.

@@ -25,10 +25,13 @@ extension Elaborator {
     for start in 0..<dots {
       let run = terms[start...(dots + 1)]
       guard run.allSatisfy({ $0.isNegative == last.isNegative }) else { continue }
-      let variable = bind("term \(variableCount)")
+      let variable = bind("term \(variableCount)", isNumber: true)
       defer { unbind() }
       let cells = run.map(\.nodes)
-      guard let pattern = try? pattern(cells, variable, at: range) else { continue }
+      let found = attempt { elaborator throws(Objection) in
+        try elaborator.pattern(cells, variable, at: range)
+      }
+      guard let pattern = found else { continue }
       let place = cells[0].range(or: range).through(last.nodes.range(or: range))
       let series = Expression(
         .series(.sum, variable), [pattern.lower, pattern.upper, pattern.body], at: place)
@@ -85,16 +88,22 @@ extension Elaborator {
     let cells = zip(places, places.dropFirst()).map { Array(cursor.nodes[$0..<$1]) }
     let range = cells[0].range(or: cursor.range).through(cells[cells.count - 1].range(or: 0..<0))
     for start in 0..<(cells.count - 2) {
-      let variable = bind("factor \(variableCount)")
+      let variable = bind("factor \(variableCount)", isNumber: true)
       defer { unbind() }
       let run = Array(cells[start...])
       let count = cells.count - 2 - start
-      if let pattern = try? pattern(run, variable, at: range) {
+      let rising = attempt { elaborator throws(Objection) in
+        try elaborator.pattern(run, variable, at: range)
+      }
+      if let pattern = rising {
         let operands = [pattern.lower, pattern.upper, pattern.body]
         return (count, Expression(.series(.product, variable), operands, at: range))
       }
       // Falling indices, as in W^{(L)} … W^{(1)}: the pattern read from its end.
-      if let pattern = try? pattern(run.reversed(), variable, at: range) {
+      let backwards = attempt { elaborator throws(Objection) in
+        try elaborator.pattern(run.reversed(), variable, at: range)
+      }
+      if let pattern = backwards {
         let falling = Expression(
           .add,
           [

@@ -5,33 +5,18 @@ extension Elaborator {
   mutating func expectation(
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
-    guard let opening = cursor.next else { throw .unchecked("𝔼 without brackets", node.range) }
-    let body: [MathNode]
-    let end: Int
-    var scripts: Scripts?
-    if case .scripts(let found) = opening { scripts = found }
-    if case .fenced(let fenced) = opening.nucleus, fenced.segments.count == 1,
-      fenced.left.scalar != "|"
-    {
-      (body, end) = (fenced.segments[0].cleaned, cursor.position + 2)
-    } else if Notation.isOpening(opening),
-      let closing = Notation.closing(of: cursor.position + 1, in: cursor.nodes)
-    {
-      if case .scripts(let found) = cursor.nodes[closing] { scripts = found }
-      body = Array(cursor.nodes[(cursor.position + 2)..<closing])
-      end = closing + 1
-    } else {
+    guard let brackets = Self.brackets(after: cursor.position, in: cursor.nodes) else {
       throw .unchecked("𝔼 without brackets: how far does it reach?", node.range)
     }
-    let range = node.range.through(cursor.nodes[end - 1].range)
+    let range = node.range.through(brackets.range)
     var law: [MathNode]?
     if case .scripts(let below) = node {
       law = below.subscript?.cleaned
       if below.superscript != nil { throw .unchecked("a superscript on 𝔼", node.range) }
     }
-    cursor.position = end
-    let result = try expectation(of: body, law: law, at: range)
-    guard let scripts else { return result }
+    cursor.position = brackets.end
+    let result = try expectation(of: brackets.content, law: law, at: range)
+    guard let scripts = brackets.scripts else { return result }
     return try scripted(result, scripts)
   }
 

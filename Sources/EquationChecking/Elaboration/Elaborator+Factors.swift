@@ -8,12 +8,33 @@ extension Elaborator {
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw .unchecked("nested too deeply", node.range) }
     var result = try unscriptedFactor(node, &cursor)
-    while cursor.peek?.scalar == "!" {
-      result = Expression(
-        .factorial, [result], at: result.range.through(cursor.here))
-      cursor.advance()
-    }
+    if cursor.peek?.nucleus.scalar == "!" { result = try factorial(of: result, node, &cursor) }
     return result
+  }
+
+  /// `n!`, with a power of it on its sign. `n!!` and `x^2!` mean different things to different
+  /// people.
+  private mutating func factorial(
+    of base: Expression, _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    guard let sign = cursor.peek else { return base }
+    if cursor.next?.nucleus.scalar == "!" {
+      throw .ambiguous(
+        "!!", "the double factorial", "the factorial of the factorial", write: "brackets",
+        sign.range)
+    }
+    if case .power = base.operation, cursor.position > 0,
+      !cursor.nodes[cursor.position - 1].isFenced,
+      !Notation.isClosing(cursor.nodes[cursor.position - 1])
+    {
+      throw .ambiguous(
+        text(at: base.range.through(sign.range)), "the factorial of the power",
+        "the power of the factorial", write: "brackets", sign.range)
+    }
+    cursor.advance()
+    let result = Expression(.factorial, [base], at: base.range.through(sign.range))
+    guard case .scripts(let scripts) = sign else { return result }
+    return try scripted(result, scripts)
   }
 
   private mutating func unscriptedFactor(
@@ -81,8 +102,11 @@ extension Elaborator {
   private mutating func fraction(_ fraction: Fraction) throws(Objection) -> Expression {
     let above = try expression(fraction.numerator, at: fraction.span.range)
     let below = try expression(fraction.denominator, at: fraction.span.range)
-    if fraction.left != nil || fraction.thickness != nil {
-      throw .unchecked("binomial coefficients are not evaluated", fraction.span.range)
+    if fraction.left != nil || fraction.right != nil || fraction.thickness != nil {
+      guard fraction.left?.scalar == "(", fraction.right?.scalar == ")",
+        fraction.thickness?.value == 0
+      else { throw .unchecked("a fraction of this form has no meaning here", fraction.span.range) }
+      return Expression(.binomial, [above, below], at: fraction.span.range)
     }
     return Expression(.divide, [above, below], at: fraction.span.range)
   }
@@ -93,9 +117,6 @@ extension Elaborator {
       return Expression(.elementary(.sqrt), [radicand], at: radical.span.range)
     }
     let order = try expression(degree, at: radical.span.range)
-    let one = Expression(.number(1), at: order.range)
-    return Expression(
-      .power, [radicand, Expression(.divide, [one, order], at: order.range)],
-      at: radical.span.range)
+    return Expression(.root, [radicand, order], at: radical.span.range)
   }
 }

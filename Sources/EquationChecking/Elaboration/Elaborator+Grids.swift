@@ -53,8 +53,8 @@ extension Elaborator {
       return try dottedLine(rows.map { $0[0] }, isRow: false, at: range)
     }
     if let diagonal = try diagonalGrid(rows, at: range) { return diagonal }
-    let column = bind("column \(nextVariable)")
-    let row = bind("row \(nextVariable)")
+    let column = bind("column \(nextVariable)", isNumber: true)
+    let row = bind("row \(nextVariable)", isNumber: true)
     defer { unbind(2) }
     let full = rows.indices.filter { !Self.isElided(rows[$0]) }
     guard let first = full.first, let last = full.last, first == 0, last == rows.count - 1
@@ -71,7 +71,8 @@ extension Elaborator {
       let between = try pattern(rows[index], column, isGeneric: true, at: range)
       guard let value = whole.value(in: between.body, hole: row),
         between.lower.isSame(as: top.lower), between.upper.isSame(as: top.upper),
-        rows[..<index].contains(where: Self.isElided) || whole.isStep(value, by: index)
+        rows[..<index].contains(where: Self.isElided) && !value.isNumber
+          || whole.isStep(value, by: index)
       else {
         throw .unchecked("a row that does not follow the pattern of the dots", range)
       }
@@ -103,10 +104,13 @@ extension Elaborator {
     }
     let texts = Set(off.map { $0.isEmpty ? "0" : Spelling.text($0) })
     guard texts.count <= 1 else { return nil }
-    let row = bind("row \(nextVariable)")
-    let column = bind("column \(nextVariable)")
+    let row = bind("row \(nextVariable)", isNumber: true)
+    let column = bind("column \(nextVariable)", isNumber: true)
     defer { unbind(2) }
-    guard let pattern = try? pattern(diagonal, row, at: range) else { return nil }
+    let found = attempt { elaborator throws(Objection) in
+      try elaborator.pattern(diagonal, row, at: range)
+    }
+    guard let pattern = found else { return nil }
     let written = off.first { !$0.isEmpty }
     let rest =
       try written.map { cell throws(Objection) in
@@ -127,7 +131,7 @@ extension Elaborator {
   private mutating func dottedLine(
     _ cells: [[MathNode]], isRow: Bool, at range: Range<Int>
   ) throws(Objection) -> Expression {
-    let variable = bind("entry \(nextVariable)")
+    let variable = bind("entry \(nextVariable)", isNumber: true)
     defer { unbind() }
     let pattern = try pattern(cells, variable, at: range)
     return Expression(
@@ -148,11 +152,15 @@ extension Elaborator {
       throw .unchecked(
         "dots that cannot be expanded: no pattern from the first to the last entry", range)
     }
+    guard !pattern.isFalling else {
+      throw .unchecked("dots from a larger number to a smaller one", range)
+    }
     for (index, cell) in cells.enumerated().dropFirst().dropLast() where !Self.isDots(cell) {
       let entry = try genericEntry(cell, from: number, at: range)
       guard let value = pattern.value(in: entry, hole: variable),
         cells[..<index].contains(where: { Self.isDots($0) })
-          || pattern.isStep(value, by: index)
+          ? !value.isNumber || pattern.isStep(value, backBy: cells.count - 1 - index)
+          : pattern.isStep(value, by: index)
       else {
         throw .unchecked(
           "an entry that does not follow the pattern of the dots", cell.range(or: range))
@@ -207,19 +215,33 @@ extension Elaborator {
         throw .unchecked("cases with a value and a condition are needed", range)
       }
       var value = row.cells[0].body.cleaned
-      if value.last?.scalar == "," { value.removeLast() }
+      if let last = value.last?.scalar, last == "," || last == ";" { value.removeLast() }
       operands.append(try expression(value, at: row.cells[0].span.range))
       var condition = row.cells[1].body.cleaned
       let words = condition.prefix { if case .text = $0 { true } else { false } }
-      let text = Spelling.text(Array(words))
+      let text = Self.words(Array(words))
       condition.removeFirst(words.count)
-      if let last = condition.last?.scalar, last == "," || last == "." { condition.removeLast() }
-      if condition.isEmpty, text.hasPrefix("otherwise") || text.hasPrefix("else") {
+      if let last = condition.last?.scalar, last == "," || last == "." || last == ";" {
+        condition.removeLast()
+      }
+      if condition.isEmpty, ["otherwise", "else", "elsewhere"].contains(text) {
         hasOtherwise = true
       } else {
+        guard ["", "if", "for", "when", "where", "in case"].contains(text) else {
+          throw .unchecked("‘\(text)’ is not read", row.cells[1].span.range)
+        }
         operands.append(try comparison(condition, row.cells[1].span.range))
       }
     }
     return Expression(.choice, operands, at: range)
+  }
+
+  /// The words of some runs of text, without marks at the end.
+  private static func words(_ nodes: [MathNode]) -> String {
+    var words = nodes.compactMap { node -> String? in
+      if case .text(let run) = node { Words(run).text } else { nil }
+    }.joined(separator: " ")
+    while let last = words.last, last == "." || last == "," || last == ";" { words.removeLast() }
+    return words
   }
 }

@@ -19,13 +19,15 @@ extension Elaborator {
       : try expression(end, at: node.range)
     if let sizes = sizes(Array(below[..<arrow])) {
       let body = try tensorProduct(&cursor)
+      try checkReach(of: node, over: [name], cursor)
       return Expression(
         .limit(LimitTarget(quantity: .sizes(sizes), side: side)), [body, goal],
         at: node.range.through(body.range))
     }
-    let variable = bind(name)
-    defer { unbind() }
+    let variable = bind(name, isNumber: true)
     let body = try tensorProduct(&cursor)
+    unbind()
+    try checkReach(of: node, over: [name], cursor)
     return Expression(
       .limit(LimitTarget(quantity: .variable(variable), side: side)), [body, goal],
       at: node.range.through(body.range))
@@ -80,18 +82,18 @@ extension Elaborator {
     else { throw .unchecked("an integral without bounds", node.range) }
     cursor.advance()
     let start = cursor.position
-    guard let place = differential(from: start, in: cursor.nodes) else {
+    guard let place = try differential(from: start, in: cursor.nodes) else {
       throw .unchecked("an integral without dx", node.range)
     }
     let lower = try bound(below, node.range)
     let upper = try bound(above, node.range)
     let name = try variableName([cursor.nodes[place + 1]], node.range)
-    let variable = bind(name)
-    defer { unbind() }
+    let variable = bind(name, isNumber: true)
     let inner = Array(cursor.nodes[start..<place])
     let body =
       inner.isEmpty
       ? Expression(.number(1), at: node.range) : try expression(inner, at: node.range)
+    unbind()
     cursor.position = place + 2
     return Expression(
       .integral(variable), [lower, upper, body],
@@ -109,13 +111,33 @@ extension Elaborator {
     }
   }
 
-  private func differential(from start: Int, in nodes: [MathNode]) -> Int? {
-    let isDeclared = variable(named: "d") != nil || !vocabulary.declarations(named: "d").isEmpty
+  /// Where `dx` stands. An upright d is a differential; so is an italic one, unless d is declared
+  /// and stands more than once.
+  private mutating func differential(
+    from start: Int, in nodes: [MathNode]
+  ) throws(Objection) -> Int? {
     guard start < nodes.count else { return nil }
-    return nodes.indices.dropFirst(start).first { index in
-      guard nodes[index].scalar == "d", index + 1 < nodes.count else { return false }
-      let isUpright = nodes[index].symbol?.alphabet == .upright
-      return (isUpright || !isDeclared) && Head(nodes[index + 1]) != nil
+    let places = nodes.indices.dropFirst(start).filter { index in
+      nodes[index].scalar == "d" && index + 1 < nodes.count
+        && Head(nodes[index + 1]).map { $0.exponent.isEmpty && $0.subscripts.isEmpty } ?? false
     }
+    if let upright = places.first(where: { nodes[$0].symbol?.alphabet == .upright }) {
+      return upright
+    }
+    guard let first = places.first, isDeclared("d") else { return places.first }
+    guard places.count == 1 else {
+      throw .unchecked(
+        "d is declared, and any of these may be the differential: write \\mathrm{d}",
+        nodes[first].range)
+    }
+    note(
+      "`\(text(Array(nodes[first...(first + 1)])))` is read as a differential, though d is declared"
+    )
+    return first
+  }
+
+  /// Whether a name has a value here.
+  func isDeclared(_ name: String) -> Bool {
+    variable(named: name) != nil || !vocabulary.declarations(named: name).isEmpty
   }
 }

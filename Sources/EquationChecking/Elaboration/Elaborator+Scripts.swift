@@ -4,23 +4,71 @@ internal import MathSyntax
 extension Elaborator {
   mutating func scripted(_ base: Expression, _ scripts: Scripts) throws(Objection) -> Expression {
     if case .norm = base.operation { return try norm(base, scripts) }
-    var result = base
-    if let below = scripts.subscript {
-      result = try component(result, Head.items(below.cleaned), at: scripts.span.range)
+    if scripts.primeCount > 0 {
+      throw .unchecked("a prime on an expression has no meaning", scripts.span.range)
     }
-    if let above = scripts.superscript {
-      if scripts.primeCount > 0 {
-        throw .unchecked("a prime on an expression has no meaning", scripts.span.range)
-      }
-      result = try raised(result, above.cleaned, at: scripts.span.range)
-    }
-    return result
+    return try scripted(
+      base, scripts.subscript.map { Head.items($0.cleaned) } ?? [],
+      scripts.superscript?.cleaned ?? [], isRaisedFirst: scripts.superscriptComesFirst,
+      at: scripts.span.range)
   }
 
-  /// The component of an expression at one or two indices.
+  /// Indices and a superscript together. On a matrix they have two readings: an entry of the power,
+  /// or the power of an entry.
+  mutating func scripted(
+    _ base: Expression, _ items: [[MathNode]], _ superscript: [MathNode], isRaisedFirst: Bool,
+    at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    if items.isEmpty { return try raised(base, superscript, at: range) }
+    let component = try self.component(base, items, at: range)
+    if superscript.isEmpty { return component }
+    let isEntry = component.operands.count == 3
+    guard isEntry || shape(of: base) == .matrix else {
+      return try raised(component, superscript, at: range)
+    }
+    let entryOfPower = { (elaborator: inout Elaborator) throws(Objection) -> Expression in
+      let power = try elaborator.raised(base, superscript, at: range)
+      return try elaborator.component(power, items, at: range)
+    }
+    if try isTransposition(superscript) {
+      return isEntry ? try entryOfPower(&self) : try raised(component, superscript, at: range)
+    }
+    let notation = text(at: range)
+    if !isEntry {
+      return isRaisedFirst
+        ? try entryOfPower(&self) : try raised(component, superscript, at: range)
+    }
+    let isInverse = Spelling.text(superscript) == "−1"
+    switch (isInverse, isRaisedFirst) {
+    case (true, true):
+      note("`\(notation)` is read as an entry of the inverse")
+      return try entryOfPower(&self)
+    case (false, false):
+      note("`\(notation)` is read as a power of the entry")
+      return try raised(component, superscript, at: range)
+    default:
+      throw .ambiguous(
+        notation, isInverse ? "an entry of the inverse" : "an entry of the power",
+        isInverse ? "the inverse of an entry" : "the power of an entry", write: "brackets", range)
+    }
+  }
+
+  /// The component of an expression at one or two indices. Digits side by side are two indices of a
+  /// matrix, and one number for a vector.
   mutating func component(
     _ base: Expression, _ items: [[MathNode]], at range: Range<Int>
   ) throws(Objection) -> Expression {
+    var items = items
+    if items.count == 1, items[0].count > 1, items[0].allSatisfy(\.isDigit) {
+      switch shape(of: base) {
+      case .matrix where items[0].count == 2: items = items[0].map { [$0] }
+      case .matrix, nil:
+        throw .unchecked(
+          "‘\(Spelling.text(items[0]))’ may be one index or several: put commas between them",
+          range)
+      case .column, .row, .number: break
+      }
+    }
     let indices = try indexExpressions(items, at: range)
     guard indices.count == 1 || indices.count == 2 else {
       throw .unchecked("\(indices.count) indices", range)
@@ -43,10 +91,13 @@ extension Elaborator {
   ) throws(Objection) -> Expression {
     guard let first = superscript.first else { return base }
     let whole = base.range.lowerBound..<max(range.upperBound, base.range.upperBound)
-    if superscript.count == 1, try isTranspose(first) {
-      return Expression(.transpose, [base], at: whole)
-    }
-    if superscript.count == 2, first.scalar == "\u{2212}", try isTranspose(superscript[1]) {
+    if try isTransposition(superscript) {
+      let letter = superscript[superscript.count - 1]
+      if letter.scalar == "T", shape(of: base) == .number {
+        throw .unchecked(
+          "T is not declared, and the transpose of a number is none", letter.range)
+      }
+      if superscript.count == 1 { return Expression(.transpose, [base], at: whole) }
       let one = Expression(.number(-1), at: first.range)
       let inverse = Expression(.power, [base, one], at: whole)
       return Expression(.transpose, [inverse], at: whole)
@@ -66,6 +117,13 @@ extension Elaborator {
     return Expression(.power, [base, try expression(superscript, at: place)], at: whole)
   }
 
+  /// `⊤`, `−⊤`: alone, or behind a sign that inverts too.
+  private func isTransposition(_ superscript: [MathNode]) throws(Objection) -> Bool {
+    if superscript.count == 1 { return try isTranspose(superscript[0]) }
+    guard superscript.count == 2, superscript[0].scalar == "\u{2212}" else { return false }
+    return try isTranspose(superscript[1])
+  }
+
   /// `\top`, `\intercal`, or a `T` that nothing else claims.
   private func isTranspose(_ node: MathNode) throws(Objection) -> Bool {
     guard let symbol = node.symbol else { return false }
@@ -75,10 +133,35 @@ extension Elaborator {
       if symbol.scalar == "t", symbol.alphabet == .automatic { return false }
       let isClaimed = variable(named: "T") != nil || !vocabulary.declarations(named: "T").isEmpty
       if isClaimed, symbol.alphabet == .automatic, symbol.scalar == "T" {
-        throw .unchecked("T is declared: write \\top for the transpose", node.range)
+        throw .ambiguous(
+          "^T", "the transpose", "the power of the declared T", write: "\\top for the transpose",
+          node.range)
       }
       return true
     default: return false
     }
+  }
+
+  // MARK: Powers of functions
+
+  /// A superscript on a function's name, `f^2(x)`: the power of the value, which the report says;
+  /// the power −1 could be the inverse function too, but for matrices.
+  mutating func raisedFunction(
+    _ value: Expression, _ superscript: [MathNode], name: String, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    if superscript.isEmpty { return value }
+    if try isTransposition(superscript) { return try raised(value, superscript, at: range) }
+    let notation = text(at: range)
+    if Spelling.text(superscript) == "−1" {
+      guard shape(of: value) == .matrix else {
+        throw .ambiguous(
+          notation, "the inverse function", "1 over the value",
+          write: "a fraction, or declare `\(name)^{-1}`", range)
+      }
+      note("`\(notation)` is read as the inverse of the matrix")
+    } else {
+      note("`\(notation)` is read as the power of the value")
+    }
+    return try raised(value, superscript, at: range)
   }
 }

@@ -82,9 +82,19 @@ extension Elaborator {
       case "\u{22C5}", "\u{2022}", "\u{2219}":
         result = try combined(result, .dot, &cursor)
       case "\u{00D7}": result = try combined(result, .cross, &cursor)
-      case "\u{2217}": result = try combined(result, .juxtaposed, &cursor)
-      case "\u{2299}", "\u{2218}": result = try combined(result, .elementwise, &cursor)
+      case "\u{2217}":
+        note("`*` is read as a product")
+        result = try combined(result, .juxtaposed, &cursor)
+      case "\u{2299}": result = try combined(result, .elementwise, &cursor)
+      case "\u{2218}":
+        note("`\\circ` is read as the product of elements")
+        result = try combined(result, .elementwise, &cursor)
       case "/", "\u{00F7}", "\u{2215}":
+        if openArgumentEnd == cursor.position {
+          throw .ambiguous(
+            "\(text(at: result.range))/…", "the function of a quotient",
+            "the quotient of the function", write: "\\frac or parentheses", cursor.here)
+        }
         cursor.advance()
         let divisor = try neighbours(&cursor, afterSlash: true)
         result = Expression(
@@ -98,7 +108,14 @@ extension Elaborator {
   private mutating func combined(
     _ left: Expression, _ kind: Operation.Multiplication, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
+    let isOpen = openArgumentEnd == cursor.position
+    let sign = cursor.here
     cursor.advance()
+    if isOpen, let next = cursor.peek, !isOperator(next) {
+      throw .ambiguous(
+        "\(text(at: left.range)) \(text(at: sign)) …", "the function of a product",
+        "the product with the function", write: "parentheses", sign)
+    }
     let right = try neighbours(&cursor, afterSlash: false)
     return Self.multiplied([left, right], kind)
   }
@@ -122,7 +139,15 @@ extension Elaborator {
       }
       guard beginsFactor(node) else { break }
       if afterSlash {
-        throw .unchecked("‘a/bc’ can be read in two ways: write \\frac or parentheses", node.range)
+        let divisor = text(at: factors[0].range)
+        throw .ambiguous(
+          "/\(divisor) \(text([node]))", "a product below the slash",
+          "a factor behind the quotient", write: "\\frac or parentheses", node.range)
+      }
+      if factors[factors.count - 1].isNumber, node.isNumericFraction {
+        throw .ambiguous(
+          text(at: factors[factors.count - 1].range.through(node.range)), "a product",
+          "a mixed number", write: "\\cdot or a decimal fraction", node.range)
       }
       starts.append(cursor.position)
       factors.append(try factor(&cursor))
@@ -153,5 +178,13 @@ extension Expression {
   var isNumber: Bool {
     if case .number = operation { return true }
     return false
+  }
+}
+
+extension MathNode {
+  /// `\frac12`, which behind a number may be the rest of a mixed number.
+  fileprivate var isNumericFraction: Bool {
+    guard case .fraction(let fraction) = self, fraction.thickness == nil else { return false }
+    return (fraction.numerator.cleaned + fraction.denominator.cleaned).allSatisfy(\.isDigit)
   }
 }

@@ -10,6 +10,8 @@ extension Elaborator {
     /// What stands below a bar behind it.
     var restriction: [MathNode]?
     var exponent: [MathNode] = []
+    /// Whether the superscript is written before the subscript.
+    var isRaisedFirst = false
     var arguments: Arguments?
     var range: Range<Int>
     /// The position behind it, arguments apart.
@@ -42,7 +44,8 @@ extension Elaborator {
     }
     let occurrence = Occurrence(
       name: head.name, subscripts: head.subscripts, superscripts: head.superscripts,
-      exponent: head.exponent, arguments: arguments, range: head.range, end: cursor.position + 1)
+      exponent: head.exponent, isRaisedFirst: head.isRaisedFirst, arguments: arguments,
+      range: head.range, end: cursor.position + 1)
     if let use = bestUse(occurrence) {
       return try reference(use, occurrence, &cursor)
     }
@@ -127,11 +130,9 @@ extension Elaborator {
       throw .unchecked(
         "a superscript in parentheses is an index, and \(head.name) has none", head.range)
     }
-    var result = Expression(.variable(variable), at: head.range)
-    if !head.subscripts.isEmpty {
-      result = try component(result, head.subscripts, at: head.range)
-    }
-    return try raised(result, head.exponent, at: head.range)
+    return try scripted(
+      Expression(.variable(variable), at: head.range), head.subscripts, head.exponent,
+      isRaisedFirst: head.isRaisedFirst, at: head.range)
   }
 
   /// `g(x)` of a Gaussian process: the variable of its value at the point.
@@ -200,6 +201,12 @@ extension Elaborator {
       fill(&use, slots, Array(reading.prefix(slots.count)))
     else { return nil }
     use.components = Array(reading.dropFirst(slots.count))
+    // `A_{123}` of a matrix: 1 and 23, or 12 and 3?
+    if rank == 2, use.components.count == 1, use.components[0].count > 2,
+      use.components[0].allSatisfy(\.isDigit)
+    {
+      return nil
+    }
     if pattern.hasArguments {
       guard let arguments = occurrence.arguments?.parts else { return nil }
       use.takesArguments = true
@@ -280,18 +287,39 @@ extension Elaborator {
     for parameter in use.parameters {
       operands.append(try expression(parameter, at: parameter.range(or: range)))
     }
-    let components = try indexExpressions(use.components, at: range)
-    var result = Expression(
-      .symbol(use.declaration, parameters: operands.count), operands + components, at: range)
-    if !use.usesExponent { result = try raised(result, occurrence.exponent, at: range) }
-    guard let outer else { return result }
-    return try scripted(result, outer)
+    let symbol = Expression(
+      .symbol(use.declaration, parameters: operands.count), operands, at: range)
+    let exponent = use.usesExponent ? [] : occurrence.exponent
+    var result: Expression
+    if use.takesArguments, use.components.isEmpty {
+      let name = use.declaration.pattern.name
+      result = try raisedFunction(symbol, exponent, name: name, at: range)
+    } else {
+      result = try scripted(
+        symbol, use.components, exponent, isRaisedFirst: occurrence.isRaisedFirst, at: range
+      ).foldingComponents
+    }
+    noteDeclared(use.declaration, exponent)
+    if let outer { result = try scripted(result, outer) }
+    return result
+  }
+
+  /// Letters that stand for something else where they are not declared.
+  private mutating func noteDeclared(_ declaration: Declaration, _ exponent: [MathNode]) {
+    switch declaration.pattern.name {
+    case "e" where !exponent.isEmpty:
+      note("`e` is read as the declared symbol, not as the base of the natural logarithm")
+    case "π": note("`\\pi` is read as the declared symbol, not as the number 3.14…")
+    default: break
+    }
   }
 
   // MARK: Arguments
 
   struct Arguments {
     var parts: [[MathNode]]
+    /// All between the brackets.
+    var content: [MathNode] = []
     var range: Range<Int>
     /// The position behind the closing parenthesis.
     var end: Int
@@ -317,15 +345,15 @@ extension Elaborator {
     var scripts: Scripts?
     if case .scripts(let found) = nodes[start] { scripts = found }
     if case .fenced(let fenced) = nodes[start].nucleus, fenced.left.scalar == "(",
-      fenced.segments.count == 1
+      fenced.right.scalar == ")", fenced.segments.count == 1
     {
       return Arguments(
         parts: Notation.split(fenced.segments[0].cleaned), range: nodes[start].range,
         end: start + 1, scripts: scripts)
     }
-    guard nodes[start].scalar == "(", let end = Notation.closing(of: start, in: nodes) else {
-      return nil
-    }
+    guard nodes[start].scalar == "(", let end = Notation.closing(of: start, in: nodes),
+      nodes[end].nucleus.scalar == ")"
+    else { return nil }
     if case .scripts(let found) = nodes[end] { scripts = found }
     return Arguments(
       parts: Notation.split(Array(nodes[(start + 1)..<end])),
@@ -350,7 +378,7 @@ extension Elaborator {
     }
     base.exponent = []
     guard head.subscripts.isEmpty else { return nil }
-    let place = bind("the argument of \(head.name)")
+    let place = bind("the argument of \(head.name)", isNumber: true)
     defer { unbind() }
     let occurrence = Occurrence(
       name: base.name, superscripts: base.superscripts, arguments: arguments, range: base.range,
@@ -373,7 +401,7 @@ extension Elaborator {
     let body = Expression(
       .symbol(use.declaration, parameters: operands.count), operands, at: range)
     let result = Expression(.pointDerivative(place), [body, argument], at: range)
-    let raisedResult = try raised(result, head.exponent, at: range)
+    let raisedResult = try raisedFunction(result, head.exponent, name: head.name, at: range)
     guard let scripts = arguments.scripts else { return raisedResult }
     return try scripted(raisedResult, scripts)
   }
@@ -382,6 +410,12 @@ extension Elaborator {
   private mutating func wellKnown(
     _ head: Head, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
+    if head.name == "e", head.subscripts.isEmpty, head.primeCount == 0, !head.superscripts.isEmpty {
+      // e has no index, so that parentheses in its exponent are just that.
+      cursor.advance()
+      let exponent = try expression(head.whole, at: head.range)
+      return Expression(.elementary(.exp), [exponent], at: head.range)
+    }
     guard head.superscripts.isEmpty, head.primeCount == 0 else { return nil }
     if let identity = try identityOfTwoLetters(head, &cursor) { return identity }
     var result: Expression
@@ -432,13 +466,32 @@ extension Elaborator {
     let text = Spelling.text([node])
     let others = vocabulary.declarations(named: head.name)
     guard let first = others.first else {
-      return .unchecked("\(text) is not declared", node.range)
+      return .unchecked(
+        "\(text) is not declared", node.range,
+        missing: MissingSymbol(head, node, arguments: arguments))
     }
     if arguments == nil, first.pattern.hasArguments {
       return .unchecked("\(text) is a function and stands without arguments", node.range)
     }
     let known = others.map(\.latex).joined(separator: ", ")
     return .unchecked("\(text) is not declared in this form; there is \(known)", node.range)
+  }
+}
+
+extension Expression {
+  /// A component of a whole symbol as the symbol's own operands.
+  fileprivate var foldingComponents: Expression {
+    switch operation {
+    case .component:
+      guard case .symbol(_, let count) = operands[0].operation, operands[0].operands.count == count
+      else { return self }
+      var result = operands[0]
+      result.operands += operands.dropFirst()
+      result.range = range
+      return result
+    case .power, .transpose: return replacing(0, by: operands[0].foldingComponents)
+    default: return self
+    }
   }
 }
 

@@ -16,19 +16,31 @@ struct Elaborator {
   var applications: [Arguments] = []
   /// Whether a bar is open that a later one closes, so that it is no restriction.
   var isBarOpen = false
+  /// Bound variables that stand for numbers.
+  private var numbers: Set<Int> = []
+  /// How notation with several readings was read, for the report.
+  private(set) var readings: [String] = []
+  /// What messages quote.
+  var source: SourceText
+  /// The position behind an argument without brackets, `\sin x`, that ended last.
+  var openArgumentEnd: Int?
   /// Nesting of brackets and the like; deeper input is refused rather than recursed into.
   var depth = 0
 
   static let maximumDepth = 200
 
-  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  init(_ vocabulary: Vocabulary, source: SourceText = SourceText()) {
+    self.vocabulary = vocabulary
+    self.source = source
+  }
 
   /// The number of variables met so far.
   var variableCount: Int { nextVariable }
 
   /// A new variable in scope until `unbind`.
-  mutating func bind(_ name: String) -> Variable {
+  mutating func bind(_ name: String, isNumber: Bool = false) -> Variable {
     let variable = Variable(name: name, id: nextVariable)
+    if isNumber { numbers.insert(variable.id) } else { numbers.remove(variable.id) }
     nextVariable += 1
     variables.append(variable)
     return variable
@@ -54,6 +66,45 @@ struct Elaborator {
 
   func variable(named name: String) -> Variable? { variables.last { $0.name == name } }
 
+  /// Says in the report how notation with several readings was read.
+  mutating func note(_ reading: String) {
+    if !readings.contains(reading) { readings.append(reading) }
+  }
+
+  /// What was noted here and not yet in a former state.
+  func newReadings(since former: Elaborator) -> [String] {
+    readings.filter { !former.readings.contains($0) }
+  }
+
+  /// Numbers variables after those of another one, which has read a neighbouring side.
+  mutating func continueNumbering(after other: Elaborator) {
+    nextVariable = max(nextVariable, other.nextVariable)
+  }
+
+  /// Reads something that may not succeed, and leaves no trace if it does not.
+  mutating func attempt<Result>(
+    _ body: (inout Elaborator) throws(Objection) -> Result
+  ) -> Result? {
+    var copy = self
+    guard let result = try? body(&copy) else {
+      nextVariable = max(nextVariable, copy.nextVariable)
+      return nil
+    }
+    self = copy
+    return result
+  }
+
+  /// What kind of value an expression has, as far as notation tells.
+  func shape(of expression: Expression) -> ValueShape? { expression.shape(numbers: numbers) }
+
+  /// The LaTeX of some nodes.
+  func text(_ nodes: [MathNode]) -> String {
+    source.text(at: nodes.range(or: 0..<0)) ?? Spelling.text(nodes)
+  }
+
+  /// The LaTeX at a place.
+  func text(at range: Range<Int>) -> String { source.text(at: range) ?? "…" }
+
   /// The meaning of a whole list.
   mutating func expression(_ nodes: [MathNode], at range: Range<Int>) throws(Objection)
     -> Expression
@@ -61,11 +112,13 @@ struct Elaborator {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw .unchecked("nested too deeply", range) }
+    openArgumentEnd = nil
     let nodes = nodes.cleaned
     if nodes.contains(where: \.isDots), let sum = try elidedSum(nodes, at: range) { return sum }
     var cursor = Cursor(nodes, range)
     let result = try sum(&cursor)
     if let rest = cursor.peek { throw meaningless(rest) }
+    openArgumentEnd = nil
     return result
   }
 
@@ -75,6 +128,9 @@ struct Elaborator {
     if let diagnostic = formula.diagnostics.first {
       throw .unchecked(diagnostic.message, 0..<latex.utf8.count)
     }
+    let outer = source
+    source = SourceText(latex: latex)
+    defer { source = outer }
     return try expression(formula.root, at: 0..<latex.utf8.count)
   }
 
@@ -108,7 +164,8 @@ struct Elaborator {
     defer { unbind(parameters.count) }
     let body = try expression(nodes, at: range)
     return Declaration(
-      latex: latex, pattern: pattern, body: .formula(parameters, body), rank: nil)
+      latex: latex, pattern: pattern, body: .formula(parameters, body),
+      rank: shape(of: body)?.rank)
   }
 
   /// Whether an index is declared as something that is no index.

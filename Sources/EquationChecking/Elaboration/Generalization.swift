@@ -64,6 +64,22 @@ struct Generalization {
     }
     return x == start + Double(count)
   }
+
+  /// Whether a value is so many steps before the upper end.
+  func isStep(_ value: Expression, backBy count: Int) -> Bool {
+    guard case .number(let x) = value.operation, case .number(let end) = upper.operation else {
+      return false
+    }
+    return x == end - Double(count)
+  }
+
+  /// Whether its ends are numbers that fall: what runs so has no terms.
+  var isFalling: Bool {
+    guard case .number(let start) = lower.operation, case .number(let end) = upper.operation else {
+      return false
+    }
+    return end < start
+  }
 }
 
 extension Expression {

@@ -30,7 +30,9 @@ enum RandomSymbols {
   ) {
     if visited.contains(ObjectIdentifier(declaration)) { return }
     visited.append(ObjectIdentifier(declaration))
-    if case .random = declaration.body { found.append(declaration) }
+    if case .random = declaration.body, !found.contains(where: { $0 === declaration }) {
+      found.append(declaration)
+    }
     func look(_ expression: Expression) {
       expression.visit { part in
         guard case .symbol(let inner, _) = part.operation,

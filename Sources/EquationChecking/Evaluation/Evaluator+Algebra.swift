@@ -66,6 +66,43 @@ extension Evaluator {
     return result
   }
 
+  /// The real root: of a negative number too, where the degree is odd.
+  func root(
+    _ radicand: Expression, _ degree: Expression, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let (a, n) = (try value(radicand), try value(degree))
+    guard let x = a.value.scalar, let order = n.value.scalar else {
+      throw .wrong("a root of \(a.value.kindDescription)", range)
+    }
+    guard order != 0 else { throw .wrong("a root of degree zero", range) }
+    let isOdd = order == order.rounded() && order.remainder(dividingBy: 2).magnitude == 1
+    guard x >= 0 || isOdd else { throw .wrong("a root of a negative number", range) }
+    let size = pow(x.magnitude, 1 / order)
+    guard size.isFinite else { throw .wrong("division by zero", range) }
+    let slope = x == 0 ? 0 : (size / x / order).magnitude
+    let byDegree = x == 0 ? 0 : (size * log(x.magnitude) / (order * order)).magnitude * n.error
+    let carried = a.error > 0 && x == 0 ? pow(a.error, 1 / order) : slope * a.error
+    return Quantity(
+      x < 0 ? -size : size,
+      error: carried + byDegree + (4 + log(x.magnitude + 2)) * Quantity.roundoff * size)
+  }
+
+  /// n over k, for an integer k.
+  func binomial(
+    _ upper: Expression, _ lower: Expression, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let (n, k) = (try value(upper), try integer(lower))
+    guard let x = n.value.scalar, k <= 1000 else {
+      throw .wrong("a binomial coefficient of \(n.value.kindDescription)", range)
+    }
+    if k < 0 { return Quantity(0) }
+    var result = 1.0
+    for index in 0..<k { result = result * (x - Double(index)) / Double(index + 1) }
+    let rounded = x == x.rounded() && result.magnitude < 0x1p50 ? result.rounded() : result
+    return Quantity(
+      rounded, error: Double(2 * k) * (Quantity.roundoff + n.error) * rounded.magnitude)
+  }
+
   private func exponential(
     _ a: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
@@ -123,12 +160,33 @@ extension Evaluator {
           continue
         }
         result =
-          try kind == .sum
-          ? Quantity.sum(partial, term, at: range) : Quantity.product(partial, term, at: range)
+          switch kind {
+          case .sum: try Quantity.sum(partial, term, at: range)
+          case .product: try Quantity.product(partial, term, at: range)
+          case .maximum: try larger(partial, term, at: range)
+          case .minimum: try larger(partial.negated, term.negated, at: range).negated
+          }
       }
     }
     set(variable, nil)
-    return result ?? Quantity(kind == .sum ? 0 : 1)
+    switch kind {
+    case .sum: return result ?? Quantity(0)
+    case .product: return result ?? Quantity(1)
+    case .maximum, .minimum:
+      guard let result else { throw .wrong("the largest of nothing", range) }
+      return result
+    }
+  }
+
+  private func larger(
+    _ a: Quantity, _ b: Quantity, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    guard let x = a.value.scalar, let y = b.value.scalar else {
+      throw .wrong("the largest of things that are no numbers", range)
+    }
+    var result = x >= y ? a : b
+    result.error = max(a.error, b.error)
+    return result
   }
 
   /// An upper bound; `|θ|` of a vector is the number of its entries.

@@ -147,8 +147,10 @@ extension Evaluator {
     defer { tracksSensitivity = tracked }
     var best: Quantity?
     var previous: [[Double]] = []
+    // From coarse to fine: more steps where the first is coarse beside what may oscillate.
     var step = 0x1p-4 * max(1, x.magnitude.binade)
-    for level in 0..<6 {
+    let levels = step > 1 ? 9 : 6
+    for level in 0..<levels {
       let upper = try f(self, x + step)
       tracksSensitivity = false
       let lower = try f(self, x - step)

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LinearAlgebra
+internal import Statistics
 
 /// Expectations: quadrature over one or two normal numbers, exact means over points, sampling
 /// otherwise.
@@ -210,7 +211,7 @@ extension Evaluator {
       let nodes =
         dimension == 1 ? NormalQuadrature.line(rule) : NormalQuadrature.plane(rule, kinks: kinks)
       var sum: [Double] = []
-      var (size, error) = (0.0, 0.0)
+      var (size, error, tail) = (0.0, 0.0, 0.0)
       var form = MathValue.scalar(0)
       for (point, weight) in zip(nodes.points, nodes.weights) {
         let value = try f(self, point.0, point.1)
@@ -218,7 +219,13 @@ extension Evaluator {
         form = value.value
         for (index, element) in value.value.elements.enumerated() { sum[index] += weight * element }
         size += weight * value.value.magnitude
+        if point.0 * point.0 + point.1 * point.1 > NormalQuadrature.tail * NormalQuadrature.tail {
+          tail += weight * value.value.magnitude
+        }
         error += weight * value.error
+      }
+      if tail > 1e-3 * size {
+        throw .unchecked("this mean hangs on the far tail, and may not exist", range)
       }
       var result = Quantity(
         form.with(elements: sum), error: error + 32 * Quantity.roundoff * size)

@@ -22,6 +22,10 @@ final class Evaluator {
   var habits = CallHabits()
   /// Sums by where they stand: whether they ever had a term.
   var terms: [Range<Int>: Bool] = [:]
+  /// What was observed of arrows, by the number of their relation: their mutants use it too.
+  var observations: [Int: Observations] = [:]
+  /// When no more mutants are tried that take long.
+  var mutantDeadline: Duration?
   /// What sampled expectations have yielded.
   var sampling = Sampling()
   /// Whether functions are called a second time at perturbed arguments, for their conditioning.
@@ -39,7 +43,7 @@ final class Evaluator {
     deadline = Self.processorTime + limit
   }
 
-  private static var processorTime: Duration {
+  static var processorTime: Duration {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
@@ -116,6 +120,7 @@ final class Evaluator {
     case .divide:
       return try Quantity.quotient(try value(operands[0]), try value(operands[1]), at: range)
     case .power: return try power(operands[0], operands[1], at: range)
+    case .root: return try root(operands[0], operands[1], at: range)
     case .transpose: return try value(operands[0]).transposed
     case .component:
       return try component(of: try value(operands[0]), operands.dropFirst(), at: range)
@@ -133,6 +138,7 @@ final class Evaluator {
     case .trace: return try trace(try value(operands[0]), at: range)
     case .determinant: return try determinant(try value(operands[0]), at: range)
     case .factorial: return try factorial(operands[0])
+    case .binomial: return try binomial(operands[0], operands[1], at: range)
     case .minimum, .maximum: return try extremum(expression)
     case .inner:
       return try Quantity.dotProduct(try value(operands[0]), try value(operands[1]), at: range)

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// Rules for means over one or two independent standard normal numbers.
 ///
@@ -13,11 +14,14 @@ struct NormalQuadrature {
   /// Ends of the panels along a half-line.
   private static let panels = [0.0, 1.5, 3.5, 6.5, 12]
 
+  /// Beyond this radius next to nothing of a mean comes from, where it exists.
+  static let tail = 6.5
+
   static func line(_ rule: GaussLegendre) -> NormalQuadrature {
     var points: [(Double, Double)] = []
     var weights: [Double] = []
     radial(rule) { r, weight in
-      let density = exp(-r * r / 2) / (2 * Double.pi).squareRoot()
+      let density = NormalDistribution().density(r)
       for sign in [-1.0, 1.0] {
         points.append((sign * r, 0))
         weights.append(weight * density)
@@ -60,4 +64,9 @@ struct NormalQuadrature {
       }
     }
   }
+}
+
+extension GaussLegendre {
+  static let coarse = GaussLegendre(12)
+  static let fine = GaussLegendre(20)
 }

@@ -33,3 +33,17 @@ enum Number {
     }
   }
 }
+
+extension Number {
+  /// Two significant digits.
+  static func short(_ x: Double) -> String {
+    guard x.isFinite, x != 0 else { return text(x) }
+    var unit = 1.0
+    while x.magnitude / unit >= 100 { unit *= 10 }
+    while x.magnitude / unit < 10 { unit /= 10 }
+    return text((x / unit).rounded() * unit)
+  }
+
+  /// A share of one, as a percentage of two digits.
+  static func percent(_ share: Double) -> String { short(100 * share) + " %" }
+}

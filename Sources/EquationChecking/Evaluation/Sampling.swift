@@ -1,8 +1,8 @@
 /// How expectations are sampled: in batches, whose spread tells the standard error of whatever is
 /// computed from the means.
 struct Sampling {
-  var batches = 20
-  var samplesPerBatch = 200
+  var batches = 50
+  var samplesPerBatch = 80
   var seed: UInt64 = 1
   /// The batch to evaluate with; nil for the mean of all.
   var batch: Int?

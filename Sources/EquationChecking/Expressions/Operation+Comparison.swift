@@ -6,6 +6,7 @@ extension Operation {
     case (.variable(let a), .variable(let b)): a == b
     case (.symbol(let a, let m), .symbol(let b, let n)): a === b && m == n
     case (.add, .add), (.negate, .negate), (.divide, .divide), (.power, .power): true
+    case (.root, .root), (.binomial, .binomial): true
     case (.transpose, .transpose), (.component, .component), (.delta, .delta): true
     case (.identity, .identity), (.absolute, .absolute), (.trace, .trace), (.inner, .inner): true
     case (.diagonal, .diagonal): true

@@ -11,10 +11,12 @@ enum Operation {
   case multiply(Multiplication)
   case divide
   case power
+  /// The root of the first operand of the degree that the second one is.
+  case root
   case transpose
   /// A component of the first operand; one or two indices follow.
   case component
-  /// Σ or Π: lower, upper, body; more operands are conditions, true where not zero.
+  /// Σ, Π, max or min: lower, upper, body; more operands are conditions, true where not zero.
   case series(Series, Variable)
   /// Kronecker's δ.
   case delta
@@ -29,6 +31,8 @@ enum Operation {
   case diagonal
   case determinant
   case factorial
+  /// n over k.
+  case binomial
   case minimum, maximum
   case inner
   /// A matrix literal, row by row.
@@ -51,7 +55,7 @@ enum Operation {
   /// ∫ from the first to the second operand of the third.
   case integral(Variable)
 
-  enum Series { case sum, product }
+  enum Series { case sum, product, maximum, minimum }
 
   enum Multiplication { case juxtaposed, dot, cross, elementwise, tensor }
 

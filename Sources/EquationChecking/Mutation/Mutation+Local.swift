@@ -42,7 +42,17 @@ extension Mutation {
   }
 
   private static func products(_ expression: Expression) -> [Expression] {
-    expression.operands.indices.map { without(expression, $0) }
+    let dropped = expression.operands.indices.map { without(expression, $0) }
+    // A square where there is none.
+    let squared = expression.operands.indices.compactMap { index -> Expression? in
+      let factor = expression.operands[index]
+      guard case .symbol(let declaration, let count) = factor.operation, declaration.rank == 0,
+        factor.operands.count == count
+      else { return nil }
+      let two = Expression(.number(2), at: factor.range)
+      return expression.replacing(index, by: Expression(.power, [factor, two], at: factor.range))
+    }
+    return dropped + squared
   }
 
   private static func without(_ expression: Expression, _ index: Int) -> Expression {

@@ -4,12 +4,19 @@ enum Mutation {
   struct Context {
     /// Plain symbols and variables of the chain, by name.
     private var atoms: [(name: String, expression: Expression)] = []
+    /// Declared symbols of the chain that take arguments.
+    private var functions: [Declaration] = []
     /// Variables of the sums around the place at hand.
     private var scope: [Variable] = []
 
     init(_ chain: Chain) {
       for expression in chain.expressions {
         expression.visit { part in
+          if case .symbol(let declaration, let count) = part.operation, count > 0,
+            !functions.contains(where: { $0 === declaration })
+          {
+            functions.append(declaration)
+          }
           guard let name = Mutation.atomName(part), part.operands.isEmpty else { return }
           if case .variable(let variable) = part.operation,
             !chain.conditions.contains(where: {
@@ -24,8 +31,10 @@ enum Mutation {
     }
 
     /// All mutants of an expression, with its parts'.
-    mutating func mutants(of expression: Expression) -> [Expression] {
-      var result = whole(expression)
+    ///
+    /// - Parameter asWhole: Whether the whole gets another sign and a factor too.
+    mutating func mutants(of expression: Expression, asWhole: Bool = true) -> [Expression] {
+      var result = asWhole ? whole(expression) : []
       result += parts(of: expression)
       return result
     }
@@ -56,7 +65,24 @@ enum Mutation {
     }
 
     private func local(_ expression: Expression) -> [Expression] {
-      Mutation.spoiled(expression) + swapped(expression)
+      Mutation.spoiled(expression) + swapped(expression) + lookAlikes(expression)
+    }
+
+    /// `\Sigma(x, x')` for `\dot\Sigma(x, x')`: another symbol of the chain with such arguments.
+    private func lookAlikes(_ expression: Expression) -> [Expression] {
+      guard case .symbol(let declaration, let count) = expression.operation, count > 0 else {
+        return []
+      }
+      return functions.filter { other in
+        other !== declaration && other.pattern.parameterCount == count
+          && other.rank == declaration.rank
+          && zip(other.pattern.parameters, declaration.pattern.parameters)
+            .allSatisfy { $0.place == $1.place }
+      }
+      .prefix(3).map {
+        Expression(
+          .symbol($0, parameters: count), expression.operands, at: expression.range)
+      }
     }
 
     /// `x` for `x'`, `i` for `j`: symbols of one letter, or indices.

@@ -8,8 +8,12 @@ struct Head {
   var subscripts: [[MathNode]]
   /// Indices in parentheses of the superscript: `^{(l)}`.
   var superscripts: [[MathNode]]
+  /// Whether the superscript is written before the subscript.
+  var isRaisedFirst = false
   /// The rest of the superscript: an exponent, a transposition, a decoration.
   var exponent: [MathNode]
+  /// The superscript behind the primes as a whole.
+  var whole: [MathNode]
   var range: Range<Int>
   /// Without primes: `x` of `x'`.
   var plainName: String
@@ -23,13 +27,16 @@ struct Head {
     subscripts = []
     superscripts = []
     exponent = []
+    whole = []
     primeCount = 0
     // Braces around `x'` hold scripts of their own.
     if case .scripts(let scripts) = node {
+      isRaisedFirst = scripts.superscriptComesFirst
       if let below = scripts.subscript { subscripts = Head.items(below.cleaned) }
       if let above = scripts.superscript {
         let rest = Head.dropPrimes(above.cleaned, count: &primeCount)
         (superscripts, exponent) = Head.indices(rest)
+        whole = rest
       }
     }
     name = plain + String(repeating: "′", count: primeCount)
@@ -52,13 +59,23 @@ struct Head {
   /// `(l)` at the start of a superscript, and what follows it.
   private static func indices(_ nodes: [MathNode]) -> ([[MathNode]], [MathNode]) {
     guard let first = nodes.first else { return ([], []) }
-    if case .fenced(let fenced) = first, fenced.left.scalar == "(", fenced.segments.count == 1 {
-      return (Notation.split(fenced.segments[0].cleaned), Array(nodes.dropFirst()))
-    }
-    guard first.scalar == "(", let end = Notation.closing(of: 0, in: nodes),
+    let (inside, rest): ([MathNode], [MathNode])
+    if case .fenced(let fenced) = first, fenced.left.scalar == "(", fenced.right.scalar == ")",
+      fenced.segments.count == 1
+    {
+      (inside, rest) = (fenced.segments[0].cleaned, Array(nodes.dropFirst()))
+    } else if first.scalar == "(", let end = Notation.closing(of: 0, in: nodes),
       nodes[end].scalar == ")"
-    else { return ([], nodes) }
-    return (Notation.split(Array(nodes[1..<end])), Array(nodes[(end + 1)...]))
+    {
+      (inside, rest) = (Array(nodes[1..<end]), Array(nodes[(end + 1)...]))
+    } else {
+      return ([], nodes)
+    }
+    // `x^{(a+b)/2}`: what goes on with a sign is an exponent.
+    if let next = rest.first, next.symbol?.atomClass == .binary || next.scalar == "/" {
+      return ([], nodes)
+    }
+    return (Notation.split(inside), rest)
   }
 
   /// The indices of a subscript: split at commas, and where letters stand side by side.

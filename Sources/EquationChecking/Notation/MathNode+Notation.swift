@@ -4,20 +4,16 @@ extension MathNode {
   /// UTF-8 offsets within the formula.
   var range: Range<Int> { span.range }
 
-  /// The node without wrappers that only change its looks; nil for what has no meaning.
+  /// The node without what is neutral: nothing, the body of a wrapper, or the node itself.
   var cleaned: [MathNode] {
-    switch self {
-    case .space, .styleChange, .colorChange, .phantom, .rule: []
-    case .colored(let node): node.body.cleaned
-    case .boxed(let node): node.body.cleaned
-    case .choice(let node): node.display.cleaned
-    case .lap(let node): node.body.cleaned
-    case .classed(let node): node.body.cleaned
-    case .brace(let node): node.body.cleaned
-    case .group(let node):
-      node.body.cleaned.count == 1
-        ? node.body.cleaned : [.group(Group(node, body: node.body.cleaned))]
-    default: [self]
+    switch significance {
+    case .neutral: return []
+    case .wrapper(let body): return body.cleaned
+    case .meaningful:
+      if case .group(let group) = self {
+        return [.group(Group(group, body: group.body.cleaned))]
+      }
+      return [self]
     }
   }
 
@@ -53,6 +49,14 @@ extension MathNode {
     case "\u{2026}", "\u{22EF}", "\u{22EE}", "\u{22F1}", "\u{22F0}": true
     default: false
     }
+  }
+}
+
+extension Scripts {
+  /// `A^{-1}_{12}` for `A_{12}^{-1}`, which print alike. Not known of what a macro yields.
+  var superscriptComesFirst: Bool {
+    guard let above = superscript?.first, let below = self.subscript?.first else { return false }
+    return above.range.lowerBound < below.range.lowerBound
   }
 }
 

@@ -12,6 +12,7 @@ enum Spelling {
     case .group(let group): name(of: group.body)
     case .classed(let classed): name(of: classed.body)
     case .text(let run): word(run)
+    case .namedOperator(let named): named.name.allSatisfy(\.isLetter) ? named.name : nil
     default: nil
     }
   }
@@ -23,7 +24,7 @@ enum Spelling {
     guard letters.count == body.count, !letters.isEmpty,
       letters.allSatisfy({ $0.alphabet != .automatic && $0.scalar.properties.isAlphabetic })
     else { return nil }
-    return String(String.UnicodeScalarView(letters.map(\.scalar)))
+    return letters.compactMap(letter).joined()
   }
 
   private static func letter(_ symbol: Symbol) -> String? {
@@ -40,20 +41,25 @@ enum Spelling {
   }
 
   private static func word(_ run: TextRun) -> String? {
-    guard run.pieces.count == 1, case .text(let text, _) = run.pieces[0] else { return nil }
+    guard run.pieces.count == 1, case .text(let text, let face) = run.pieces[0] else { return nil }
     let trimmed = text.filter { $0 != " " }
-    return trimmed.isEmpty || !trimmed.allSatisfy(\.isLetter) ? nil : trimmed
+    if trimmed.isEmpty || !trimmed.allSatisfy(\.isLetter) { return nil }
+    // A face that tells symbols apart, as bold does, belongs to the name.
+    switch (face.isBold, face.family) {
+    case (false, .roman): return trimmed
+    case (let isBold, let family): return "\(family)\(isBold ? " bold" : "")(\(trimmed))"
+    }
   }
 
   /// A list of nodes as text without space.
   static func text(_ nodes: [MathNode]) -> String { nodes.cleaned.map(text).joined() }
 
+  /// Every node with all that tells it from others; what has no spelling is only like itself.
   private static func text(_ node: MathNode) -> String {
     if let name = name(of: node) { return name }
     switch node {
     case .symbol(let symbol): return String(Character(symbol.scalar))
-    case .sizedDelimiter(let sized):
-      return sized.delimiter.scalar.map { String(Character($0)) } ?? ""
+    case .sizedDelimiter(let sized): return text(sized.delimiter)
     case .namedOperator(let named): return named.name
     case .group(let group): return text(group.body)
     case .scripts(let scripts):
@@ -62,15 +68,38 @@ enum Spelling {
       if let superscripts = scripts.superscript { result += "^{" + text(superscripts) + "}" }
       return result
     case .fraction(let fraction):
-      return "{\(text(fraction.numerator))/\(text(fraction.denominator))}"
-    case .radical(let radical): return "√{\(text(radical.radicand))}"
+      let form = fraction.thickness == nil ? "/" : "¦"
+      let (left, right) = (fraction.left.map(text) ?? "{", fraction.right.map(text) ?? "}")
+      return left + text(fraction.numerator) + form + text(fraction.denominator) + right
+    case .radical(let radical):
+      let degree = radical.degree.map { "[\(text($0))]" } ?? ""
+      return "√\(degree){\(text(radical.radicand))}"
     case .fenced(let fenced):
-      return (fenced.left.scalar.map { String(Character($0)) } ?? "")
-        + fenced.segments.map { text($0) }.joined(separator: "|")
-        + (fenced.right.scalar.map { String(Character($0)) } ?? "")
+      var result = text(fenced.left)
+      for (index, segment) in fenced.segments.enumerated() {
+        if index > 0 { result += text(fenced.middles[index - 1]) }
+        result += text(segment)
+      }
+      return result + text(fenced.right)
     case .accent(let accent): return "\(accent.name){\(text(accent.body))}"
-    case .bar(let bar): return "bar{\(text(bar.body))}"
-    default: return "?\(node.range.lowerBound)"
+    case .bar(let bar): return "\(bar.isBelow ? "underline" : "overline"){\(text(bar.body))}"
+    case .text(let run):
+      return run.pieces.map { piece in
+        switch piece {
+        case .text(let text, _): text
+        case .math(let nodes): text(nodes)
+        }
+      }.joined()
+    case .negated(let negated): return "not{\(text(negated.body))}"
+    case .classed, .colored, .boxed, .scaled, .lap, .raised, .brace, .phantom, .space, .rule,
+      .styleChange, .colorChange:
+      return text(node.cleaned)
+    case .choice, .stacked, .arrow, .sideScripts, .grid, .cancelled, .invalid:
+      return "?\(node.range.lowerBound)"
     }
+  }
+
+  private static func text(_ delimiter: Delimiter) -> String {
+    delimiter.scalar.map { String(Character($0)) } ?? ""
   }
 }

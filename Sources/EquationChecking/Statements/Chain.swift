@@ -6,8 +6,8 @@ struct Chain {
     case expression(Expression)
     /// `\mathbb{R}^{m \times n}`: a shape.
     case set(NumberSet)
-    /// `O(g)`: an order of magnitude along the declared sizes.
-    case order(Expression)
+    /// `O(g)`: an order of magnitude along the declared sizes; or `Y + O(g)`.
+    case order(Expression, beyond: Expression?)
     case objection(Objection)
 
     var expression: Expression? {
@@ -26,19 +26,66 @@ struct Chain {
   var sides: [Side]
   var conditions: [Condition]
   var variableCount: Int
+  /// How notation with several readings was read, for each side.
+  private var readings: [[String]] = []
+  private var conditionReadings: [String] = []
 
-  init(_ statement: Statement, _ vocabulary: Vocabulary) throws(Objection) {
+  init(
+    _ statement: Statement, _ vocabulary: Vocabulary, latex: String = ""
+  ) throws(Objection) {
+    if let unread = statement.unread { throw unread }
     self.statement = statement
-    var elaborator = Elaborator(vocabulary)
-    conditions = try elaborator.conditions(statement.conditions, at: statement.range)
+    let source = SourceText(latex: latex)
+    var elaborator = Elaborator(vocabulary, source: source)
+    let accounting = Accounting(source: source)
+    conditions = try Chain.conditions(of: statement, &elaborator, accounting)
     variableCount = 0
     sides = []
     for (index, nodes) in statement.sides.enumerated() {
       let isSet = index > 0 && statement.relations[index - 1].symbol == .element
-      sides.append(Chain.side(nodes, isSet: isSet, statement.range, &elaborator))
+      var inside = elaborator
+      let side = Chain.side(nodes, isSet: isSet, statement.range, &inside)
+      let unread = accounting.unread(in: nodes) { nodes in
+        var attempt = elaborator
+        let side = Chain.side(nodes, isSet: isSet, statement.range, &attempt)
+        if case .objection = side { return nil }
+        return Sense(side, outer: elaborator.variableCount)
+      }
+      sides.append(unread.map { .objection($0) } ?? side)
+      readings.append(inside.newReadings(since: elaborator))
+      elaborator.continueNumbering(after: inside)
     }
+    conditionReadings = elaborator.readings
     try bindRanges(&elaborator)
     variableCount = elaborator.variableCount
+  }
+
+  /// The conditions, each node of which is accounted for.
+  private static func conditions(
+    of statement: Statement, _ elaborator: inout Elaborator, _ accounting: Accounting
+  ) throws(Objection) -> [Condition] {
+    let (before, range) = (elaborator, statement.range)
+    let conditions = try elaborator.conditions(statement.conditions, at: range)
+    for index in statement.conditions.indices {
+      let unread = accounting.unread(in: statement.conditions[index]) { nodes in
+        var parts = statement.conditions
+        parts[index] = nodes
+        var attempt = before
+        guard let conditions = try? attempt.conditions(parts, at: range) else { return nil }
+        return Sense(conditions, outer: before.variableCount)
+      }
+      if let unread { throw unread }
+    }
+    return conditions
+  }
+
+  /// How notation with several readings was read in a relation: its sign, its sides, the
+  /// conditions.
+  func readings(of relation: Int) -> [String] {
+    var all = statement.relations[relation].reading.map { [$0] } ?? []
+    for side in [left(of: relation), relation + 1] { all += readings[side] }
+    var seen: Set<String> = []
+    return (all + conditionReadings).filter { seen.insert($0).inserted }
   }
 
   /// Indices whose bounds are LaTeX get the ranges that these say here.
@@ -59,7 +106,14 @@ struct Chain {
     do throws(Objection) {
       if nodes.isEmpty { throw .unchecked("a relation with an empty side", range) }
       if isSet { return .set(try set(nodes, place, &elaborator)) }
-      if let order = try order(nodes, place, &elaborator) { return .order(order) }
+      if let order = try order(nodes, place, &elaborator) { return .order(order, beyond: nil) }
+      if let plus = Notation.topLevel(nodes).last(where: { nodes[$0].scalar == "+" }),
+        let order = try order(Array(nodes[(plus + 1)...]), place, &elaborator)
+      {
+        let main = Array(nodes[..<plus])
+        return .order(
+          order, beyond: try elaborator.expression(main, at: main.range(or: place)))
+      }
       return .expression(try elaborator.expression(nodes, at: place))
     } catch {
       return .objection(error)
@@ -117,7 +171,7 @@ struct Chain {
     var all = sides.compactMap(\.expression)
     for side in sides {
       if case .set(let set) = side { all += set.dimensions }
-      if case .order(let order) = side { all.append(order) }
+      if case .order(let order, let main) = side { all += [order] + (main.map { [$0] } ?? []) }
     }
     for condition in conditions {
       switch condition {

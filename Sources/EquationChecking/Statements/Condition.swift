@@ -34,27 +34,37 @@ extension Elaborator {
         let upper = try expression(parts[index + 1], at: place)
         index += 2
         for name in names + [try variableName(left, place)] {
-          result.append(.range(bind(name), lower: lower, upper: upper))
+          result.append(.range(bind(name, isNumber: true), lower: lower, upper: upper))
         }
         names = []
       } else if part[first].scalar == "=", let name = try? variableName(left, place),
         variable(named: name) == nil, vocabulary.declarations(named: name).isEmpty
       {
         let only = try expression(right, at: place)
-        for name in names + [name] { result.append(.range(bind(name), lower: only, upper: only)) }
+        for name in names + [name] {
+          result.append(.range(bind(name, isNumber: true), lower: only, upper: only))
+        }
         names = []
       } else if part[first].scalar == "\u{2208}" {
-        if let set = try set(right, place) {
-          for name in names + [try variableName(left, place)] {
-            result.append(.range(bind(name), lower: set.0, upper: set.1))
+        let subjects = names + [try variableName(left, place)]
+        if let ends = try integers(right, place),
+          subjects.allSatisfy({ variable(named: $0) == nil })
+        {
+          for name in subjects {
+            result.append(.range(bind(name, isNumber: true), lower: ends.0, upper: ends.1))
           }
         } else {
-          for name in names + [try variableName(left, place)] {
-            try requireDeclared(name, place)
+          for name in subjects { try requireDeclared(name, place) }
+          guard let holds = try interval(left, right, place), subjects.count == 1 else {
+            throw .unchecked("the set `\(text(right))` is not read", right.range(or: place))
           }
+          result.append(.holds(holds))
         }
         names = []
       } else if part[first].scalar == "\u{2192}" {
+        guard Spelling.text(right) == "∞" else {
+          throw .unchecked("‘\(Spelling.text(right))’ is not read: sizes tend to ∞ alone", place)
+        }
         guard sizes(left) != nil else {
           throw .unchecked(
             "\(Spelling.text(left)) tends to a limit, and no sizes are declared for it", place)
@@ -75,16 +85,55 @@ extension Elaborator {
     }
   }
 
-  /// `\{1, \dots, n\}`; nil for sets that a declaration already stands for.
-  private mutating func set(
+  /// The ends of `\{1, \dots, n\}` and `[n]`; nil for another set.
+  mutating func integers(
     _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> (Expression, Expression)? {
-    guard nodes.first?.scalar == "{", nodes.last?.scalar == "}" else { return nil }
+    guard let first = nodes.first, nodes.count > 2 else { return nil }
     let parts = Notation.split(Array(nodes.dropFirst().dropLast()))
+    if first.scalar == "[", nodes[nodes.count - 1].scalar == "]", parts.count == 1 {
+      return (Expression(.number(1), at: range), try expression(parts[0], at: range))
+    }
+    guard first.scalar == "{", nodes[nodes.count - 1].scalar == "}" else { return nil }
     guard parts.count >= 3, Elaborator.isDots(parts[parts.count - 2]) else {
       throw .unchecked("this set cannot be read", range)
     }
-    return (try expression(parts[0], at: range), try expression(parts[parts.count - 1], at: range))
+    let lower = try expression(parts[0], at: range)
+    // What stands between must be the next integers.
+    for (index, part) in parts.dropLast(2).enumerated().dropFirst() {
+      guard case .number(let start) = lower.operation,
+        case .number(start + Double(index)) = try expression(part, at: range).operation
+      else { throw .unchecked("this set cannot be read", range) }
+    }
+    return (lower, try expression(parts[parts.count - 1], at: range))
+  }
+
+  /// `x \in [a, b]`, `(a, b)`, for a symbol with a value: the points where it holds.
+  private mutating func interval(
+    _ names: [MathNode], _ nodes: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard let left = nodes.first?.scalar, let right = nodes.last?.scalar, nodes.count > 2,
+      "([".unicodeScalars.contains(left), ")]".unicodeScalars.contains(right)
+    else { return nil }
+    let ends = Notation.split(Array(nodes.dropFirst().dropLast()))
+    guard ends.count == 2 else { return nil }
+    var sides: [Expression] = []
+    for name in Notation.split(names) {
+      let value = try expression(name, at: range)
+      if Spelling.text(ends[0]) != "−∞" {
+        let symbol: RelationSymbol = left == "[" ? .greaterOrEqual : .greater
+        sides.append(
+          Expression(
+            .comparison(symbol), [value, try expression(ends[0], at: range)], at: range))
+      }
+      if !["∞", "+∞"].contains(Spelling.text(ends[1])) {
+        let symbol: RelationSymbol = right == "]" ? .lessOrEqual : .less
+        sides.append(
+          Expression(
+            .comparison(symbol), [value, try expression(ends[1], at: range)], at: range))
+      }
+    }
+    return sides.isEmpty ? nil : Self.multiplied(sides, .juxtaposed)
   }
 
   /// `1 \le i \le n` for an `i` without a value of its own.
@@ -110,6 +159,6 @@ extension Elaborator {
       upper = Expression(.add, [upper, Expression(.negate, [one], at: range)], at: range)
     default: return nil
     }
-    return .range(bind(name), lower: lower, upper: upper)
+    return .range(bind(name, isNumber: true), lower: lower, upper: upper)
   }
 }

@@ -7,6 +7,10 @@ struct Statement {
     var symbol: RelationSymbol?
     var text: String
     var range: Range<Int>
+    /// What stands below an arrow: `n \to \infty`.
+    var conditions: [[MathNode]] = []
+    /// How the sign was read, where it has several readings.
+    var reading: String?
   }
 
   /// One more than `relations`.
@@ -14,5 +18,7 @@ struct Statement {
   var relations: [Relation]
   /// What follows "for", or a comma with a space: each piece between commas.
   var conditions: [[MathNode]]
+  /// Words that nobody has read.
+  var unread: Objection?
   var range: Range<Int>
 }

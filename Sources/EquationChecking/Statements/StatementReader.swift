@@ -31,6 +31,8 @@ enum StatementReader {
 
   private static func isAlignment(_ node: MathNode) -> Bool {
     guard case .grid(let grid) = node else { return false }
+    // What stands beside all rows (`numcases`) belongs to each of them: that is not read.
+    if let margin = grid.margin, !margin.left.isEmpty || !margin.right.isEmpty { return false }
     return grid.kind == .alignment || grid.kind == .gathering || grid.kind == .multline
   }
 
@@ -62,46 +64,44 @@ enum StatementReader {
   // MARK: A row
 
   private static func statements(inRow nodes: [MathNode]) -> [Statement] {
-    let (body, conditions, next) = cut(nodes)
+    let cut = cut(nodes)
     var result: [Statement] = []
-    if let statement = statement(body, conditions) { result.append(statement) }
-    if !next.isEmpty { result += statements(inRow: next) }
+    if let statement = statement(cut.body, conditions(cut.conditions)) { result.append(statement) }
+    if !cut.next.isEmpty { result += statements(inRow: cut.next) }
     return result
   }
 
   /// A chain, its conditions, and what begins another chain behind a comma.
   private static func cut(
     _ nodes: [MathNode]
-  ) -> (body: [MathNode], conditions: [[MathNode]], next: [MathNode]) {
+  ) -> (body: [MathNode], conditions: [MathNode], next: [MathNode]) {
     let places = Notation.topLevel(nodes)
     for place in places {
       let node = nodes[place]
-      if isText(node), isConnective(node) || place > 0 && isSpace(nodes[place - 1]) {
-        return (Array(nodes[..<place]), conditions(Array(nodes[place...])), [])
+      let (before, behind) = (Array(nodes[..<place]), Array(nodes[(place + 1)...]))
+      if case .text(let run) = node,
+        isConnective(node) || place > 0 && isSpace(nodes[place - 1])
+      {
+        if Words(run).text == "and", !isCondition(behind), behind.contains(where: isRelation) {
+          return (before, [], behind)
+        }
+        return (before, [node] + behind, [])
       }
-      if node.scalar == "\u{2200}" {
-        return (Array(nodes[..<place]), conditions(Array(nodes[(place + 1)...])), [])
-      }
+      if node.scalar == "\u{2200}" { return (before, behind, []) }
       guard node.scalar == "," || node.scalar == ";" || isSpace(node) else { continue }
-      let rest = Array(nodes[(place + 1)...].drop { isSpace($0) })
-      if rest.isEmpty || Array(nodes[..<place]).allSatisfy({ !isRelation($0) }) { continue }
+      let rest = Array(behind.drop { isSpace($0) })
+      if rest.isEmpty || before.allSatisfy({ !isRelation($0) }) { continue }
       if let first = rest.first, isText(first) || first.scalar == "\u{2200}" { continue }
-      if isCondition(rest) { return (Array(nodes[..<place]), conditions(rest), []) }
-      if rest.contains(where: { isRelation($0) }) {
-        return (Array(nodes[..<place]), [], rest)
-      }
+      if isCondition(rest) { return (before, rest, []) }
+      if rest.contains(where: { isRelation($0) }) { return (before, [], rest) }
     }
     return (nodes, [], [])
   }
 
-  /// "for", "where", "if" and their like.
+  /// "for", "where", "if" and their like, or the beginning of a remark.
   private static func isConnective(_ node: MathNode) -> Bool {
-    guard case .text(let run) = node, let first = run.pieces.first,
-      case .text(let text, _) = first
-    else { return false }
-    let word = text.drop { $0 == " " }.prefix { $0.isLetter }
-    return ["for", "where", "if", "when", "with", "as", "and", "whenever", "provided"]
-      .contains(word.lowercased())
+    guard case .text(let run) = node else { return false }
+    return Words(run).areConnective || Words(run).areRemark
   }
 
   private static func isRelation(_ node: MathNode) -> Bool {
@@ -122,26 +122,41 @@ enum StatementReader {
       && left.allSatisfy { Head($0) != nil } && relations.count <= 2
   }
 
-  private static func conditions(_ nodes: [MathNode]) -> [[MathNode]] {
-    var inner: [MathNode] = []
+  /// The pieces between commas and words, and the words that nobody has read.
+  private static func conditions(
+    _ nodes: [MathNode]
+  ) -> (parts: [[MathNode]], unread: Objection?) {
+    var pieces: [[MathNode]] = [[]]
+    var unread: Objection?
+    var hasRemark = false
     for node in nodes {
-      if isSpace(node) { continue }
-      if case .text(let run) = node {
-        inner += words(run)
-      } else if node.scalar != "\u{2200}" {
-        inner.append(node)
+      if isSpace(node) || node.scalar == "\u{2200}" { continue }
+      guard case .text(let run) = node else {
+        pieces[pieces.count - 1].append(node)
+        continue
       }
+      let words = Words(run)
+      if words.areRemark {
+        hasRemark = true
+      } else if !words.areConnective, !words.areBlank, unread == nil {
+        unread = .unchecked("‘\(words.text)’ is not read", run.span.range)
+      }
+      pieces.append(contentsOf: [math(in: run), []])
     }
-    var parts = Notation.split(inner)
+    var parts = pieces.flatMap { Notation.split($0) }
     for index in parts.indices {
       while let last = parts[index].last?.scalar, last == "." { parts[index].removeLast() }
     }
     parts.removeAll(where: \.isEmpty)
-    return parts
+    if hasRemark, let first = parts.first, unread == nil {
+      unread = .unchecked(
+        "‘\(Spelling.text(first))’ is not read", first.range(or: nodes.range(or: 0..<0)))
+    }
+    return (parts, unread)
   }
 
   /// Math inside the text: `\text{for all $x$}`.
-  private static func words(_ run: TextRun) -> [MathNode] {
+  private static func math(in run: TextRun) -> [MathNode] {
     run.pieces.flatMap { piece -> [MathNode] in
       guard case .math(let nodes) = piece else { return [] }
       return nodes.cleaned
@@ -156,7 +171,7 @@ enum StatementReader {
   // MARK: A chain
 
   private static func statement(
-    _ nodes: [MathNode], _ conditions: [[MathNode]]
+    _ nodes: [MathNode], _ conditions: (parts: [[MathNode]], unread: Objection?)
   ) -> Statement? {
     var nodes = nodes.filter { !isSpace($0) }
     while let last = nodes.last?.scalar, last == "," || last == "." || last == ";" {
@@ -164,13 +179,15 @@ enum StatementReader {
     }
     guard !nodes.isEmpty else { return nil }
     var result = Statement(
-      sides: [], relations: [], conditions: conditions, range: nodes.range(or: 0..<0))
+      sides: [], relations: [], conditions: conditions.parts, unread: conditions.unread,
+      range: nodes.range(or: 0..<0))
     var start = 0
     var places = Notation.topLevel(nodes).filter { relation(at: $0, in: nodes) != nil }[...]
     while let place = places.popFirst() {
       guard let (relation, length) = relation(at: place, in: nodes) else { continue }
       result.sides.append(Array(nodes[start..<place]))
       result.relations.append(relation)
+      result.conditions += relation.conditions
       start = place + length
       while let next = places.first, next < start { places.removeFirst() }
     }
@@ -203,18 +220,8 @@ enum StatementReader {
       let text = known?.rawValue ?? String(Character(symbol.scalar))
       return (Statement.Relation(symbol: known, text: text, range: node.range), 1)
     case .stacked(let stacked):
-      guard let base = stacked.base.cleaned.first?.symbol, base.atomClass == .relation else {
-        return nil
-      }
-      let known = RelationSymbol(base.scalar)
-      let relation = Statement.Relation(
-        symbol: known, text: known?.rawValue ?? String(Character(base.scalar)), range: node.range)
-      return (relation, 1)
-    case .arrow(let arrow):
-      return (
-        Statement.Relation(
-          symbol: RelationSymbol(arrow.mark), text: arrow.name, range: node.range), 1
-      )
+      return Decoration.relation(stacked).map { ($0, 1) }
+    case .arrow(let arrow): return (Decoration.relation(arrow), 1)
     case .negated(let negated):
       guard negated.body.symbol?.atomClass == .relation else { return nil }
       return (Statement.Relation(symbol: nil, text: "negated relation", range: node.range), 1)

@@ -1,18 +1,24 @@
+internal import Evidence
+
 /// How strong a check is: the share of spoiled equations that it notices.
 extension ChainCheck {
-  func mutate(_ index: Int, _ report: inout RelationReport) {
+  func mutate(_ index: Int, _ report: inout Check) {
     guard let symbol = chain.statement.relations[index].symbol else { return }
     evaluator.habits.isStrict = true
     let outer = evaluator.budget
-    let allowed = chain.isSampled ? settings.sampledBudget / 2 : settings.mutantBudget
+    let allowed =
+      chain.isSampled
+      ? settings.sampledBudget / 2
+      : chain.hasFreeDraws ? settings.drawnBudget / 2 : settings.mutantBudget
     evaluator.budget = evaluator.cost + allowed
+    evaluator.mutantDeadline = Evaluator.processorTime + settings.drawing
     defer {
       evaluator.habits.isStrict = false
       evaluator.budget = outer + allowed
     }
     if case .set(let set) = chain.sides[index + 1] {
       mutateShape(set, chain.left(of: index), &report)
-    } else if report.evidence == .rate {
+    } else if isRate(index) {
       mutateRate(index, &report)
     } else {
       mutateSides(index, symbol, &report)
@@ -22,7 +28,7 @@ extension ChainCheck {
   // MARK: Values
 
   private func mutateSides(
-    _ index: Int, _ symbol: RelationSymbol, _ report: inout RelationReport
+    _ index: Int, _ symbol: RelationSymbol, _ report: inout Check
   ) {
     let left = chain.left(of: index)
     let right = index + 1
@@ -32,14 +38,19 @@ extension ChainCheck {
       index == 0 ? [right, left] : isNumber ? [left, right] : [right], limit: settings.mutants)
     if let opposite = symbol.opposite {
       // The inequality the other way round is the misprint that matters.
-      report.mutants += 1
-      if holds(opposite, values[left], values[right]) == false { report.caughtMutants += 1 }
+      report.count(
+        caught: !holds(opposite, values[left], values[right]),
+        latex: "\(opposite.rawValue) for \(symbol.rawValue)")
     }
     for (side, mutant) in candidates {
       guard let isCaught = isCaught(mutant, symbol, side, left, right) else { continue }
-      report.mutants += 1
-      if isCaught { report.caughtMutants += 1 }
+      count(isCaught, mutant, of: side, &report)
       if evaluator.cost >= evaluator.budget { break }
+      if chain.isSampled, let deadline = evaluator.mutantDeadline,
+        Evaluator.processorTime > deadline + settings.drawing
+      {
+        break
+      }
     }
   }
 
@@ -51,7 +62,10 @@ extension ChainCheck {
     var all: [(side: Int, expression: Expression)] = []
     for side in sides {
       guard let expression = chain.sides[side].expression else { continue }
-      all += context.mutants(of: expression).map { (side, $0) }
+      // Beside a zero, another sign or factor of the whole says the same.
+      let others = [side - 1, side + 1].filter { chain.sides.indices.contains($0) }
+      let isBesideZero = others.contains { chain.sides[$0].expression?.isZero ?? false }
+      all += context.mutants(of: expression, asWhole: !isBesideZero).map { (side, $0) }
     }
     let step = max(1, (all.count + limit - 1) / max(1, limit))
     return stride(from: 0, to: all.count, by: step).map { all[$0] }
@@ -70,6 +84,26 @@ extension ChainCheck {
   /// Whether some point tells the mutant from the equation; nil where no point could be tried.
   private func isCaught(
     _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int
+  ) -> Bool? {
+    guard chain.isSampled, !roughValues.isEmpty else {
+      return isCaught(mutant, relation, side, left, right, values)
+    }
+    // Few draws tell most misprints, all of them the rest.
+    let samples = evaluator.sampling.samplesPerBatch
+    evaluator.sampling.samplesPerBatch = settings.samples / evaluator.sampling.batches
+    let isCaughtAtOnce = isCaught(mutant, relation, side, left, right, roughValues)
+    evaluator.sampling.samplesPerBatch = samples
+    if isCaughtAtOnce != false || samples == settings.samples / evaluator.sampling.batches {
+      return isCaughtAtOnce
+    }
+    // What takes too long to tell is not counted.
+    if let deadline = evaluator.mutantDeadline, Evaluator.processorTime > deadline { return nil }
+    return isCaught(mutant, relation, side, left, right, values)
+  }
+
+  private func isCaught(
+    _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int,
+    _ values: [[SideValue]]
   ) -> Bool? {
     var hasPoint = false
     // Sampled means are slow: two points tell a misprint as well.
@@ -91,34 +125,100 @@ extension ChainCheck {
 
   // MARK: Rates
 
-  /// Spoiled limits and bounds: few, since each is observed along all sizes.
-  private func mutateRate(_ index: Int, _ report: inout RelationReport) {
-    let left = chain.left(of: index)
-    if case .order(let order) = chain.sides[index + 1] {
-      for tighter in order.tightened(sizes: chain.symbols()) {
-        var spoiled = RelationReport(chain.statement.relations[index])
-        judgeOrder(tighter, left, &spoiled)
-        count(spoiled, &report)
-      }
+  /// Spoiled limits and bounds. Draws of one side serve for all mutants of the other, where that is
+  /// not random; others are observed along all sizes, so that they are few.
+  private func mutateRate(_ index: Int, _ report: inout Check) {
+    let left = observed(index)
+    guard let whole = chain.sides[left].expression else { return }
+    if case .order(let order, let main) = chain.sides[index + 1] {
+      mutateOrder(order, main, left, index, &report)
       return
     }
-    guard let whole = chain.sides[left].expression else { return }
-    for (side, mutant) in candidates([index + 1, left], limit: settings.rateMutants) {
-      guard let other = side == left ? chain.sides[index + 1].expression : whole else { continue }
-      var spoiled = RelationReport(chain.statement.relations[index])
-      judgeRate(mutant.underLimit, other.underLimit, &spoiled)
-      count(spoiled, &report)
+    guard let limit = chain.sides[index + 1].expression else { return }
+    var scratch = Check(chain.statement.relations[index])
+    guard let (_, scales) = sizes(&scratch) else { return }
+    if limit.underLimit.isFixedAlongSizes,
+      let known = evaluator.observations[index]
+    {
+      for (side, mutant) in candidates([index + 1], limit: settings.constantMutants) {
+        guard let spoiled = spoiled(known, limit.underLimit, mutant.underLimit, whole) else {
+          continue
+        }
+        var verdict = Check(chain.statement.relations[index])
+        judge(spoiled, whole.underLimit, mutant.underLimit, scales, &verdict)
+        count(verdict, mutant, of: side, &report)
+      }
+    }
+    let sides = limit.underLimit.isFixedAlongSizes ? [left] : [index + 1, left]
+    for (side, mutant) in candidates(sides, limit: settings.rateMutants) {
+      let other = side == left ? limit : whole
+      var verdict = Check(chain.statement.relations[index])
+      judgeRate(
+        mutant.underLimit, other.underLimit, &verdict, most: settings.mutantReplicates)
+      count(verdict, mutant, of: side, &report)
       if evaluator.cost >= evaluator.budget { break }
     }
   }
 
-  private func count(_ spoiled: RelationReport, _ report: inout RelationReport) {
+  /// The observations with another constant on the right.
+  private func spoiled(
+    _ known: Observations, _ limit: Expression, _ mutant: Expression, _ whole: Expression
+  ) -> Observations? {
+    var shifts: [MathValue] = []
+    var scales: [Double] = []
+    for point in ratePoints(whole.underLimit, limit) {
+      guard case .quantity(let old, []) = value(of: limit, at: point),
+        case .quantity(let new, []) = value(of: mutant, at: point),
+        let gap = try? Quantity.sum(old, new.negated, at: limit.range)
+      else { return nil }
+      shifts.append(gap.value)
+      scales.append(new.value.magnitude)
+    }
+    return known.shifted(by: shifts, scales: scales)
+  }
+
+  /// Tighter bounds, and spoiled forms of what stands beside the bound.
+  private func mutateOrder(
+    _ order: Expression, _ main: Expression?, _ left: Int, _ index: Int,
+    _ report: inout Check
+  ) {
+    for tighter in order.tightened(sizes: chain.symbols()) {
+      var verdict = Check(chain.statement.relations[index])
+      judgeOrder(tighter, main, left, &verdict)
+      count(verdict, tighter, of: index + 1, &report)
+    }
+    guard let main else { return }
+    var context = Mutation.Context(chain)
+    let all = context.mutants(of: main)
+    let step = max(1, all.count / settings.mutants)
+    for number in stride(from: 0, to: all.count, by: step) {
+      var verdict = Check(chain.statement.relations[index])
+      judgeOrder(order, all[number], left, &verdict)
+      count(verdict, all[number], of: index + 1, &report)
+      if evaluator.cost >= evaluator.budget { break }
+    }
+  }
+
+  private func count(
+    _ spoiled: Check, _ mutant: Expression, of side: Int, _ report: inout Check
+  ) {
     switch spoiled.verdict {
-    case .passed: report.mutants += 1
-    case .failed:
-      report.mutants += 1
-      report.caughtMutants += 1
+    case .passed: count(false, mutant, of: side, &report)
+    case .failed: count(true, mutant, of: side, &report)
     case .unchecked, .exempt: break
+    }
+  }
+
+  private func count(
+    _ isCaught: Bool, _ mutant: Expression, of side: Int, _ report: inout Check
+  ) {
+    if isCaught { return report.count(caught: true) }
+    let latex = latex(of: mutant, inPlaceOf: side)
+    if let reason = settings.noMisprints[latex.filter { !$0.isWhitespace }] {
+      report.misprints = report.misprints ?? Check.Misprints()
+      report.misprints?.setAside.append(.init(latex: latex, reason: reason))
+    } else {
+      report.count(caught: false, latex: latex)
     }
   }
 
@@ -126,7 +226,7 @@ extension ChainCheck {
 
   /// One more row, one more column, rows for columns.
   private func mutateShape(
-    _ set: Chain.NumberSet, _ side: Int, _ report: inout RelationReport
+    _ set: Chain.NumberSet, _ side: Int, _ report: inout Check
   ) {
     for (point, value) in zip(points, values[side]).prefix(1) {
       guard case .quantity(let quantity, _) = value else { return }
@@ -146,10 +246,19 @@ extension ChainCheck {
       }
       if dimensions.isEmpty { spoiled = [[2]] }
       for shape in spoiled {
-        report.mutants += 1
-        if set.problem(with: quantity.value, shape) != nil { report.caughtMutants += 1 }
+        report.count(
+          caught: set.problem(with: quantity.value, shape) != nil,
+          latex: shape.map(String.init).joined(separator: " \\times "))
       }
     }
+  }
+}
+
+extension Check {
+  /// Counts a misprint of the relation.
+  fileprivate mutating func count(caught isCaught: Bool, latex: String? = nil) {
+    misprints = misprints ?? Misprints()
+    misprints?.count(caught: isCaught, latex: latex)
   }
 }
 
@@ -166,12 +275,19 @@ extension RelationSymbol {
 }
 
 extension Expression {
+  fileprivate var isZero: Bool {
+    if case .number(0) = operation { true } else { false }
+  }
+
   /// Bounds that fall faster: divided by a size, and by its root.
   fileprivate func tightened(sizes: [Declaration]) -> [Expression] {
-    sizes.compactMap { declaration -> Expression? in
-      guard case .sizes = declaration.body else { return nil }
+    sizes.flatMap { declaration -> [Expression] in
+      guard case .sizes = declaration.body else { return [] }
       let size = Expression(.symbol(declaration, parameters: 0), at: range)
-      return Expression(.divide, [self, size], at: range)
+      let root = Expression(.elementary(.sqrt), [size], at: range)
+      return [
+        Expression(.divide, [self, size], at: range), Expression(.divide, [self, root], at: range),
+      ]
     }
   }
 }

@@ -1,65 +1,270 @@
-/// `→`: the difference of the sides along growing sizes, and the rate at which it vanishes.
+internal import Evidence
+internal import Statistics
+
+/// `→`: the difference of the sides along growing sizes. It must vanish, and what it tends to must be
+/// known well enough to tell the limit from one that is wrong by a few per cent.
 extension ChainCheck {
-  func judgeRate(_ index: Int, _ report: inout RelationReport) {
-    guard let left = chain.sides[chain.left(of: index)].expression,
-      let right = chain.sides[index + 1].expression
-    else { return }
-    judgeRate(left.underLimit, right.underLimit, &report)
+  /// Whether a relation is judged along growing sizes.
+  func isRate(_ index: Int) -> Bool {
+    if case .order = chain.sides[index + 1] { return true }
+    return chain.statement.relations[index].symbol == .tends || isLimitOfDraws(index)
   }
 
-  func judgeRate(_ left: Expression, _ right: Expression, _ report: inout RelationReport) {
-    report.evidence = .rate
+  func judgeRate(_ index: Int, _ report: inout Check) {
+    guard let left = chain.sides[observed(index)].expression?.underLimit,
+      let right = chain.sides[index + 1].expression?.underLimit
+    else { return }
+    judgeRate(left, right, &report, index: index)
+  }
+
+  /// The side that is observed along the sizes: of sides that an arrow's chain says to be equal, the
+  /// nearest without derivatives, which are taken by differences and cost much.
+  func observed(_ index: Int) -> Int {
+    var side = chain.left(of: index)
+    let nearest = side
+    while true {
+      guard let expression = chain.sides[side].expression else { return nearest }
+      if !expression.hasDerivative { return side }
+      guard side > 0, chain.statement.relations[side - 1].symbol == .equal else { return nearest }
+      side -= 1
+    }
+  }
+
+  /// - Parameters:
+  ///   - most: Draws for each size, at the most; nil for as many as the settings allow.
+  ///   - index: Of the relation whose observations are kept for its mutants.
+  func judgeRate(
+    _ left: Expression, _ right: Expression, _ report: inout Check, most: Int? = nil,
+    index: Int? = nil
+  ) {
+    report.grade = .rate
     guard let (sizes, scales) = sizes(&report) else { return }
     do throws(Objection) {
-      let differences = try scales.indices.map { size throws(Objection) in
-        try difference(left, right, sizes, size)
-      }
-      let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
-      conclude(differences, scales, isRandom: isRandom, &report)
+      let observations = try observe(
+        left, right, sizes, scales, most: most ?? settings.mostReplicates)
+      if let index { evaluator.observations[index] = observations }
+      judge(observations, left, right, scales, &report)
     } catch {
       report.reject(error, at: Point())
     }
   }
 
-  /// `X = O(g)`: X/g does not grow along the sizes.
-  func judgeOrder(_ order: Expression, _ side: Int, _ report: inout RelationReport) {
-    report.evidence = .rate
-    guard let left = chain.sides[side].expression, let (sizes, scales) = sizes(&report) else {
+  // MARK: Observation
+
+  struct Sizes {
+    var declaration: Declaration
+    var values: [Int]
+  }
+
+  func sizes(_ report: inout Check) -> ([Sizes], [Double])? {
+    let sizes = sizeDeclarations
+    guard let count = sizes.map(\.values.count).min(), count >= 3 else {
+      report.verdict = .unchecked("no three sizes are declared that tend to infinity")
+      return nil
+    }
+    return (sizes, sizes[0].values.prefix(count).map { Double($0) })
+  }
+
+  private var sizeDeclarations: [Sizes] {
+    chain.symbols().compactMap { declaration in
+      guard case .sizes(let values) = declaration.body else { return nil }
+      return Sizes(declaration: declaration, values: values)
+    }
+  }
+
+  private static func isRandom(_ left: Expression, _ right: Expression) -> Bool {
+    Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
+  }
+
+  func ratePoints(_ left: Expression, _ right: Expression) -> [Point] {
+    Array(points.prefix(Self.isRandom(left, right) ? 2 : 4))
+  }
+
+  /// Differences at all sizes. Of what is random, so many draws that the offset is known to the
+  /// width that is wanted, within the time and the operations that are allowed.
+  func observe(
+    _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double], most: Int
+  ) throws(Objection) -> Observations {
+    let points = ratePoints(left, right)
+    var result = Observations(sizes: scales.count, points: points.count)
+    guard Self.isRandom(left, right) else {
+      try add(1, to: &result, left, right, sizes, points)
+      return result
+    }
+    let (start, cost) = (Evaluator.processorTime, evaluator.cost)
+    try add(min(settings.replicates, most), to: &result, left, right, sizes, points)
+    while result.draws < most {
+      let width = offsetWidth(result, scales)
+      guard width > settings.limitWidth, !isRefuted(result, scales) else { break }
+      let wanted =
+        Double(result.draws)
+        * min(1e4, (width / settings.limitWidth) * (width / settings.limitWidth))
+      // Half again of what is there at the least; not more than time and budget are good for.
+      let time = (Evaluator.processorTime - start) / .seconds(1)
+      let spent = Double(max(1, evaluator.cost - cost))
+      let allowed = spent + Double(evaluator.budget - evaluator.cost)
+      let affordable =
+        Double(result.draws)
+        * min((settings.drawing / .seconds(1)) / max(time, 1e-6), 0.8 * allowed / spent)
+      let next = min(Double(most), max(1.2 * wanted, 1.5 * Double(result.draws)), affordable)
+      guard next > 1.1 * Double(result.draws) else { break }
+      try add(Int(next) - result.draws, to: &result, left, right, sizes, points)
+    }
+    return result
+  }
+
+  private func add(
+    _ count: Int, to result: inout Observations, _ left: Expression, _ right: Expression,
+    _ sizes: [Sizes], _ points: [Point]
+  ) throws(Objection) {
+    let isFixed = right.isFixedAlongSizes
+    for size in result.moments.indices {
+      for (number, point) in points.enumerated() {
+        let point = point.with(sizes, size)
+        evaluator.sampling.means = [:]
+        for draw in result.draws..<(result.draws + count) {
+          evaluator.place(at: point)
+          evaluator.draws = Draws(seed: seed &+ UInt64(draw * 1000 + size))
+          let a = try evaluator.value(left)
+          // A mean on the right is not taken anew for each size and draw.
+          let b: Quantity
+          if let known = result.fixedRights[number] {
+            b = known
+          } else {
+            b = try evaluator.value(right)
+          }
+          if isFixed { result.fixedRights[number] = b }
+          let gap = try Quantity.sum(a, b.negated, at: left.range)
+          result.add(gap, right: b, size: size, point: number, safety: settings.safety)
+        }
+      }
+    }
+    result.draws += count
+  }
+
+  // MARK: Judgement
+
+  /// How many standard errors an offset may be from zero, corrected for all tests of the book.
+  private func reach(_ observations: Observations) -> Double {
+    let elements = observations.moments[0].reduce(0) { $0 + $1.count }
+    let tail = (1 - settings.confidence) / Double(settings.statisticalTests * max(1, elements)) / 2
+    return StudentDistribution(degrees: Double(max(8, observations.draws - 1)))
+      .quantile(upperTail: tail)
+  }
+
+  /// The widest interval of an offset, as a share of the quantity.
+  private func offsetWidth(_ observations: Observations, _ sizes: [Double]) -> Double {
+    observations.offsets(sizes, reach: reach(observations)).reduce(0) {
+      max($0, $1.fit.halfWidth / max($1.scale, 1e-300))
+    }
+  }
+
+  /// Whether an offset is not zero, so that more draws would not change the verdict.
+  private func isRefuted(_ observations: Observations, _ sizes: [Double]) -> Bool {
+    observations.offsets(sizes, reach: reach(observations)).contains { !$0.fit.contains(0) }
+  }
+
+  func judge(
+    _ observations: Observations, _ left: Expression, _ right: Expression, _ sizes: [Double],
+    _ report: inout Check
+  ) {
+    let differences = sizes.indices.map {
+      (difference: observations.rootMeanSquare($0), noise: observations.noise[$0])
+    }
+    if differences.allSatisfy({ $0.difference <= $0.noise }) {
+      report.grade = .rounding
+      report.finding = .condition("equal at every size")
       return
     }
-    do throws(Objection) {
-      var ratios: [Double] = []
-      for size in scales.indices {
-        let zero = Expression(.number(0), at: order.range)
-        let (magnitude, noise) = try difference(left, zero, sizes, size)
-        let (bound, _) = try difference(order, zero, sizes, size)
-        guard bound > 0, magnitude > noise else {
-          report.verdict = .unchecked("the left side is zero to rounding at some size")
-          return
-        }
-        ratios.append(magnitude / bound)
-      }
-      guard let fit = PowerFit(scales, ratios) else {
-        report.verdict = .unchecked("no rate can be fitted")
+    let isRandom = Self.isRandom(left, right)
+    let used = zip(sizes, differences).filter { $1.difference > $1.noise }
+    guard used.count >= 3 else {
+      report.finding = .condition(
+        "equal to rounding from size \(Number.text(sizes[used.count])) on")
+      return
+    }
+    guard let fit = PowerLaw(used.map(\.0), used.map(\.1.difference))?.interval() else {
+      report.verdict = .unchecked("no rate can be fitted")
+      return
+    }
+    report.finding = .slope(fit.center, interval: fit.halfWidth, expected: nil)
+    report.tolerance = -settings.leastRate
+    let slope = "slope \(Number.short(fit.center)) ± \(Number.short(fit.halfWidth))"
+    // What is no draw must get closer with every size, to the last.
+    let last = used.suffix(2).map(\.1.difference)
+    let isStuck = !isRandom && last[1] >= last[0]
+    if fit.center > -settings.leastRate || isStuck {
+      report.verdict = .failed(
+        "the difference does not vanish: it is \(Number.text(used[0].1.difference)) at size "
+          + "\(Number.text(used[0].0)) and \(Number.text(used[used.count - 1].1.difference)) at "
+          + "\(Number.text(used[used.count - 1].0)), \(slope)")
+      return
+    }
+    if isRandom {
+      judgeOffset(observations, sizes, slope, &report)
+    } else {
+      judgeExactOffset(observations, sizes, slope, &report)
+    }
+    if case .passed = report.verdict, fit.upper > -settings.leastRate {
+      report.verdict = .unchecked(
+        "the rate is not known well enough: \(slope); declare more sizes")
+    }
+  }
+
+  private func judgeOffset(
+    _ observations: Observations, _ sizes: [Double], _ slope: String,
+    _ report: inout Check
+  ) {
+    var width = 0.0
+    for (fit, scale) in observations.offsets(sizes, reach: reach(observations)) {
+      if !fit.contains(0) {
+        report.verdict = .failed(
+          "the difference tends to \(Number.text(fit.center)) ± \(Number.short(fit.halfWidth)), "
+            + "not to zero, beside a limit of \(Number.text(scale))")
         return
       }
-      report.residual = fit.slope
-      report.interval = fit.interval
-      report.tolerance = settings.orderSlack
-      report.summary =
-        "grows by \(Number.text(fit.slope)) ± \(Number.text(fit.interval)) against it"
-      if fit.slope - fit.interval > settings.orderSlack {
-        report.verdict = .failed(
-          "the left side grows faster: over O(·) it is \(Number.text(ratios[0])) at size "
-            + "\(Number.text(scales[0])) and \(Number.text(ratios[ratios.count - 1])) at "
-            + Number.text(scales[scales.count - 1]))
-      } else if fit.slope + fit.interval > settings.orderSlack {
-        report.verdict = .unchecked(
-          "the rate is not known well enough: \(Number.text(fit.slope)) ± "
-            + "\(Number.text(fit.interval)); declare more sizes")
+      width = max(width, fit.halfWidth / max(scale, 1e-300))
+    }
+    report.notes.append(
+      "the limit is known within \(Number.percent(width)), from \(observations.draws) draws for "
+        + "each size: one that is wrong by \(Number.percent(2 * width)) would fail")
+    if width > settings.coarsestLimit {
+      report.verdict = .unchecked(
+        "not enough draws to tell: the limit is known within \(Number.percent(width)) only, after "
+          + "\(observations.draws) draws for each size; declare larger sizes")
+    }
+  }
+
+  private func judgeExactOffset(
+    _ observations: Observations, _ sizes: [Double], _ slope: String,
+    _ report: inout Check
+  ) {
+    var width = 0.0
+    for point in observations.moments[0].indices {
+      let scale = observations.scales[point]
+      for element in observations.moments[0][point].indices {
+        let values = observations.moments.map { $0[point][element].mean }
+        let distance = values[values.count - 1].magnitude
+        let noise = observations.noise.max() ?? 0
+        guard distance > max(8 * noise, 1e-9 * scale) else { continue }
+        let fit =
+          OffsetFit(sizes: sizes, exact: values)
+          ?? OffsetFit(lower: -distance, upper: distance)
+        if !fit.contains(0), fit.center.magnitude - fit.halfWidth > 8 * noise {
+          report.verdict = .failed(
+            "the difference tends to \(Number.text(fit.center)) ± "
+              + "\(Number.short(fit.halfWidth)), not to zero; it is \(Number.text(values[0])) at "
+              + "size \(Number.text(sizes[0])) and \(Number.text(values[values.count - 1])) at "
+              + "\(Number.text(sizes[sizes.count - 1]))")
+          return
+        }
+        if scale > 0 { width = max(width, fit.halfWidth / scale) }
       }
-    } catch {
-      report.reject(error, at: Point())
+    }
+    if width > 0 { report.notes.append("the limit is known within \(Number.percent(width))") }
+    if width > 2 * settings.limitWidth {
+      report.verdict = .unchecked(
+        "the limit is known within \(Number.percent(width)) only; declare larger sizes")
     }
   }
 
@@ -74,94 +279,15 @@ extension ChainCheck {
       return Chain.dependsOnDraws(expression)
     }
   }
+}
 
-  private func sizes(_ report: inout RelationReport) -> ([Sizes], [Double])? {
-    let sizes = sizeDeclarations
-    guard let count = sizes.map(\.values.count).min(), count >= 3 else {
-      report.verdict = .unchecked("no three sizes are declared that tend to infinity")
-      return nil
+extension Point {
+  func with(_ sizes: [ChainCheck.Sizes], _ index: Int) -> Point {
+    var point = self
+    for size in sizes {
+      point.symbols[ObjectIdentifier(size.declaration)] = .scalar(Double(size.values[index]))
     }
-    return (sizes, sizes[0].values.prefix(count).map { Double($0) })
-  }
-
-  private struct Sizes {
-    var declaration: Declaration
-    var values: [Int]
-  }
-
-  private var sizeDeclarations: [Sizes] {
-    chain.symbols().compactMap { declaration in
-      guard case .sizes(let values) = declaration.body else { return nil }
-      return Sizes(declaration: declaration, values: values)
-    }
-  }
-
-  /// The root mean square of the difference over points and draws, and the size of the sides.
-  private func difference(
-    _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ index: Int
-  ) throws(Objection) -> (difference: Double, noise: Double) {
-    var (sum, noise, count) = (0.0, 0.0, 0)
-    let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
-    for point in points.prefix(isRandom ? 2 : 4) {
-      evaluator.sampling.means = [:]
-      for draw in 0..<(isRandom ? settings.replicates : 1) {
-        var point = point
-        for size in sizes {
-          point.symbols[ObjectIdentifier(size.declaration)] = .scalar(Double(size.values[index]))
-        }
-        evaluator.place(at: point)
-        evaluator.draws = Draws(seed: seed &+ UInt64(draw * 1000 + index))
-        let a = try evaluator.value(left)
-        let b = try evaluator.value(right)
-        let gap = try Quantity.sum(a, b.negated, at: left.range)
-        sum += gap.value.elements.reduce(0) { $0 + $1 * $1 }
-        noise = max(noise, settings.safety * gap.error)
-        count += 1
-      }
-    }
-    return ((sum / Double(max(1, count))).squareRoot(), noise)
-  }
-
-  /// Fits a power of the size to the differences by least squares in the logarithms.
-  private func conclude(
-    _ differences: [(difference: Double, noise: Double)], _ sizes: [Double],
-    isRandom: Bool, _ report: inout RelationReport
-  ) {
-    if differences.allSatisfy({ $0.difference <= $0.noise }) {
-      report.summary = "equal at every size"
-      report.residual = differences.map(\.difference).max() ?? 0
-      report.tolerance = differences.map(\.noise).max() ?? 0
-      return
-    }
-    let used = zip(sizes, differences).filter { $1.difference > $1.noise }
-    guard used.count >= 3 else {
-      report.summary = "equal to rounding from size \(Number.text(sizes[used.count])) on"
-      return
-    }
-    guard let fit = PowerFit(used.map(\.0), used.map(\.1.difference)) else {
-      report.verdict = .unchecked("no rate can be fitted")
-      return
-    }
-    let (slope, interval) = (fit.slope, fit.interval)
-    report.residual = slope
-    report.interval = interval
-    report.tolerance = -settings.leastRate
-    report.summary = "slope \(Number.text(slope)) ± \(Number.text(interval))"
-    // What is no draw must get closer with every size, to the last.
-    let last = used.suffix(2).map(\.1.difference)
-    let isStuck = !isRandom && last[1] >= last[0]
-    if slope + interval <= -settings.leastRate, !isStuck { return }
-    if slope > -settings.leastRate || isStuck {
-      report.verdict = .failed(
-        "the difference does not vanish: it is \(Number.text(used[0].1.difference)) at size "
-          + "\(Number.text(used[0].0)) and \(Number.text(used[used.count - 1].1.difference)) at "
-          + "\(Number.text(used[used.count - 1].0)), slope \(Number.text(slope)) ± "
-          + Number.text(interval))
-    } else {
-      report.verdict = .unchecked(
-        "the rate is not known well enough: slope \(Number.text(slope)) ± "
-          + "\(Number.text(interval)); declare more sizes")
-    }
+    return point
   }
 }
 
@@ -170,5 +296,27 @@ extension Expression {
   var underLimit: Expression {
     if case .limit(let target) = operation, case .sizes = target.quantity { return operands[0] }
     return self
+  }
+
+  fileprivate var hasDerivative: Bool {
+    var found = false
+    visit { if case .derivative = $0.operation { found = true } }
+    return found
+  }
+
+  /// Whether it has one value at a point: nothing in it is drawn, and no size stands in it.
+  var isFixedAlongSizes: Bool {
+    if Chain.dependsOnDraws(self) { return false }
+    var isFixed = true
+    func look(_ expression: Expression) {
+      expression.visit { part in
+        guard case .symbol(let declaration, _) = part.operation else { return }
+        if case .sizes = declaration.body { isFixed = false }
+        if case .formula(_, let body) = declaration.body { look(body) }
+        for given in declaration.given { look(given) }
+      }
+    }
+    look(self)
+    return isFixed
   }
 }

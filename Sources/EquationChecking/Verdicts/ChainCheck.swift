@@ -1,73 +1,77 @@
+internal import Evidence
+
 /// Evaluates a chain at its points and judges each relation.
 struct ChainCheck {
   let chain: Chain
+  /// The formula that it is a part of.
+  let latex: String
   let settings: CheckSettings
   let seed: UInt64
   let evaluator: Evaluator
   /// The values of each side at each point, or why it has none.
-  private(set) var values: [[SideValue]] = []
-  private(set) var points: [Point] = []
+  var values: [[SideValue]] = []
+  var points: [Point] = []
+  /// The same from few draws, where means are sampled: most misprints show in them.
+  var roughValues: [[SideValue]] = []
 
-  init(_ chain: Chain, _ settings: CheckSettings, seed: UInt64) {
+  init(_ chain: Chain, of latex: String, _ settings: CheckSettings, seed: UInt64) {
     self.chain = chain
+    self.latex = latex
     self.settings = settings
     self.seed = seed
-    let budget = chain.isSampled ? settings.sampledBudget : settings.budget
+    let budget =
+      chain.isSampled
+      ? settings.sampledBudget : chain.hasFreeDraws ? settings.drawnBudget : settings.budget
     evaluator = Evaluator(budget: budget, limit: settings.limit)
     evaluator.sampling.samplesPerBatch = max(1, settings.samples / evaluator.sampling.batches)
     evaluator.sampling.seed = seed
   }
 
-  mutating func reports(mutates: Bool) throws(Objection) -> [RelationReport] {
+  mutating func reports(mutates: Bool) throws(Objection) -> [Check] {
     var reports = chain.statement.relations.indices.map { objection(to: $0) }
     guard reports.contains(where: { $0 == nil }) else { return reports.compactMap { $0 } }
     var sampler = PointSampler(chain, settings, seed: seed)
     points = try sampler.points(evaluator)
-    values = Array(repeating: [], count: chain.sides.count)
-    for point in points {
-      for (index, side) in chain.sides.enumerated() {
-        values[index].append(value(of: side, at: point))
-      }
-    }
+    let start = Evaluator.processorTime
+    evaluate()
+    if chain.isSampled { drawEnough(since: start) }
+    tighten(reports.indices.filter { reports[$0] == nil })
     for index in reports.indices where reports[index] == nil {
       var report = judged(index)
       if report.verdict == .passed, let objection = emptiness(index) {
         report.reject(objection, at: Point())
       }
       if mutates, report.verdict == .passed { mutate(index, &report) }
-      if report.verdict == .passed, report.isVacuous {
+      if report.isPassed, report.isVacuous, let misprints = report.misprints {
         report.verdict = .unchecked(
-          "it says nothing at these values: none of \(report.mutants) misprints would be noticed")
+          "it says nothing at these values: \(misprints.words) misprints would be noticed")
       }
       reports[index] = report
     }
+    for index in reports.indices { reports[index]?.notes += chain.readings(of: index) }
     return reports.compactMap { $0 }
   }
 
   /// Why a relation cannot be tested at all.
-  private func objection(to index: Int) -> RelationReport? {
+  private func objection(to index: Int) -> Check? {
     let relation = chain.statement.relations[index]
     guard let symbol = relation.symbol else {
-      return RelationReport(relation, .unchecked("‘\(relation.text)’ is not evaluated"))
+      return Check(
+        unread: relation, .unchecked("‘\(relation.text)’ is not evaluated", relation.range),
+        in: latex)
     }
     if symbol == .signature {
-      var report = RelationReport(relation, .exempt("names a map"))
-      report.evidence = .definition
-      report.summary = "names a map"
-      return report
+      return Check(relation, .exempt("names a map"))
     }
     for side in [chain.left(of: index), index + 1] {
       if case .objection(let objection) = chain.sides[side] {
-        var report = RelationReport(relation)
-        report.problemRange = objection.range
-        report.verdict =
-          objection.kind == .wrong
-          ? .failed(objection.reason) : .unchecked(objection.reason)
-        return report
+        var check = Check(unread: relation, objection, in: latex)
+        if objection.kind == .wrong { check.verdict = .failed(objection.reason) }
+        return check
       }
     }
     if symbol == .equal || symbol == .defined, let reason = tautology(index) {
-      return RelationReport(relation, .exempt(reason))
+      return Check(relation, .exempt(reason))
     }
     return nil
   }
@@ -112,6 +116,11 @@ struct ChainCheck {
 
   // MARK: Values
 
+  /// Evaluates all sides at all points.
+  mutating func evaluate() {
+    values = chain.sides.map { side in points.map { value(of: side, at: $0) } }
+  }
+
   func value(of side: Chain.Side, at point: Point) -> SideValue {
     guard let expression = side.expression else { return .none }
     return value(of: expression, at: point)
@@ -143,15 +152,15 @@ struct ChainCheck {
 
   // MARK: Judgement
 
-  private func judged(_ index: Int) -> RelationReport {
+  private func judged(_ index: Int) -> Check {
     let relation = chain.statement.relations[index]
-    var report = RelationReport(relation)
+    var report = Check(relation)
     report.points = points.count
-    if case .order(let order) = chain.sides[index + 1] {
-      judgeOrder(order, chain.left(of: index), &report)
+    if case .order(let order, let main) = chain.sides[index + 1] {
+      judgeOrder(order, main, chain.left(of: index), &report)
       return report
     }
-    if relation.symbol == .tends || isLimitOfDraws(index) {
+    if isRate(index) {
       judgeRate(index, &report)
       return report
     }
@@ -169,9 +178,9 @@ struct ChainCheck {
   }
 
   private func judgeMembership(
-    _ set: Chain.NumberSet, _ side: Int, _ report: inout RelationReport
+    _ set: Chain.NumberSet, _ side: Int, _ report: inout Check
   ) {
-    report.evidence = .condition
+    report.grade = .condition
     for (point, value) in zip(points, values[side]) {
       guard case .quantity(let quantity, _) = value else {
         if case .objection(let objection) = value { report.reject(objection, at: point) }
@@ -185,9 +194,9 @@ struct ChainCheck {
           report.verdict = .failed(point.at + problem)
           return
         }
-        report.summary =
+        report.finding = .condition(
           dimensions.isEmpty
-          ? "in \(set.name)" : "shape \(dimensions.map(String.init).joined(separator: " × "))"
+            ? "in \(set.name)" : "shape \(dimensions.map(String.init).joined(separator: " × "))")
       } catch {
         report.reject(error, at: point)
         return
@@ -215,13 +224,4 @@ extension Chain.NumberSet {
 extension Point {
   /// The point as the beginning of a message.
   var at: String { description.isEmpty ? "" : "at \(description): " }
-}
-
-extension RelationReport {
-  mutating func reject(_ objection: Objection, at point: Point) {
-    problemRange = objection.range
-    verdict =
-      objection.kind == .wrong
-      ? .failed(point.at + objection.reason) : .unchecked(objection.reason)
-  }
 }

@@ -14,18 +14,39 @@ public struct CheckSettings: Sendable {
   public var statisticalTests = 100
   /// Draws of an expectation that is sampled.
   public var samples = 4000
-  /// Draws of random symbols for each size of a limit.
+  /// The share of a sampled mean that its interval may be wide: more is drawn until it is.
+  public var meanWidth = 0.02
+  /// The share beyond which an interval tells nothing.
+  public var coarsestMean = 0.1
+  /// Draws of a sampled expectation, at the most.
+  public var mostSamples = 400_000
+  /// Draws of random symbols for each size of a limit, to begin with.
   public var replicates = 32
+  /// The share of a limit that the interval of what is approached may be wide: more is drawn until
+  /// it is.
+  public var limitWidth = 0.025
+  /// The share beyond which such an interval tells nothing.
+  public var coarsestLimit = 0.06
+  /// Draws for each size of a limit, at the most.
+  public var mostReplicates = 20_000
+  /// Processor time in which draws are added, for each equation.
+  public var drawing: Duration = .seconds(4)
   /// The least decay, as an exponent of the size, that counts as convergence.
   public var leastRate = 0.2
   /// By how much of an exponent what is O(g) may seem to grow against g.
-  public var orderSlack = 0.3
+  public var orderSlack = 0.1
+  /// By how much of an exponent O(g) may be larger than what was found, and be called tight.
+  public var orderTightness = 0.25
+  /// Evaluations in search of the points at which an inequality is nearly an equation.
+  public var searchSteps = 300
   /// The relative difference that ≈ allows.
   public var approximation = 0.05
   /// Operations that a single equation may take.
   public var budget = 4_000_000
   /// Operations that an equation with sampled means may take.
-  public var sampledBudget = 16_000_000
+  public var sampledBudget = 200_000_000
+  /// Operations that an equation with limits of random sequences may take.
+  public var drawnBudget = 100_000_000
   /// Processor time that an equation may take, where its closures are slow; operations count
   /// otherwise, so that verdicts do not depend on the machine.
   public var limit: Duration = .seconds(30)
@@ -35,6 +56,12 @@ public struct CheckSettings: Sendable {
   public var mutants = 60
   /// Mutants of an arrow that are tried: each is observed along all sizes.
   public var rateMutants = 8
+  /// Draws for each size of such a mutant.
+  public var mutantReplicates = 256
+  /// Mutants of an arrow whose other side alone is random: its draws serve all of them.
+  public var constantMutants = 60
+  /// Spoiled forms that are no misprints, without their spaces: why.
+  public var noMisprints: [String: String] = [:]
   public var seed: UInt64 = 20_200_802
 
   public init() {}

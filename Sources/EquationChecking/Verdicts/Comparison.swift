@@ -1,14 +1,34 @@
+internal import Evidence
+internal import Statistics
+
 /// Compares the two sides of a relation, point by point.
 struct Comparison {
   let relation: RelationSymbol
   let settings: CheckSettings
-  private var worst = 0.0
+  /// The largest difference at any point, and what was allowed there.
   private var residual = 0.0
   private var tolerance = 0.0
+  /// The largest difference beside the size of what was added up.
+  private var relative = 0.0
+  /// The largest deviation of a mean, in standard errors.
+  private var worst = 0.0
+  /// The mean whose deviation is the largest, with its interval and what it should be.
+  private var worstMean: (value: Double, interval: Double, expected: Double)?
   private var scale = 0.0
+  /// The largest value of any point, beside which a bound may be wide though what cancelled was
+  /// wider.
+  private var magnitude = 0.0
   /// The largest bound of any point.
   private var resolution = 0.0
   private var isStatistical = false
+  /// The smallest deviation that draws would show, as a share of what is averaged.
+  private(set) var coarseness = 0.0
+  /// Whether both sides are means over the same draws, and differ by rounding in each of them.
+  private var sharesDraws = true
+  /// How much of a bound was used up at the point where it is tightest.
+  private var tightness = -Double.infinity
+  /// How far apart sides of ≈ are, beside the larger one.
+  private var apart = 0.0
   private(set) var failure: String?
   private(set) var objection: (Objection, Point)?
 
@@ -51,10 +71,17 @@ struct Comparison {
 
   private mutating func compareExactly(_ a: Quantity, _ b: Quantity, at point: Point) {
     let size = max(a.value.magnitude, b.value.magnitude)
+    magnitude = max(magnitude, size)
     scale = max(scale, a.size, b.size)
     var bound = settings.safety * (a.error + b.error) + 8 * Quantity.roundoff * size
     resolution = max(resolution, bound)
-    if relation == .approximately { bound += settings.approximation * size }
+    if relation == .approximately {
+      let difference = zip(a.value.elements, b.value.elements).reduce(0) {
+        max($0, ($1.0 - $1.1).magnitude)
+      }
+      apart = max(apart, size > 0 ? difference / size : 0)
+      bound += settings.approximation * size
+    }
     let (x, y) = (a.value.elements, b.value.elements)
     for index in x.indices {
       let difference = x[index] - y[index]
@@ -76,16 +103,29 @@ struct Comparison {
         tolerance = bound
         return
       }
-      let ratio = bound > 0 ? excess / bound : 0
-      if ratio >= worst || tolerance == 0 {
-        worst = max(worst, ratio)
+      if excess > residual || tolerance == 0 {
         residual = max(0, excess)
         tolerance = bound
       }
+      let size = max(a.size, b.size)
+      if size > 0 { relative = max(relative, excess / size) }
+    }
+    if let sign = relation.direction {
+      tightness = max(tightness, Self.tightness(x, y, sign: sign) ?? -.infinity)
     }
     if relation == .notEqual, zip(x, y).allSatisfy({ ($0 - $1).magnitude <= bound }) {
       failure = point.at + "both sides are \(Number.text(a.value))"
     }
+  }
+
+  /// The share of a bound that is used up: 1 where both sides are equal, 0.5 where the smaller side
+  /// is half of the larger one.
+  static func tightness(_ x: [Double], _ y: [Double], sign: Double) -> Double? {
+    zip(x, y).compactMap { a, b -> Double? in
+      let (low, high) = sign > 0 ? (a, b) : (b, a)
+      let size = max(low.magnitude, high.magnitude)
+      return size > 0 ? 1 - (high - low) / size : nil
+    }.max()
   }
 
   private func describe(_ a: MathValue, _ b: MathValue, _ index: Int) -> String {
@@ -111,9 +151,9 @@ struct Comparison {
     let count = max(aBatches.count, bBatches.count)
     let (x, y) = (a.value.elements, b.value.elements)
     scale = max(scale, a.size, b.size)
-    let quantile = Student.quantile(
-      tail: (1 - settings.confidence) / Double(settings.statisticalTests * tests * x.count) / 2,
-      degrees: count - 1)
+    let quantile = StudentDistribution(degrees: Double(count - 1)).quantile(
+      upperTail: (1 - settings.confidence)
+        / Double(settings.statisticalTests * tests * x.count) / 2)
     for index in x.indices {
       var sum = 0.0
       var squares = 0.0
@@ -127,6 +167,12 @@ struct Comparison {
       let variance = max(0, squares / Double(count) - mean * mean) / Double(count - 1)
       let error = variance.squareRoot()
       resolution = max(resolution, quantile * error)
+      // Beside a mean of zero, what is averaged is the measure.
+      let own = max(a.value.magnitude, b.value.magnitude)
+      let averaged = max(a.size, b.size)
+      let quantity = own > 0.02 * averaged ? own : averaged
+      coarseness = max(coarseness, quantile * error / max(quantity, 1e-300))
+      if aBatches.isEmpty || bBatches.isEmpty || error > 1e-12 * averaged { sharesDraws = false }
       let difference = x[index] - y[index]
       let excess: Double =
         switch relation {
@@ -140,40 +186,80 @@ struct Comparison {
         failure =
           point.at + describe(a.value, b.value, index)
           + ", \(Number.text(deviation)) standard errors apart"
-        residual = deviation
-        tolerance = quantile
+        worstMean = (x[index], quantile * error, y[index])
         return
       }
-      residual = max(residual, deviation)
-      tolerance = quantile
+      if worstMean == nil || deviation > worst {
+        worst = deviation
+        let (mean, expected) = aBatches.isEmpty ? (y[index], x[index]) : (x[index], y[index])
+        worstMean = (mean, quantile * error, expected)
+      }
     }
   }
 
   // MARK: Verdict
 
-  /// The share of the values' own size that a bound may have and still tell something.
-  private static func coarsest(_ isStatistical: Bool) -> Double { isStatistical ? 0.5 : 1e-3 }
+  /// What a reader must know besides.
+  private var remark: String? {
+    if isStatistical {
+      return sharesDraws
+        ? "both sides are computed from the same draws, so that only algebra is tested"
+        : "a deviation of \(Number.percent(coarseness)) would have been noticed"
+    }
+    if relation == .approximately {
+      return "the difference is \(Number.percent(apart)) of the larger side, and "
+        + "\(Number.percent(settings.approximation)) is allowed"
+    }
+    if relation.direction != nil, tightness.isFinite {
+      return "the bound was attained to \(Number.percent(max(0, tightness))) at the most"
+    }
+    return nil
+  }
 
-  func conclude(_ report: inout RelationReport) {
-    report.residual = residual
-    report.tolerance = tolerance
-    report.evidence =
-      isStatistical
-      ? .statistical : relation == .equal || relation == .defined ? .exact : .condition
+  func conclude(_ check: inout Check) {
+    describe(&check)
     if let failure {
-      report.verdict = .failed(failure)
-      report.summary = "fails"
+      check.verdict = .failed(failure)
     } else if let (objection, point) = objection {
-      report.reject(objection, at: point)
-    } else if relation != .approximately, resolution > Self.coarsest(isStatistical) * scale {
-      report.verdict = .unchecked(
+      check.reject(objection, at: point)
+    } else if isStatistical, coarseness > settings.coarsestMean {
+      check.verdict = .unchecked(
+        "not enough draws to tell: a deviation of less than \(Number.percent(coarseness)) would not "
+          + "show")
+    } else if !isStatistical, relation != .approximately,
+      resolution > 1e-3 * scale || resolution > 1e-6 * scale && resolution > 1e-2 * magnitude
+    {
+      check.verdict = .unchecked(
         "the values are known to \(Number.text(resolution)) only, too coarse for a check")
     } else {
-      report.verdict = .passed
-      report.summary =
-        isStatistical
-        ? "\(Number.text(residual)) of \(Number.text(tolerance)) standard errors"
-        : "residual \(Number.text(residual)), tolerance \(Number.text(tolerance))"
+      check.verdict = .passed
+      if let remark { check.notes.append(remark) }
+    }
+  }
+
+  /// The finding with its grade.
+  private func describe(_ check: inout Check) {
+    switch relation {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      check.grade = isStatistical ? .sampled : .condition
+      check.finding = .condition(nil)
+    default:
+      if let mean = worstMean {
+        check.grade = .sampled
+        check.finding =
+          sharesDraws
+          ? .condition("equal in each draw")
+          : .mean(mean.value, interval: mean.interval, expected: mean.expected)
+        check.tolerance = mean.interval
+      } else if relation == .approximately {
+        check.grade = .tolerance
+        check.finding = .residual(apart)
+        check.tolerance = settings.approximation
+      } else {
+        check.grade = .equality(relative: relative)
+        check.finding = .residual(residual)
+        check.tolerance = tolerance
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Evidence
 internal import MathSyntax
 
 /// Checks equations against declared symbols: reads the LaTeX, evaluates both sides of every
@@ -14,38 +15,61 @@ public struct EquationChecker {
 
   /// Checks a formula (LaTeX without its dollars). With `mutates`, each relation that passes is
   /// spoiled in many ways too, to see whether the check would notice.
-  public func check(_ latex: String, mutates: Bool = true) -> EquationReport {
+  ///
+  /// - Parameter label: of the whole formula; rows of an alignment may have labels of their own.
+  public func check(
+    _ latex: String, label: String = "", mutates: Bool = true
+  ) -> EquationReport {
     vocabulary.bindGiven()
     let formula = Formula.parse(SourceExcerpt(latex), macros: vocabulary.macros)
     if let diagnostic = formula.diagnostics.first(where: { $0.severity == .error }) {
       return EquationReport(relations: [], unchecked: diagnostic.message)
     }
-    var relations: [RelationReport] = []
-    for statement in StatementReader.statements(formula.root) where !statement.relations.isEmpty {
-      relations += check(statement, latex, mutates: mutates)
-    }
     let labels = RowLabels(formula.root)
-    for index in relations.indices {
-      relations[index].label = labels.label(at: relations[index].range.lowerBound)
+    var relations: [Check] = []
+    for statement in StatementReader.statements(formula.root) where !statement.relations.isEmpty {
+      let checks = check(statement, latex, mutates: mutates)
+      for (relation, var check) in zip(statement.relations, checks) {
+        check.label = labels.label(at: relation.range.lowerBound) ?? label
+        relations.append(check)
+      }
     }
+    number(&relations)
     let unchecked = relations.isEmpty ? "there is no relation in this formula" : nil
     return EquationReport(relations: relations, unchecked: unchecked)
   }
 
+  /// Rows with labels of their own count their own relations.
+  private func number(_ relations: inout [Check]) {
+    for label in Set(relations.map(\.label)) {
+      let own = relations.indices.filter { relations[$0].label == label }
+      for (number, index) in own.enumerated() {
+        relations[index].relation?.number = number + 1
+        relations[index].relation?.count = own.count
+      }
+    }
+  }
+
   private func check(
     _ statement: Statement, _ latex: String, mutates: Bool
-  ) -> [RelationReport] {
+  ) -> [Check] {
+    let chain: Chain
     do throws(Objection) {
       if let defined = try definition(statement, latex) { return defined }
-      let chain = try Chain(statement, vocabulary)
-      var check = ChainCheck(
-        chain, settings, seed: settings.seed ^ SeededGenerator.seed(of: latex))
+      chain = try Chain(statement, vocabulary, latex: latex)
+    } catch {
+      return statement.relations.map { Check(unread: $0, error, in: latex) }
+    }
+    var check = ChainCheck(
+      chain, of: latex, settings, seed: settings.seed ^ SeededGenerator.seed(of: latex))
+    do throws(Objection) {
       return try check.reports(mutates: mutates)
     } catch {
       return statement.relations.map { relation in
-        var report = RelationReport(relation, .unchecked(error.reason))
-        report.problemRange = error.range
-        return report
+        var check = Check(relation)
+        check.reject(error, at: Point())
+        check.verdict = .unchecked(error.reason)
+        return check
       }
     }
   }
@@ -53,20 +77,30 @@ public struct EquationChecker {
   /// `:=` with an undeclared left side declares it by the formula on the right.
   private func definition(
     _ statement: Statement, _ latex: String
-  ) throws(Objection) -> [RelationReport]? {
+  ) throws(Objection) -> [Check]? {
     guard statement.relations.count == 1, statement.relations[0].symbol == .defined,
       let pattern = SymbolPattern(statement.sides[0]),
       vocabulary.declarations(named: pattern.name).isEmpty
     else { return nil }
-    var elaborator = Elaborator(vocabulary)
+    let elaborator = Elaborator(vocabulary, source: SourceText(latex: latex))
     let name = Spelling.text(statement.sides[0])
     let range = statement.range
-    let declaration = try elaborator.definition(name, pattern, statement.sides[1], at: range)
+    func defined(_ formula: [MathNode]) throws(Objection) -> (Declaration, [String]) {
+      var reader = elaborator
+      let declaration = try reader.definition(name, pattern, formula, at: range)
+      return (declaration, reader.readings)
+    }
+    let (declaration, readings) = try defined(statement.sides[1])
+    let unread = Accounting(source: elaborator.source).unread(in: statement.sides[1]) { nodes in
+      guard let (declaration, _) = try? defined(nodes),
+        case .formula(_, let body) = declaration.body
+      else { return nil }
+      return Sense([body], outer: 0)
+    }
+    if let unread { throw unread }
     vocabulary.add(declaration)
-    var report = RelationReport(statement.relations[0])
-    report.evidence = .definition
-    report.verdict = .exempt("defines \(name)")
-    report.summary = "defines \(name)"
-    return [report]
+    var check = Check(statement.relations[0], .exempt("defines \(name)"))
+    check.notes = readings
+    return [check]
   }
 }

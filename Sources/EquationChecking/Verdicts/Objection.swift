@@ -11,9 +11,20 @@ struct Objection: Error {
   var reason: String
   /// UTF-8 offsets within the formula.
   var range: Range<Int>
+  /// The symbol that is not declared, if that is why.
+  var missing: MissingSymbol?
 
-  static func unchecked(_ reason: String, _ range: Range<Int>) -> Objection {
-    Objection(kind: .unchecked, reason: reason, range: range)
+  static func unchecked(
+    _ reason: String, _ range: Range<Int>, missing: MissingSymbol? = nil
+  ) -> Objection {
+    Objection(kind: .unchecked, reason: reason, range: range, missing: missing)
+  }
+
+  /// Notation with two readings, neither of which is the usual one.
+  static func ambiguous(
+    _ notation: String, _ first: String, _ second: String, write: String, _ range: Range<Int>
+  ) -> Objection {
+    .unchecked("`\(notation)` can be read as \(first) or as \(second): write \(write)", range)
   }
 
   static func wrong(_ reason: String, _ range: Range<Int>) -> Objection {

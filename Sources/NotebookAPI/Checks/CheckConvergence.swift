@@ -1,5 +1,7 @@
+import Evidence
 import Figures
 internal import Glibc
+internal import Statistics
 
 /// How something goes to zero as sizes grow.
 public enum ConvergenceRate: Sendable, Hashable {
@@ -21,7 +23,7 @@ public func check(
   _ label: String, _ samples: [[Double]], over sizes: [Int], convergesLike rate: ConvergenceRate,
   within tolerance: Double = 0.1, line: Int = #line
 ) {
-  let moments = samples.map(SampleMoments.init)
+  let moments = samples.map { Moments($0) }
   let weights = moments.map { ($0.mean / $0.standardError) * ($0.mean / $0.standardError) }
   let isWeighted = weights.allSatisfy { $0.isFinite && $0 > 0 }
   checkRate(
@@ -33,13 +35,13 @@ private func checkRate(
   _ rate: ConvergenceRate, _ tolerance: Double, _ line: Int
 ) {
   guard case .power(let expected) = rate else { return }
-  func result(_ fit: PowerLaw?, _ verdict: CheckResult.Verdict) {
-    let slope = fit.map { numberText($0.exponent, digits: 3) } ?? "unknown"
-    let confidence = fit?.confidence.map { " ± " + numberText($0, digits: 2) } ?? ""
+  func result(_ fit: PowerLaw?, _ verdict: Check.Verdict) {
     report(
-      CheckResult(
-        label: label, evidence: .rate, residual: fit?.exponent ?? .nan, tolerance: tolerance,
-        summary: "slope \(slope)\(confidence)", verdict: verdict, line: line))
+      Check(
+        label: label, source: .cell, grade: .rate,
+        finding: .slope(
+          fit?.exponent ?? .nan, interval: fit?.confidence, expected: expected),
+        tolerance: tolerance, verdict: verdict, place: .line(line)))
   }
   guard errors.count == sizes.count, errors.count >= 3 else {
     return result(nil, .failed("A rate needs three sizes or more, and an error for each"))

@@ -1,4 +1,4 @@
-import Figures
+import Evidence
 import LinearAlgebra
 
 /// Checks that two numbers agree to rounding.
@@ -19,7 +19,7 @@ public func check(
   line: Int = #line
 ) {
   guard lhs.count == rhs.count else {
-    return failShape(label, "\(lhs.count) entries", "\(rhs.count) entries", tolerance, line)
+    return failShape(label, "\(lhs.count) entries", "\(rhs.count) entries", line)
   }
   checkEntries(label, lhs, rhs, tolerance, line) { "at entry \($0)" }
 }
@@ -33,7 +33,7 @@ public func check(
   guard lhs.rows == rhs.rows, lhs.columns == rhs.columns else {
     return failShape(
       label, "a \(lhs.rows) × \(lhs.columns) matrix", "a \(rhs.rows) × \(rhs.columns) matrix",
-      tolerance, line)
+      line)
   }
   checkEntries(label, lhs.elements, rhs.elements, tolerance, line) {
     "at row \($0 / max(lhs.columns, 1)), column \($0 % max(lhs.columns, 1))"
@@ -45,11 +45,10 @@ public func check(
   _ label: String, _ condition: Bool, _ explanation: String? = nil, line: Int = #line
 ) {
   report(
-    CheckResult(
-      label: label, evidence: .condition, residual: condition ? 0 : 1, tolerance: 0,
-      summary: condition ? "holds" : "does not hold",
+    Check(
+      label: label, source: .cell, grade: .condition, finding: .condition(nil),
       verdict: condition ? .passed : .failed(explanation ?? "The condition does not hold"),
-      line: line))
+      place: .line(line)))
 }
 
 private func checkEntries(
@@ -71,22 +70,22 @@ private func checkEntries(
     isPassed
     ? "" : "\(lhs[worst.index]) against \(rhs[worst.index])" + (at.isEmpty ? "" : " \(at)")
   report(
-    CheckResult(
-      label: label, evidence: .exact, residual: worst.residual, tolerance: tolerance,
-      summary: "residual " + numberText(worst.residual, digits: 2),
-      verdict: isPassed ? .passed : .failed(explanation), line: line))
+    Check(
+      label: label, source: .cell, grade: .equality(relative: worst.residual),
+      finding: .residual(worst.residual), tolerance: tolerance,
+      verdict: isPassed ? .passed : .failed(explanation), place: .line(line)))
 }
 
 private func largest(_ values: [Double]) -> Double { values.reduce(0) { max($0, abs($1)) } }
 
 private func failShape(
-  _ label: String, _ left: String, _ right: String, _ tolerance: Double, _ line: Int
+  _ label: String, _ left: String, _ right: String, _ line: Int
 ) {
   report(
-    CheckResult(
-      label: label, evidence: .exact, residual: .infinity, tolerance: tolerance,
-      summary: "shapes differ", verdict: .failed("\(left) against \(right)"), line: line))
+    Check(
+      label: label, source: .cell, grade: .tolerance, finding: .condition("shapes differ"),
+      verdict: .failed("\(left) against \(right)"), place: .line(line)))
 }
 
 /// Tells the build.
-func report(_ result: CheckResult) { MessageChannel.shared.send(.output(.check(result))) }
+func report(_ check: Check) { MessageChannel.shared.send(.output(.check(check))) }

@@ -1,18 +1,20 @@
 internal import CProcessGuard
-internal import Figures
 internal import Glibc
+import NotebookResults
+internal import Synchronization
 
 /// The pipe on which a notebook's process tells what its cells show.
 ///
 /// The build hands the pipe over as standard input; it moves to a descriptor of its own here, and
 /// cells read an empty standard input. Before each message a mark goes out on standard output and
 /// standard error, so that what cells print stands in order with what they show.
-final class MessageChannel: @unchecked Sendable {
+final class MessageChannel: Sendable {
   private let descriptor: Int32
   private let mark: [UInt8]
-  private var lock = pthread_mutex_t()
-  private(set) var step: NotebookStep?
-  private var started: Double = 0
+  /// The step that is open, and when it began.
+  private let open = Mutex<(step: NotebookStep, start: Double)?>(nil)
+  /// Held while a message goes out: its marks stay together.
+  private let sending = Mutex(())
 
   /// Without a build behind it, a program tells nothing.
   static let shared = MessageChannel()
@@ -20,14 +22,13 @@ final class MessageChannel: @unchecked Sendable {
   private init() {
     let nonce = ProcessLimits.take("NTKDOC_NONCE") ?? ""
     mark = [0] + Array(nonce.utf8) + [0]
-    pthread_mutex_init(&lock, nil)
     guard !nonce.isEmpty else {
       descriptor = -1
       return
     }
     // High, so that a cell that counts on small descriptors finds them free.
     descriptor = fcntl(0, F_DUPFD_CLOEXEC, 100)
-    let null = open("/dev/null", O_RDONLY)
+    let null = Glibc.open("/dev/null", O_RDONLY)
     dup2(null, 0)
     close(null)
     guard_buffer_lines()
@@ -38,12 +39,12 @@ final class MessageChannel: @unchecked Sendable {
 
   func send(_ message: NotebookMessage) {
     guard descriptor >= 0, let content = try? BinaryEncoder.encode(message) else { return }
-    pthread_mutex_lock(&lock)
-    defer { pthread_mutex_unlock(&lock) }
-    guard_flush()
-    writeAll(1, mark)
-    writeAll(2, mark)
-    writeAll(descriptor, frame(.message, content))
+    sending.withLock { _ in
+      guard_flush()
+      writeAll(1, mark)
+      writeAll(2, mark)
+      writeAll(descriptor, frame(.message, content))
+    }
   }
 
   private func frame(_ kind: NotebookMessage.Kind, _ content: [UInt8]) -> [UInt8] {
@@ -67,17 +68,21 @@ final class MessageChannel: @unchecked Sendable {
     }
   }
 
+  var step: NotebookStep? { open.withLock { $0?.step } }
+
   func begin(_ next: NotebookStep) {
     finish()
-    step = next
-    started = now()
+    open.withLock { $0 = (next, now()) }
     send(.began(next))
   }
 
   func finish() {
-    guard let step else { return }
-    self.step = nil
-    send(.finished(step, seconds: now() - started))
+    let finished = open.withLock { open in
+      defer { open = nil }
+      return open
+    }
+    guard let finished else { return }
+    send(.finished(finished.step, seconds: now() - finished.start))
   }
 
   private func now() -> Double {

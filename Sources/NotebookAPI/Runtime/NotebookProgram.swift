@@ -1,5 +1,4 @@
 internal import CProcessGuard
-internal import Figures
 import LinearAlgebra
 import NTK
 
@@ -30,6 +29,11 @@ public enum _NotebookProgram {
     notebookSymbols.vocabulary.defineMacros(definitions)
   }
 
+  /// Formulas that define commands for those behind them.
+  public static func define(_ formulas: [String]) {
+    notebookSymbols.vocabulary.takeMacros(of: formulas)
+  }
+
   /// How equations are checked: how many statistical tests the whole book has, by which the level of
   /// each is corrected, and whether equations are spoiled to see what their checks notice.
   public static func checks(statisticalTests: Int, mutates: Bool) {
@@ -37,19 +41,23 @@ public enum _NotebookProgram {
     notebookSymbols.mutates = mutates
   }
 
-  /// Checks an equation from its LaTeX; lines and columns of the results count from where that
-  /// begins.
-  public static func equation(_ number: Int, label: String, latex: String) {
+  /// Checks an equation from its LaTeX.
+  ///
+  /// - Parameter approximation: The relative difference that ≈ allows, where the display says so.
+  public static func equation(
+    _ number: Int, label: String, latex: String, approximately approximation: Double? = nil
+  ) {
     MessageChannel.shared.begin(.equation(number))
-    let results = _checkEquation(
-      label: label, latex: latex, line: 1, column: 1, mutates: notebookSymbols.mutates)
-    for result in results { report(result) }
+    let checks = checkEquation(
+      label: label, latex: latex, mutates: notebookSymbols.mutates, approximation: approximation)
+    for check in checks { report(check) }
     MessageChannel.shared.finish()
   }
 
   public static func end() {
     MessageChannel.shared.finish()
     MessageChannel.shared.send(.drew(seeds: DrawnSeeds.ranges))
+    MessageChannel.shared.send(.computed(with: ["openblas": openBLASVersion]))
     MessageChannel.shared.send(.ended)
   }
 
@@ -68,15 +76,17 @@ public enum _NotebookProgram {
   /// The value of an inline expression.
   public static func expression<T>(_ number: Int, _ value: () throws -> T) rethrows {
     MessageChannel.shared.begin(.expression(number))
-    let text = inlineText(try value())
-    MessageChannel.shared.send(.value(text))
-    MessageChannel.shared.finish()
+    sendValue(try value())
   }
 
   public static func expression<T>(_ number: Int, _ value: () async throws -> T) async rethrows {
     MessageChannel.shared.begin(.expression(number))
-    let text = inlineText(try await value())
-    MessageChannel.shared.send(.value(text))
+    sendValue(try await value())
+  }
+
+  /// Nothing of an expression that has no value, which the build then tells.
+  private static func sendValue<T>(_ value: T) {
+    if T.self != Void.self { MessageChannel.shared.send(.value(inlineText(value))) }
     MessageChannel.shared.finish()
   }
 }

@@ -1,7 +1,7 @@
 internal import ContentDigest
-import Figures
 internal import Glibc
 import NTK
+import NotebookResults
 internal import Synchronization
 
 /// A costly value that is kept across builds: computed when there is none for the name and the key,

@@ -1,4 +1,3 @@
-import Figures
 internal import Glibc
 
 /// A number that states how it is written: `` `{swift} formatted(slope, digits: 2)` ``.

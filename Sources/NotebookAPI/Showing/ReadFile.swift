@@ -1,6 +1,6 @@
 internal import ContentDigest
-import Figures
 internal import Glibc
+import NotebookResults
 
 /// Why a file could not be read.
 public struct FileError: Error, CustomStringConvertible {

@@ -1,5 +1,7 @@
+import Evidence
 import Figures
 import LinearAlgebra
+import NotebookResults
 
 /// Shows a value: numbers and matrices typeset, tables and figures as such, anything else as text.
 public func show<T>(_ value: T) {
@@ -67,7 +69,7 @@ func output<T>(for value: T) -> Output {
   case let matrix as Matrix: .matrix(matrix)
   case let table as Table: .table(table)
   case let figure as Figure: .figure(figure)
-  case let check as CheckResult: .check(check)
+  case let check as Check: .check(check)
   case let text as String: .text(text)
   default: .text(String(describing: value))
   }

@@ -459,6 +459,9 @@ import Testing
     // Fewer draws than in a notebook, for speed: misprints of these examples are far off.
     var settings = CheckSettings()
     settings.samples = 1000
+    settings.drawing = .milliseconds(500)
+    settings.coarsestMean = .infinity
+    settings.coarsestLimit = 0.5
     let checker = EquationChecker(example.vocabulary(), settings: settings)
     let report = checker.check(example.latex)
     #expect(Self.verdicts(report) == example.verdicts, "\(report)")

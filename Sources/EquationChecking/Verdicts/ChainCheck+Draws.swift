@@ -1,0 +1,53 @@
+/// How many draws a sampled mean gets: as many as show a deviation of two per cent.
+extension ChainCheck {
+  /// Evaluates sampled sides anew with more draws, where those so far would not show a small
+  /// deviation; within the time and the operations that are allowed.
+  ///
+  /// - Parameter start: When the first evaluation began.
+  mutating func drawEnough(since start: Duration) {
+    roughValues = values
+    for _ in 0..<2 {
+      let coarseness = chain.statement.relations.indices.reduce(0.0) {
+        max($0, self.coarseness($1))
+      }
+      guard coarseness > settings.meanWidth else { return }
+      let (cost, before) = (evaluator.cost, evaluator.sampling.samplesPerBatch)
+      let time = max((Evaluator.processorTime - start) / .seconds(1), 1e-3)
+      let ratio = coarseness / settings.meanWidth
+      let factor = min(
+        1.1 * ratio * ratio, (settings.drawing / .seconds(1)) / max(time, 1e-6),
+        0.4 * Double(evaluator.budget - cost) / Double(max(1, cost)),
+        Double(settings.mostSamples) / Double(before * evaluator.sampling.batches))
+      guard factor > 1.2 else { return }
+      evaluator.sampling.samplesPerBatch = Int(Double(before) * factor)
+      let known = values
+      evaluate()
+      // What did not fit into the budget after all stays as it was.
+      if hasLostValues(known) {
+        values = known
+        evaluator.sampling.samplesPerBatch = before
+        return
+      }
+    }
+  }
+
+  /// The smallest deviation that a relation's draws would show, as a share of the quantity; zero
+  /// where nothing is sampled, or the relation has no value.
+  private func coarseness(_ index: Int) -> Double {
+    let relation = chain.statement.relations[index]
+    guard let symbol = relation.symbol, symbol != .tends else { return 0 }
+    var comparison = Comparison(symbol, settings)
+    for (point, (a, b)) in zip(points, zip(values[chain.left(of: index)], values[index + 1])) {
+      comparison.compare(a, b, at: point, tests: points.count)
+    }
+    return comparison.isDecided ? 0 : comparison.coarseness
+  }
+
+  private func hasLostValues(_ known: [[SideValue]]) -> Bool {
+    zip(known, values).contains { old, new in
+      zip(old, new).contains { pair in
+        if case (.quantity, .objection) = pair { true } else { false }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import Evidence
+internal import Statistics
+
+/// `X = O(g)` and `X = Y + O(g)`: the order of what is bounded is fitted along the sizes, and must not
+/// be larger than what is claimed.
+extension ChainCheck {
+  func judgeOrder(
+    _ order: Expression, _ main: Expression?, _ side: Int, _ report: inout Check
+  ) {
+    report.grade = .rate
+    guard let left = chain.sides[side].expression, let (sizes, scales) = sizes(&report) else {
+      return
+    }
+    do throws(Objection) {
+      let zero = Expression(.number(0), at: order.range)
+      let found = try magnitudes(left, main ?? zero, sizes, scales)
+      let bounds = try magnitudes(order, zero, sizes, scales)
+      judge(found, bounds, scales, &report)
+    } catch {
+      report.reject(error, at: Point())
+    }
+  }
+
+  private func judge(
+    _ found: [(value: Double, noise: Double)], _ bounds: [(value: Double, noise: Double)],
+    _ scales: [Double], _ report: inout Check
+  ) {
+    guard zip(found, bounds).allSatisfy({ $0.value > $0.noise && $1.value > 0 }) else {
+      report.verdict = .unchecked("what is bounded is zero to rounding at some size")
+      return
+    }
+    let ratios = zip(found, bounds).map { $0.value / $1.value }
+    guard let fit = PowerLaw(scales, ratios)?.interval(),
+      let own = PowerLaw(scales, found.map(\.value))?.interval(),
+      let claimed = PowerLaw(scales, bounds.map(\.value))
+    else {
+      report.verdict = .unchecked("no order can be fitted")
+      return
+    }
+    report.finding = .slope(own.center, interval: own.halfWidth, expected: nil)
+    report.tolerance = claimed.exponent + settings.orderSlack
+    let orders =
+      "order \(Number.short(own.center)) ± \(Number.short(own.halfWidth)), claimed "
+      + Number.short(claimed.exponent)
+    if fit.lower > settings.orderSlack {
+      report.verdict = .failed(
+        "the left side is larger than claimed: over O(·) it is \(Number.text(ratios[0])) at size "
+          + "\(Number.text(scales[0])) and \(Number.text(ratios[ratios.count - 1])) at "
+          + "\(Number.text(scales[scales.count - 1])); \(orders)")
+    } else if fit.upper > 2 * settings.orderSlack {
+      report.verdict = .unchecked(
+        "the order is not known well enough: \(orders); declare more sizes")
+    } else if fit.upper < -settings.orderTightness {
+      report.notes.append("far from tight: \(orders)")
+    }
+  }
+
+  /// Root mean squares of a difference along the sizes; of what is random, over as many draws as
+  /// fix each to two per cent.
+  private func magnitudes(
+    _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double]
+  ) throws(Objection) -> [(value: Double, noise: Double)] {
+    let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
+    let result = try observe(
+      left, right, sizes, scales, most: isRandom ? 40 * settings.replicates : 1)
+    return scales.indices.map { (result.rootMeanSquare($0), result.noise[$0]) }
+  }
+}

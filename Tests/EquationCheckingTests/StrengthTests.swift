@@ -1,0 +1,162 @@
+import EquationChecking
+import Evidence
+import LinearAlgebra
+import Testing
+
+/// Checks that would pass something wrong if they were weaker.
+@Suite struct StrengthTests {
+  private let vocabulary = Vocabulary()
+
+  private func check(
+    _ latex: String, _ change: (inout CheckSettings) -> Void = { _ in }
+  ) -> EquationReport {
+    var settings = CheckSettings()
+    change(&settings)
+    return EquationChecker(vocabulary, settings: settings).check(latex)
+  }
+
+  private func remark(_ report: EquationReport) -> String {
+    report.relations.first?.notes.joined(separator: "; ") ?? ""
+  }
+
+  private func survivors(_ report: EquationReport) -> [String] {
+    report.relations.first?.misprints?.survivors ?? []
+  }
+
+  // MARK: Arrows
+
+  /// 1 + z/√n: noise that falls like n^(−1/2) about 1.
+  private func declareNoise(draws: Bool = true) {
+    vocabulary.define("n", sizes: [16, 32, 64, 128, 256])
+    vocabulary.define(
+      "s",
+      random: { (generator: inout SeededGenerator) in Double(generator.next() % 1_000_000) })
+    vocabulary.define("M", given: ["n", "s"]) { (n: Double, s: Double) in
+      var generator = SeededGenerator(seed: UInt64(s))
+      return 1 + generator.normal() / n.squareRoot()
+    }
+  }
+
+  @Test func `a limit of draws holds`() {
+    declareNoise()
+    let report = check(#"M \to 1"#)
+    #expect(report.isPassed, "\(report)")
+    #expect(remark(report).contains("draws for"))
+  }
+
+  /// At the largest size the noise is 6 %.
+  @Test(arguments: ["1.06", "0.94", "1 + 0.06", "1^2 - 0.05"])
+  func `a limit that is wrong by a few per cent fails`(limit: String) {
+    declareNoise()
+    #expect(check("M \\to \(limit)").isFailed)
+  }
+
+  @Test func `too few draws are said to be too few`() {
+    declareNoise()
+    let report = check(#"M \to 1"#) { $0.mostReplicates = 40 }
+    guard case .unchecked(let reason) = report.relations.first?.verdict else {
+      Issue.record("\(report)")
+      return
+    }
+    #expect(reason.hasPrefix("not enough draws to tell"))
+  }
+
+  @Test func `an exact sequence is extrapolated`() {
+    vocabulary.define("n", sizes: [8, 16, 32, 64])
+    vocabulary.define("a_n") { (n: Int) in 2 + 3 / Double(n) }
+    #expect(check(#"a_n \to 2"#).isPassed)
+    // 2.05 at the last size.
+    #expect(check(#"a_n \to 2.03"#).isFailed)
+    #expect(check(#"a_n \to 1.97"#).isFailed)
+  }
+
+  // MARK: Orders
+
+  @Test func `the order of a bound is fitted`() {
+    vocabulary.define("n", sizes: [16, 32, 64, 128, 256])
+    vocabulary.define("a_n") { (n: Int) in 2 + 3 / Double(n).squareRoot() }
+    #expect(check(#"a_n - 2 = O(n^{-1/2})"#).isPassed)
+    #expect(check(#"a_n - 2 = O(n^{-1})"#).isFailed)
+    let loose = check("a_n - 2 = O(1)")
+    #expect(loose.isPassed)
+    #expect(remark(loose).contains("far from tight"))
+    #expect(remark(check(#"a_n - 2 = O(n^{-1/2})"#)).isEmpty)
+  }
+
+  @Test func `an order may stand beside the main part`() {
+    vocabulary.define("s", sizes: [16, 32, 64, 128])
+    vocabulary.define("\\eta", as: "1/s")
+    vocabulary.define("a", 1.5)
+    #expect(check(#"e^{a \eta} = 1 + a \eta + O(\eta^2)"#).isPassed)
+    #expect(check(#"e^{a \eta} = 1 + a \eta + O(\eta^3)"#).isFailed)
+    #expect(check(#"e^{a \eta} = 1 + \eta + O(\eta^2)"#).isFailed)
+  }
+
+  // MARK: Inequalities
+
+  @Test func `the worst case of an inequality is searched for`() {
+    vocabulary.define("x", in: -1...1, dimension: 6)
+    // Random vectors have 2 ± 0.7.
+    let report = check(#"\|x\|^2 \le 6"#)
+    #expect(report.isPassed, "\(report)")
+    #expect(remark(report).contains("100 %") || remark(report).contains("99 %"), "\(report)")
+    #expect(check(#"\|x\|^2 \le 5"#).isFailed)
+    #expect(check(#"6 \ge \|x\|^2"#).isPassed)
+    #expect(check(#"5 \ge \|x\|^2"#).isFailed)
+    #expect(check(#"\|x\|^2 \le 5"#) { $0.searchSteps = 0 }.isPassed)
+  }
+
+  // MARK: Means
+
+  @Test func `means are drawn until two per cent would show`() {
+    vocabulary.define("w", random: { $0.normals(3) })
+    let latex = #"\mathbb{E}[\|w\|^2] = 3"#
+    let report = check(latex)
+    #expect(report.isPassed, "\(report)")
+    #expect(report.relations[0].summary().hasPrefix("evaluated: mean "))
+    #expect(report.relations[0].summary().hasSuffix("expected 3"))
+    #expect(check(#"\mathbb{E}[\|w\|^2] = 3.1"#).isFailed)
+    #expect(check(#"\mathbb{E}[\|w\|^2] = 2.9"#).isFailed)
+    #expect(check(#"\mathbb{E}[\|w\|^2] = 3.1"#) { $0.mostSamples = 0 }.isPassed)
+  }
+
+  @Test func `sides from the same draws test algebra alone`() {
+    vocabulary.define("w", random: { $0.normals(3) })
+    let report = check(#"\mathbb{E}[2 \|w\|^2] = 2\, \mathbb{E}[\|w\|^2]"#)
+    #expect(report.isPassed, "\(report)")
+    #expect(remark(report).contains("same draws"))
+    #expect(!remark(check(#"\mathbb{E}[\|w\|^2] = 3"#)).contains("same draws"))
+  }
+
+  // MARK: Misprints
+
+  @Test func `misprints that pass are kept with their LaTeX`() {
+    vocabulary.define("a", in: 3...4)
+    let report = check(#"\max(a, 1) = a"#)
+    #expect(report.isPassed, "\(report)")
+    #expect(survivors(report).contains(#"\max(a, 2)"#), "\(report)")
+    let without = check(#"\max(a, 1) = a"#) {
+      $0.noMisprints = [#"\max(a,2)"#: "both are below a"]
+    }
+    #expect(!survivors(without).contains(#"\max(a, 2)"#))
+    #expect(without.relations[0].misprints?.setAside.map(\.reason) == ["both are below a"])
+    #expect(
+      without.relations[0].misprints?.tried == (report.relations[0].misprints?.tried ?? 0) - 1)
+  }
+
+  @Test func `a symbol is taken for its look-alike`() {
+    vocabulary.define("x, y", in: 1...2)
+    vocabulary.define("K(x, y)") { (x: Double, y: Double) in x * y }
+    vocabulary.define("\\dot K(x, y)") { (x: Double, y: Double) in x * y }
+    let report = check(#"\dot K(x, y) + K(x, y) = 2 x y"#)
+    #expect(report.isPassed)
+    #expect(survivors(report).contains { $0.hasPrefix("K(x, y) + K") }, "\(report)")
+  }
+
+  @Test func `what ≈ allows can be set`() {
+    vocabulary.define("x", in: 1...2)
+    #expect(check(#"x \approx 1.04 x"#).isPassed)
+    #expect(check(#"x \approx 1.04 x"#) { $0.approximation = 0.01 }.isFailed)
+    #expect(remark(check(#"x \approx 1.04 x"#)).contains("5 % is allowed"))
+  }
+}

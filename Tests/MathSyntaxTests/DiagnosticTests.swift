@@ -25,7 +25,7 @@ struct DiagnosticTests {
     Mistake(#"\frac{a}{b"#, "math.missing-brace", "{", "this { is never closed"),
     Mistake("a}b", "math.extra-brace", "}"),
     Mistake("a & b", "math.misplaced-alignment", "&"),
-    Mistake(#"a \\ b"#, "math.misplaced-line-break", #"\\"#),
+    Mistake(#"\sqrt{a \\ b}"#, "math.misplaced-line-break", #"\\"#),
     Mistake("x^a^b", "math.double-superscript", "^b"),
     Mistake("x_a_{bc}", "math.double-subscript", "_{bc}"),
     Mistake("x^2'", "math.double-superscript", "'"),

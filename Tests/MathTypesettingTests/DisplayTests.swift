@@ -54,10 +54,19 @@ struct DisplayTests {
     #expect(display.lines[1].right - display.lines[1].left > alone.right - alone.left - 0.01)
   }
 
-  @Test func whatCannotBeBrokenIsScaledDownWithANote() {
-    let display = display(String(repeating: "a", count: 100))
+  @Test func whatCannotBeBrokenIsScaledDownWithAWarning() {
+    let row = Array(repeating: "a", count: 60).joined(separator: "&")
+    let display = display(#"\begin{matrix}"# + row + #"\end{matrix}"#)
+    #expect(display.diagnostics.map(\.identifier) == ["math.too-wide"])
+    #expect(display.diagnostics[0].severity == .warning)
+    #expect(display.lines[0].right <= Self.width + 0.01)
+  }
+
+  @Test func whatIsALittleTooWideIsNoted() {
+    let row = Array(repeating: "a", count: 24).joined(separator: "&")
+    let display = display(#"\begin{matrix}"# + row + #"\end{matrix}"#)
     #expect(display.diagnostics.map(\.identifier) == ["math.scaled-down"])
-    #expect(display.diagnostics[0].severity == .note)
+    #expect(display.diagnostics.first?.severity == .note)
     #expect(display.lines[0].right <= Self.width + 0.01)
   }
 

@@ -23,7 +23,21 @@ struct FuzzTests {
     #"\newcommand\m[2]{#1#2}"#, #"\def\r{\r\r}"#, #"\m"#, #"\r"#, #"\let\x=\frac"#, #"\x"#,
     #"\tag{1}"#, #"\label{a}"#, #"\hspace{1em}"#, #"\kern"#, "3pt", #"\phantom{"#, #"\smash"#,
     #"\overset"#, #"\xrightarrow"#, #"\sideset"#, #"\operatorname{"#, #"\lim"#, #"\not"#, #"\"#,
-    #"\unknown"#, #"\multicolumn{2}{c}"#, #"\hline"#, #"\genfrac"#, #"\mathchoice"#, #"\rule"#,
+    #"\begingroup"#, #"\endgroup"#, #"\bgroup"#, #"\egroup"#, #"\gdef\g#1{#1#1}"#, #"\g"#,
+    #"\edef\e{\m ab}"#, #"\def\n#1{\def\o##1{#1##1}}"#, #"\n"#, #"\o"#, #"\global"#,
+    #"\pmatrix{"#, #"\cases{"#, #"\bordermatrix{"#, #"\cr"#, #"\raise3pt"#, #"\vrule"#, #"\hbox{"#,
+    #"\textsuperscript{"#, #"\tiny"#, #"\scalebox{2}{"#, #"\resizebox{1cm}{!}{"#, #"\verb|"#,
+    #"\xspace"#, #"\ensuremath{"#, #"\mathpalette\m"#, #"\definecolor{c}{rgb}{1,0,0}"#, "²", "₁",
+    "½", "·", "\u{302}", #"\arraycolsep=2pt"#, #"\newcolumntype{Q}[1]{#1}"#,
+    #"\begin{array}{Q{c}:c}"#,
+    #"\begin{numcases}{a}"#, #"\end{numcases}"#, #"\begin{empheq}[left=\empheqlbrace]{align}"#,
+    #"\end{empheq}"#, #"\begin{IEEEeqnarray}{rCl}"#, #"\end{IEEEeqnarray}"#,
+    #"\begin{subequations}"#,
+    #"\end{subequations}"#, #"\begin{multline}"#, #"\end{multline}"#, #"\dv[2]{f}{x}"#, #"\qty("#,
+    #"\mqty(\imat{3})"#, #"\ev{A}{"#, #"\SI{3e8}{\metre\per\second}"#, #"\num{1.5(2)e-3}"#,
+    #"\ang{1;2}"#,
+    #"\underaccent{\tilde}"#, #"\idotsint"#, #"\hdashline"#, #"\arraystretch"#, #"\unknown"#,
+    #"\multicolumn{2}{c}"#, #"\hline"#, #"\genfrac"#, #"\mathchoice"#, #"\rule"#,
   ]
 
   @Test func randomSourcesAreSetWithoutCrashing() throws {

@@ -27,6 +27,7 @@ enum AccentCommands {
           Bar(span: token.span.through(parser.lastSpan), isBelow: isBelow, body: body))
       }
     }
+    handlers["underaccent"] = { $0.accentBelow($1) }
     for (name, code, isBelow) in braces {
       handlers[name] = { parser, token in
         // mathtools' brackets take a thickness and a height, which the font decides here.
@@ -43,6 +44,11 @@ enum AccentCommands {
     }
     return handlers
   }()
+
+  /// The mark of a narrow accent, by its command.
+  static func mark(named name: String) -> Unicode.Scalar? {
+    narrow.first { $0.0 == name }.flatMap { Unicode.Scalar($0.1) }
+  }
 
   private static let narrow: [(String, UInt32)] = [
     ("hat", 0x302), ("tilde", 0x303), ("bar", 0x304), ("vec", 0x20D7), ("dot", 0x307),
@@ -70,4 +76,27 @@ enum AccentCommands {
     ("overgroup", 0x23E0, false), ("undergroup", 0x23E1, true),
     ("wideparen", 0x23DC, false),
   ]
+}
+
+extension Parser {
+  /// accents' `\underaccent{\tilde}{x}`: an accent below, or anything else.
+  mutating func accentBelow(_ token: Token) -> MathNode? {
+    guard let tokens = argumentTokens(of: token) else { return nil }
+    let marks = tokens.filter { $0.kind != .blank }
+    if marks.count == 1, marks[0].kind == .command,
+      let mark = AccentCommands.mark(named: marks[0].name)
+    {
+      let body = argument(of: token)
+      return .accent(
+        Accent(
+          span: token.span.through(lastSpan), name: "under" + marks[0].name, mark: mark,
+          isStretchy: false, isBelow: true, body: body))
+    }
+    var (open, close) = (token, token)
+    (open.kind, close.kind) = (.beginGroup, .endGroup)
+    unread(close)
+    pending.append(contentsOf: tokens.reversed())
+    unread(open)
+    return stacked(token, isOver: false, atomClass: nil)
+  }
 }

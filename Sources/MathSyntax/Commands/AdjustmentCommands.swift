@@ -110,8 +110,7 @@ extension Parser {
   /// What `\boxed` makes of a body.
   func frame(_ body: [MathNode], _ token: Token) -> Boxed {
     let display = MathNode.styleChange(StyleChange(span: token.span, style: .display))
-    return Boxed(
-      span: token.span.through(lastSpan), body: [display] + body, hasFrame: true, background: nil)
+    return boxed([display] + body, token, hasFrame: true)
   }
 
   /// As much space as a left cell takes, with the frame's side and the space inside it.

@@ -4,10 +4,8 @@ enum AlphabetCommands {
     var handlers: [String: CommandTable.Handler] = [:]
     for (name, alphabet) in withArgument {
       handlers[name] = { parser, token in
-        let outer = parser.alphabet
-        parser.alphabet = alphabet.within(outer)
-        let body = parser.argument(of: token)
-        parser.alphabet = outer
+        let inner = alphabet.within(parser.alphabet)
+        let body = parser.with(\.alphabet, inner) { $0.argument(of: token) }
         let span = token.span.through(parser.lastSpan)
         if body.count == 1, case .symbol(var symbol) = body[0] {
           symbol.span = span

@@ -5,21 +5,16 @@ enum BoxCommands {
       "boxed": { parser, token in
         let display = MathNode.styleChange(StyleChange(span: token.span, style: .display))
         let body = parser.argument(of: token)
-        return .boxed(
-          Boxed(
-            span: token.span.through(parser.lastSpan), body: [display] + body, hasFrame: true,
-            background: nil))
+        return .boxed(parser.boxed([display] + body, token, hasFrame: true))
       },
       "fbox": { parser, token in
-        guard let text = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
-        return .boxed(
-          Boxed(span: text.span, body: [text], hasFrame: true, background: nil))
+        guard let text = parser.textRun(token, isBoxed: true) else { return nil }
+        return .boxed(parser.boxed([text], token, hasFrame: true))
       },
     ]
     handlers["framebox"] = { parser, token in
       guard let content = parser.makeBox(token, isMath: false) else { return nil }
-      return .boxed(
-        Boxed(span: content.span, body: [.lap(content)], hasFrame: true, background: nil))
+      return .boxed(parser.boxed([.lap(content)], token, hasFrame: true))
     }
     handlers["cancelto"] = { parser, token in
       let target = parser.argument(of: token)
@@ -41,4 +36,17 @@ enum BoxCommands {
     }
     return handlers
   }()
+}
+
+extension Parser {
+  /// A box, with the lengths that the author has set.
+  func boxed(
+    _ body: [MathNode], _ token: Token, hasFrame: Bool, background: MathColor? = nil,
+    frameColor: MathColor? = nil
+  ) -> Boxed {
+    Boxed(
+      span: token.span.through(lastSpan), body: body, hasFrame: hasFrame, background: background,
+      frameColor: frameColor, separation: macros.lengths["fboxsep"],
+      rule: macros.lengths["fboxrule"])
+  }
 }

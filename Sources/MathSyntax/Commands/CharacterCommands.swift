@@ -17,7 +17,7 @@ enum CharacterCommands {
     ("_", "_", .ordinary), ("lbrack", "[", .opening), ("rbrack", "]", .closing),
     ("lparen", "(", .opening), ("rparen", ")", .closing), ("slash", "/", .ordinary),
     ("ldotp", ".", .punctuation), ("mathcomma", ",", .punctuation),
-    ("mathsemicolon", ";", .punctuation), ("cdotp", "\u{22C5}", .punctuation),
+    ("mathsemicolon", ";", .punctuation), ("cdotp", "\u{B7}", .punctuation),
     ("lq", "\u{2018}", .ordinary), ("rq", "\u{2019}", .ordinary), ("lt", "<", .relation),
     ("gt", ">", .relation), ("mathcolon", "\u{2236}", .relation), ("question", "?", .ordinary),
     ("bigstar", "\u{2605}", .ordinary), ("minus", "\u{2212}", .binary),

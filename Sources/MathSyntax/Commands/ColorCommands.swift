@@ -12,7 +12,7 @@ enum ColorCommands {
       let body = parser.argument(of: token)
       let span = token.span.through(parser.lastSpan)
       guard let color else { return .group(Group(span: span, body: body)) }
-      return .colored(Colored(span: span, color: color, body: body))
+      return .colored(Colored(span: span, color: color, body: body, isAtom: true))
     },
     "mathcolor": { parser, token in
       let color = parser.color(of: token)
@@ -23,20 +23,15 @@ enum ColorCommands {
     },
     "colorbox": { parser, token in
       let color = parser.color(of: token)
-      guard let text = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
-      return .boxed(
-        Boxed(
-          span: token.span.through(parser.lastSpan), body: [text], hasFrame: false,
-          background: color))
+      guard let text = parser.textRun(token, isBoxed: true) else { return nil }
+      return .boxed(parser.boxed([text], token, hasFrame: false, background: color))
     },
     "fcolorbox": { parser, token in
-      _ = parser.color(of: token)
+      let frame = parser.color(of: token)
       let color = parser.color(of: token)
-      guard let text = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
+      guard let text = parser.textRun(token, isBoxed: true) else { return nil }
       return .boxed(
-        Boxed(
-          span: token.span.through(parser.lastSpan), body: [text], hasFrame: true,
-          background: color))
+        parser.boxed([text], token, hasFrame: true, background: color, frameColor: frame))
     },
   ]
 
@@ -55,8 +50,10 @@ extension Parser {
   mutating func color(of token: Token) -> MathColor? {
     let model = optionalRawArgument()?.text
     guard let (text, span) = rawArgument(of: token) else { return nil }
-    if let color = MathColor(text, model: model) { return color }
-    let near = nearestName(to: text, in: ColorCommands.named.keys.sorted())
+    if let color = MathColor(text, model: model, named: macros.colors) { return color }
+    let names = Set(ColorCommands.named.keys).union(NamedColors.table.keys)
+      .union(macros.colors.keys).sorted()
+    let near = nearestName(to: text, in: names)
     report(
       "math.unknown-color", "Unknown colour \(text)", at: span,
       hints: near.map { ["did you mean \($0)?"] } ?? [])
@@ -66,7 +63,9 @@ extension Parser {
 
 extension MathColor {
   /// A colour as xcolor's users write it; nil if it is none.
-  init?(_ text: String, model: String?) {
+  ///
+  /// - Parameter named: the author's own colours.
+  init?(_ text: String, model: String?, named: [String: MathColor] = [:]) {
     let parts = text.split(separator: ",").compactMap { Double($0.filter { $0 != " " }) }
     switch model {
     case "rgb" where parts.count == 3: self.init(parts[0], parts[1], parts[2])
@@ -74,8 +73,7 @@ extension MathColor {
       self.init(parts[0] / 255, parts[1] / 255, parts[2] / 255)
     case "gray" where parts.count == 1: self.init(parts[0], parts[0], parts[0])
     case "cmyk" where parts.count == 4:
-      let light = 1 - parts[3]
-      self.init((1 - parts[0]) * light, (1 - parts[1]) * light, (1 - parts[2]) * light)
+      self.init(inks: parts.map { min(1, max(0, $0)) })
     case "HTML" where text.count == 6:
       guard let hex = UInt32(text, radix: 16) else { return nil }
       self.init(hex: hex)
@@ -83,22 +81,24 @@ extension MathColor {
       if text.hasPrefix("#"), text.count == 7, let hex = UInt32(text.dropFirst(), radix: 16) {
         self.init(hex: hex)
       } else {
-        self.init(mixture: text)
+        self.init(mixture: text, named)
       }
     default: return nil
     }
   }
 
   /// xcolor's mixtures: `red!30!blue` is 30 % red and 70 % blue.
-  private init?(mixture text: String) {
+  private init?(mixture text: String, _ named: [String: MathColor]) {
+    func find(_ name: String) -> MathColor? {
+      named[name] ?? ColorCommands.named[name].map(MathColor.init(hex:)) ?? NamedColors.table[name]
+    }
     let parts = text.split(separator: "!", omittingEmptySubsequences: false).map(String.init)
-    guard let first = ColorCommands.named[parts[0]] else { return nil }
-    var color = MathColor(hex: first)
+    guard var color = find(parts[0]) else { return nil }
     var index = 1
     while index < parts.count {
       guard let percent = Double(parts[index]), percent >= 0, percent <= 100 else { return nil }
       let name = index + 1 < parts.count ? parts[index + 1] : "white"
-      guard let other = ColorCommands.named[name].map(MathColor.init(hex:)) else { return nil }
+      guard let other = find(name) else { return nil }
       let share = percent / 100
       color = MathColor(
         color.red * share + other.red * (1 - share),

@@ -30,8 +30,10 @@ struct CommandTable: Sendable {
     StackCommands.handlers, ArrowCommands.handlers, StyleCommands.handlers,
     ColorCommands.handlers, BoxCommands.handlers, EnvironmentCommands.handlers,
     AdjustmentCommands.handlers, DiagramCommands.handlers, ClassCommands.handlers,
-    DotsCommands.handlers,
-    RowCommands.handlers,
+    DotsCommands.handlers, RowCommands.handlers, GroupCommands.handlers,
+    ColorDefinitions.handlers, LengthCommands.handlers, ColumnTypes.handlers,
+    PlainGridCommands.handlers, ScalingCommands.handlers, VerbatimCommands.handlers,
     NegationCommands.handlers, MacroCommands.handlers, CharacterCommands.handlers,
+    QuantityCommands.handlers, PhysicsCommands.handlers,
   ]
 }

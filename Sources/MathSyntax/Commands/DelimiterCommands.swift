@@ -17,7 +17,7 @@ enum DelimiterCommands {
       ]
       for (suffix, atomClass) in classes {
         handlers[name + suffix] = { parser, token in
-          let delimiter = parser.delimiter(of: token)
+          let delimiter = parser.bracedDelimiter(of: token)
           return .sizedDelimiter(
             SizedDelimiter(
               span: token.span.through(delimiter.span), delimiter: delimiter, step: step + 1,
@@ -58,6 +58,15 @@ extension Parser {
       "math.bad-delimiter", "\\\(command.name) needs a delimiter", at: command.span,
       hints: ["write \\\(command.name). for none"])
     return Delimiter(span: command.span, scalar: nil)
+  }
+
+  /// The same for `\big`, whose delimiter may stand in braces: `\big{(}`.
+  mutating func bracedDelimiter(of command: Token) -> Delimiter {
+    guard peek().kind == .beginGroup else { return delimiter(of: command) }
+    let open = next()
+    var result = delimiter(of: command)
+    result.span = close(open.span, "}", .endGroup, "math.missing-brace")
+    return result
   }
 
   private func delimiterScalar(_ token: Token) -> Unicode.Scalar? {

@@ -21,7 +21,7 @@ enum DotsCommands {
       .symbol(Symbol.plain("\u{22F1}", .relation, token.span, command: token.name))
     },
     "adots": { parser, token in
-      .symbol(Symbol.plain("\u{22F0}", .inner, token.span, command: token.name))
+      .symbol(Symbol.plain("\u{22F0}", .relation, token.span, command: token.name))
     },
     "iddots": { parser, token in
       .symbol(Symbol.plain("\u{22F0}", .inner, token.span, command: token.name))

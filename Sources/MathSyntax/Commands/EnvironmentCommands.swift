@@ -33,6 +33,17 @@ extension Parser {
 
   mutating func environment(_ token: Token) -> MathNode? {
     guard let (name, nameSpan) = rawArgument(of: token) else { return nil }
+    if name == "empheq" || name == "empheq*" { return markedDisplay(name, token, nameSpan) }
+    return environment(named: name, token, nameSpan, end: name)
+  }
+
+  /// An environment's body, up to the end of that or of another one that stands for it.
+  ///
+  /// - Parameter margin: of `empheq`.
+  mutating func environment(
+    named name: String, _ token: Token, _ nameSpan: MathSpan, end: String,
+    margin: Grid.Margin? = nil
+  ) -> MathNode? {
     guard let environment = Environment.named[name] else {
       return unknownEnvironment(name, token, nameSpan)
     }
@@ -44,12 +55,18 @@ extension Parser {
       right: environment.right.map { Delimiter(span: nameSpan, scalar: $0) }, columns: [],
       rows: [], style: environment.style, verticalAlignment: .center,
       isTight: environment.isTight)
+    grid.margin = margin
+    setLengths(of: &grid, token)
     let frame = readOptions(of: environment, into: &grid, token)
     let wasInDiagram = isInDiagram
     isInDiagram = name == "CD"
-    grid.rows = rows(of: grid, end: .environment(name, nameSpan), frame: frame)
+    grid.rows = rows(of: grid, end: .environment(end, nameSpan), frame: frame)
     isInDiagram = wasInDiagram
     grid.span = token.span.through(lastSpan)
+    grid.dropUnusedColumns()
+    if isTopLevel, grid.kind == .multline || end == "empheq" && name.hasPrefix("equation") {
+      reportSecondMarks(grid.rows.map(\.mark))
+    }
     if let extra = grid.rows.first(where: { $0.cells.count > environment.maximumColumns })?
       .cells[environment.maximumColumns]
     {
@@ -64,31 +81,38 @@ extension Parser {
     of environment: Environment, into grid: inout Grid, _ token: Token
   ) -> CellFrame {
     var frame = CellFrame(hasText: environment.hasText)
-    if environment.takesPosition, let (text, span) = optionalRawArgument() {
+    while environment.takesPosition, let (text, span) = optionalRawArgument() {
       switch text {
       case "t": grid.verticalAlignment = .top
       case "b": grid.verticalAlignment = .bottom
       case "c": break
       case "l", "r":
         grid.columns = [GridColumn(text == "l" ? .left : .right)]
+      // mathtools' `multlined` takes a width too, before the position or behind it.
+      case _ where grid.kind == .multline: grid.width = length(text, at: span)
       default: report("math.bad-argument", "The position is t, c or b", at: span)
       }
+      if grid.kind != .multline { break }
     }
     if environment.takesColumns { grid.columns = columns(of: token, &frame) }
+    if grid.isEquationArrayOfIEEE { readEquationArrayColumns(of: token, into: &grid, &frame) }
+    if environment.takesLeftSide {
+      grid.margin = Grid.Margin(left: argument(of: token))
+      grid.margin?.leftBrace = Delimiter(span: token.span, scalar: "{")
+      grid.columns = [GridColumn(.left)]
+    }
     if environment.takesCount { _ = rawArgument(of: token) }
     switch grid.name {
     case "lgathered": grid.columns = [GridColumn(.left)]
     case "rgathered": grid.columns = [GridColumn(.right)]
     case "eqnarray", "eqnarray*":
       grid.columns = [GridColumn(.right), GridColumn(.center), GridColumn(.left)]
-    // `multlined` takes a width too, which its lines decide here.
-    case "multlined": _ = optionalRawArgument()
     default: break
     }
     return frame
   }
 
-  private mutating func unknownEnvironment(
+  mutating func unknownEnvironment(
     _ name: String, _ token: Token, _ span: MathSpan
   ) -> MathNode {
     let near = nearestName(to: name, in: Environment.named.keys.sorted())
@@ -121,15 +145,13 @@ extension Parser {
     context.removeLast()
     var rowMark = mark
     mark = outer
-    // An alignment in a `subequations` is the display itself.
-    if body.count == 1, case .grid(var inner) = body[0],
-      inner.kind == .alignment || inner.kind == .gathering, name == "subequations"
-    {
-      inner.isTopLevel = true
-      inner.span = token.span.through(end)
-      return .grid(inner)
+    if name == "subequations" || name.hasPrefix("dgroup") {
+      if name == "subequations" {
+        subequations = Subequations(label: rowMark.label, labelSpan: rowMark.labelSpan)
+      }
+      if let display = joinedDisplays(body, token.span.through(end)) { return .grid(display) }
     }
-    if rowMark.label == nil { rowMark.label = nil }
+    takeMarks(of: body, into: &rowMark)
     grid.rows = [
       GridRow(
         cells: [

@@ -14,19 +14,25 @@ enum MacroCommands {
       handlers[name + "DocumentCommand"] = { $0.newDocumentCommand($1) }
     }
     handlers["let"] = { $0.letCommand($1) }
-    handlers["long"] = { _, _ in nil }
-    handlers["global"] = { _, _ in nil }
+    for name in ["long", "outer", "protected"] { handlers[name] = { _, _ in nil } }
+    handlers["global"] = { $0.globalAssignment($1) }
     return handlers
   }()
 }
 
 extension Parser {
+  /// The commands that define others, name colours and columns, and set lengths.
+  static let definers = MacroCommands.handlers
+    .merging(ColorDefinitions.handlers) { $1 }
+    .merging(LengthCommands.handlers) { $1 }
+    .merging(ColumnTypes.handlers) { $1 }
+
   /// Reads a source of definitions alone: front matter.
   mutating func definitionsOnly() {
     while true {
       let token = nextUnexpanded()
       if token.kind == .end { return }
-      if token.kind == .command, let handler = MacroCommands.handlers[token.name] {
+      if token.kind == .command, let handler = Self.definers[token.name] {
         _ = handler(&self, token)
       } else {
         report(
@@ -42,9 +48,24 @@ extension Parser {
     for (alias, var other) in macros.macros
     where other.isAlias && alias != macro.name && other.body[0].name == macro.name {
       other.body[0].name = Token.builtInMark + macro.name
-      macros.macros[alias] = other
+      assign(other, to: alias, in: \.macros)
     }
-    macros.macros[macro.name] = macro
+    assign(macro, to: macro.name, in: \.macros)
+  }
+
+  /// `\global` before a definition: it outlasts its group.
+  mutating func globalAssignment(_ token: Token) -> MathNode? {
+    let outer = isGlobal
+    isGlobal = true
+    defer { isGlobal = outer }
+    let following = nextUnexpanded()
+    guard following.kind == .command,
+      Self.definers[following.name] != nil || LengthRegister.isKnown(following.name)
+    else {
+      unread(following)
+      return nil
+    }
+    return command(following)
   }
 
   func bodyTokens(_ tokens: [Token], of name: String) -> [Macro.BodyToken] {
@@ -97,6 +118,7 @@ extension Parser {
       }
     }
     guard let body = argumentTokens(of: command) else { return nil }
+    if LengthRegister.inertMacros.contains(name) { reportNoEffect(of: command, named: name) }
     assign(
       Macro(
         name: name, parameterCount: count, defaultArgument: standard, delimiters: [],
@@ -114,6 +136,7 @@ extension Parser {
     while index < specification.count {
       let token = specification[index]
       index += 1
+      if token.kind == .blank { continue }
       if token.isCharacter("m") {
         count += 1
       } else if count == 0, token.isCharacter("o") {
@@ -152,13 +175,20 @@ extension Parser {
   }
 
   /// `\def\name#1#2{body}`, with delimiters between the parameters.
+  ///
+  /// `\gdef` outlasts its group, `\edef` expands the body at once, `\xdef` does both.
   mutating func define(_ command: Token) -> MathNode? {
     guard let name = definedName(of: command) else { return nil }
     var delimiters: [[Token]] = [[]]
     while true {
       let token = nextUnexpanded()
       if token.kind == .beginGroup {
-        let body = groupTokens(token)
+        let isExpanded = command.name == "edef" || command.name == "xdef"
+        let body = isExpanded ? expandedGroupTokens(token) : groupTokens(token)
+        if LengthRegister.inertMacros.contains(name) { reportNoEffect(of: command, named: name) }
+        let wasGlobal = isGlobal
+        if command.name == "gdef" || command.name == "xdef" { isGlobal = true }
+        defer { isGlobal = wasGlobal }
         assign(
           Macro(
             name: name, parameterCount: delimiters.count - 1, defaultArgument: nil,

@@ -3,22 +3,11 @@ enum NegationCommands {
   static let handlers: [String: CommandTable.Handler] = [
     "not": { parser, token in
       let body = parser.argument(of: token)
-      guard let first = body.first else { return nil }
-      let span = token.span.through(parser.lastSpan)
-      if body.count == 1, case .symbol(var symbol) = first {
-        symbol.span = span
-        guard let struck = struckOut[symbol.scalar] else {
-          return .negated(Negated(span: span, body: .symbol(symbol)))
-        }
-        symbol.scalar = struck
-        symbol.styled = struck
-        return .symbol(symbol)
-      }
-      return .negated(Negated(span: span, body: .group(Group(span: span, body: body))))
+      return parser.negation(of: body, token.span.through(parser.lastSpan))
     }
   ]
 
-  private static let struckOut: [Unicode.Scalar: Unicode.Scalar] = [
+  static let struckOut: [Unicode.Scalar: Unicode.Scalar] = [
     "=": "≠", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱", "∈": "∉", "∋": "∌", "⊂": "⊄", "⊃": "⊅",
     "⊆": "⊈", "⊇": "⊉", "∣": "∤", "∥": "∦", "∼": "≁", "≃": "≄", "≅": "≇", "≈": "≉", "≡": "≢",
     "≲": "≴", "≳": "≵", "≶": "≸", "≷": "≹", "≺": "⊀", "≻": "⊁", "⊢": "⊬", "⊨": "⊭", "⊩": "⊮",
@@ -26,4 +15,21 @@ enum NegationCommands {
     "⊴": "⋬", "⊵": "⋭", "∃": "∄", "←": "↚", "→": "↛", "↔": "↮", "⇐": "⇍", "⇒": "⇏", "⇔": "⇎",
     "|": "∤", "‖": "∦", "≍": "≭",
   ]
+}
+
+extension Parser {
+  /// The struck-out character, or what it is struck through.
+  func negation(of body: [MathNode], _ span: MathSpan) -> MathNode? {
+    guard let first = body.first else { return nil }
+    if body.count == 1, case .symbol(var symbol) = first {
+      symbol.span = span
+      guard let struck = NegationCommands.struckOut[symbol.scalar] else {
+        return .negated(Negated(span: span, body: .symbol(symbol)))
+      }
+      symbol.scalar = struck
+      symbol.styled = struck
+      return .symbol(symbol)
+    }
+    return .negated(Negated(span: span, body: .group(Group(span: span, body: body))))
+  }
 }

@@ -7,6 +7,7 @@ enum OperatorCommands {
       "sideset": { $0.sideset($1) },
       "prescript": { $0.prescript($1) },
       "smashoperator": { $0.smashOperator($1) },
+      "idotsint": { $0.dottedIntegral($1) },
     ]
     for name in withoutLimits { handlers[name] = named(name, takesLimits: false) }
     for name in withLimits { handlers[name] = named(name, takesLimits: true) }
@@ -91,16 +92,24 @@ extension Parser {
       _ = next()
       takesLimits = true
     }
-    let outer = alphabet
-    alphabet = .upright
-    isInOperatorName = true
-    let body = argument(of: token)
-    isInOperatorName = false
-    alphabet = outer
+    let body = with(\.alphabet, .upright) { parser in
+      parser.with(\.isInOperatorName, true) { $0.argument(of: token) }
+    }
     return .namedOperator(
       NamedOperator(
         span: token.span.through(lastSpan), name: PlainText.of(body), body: body,
         takesLimits: takesLimits))
+  }
+
+  /// `\idotsint`: limits stand on the whole, other scripts on the last integral (amsmath).
+  mutating func dottedIntegral(_ token: Token) -> MathNode? {
+    let parts = ["int", "cdots", "int"].map { token.renamed($0) }
+    guard peek().isCommand("limits") else {
+      for part in parts.dropFirst().reversed() { unread(part) }
+      return command(parts[0])
+    }
+    let body = parts.compactMap { command($0) }
+    return .classed(Classed(span: token.span, atomClass: .largeOperator, body: body))
   }
 
   mutating func sideset(_ token: Token) -> MathNode? {

@@ -18,12 +18,17 @@ enum PhantomCommands {
           Rule(
             span: token.span, width: .zero, height: Length(1.2, .em), raise: Length(-0.36, .em)))
       },
+      "mathmbox": { parser, token in
+        let body = parser.styledArgument(of: token)
+        return .group(Group(span: token.span.through(parser.lastSpan), body: body))
+      },
+      "raise": { $0.raisedBox($1, isDown: false) }, "lower": { $0.raisedBox($1, isDown: true) },
       "raisebox": { parser, token in
         guard let (text, span) = parser.rawArgument(of: token) else { return nil }
         let by = parser.length(text, at: span)
         _ = parser.optionalRawArgument()
         _ = parser.optionalRawArgument()
-        guard let node = parser.textRun(token, face: TextFace(), isBoxed: true) else { return nil }
+        guard let node = parser.textRun(token, isBoxed: true) else { return nil }
         return .raised(Raised(span: node.span, body: [node], by: by ?? .zero))
       },
       "vcenter": { parser, token in
@@ -44,9 +49,12 @@ enum PhantomCommands {
       handlers[name] = { parser, token in
         var body: [MathNode]
         if name.hasPrefix("math") || name.hasPrefix("cramped") {
-          body = parser.argument(of: token)
+          body = parser.styledArgument(of: token)
+          if name.hasPrefix("cramped") {
+            body = [.group(Group(span: token.span, body: body, isCramped: true))]
+          }
         } else {
-          body = parser.textRun(token, face: TextFace(), isBoxed: true).map { [$0] } ?? []
+          body = parser.textRun(token, isBoxed: true).map { [$0] } ?? []
         }
         return .lap(
           Lap(span: token.span.through(parser.lastSpan), body: body, alignment: alignment))
@@ -63,6 +71,20 @@ extension Parser {
       Phantom(
         span: token.span.through(lastSpan), body: body, isVisible: false, keepsWidth: width,
         keepsHeight: height, keepsDepth: depth))
+  }
+
+  /// mathtools' `[style]{…}`: what stands in brackets comes first.
+  mutating func styledArgument(of token: Token) -> [MathNode] {
+    let style = optionalArgument() ?? []
+    return style + argument(of: token)
+  }
+
+  /// TeX's `\raise 5pt\hbox{…}`.
+  mutating func raisedBox(_ token: Token, isDown: Bool) -> MathNode? {
+    guard var by = lengthTokens(of: token) else { return nil }
+    if isDown { by.value = -by.value }
+    let body = argument(of: token)
+    return .raised(Raised(span: token.span.through(lastSpan), body: body, by: by))
   }
 
   /// `\smash`, `\smash[t]`, `\smash[b]`
@@ -83,7 +105,7 @@ extension Parser {
     if isMath {
       body = argument(of: token)
     } else {
-      guard let text = textRun(token, face: TextFace(), isBoxed: true) else { return nil }
+      guard let text = textRun(token, isBoxed: true) else { return nil }
       body = [text]
     }
     return Lap(

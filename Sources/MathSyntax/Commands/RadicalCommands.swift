@@ -2,11 +2,9 @@
 enum RadicalCommands {
   static let handlers: [String: CommandTable.Handler] = [
     "sqrt": { parser, token in
-      let outer = parser.degreeShift
-      parser.degreeShift = Radical.Shift(left: 0, up: 0)
-      let degree = parser.optionalArgument()
-      let shift = parser.degreeShift
-      parser.degreeShift = outer
+      let (degree, shift) = parser.with(\.degreeShift, Radical.Shift(left: 0, up: 0)) {
+        ($0.optionalArgument(), $0.degreeShift)
+      }
       let radicand = parser.argument(of: token)
       return .radical(
         Radical(

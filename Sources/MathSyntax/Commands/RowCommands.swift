@@ -3,18 +3,20 @@ enum RowCommands {
   static let handlers: [String: CommandTable.Handler] = [
     "label": { parser, token in
       if let (text, span) = parser.rawArgument(of: token) {
+        if parser.mark.label != nil {
+          parser.reportSecondLabel(text, at: span)
+          return nil
+        }
         parser.mark.label = text
         parser.mark.labelSpan = span
       }
       return nil
     },
-    "tag": { parser, token in
-      let isStarred = parser.peek().isCharacter("*")
-      if isStarred { _ = parser.next() }
-      if let node = parser.textRun(token, face: TextFace()) {
-        let text = PlainText.of([node])
-        parser.mark.tag = isStarred ? text : "(\(text))"
-      }
+    "tag": { $0.tag($1) },
+    "numberthis": { $0.forcedNumber($1) }, "IEEEyesnumber": { $0.forcedNumber($1) },
+    "IEEEyessubnumber": { $0.forcedNumber($1) },
+    "IEEEnonumber": { parser, _ in
+      parser.mark.isSuppressed = true
       return nil
     },
     "shoveleft": { $0.shoved($1, .left) },
@@ -40,10 +42,8 @@ enum RowCommands {
     "cr": { $0.strayRowEnd($1) },
     "tabularnewline": { $0.strayRowEnd($1) },
     "newline": { $0.strayRowEnd($1) },
-    "hline": { parser, token in
-      parser.report("math.misplaced-rule", "\\hline outside an array", at: token.span)
-      return nil
-    },
+    "hline": { $0.strayLine($1) }, "hdashline": { $0.strayLine($1) },
+    "IEEEeqnarraymulticol": { $0.strayCell($1) }, "cdashline": { $0.strayRule($1) },
     "cline": { $0.strayRule($1) }, "cmidrule": { $0.strayRule($1) },
     "multicolumn": { $0.strayCell($1) }, "multirow": { $0.strayCell($1) },
     "hdotsfor": { $0.strayCell($1) },
@@ -53,6 +53,41 @@ enum RowCommands {
 }
 
 extension Parser {
+  /// `\tag{3}`, `\tag*{*}`; `\tag{\theequation}` asks for the next number.
+  mutating func tag(_ token: Token) -> MathNode? {
+    let isStarred = peek().isCharacter("*")
+    if isStarred { _ = next() }
+    let open = nextUnexpanded()
+    if open.kind == .beginGroup, peekUnexpanded().isCommand("theequation") {
+      let name = nextUnexpanded()
+      if peekUnexpanded().kind == .endGroup {
+        lastSpan = next().span
+        return forcedNumber(token)
+      }
+      unread(name)
+    }
+    unread(open)
+    guard let node = textRun(token) else { return nil }
+    let text = PlainText.of([node])
+    if mark.tag != nil {
+      reportSecondTag(at: node.span)
+      return nil
+    }
+    mark.tag = isStarred ? text : "(\(text))"
+    mark.tagSpan = node.span
+    return nil
+  }
+
+  mutating func forcedNumber(_ token: Token) -> MathNode? {
+    mark.isForced = true
+    return nil
+  }
+
+  mutating func strayLine(_ token: Token) -> MathNode? {
+    report("math.misplaced-rule", "\\\(token.name) outside an array", at: token.span)
+    return nil
+  }
+
   /// `\shoveleft{…}`: a line of `multline` at the margin.
   mutating func shoved(_ token: Token, _ alignment: HorizontalAlignment) -> MathNode {
     rowAlignment = alignment
@@ -90,6 +125,6 @@ extension Parser {
     report(
       "math.misplaced-intertext", "\\\(token.name) is for the start of a row of an alignment",
       at: token.span)
-    return textRun(token, face: TextFace())
+    return textRun(token)
   }
 }

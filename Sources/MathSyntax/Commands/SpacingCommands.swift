@@ -9,8 +9,11 @@ enum SpacingCommands {
         .space(
           Space(span: token.span, width: .zero, isBreak: true, outsideScripts: false))
       },
+      // What amsmath's `\pmod` and `\mod` have more in displays of their own.
+      "displayedmodspace": { $0.spaceInDisplays($1, 10) },
+      "displayedsmallmodspace": { $0.spaceInDisplays($1, 6) },
       "nonscript": { $0.nonscript($1) },
-      "rule": { $0.rule($1) },
+      "rule": { $0.rule($1) }, "vrule": { $0.verticalRule($1) },
       "hfill": { _, token in .space(.fixed(2, .em, token.span)) },
       "hfil": { _, token in .space(.fixed(1, .em, token.span)) },
     ]
@@ -49,6 +52,12 @@ extension Parser {
         span: token.span.through(span), width: width, isBreak: false, outsideScripts: false))
   }
 
+  func spaceInDisplays(_ token: Token, _ units: Double) -> MathNode {
+    var space = Space.fixed(units, .mathUnit, token.span)
+    space.isForDisplays = true
+    return .space(space)
+  }
+
   mutating func spaceOfTokens(_ token: Token) -> MathNode? {
     guard let width = lengthTokens(of: token) else { return nil }
     return .space(
@@ -65,6 +74,44 @@ extension Parser {
     }
     space.outsideScripts = true
     return .space(space)
+  }
+
+  /// TeX's `\vrule height 5pt depth 2pt width 1pt`: as high and deep as its list where it does not
+  /// say.
+  mutating func verticalRule(_ token: Token) -> MathNode? {
+    var (height, depth): (Length?, Length?)
+    var width = macros.lengths["arrayrulewidth"] ?? Length(0.04, .em)
+    var span = token.span
+    while let word = keyword(["height", "depth", "width"]) {
+      guard let length = lengthTokens(of: token) else { break }
+      span = span.through(lastSpan)
+      switch word {
+      case "height": height = length
+      case "depth": depth = length
+      default: width = length
+      }
+    }
+    return .rule(
+      Rule(
+        span: span, width: width, height: height ?? .zero, raise: .zero,
+        running: Rule.Running(height: height, depth: depth)))
+  }
+
+  /// One of some words of letters, which is consumed.
+  private mutating func keyword(_ words: [String]) -> String? {
+    for word in words {
+      var read: [Token] = []
+      for scalar in word.unicodeScalars {
+        let token = nextUnexpanded()
+        read.append(token)
+        if !token.isCharacter(scalar) { break }
+      }
+      if read.count == word.count, read.last!.isCharacter(word.unicodeScalars.last!) {
+        return word
+      }
+      for token in read.reversed() { unread(token) }
+    }
+    return nil
   }
 
   /// `\rule[raise]{width}{height}`

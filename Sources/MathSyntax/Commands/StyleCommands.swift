@@ -12,9 +12,15 @@ enum StyleCommands {
       }
     }
     handlers["cramped"] = { parser, token in
-      let body = parser.argument(of: token)
+      let body = parser.styledArgument(of: token)
       return .group(
         Group(span: token.span.through(parser.lastSpan), body: body, isCramped: true))
+    }
+    // Math it is already; in text it begins here.
+    handlers["ensuremath"] = { parser, token in
+      let body = parser.argument(of: token)
+      return .group(
+        Group(span: token.span.through(parser.lastSpan), body: body, isTransparent: true))
     }
     for name in ["limits", "nolimits", "displaylimits"] {
       handlers[name] = { parser, token in
@@ -38,23 +44,20 @@ enum StyleCommands {
           Invalid(span: token.span.through(parser.lastSpan), source: "(\(label))"))
       }
     }
-    for name in ["mathtoolsset", "vspace", "setlength"] {
+    for name in ["mathtoolsset", "vspace", "setcounter", "everymath", "everydisplay"] {
       handlers[name] = { parser, token in
         while parser.peek().kind == .beginGroup { _ = parser.rawArgument(of: token) }
-        parser.report(
-          "math.unsupported", "\\\(token.name) has no effect in math",
-          at: token.span.through(parser.lastSpan))
+        parser.reportNoEffect(of: token)
         return nil
       }
     }
     // Sizes of text mean nothing inside a formula.
-    for name in [
-      "bfseries", "itshape", "large", "Large", "small", "normalsize", "footnotesize", "scriptsize",
-      "tiny",
-    ] {
+    for name in ["bfseries", "itshape"] + TextCommands.sizes.keys {
       handlers[name] = { parser, token in
         parser.report(
-          "math.unsupported", "\\\(token.name) has no effect in math", at: token.span)
+          "math.no-effect", "\\\(token.name) has no effect in math", at: token.span,
+          hints: ["\\text{\\\(token.name) …} sets text, \\scriptstyle and its like set math"],
+          isWarning: true)
         return nil
       }
     }

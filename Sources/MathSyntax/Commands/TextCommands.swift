@@ -4,7 +4,7 @@ enum TextCommands {
     var handlers: [String: CommandTable.Handler] = [:]
     for (name, change) in faces {
       handlers[name] = {
-        $0.textRun($1, face: change(TextFace()), isBoxed: boxes.contains(name))
+        $0.textRun($1, face: change($0.textFace), isBoxed: boxes.contains(name))
       }
     }
     for (name, text) in [
@@ -23,7 +23,7 @@ enum TextCommands {
   typealias FaceChange = @Sendable (TextFace) -> TextFace
 
   static let faces: [(String, FaceChange)] = [
-    ("text", { $0 }), ("mbox", { $0 }), ("mathmbox", { $0 }), ("hbox", { $0 }),
+    ("text", { $0 }), ("mbox", { $0 }), ("hbox", { $0 }), ("mathtext", { $0 }),
     ("textnormal", { _ in TextFace() }),
     ("textrm", { with($0) { $0.family = .roman } }),
     ("textup", { with($0) { $0.isItalic = false } }),
@@ -56,6 +56,47 @@ enum TextCommands {
     "/": "", "-": "\u{AD}", "!": "", "dag": "†", "ddag": "‡", "textbullet": "•",
     "textquoteleft": "‘", "textquoteright": "’", "LaTeX": "LaTeX", "TeX": "TeX",
     "textdegree": "°", "euro": "€", "space": " ", "nobreakspace": "\u{A0}", "\\": " ",
+    "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_",
+    "textasteriskcentered": "∗", "textperiodcentered": "·", "textmu": "µ", "textohm": "Ω",
+    "textcelsius": "℃", "textquotedbl": "\"", "textquotesingle": "'", "textonehalf": "½",
+    "texttimes": "×", "textpm": "±", "textdagger": "†", "textdaggerdbl": "‡", "textsection": "§",
+    "textparagraph": "¶", "texteuro": "€", "textdollar": "$", "textcent": "¢", "textyen": "¥",
+    "texttrademark": "™", "par": " ", "newline": " ", "linebreak": " ", "lbrace": "{",
+    "rbrace": "}", "textbraceleft": "{", "textbraceright": "}", "slash": "/", "guillemotleft": "«",
+    "guillemotright": "»", "enspace": "\u{2002}", "thinspace": "\u{2009}",
+  ]
+
+  /// Commands that change the face up to the end of their group.
+  static let declarations: [String: FaceChange] = {
+    var table: [String: FaceChange] = [:]
+    for name in ["bfseries", "bf"] { table[name] = with { $0.isBold = true } }
+    for name in ["itshape", "it", "slshape", "sl"] { table[name] = with { $0.isItalic = true } }
+    for name in ["em"] { table[name] = with { $0.isItalic.toggle() } }
+    for name in ["sffamily", "sf"] { table[name] = with { $0.family = .sansSerif } }
+    for name in ["ttfamily", "tt"] { table[name] = with { $0.family = .typewriter } }
+    for name in ["rm", "normalfont"] { table[name] = { _ in TextFace() } }
+    table["rmfamily"] = with { $0.family = .roman }
+    table["mdseries"] = with { $0.isBold = false }
+    table["upshape"] = with { $0.isItalic = false }
+    for name in ["scshape", "sc", "selectfont", "centering", "raggedright"] { table[name] = { $0 } }
+    return table
+  }()
+
+  private static func with(_ change: @escaping @Sendable (inout TextFace) -> Void) -> FaceChange {
+    { with($0, change) }
+  }
+
+  /// LaTeX's sizes, of a text of 10 points.
+  static let sizes: [String: Double] = [
+    "tiny": 0.5, "scriptsize": 0.7, "footnotesize": 0.8, "small": 0.9, "normalsize": 1,
+    "large": 1.2, "Large": 1.44, "LARGE": 1.728, "huge": 2.074, "Huge": 2.488,
+  ]
+
+  /// Commands whose argument is text where they stand in text, and math in math.
+  static let textual: Set<String> = [
+    "textcolor", "underline", "smash", "phantom", "hphantom", "vphantom", "scalebox", "resizebox",
+    "reflectbox", "href", "textsuperscript", "textsubscript", "boxed", "raise", "lower",
+    "overline", "sout", "cancel", "bcancel", "xcancel",
   ]
 
   /// Accents of text: the combining character that follows the letter.
@@ -64,141 +105,4 @@ enum TextCommands {
     "=": "\u{304}", ".": "\u{307}", "u": "\u{306}", "v": "\u{30C}", "H": "\u{30B}",
     "c": "\u{327}", "k": "\u{328}", "r": "\u{30A}", "d": "\u{323}", "b": "\u{331}",
   ]
-}
-
-extension Parser {
-  /// The text in braces behind a command.
-  mutating func textRun(_ token: Token, face: TextFace, isBoxed: Bool = false) -> MathNode? {
-    guard peekUnexpanded().kind == .beginGroup else {
-      missingArgument(of: token, named: nil)
-      return nil
-    }
-    let open = nextUnexpanded()
-    var builder = TextBuilder()
-    let span = text(open, face: face, into: &builder)
-    lastSpan = span
-    return .text(
-      TextRun(span: token.span.through(span), pieces: builder.finish(), isBoxed: isBoxed))
-  }
-
-  /// The text of a cell, up to `&`, `\\\\` or `\end`, which stays unread.
-  mutating func textCell() -> [MathNode] {
-    var builder = TextBuilder()
-    let start = peek().span
-    _ = text(endToken, face: TextFace(), isCell: true, into: &builder)
-    let pieces = builder.finish()
-    let span = start.through(lastSpan)
-    return pieces.isEmpty ? [] : [.text(TextRun(span: span, pieces: pieces))]
-  }
-
-  /// Reads text up to the brace that closes `open`; gives the span of all.
-  private mutating func text(
-    _ open: Token, face: TextFace, isCell: Bool = false, into builder: inout TextBuilder
-  ) -> MathSpan {
-    guard enter(at: open.span) else {
-      leave()
-      return open.span
-    }
-    defer { leave() }
-    var face = face
-    var followsWord = false
-    while true {
-      let token = next()
-      if isCell, token.endsCell {
-        unread(token)
-        return lastSpan
-      }
-      if token.hasSpaceBefore, !followsWord, !(isCell && builder.isEmpty) {
-        builder.append(" ", face)
-      }
-      if isCell { lastSpan = token.span }
-      followsWord = false
-      switch token.kind {
-      case .endGroup: return open.span.through(token.span)
-      case .end:
-        unread(token)
-        if !hasStopped {
-          report(
-            "math.missing-brace", "Missing }", at: open.span, hints: ["this { is never closed"])
-        }
-        return open.span.through(token.span)
-      case .beginGroup: _ = text(token, face: face, into: &builder)
-      case .character where token.scalar == 0x24: mathInText(token, into: &builder)
-      case .command: textCommand(token, &face, &followsWord, into: &builder)
-      default: builder.append(textCharacter(token), face)
-      }
-    }
-  }
-
-  private mutating func mathInText(_ open: Token, into builder: inout TextBuilder) {
-    let nodes = list(until: .dollar)
-    let closing = next()
-    if !closing.isCharacter("$"), !closing.isCommand(")") {
-      unread(closing)
-      report("math.missing-dollar", "Missing $", at: open.span)
-    }
-    builder.append(nodes)
-  }
-
-  private mutating func textCommand(
-    _ token: Token, _ face: inout TextFace, _ followsWord: inout Bool,
-    into builder: inout TextBuilder
-  ) {
-    // Blanks behind a command's name belong to the name; those behind its argument do not.
-    followsWord = false
-    let isWord = token.name.first?.isLetter ?? false
-    if token.name == "(" {
-      mathInText(token, into: &builder)
-    } else if let text = TextCommands.characters[token.name] {
-      builder.append(text, face)
-      followsWord = isWord
-    } else if let change = TextCommands.faces.first(where: { $0.0 == token.name })?.1 {
-      let open = next()
-      if open.kind == .beginGroup {
-        _ = text(open, face: change(face), into: &builder)
-      } else {
-        unread(open)
-        missingArgument(of: token, named: nil)
-      }
-    } else if let accent = TextCommands.accents[token.name] {
-      accentedLetter(token, accent, face, into: &builder)
-    } else if token.name == "bfseries" || token.name == "bf" {
-      face.isBold = true
-      followsWord = true
-    } else if token.name == "itshape" || token.name == "it" {
-      face.isItalic = true
-      followsWord = true
-    } else if token.name == "rm" || token.name == "normalfont" {
-      face = TextFace()
-    } else if let node = command(token) {
-      // `\text{\alpha}`: a symbol of math, as LaTeX users often write it.
-      builder.append([node])
-    }
-  }
-
-  private mutating func accentedLetter(
-    _ token: Token, _ accent: Unicode.Scalar, _ face: TextFace,
-    into builder: inout TextBuilder
-  ) {
-    var letter = next()
-    let isGroup = letter.kind == .beginGroup
-    if isGroup { letter = next() }
-    guard letter.kind == .character || letter.isCommand("i") || letter.isCommand("j") else {
-      unread(letter)
-      return missingArgument(of: token, named: nil)
-    }
-    let base = letter.kind == .command ? letter.name : textCharacter(letter)
-    builder.append(base + String(Character(accent)), face)
-    if isGroup { _ = close(token.span, "}", .endGroup, "math.missing-brace") }
-  }
-
-  /// TeX's ligatures of quotes and dashes are made by `TextBuilder`.
-  private func textCharacter(_ token: Token) -> String {
-    switch token.scalar {
-    case 0x7E: "\u{A0}"
-    case 0x60: "\u{2018}"
-    case 0x27: "\u{2019}"
-    default: Unicode.Scalar(token.scalar).map { String(Character($0)) } ?? ""
-    }
-  }
 }

@@ -56,6 +56,7 @@ private enum TreeDump {
     case .colorChange: "color"
     case .colored: "colored"
     case .boxed: "boxed"
+    case .scaled: "scaled"
     case .cancelled: "cancelled"
     case .invalid(let invalid): "invalid \(invalid.source)"
     }
@@ -97,6 +98,7 @@ private enum TreeDump {
     case .raised(let node): [("body", node.body)]
     case .colored(let node): [("body", node.body)]
     case .boxed(let node): [("body", node.body)]
+    case .scaled(let node): [("body", node.body)]
     case .cancelled(let node): [("body", node.body)]
     case .text(let node):
       node.pieces.compactMap { piece in

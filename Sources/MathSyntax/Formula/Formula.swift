@@ -13,6 +13,11 @@ public struct Formula: Sendable {
   public var diagnostics: [Diagnostic]
   /// The rows that can carry a number: those of a top-level alignment, or the whole as one.
   public var rows: [FormulaRow]
+  /// Set for a display whose rows are numbered as parts of one number.
+  public var subequations: Subequations?
+  /// The macros known behind this formula, if it defines some outside of any group: those that it
+  /// was parsed with, and its own.
+  public var macros: MacroTable?
 
   /// Reads LaTeX math (without its dollars).
   ///
@@ -25,7 +30,8 @@ public struct Formula: Sendable {
     let root = parser.formula()
     return Formula(
       source: source, style: style, root: root, diagnostics: parser.diagnostics,
-      rows: FormulaRow.rows(of: root, mark: parser.mark, isDisplay: style == .display))
+      rows: FormulaRow.rows(of: root, mark: parser.mark, isDisplay: style == .display),
+      subequations: parser.subequations, macros: parser.hasDefinitions ? parser.macros : nil)
   }
 
   /// Where a node stands in its file; nil for a formula that comes from no file.

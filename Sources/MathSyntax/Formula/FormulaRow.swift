@@ -14,12 +14,15 @@ public struct FormulaRow: Sendable, Hashable {
     guard isDisplay else { return [] }
     if root.count == 1, case .grid(let grid) = root[0] {
       let isStarred = grid.name.hasSuffix("*") || !grid.isTopLevel
-      let isOne = grid.kind == .multline || grid.name.hasPrefix("equation")
+      let isOne =
+        grid.kind == .multline || grid.name.hasPrefix("equation") || grid.name.hasPrefix("dmath")
       let isAligned = grid.kind == .alignment || grid.kind == .gathering
       if grid.isTopLevel, !isOne {
         return grid.rows.map { FormulaRow($0.mark, isStarred: isStarred) }
       }
-      let hasRowMarks = grid.rows.contains { $0.mark.label != nil || $0.mark.tag != nil }
+      let hasRowMarks = grid.rows.contains {
+        $0.mark.label != nil || $0.mark.tag != nil || $0.mark.isForced
+      }
       if isAligned, !isOne, hasRowMarks, mark.label == nil, mark.tag == nil {
         return grid.rows.map { FormulaRow($0.mark, isStarred: true) }
       }
@@ -29,6 +32,7 @@ public struct FormulaRow: Sendable, Hashable {
         whole.labelSpan = whole.labelSpan ?? row.mark.labelSpan
         whole.tag = whole.tag ?? row.mark.tag
         whole.isSuppressed = whole.isSuppressed || row.mark.isSuppressed
+        whole.isForced = whole.isForced || row.mark.isForced
       }
       return [FormulaRow(whole, isStarred: isStarred)]
     }
@@ -40,6 +44,7 @@ public struct FormulaRow: Sendable, Hashable {
     labelSpan = mark.labelSpan
     tag = mark.tag
     isNumbered =
-      mark.tag == nil && !mark.isSuppressed && (!isStarred || mark.label != nil)
+      mark.tag == nil
+      && (mark.isForced || !mark.isSuppressed && (!isStarred || mark.label != nil))
   }
 }

@@ -8,6 +8,13 @@ enum PlainText {
       symbol.scalar == "\u{2212}" ? "-" : String(Character(symbol.scalar))
     case .space(let space): space.width.value > 0 ? " " : ""
     case .group(let group): of(group.body)
+    case .colored(let colored): of(colored.body)
+    case .boxed(let boxed): of(boxed.body)
+    case .scaled(let scaled): of(scaled.body)
+    case .raised(let raised): of(raised.body)
+    case .bar(let bar): of(bar.body)
+    case .lap(let lap): of(lap.body)
+    case .phantom(let phantom): phantom.isVisible ? of(phantom.body) : ""
     case .classed(let classed): of(classed.body)
     case .namedOperator(let named): named.name
     case .text(let run):

@@ -47,6 +47,7 @@ struct Speech {
     case .raised(let raised): say(raised.body)
     case .colored(let colored): say(colored.body)
     case .boxed(let boxed): say(boxed.body)
+    case .scaled(let scaled): say(scaled.body)
     case .cancelled(let cancelled): say(cancelled)
     case .invalid(let invalid): say(invalid.source)
     case .space(let space): if space.isWide { say(",") }

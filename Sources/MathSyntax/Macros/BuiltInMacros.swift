@@ -15,9 +15,9 @@ enum BuiltInMacros {
     \newcommand\impliedby{\;\Longleftarrow\;}
     \newcommand\colon{\nonscript\mskip2mu\mathpunct{}\nonscript\mkern-3mu{:}\mskip6mu\relax}
     \newcommand\bmod{\nonscript\mskip-4mu\mkern5mu\mathbin{\operatorname{mod}}\mkern5mu\nonscript\mskip-4mu\relax}
-    \newcommand\pmod[1]{\mathchoice{\mkern18mu}{\mkern8mu}{\mkern8mu}{\mkern8mu}(\mathrm{mod}\mkern6mu#1)}
-    \newcommand\pod[1]{\mathchoice{\mkern18mu}{\mkern8mu}{\mkern8mu}{\mkern8mu}(#1)}
-    \newcommand\mod[1]{\mathchoice{\mkern18mu}{\mkern12mu}{\mkern12mu}{\mkern12mu}\mathrm{mod}\,\,#1}
+    \newcommand\pmod[1]{\mkern8mu\displayedmodspace(\mathrm{mod}\mkern6mu#1)}
+    \newcommand\pod[1]{\mkern8mu\displayedmodspace(#1)}
+    \newcommand\mod[1]{\mkern12mu\displayedsmallmodspace\mathrm{mod}\,\,#1}
     \newcommand\doublecolon{\mathrel{::}}
     \newcommand\Tr{\operatorname{Tr}}
     \DeclarePairedDelimiter\abs{\lvert}{\rvert}
@@ -26,8 +26,10 @@ enum BuiltInMacros {
     \newcommand\Set[1]{\left\{#1\right\}}
     \newcommand\bra[1]{\langle#1|}
     \newcommand\ket[1]{|#1\rangle}
-    \newcommand\braket[1]{\langle#1\rangle}
-    \newcommand\idotsint{\int\cdots\int}
+    \newcommand\mathpalette[2]{\mathchoice{#1\displaystyle{#2}}{#1\textstyle{#2}}{#1\scriptstyle{#2}}{#1\scriptscriptstyle{#2}}}
+    \newcommand\joinrel{\mathrel{\mkern-3mu}}
+    \newcommand\relbar{\mathrel{\smash{-}}}
+    \newcommand\Relbar{\mathrel{=}}
     \newcommand\Join{\mathrel{⋈}}
     \newcommand\backepsilon{\mathrel{϶}}
     \newcommand\nleqslant{\not\leqslant}
@@ -61,10 +63,8 @@ enum BuiltInMacros {
     \newcommand\ndownarrow{\not\downarrow}
     \newcommand\centernot{\not}
     \newcommand\celsius{{}^\circ\mathrm{C}}
-    \newcommand\ensuremath[1]{#1}
     \newcommand\MoveEqLeft[1][2]{\kern#1em&\kern-#1em}
     \newcommand\accentset[2]{\overset{#1}{#2}}
-    \newcommand\underaccent[2]{\underset{#1}{#2}}
     \newcommand\smallint{\mathop{\textstyle\int}}
     \newcommand\dasharrow{\dashrightarrow}
     \newcommand\hdots{\ldots}

@@ -4,6 +4,12 @@ public import Diagnostics
 /// `\DeclareMathOperator`; in a notebook's front matter, a folder's settings, or a formula.
 public struct MacroTable: Sendable {
   var macros: [String: Macro] = [:]
+  /// `\definecolor`, `\colorlet`.
+  var colors: [String: MathColor] = [:]
+  /// `\newcolumntype`, by the column's letter.
+  var columns: [String: Macro] = [:]
+  /// What `\setlength` says of LaTeX's lengths.
+  var lengths: [String: Length] = [:]
 
   /// No macros.
   public init() {}
@@ -28,6 +34,9 @@ public struct MacroTable: Sendable {
   public func merging(_ other: MacroTable) -> MacroTable {
     var result = self
     result.macros.merge(other.macros) { $1 }
+    result.colors.merge(other.colors) { $1 }
+    result.columns.merge(other.columns) { $1 }
+    result.lengths.merge(other.lengths) { $1 }
     return result
   }
 }

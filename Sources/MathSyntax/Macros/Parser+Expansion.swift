@@ -1,6 +1,8 @@
 extension Parser {
   /// Puts a macro's body, its parameters replaced, before what is to be read.
-  mutating func expand(_ macro: Macro, call: Token) {
+  ///
+  /// - Parameter closing: what is to be read behind the body.
+  mutating func expand(_ macro: Macro, call: Token, closing: Token? = nil) {
     expansionCount += 1
     if hasStopped { return }
     guard expansionCount <= Self.maximumExpansions, expandedTokenCount <= Self.maximumTokens,
@@ -14,7 +16,10 @@ extension Parser {
     }
     var span = call.span
     let size = macro.pair.map { pairSize($0) }
-    guard let arguments = arguments(of: macro, call: call, span: &span) else { return }
+    let arguments = arguments(of: macro, call: call, span: &span)
+    if let closing { pending.append(closing) }
+    guard let arguments else { return }
+    defer { if call.hasSpaceBefore { pending.append(.blank(at: call.span)) } }
     guard let pair = macro.pair, let size else {
       return append(macro.body, arguments, span, call)
     }
@@ -29,12 +34,18 @@ extension Parser {
     _ body: [Macro.BodyToken], _ arguments: [[Token]], _ span: MathSpan, _ call: Token
   ) {
     for token in body.reversed() {
-      if token.kind == .parameter {
+      if token.kind == .parameter, token.scalar >= 0x100 {
+        var inner = token.called(at: span, from: call.span)
+        inner.scalar -= 0x100
+        pending.append(inner)
+      } else if token.kind == .parameter {
         let index = Int(token.scalar) - 1
         if index < arguments.count {
           pending.append(contentsOf: arguments[index].reversed())
           expandedTokenCount += arguments[index].count
         }
+        // The blank before `#1` stays before what takes its place.
+        if token.hasSpaceBefore { pending.append(.blank(at: span)) }
       } else {
         pending.append(token.called(at: span, from: call.span))
         expandedTokenCount += 1
@@ -85,7 +96,11 @@ extension Parser {
       unread(token)
       missingArgument(of: call, named: nil)
       return nil
-    default: return [token]
+    default:
+      // Blanks before an argument without braces do not count (TeXbook, p. 204).
+      var token = token
+      token.hasSpaceBefore = false
+      return [token]
     }
   }
 
@@ -98,7 +113,9 @@ extension Parser {
       lastSpan = token.span
       switch token.kind {
       case .beginGroup: nesting += 1
-      case .endGroup where nesting == 0: return tokens
+      case .endGroup where nesting == 0:
+        if token.hasSpaceBefore { tokens.append(.blank(at: token.span)) }
+        return tokens
       case .endGroup: nesting -= 1
       case .end:
         unread(token)
@@ -113,7 +130,37 @@ extension Parser {
     }
   }
 
-  private mutating func bracketedTokens(_ open: Token) -> [Token] {
+  /// The same with the author's macros expanded: the body of `\edef`.
+  mutating func expandedGroupTokens(_ open: Token) -> [Token] {
+    var tokens: [Token] = []
+    var nesting = 0
+    while true {
+      var token = next()
+      if token.isCommand("noexpand") { token = nextUnexpanded() }
+      if token.isCommand("unexpanded"), peekUnexpanded().kind == .beginGroup {
+        tokens += groupTokens(nextUnexpanded())
+        continue
+      }
+      switch token.kind {
+      case .beginGroup: nesting += 1
+      case .endGroup where nesting == 0:
+        if token.hasSpaceBefore { tokens.append(.blank(at: token.span)) }
+        return tokens
+      case .endGroup: nesting -= 1
+      case .end:
+        unread(token)
+        if !hasStopped {
+          report(
+            "math.missing-brace", "Missing }", at: open.span, hints: ["this { is never closed"])
+        }
+        return tokens
+      default: break
+      }
+      tokens.append(token)
+    }
+  }
+
+  mutating func bracketedTokens(_ open: Token) -> [Token] {
     var tokens: [Token] = []
     var nesting = 0
     while true {

@@ -30,6 +30,7 @@ extension MathNode {
     case .colorChange(let node): node.span
     case .colored(let node): node.span
     case .boxed(let node): node.span
+    case .scaled(let node): node.span
     case .cancelled(let node): node.span
     case .invalid(let node): node.span
     }

@@ -36,6 +36,7 @@ public enum MathNode: Sendable {
   case colorChange(ColorChange)
   indirect case colored(Colored)
   indirect case boxed(Boxed)
+  indirect case scaled(Scaled)
   indirect case cancelled(Cancelled)
   // Mistakes
   case invalid(Invalid)

@@ -13,6 +13,8 @@ struct Environment {
   var takesColumns = false
   /// `alignat`'s number of pairs
   var takesCount = false
+  /// `numcases`' formula before the brace
+  var takesLeftSide = false
   /// `cases*`: all columns but the first are text.
   var hasText = false
   var maximumColumns = Int.max
@@ -70,7 +72,19 @@ struct Environment {
       table["equation" + star] = Environment(
         kind: .gathering, style: .display, isTopLevel: true, isTransparent: true)
     }
-    for name in ["subequations", "displaymath", "math"] {
+    for name in ["numcases", "subnumcases"] {
+      table[name] = Environment(
+        kind: .alignment, style: .display, isTopLevel: true, takesLeftSide: true, hasText: true,
+        maximumColumns: 2)
+    }
+    for name in ["IEEEeqnarray", "IEEEeqnarray*"] {
+      table[name] = Environment(kind: .alignment, style: .display, isTopLevel: true)
+    }
+    for name in ["dmath", "dmath*"] {
+      table[name] = Environment(
+        kind: .gathering, style: .display, isTopLevel: true, isTransparent: true)
+    }
+    for name in ["subequations", "displaymath", "math", "dgroup", "dgroup*"] {
       table[name] = Environment(
         kind: .gathering, style: .display, isTopLevel: true, isTransparent: true)
     }

@@ -3,6 +3,13 @@ extension Parser {
   ///
   /// Reports what is missing and gives an empty list then.
   mutating func argument(of command: Token, named name: String? = nil) -> [MathNode] {
+    if readsText {
+      // It holds for one command: its text has commands of its own.
+      readsText = false
+      defer { readsText = true }
+      return textRun(command).map { [$0] } ?? []
+    }
+    if let body = macroArgument(of: command) { return body }
     let token = next()
     lastSpan = token.span
     switch token.kind {
@@ -28,6 +35,38 @@ extension Parser {
     }
   }
 
+  /// TeX's primitives, which expand what follows before they take the first of it.
+  private static let primitives: Set<String> = [
+    "mathord", "mathop", "mathbin", "mathrel", "mathopen", "mathclose", "mathpunct", "mathinner",
+    "overline", "vcenter", "hat", "tilde", "bar", "vec", "dot", "ddot", "acute", "grave", "breve",
+    "check", "mathring",
+  ]
+
+  /// A macro that stands as an argument without braces is grabbed before it is expanded: all that
+  /// it expands to is the argument. Nil if none stands there.
+  private mutating func macroArgument(of command: Token) -> [MathNode]? {
+    guard command.kind == .command, !Self.primitives.contains(command.name) else { return nil }
+    let token = nextUnexpanded()
+    guard token.kind == .command, let macro = macro(named: token.name), !macro.isAlias else {
+      unread(token)
+      return nil
+    }
+    var (open, close) = (token, token)
+    (open.kind, close.kind) = (.beginGroup, .endGroup)
+    close.hasSpaceBefore = false
+    expand(macro, call: token, closing: close)
+    let body = group(open).body
+    lastSpan = token.span.through(lastSpan)
+    return body
+  }
+
+  /// The author's macro of a name, or a built-in one.
+  func macro(named name: String) -> Macro? {
+    if let macro = macros.macros[name] { return macro }
+    if case .macro(let macro)? = CommandTable.shared.meanings[name] { return macro }
+    return nil
+  }
+
   mutating func missingArgument(of command: Token, named name: String?) {
     lastSpan = command.span
     guard !hasStopped else { return }
@@ -39,7 +78,8 @@ extension Parser {
   /// Whether a command can stand as an argument: not what ends a list.
   private func isArgument(_ token: Token) -> Bool {
     switch token.name {
-    case "right", "middle", "end", "\\", "cr", "over", "atop", "choose", "limits", "nolimits":
+    case "right", "middle", "end", "\\", "cr", "over", "atop", "choose", "limits", "nolimits",
+      "endgroup":
       false
     default: true
     }
@@ -79,6 +119,7 @@ extension Parser {
   ) -> (text: String, span: MathSpan) {
     var text = ""
     var nesting = 0
+    var followsWord = false
     var span = open.span
     while true {
       let token = nextUnexpanded()
@@ -91,8 +132,11 @@ extension Parser {
       if nesting == 0, token.kind == kind, kind == .endGroup || token.scalar == 0x5D { break }
       if token.kind == .beginGroup { nesting += 1 }
       if token.kind == .endGroup { nesting -= 1 }
-      if token.hasSpaceBefore, !text.isEmpty { text += " " }
+      if !text.isEmpty, token.hasSpaceBefore || followsWord && token.startsWithLetter {
+        text += " "
+      }
       text += token.source
+      followsWord = token.isControlWord
     }
     lastSpan = span
     return (text, span)
@@ -100,6 +144,10 @@ extension Parser {
 }
 
 extension Token {
+  fileprivate var startsWithLetter: Bool {
+    kind == .character && scalar < 0x80 && Lexer.isLetter(UInt8(scalar))
+  }
+
   /// The token as it is written.
   var source: String {
     switch kind {

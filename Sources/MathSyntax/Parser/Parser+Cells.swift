@@ -3,7 +3,9 @@ extension Parser {
   mutating func cell(_ start: MathSpan, _ column: CellFrame.Column) -> GridCell {
     if peek().isCommand("Aboxed") { spreadBoxedCells(next()) }
     let token = peek()
-    if token.isCommand("multicolumn") { return multicolumn(next()) }
+    if token.isCommand("multicolumn") || token.isCommand("IEEEeqnarraymulticol") {
+      return multicolumn(next())
+    }
     if token.isCommand("multirow") { return multirow(next()) }
     if token.isCommand("hdotsfor") { return dots(next()) }
     if column.isText { return GridCell(start, textCell()) }
@@ -40,7 +42,7 @@ extension Parser {
     _ = optionalRawArgument()
     _ = rawArgument(of: token)
     _ = optionalRawArgument()
-    let body = textRun(token, face: TextFace()).map { [$0] } ?? []
+    let body = textRun(token).map { [$0] } ?? []
     var cell = GridCell(token.span.through(lastSpan), body + list(until: .cell))
     cell.rowSpan = count == 0 ? 1 : count
     return cell

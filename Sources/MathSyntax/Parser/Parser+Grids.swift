@@ -37,7 +37,7 @@ extension Parser {
         if !row.isEmpty || rows.isEmpty { rows.append(row) }
         break
       }
-      row.spaceAfter = rowSpace()
+      row.spaceAfter = rowSpace(skipsBlanks: grid.skipsBlanksBeforeSpace)
       rows.append(row)
     }
     switch end {
@@ -57,13 +57,26 @@ extension Parser {
       {
         _ = next()
         row.rulesAbove += 1
+      } else if token.isCommand("hdashline") || token.isCommand("firsthdashline")
+        || token.isCommand("lasthdashline")
+      {
+        _ = next()
+        _ = optionalRawArgument()
+        row.rulesAbove += 1
+        row.hasDashedRules = true
+      } else if token.isCommand("cdashline") {
+        _ = next()
+        if let columns = partialRule(token) {
+          row.partialRules.append(columns)
+          row.hasDashedRules = true
+        }
       } else if token.isCommand("cline") || token.isCommand("cmidrule") {
         _ = next()
         if let columns = partialRule(token) { row.partialRules.append(columns) }
       } else if token.isCommand("intertext") || token.isCommand("shortintertext") {
         _ = next()
         row.isTextShort = token.name == "shortintertext"
-        if case .text(let run)? = textRun(token, face: TextFace()) { row.textAbove = run }
+        if case .text(let run)? = textRun(token) { row.textAbove = run }
       } else {
         return
       }
@@ -90,12 +103,13 @@ extension Parser {
   }
 
   /// `\\*[6pt]`
-  private mutating func rowSpace() -> Length? {
+  ///
+  /// - Parameter skipsBlanks: LaTeX's own `array` takes a bracket behind blanks too; for amsmath
+  ///   it is the next row's.
+  mutating func rowSpace(skipsBlanks: Bool) -> Length? {
     if peek().isCharacter("*") { _ = next() }
-    // A bracket on the next line may be a formula's own; amsmath wants none before it.
-    guard case let token = peek(), token.isCharacter("["), !token.hasSpaceBefore else {
-      return nil
-    }
+    guard case let token = peek(), token.isCharacter("["), skipsBlanks || !token.hasSpaceBefore
+    else { return nil }
     return optionalRawArgument().flatMap { length($0.text, at: $0.span) }
   }
 
@@ -140,19 +154,33 @@ extension Parser {
         if !columns.isEmpty {
           columns[columns.count - 1].rulesAfter = next.rulesBefore
           columns[columns.count - 1].separatorAfter = next.separatorBefore
+          columns[columns.count - 1].hasDashedRulesAfter = next.hasDashedRules
         }
         return columns
-      case .character where item.isCharacter("|") || item.isCharacter(":"):
+      case .character where item.isCharacter("|"): next.rulesBefore += 1
+      case .character where item.isCharacter(":"):
         next.rulesBefore += 1
+        next.hasDashedRules = true
+      case .character where item.isCharacter(";"):
+        _ = rawArgument(of: item)
+        next.rulesBefore += 1
+        next.hasDashedRules = true
       case .character where item.isCharacter("@"): next.separatorBefore = argument(of: item)
       case .character where item.isCharacter("!"): next.insertionBefore = argument(of: item)
       case .character where item.isCharacter(">"): cells.before = argumentTokens(of: item) ?? []
       case .character where item.isCharacter("<"):
         if !frame.columns.isEmpty {
-          frame.columns[frame.columns.count - 1].behind = argumentTokens(of: item) ?? []
+          let behind = argumentTokens(of: item) ?? []
+          if behind.count == 1, behind[0].isCharacter("$") { continue }
+          frame.columns[frame.columns.count - 1].behind = behind
         }
       case .character where item.isCharacter("*"): repeatColumns(item)
+      case .blank: continue
       default:
+        if let type = item.kind == .character ? macros.columns[item.source] : nil {
+          expand(type, call: item)
+          continue
+        }
         guard column(item, &next, &cells) else { continue }
         columns.append(next)
         frame.columns.append(cells)
@@ -172,10 +200,21 @@ extension Parser {
       cells.isText = true
       return true
     }
+    if item.isCharacter("w") || item.isCharacter("W") {
+      let letter = rawArgument(of: item)?.text
+      column.alignment = letter == "l" ? .left : letter == "r" ? .right : .center
+      column.width = rawArgument(of: item).flatMap { length($0.text, at: $0.span) }
+      return true
+    }
+    // `>{$}c<{$}`: the dollars end math, so the cells are text.
+    if cells.before.count == 1, cells.before[0].isCharacter("$") {
+      cells.before = []
+      cells.isText = true
+    }
     guard let alignment = HorizontalAlignment(columnLetter: item) else {
       report(
         "math.bad-column", "\(item.source) is no kind of column", at: item.span,
-        hints: ["l, c, r, p{…}, | and @{…}"])
+        hints: ["l, c, r, p{…}, w{c}{…}, | and @{…}"])
       return false
     }
     column.alignment = alignment
@@ -195,6 +234,13 @@ extension GridRow {
   var isEmpty: Bool {
     cells.count == 1 && cells[0].body.isEmpty && cells[0].dots == nil && rulesAbove == 0
       && partialRules.isEmpty && textAbove == nil && mark == RowMark()
+  }
+}
+
+extension Grid {
+  /// LaTeX's own environments take `\\ [2ex]`; amsmath's leave a bracket behind a blank alone.
+  fileprivate var skipsBlanksBeforeSpace: Bool {
+    ["array", "darray", "tabular", "eqnarray", "eqnarray*"].contains(name)
   }
 }
 

@@ -3,15 +3,27 @@ extension Parser {
   mutating func next() -> Token {
     while true {
       let token = nextUnexpanded()
-      guard token.kind == .command, !macros.macros.isEmpty, let macro = macros.macros[token.name]
-      else { return token }
+      guard token.kind == .command else { return token }
+      guard !macros.macros.isEmpty, let macro = macros.macros[token.name] else {
+        return token.unmasked
+      }
       expand(macro, call: token)
     }
   }
 
   mutating func nextUnexpanded() -> Token {
     if hasStopped { return endToken }
-    if let token = pending.popLast() { return token }
+    guard let token = pending.popLast() else { return lexer.next() }
+    if token.kind != .blank { return token }
+    var following = nextUnexpanded(pastBlanks: ())
+    following.hasSpaceBefore = true
+    return following
+  }
+
+  private mutating func nextUnexpanded(pastBlanks: Void) -> Token {
+    while let token = pending.popLast() {
+      if token.kind != .blank { return token }
+    }
     return lexer.next()
   }
 

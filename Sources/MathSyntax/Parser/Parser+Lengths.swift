@@ -1,11 +1,28 @@
 extension Parser {
   /// A length given as text: `1.5em`, `-3mu plus 1mu` (the stretch is left out).
   mutating func length(_ text: String, at span: MathSpan) -> Length? {
-    if let length = Length(text) { return length }
+    if let length = Length(text) ?? registerLength(text) { return length }
     report(
       "math.bad-length", "\(text.isEmpty ? "An empty text" : text) is not a length", at: span,
       hints: ["a number with a unit: pt, em, ex, mu, cm, mm, in, bp"])
     return nil
+  }
+
+  /// `2\jot`, `-\arraycolsep`
+  private func registerLength(_ text: String) -> Length? {
+    guard let mark = text.firstIndex(of: "\\") else { return nil }
+    let factor = text[..<mark].filter { $0 != " " }
+    let name = text[text.index(after: mark)...].filter { $0 != " " }
+    guard let value = LengthRegister.values[name] else { return nil }
+    let count: Double? =
+      switch factor {
+      case "", "+": 1
+      case "-": -1
+      default: Double(factor)
+      }
+    guard let count, count.isFinite, abs(count) < 10_000 else { return nil }
+    if let set = macros.lengths[name] { return Length(count * set.value, set.unit) }
+    return Length(count * value, .em)
   }
 
   /// A length that stands without braces: `\kern 3pt`.
@@ -30,12 +47,19 @@ extension Parser {
       if letters == 2 { break }
     }
     lastSpan = span
+    if letters == 0, peekUnexpanded().kind == .command,
+      LengthRegister.values[peekUnexpanded().name] != nil
+    {
+      let register = nextUnexpanded()
+      lastSpan = span.through(register.span)
+      return length(text + register.source, at: lastSpan)
+    }
     skipStretch()
     return length(text, at: span)
   }
 
   /// Skips `plus 1fil minus 2mu` behind a length.
-  private mutating func skipStretch() {
+  mutating func skipStretch() {
     for word in ["plus", "minus"] {
       var read: [Token] = []
       for scalar in word.unicodeScalars {

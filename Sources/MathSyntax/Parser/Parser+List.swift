@@ -7,9 +7,11 @@ extension Parser {
     }
     let outerAlphabet = alphabet
     context.append(terminator)
+    let scope = terminator.isScope ? beginScope() : 0
     defer {
       context.removeLast()
       alphabet = outerAlphabet
+      if terminator.isScope { endScope(scope) }
       leave()
     }
     var nodes: [MathNode] = []
@@ -48,6 +50,9 @@ extension Parser {
     switch name {
     case "\\", "cr", "tabularnewline", "shortvdotswithin":
       terminator == .cell || terminator == .fence && context.contains(.cell)
+        || terminator == .line && name != "shortvdotswithin"
+    case "newline": terminator == .line
+    case "endgroup": terminator == .semiGroup
     case "end": context.contains(.cell)
     case "right", "middle":
       terminator == .fence || terminator != .cell && context.contains(.fence)
@@ -61,10 +66,11 @@ extension Parser {
     switch token.kind {
     case .superscript, .subscript:
       nodes.append(scripts(on: nil, from: token))
-    case .character where token.scalar == 0x27:
+    case .character where token.scalar == 0x27 || UnicodeScripts.script(token.scalar) != nil:
       nodes.append(scripts(on: nil, from: token))
     default:
-      guard let node = node(token) else { return }
+      guard var node = node(token) else { return }
+      while let accented = accented(node) { node = accented }
       let following = peek()
       if following.startsScript {
         nodes.append(scripts(on: node, from: next()))
@@ -94,7 +100,7 @@ extension Parser {
       return nil
     case .superscript, .subscript:
       return scripts(on: nil, from: token)
-    case .end: return nil
+    case .end, .blank: return nil
     }
   }
 
@@ -124,7 +130,10 @@ extension Token {
   var startsScript: Bool {
     switch kind {
     case .superscript, .subscript: true
-    case .character: scalar == 0x27
+    case .character:
+      scalar == 0x27
+        || scalar >= 0xB2
+          && (UnicodeScripts.script(scalar) != nil || UnicodeScripts.primeCount(scalar) != nil)
     case .command:
       name == "limits" || name == "nolimits" || name == "displaylimits" || name == "sb"
         || name == "sp"

@@ -46,17 +46,57 @@ extension Parser {
       } else {
         scripts.subscript = script
       }
-    case .character: primes(token, into: &scripts)
+    case .character:
+      if UnicodeScripts.script(token.scalar) != nil {
+        smallCharacters(token, into: &scripts)
+      } else {
+        primes(token, into: &scripts)
+      }
     default: limits(token, into: &scripts)
+    }
+  }
+
+  /// `²`, `₁₂`: characters of one kind side by side are one script.
+  private mutating func smallCharacters(_ token: Token, into scripts: inout Scripts) {
+    guard let (isSuperscript, _) = UnicodeScripts.script(token.scalar) else { return }
+    var nodes: [MathNode] = []
+    var span = token.span
+    unread(token)
+    while case let following = peek(), following.kind == .character,
+      let script = UnicodeScripts.script(following.scalar),
+      script.isSuperscript == isSuperscript
+    {
+      _ = next()
+      span = span.through(following.span)
+      nodes.append(.symbol(symbol(script.plain, command: nil, span: following.span)))
+    }
+    lastSpan = span
+    let isTaken =
+      isSuperscript
+      ? scripts.superscript != nil && !(scripts.primeCount > 0 && !scripts.primesAreClosed)
+      : scripts.subscript != nil
+    if isTaken {
+      report(
+        isSuperscript ? "math.double-superscript" : "math.double-subscript",
+        isSuperscript ? "Double superscript" : "Double subscript", at: span,
+        hints: ["group with braces"])
+    }
+    if isSuperscript {
+      scripts.superscript = (scripts.superscript ?? []) + nodes
+      scripts.primesAreClosed = true
+    } else {
+      scripts.subscript = (scripts.subscript ?? []) + nodes
     }
   }
 
   /// `'`, `''` …: one symbol of the superscript.
   private mutating func primes(_ token: Token, into scripts: inout Scripts) {
-    var count = 1
+    var count = UnicodeScripts.primeCount(token.scalar) ?? 1
     var span = token.span
-    while peek().isCharacter("'") {
-      count += 1
+    while case let following = peek(), following.kind == .character,
+      let more = following.isCharacter("'") ? 1 : UnicodeScripts.primeCount(following.scalar)
+    {
+      count += more
       span = span.through(next().span)
     }
     lastSpan = span

@@ -15,6 +15,13 @@ struct Parser {
   var pending: [Token] = []
   var macros: MacroTable
   var diagnostics: [Diagnostic] = []
+  /// Assignments of the open groups, the innermost last.
+  var assignments: [Assignment] = []
+  var scopeCount = 0
+  /// `\global` stands before the assignment at hand.
+  var isGlobal = false
+  /// Something was defined.
+  var hasDefinitions = false
   var expansionCount = 0
   var expandedTokenCount = 0
   var depth = 0
@@ -33,9 +40,17 @@ struct Parser {
   var isInOperatorName = false
   /// `\label`, `\tag`, `\notag` of the row at hand (or the whole).
   var mark = RowMark()
+  /// `subequations` around the display.
+  var subequations: Subequations?
 
   /// In the operators and limits of `\adjustlimits`.
   var isAdjustingLimits = false
+  /// The face of the text at hand.
+  var textFace = TextFace()
+  /// Its size, of that of the text around the formula.
+  var textSize = 1.0
+  /// The arguments of the command at hand are text, as it stands in text.
+  var readsText = false
   /// In amscd's `CD`, where `@` begins an arrow.
   var isInDiagram = false
   /// What `\shoveleft` or `\shoveright` says of the row at hand.
@@ -47,21 +62,21 @@ struct Parser {
     self.macros = macros
   }
 
-  mutating func formula() -> [MathNode] {
-    let nodes = list(until: .endOfInput)
-    return nodes
-  }
+  mutating func formula() -> [MathNode] { displayLines() ?? list(until: .endOfInput) }
 
   mutating func report(
-    _ identifier: String, _ message: String, at span: MathSpan, hints: [String] = []
+    _ identifier: String, _ message: String, at span: MathSpan, hints: [String] = [],
+    isWarning: Bool = false
   ) {
     guard diagnostics.count < 100 else { return }
     var related: [Diagnostic.Related] = []
     if let definition = span.definition, let place = definition.span {
       related.append(.init("In the definition of \\\(definition.macro)", at: place))
     }
+    let place = source.span(of: span.range)
     diagnostics.append(
-      .error(
-        identifier, message, at: source.span(of: span.range), hints: hints, related: related))
+      isWarning
+        ? .warning(identifier, message, at: place, hints: hints, related: related)
+        : .error(identifier, message, at: place, hints: hints, related: related))
   }
 }

@@ -3,6 +3,10 @@ struct TextBuilder {
   private var pieces: [TextPiece] = []
   private var text = ""
   private var face = TextFace()
+  /// What colours and sizes have opened: the pieces before them, and what becomes of those behind.
+  private var opened: [(pieces: [TextPiece], span: MathSpan, wrap: (MathNode) -> MathNode)] = []
+  /// How many were open where each group began.
+  private var groups: [Int] = []
 
   mutating func append(_ addition: String, _ newFace: TextFace) {
     if newFace != face {
@@ -20,7 +24,28 @@ struct TextBuilder {
     }
   }
 
-  var isEmpty: Bool { pieces.isEmpty && text.isEmpty }
+  var isEmpty: Bool { pieces.isEmpty && text.isEmpty && opened.isEmpty }
+
+  mutating func beginGroup() { groups.append(opened.count) }
+
+  /// Closes what was opened since the group began.
+  mutating func endGroup() {
+    let count = groups.popLast() ?? 0
+    guard opened.count > count else { return }
+    flush()
+    while let last = opened.popLast() {
+      let run = MathNode.text(TextRun(span: last.span, pieces: pieces))
+      pieces = last.pieces + [.math([last.wrap(run)])]
+      if opened.count == count { break }
+    }
+  }
+
+  /// What follows, up to the end of the group, becomes one node.
+  mutating func open(at span: MathSpan, _ wrap: @escaping (MathNode) -> MathNode) {
+    flush()
+    opened.append((pieces, span, wrap))
+    pieces = []
+  }
 
   mutating func append(_ nodes: [MathNode]) {
     flush()

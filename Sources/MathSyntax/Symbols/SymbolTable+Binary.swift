@@ -13,7 +13,7 @@ extension SymbolTable {
     cdot 22C5, centerdot 22C5, star 22C6, divideontimes 22C7, ltimes 22C9, rtimes 22CA,
     leftthreetimes 22CB, rightthreetimes 22CC, curlyvee 22CE, curlywedge 22CF, Cap 22D2,
     doublecap 22D2, Cup 22D3, doublecup 22D3, varbarwedge 2305, vardoublebarwedge 2306,
-    obar 233D, bigtriangleup 25B3, triangleright 25B7, bigtriangledown 25BD, triangleleft 25C1,
+    obar 233D, bigtriangleup 25B3, triangleright 25B7, triangleleft 25C1,
     mdlgwhtcircle 25CB, boxbar 25EB, bigcirc 25CB, veedot 27C7, wedgedot 27D1, lozengeminus 27E0,
     concavediamond 27E1, concavediamondtickleft 27E2, concavediamondtickright 27E3,
     whitesquaretickleft 27E4, whitesquaretickright 27E5, circlehbar 29B5, circledvert 29B6,

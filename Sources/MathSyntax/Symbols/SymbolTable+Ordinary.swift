@@ -44,7 +44,7 @@ extension SymbolTable {
     vrectangleblack 25AE, vrectangle 25AF, parallelogramblack 25B0, parallelogram 25B1,
     bigblacktriangleup 25B2, triangle 25B3, blacktriangle 25B4, blacktriangleright 25B6,
     smalltriangleright 25B9, blackpointerright 25BA, whitepointerright 25BB,
-    bigblacktriangledown 25BC, blacktriangledown 25BE, triangledown 25BF, blacktriangleleft 25C0,
+    bigblacktriangledown 25BC, bigtriangledown 25BD, blacktriangledown 25BE, triangledown 25BF, blacktriangleleft 25C0,
     smallblacktriangleleft 25C2, smalltriangleleft 25C3, blackpointerleft 25C4,
     whitepointerleft 25C5, mdlgblkdiamond 25C6, Diamond 25C7, mdlgwhtdiamond 25C7,
     blackinwhitediamond 25C8, fisheye 25C9, lozenge 25CA, mdlgwhtlozenge 25CA, dottedcircle 25CC,

@@ -24,7 +24,7 @@ extension SymbolTable {
     leftarrowtriangle 21FD, rightarrowtriangle 21FE, leftrightarrowtriangle 21FF, in 2208,
     notin 2209, smallin 220A, ni 220B, owns 220B, nni 220C, smallni 220D, propto 221D,
     varpropto 221D, mid 2223, shortmid 2223, nmid 2224, nshortmid 2224, parallel 2225,
-    shortparallel 2225, nparallel 2226, nshortparallel 2226, therefore 2234, because 2235,
+    shortparallel 2225, nparallel 2226, nshortparallel 2226,
     mathratio 2236, ratio 2236, vcentcolon 2236, Colon 2237, dblcolon 2237, dashcolon 2239,
     dotsminusdots 223A, kernelcontraction 223B, sim 223C, thicksim 223C, backsim 223D, nsim 2241,
     eqsim 2242, sime 2243, simeq 2243, nsime 2244, nsimeq 2244, cong 2245, simneqq 2246,

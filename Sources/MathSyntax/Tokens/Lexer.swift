@@ -32,11 +32,7 @@ struct Lexer {
     case UInt8(ascii: "_"): return token(.subscript, start, hasSpace, 0x5F)
     case UInt8(ascii: "&"): return token(.alignment, start, hasSpace, 0x26)
     case UInt8(ascii: "#"):
-      if offset < bytes.count, bytes[offset] >= 0x31, bytes[offset] <= 0x39 {
-        offset += 1
-        return token(.parameter, start, hasSpace, UInt32(bytes[offset - 1] - 0x30))
-      }
-      return token(.character, start, hasSpace, 0x23)
+      return parameter(start, hasSpace)
     case 0..<0x80: return token(.character, start, hasSpace, UInt32(byte))
     default: return token(.character, start, hasSpace, scalar(from: byte))
     }
@@ -49,18 +45,42 @@ struct Lexer {
       kind: kind, hasSpaceBefore: hasSpace, scalar: scalar, name: "", span: MathSpan(start, offset))
   }
 
+  /// `#1`, and `##1`, which is `#1` in a definition inside another one's body.
+  private mutating func parameter(_ start: Int, _ hasSpace: Bool) -> Token {
+    var end = offset
+    while end < bytes.count, bytes[end] == UInt8(ascii: "#") { end += 1 }
+    let count = end - start
+    guard end < bytes.count, bytes[end] >= 0x31, bytes[end] <= 0x39, count.nonzeroBitCount == 1,
+      count <= 128
+    else { return token(.character, start, hasSpace, 0x23) }
+    offset = end + 1
+    let level = UInt32(count.trailingZeroBitCount)
+    return token(.parameter, start, hasSpace, level << 8 | UInt32(bytes[end] - 0x30))
+  }
+
   private mutating func command(_ start: Int, _ hasSpace: Bool) -> Token {
     let nameStart = offset
     while offset < bytes.count, Self.isLetter(bytes[offset]) { offset += 1 }
-    if offset == nameStart, offset < bytes.count {
+    let isWord = offset > nameStart
+    if !isWord, offset < bytes.count {
       let byte = bytes[offset]
       offset += 1
       if byte >= 0x80 { _ = scalar(from: byte) }
     }
-    return Token(
+    let token = Token(
       kind: .command, hasSpaceBefore: hasSpace, scalar: 0,
       name: String(decoding: bytes[nameStart..<offset], as: UTF8.self),
       span: MathSpan(start, offset))
+    // Blanks behind a word belong to it (TeXbook, p. 46), but for what `\verb` takes as it is.
+    if isWord, token.name != "verb" { _ = skipSpace() }
+    return token
+  }
+
+  /// What stands between here and the next such byte, which is consumed; nil if there is none.
+  mutating func verbatim(upTo delimiter: UInt8) -> String? {
+    guard let end = bytes[offset...].firstIndex(of: delimiter) else { return nil }
+    defer { offset = end + 1 }
+    return String(decoding: bytes[offset..<end], as: UTF8.self)
   }
 
   /// The scalar whose first byte was just read; `bytes` are valid UTF-8, being a string's.
@@ -74,23 +94,27 @@ struct Lexer {
     return value
   }
 
-  /// Skips blanks and comments; whether there were any.
+  /// Skips blanks and comments; whether there were any blanks. A comment takes the end of its line
+  /// and the blanks at the start of the next one along.
   private mutating func skipSpace() -> Bool {
-    let start = offset
+    var hasSpace = false
+    var followsComment = false
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
         offset += 1
+        if !followsComment { hasSpace = true }
       } else if byte == UInt8(ascii: "%") {
         while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+        followsComment = true
       } else {
         break
       }
     }
-    return offset > start
+    return hasSpace
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
+  static func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
   }
 }

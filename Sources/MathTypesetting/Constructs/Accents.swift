@@ -45,7 +45,8 @@ extension Layout {
     if let scripts {
       base = beside(base, superscript: scripts.superscript, scripts.subscript, style)
     } else {
-      base.width = baseWidth
+      // A character keeps its slant; behind several, LuaTeX leaves that of the last one out.
+      base.width = base.isCharacter ? baseWidth : spanned
     }
     let mark = self.mark(
       accent.mark, isStretchy: accent.isStretchy, width: spanned, height: baseHeight, style)
@@ -156,7 +157,9 @@ extension Layout {
     let start = items.count
     var base = list(accent.body, style)
     let arrow: Unicode.Scalar = accent.name == "varinjlim" ? "\u{2192}" : "\u{2190}"
-    let mark = horizontallyStretched(arrow, width: base.width, style)
+    let mark =
+      filledArrow(arrow, width: base.width)
+      ?? horizontallyStretched(arrow, width: base.width, style)
     let drop = base.depth + 0.15 * size + mark.height
     move(mark, x: (base.width - mark.width) / 2, y: -drop)
     base.start = start

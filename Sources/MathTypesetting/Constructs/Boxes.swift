@@ -4,8 +4,8 @@ extension Layout {
   /// A frame or a coloured ground: LaTeX's `\fboxsep` 3 pt and `\fboxrule` 0.4 pt at 10 pt.
   func boxed(_ boxed: Boxed, _ style: Style) -> Box {
     let start = items.count
-    let separation = 0.3 * size
-    let rule = boxed.hasFrame ? 0.04 * size : 0
+    let separation = boxed.separation.map { points($0, style) } ?? 0.3 * size
+    let rule = boxed.hasFrame ? boxed.rule.map { points($0, style) } ?? 0.04 * size : 0
     let padding = separation + rule
     if let background = boxed.background {
       let outer = color
@@ -14,8 +14,15 @@ extension Layout {
       color = outer
     }
     let contentStart = items.count
-    let box = list(
-      boxed.body, Style(level: style.level == .display ? .text : style.level, isCramped: false))
+    let inner = Style(level: style.level == .display ? .text : style.level, isCramped: false)
+    var box = list(boxed.body, inner)
+    if let widest = widestPart, box.width + 2 * padding > widest {
+      discard(from: contentStart)
+      box =
+        stackedLines(
+          boxed.body, inner, width: widest - 2 * padding, isLastBaseline: false, alignment: .left)
+        ?? list(boxed.body, inner)
+    }
     move(contentStart..<items.count, x: padding, y: 0)
     let width = box.width + 2 * padding
     let bottom = -box.depth - padding
@@ -26,7 +33,10 @@ extension Layout {
       items[start].width = width - 2 * rule
       items[start].height = top - bottom - 2 * rule
     }
-    if boxed.hasFrame {
+    let outer = color
+    defer { color = outer }
+    if let frame = boxed.frameColor { color = colorIndex(frame) }
+    if boxed.hasFrame, rule > 0 {
       addRule(x: 0, y: top - rule, width: width, height: rule)
       // The sides end in the middle of the top and the bottom.
       let (foot, side) = (bottom + rule / 2, top - bottom - rule)
@@ -36,5 +46,26 @@ extension Layout {
     }
     return Box(
       width: width, height: top, depth: -bottom, start: start, end: items.count)
+  }
+}
+
+extension Layout {
+  /// The ground and the frame around a display that is laid out already.
+  func frame(width: Double, height: Double, depth: Double, _ margin: Grid.Margin) -> Box {
+    let start = items.count
+    let rule = 0.04 * size
+    if let background = margin.background {
+      let outer = color
+      color = colorIndex(background)
+      addRule(x: 0, y: -depth, width: width, height: height + depth)
+      color = outer
+    }
+    if margin.hasFrame {
+      addRule(x: 0, y: height - rule, width: width, height: rule)
+      addRule(x: 0, y: -depth, width: rule, height: height + depth)
+      addRule(x: width - rule, y: -depth, width: rule, height: height + depth)
+      addRule(x: 0, y: -depth, width: width, height: rule)
+    }
+    return Box(width: width, height: height, depth: depth, start: start, end: items.count)
   }
 }

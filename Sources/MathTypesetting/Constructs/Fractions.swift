@@ -42,7 +42,7 @@ extension Layout {
   var nullDelimiterSpace: Double { 0.12 * size }
 
   private func fractionDelimiterSize(_ style: Style) -> Double {
-    (style.isDisplay ? 2.39 : 1.01) * em(style)
+    (style.isDisplay ? 2.4 : 1.01) * em(style)
   }
 
   private func fractionBody(_ fraction: Fraction, _ style: Style, _ em: Double) -> Box {
@@ -53,13 +53,13 @@ extension Layout {
       numeratorStyle.level = .display
       denominatorStyle.level = .display
     }
-    var top = list(fraction.numerator, numeratorStyle)
+    var top = fractionPart(fraction.numerator, numeratorStyle, isAbove: true)
     if fraction.isContinued {
       // `\cfrac` puts a strut into its numerator.
       top.height = max(top.height, 0.84 * size)
       top.depth = max(top.depth, 0.36 * size)
     }
-    let bottom = list(fraction.denominator, denominatorStyle)
+    let bottom = fractionPart(fraction.denominator, denominatorStyle, isAbove: false)
     let thickness =
       fraction.thickness.map { points($0, style) } ?? constants.fractionRuleThickness * em
     let width = max(top.width, bottom.width)
@@ -77,6 +77,15 @@ extension Layout {
       width: width, height: max(top.height + shifts.up, bottom.height - shifts.down),
       depth: max(bottom.depth + shifts.down, top.depth - shifts.up), start: start,
       end: items.count)
+  }
+
+  /// A numerator or denominator; in lines where it would be wider than the column.
+  private func fractionPart(_ nodes: [MathNode], _ style: Style, isAbove: Bool) -> Box {
+    let start = items.count
+    let box = list(nodes, style)
+    guard let widest = widestPart, box.width > widest else { return box }
+    discard(from: start)
+    return stackedLines(nodes, style, width: widest, isLastBaseline: isAbove) ?? list(nodes, style)
   }
 
   private func fractionShifts(

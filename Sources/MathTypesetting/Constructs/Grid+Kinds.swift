@@ -10,14 +10,24 @@ extension Grid {
   /// plain LaTeX's three columns.
   var isEquationArray: Bool { name.hasPrefix("eqnarray") }
 
+  /// Columns of the author's own rather than pairs.
+  var hasOwnColumns: Bool { isEquationArray || isSpacedArray }
+
+  /// IEEEtrantools' columns, which have their spaces in their cells.
+  var isSpacedArray: Bool { name.hasPrefix("IEEEeqnarray") }
+
+  /// `numcases`, whose rows have a number each.
+  var isNumberedCases: Bool { name == "numcases" || name == "subnumcases" }
+
   /// One column type for all columns: `pmatrix*[r]`, `subarray{l}`.
-  var isUniform: Bool { !isArray && !isEquationArray }
+  var isUniform: Bool { !isArray && !isEquationArray && !isSpacedArray }
 
   /// Whether `{}` opens a column, so that an operator or a relation spaces from it: the left-hand
   /// columns of alignments, the lines of `multline` (amsmath).
   func opens(_ column: Int) -> Bool {
     switch kind {
-    case .alignment: column % 2 == 1 && !isEquationArray
+    case .alignment:
+      column % 2 == 1 && !isEquationArray && !isSpacedArray && !isNumberedCases
     case .multline: true
     default: false
     }

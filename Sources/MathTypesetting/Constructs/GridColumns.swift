@@ -7,6 +7,8 @@ struct GridColumns {
   var width: Double
   /// How many vertical rules stand before each column, and behind the last one.
   var rules: [Int] = []
+  /// Before which of them rules are dashed.
+  var dashed: Set<Int> = []
   /// Where those rules stand, or would stand: the first one's middle.
   var boundaries: [Double] = []
   /// `@{…}`: what stands where in every row.
@@ -52,6 +54,7 @@ extension Layout {
       x += before
       result.boundaries.append(x)
       result.rules.append(given?.rulesBefore ?? 0)
+      if given?.hasDashedRules ?? false { result.dashed.insert(column) }
       x += doubleRuleSpace(given?.rulesBefore ?? 0)
       if let insertion = given?.insertionBefore {
         result.separators.append((insertion, x))
@@ -67,10 +70,11 @@ extension Layout {
       result.separators.append((separator, x))
       x += measured(separator, style)
     } else if grid.isArray {
-      x += 0.5 * size
+      x += columnSeparation(grid)
     }
     result.boundaries.append(x)
     result.rules.append(last?.rulesAfter ?? 0)
+    if last?.hasDashedRulesAfter ?? false { result.dashed.insert(widths.count) }
     x += doubleRuleSpace(last?.rulesAfter ?? 0)
     if grid.kind == .smallMatrix { x += thinSpace(outer) }
     result.width = x
@@ -102,6 +106,7 @@ extension Layout {
       // mathtools' `\\multlinegap` behind the first line and before the last.
       let ends = (first + last).map { $0.width + size }
       widths = [max(widths.first ?? 0, ends.max() ?? 0)]
+      if let width = grid.width { widths = [points(width, Self.displayStyle)] }
     }
     widenForSpans(grid, cells, &widths)
     return widths
@@ -129,17 +134,26 @@ extension Layout {
     switch grid.kind {
     case .matrix:
       // `\arraycolsep` 5 pt on both sides; amsmath's matrices take it back at the ends.
-      if column == 0 { return grid.isArray ? 0.5 * size : 0 }
-      return grid.isDiagram ? 0 : size
+      if column == 0 { return grid.isArray ? columnSeparation(grid) : 0 }
+      if grid.isDiagram { return 0 }
+      if grid.name == "bordermatrix" { return column == 1 ? (0.2 + 3.0 / 18) * size : size }
+      return 2 * columnSeparation(grid)
     case .smallMatrix:
       // amsmath's thick space, which is the text's
       return column == 0 ? 0 : 5.0 / 18 * size
     case .cases: return column == 0 ? 0 : size
     case .alignment:
-      if grid.isEquationArray { return column > 0 ? size : 0 }
+      if grid.isSpacedArray { return 0 }
+      if grid.isEquationArray { return column > 0 ? 2 * columnSeparation(grid) : 0 }
+      if grid.isNumberedCases { return column == 0 ? 0 : size }
       return column > 0 && column % 2 == 0 && !grid.isTight ? size : 0
     case .substack, .gathering, .multline: return column == 0 ? 0 : size
     }
+  }
+
+  /// LaTeX's `\arraycolsep`, 5 pt at 10 pt.
+  func columnSeparation(_ grid: Grid) -> Double {
+    grid.columnSeparation.map { points($0, Self.displayStyle) } ?? 0.5 * size
   }
 
   private func alignment(_ column: Int, _ grid: Grid) -> HorizontalAlignment {
@@ -151,6 +165,7 @@ extension Layout {
     switch grid.kind {
     case .alignment: return column % 2 == 0 ? .right : .left
     case .cases: return .left
+    case .matrix where grid.name == "bordermatrix" && column == 0: return .left
     default: return .center
     }
   }

@@ -18,6 +18,8 @@ struct GridLines {
     var y: Double
     /// `\cline`: the columns it spans; nil for all.
     var columns: Range<Int>?
+    /// `\hdashline`
+    var isDashed = false
   }
 
   /// Above the first baseline: the middle of some rows, counted upwards if the count is negative.
@@ -41,6 +43,16 @@ extension Layout {
   /// LaTeX's `\baselineskip`.
   var baselineSkip: Double { 1.2 * size }
 
+  /// LaTeX's `\jot`, 3 pt at 10 pt.
+  func jot(_ grid: Grid?) -> Double {
+    grid?.rowSpacing.map { points($0, Self.displayStyle) } ?? 0.3 * size
+  }
+
+  /// LaTeX's `\arrayrulewidth`, 0.4 pt at 10 pt.
+  func ruleThickness(_ grid: Grid) -> Double {
+    grid.ruleThickness.map { points($0, Self.displayStyle) } ?? 0.04 * size
+  }
+
   func metrics(_ grid: Grid) -> GridMetrics {
     let skip = baselineSkip
     switch grid.kind {
@@ -49,15 +61,17 @@ extension Layout {
       let unit = 0.1 * size
       return GridMetrics(baselineSkip: 20 * unit, lineSkip: 3 * unit, lineSkipLimit: 3 * unit)
     case .matrix:
-      return GridMetrics(strutHeight: 0.7 * skip, strutDepth: 0.3 * skip)
+      return GridMetrics(
+        strutHeight: 0.7 * skip * grid.stretch, strutDepth: 0.3 * skip * grid.stretch)
     case .cases where grid.name == "cases":
       // `\arraystretch` 1.2
       return GridMetrics(strutHeight: 0.84 * skip, strutDepth: 0.36 * skip)
     case .cases, .alignment, .gathering, .multline:
       // `\openup\jot`
+      let jot = jot(grid)
       return GridMetrics(
-        strutHeight: 0.7 * skip, strutDepth: 0.3 * skip, baselineSkip: skip + 0.3 * size,
-        lineSkip: 0.1 * size + 0.3 * size, lineSkipLimit: 0.3 * size)
+        strutHeight: 0.7 * skip, strutDepth: 0.3 * skip, baselineSkip: skip + jot,
+        lineSkip: 0.1 * size + jot, lineSkipLimit: jot)
     case .smallMatrix:
       return GridMetrics(
         baselineSkip: 0.6 * size, lineSkip: 0.15 * size, lineSkipLimit: 0.15 * size)
@@ -77,7 +91,7 @@ extension Layout {
       baselines: [], heights: [], depths: [], height: 0, depth: 0, rules: [])
     /// The lower edge of what stands so far, below the top.
     var y = 0.0
-    let ruleThickness = 0.04 * size
+    let ruleThickness = ruleThickness(grid)
     let isStacked = metrics.baselineSkip == 0
     var firstBaseline = 0.0
     for (index, row) in cells.enumerated() {
@@ -85,12 +99,13 @@ extension Layout {
       for rule in 0..<source.rulesAbove {
         // `\\doublerulesep`, measured from edge to edge as LaTeX has it
         if rule > 0 { y += 0.2 * size - ruleThickness }
-        result.rules.append(GridLines.Rule(y: y))
+        result.rules.append(GridLines.Rule(y: y, isDashed: source.hasDashedRules))
         y += ruleThickness
       }
       // They take no space: the next row stands over their lower edge.
       for columns in source.partialRules {
-        result.rules.append(GridLines.Rule(y: y, columns: columns))
+        result.rules.append(
+          GridLines.Rule(y: y, columns: columns, isDashed: source.hasDashedRules))
       }
       if source.isRulesOnly, index == cells.count - 1,
         source.rulesAbove > 0 || !source.partialRules.isEmpty

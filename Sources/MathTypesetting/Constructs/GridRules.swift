@@ -1,26 +1,27 @@
 import MathSyntax
+import Typography
 
 extension Layout {
-  /// LaTeX's `\arrayrulewidth`, 0.4 pt at 10 pt.
-  private var ruleThickness: Double { 0.04 * size }
-
   /// Draws the rules and the `@{…}` of an array; y from the first baseline.
   func addRules(_ grid: Grid, _ lines: GridLines, _ columns: GridColumns) {
+    let ruleThickness = ruleThickness(grid)
     for row in lines.baselines.indices where lines.heights[row] > 0 {
       for (boundary, count) in verticalRules(grid.rows[row], columns).enumerated() {
         for rule in 0..<count {
-          addRule(
+          let frame = Rectangle(
             x: columns.boundaries[boundary] + Double(rule) * 0.2 * size - ruleThickness / 2,
             y: -lines.baselines[row] - lines.depths[row], width: ruleThickness,
             height: lines.heights[row] + lines.depths[row])
+          add(frame, isDashed: columns.dashed.contains(boundary))
         }
       }
     }
     for rule in lines.rules {
       let reach = reach(of: rule.columns, grid, columns)
-      addRule(
+      let frame = Rectangle(
         x: reach.lowerBound, y: -rule.y - ruleThickness,
         width: reach.upperBound - reach.lowerBound, height: ruleThickness)
+      add(frame, isDashed: rule.isDashed)
     }
     let style = Style(level: grid.style, isCramped: false)
     for separator in columns.separators where !separator.nodes.isEmpty {
@@ -28,6 +29,24 @@ extension Layout {
         let box = list(separator.nodes, style)
         move(box, x: separator.x, y: -lines.baselines[row])
       }
+    }
+  }
+
+  /// A rule, or arydshln's dashes of 4 pt with 4 pt between them, half of one at each end.
+  private func add(_ rule: Rectangle, isDashed: Bool) {
+    guard isDashed else {
+      return addRule(x: rule.x, y: rule.y, width: rule.width, height: rule.height)
+    }
+    let isUpright = rule.height > rule.width
+    let length = isUpright ? rule.height : rule.width
+    let count = max(1, min(2000, Int((length / (0.8 * size)).rounded())))
+    let dash = length / Double(2 * count)
+    for number in 0...count {
+      let start = max(0, Double(2 * number) * dash - dash / 2)
+      let end = min(length, Double(2 * number) * dash + dash / 2)
+      addRule(
+        x: rule.x + (isUpright ? 0 : start), y: rule.y + (isUpright ? start : 0),
+        width: isUpright ? rule.width : end - start, height: isUpright ? end - start : rule.height)
     }
   }
 

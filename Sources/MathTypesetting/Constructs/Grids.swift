@@ -17,6 +17,8 @@ extension Layout {
     move(start..<items.count, x: 0, y: shift)
     box.height += shift
     box.depth -= shift
+    if let margin = grid.margin { return withMargin(margin, box, style) }
+    if grid.name == "bordermatrix" { return bordered(box, grid, cells, lines, columns, style) }
     guard grid.left != nil || grid.right != nil else { return box }
     return enclosed(box, grid, style)
   }
@@ -45,12 +47,82 @@ extension Layout {
     return result
   }
 
+  /// plain TeX's `\bordermatrix`: parentheses around all but the first row and the first column.
+  private func bordered(
+    _ inner: Box, _ grid: Grid, _ cells: [[Box]], _ lines: GridLines, _ columns: GridColumns,
+    _ style: Style
+  ) -> Box {
+    guard cells.count > 1, columns.offsets.count > 1 else { return inner }
+    // The rows below the first one are about the axis.
+    let top = lines.baselines[1] - lines.heights[1]
+    let bottom = (lines.baselines.last ?? 0) + (lines.depths.last ?? 0)
+    let shift = verticalShift(grid, lines, style)
+    let lower = (bottom - top) / 2
+    let drop = axis(style) + lower - (shift - top)
+    move(inner, x: 0, y: drop)
+    let size = fenceSize(height: axis(style) + lower, depth: lower - axis(style), style)
+    let thin = 3.0 / 18 * self.size
+    let boundary = columns.offsets[1] - thin
+    let left = delimiter("(", size: size, style)
+    let right = delimiter(")", size: size, style)
+    // What stands right of the first column makes room for the parenthesis.
+    for row in cells {
+      for box in row.dropFirst() { move(box, x: left.width, y: 0) }
+    }
+    move(left, x: boundary, y: 0)
+    move(right, x: columns.width + left.width + thin, y: 0)
+    var result = inner
+    result.height = max(inner.height + drop, left.height)
+    result.depth = max(inner.depth - drop, left.depth)
+    result.width = columns.width + left.width + thin + right.width
+    result.end = items.count
+    return result
+  }
+
+  /// What `numcases` and `empheq` set beside their rows, with braces as high as these.
+  private func withMargin(_ margin: Grid.Margin, _ inner: Box, _ style: Style) -> Box {
+    let size = fenceSize(height: inner.height, depth: inner.depth, style)
+    let left = self.margin(margin.left, margin.leftBrace, size, style, isLeft: true)
+    read(left.start..<left.end, before: inner.start)
+    let right = self.margin(margin.right, margin.rightBrace, size, style, isLeft: false)
+    move(inner, x: left.width, y: 0)
+    move(right, x: left.width + inner.width, y: 0)
+    return Box(
+      width: left.width + inner.width + right.width,
+      height: max(inner.height, left.height, right.height),
+      depth: max(inner.depth, left.depth, right.depth), start: inner.start, end: items.count)
+  }
+
+  /// A formula and a brace beside rows.
+  func margin(
+    _ nodes: [MathNode], _ brace: Delimiter?, _ size: Double, _ style: Style, isLeft: Bool
+  ) -> Box {
+    let start = items.count
+    var result = emptyBox()
+    func add(_ box: Box) {
+      move(box, x: result.width, y: 0)
+      result.add(box)
+    }
+    if !isLeft, let brace { add(delimiter(brace.scalar, size: size, style)) }
+    if !nodes.isEmpty {
+      add(list(nodes, style, after: isLeft ? nil : .ordinary, before: isLeft ? .opening : nil))
+    }
+    if isLeft, let brace { add(delimiter(brace.scalar, size: size, style)) }
+    result.start = start
+    result.end = items.count
+    return result
+  }
+
   /// Lays out all cells, row by row.
   func cellBoxes(_ grid: Grid) -> [[Box]] {
     let style = Style(level: grid.style, isCramped: false)
     return grid.rows.map { row in
       row.cells.indices.map { column in
-        list(row.cells[column].body, style, after: grid.opens(column) ? .ordinary : nil)
+        var box = list(row.cells[column].body, style, after: grid.opens(column) ? .ordinary : nil)
+        // LuaTeX leaves out the slant of the last letter.
+        box.width -= box.trailingSlant
+        box.trailingSlant = 0
+        return box
       }
     }
   }

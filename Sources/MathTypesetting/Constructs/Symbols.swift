@@ -18,7 +18,9 @@ extension Layout {
   }
 
   func symbol(_ symbol: Symbol, _ style: Style) -> Box {
-    character(
+    // LaTeX's `\_` is a character of text.
+    if symbol.command == "_" { return textBox("_", TextFace(), em: em(style)) }
+    return character(
       symbol.styled, plain: symbol.scalar, atomClass: symbol.atomClass, style)
   }
 

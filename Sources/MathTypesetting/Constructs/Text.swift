@@ -1,4 +1,3 @@
-internal import CHarfBuzz
 import MathSyntax
 import Typography
 
@@ -12,7 +11,8 @@ extension Layout {
       switch piece {
       case .text(let text, let face): box = textBox(text, face, em: em(style))
       case .math(let nodes):
-        box = list(nodes, Style(level: style.isScript ? style.level : .text, isCramped: false))
+        // amsmath's text has formulas of the style around it; a box has those of a line.
+        box = list(nodes, Style(level: style.level, isCramped: false))
       }
       move(box, x: result.width, y: 0)
       result.width += box.width
@@ -34,29 +34,17 @@ extension Layout {
     var result = emptyBox()
     let font = faces.fonts[index]
     let scale = em / Double(font.unitsPerEm)
-    let harfBuzz = OpaquePointer(font.harfBuzzFont)
-    let buffer = hb_buffer_create()!
-    defer { hb_buffer_destroy(buffer) }
     let scalars = text.unicodeScalars.map(\.value)
     // A space that no line may break at is as wide as any; fonts have other ideas.
-    let shaped = scalars.map { $0 == 0xA0 ? 0x20 : $0 }
-    hb_buffer_add_utf32(buffer, shaped, Int32(shaped.count), 0, Int32(shaped.count))
-    hb_buffer_guess_segment_properties(buffer)
-    hb_shape(harfBuzz, buffer, nil, 0)
-    var count: UInt32 = 0
-    guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
-      let positions = hb_buffer_get_glyph_positions(buffer, &count)
-    else { return result }
+    let glyphs = font.shape(scalars.map { $0 == 0xA0 ? 0x20 : $0 })
     var x = 0.0
-    for position in 0..<Int(count) {
-      let info = infos[position]
-      let place = positions[position]
-      let scalar = scalars[Int(info.cluster)]
+    for glyph in glyphs {
+      let scalar = scalars[glyph.scalar]
       if let space = Self.fixedSpaces[scalar] {
         x += em * space
         continue
       }
-      if info.codepoint == 0, let value = Unicode.Scalar(scalar) {
+      if glyph.id == 0, let value = Unicode.Scalar(scalar) {
         let box = substitute(value, em: em)
         move(box, x: x, y: 0)
         x += box.width + box.italicCorrection
@@ -64,17 +52,14 @@ extension Layout {
         result.depth = max(result.depth, box.depth)
         continue
       }
-      var extents = hb_glyph_extents_t()
-      hb_font_get_glyph_extents(harfBuzz, info.codepoint, &extents)
+      let extents = font.extents(of: glyph.id)
       append(
         Item(
-          kind: .glyph, face: UInt8(index), glyph: info.codepoint,
-          scalar: scalar, x: x + Double(place.x_offset) * scale,
-          y: Double(place.y_offset) * scale, width: em))
-      x += Double(place.x_advance) * scale
-      result.height = max(result.height, Double(extents.y_bearing) * scale)
-      result.depth = max(
-        result.depth, -Double(extents.y_bearing + extents.height) * scale)
+          kind: .glyph, face: UInt8(index), glyph: glyph.id, scalar: scalar,
+          x: x + Double(glyph.x) * scale, y: Double(glyph.y) * scale, width: em))
+      x += Double(glyph.advance) * scale
+      result.height = max(result.height, Double(extents.top) * scale)
+      result.depth = max(result.depth, -Double(extents.bottom) * scale)
     }
     result.width = x
     result.end = items.count

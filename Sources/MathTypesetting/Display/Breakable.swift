@@ -15,9 +15,10 @@ struct Breakable {
   /// Widths summed up: `sums[i]` is that of all atoms before `i`, with the spaces before them.
   private var sums: [Double]
 
-  init(_ atoms: [Atom], size: Double) {
+  /// - Parameter anywhere: also between any two neighbours, as the very last resort.
+  init(_ atoms: [Atom], size: Double, anywhere: Bool = false) {
     self.atoms = atoms
-    candidates = Self.candidates(atoms, size: size)
+    candidates = Self.candidates(atoms, size: size, anywhere: anywhere)
     sums = [0]
     sums.reserveCapacity(atoms.count + 1)
     for atom in atoms { sums.append(sums.last! + atom.spaceBefore + atom.box.width) }
@@ -42,7 +43,9 @@ struct Breakable {
 
   /// Relations cost nothing; then wide spaces, binary operators; breaks inside delimiters, between
   /// factors and inside a condition ("for l = 0, …") are the last resort.
-  private static func candidates(_ atoms: [Atom], size: Double) -> [Candidate] {
+  private static func candidates(
+    _ atoms: [Atom], size: Double, anywhere: Bool
+  ) -> [Candidate] {
     var result: [Candidate] = []
     var depth = 0
     var previous: AtomClass?
@@ -52,15 +55,24 @@ struct Breakable {
     for index in atoms.indices {
       let atom = atoms[index]
       let isBehindSpace =
-        index > 0 && atoms[index - 1].kind == .space && atoms[index - 1].box.width >= 0.9 * size
+        index > 0 && atoms[index - 1].kind == .space
+        && (atoms[index - 1].box.width >= 0.9 * size || atoms[index - 1].isBreak)
       if isBehindSpace, depth == 0, hasRelation { isBehind = true }
       let inside = Double(depth) * 700 + (isBehind ? 450 : 0)
       if index > 0 {
-        if atom.isBreak || isBehindSpace {
+        if isBehindSpace {
           if atom.kind == .box {
             let cost = 30 + Double(depth) * 700
             result.append(Candidate(index: index, cost: cost, isRelation: false))
           }
+        } else if let cost = atom.breakCost {
+          result.append(
+            Candidate(index: index, cost: cost + Double(depth) * 700, isRelation: false))
+        } else if atom.isBinarySign, atom.atomClass != .binary, atoms[index - 1].isBraced {
+          // TeX takes the sign behind a brace for no operator; for a reader it is one.
+          result.append(Candidate(index: index, cost: 60 + inside, isRelation: false))
+        } else if atoms[index - 1].isBinarySign, atom.isBraced {
+          // The sign goes along with what follows it.
         } else if atom.atomClass == .largeOperator, atoms[index - 1].isFraction {
           // A coefficient stays with its sum if it can.
           result.append(Candidate(index: index, cost: 650 + inside, isRelation: false))
@@ -72,13 +84,25 @@ struct Breakable {
                 isRelation: atomClass == .relation && depth == 0 && !isBehind))
           }
         }
+        if anywhere, result.last?.index != index, mayBreakAnywhere(atoms, index) {
+          result.append(Candidate(index: index, cost: 3000 + inside, isRelation: false))
+        }
       }
-      if atom.atomClass == .opening { depth += 1 }
       if atom.atomClass == .closing { depth = max(0, depth - 1) }
+      if atom.following == .opening { depth += 1 }
       if atom.atomClass == .relation, depth == 0 { hasRelation = true }
-      if let atomClass = atom.atomClass { previous = atomClass }
+      if let atomClass = atom.following { previous = atomClass }
     }
     return result
+  }
+
+  /// Between neighbours that nothing but their closeness holds together.
+  private static func mayBreakAnywhere(_ atoms: [Atom], _ index: Int) -> Bool {
+    guard atoms[index].kind == .box, let next = atoms[index].atomClass,
+      let previous = atoms[..<index].last(where: { $0.following != nil })?.following
+    else { return false }
+    return previous != .opening && next != .closing && next != .punctuation
+      && previous != .binary && previous != .relation
   }
 
   /// Between factors: before a fraction, best if it is a sum's coefficient; before what is applied
@@ -134,6 +158,10 @@ struct Breakable {
         let slack = (room - width) / max(room, 1)
         var cost = before + 1000 + (isLast ? 0 : 200 * slack * slack + candidates[end].cost)
         if isLast, width > room - tagRoom { cost += 700 }
+        // No lone last term: what is left for the last line should be worth a line.
+        if isLast, start >= 0, width < 0.25 * room {
+          cost += 1200 * (0.25 - width / max(room, 1))
+        }
         if cost < best[end] {
           best[end] = cost
           from[end] = start

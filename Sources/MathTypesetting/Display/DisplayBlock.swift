@@ -4,6 +4,8 @@ struct DisplayBlock {
   var width: Double
   /// Some line was broken; the tag of the whole then goes to the last line.
   var isBroken = false
+  /// What stands beside all lines or behind them: `numcases`' brace, `empheq`'s frame.
+  var surroundings: [(box: Box, x: Double, baseline: Double)] = []
   /// The last line of each row of the source, text between rows left out.
   private(set) var lastLines: [Int: Int] = [:]
   private(set) var greatestHeight = 0.0

@@ -13,4 +13,6 @@ struct DisplayLine {
   /// At the left margin, whatever the block does: `\intertext`, the first line of `multline`.
   var isFlushLeft = false
   var isFlushRight = false
+  /// From the margin, for a line at the left.
+  var indent = 0.0
 }

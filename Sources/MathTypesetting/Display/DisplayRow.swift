@@ -7,6 +7,8 @@ struct DisplayRow {
   var textAbove: TextRun?
   var isTextShort = false
   var alignment: HorizontalAlignment?
+  /// Which of the source's rows it is, or is a part of.
+  var source = 0
 }
 
 /// What a display consists of.
@@ -37,11 +39,47 @@ struct DisplayContent {
     else { return }
     self.kind = kind
     grid = inner
-    rows = inner.rows.map { row in
+    rows = Self.rows(inner.rows.enumerated().map { ($1, $0) })
+  }
+
+  private static func rows(_ rows: [(row: GridRow, source: Int)]) -> [DisplayRow] {
+    rows.map { row, source in
       DisplayRow(
         cells: row.cells.map(\.body), spaceAfter: row.spaceAfter, textAbove: row.textAbove,
-        isTextShort: row.isTextShort, alignment: row.alignment)
+        isTextShort: row.isTextShort, alignment: row.alignment, source: source)
     }
+  }
+
+  /// How many pairs of columns an alignment has side by side.
+  var pairCount: Int {
+    guard kind == .alignment, let grid, grid.columns.isEmpty else { return 1 }
+    return ((grid.rows.map(\.cells.count).max() ?? 0) + 1) / 2
+  }
+
+  /// The same alignment with fewer pairs of columns side by side: all rows are parted alike.
+  func parted(pairs: Int) -> DisplayContent {
+    guard var grid, pairs >= 1 else { return self }
+    var parts: [(row: GridRow, source: Int)] = []
+    for (source, row) in grid.rows.enumerated() {
+      var start = 0
+      let first = parts.count
+      repeat {
+        var part = row
+        part.cells = Array(row.cells[start..<min(row.cells.count, start + 2 * pairs)])
+        start += 2 * pairs
+        if parts.count > first {
+          if part.cells.allSatisfy(\.body.isEmpty) { continue }
+          part.textAbove = nil
+          parts[parts.count - 1].row.spaceAfter = nil
+        }
+        parts.append((part, source))
+      } while start < row.cells.count
+    }
+    grid.rows = parts.map(\.row)
+    var result = self
+    result.grid = grid
+    result.rows = Self.rows(parts)
+    return result
   }
 
   /// Takes `\quad (6)` off the end of a formula: a number typed by hand is set as one.

@@ -9,9 +9,11 @@ struct DisplaySetter {
   let color: Color
   let formula: Formula
   let width: Double
-  let content: DisplayContent
+  private(set) var content: DisplayContent
   var tags: [MathTag]
   var diagnostics: [Diagnostic] = []
+  /// What is left of the column beside a brace.
+  private var bodyWidth: Double
 
   init(
     faces: FaceSet, size: Double, color: Color, formula: Formula, width: Double, tags: [MathTag]
@@ -21,15 +23,17 @@ struct DisplaySetter {
     self.color = color
     self.formula = formula
     self.width = width
+    bodyWidth = width
     content = DisplayContent(formula.root)
     self.tags = tags
     if tags.isEmpty, let typed = content.typedTag { self.tags = [MathTag(typed)] }
   }
 
   mutating func set() -> MathDisplay {
-    var layout = Layout(faces: faces, size: size, color: color)
-    var block = layout.naturalBlock(content, width: width)
-    if block.width > width + 1e-6 {
+    var layout = newLayout(1)
+    bodyWidth = width - marginWidth(layout)
+    var block = layout.naturalBlock(content, width: bodyWidth)
+    if block.width > bodyWidth + 1e-6 {
       layout = Layout(faces: faces, size: size, color: color)
       block = broken(&layout)
     }
@@ -39,42 +43,102 @@ struct DisplaySetter {
     return finished(block, layout)
   }
 
+  private func newLayout(_ scale: Double) -> Layout {
+    let layout = Layout(faces: faces, size: size * scale, color: color)
+    layout.isDisplay = true
+    layout.hasTightColumns = content.grid?.hasOwnColumns ?? false
+    return layout
+  }
+
   /// The space that a tag on the last line takes.
   private var tagRoom: Double {
-    let tag = tags.last { $0.row == nil || $0.row == content.rows.count - 1 }
+    let tag = tags.last { $0.row == nil || $0.row == content.rows.last?.source }
     return tag.map { tagWidth($0.text) + size } ?? 0
   }
 
+  /// No formula is set smaller than this while there is another way.
+  private static let smallestScale = 0.85
+
+  /// Broken where it is meant to be, then inside delimiters and text, then a little smaller, then
+  /// anywhere.
   private mutating func broken(_ layout: inout Layout) -> DisplayBlock {
+    if let block = withFewerColumns(&layout) { return block }
+    let attempts: [(extent: Breaking.Extent, scale: Double)] = [
+      (.outside, 1), (.inside, 1), (.inside, 0.95), (.inside, 0.9), (.inside, Self.smallestScale),
+      (.anywhere, 1), (.anywhere, 0.92), (.anywhere, Self.smallestScale),
+    ]
     var scale = 1.0
-    for _ in 0..<6 {
-      layout = Layout(faces: faces, size: size * scale, color: color)
-      var needed = 0.0
+    var needed = 0.0
+    for attempt in attempts {
+      scale = attempt.scale
+      layout = newLayout(scale)
+      needed = 0
       if let block = layout.brokenBlock(
-        content, width: width, tagRoom: tagRoom, needed: &needed)
+        content, width: bodyWidth, tagRoom: tagRoom, extent: attempt.extent, needed: &needed)
       {
         if scale < 1 { noteScale(scale) }
         return block
       }
-      scale *= min(0.98, width / max(needed, width)) * 0.999
+    }
+    // Some part is wider than the column whatever is done, such as a matrix.
+    for _ in 0..<6 {
+      scale *= min(0.98, bodyWidth / max(needed, width)) * 0.999
+      layout = newLayout(scale)
+      needed = 0
+      if let block = layout.brokenBlock(
+        content, width: bodyWidth, tagRoom: tagRoom, extent: .anywhere, needed: &needed)
+      {
+        noteScale(scale)
+        return block
+      }
     }
     // Whatever is left is set as it is, smaller.
-    layout = Layout(faces: faces, size: size * scale, color: color)
-    var block = layout.naturalBlock(content, width: width)
-    scale *= min(1, width / max(block.width, 1)) * 0.999
-    layout = Layout(faces: faces, size: size * scale, color: color)
-    block = layout.naturalBlock(content, width: width)
+    layout = newLayout(scale)
+    var block = layout.naturalBlock(content, width: bodyWidth)
+    scale *= min(1, bodyWidth / max(block.width, 1)) * 0.999
+    layout = newLayout(scale)
+    block = layout.naturalBlock(content, width: bodyWidth)
     noteScale(scale)
     return block
   }
 
+  /// An alignment of several pairs of columns with fewer of them side by side, all rows alike; nil
+  /// where that is of no use.
+  private mutating func withFewerColumns(_ layout: inout Layout) -> DisplayBlock? {
+    let count = content.pairCount
+    guard count > 1 else { return nil }
+    for widest in stride(from: count - 1, through: 1, by: -1) {
+      // As many in each line as the number of lines allows: two and two rather than three and one.
+      let lines = (count + widest - 1) / widest
+      let pairs = (count + lines - 1) / lines
+      let parted = content.parted(pairs: pairs)
+      layout = newLayout(1)
+      var block = layout.naturalBlock(parted, width: bodyWidth)
+      if block.width <= bodyWidth + 1e-6 {
+        content = parted
+        block.isBroken = true
+        return block
+      }
+    }
+    content = content.parted(pairs: 1)
+    return nil
+  }
+
   private mutating func noteScale(_ scale: Double) {
     let percent = Int((scale * 100).rounded())
-    diagnostics.append(
-      .note(
-        "math.scaled-down", "Formula scaled down to \(percent) % to fit the column",
-        at: formula.source.span(of: 0..<formula.source.text.utf8.count),
-        hints: ["break it by hand with aligned or split"]))
+    let message = "Formula scaled down to \(percent) % to fit the column"
+    let place = formula.source.span(of: 0..<formula.source.text.utf8.count)
+    if scale < Self.smallestScale - 1e-6 {
+      diagnostics.append(
+        .warning(
+          "math.too-wide", message + ", which is hard to read", at: place,
+          hints: ["part what cannot be broken, such as a wide matrix"]))
+    } else {
+      diagnostics.append(
+        .note(
+          "math.scaled-down", message, at: place, hints: ["break it by hand with aligned or split"])
+      )
+    }
   }
 
   // MARK: Lines
@@ -105,10 +169,12 @@ struct DisplaySetter {
       block.lines[last].box.depth = max(block.lines[last].box.depth, strutDepth)
     }
     block.indexLines()
+    if let margin = content.grid?.margin { surround(&block, margin, layout) }
     let left = blockLeft(block)
+    for index in block.surroundings.indices { block.surroundings[index].x += left }
     for index in block.lines.indices {
       if block.lines[index].isFlushLeft {
-        block.lines[index].x = content.kind == .multline ? size : 0
+        block.lines[index].x = (content.kind == .multline ? size : 0) + block.lines[index].indent
       } else if block.lines[index].isFlushRight {
         block.lines[index].x = width - block.lines[index].box.width - max(size, tagRoom)
       } else {
@@ -137,6 +203,52 @@ struct DisplaySetter {
     return block.lines.indices.last
   }
 
+  // MARK: Braces and frames
+
+  /// How much of the column what stands beside the rows takes, at most.
+  private func marginWidth(_ layout: Layout) -> Double {
+    guard let margin = content.grid?.margin else { return 0 }
+    let start = layout.items.count
+    let style = Layout.displayStyle
+    let high = 6 * size
+    let width =
+      layout.margin(margin.left, margin.leftBrace, high, style, isLeft: true).width
+      + layout.margin(margin.right, margin.rightBrace, high, style, isLeft: false).width
+    layout.discard(from: start)
+    let frame = margin.hasFrame || margin.background != nil ? 0.68 * size : 0
+    return min(width + frame, 0.7 * self.width)
+  }
+
+  /// Puts formulas and braces beside the lines, and a frame around all.
+  private func surround(_ block: inout DisplayBlock, _ margin: Grid.Margin, _ layout: Layout) {
+    let style = Layout.displayStyle
+    let axis = layout.axis(style)
+    let top = block.lines[0].box.height
+    let last = block.lines[block.lines.count - 1]
+    let bottom = last.baseline + last.box.depth
+    // Below the first baseline: where the axis of what stands beside goes.
+    let middle = (bottom - top) / 2
+    let reach = (top + bottom) / 2
+    let high = layout.fenceSize(height: reach + axis, depth: reach - axis, style)
+    let left = layout.margin(margin.left, margin.leftBrace, high, style, isLeft: true)
+    let right = layout.margin(margin.right, margin.rightBrace, high, style, isLeft: false)
+    let hasGround = margin.hasFrame || margin.background != nil
+    let padding = hasGround ? 0.34 * size : 0
+    let baseline = middle + axis
+    for index in block.lines.indices { block.lines[index].x += left.width + padding }
+    let inner = block.width
+    block.width += left.width + right.width + 2 * padding
+    if hasGround {
+      let frame = layout.frame(
+        width: block.width, height: top + padding, depth: bottom + padding, margin)
+      block.surroundings.append((frame, 0, 0))
+    }
+    if left.end > left.start { block.surroundings.append((left, padding, baseline)) }
+    if right.end > right.start {
+      block.surroundings.append((right, padding + left.width + inner, baseline))
+    }
+  }
+
   // MARK: Tags
 
   private func tagWidth(_ text: String) -> Double {
@@ -148,6 +260,12 @@ struct DisplaySetter {
     let last = block.lines[block.lines.count - 1]
     var frame = Frame(
       width: width, ascent: block.lines[0].box.height, descent: last.baseline + last.box.depth)
+    for (box, x, baseline) in block.surroundings {
+      frame.descent = max(frame.descent, baseline + box.depth)
+      frame.ascent = max(frame.ascent, box.height - baseline)
+      FrameBuilder(layout: layout).append(
+        box.start..<box.end, to: &frame, at: Point(x: x, y: baseline))
+    }
     for line in block.lines {
       frame.descent = max(frame.descent, line.baseline + line.box.depth)
       frame.ascent = max(frame.ascent, line.box.height - line.baseline)

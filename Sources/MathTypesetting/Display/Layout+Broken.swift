@@ -7,10 +7,18 @@ extension Layout {
   /// stand behind it. Where what is left of the relation takes too much of the width, all
   /// continuation lines are indented instead.
   func brokenBlock(
-    _ content: DisplayContent, width: Double, tagRoom: Double, needed: inout Double
+    _ content: DisplayContent, width: Double, tagRoom: Double,
+    extent: Breaking.Extent, needed: inout Double
   ) -> DisplayBlock? {
+    self.extent = extent
+    whole = extent >= .inside ? 0.3 * width : .infinity
+    widestPart = extent == .anywhere ? 0.94 * width : nil
+    defer { widestPart = nil }
     let rows = content.rows.enumerated().map { breakableRow($1, content.kind, isFirst: $0 == 0) }
     let leftWidth = rows.map(\.left.width).max() ?? 0
+    if content.kind == .multline, content.rows.count > 1 {
+      return brokenMultline(rows, content, width: width, tagRoom: tagRoom, needed: &needed)
+    }
     let hanging = hangingLines(rows, width: width, tagRoom: tagRoom, needed: &needed)
     if content.kind == .alignment || content.kind == .single, leftWidth <= 0.5 * width,
       let aligned = alignedLines(rows, leftWidth: leftWidth, width: width, tagRoom: tagRoom),
@@ -49,17 +57,19 @@ extension Layout {
     var boundary = 0
     for (index, cell) in row.cells.enumerated() {
       if index == 1 { boundary = atoms.count - base }
-      if index > 0, index % 2 == 0 || kind != .alignment {
+      if index > 0, !hasTightColumns, index % 2 == 0 || kind != .alignment {
         var gap = emptyBox()
         gap.width = 2 * size
         atoms.append(
           Atom(kind: .space, atomClass: nil, isScript: false, em: size, box: gap))
       }
+      breaking = Breaking(extent: extent, whole: whole, widest: widestPart ?? .infinity)
       collect(cell, Self.displayStyle)
+      breaking = nil
     }
     // Operators at the beginning of a row that goes on have their operand in the row above.
     let goesOn = kind == .alignment && !isFirst && boundary == 0 && row.cells.count > 1
-    resolve(from: base, after: goesOn ? .ordinary : nil)
+    resolve(from: base, after: goesOn || kind == .multline ? .ordinary : nil)
     let all = Array(atoms[base...])
     atoms.removeLast(all.count)
     if kind != .alignment {
@@ -69,7 +79,8 @@ extension Layout {
     if boundary > 0, !right.isEmpty { right[0].spaceBefore = all[boundary].spaceBefore }
     return BreakableRow(
       left: Breakable(Array(all[..<boundary]), size: size),
-      right: Breakable(right, size: size), whole: Breakable(all, size: size),
+      right: Breakable(right, size: size, anywhere: extent == .anywhere),
+      whole: Breakable(all, size: size, anywhere: extent == .anywhere),
       goesOn: goesOn)
   }
 
@@ -77,12 +88,9 @@ extension Layout {
   private static func firstRelation(_ atoms: [Atom]) -> Int? {
     var depth = 0
     for (index, atom) in atoms.enumerated() {
-      switch atom.atomClass {
-      case .opening: depth += 1
-      case .closing: depth -= 1
-      case .relation where depth <= 0 && index > 0: return index
-      default: break
-      }
+      if atom.atomClass == .closing { depth -= 1 }
+      if atom.atomClass == .relation, depth <= 0, index > 0 { return index }
+      if atom.following == .opening { depth += 1 }
     }
     return nil
   }
@@ -118,11 +126,11 @@ extension Layout {
       for (number, range) in lines[index].enumerated() {
         var line: DisplayLine
         if number == 0 {
-          line = firstLine(row, range, x: x, leftWidth: leftWidth, index)
+          line = firstLine(row, range, x: x, leftWidth: leftWidth, content.rows[index].source)
           line.spaceAbove = spaceAbove(content, index)
         } else {
           let first = row.right.atoms[row.right.trimmed(range).lowerBound]
-          line = DisplayLine(box: assembled(row.right, range), row: index)
+          line = DisplayLine(box: assembled(row.right, range), row: content.rows[index].source)
           line.x = x + (first.atomClass == .relation ? 0 : behind)
         }
         block.lines.append(line)
@@ -198,7 +206,7 @@ extension Layout {
       for (number, range) in lines[index].enumerated() {
         let first = row.whole.atoms[row.whole.trimmed(range).lowerBound]
         let box = assembled(row.whole, range)
-        var line = DisplayLine(box: box, row: index)
+        var line = DisplayLine(box: box, row: content.rows[index].source)
         if number > 0 {
           line.x = first.atomClass == .relation ? indent : 2 * indent
         } else {
@@ -217,8 +225,46 @@ extension Layout {
     return block
   }
 
+  /// `multline`: its first row stays at the left, its last at the right, those between in the
+  /// middle, all their lines alike.
+  private func brokenMultline(
+    _ rows: [BreakableRow], _ content: DisplayContent, width: Double, tagRoom: Double,
+    needed: inout Double
+  ) -> DisplayBlock? {
+    var chosen: [[Range<Int>]] = []
+    let indent = indent(width)
+    for (index, row) in rows.enumerated() {
+      let isLast = index == rows.count - 1
+      let room = width - size - (isLast ? max(size, tagRoom) : size) - (index == 0 ? indent : 0)
+      guard let lines = row.whole.lines(tagRoom: 0, room: { _, _ in room }) else {
+        needed = max(needed, row.whole.widestPart + 2 * size + indent)
+        return nil
+      }
+      chosen.append(lines.ranges)
+    }
+    var block = DisplayBlock(lines: [], width: 0, isBroken: true)
+    for (index, row) in rows.enumerated() {
+      appendTextAbove(content.rows[index], index, to: &block)
+      let alignment = content.rows[index].alignment
+      for (number, range) in chosen[index].enumerated() {
+        var line = DisplayLine(box: assembled(row.whole, range), row: content.rows[index].source)
+        if number == 0 { line.spaceAbove = spaceAbove(content, index) }
+        line.isFlushLeft = alignment.map { $0 == .left } ?? (index == 0)
+        line.isFlushRight = alignment.map { $0 == .right } ?? (index == rows.count - 1)
+        if index == 0, number > 0 { line.indent = indent }
+        block.lines.append(line)
+        if !line.isFlushLeft, !line.isFlushRight { block.width = max(block.width, line.box.width) }
+      }
+    }
+    for index in block.lines.indices
+    where !block.lines[index].isFlushLeft && !block.lines[index].isFlushRight {
+      block.lines[index].x = (block.width - block.lines[index].box.width) / 2
+    }
+    return block
+  }
+
   /// Some of a list's atoms as one box.
-  private func assembled(_ breakable: Breakable, _ range: Range<Int>) -> Box {
+  func assembled(_ breakable: Breakable, _ range: Range<Int>) -> Box {
     let range = breakable.trimmed(range)
     let base = atoms.count
     atoms.append(contentsOf: breakable.atoms[range])

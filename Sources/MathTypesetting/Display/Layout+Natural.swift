@@ -25,9 +25,13 @@ extension Layout {
         if box.width > 0 { box.width += size }
         move(cellBox, x: box.width, y: 0)
         box.add(cellBox)
+        box.trailingSlant = cellBox.trailingSlant
       }
       box.end = items.count
-      block.lines.append(DisplayLine(box: box, row: index, spaceAbove: spaceAbove(content, index)))
+      box.width -= box.trailingSlant
+      block.lines.append(
+        DisplayLine(
+          box: box, row: content.rows[index].source, spaceAbove: spaceAbove(content, index)))
       block.width = max(block.width, box.width)
     }
     // `lgathered` and `rgathered` say where their lines stand.
@@ -43,7 +47,7 @@ extension Layout {
     var block = naturalRows(content)
     if content.rows.count > 1 {
       for index in block.lines.indices {
-        let row = content.rows[block.lines[index].row]
+        let row = content.rows[min(block.lines[index].row, content.rows.count - 1)]
         block.lines[index].isFlushLeft = index == 0 || row.alignment == .left
         block.lines[index].isFlushRight =
           index == block.lines.count - 1 || row.alignment == .right
@@ -56,19 +60,29 @@ extension Layout {
     guard let grid = content.grid else { return naturalRows(content) }
     let cells = cellBoxes(grid)
     var columns = columns(grid, cells, Self.displayStyle)
-    if grid.isTopLevel, !grid.isTight, !grid.isEquationArray { spread(&columns, grid, width) }
+    if grid.isTopLevel, !grid.isTight, !grid.hasOwnColumns, !grid.isNumberedCases {
+      spread(&columns, grid, width)
+    }
     var block = DisplayBlock(lines: [], width: columns.width)
     for (index, row) in cells.enumerated() {
       appendTextAbove(content.rows[index], index, to: &block)
       var box = Box(start: row.first?.start ?? items.count, end: row.last?.end ?? items.count)
-      for (column, cell) in row.enumerated() {
-        let spare = columns.alignments[column].indent(columns.widths[column] - cell.width)
+      var column = 0
+      for (number, cell) in row.enumerated() {
+        let source = grid.rows[index].cells[number]
+        defer { column += source.columnSpan }
+        guard column < columns.widths.count else { break }
+        let last = min(column + source.columnSpan, columns.widths.count) - 1
+        let room = columns.offsets[last] + columns.widths[last] - columns.offsets[column]
+        let spare = (source.alignment ?? columns.alignments[column]).indent(room - cell.width)
         move(cell, x: columns.offsets[column] + spare, y: 0)
         box.height = max(box.height, cell.height)
         box.depth = max(box.depth, cell.depth)
         box.width = max(box.width, columns.offsets[column] + spare + cell.width)
       }
-      block.lines.append(DisplayLine(box: box, row: index, spaceAbove: spaceAbove(content, index)))
+      block.lines.append(
+        DisplayLine(
+          box: box, row: content.rows[index].source, spaceAbove: spaceAbove(content, index)))
     }
     return block
   }
@@ -106,7 +120,8 @@ extension Layout {
     let box = text(run, Style(level: .text, isCramped: false))
     block.lines.append(
       DisplayLine(
-        box: box, row: index, spaceAbove: row.isTextShort ? 0 : intertextSkip, isFlushLeft: true))
+        box: box, row: row.source, spaceAbove: row.isTextShort ? 0 : intertextSkip,
+        isFlushLeft: true))
   }
 }
 

@@ -57,7 +57,7 @@ public final class MathFonts: Sendable {
       isFile
       ? try library.font(at: Font.Identity(file: name))
       : try library.font(.init(family: name))
-    guard MathFace.isMathFont(math) else { throw .notMath(name: name) }
+    guard MathTable(math).isThere else { throw .notMath(name: name) }
     let family = math.familyName.replacing(" Math", with: "")
     guard family != math.familyName, let text = try? library.font(.init(family: family)) else {
       self.init(math: math, text: math)

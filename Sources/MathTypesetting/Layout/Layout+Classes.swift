@@ -15,10 +15,18 @@ extension Layout {
     case .classed(let classed): classed.atomClass
     case .negated(let negated): atomClass(negated.body)
     case .grid(let grid): grid.left != nil || grid.right != nil ? .inner : .ordinary
-    case .colored(let colored): colored.body.count == 1 ? atomClass(colored.body[0]) : .ordinary
+    case .colored(let colored):
+      colored.body.count == 1 && !colored.isAtom ? atomClass(colored.body[0]) : .ordinary
     case .space, .styleChange, .colorChange, .choice: nil
     default: .ordinary
     }
+  }
+
+  private func coloredBox(_ colored: Colored, _ style: Style) -> Box {
+    let outer = color
+    defer { color = outer }
+    color = colorIndex(colored.color)
+    return list(colored.body, style)
   }
 
   /// Lays out one node as a box.
@@ -58,9 +66,11 @@ extension Layout {
     case .lap(let lap): self.lap(lap, style)
     case .raised(let raised): self.raised(raised, style)
     case .boxed(let boxed): self.boxed(boxed, style)
+    case .scaled(let scaled): self.scaled(scaled, style)
     case .cancelled(let cancelled): self.cancelled(cancelled, style)
     case .invalid(let invalid): self.invalid(invalid, style)
-    case .space, .styleChange, .colorChange, .colored, .choice: list([node], style)
+    case .colored(let colored): coloredBox(colored, style)
+    case .space, .styleChange, .colorChange, .choice: list([node], style)
     }
   }
 }

@@ -7,7 +7,11 @@ extension Layout {
   ) -> Box {
     let start = items.count
     let base = atoms.count
+    // Only the display's own list is broken.
+    let outer = breaking
+    breaking = nil
     collect(nodes, style)
+    breaking = outer
     resolve(from: base, after: after)
     var box = assemble(base..<atoms.count, start: start)
     if let before, let last = atoms[base...].last(where: { $0.atomClass != nil }) {
@@ -33,6 +37,8 @@ extension Layout {
       style = Style(level: change.style, isCramped: false)
     case .colorChange(let change):
       color = colorIndex(change.color)
+    case .colored(let colored) where colored.isAtom && breaking == nil:
+      appendBox(of: node, style)
     case .colored(let colored):
       let outer = color
       color = colorIndex(colored.color)
@@ -57,6 +63,7 @@ extension Layout {
       }
     case .space(let space):
       if space.outsideScripts && style.isScript { return }
+      if space.isForDisplays, !isDisplay || !style.isDisplay { return }
       var box = emptyBox()
       box.width = points(space.width, style)
       atoms.append(
@@ -64,16 +71,27 @@ extension Layout {
           kind: .space, atomClass: nil, isScript: style.isScript, em: em(style), box: box,
           isBreak: space.isBreak))
     default:
+      if breaking != nil, collectParts(of: node, style) { return }
       if let opening = Self.emptyAtom(before: node) { collectEmptyAtom(opening, style) }
-      var box = self.box(node, style)
-      let slant = box.italicCorrection
-      box.width += slant
-      box.italicCorrection = 0
-      atoms.append(
-        Atom(
-          kind: .box, atomClass: atomClass(node), isScript: style.isScript, em: em(style),
-          box: box, slant: slant, isFraction: node.isFraction))
+      appendBox(of: node, style)
+      if case .rule(let rule) = node, let running = rule.running {
+        atoms[atoms.count - 1].runsUp = running.height == nil
+        atoms[atoms.count - 1].runsDown = running.depth == nil
+      }
     }
+  }
+
+  /// One node as one atom.
+  private func appendBox(of node: MathNode, _ style: Style) {
+    var box = self.box(node, style)
+    let slant = box.italicCorrection
+    box.width += slant
+    box.italicCorrection = 0
+    atoms.append(
+      Atom(
+        kind: .box, atomClass: atomClass(node), isScript: style.isScript, em: em(style),
+        box: box, slant: slant, isFraction: node.isFraction))
+    atoms[atoms.count - 1].isBraced = node.isBraced
   }
 
   /// `\mathrm{SO}_4`: the scripts belong to the last character.
@@ -109,6 +127,7 @@ extension Layout {
       var previousIndex: Int?
       for index in base..<atoms.count {
         guard var current = atoms[index].atomClass else { continue }
+        if current == .binary { atoms[index].isBinarySign = true }
         if current == .binary, !(previous?.allowsBinaryAfter ?? false) { current = .ordinary }
         if previous == .binary,
           current == .relation || current == .closing || current == .punctuation,
@@ -117,7 +136,7 @@ extension Layout {
           atoms[previousIndex].atomClass = .ordinary
         }
         atoms[index].atomClass = current
-        previous = current
+        previous = atoms[index].rightClass ?? current
         previousIndex = index
       }
       if previous == .binary, let previousIndex { atoms[previousIndex].atomClass = .ordinary }
@@ -128,7 +147,7 @@ extension Layout {
           let mu = Spacing.between(previous, current, isScript: atoms[index].isScript)
           atoms[index].spaceBefore = mu * atoms[index].em / 18
         }
-        previous = current
+        previous = atoms[index].rightClass ?? current
       }
     }
   }
@@ -148,9 +167,25 @@ extension Layout {
       x += atom.box.width
     }
     result.width = x
+    for index in range where atoms[index].runsUp || atoms[index].runsDown {
+      stretchRule(atoms[index], result)
+    }
     if let first = range.first, atoms[first].kind == .box { result.edge = atoms[first].box.edge }
     if let last = range.last { result.trailingSlant = atoms[last].slant }
     return result
+  }
+}
+
+extension Layout {
+  /// Lets a `\vrule` go as far as its list.
+  private func stretchRule(_ atom: Atom, _ list: Box) {
+    for index in atom.box.start..<atom.box.end where items[index].kind == .rule {
+      if atom.runsUp { items[index].height += list.height }
+      if atom.runsDown {
+        items[index].y -= list.depth
+        items[index].height += list.depth
+      }
+    }
   }
 }
 
@@ -166,7 +201,14 @@ extension AtomClass {
 
 extension Scripts {
   fileprivate var isOnPhantom: Bool {
-    if case .phantom? = nucleus { true } else { false }
+    switch nucleus {
+    case .phantom: true
+    // What puts the colour back stands between them.
+    case .colored(let colored): colored.isAtom
+    case .group(let group):
+      group.body.contains { if case .colorChange = $0 { true } else { false } }
+    default: false
+    }
   }
 
   /// The nucleus, if it is several characters in a font command.
@@ -179,6 +221,15 @@ extension Scripts {
 }
 
 extension MathNode {
+  /// With a brace above or below.
+  fileprivate var isBraced: Bool {
+    switch self {
+    case .brace: true
+    case .scripts(let scripts): scripts.nucleus?.isBraced ?? false
+    default: false
+    }
+  }
+
   fileprivate var isFraction: Bool {
     if case .fraction = self { true } else { false }
   }

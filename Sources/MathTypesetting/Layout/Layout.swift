@@ -17,6 +17,17 @@ final class Layout {
   var precedences: [Precedence] = []
   /// What is laid out is not drawn: it is in a phantom.
   var isHiding = false
+  /// How the list at hand is laid out for breaking; nil for what stays whole.
+  var breaking: Breaking?
+  /// How far the display at hand may be broken, and what stays whole whatever that says.
+  var extent = Breaking.Extent.outside
+  var whole = Double.infinity
+  /// The display's columns have no space between them but that in their cells.
+  var hasTightColumns = false
+  /// It is a display of its own, not a box that has a display's style.
+  var isDisplay = false
+  /// What is wider than this is set in lines above each other where it can be; nil for no limit.
+  var widestPart: Double?
   /// Characters that no font has.
   var missing: [MissingCharacter] = []
   /// How many nodes were laid out, ranges moved, items settled: cost, for tests.

@@ -1,4 +1,3 @@
-internal import CHarfBuzz
 public import Diagnostics
 import Typography
 
@@ -60,11 +59,5 @@ extension MathGeometry {
 
 extension MathGeometry.Glyph {
   /// The glyph's name in its font.
-  var name: String {
-    var buffer = [CChar](repeating: 0, count: 64)
-    let isFound = hb_font_get_glyph_name(
-      OpaquePointer(font.harfBuzzFont), id, &buffer, UInt32(buffer.count))
-    guard isFound != 0 else { return "gid\(id)" }
-    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
+  var name: String { font.name(of: id) ?? "gid\(id)" }
 }

@@ -10,3 +10,8 @@ public struct Symbol: Sendable {
   /// The name of the command that stands for it, without its backslash.
   public var command: String?
 }
+
+/// The classes that decide the space between neighbours (TeXbook, p. 158).
+public enum AtomClass: UInt8, Sendable, Hashable, CaseIterable {
+  case ordinary, largeOperator, binary, relation, opening, closing, punctuation, inner
+}

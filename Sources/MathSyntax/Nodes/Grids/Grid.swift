@@ -32,4 +32,27 @@ public struct Grid: Sendable {
   public var verticalAlignment: VerticalAlignment
   /// The number of column pairs of `alignedat`, whose columns have no space between them.
   public var isTight: Bool
+  /// `\arraystretch`: how much higher than usual the rows of an array are.
+  public var stretch = 1.0
+  /// `\arraycolsep`, half of the space between columns; nil for LaTeX's 5 pt.
+  public var columnSeparation: Length?
+  /// `\jot`, the space between the rows of an alignment beyond a line's; nil for LaTeX's 3 pt.
+  public var rowSpacing: Length?
+  /// `\arrayrulewidth`; nil for LaTeX's 0.4 pt.
+  public var ruleThickness: Length?
+  /// `multlined`'s, which its lines may exceed.
+  public var width: Length?
+  /// What stands at the left or right of the rows of a display of its own: `numcases`, `empheq`.
+  public var margin: Margin?
+
+  /// Formulas beside all rows, each in the middle, with braces as high as the rows.
+  public struct Margin: Sendable {
+    public var left: [MathNode] = []
+    public var leftBrace: Delimiter?
+    public var right: [MathNode] = []
+    public var rightBrace: Delimiter?
+    /// A frame around the whole.
+    public var hasFrame = false
+    public var background: MathColor?
+  }
 }

@@ -19,3 +19,6 @@ public struct GridCell: Sendable {
     public var right: Int
   }
 }
+
+/// How a grid stands against the line it is in.
+public enum VerticalAlignment: Sendable, Hashable { case top, center, bottom }

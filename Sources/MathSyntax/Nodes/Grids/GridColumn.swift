@@ -11,6 +11,9 @@ public struct GridColumn: Sendable {
   public var insertionBefore: [MathNode]?
   /// `@{…}` after the last column.
   public var separatorAfter: [MathNode]?
-  /// `p{2cm}`: cells of text, so wide.
+  /// `p{2cm}`: cells of text, so wide; `w{c}{2cm}`: cells of math.
   public var width: Length?
+  /// Its rules are dashed: `:`.
+  public var hasDashedRules = false
+  public var hasDashedRulesAfter = false
 }

@@ -7,6 +7,8 @@ public struct GridRow: Sendable {
   public var rulesAbove: Int
   /// `\cline`s above the row: the columns that each spans, counted from 0.
   public var partialRules: [Range<Int>] = []
+  /// Those rules are dashed: `\hdashline`, `\cdashline`.
+  public var hasDashedRules = false
   /// Text between this row and the one above: `\intertext`.
   public var textAbove: TextRun?
   /// That is a `\shortintertext`, with no more space around it than a row has.

@@ -6,8 +6,13 @@ public struct RowMark: Sendable, Hashable {
   public var labelSpan: MathSpan?
   /// `\tag{A}`: set instead of a number. With parentheses, but for `\tag*`.
   public var tag: String?
+  /// Where the tag stands.
+  public var tagSpan: MathSpan?
   /// `\notag`, `\nonumber`.
   public var isSuppressed: Bool
+
+  /// `\numberthis`: numbered even in a starred environment.
+  public var isForced = false
 
   init() { isSuppressed = false }
 }

@@ -16,7 +16,7 @@ public struct Length: Sendable, Hashable {
   public var value: Double
   public var unit: Unit
 
-  init(_ value: Double, _ unit: Unit) {
+  public init(_ value: Double, _ unit: Unit) {
     self.value = value
     self.unit = unit
   }

@@ -1,3 +1,9 @@
+/// A delimiter that can grow; `scalar` is nil for the empty one (`.`).
+public struct Delimiter: Sendable {
+  public var span: MathSpan
+  public var scalar: Unicode.Scalar?
+}
+
 /// `\big(` … `\Bigg]`: a delimiter of a given size.
 public struct SizedDelimiter: Sendable {
   public var span: MathSpan

@@ -1,0 +1,46 @@
+/// Some MathML elements that follow each other.
+struct Fragment {
+  var text = ""
+  /// How many elements it is.
+  var count = 0
+
+  /// As one element: a row, where it is more or less than one.
+  var one: String { count == 1 ? text : "<mrow>\(text)</mrow>" }
+
+  mutating func add(_ element: String) {
+    text += element
+    count += 1
+  }
+
+  mutating func add(_ other: Fragment) {
+    text += other.text
+    count += other.count
+  }
+
+  /// An element around some content.
+  static func element(_ name: String, _ content: String, _ attributes: String = "") -> String {
+    let space = attributes.isEmpty ? "" : " "
+    return "<\(name)\(space)\(attributes)>\(content)</\(name)>"
+  }
+
+  /// Words for XML.
+  static func escaped(_ text: String) -> String {
+    guard
+      text.utf8.contains(where: {
+        $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 < 0x20
+      })
+    else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case _ where scalar.value < 0x20: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,143 @@
+import MathSyntax
+
+extension MathMLWriter {
+  /// A letter, a number or an operator.
+  func symbol(_ symbol: Symbol) -> String {
+    let scalar = symbol.scalar
+    if ("0"..."9").contains(scalar) {
+      return Fragment.element("mn", String(Character(symbol.styled)))
+    }
+    switch symbol.atomClass {
+    case .ordinary where scalar.isIdentifier: return identifier(symbol)
+    case .ordinary:
+      // Without the space that the operator dictionary has for it.
+      return operatorElement(scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"")
+    case .opening: return operatorElement(scalar, "form=\"prefix\" stretchy=\"false\"")
+    case .closing: return operatorElement(scalar, "form=\"postfix\" stretchy=\"false\"")
+    case .punctuation: return operatorElement(scalar, "separator=\"true\"")
+    case .relation where scalar.isFence: return operatorElement(scalar, "stretchy=\"false\"")
+    case .relation where scalar == "\u{2236}":
+      return operatorElement(":", "lspace=\"0.2778em\" rspace=\"0.2778em\"")
+    case .largeOperator, .binary, .relation, .inner: return operatorElement(scalar)
+    }
+  }
+
+  func operatorElement(_ scalar: Unicode.Scalar, _ attributes: String = "") -> String {
+    Fragment.element("mo", Fragment.escaped(String(Character(scalar))), attributes)
+  }
+
+  private func identifier(_ symbol: Symbol) -> String {
+    let styled = String(Character(symbol.styled))
+    // A single letter is slanted by itself.
+    if MathAlphabet.italic.styled(symbol.scalar) != symbol.scalar {
+      if symbol.styled == MathAlphabet.italic.styled(symbol.scalar) {
+        return Fragment.element("mi", String(Character(symbol.scalar)))
+      }
+      if symbol.styled == symbol.scalar {
+        return Fragment.element("mi", styled, "mathvariant=\"normal\"")
+      }
+    }
+    return Fragment.element("mi", Fragment.escaped(styled))
+  }
+
+  /// A name such as sin; one that takes limits is an operator, whose limits move in text.
+  func namedOperator(_ named: NamedOperator, limitsMove: Bool? = nil) -> String {
+    let name = Fragment.escaped(named.name)
+    guard named.takesLimits else { return Fragment.element("mi", name) }
+    let moves = limitsMove ?? true
+    return Fragment.element(
+      "mo", name, "form=\"prefix\" movablelimits=\"\(moves)\" lspace=\"0\" rspace=\"0.1667em\"")
+  }
+
+  /// Words; blanks at their ends stay.
+  func text(_ run: TextRun) -> Fragment {
+    var result = Fragment()
+    for piece in run.pieces {
+      switch piece {
+      case .text(let text, let face):
+        let words = text.replacingBlanksAtEnds
+        result.add(Fragment.element("mtext", Fragment.escaped(words), face.attributes))
+      case .math(let nodes): result.add(inStyle(isDisplay: false).row(nodes))
+      }
+    }
+    return result
+  }
+
+  func negated(_ negated: Negated) -> String {
+    guard case .symbol(let symbol) = negated.body else {
+      return Fragment.element(
+        "menclose", row([negated.body]).text, "notation=\"updiagonalstrike\"")
+    }
+    let struck = String(Character(symbol.scalar)) + "\u{338}"
+    return Fragment.element(
+      symbol.atomClass == .ordinary && symbol.scalar.isIdentifier ? "mi" : "mo",
+      Fragment.escaped(struck))
+  }
+
+  /// A subformula with the space of a class.
+  func classed(_ classed: Classed) -> Fragment {
+    let attributes: String
+    switch classed.atomClass {
+    case .relation: attributes = "lspace=\"0.2778em\" rspace=\"0.2778em\""
+    case .binary: attributes = "lspace=\"0.2222em\" rspace=\"0.2222em\""
+    case .ordinary: attributes = "lspace=\"0\" rspace=\"0\""
+    case .punctuation: attributes = "lspace=\"0\" rspace=\"0.1667em\""
+    case .opening: attributes = "form=\"prefix\" lspace=\"0\" rspace=\"0\" stretchy=\"false\""
+    case .closing: attributes = "form=\"postfix\" lspace=\"0\" rspace=\"0\" stretchy=\"false\""
+    case .largeOperator, .inner: attributes = "lspace=\"0.1667em\" rspace=\"0.1667em\""
+    }
+    // One sign is an operator of that class; anything more is a row.
+    if classed.body.count == 1, case .symbol(let symbol) = classed.body[0],
+      !("0"..."9").contains(symbol.scalar)
+    {
+      let text = Fragment.escaped(String(Character(symbol.styled)))
+      return Fragment(text: Fragment.element("mo", text, attributes), count: 1)
+    }
+    return Fragment(text: "<mrow>\(row(classed.body).text)</mrow>", count: 1)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Letters and what is read as one: ∞, ∅, ∂, ℏ.
+  var isIdentifier: Bool {
+    if properties.isAlphabetic || ("0"..."9").contains(self) { return true }
+    switch value {
+    case 0x2200, 0x2203, 0x2204: return false
+    case 0x221E, 0x2205, 0x2202, 0x2207, 0x22A4, 0x22A5, 0x2220, 0x2221, 0x2222, 0x25A1, 0x25B3:
+      return true
+    case 0x2100...0x214F, 0x2600...0x26FF, 0x24, 0x25, 0x26, 0x23, 0xA3, 0xA5, 0xA7, 0xB0, 0xB6:
+      return true
+    default: return false
+    }
+  }
+
+  /// Bars, which would grow with what is beside them.
+  fileprivate var isFence: Bool { self == "|" || self == "\u{2016}" || self == "\u{2223}" }
+}
+
+extension TextFace {
+  /// MathML Core leaves the face of words to CSS.
+  fileprivate var attributes: String {
+    var rules: [String] = []
+    if isBold { rules.append("font-weight:bold") }
+    if isItalic { rules.append("font-style:italic") }
+    switch family {
+    case .roman: break
+    case .sansSerif: rules.append("font-family:sans-serif")
+    case .typewriter: rules.append("font-family:monospace")
+    }
+    return rules.isEmpty ? "" : "style=\"\(rules.joined(separator: ";"))\""
+  }
+}
+
+extension String {
+  /// XML readers drop blanks at the ends of words.
+  fileprivate var replacingBlanksAtEnds: String {
+    let start = prefix { $0 == " " }.count
+    guard start < count else { return String(repeating: "\u{A0}", count: count) }
+    let end = reversed().prefix { $0 == " " }.count
+    guard start + end > 0 else { return self }
+    return String(repeating: "\u{A0}", count: start) + dropFirst(start).dropLast(end)
+      + String(repeating: "\u{A0}", count: end)
+  }
+}

@@ -1,0 +1,112 @@
+import MathSyntax
+
+extension MathMLWriter {
+  func grid(_ grid: Grid) -> String {
+    let columns = grid.rows.map { $0.cells.reduce(0) { $0 + $1.columnSpan } }.max() ?? 0
+    let inner = inStyle(isDisplay: grid.style == .display)
+    var rows = ""
+    for (index, row) in grid.rows.enumerated() {
+      // An empty last row only holds the rules below the table.
+      if index > 0, index == grid.rows.count - 1, row.isEmpty { continue }
+      if let text = row.textAbove {
+        rows += "<mtr><mtd columnspan=\"\(max(columns, 1))\" style=\"text-align:left\">"
+        rows += inner.text(text).text + "</mtd></mtr>"
+      }
+      rows += Fragment.element("mtr", inner.cells(of: row, index, grid))
+    }
+    var attributes: [String] = []
+    if grid.style == .display { attributes.append("displaystyle=\"true\"") }
+    if grid.kind == .smallMatrix || grid.kind == .substack {
+      attributes.append("rowspacing=\"0.1em\" columnspacing=\"0.333em\"")
+    }
+    if grid.kind == .alignment {
+      attributes.append(
+        "columnalign=\"right left\" columnspacing=\"0 \(grid.isTight ? "0" : "2em")\"")
+    } else if grid.kind == .cases {
+      attributes.append("columnalign=\"left\" columnspacing=\"1em\"")
+    }
+    switch grid.verticalAlignment {
+    case .top: attributes.append("align=\"baseline 1\"")
+    case .bottom: attributes.append("align=\"baseline -1\"")
+    case .center: break
+    }
+    let table = Fragment.element("mtable", rows, attributes.joined(separator: " "))
+    guard grid.left?.scalar != nil || grid.right?.scalar != nil else { return table }
+    return "<mrow>\(delimiter(grid.left, .prefix))\(table)\(delimiter(grid.right, .postfix))</mrow>"
+  }
+
+  private func cells(of row: GridRow, _ index: Int, _ grid: Grid) -> String {
+    var column = 0
+    var text = ""
+    let isLast =
+      index == grid.rows.count - 1
+      || (index == grid.rows.count - 2 && grid.rows[index + 1].isEmpty)
+    for cell in row.cells {
+      var rules: [String] = []
+      if let alignment = alignment(of: cell, column, row, index, grid), alignment != .center {
+        rules.append("text-align:\(alignment.word)")
+      }
+      rules += padding(column, grid)
+      let columns = column..<column + max(1, cell.columnSpan)
+      if row.rulesAbove > 0 || row.partialRules.contains(where: { $0.overlaps(columns) }) {
+        rules.append("border-top:\(row.rulesAbove > 1 ? "3px double" : "1px solid")")
+      }
+      if isLast, index + 1 < grid.rows.count, grid.rows[index + 1].rulesAbove > 0 {
+        rules.append("border-bottom:1px solid")
+      }
+      let beside = verticalRules(cell, columns, grid)
+      if beside.left > 0 {
+        rules.append("border-left:\(beside.left > 1 ? "3px double" : "1px solid")")
+      }
+      if beside.right > 0 {
+        rules.append("border-right:\(beside.right > 1 ? "3px double" : "1px solid")")
+      }
+      var attributes: [String] = []
+      if cell.columnSpan > 1 { attributes.append("columnspan=\"\(cell.columnSpan)\"") }
+      if cell.rowSpan > 1 { attributes.append("rowspan=\"\(cell.rowSpan)\"") }
+      if !rules.isEmpty { attributes.append("style=\"\(rules.joined(separator: ";"))\"") }
+      let body = cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>"
+      text += Fragment.element("mtd", body, attributes.joined(separator: " "))
+      column += cell.columnSpan
+    }
+    return text
+  }
+
+  private func alignment(
+    of cell: GridCell, _ column: Int, _ row: GridRow, _ index: Int, _ grid: Grid
+  ) -> HorizontalAlignment? {
+    if let own = cell.alignment { return own }
+    switch grid.kind {
+    case .alignment: return column % 2 == 0 ? .right : .left
+    case .cases: return .left
+    case .multline:
+      if let own = row.alignment { return own }
+      return index == 0 ? .left : index == grid.rows.count - 1 ? .right : .center
+    case .matrix, .smallMatrix, .substack, .gathering:
+      return column < grid.columns.count ? grid.columns[column].alignment : nil
+    }
+  }
+
+  /// Columns of a pair stand close together, for readers that know CSS alone.
+  private func padding(_ column: Int, _ grid: Grid) -> [String] {
+    guard grid.kind == .alignment else { return [] }
+    if column % 2 == 1 { return ["padding-left:0"] }
+    return column == 0 || grid.isTight ? ["padding-right:0"] : ["padding-left:2em;padding-right:0"]
+  }
+
+  private func verticalRules(
+    _ cell: GridCell, _ columns: Range<Int>, _ grid: Grid
+  ) -> (left: Int, right: Int) {
+    if let own = cell.rules { return (own.left, own.right) }
+    guard !grid.columns.isEmpty else { return (0, 0) }
+    let left =
+      columns.lowerBound < grid.columns.count ? grid.columns[columns.lowerBound].rulesBefore : 0
+    let last = columns.upperBound - 1
+    return (left, last < grid.columns.count ? grid.columns[last].rulesAfter : 0)
+  }
+}
+
+extension GridRow {
+  /// Whether nothing stands in it.
+  fileprivate var isEmpty: Bool { cells.allSatisfy { $0.body.isEmpty && $0.dots == nil } }
+}

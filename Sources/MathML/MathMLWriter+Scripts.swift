@@ -1,0 +1,103 @@
+import MathSyntax
+
+extension MathMLWriter {
+  private var script: MathMLWriter { inStyle(isDisplay: false) }
+
+  func scripts(_ scripts: Scripts) -> String {
+    guard let nucleus = scripts.nucleus else { return self.scripts(scripts, on: "<mrow></mrow>") }
+    switch placement(of: scripts, on: nucleus) {
+    case .beside: return self.scripts(scripts, on: base(nucleus))
+    case .above(let moves): return limits(scripts, on: base(nucleus, limitsMove: moves))
+    }
+  }
+
+  /// Scripts at the right of something that is written already.
+  func scripts(_ scripts: Scripts, on base: String) -> String {
+    let below = scripts.subscript.map { script.one($0) }
+    let above = scripts.superscript.map { script.one($0) }
+    switch (below, above) {
+    case (let below?, let above?): return Fragment.element("msubsup", base + below + above)
+    case (let below?, nil): return Fragment.element("msub", base + below)
+    case (nil, let above?): return Fragment.element("msup", base + above)
+    case (nil, nil): return base
+    }
+  }
+
+  private func limits(_ scripts: Scripts, on base: String) -> String {
+    let below = scripts.subscript.map { script.one($0) }
+    let above = scripts.superscript.map { script.one($0) }
+    switch (below, above) {
+    case (let below?, let above?): return Fragment.element("munderover", base + below + above)
+    case (let below?, nil): return Fragment.element("munder", base + below)
+    case (nil, let above?): return Fragment.element("mover", base + above)
+    case (nil, nil): return base
+    }
+  }
+
+  private enum Placement {
+    case beside
+    /// Whether the limits move beside the operator in text.
+    case above(moves: Bool)
+  }
+
+  private func placement(of scripts: Scripts, on nucleus: MathNode) -> Placement {
+    switch scripts.limits {
+    case .beside: return .beside
+    case .above: return .above(moves: false)
+    case .aboveInDisplays: return .above(moves: true)
+    case .automatic: break
+    }
+    switch nucleus {
+    case .symbol(let symbol) where symbol.atomClass == .largeOperator:
+      return symbol.scalar.isIntegral ? .beside : .above(moves: true)
+    case .namedOperator(let named): return named.takesLimits ? .above(moves: true) : .beside
+    case .classed(let classed) where classed.atomClass == .largeOperator:
+      return .above(moves: true)
+    case .stacked(let stacked) where stacked.atomClass == .largeOperator:
+      return .above(moves: true)
+    case .brace: return .above(moves: false)
+    default: return .beside
+    }
+  }
+
+  /// What scripts stand on, as one element.
+  private func base(_ nucleus: MathNode, limitsMove: Bool? = nil) -> String {
+    switch nucleus {
+    case .symbol(let symbol) where symbol.atomClass == .largeOperator:
+      guard let limitsMove else { return self.symbol(symbol) }
+      return operatorElement(symbol.scalar, "movablelimits=\"\(limitsMove)\"")
+    case .namedOperator(let named): return namedOperator(named, limitsMove: limitsMove)
+    default: return fragment(nucleus).one
+    }
+  }
+
+  /// Scripts at all four corners.
+  func sideScripts(_ side: SideScripts) -> String {
+    // An operator with limits has them outside of the scripts at its corners.
+    if case .scripts(let outer) = side.operator, let nucleus = outer.nucleus {
+      let inner = corners(side, base: base(nucleus, limitsMove: false))
+      return limits(outer, on: inner)
+    }
+    return corners(side, base: fragment(side.operator).one)
+  }
+
+  private func corners(_ side: SideScripts, base: String) -> String {
+    func pairs(_ nodes: [MathNode]) -> String {
+      nodes.map { node in
+        guard case .scripts(let scripts) = node else { return "" }
+        let below = scripts.subscript.map { script.one($0) } ?? "<mrow></mrow>"
+        let above = scripts.superscript.map { script.one($0) } ?? "<mrow></mrow>"
+        return below + above
+      }.joined()
+    }
+    return Fragment.element(
+      "mmultiscripts", base + pairs(side.right) + "<mprescripts/>" + pairs(side.left))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Integrals have their limits at the right.
+  fileprivate var isIntegral: Bool {
+    (0x222B...0x2233).contains(value) || (0x2A0B...0x2A1C).contains(value)
+  }
+}

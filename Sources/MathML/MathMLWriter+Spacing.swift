@@ -1,0 +1,79 @@
+import MathSyntax
+
+extension MathMLWriter {
+  /// Nothing for a place where a line may break.
+  func space(_ space: Space) -> Fragment {
+    guard space.width.value != 0 else { return Fragment() }
+    return Fragment(text: "<mspace width=\"\(space.width.text)\"/>", count: 1)
+  }
+
+  func rule(_ rule: Rule) -> String {
+    let depth = Length.text(-rule.raise.value, rule.raise.unit)
+    let ink = rule.width.value > 0 ? " style=\"background:currentcolor\"" : ""
+    guard rule.raise.value != 0 else {
+      return "<mspace width=\"\(rule.width.text)\" height=\"\(rule.height.text)\"\(ink)/>"
+    }
+    let shift = rule.raise.value > 0 ? rule.raise.text : "-\(depth)"
+    return Fragment.element(
+      "mpadded", "<mspace width=\"\(rule.width.text)\" height=\"\(rule.height.text)\"\(ink)/>",
+      "voffset=\"\(shift)\"")
+  }
+
+  func phantom(_ phantom: Phantom) -> String {
+    var attributes: [String] = []
+    if !phantom.keepsWidth { attributes.append("width=\"0\"") }
+    if !phantom.keepsHeight { attributes.append("height=\"0\"") }
+    if !phantom.keepsDepth { attributes.append("depth=\"0\"") }
+    let inner = row(phantom.body).text
+    let content = phantom.isVisible ? inner : Fragment.element("mphantom", inner)
+    return attributes.isEmpty
+      ? (phantom.isVisible ? "<mrow>\(inner)</mrow>" : content)
+      : Fragment.element("mpadded", content, attributes.joined(separator: " "))
+  }
+
+  func lap(_ lap: Lap) -> String {
+    let inner = row(lap.body).text
+    var width = "0"
+    switch lap.width {
+    case nil: break
+    case .length(let length): width = length.text
+    // The width of something else cannot be said; its own is the nearest.
+    case .natural, .of, .minus: return "<mrow>\(inner)</mrow>"
+    }
+    let shift =
+      switch lap.alignment {
+      case .left: ""
+      case .center: " lspace=\"-0.5width\""
+      case .right: " lspace=\"-1width\""
+      }
+    return Fragment.element("mpadded", inner, "width=\"\(width)\"" + shift)
+  }
+
+  func raised(_ raised: Raised) -> String {
+    let inner = row(raised.body).text
+    guard let by = raised.by, by.value != 0 else { return "<mrow>\(inner)</mrow>" }
+    return Fragment.element("mpadded", inner, "voffset=\"\(by.text)\"")
+  }
+}
+
+extension Length {
+  /// As MathML and CSS write lengths.
+  var text: String { Self.text(value, unit) }
+
+  static func text(_ value: Double, _ unit: Unit) -> String {
+    switch unit {
+    case .point: number(value) + "pt"
+    case .em: number(value) + "em"
+    case .ex: number(value) + "ex"
+    case .mathUnit: number(value / 18) + "em"
+    case .wordSpace: number(value * 0.3333) + "em"
+    }
+  }
+
+  /// Four digits behind the point.
+  private static func number(_ value: Double) -> String {
+    let rounded = (value * 10_000).rounded() / 10_000
+    return rounded == rounded.rounded() && rounded.magnitude < 1e9
+      ? "\(Int(rounded))" : "\(rounded)"
+  }
+}

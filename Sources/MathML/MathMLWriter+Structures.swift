@@ -1,0 +1,202 @@
+import MathSyntax
+
+extension MathMLWriter {
+  func fraction(_ fraction: Fraction) -> String {
+    let inner = inStyle(isDisplay: fraction.isContinued)
+    var attributes: [String] = []
+    if let thickness = fraction.thickness {
+      attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : thickness.text)\"")
+    }
+    if fraction.alignment != .center {
+      attributes.append("numalign=\"\(fraction.alignment.word)\"")
+    }
+    if fraction.denominatorAlignment != .center {
+      attributes.append("denomalign=\"\(fraction.denominatorAlignment.word)\"")
+    }
+    func part(_ nodes: [MathNode]) -> String {
+      guard fraction.isContinued else { return inner.one(nodes) }
+      return Fragment.element("mstyle", inner.row(nodes).text, MathStyle.display.attributes)
+    }
+    var result = Fragment.element(
+      "mfrac", part(fraction.numerator) + part(fraction.denominator),
+      attributes.joined(separator: " "))
+    if fraction.left?.scalar != nil || fraction.right?.scalar != nil {
+      result =
+        "<mrow>\(delimiter(fraction.left, .prefix))\(result)\(delimiter(fraction.right, .postfix))</mrow>"
+    }
+    let style = fraction.isContinued ? .display : fraction.style
+    guard let style else { return result }
+    return Fragment.element("mstyle", result, style.attributes)
+  }
+
+  func radical(_ radical: Radical) -> String {
+    let inner = inStyle(isDisplay: isDisplay)
+    guard let degree = radical.degree, !degree.isEmpty else {
+      return Fragment.element("msqrt", inner.row(radical.radicand).text)
+    }
+    return Fragment.element(
+      "mroot", inner.one(radical.radicand) + inStyle(isDisplay: false).one(degree))
+  }
+
+  enum Form: String { case prefix, infix, postfix }
+
+  /// A delimiter that grows; nothing for an empty one.
+  func delimiter(_ delimiter: Delimiter?, _ form: Form) -> String {
+    guard let scalar = delimiter?.scalar else { return "" }
+    return operatorElement(
+      scalar, "form=\"\(form.rawValue)\" fence=\"true\" stretchy=\"true\"")
+  }
+
+  func fenced(_ fenced: Fenced) -> String {
+    var text = delimiter(fenced.left, .prefix)
+    for (index, segment) in fenced.segments.enumerated() {
+      if index > 0 { text += delimiter(fenced.middles[index - 1], .infix) }
+      text += row(segment).text
+    }
+    text += delimiter(fenced.right, .postfix)
+    return "<mrow>\(text)</mrow>"
+  }
+
+  func sized(_ sized: SizedDelimiter) -> String {
+    guard let scalar = sized.delimiter.scalar else { return "<mrow></mrow>" }
+    let form: Form =
+      switch sized.atomClass {
+      case .opening: .prefix
+      case .closing: .postfix
+      default: .infix
+      }
+    let size = ["1.2em", "1.8em", "2.4em", "3em"][min(max(sized.step, 1), 4) - 1]
+    return operatorElement(
+      scalar,
+      "form=\"\(form.rawValue)\" stretchy=\"true\" symmetric=\"true\" minsize=\"\(size)\" maxsize=\"\(size)\""
+    )
+  }
+
+  func accent(_ accent: Accent) -> String {
+    let mark = operatorElement(
+      accent.mark.standingAlone, "stretchy=\"\(accent.isStretchy)\"")
+    return accent.isBelow
+      ? Fragment.element("munder", one(accent.body) + mark, "accentunder=\"true\"")
+      : Fragment.element("mover", one(accent.body) + mark, "accent=\"true\"")
+  }
+
+  func bar(_ bar: Bar) -> String {
+    bar.isBelow
+      ? Fragment.element(
+        "munder", one(bar.body) + operatorElement("_", "stretchy=\"true\""),
+        "accentunder=\"true\"")
+      : Fragment.element(
+        "mover", one(bar.body) + operatorElement("\u{AF}", "stretchy=\"true\""),
+        "accent=\"true\"")
+  }
+
+  func brace(_ brace: HorizontalBrace) -> String {
+    Fragment.element(
+      brace.isBelow ? "munder" : "mover",
+      one(brace.body) + operatorElement(brace.mark, "stretchy=\"true\""))
+  }
+
+  func stacked(_ stacked: Stacked) -> String {
+    let script = inStyle(isDisplay: false)
+    let base = one(stacked.base)
+    let over = stacked.over.map { script.one($0) }
+    let under = stacked.under.map { script.one($0) }
+    switch (under, over) {
+    case (let under?, let over?): return Fragment.element("munderover", base + under + over)
+    case (let under?, nil): return Fragment.element("munder", base + under)
+    case (nil, let over?): return Fragment.element("mover", base + over)
+    case (nil, nil): return base
+    }
+  }
+
+  func arrow(_ arrow: ExtensibleArrow) -> String {
+    let script = inStyle(isDisplay: false)
+    var attributes = "stretchy=\"true\""
+    if let width = arrow.minimumWidth { attributes += " minsize=\"\(width.text)\"" }
+    let mark = operatorElement(arrow.mark, attributes)
+    // Some air around what the arrow is as long as.
+    func label(_ nodes: [MathNode]) -> String {
+      Fragment.element("mpadded", script.row(nodes).text, "width=\"+0.8em\" lspace=\"0.4em\"")
+    }
+    let over = arrow.over.isEmpty ? nil : label(arrow.over)
+    let under = (arrow.under ?? []).isEmpty ? nil : label(arrow.under ?? [])
+    switch (under, over) {
+    case (let under?, let over?): return Fragment.element("munderover", mark + under + over)
+    case (let under?, nil): return Fragment.element("munder", mark + under)
+    case (nil, let over?): return Fragment.element("mover", mark + over)
+    case (nil, nil): return mark
+    }
+  }
+
+  func boxed(_ boxed: Boxed) -> String {
+    let ground = boxed.background.map { "mathbackground=\"\($0.hexadecimal)\"" } ?? ""
+    let inner = row(boxed.body).text
+    guard boxed.hasFrame else { return Fragment.element("mrow", inner, ground) }
+    return Fragment.element(
+      "menclose", inner, ["notation=\"box\"", ground].filter { !$0.isEmpty }.joined(separator: " ")
+    )
+  }
+
+  /// A size in percent; one that depends on what is inside stays as it is.
+  func scaled(_ scaled: Scaled) -> String {
+    let inner = row(scaled.body).text
+    switch scaled.scale {
+    case .factor(let factor), .ofText(let factor):
+      return Fragment.element(
+        "mrow", inner, "mathsize=\"\(Int((100 * abs(factor)).rounded()))%\"")
+    case .width, .height: return Fragment.element("mrow", inner)
+    }
+  }
+
+  func cancelled(_ cancelled: Cancelled) -> String {
+    var notations: [String] = []
+    if cancelled.rises {
+      notations.append(cancelled.target == nil ? "updiagonalstrike" : "updiagonalarrow")
+    }
+    if cancelled.falls { notations.append("downdiagonalstrike") }
+    let struck = Fragment.element(
+      "menclose", row(cancelled.body).text, "notation=\"\(notations.joined(separator: " "))\"")
+    guard let target = cancelled.target else { return struck }
+    return Fragment.element("msup", struck + inStyle(isDisplay: false).one(target))
+  }
+}
+
+extension HorizontalAlignment {
+  var word: String {
+    switch self {
+    case .left: "left"
+    case .center: "center"
+    case .right: "right"
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// The character by itself for one that combines with a letter: MathML sets marks as operators.
+  fileprivate var standingAlone: Unicode.Scalar {
+    switch value {
+    case 0x300: "`"
+    case 0x301: "\u{B4}"
+    case 0x302: "^"
+    case 0x303: "~"
+    case 0x304, 0x305: "\u{AF}"
+    case 0x306: "\u{2D8}"
+    case 0x307: "\u{2D9}"
+    case 0x308: "\u{A8}"
+    case 0x30A: "\u{2DA}"
+    case 0x30C: "\u{2C7}"
+    case 0x20D7: "\u{2192}"
+    case 0x20D6: "\u{2190}"
+    case 0x20E1: "\u{2194}"
+    case 0x20D0: "\u{21BC}"
+    case 0x20D1: "\u{21C0}"
+    case 0x332: "_"
+    case 0x330: "~"
+    case 0x20EE: "\u{2190}"
+    case 0x20EF: "\u{2192}"
+    case 0x20EC: "\u{21C1}"
+    case 0x20ED: "\u{21BD}"
+    default: self
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import MathSyntax
+
+extension Formula {
+  /// The formula as presentation MathML: one `math` element, of what MathML Core has, and `menclose`
+  /// around what is boxed or struck out, which renders as a row where it is not known.
+  ///
+  /// Numbers and tags of a display's rows are the page's, and not part of it.
+  ///
+  /// - Complexity: O(formula) for formulas of bounded depth.
+  public var mathML: String {
+    let isDisplay = style == .display
+    let writer = MathMLWriter(isDisplay: isDisplay)
+    return Fragment.element(
+      "math", writer.row(root).text,
+      "xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"\(isDisplay ? "block" : "inline")\"")
+  }
+}
+
+/// Writes the nodes of a syntax tree as MathML elements.
+struct MathMLWriter {
+  /// Whether what is written stands in display style.
+  let isDisplay: Bool
+
+  func inStyle(isDisplay: Bool) -> MathMLWriter { MathMLWriter(isDisplay: isDisplay) }
+
+  /// A list as one element.
+  func one(_ nodes: [MathNode]) -> String { row(nodes).one }
+
+  /// A list. What changes style or colour holds to its end; digits that follow each other are one
+  /// number.
+  func row(_ nodes: [MathNode]) -> Fragment { row(nodes[...]) }
+
+  func row(_ nodes: ArraySlice<MathNode>) -> Fragment {
+    var result = Fragment()
+    var digits = ""
+    func endNumber() {
+      if !digits.isEmpty { result.add(Fragment.element("mn", digits)) }
+      digits = ""
+    }
+    for index in nodes.indices {
+      let node = nodes[index]
+      if let digit = node.digit(after: digits, before: nodes[(index + 1)...].first) {
+        digits += digit
+        continue
+      }
+      // TeX sets scripts on the last digit; they mean the number.
+      if case .scripts(let scripts) = node, !digits.isEmpty,
+        let digit = scripts.nucleus?.digit(after: digits, before: nil)
+      {
+        result.add(self.scripts(scripts, on: Fragment.element("mn", digits + digit)))
+        digits = ""
+        continue
+      }
+      endNumber()
+      switch node {
+      case .styleChange(let change):
+        let isDisplay = change.style == .display
+        let rest = inStyle(isDisplay: isDisplay).row(nodes[(index + 1)...])
+        result.add(Fragment.element("mstyle", rest.text, change.style.attributes))
+        return result
+      case .colorChange(let change):
+        let rest = row(nodes[(index + 1)...])
+        result.add(
+          Fragment.element("mstyle", rest.text, "mathcolor=\"\(change.color.hexadecimal)\""))
+        return result
+      default: result.add(fragment(node))
+      }
+    }
+    endNumber()
+    return result
+  }
+
+  func fragment(_ node: MathNode) -> Fragment {
+    switch node {
+    case .group(let group) where group.isTransparent: row(group.body)
+    case .group(let group): single("<mrow>\(row(group.body).text)</mrow>")
+    case .classed(let classed): self.classed(classed)
+    case .choice(let choice): row(isDisplay ? choice.display : choice.text)
+    case .text(let run): text(run)
+    case .space(let space): self.space(space)
+    default: single(element(node))
+    }
+  }
+
+  private func single(_ element: String) -> Fragment { Fragment(text: element, count: 1) }
+
+  private func element(_ node: MathNode) -> String {
+    switch node {
+    case .symbol(let symbol): self.symbol(symbol)
+    case .namedOperator(let named): namedOperator(named)
+    case .scripts(let scripts): self.scripts(scripts)
+    case .fraction(let fraction): self.fraction(fraction)
+    case .radical(let radical): self.radical(radical)
+    case .fenced(let fenced): self.fenced(fenced)
+    case .sizedDelimiter(let sized): self.sized(sized)
+    case .accent(let accent): self.accent(accent)
+    case .bar(let bar): self.bar(bar)
+    case .brace(let brace): self.brace(brace)
+    case .stacked(let stacked): self.stacked(stacked)
+    case .arrow(let arrow): self.arrow(arrow)
+    case .sideScripts(let side): sideScripts(side)
+    case .negated(let negated): self.negated(negated)
+    case .grid(let grid): self.grid(grid)
+    case .rule(let rule): self.rule(rule)
+    case .phantom(let phantom): self.phantom(phantom)
+    case .lap(let lap): self.lap(lap)
+    case .raised(let raised): self.raised(raised)
+    case .colored(let colored):
+      Fragment.element(
+        "mrow", row(colored.body).text, "mathcolor=\"\(colored.color.hexadecimal)\"")
+    case .boxed(let boxed): self.boxed(boxed)
+    case .scaled(let scaled): self.scaled(scaled)
+    case .cancelled(let cancelled): self.cancelled(cancelled)
+    case .invalid(let invalid):
+      "<merror><mtext>\(Fragment.escaped(invalid.source))</mtext></merror>"
+    case .group, .classed, .choice, .text, .space, .styleChange, .colorChange: fragment(node).one
+    }
+  }
+}
+
+extension MathNode {
+  /// The digit that a node is, or the point in a number between digits.
+  fileprivate func digit(after digits: String, before next: MathNode?) -> String? {
+    guard case .symbol(let symbol) = self else { return nil }
+    if ("0"..."9").contains(symbol.scalar) { return String(Character(symbol.styled)) }
+    guard symbol.scalar == ".", !digits.isEmpty, !digits.contains("."),
+      case .symbol(let following)? = next?.nucleusOrSelf, ("0"..."9").contains(following.scalar)
+    else { return nil }
+    return "."
+  }
+
+  private var nucleusOrSelf: MathNode {
+    if case .scripts(let scripts) = self, let nucleus = scripts.nucleus { nucleus } else { self }
+  }
+}
+
+extension MathStyle {
+  /// What `mstyle` says of the style.
+  var attributes: String {
+    let level =
+      switch self {
+      case .display, .text: 0
+      case .script: 1
+      case .scriptScript: 2
+      }
+    return "displaystyle=\"\(self == .display)\" scriptlevel=\"\(level)\""
+  }
+}
+
+extension MathColor {
+  /// `#rrggbb`.
+  var hexadecimal: String {
+    let digits = [red, green, blue].map { component in
+      let value = Int((min(max(component, 0), 1) * 255).rounded())
+      return (value < 16 ? "0" : "") + String(value, radix: 16)
+    }
+    return "#" + digits.joined()
+  }
+}

@@ -1,0 +1,350 @@
+/// The packages physics and braket, as far as formulas use them: derivatives, brackets that grow,
+/// states and operators, vectors, small words between formulas.
+///
+/// `\sin`, `\div`, `\Re` and others that physics would change stay LaTeX's.
+enum PhysicsCommands {
+  static let handlers: [String: CommandTable.Handler] = {
+    var handlers: [String: CommandTable.Handler] = [
+      "quantity": { $0.growingBraces($1) },
+      "dd": { $0.differential($1, #"\mathrm{d}"#) },
+      "differential": { $0.differential($1, #"\mathrm{d}"#) },
+      "var": { $0.differential($1, #"\delta"#) }, "variation": { $0.differential($1, #"\delta"#) },
+      "eval": { $0.evaluated($1) }, "evaluated": { $0.evaluated($1) },
+      "mqty": { $0.matrixQuantity($1, isSmall: false) },
+      "matrixquantity": { $0.matrixQuantity($1, isSmall: false) },
+      "smqty": { $0.matrixQuantity($1, isSmall: true) },
+      "imat": { $0.identityMatrix($1) }, "zmat": { $0.constantMatrix($1) },
+      "xmat": { $0.constantMatrix($1) }, "dmat": { $0.diagonalMatrix($1) },
+      "braket": { $0.innerProduct($1) }, "ip": { $0.innerProduct($1) },
+      "innerproduct": { $0.innerProduct($1) },
+      "Braket": { parser, token in
+        guard let inside = parser.argumentTokens(of: token) else { return nil }
+        let parts = inside.map { $0.isCharacter("|") ? parser.middle($0) : [$0] }
+        return parser.templated(
+          #"\left\langle #1\right\rangle"#, [parts.flatMap { $0 }], token, isAtom: true)
+      },
+      "ev": { $0.expectationValue($1) }, "expval": { $0.expectationValue($1) },
+      "expectationvalue": { $0.expectationValue($1) },
+      "qq": { parser, token in
+        let isTight = parser.takesStar()
+        guard let words = parser.argumentTokens(of: token) else { return nil }
+        return parser.templated(
+          isTight ? #"\text{#1}\quad"# : #"\quad\text{#1}\quad"#, [words], token)
+      },
+    ]
+    for name in ["dv", "derivative"] { handlers[name] = { $0.derivative($1, #"\mathrm{d}"#) } }
+    for name in ["pdv", "partialderivative", "pderivative"] {
+      handlers[name] = { $0.derivative($1, #"\partial "#, isPartial: true) }
+    }
+    for name in ["fdv", "functionalderivative", "fderivative"] {
+      handlers[name] = { $0.derivative($1, #"\delta "#) }
+    }
+    for (names, template) in brackets {
+      for name in names.split(separator: " ") {
+        handlers[String(name)] = { $0.bracketed($1, template) }
+      }
+    }
+    for (name, template) in plain {
+      handlers[name] = { parser, token in parser.templated(template, [], token) }
+    }
+    for word in words.split(separator: " ") {
+      handlers["q" + word] = { parser, token in
+        let space = parser.takesStar() ? "" : #"\quad"#
+        return parser.templated("\(space)\\text{\(word)}\\quad", [], token)
+      }
+    }
+    for (name, template) in vectors {
+      handlers[name] = { parser, token in
+        let isBold = parser.takesStar()
+        guard let body = parser.argumentTokens(of: token) else { return nil }
+        return parser.templated(
+          template.replacing("BOLD", with: isBold ? #"\boldsymbol"# : #"\mathbf"#), [body], token,
+          isAtom: true)
+      }
+    }
+    return handlers
+  }()
+
+  /// Brackets that grow, but not for `\name*`; `#1` … are their arguments in braces. `<` and `>`
+  /// around a delimiter stand for its size.
+  private static let brackets: [(String, String)] = [
+    ("pqty", #"<(#1>)"#), ("bqty", #"<[#1>]"#), ("Bqty", #"<\lbrace #1>\rbrace "#),
+    ("vqty", #"<\lvert #1>\rvert "#), ("absolutevalue", #"<\lvert #1>\rvert "#),
+    ("order", #"\mathcal{O}\mathopen{}\mathclose{<(#1>)}"#),
+    ("pb poissonbracket acomm acommutator anticommutator", #"<\lbrace #1,#2>\rbrace "#),
+    ("comm commutator", "<[#1,#2>]"), ("Bra", #"<\langle #1>\vert "#),
+    ("Ket", #"<\vert #1>\rangle "#),
+    ("ketbra dyad outerproduct op", #"<\vert #1>\rangle <\langle #2>\vert "#),
+    ("mel matrixel matrixelement", #"<\langle #1|\vert #2|\vert #3>\rangle "#),
+  ]
+
+  private static let plain: [(String, String)] = [
+    ("vdot", #"\boldsymbol{\cdot}"#), ("dotproduct", #"\boldsymbol{\cdot}"#),
+    ("cross", #"\boldsymbol{\times}"#), ("crossproduct", #"\boldsymbol{\times}"#),
+    ("cp", #"\boldsymbol{\times}"#), ("vnabla", #"\boldsymbol{\nabla}"#),
+    ("grad", #"\boldsymbol{\nabla}"#), ("gradient", #"\boldsymbol{\nabla}"#),
+    ("divergence", #"\boldsymbol{\nabla}\boldsymbol{\cdot}"#),
+    ("curl", #"\boldsymbol{\nabla}\boldsymbol{\times}"#), ("laplacian", #"\nabla^2"#),
+    ("tr", #"\operatorname{tr}"#), ("trace", #"\operatorname{tr}"#),
+    ("Trace", #"\operatorname{Tr}"#), ("rank", #"\operatorname{rank}"#),
+    ("erf", #"\operatorname{erf}"#), ("Res", #"\operatorname{Res}"#),
+    ("Residue", #"\operatorname{Res}"#), ("pv", #"\mathcal{P}"#),
+    ("principalvalue", #"\mathcal{P}"#), ("PV", #"\mathrm{P.V.}"#), ("qc", #",\quad"#),
+    ("qcomma", #",\quad"#), ("qcc", #"\quad\text{c.c.}\quad"#),
+  ]
+
+  private static let words = """
+    if then else otherwise unless given using assume since let for all even odd integer and or as in
+    """
+
+  private static let vectors: [(String, String)] = [
+    ("vb", "BOLD{#1}"), ("vectorbold", "BOLD{#1}"), ("va", #"\vec{BOLD{#1}}"#),
+    ("vectorarrow", #"\vec{BOLD{#1}}"#), ("vu", #"\hat{BOLD{#1}}"#),
+    ("vectorunit", #"\hat{BOLD{#1}}"#),
+  ]
+}
+
+extension Parser {
+  func middle(_ bar: Token) -> [Token] {
+    var command = bar
+    (command.kind, command.name) = (.command, "middle")
+    return [command, bar]
+  }
+
+  /// The size of the delimiters that are wanted: nil for those that grow, "" for plain ones.
+  private mutating func delimiterSize() -> String? {
+    if takesStar() { return "" }
+    let token = peek()
+    guard token.kind == .command, ["big", "Big", "bigg", "Bigg"].contains(token.name) else {
+      return nil
+    }
+    _ = next()
+    return token.name
+  }
+
+  /// A template of brackets with their sizes.
+  private func sized(_ template: String, _ size: String?) -> String {
+    let (left, right, middle) =
+      switch size {
+      case nil: (#"\left"#, #"\right"#, #"\middle"#)
+      case "": (#"\mathopen"#, #"\mathclose"#, #"\mathord"#)
+      case let name?: ("\\\(name)l", "\\\(name)r", "\\\(name)")
+      }
+    var result = ""
+    for character in template {
+      switch character {
+      case "<": result += left
+      case ">": result += right
+      case "|": result += middle
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  mutating func bracketed(_ token: Token, _ template: String) -> MathNode? {
+    let size = delimiterSize()
+    var arguments: [[Token]] = []
+    let count = template.contains("#3") ? 3 : template.contains("#2") ? 2 : 1
+    for index in 0..<count {
+      // `\ketbra{a}` is `\ketbra{a}{a}`.
+      if index == 1, template.contains(#"\rangle <"#), peek().kind != .beginGroup {
+        arguments.append(arguments[0])
+        continue
+      }
+      guard let tokens = argumentTokens(of: token) else { return nil }
+      arguments.append(tokens)
+    }
+    return templated(sized(template, size), arguments, token, isAtom: true)
+  }
+
+  /// physics' `\qty(…)`, `\qty[…]`, `\qty|…|`, `\qty{…}`.
+  mutating func growingBraces(_ token: Token) -> MathNode? {
+    let size = delimiterSize()
+    let open = peek()
+    if let tokens = groupIfPresent() {
+      return templated(sized(#"<\lbrace #1>\rbrace "#, size), [tokens], token, isAtom: true)
+    }
+    let pairs: [(Unicode.Scalar, Unicode.Scalar, String)] = [
+      ("(", ")", "<(#1>)"), ("[", "]", "<[#1>]"), ("|", "|", #"<\lvert #1>\rvert "#),
+    ]
+    for (left, right, template) in pairs where open.isCharacter(left) {
+      _ = next()
+      guard let tokens = delimitedTokens(open, until: right) else { return nil }
+      return templated(sized(template, size), [tokens], token, isAtom: true)
+    }
+    missingArgument(of: token, named: nil)
+    return nil
+  }
+
+  /// `\dd`, `\dd{x}`, `\dd[3]{x}`
+  mutating func differential(_ token: Token, _ sign: String) -> MathNode? {
+    let order = bracketIfPresent()
+    let power = order == nil ? "" : "^{#2}"
+    if let body = groupIfPresent() {
+      return templated("\\mathinner{\(sign)\(power)#1}", [body, order ?? []], token)
+    }
+    if peek().isCharacter("(") {
+      let open = next()
+      guard let body = delimitedTokens(open, until: ")") else { return nil }
+      return templated(
+        "\\mathinner{\(sign)\(power)\\left(#1\\right)}", [body, order ?? []], token)
+    }
+    return templated("\(sign)\(power)", [[], order ?? []], token)
+  }
+
+  /// `\dv{f}{x}`, `\dv[2]{f}{x}`, `\dv{x}`, `\pdv{f}{x}{y}`; with a star in one line.
+  mutating func derivative(_ token: Token, _ sign: String, isPartial: Bool = false) -> MathNode? {
+    let isFlat = takesStar()
+    let order = bracketIfPresent() ?? []
+    guard let first = argumentTokens(of: token) else { return nil }
+    let second = groupIfPresent()
+    let third = isPartial && second != nil ? groupIfPresent() : nil
+    let power = order.isEmpty ? "" : "^{#4}"
+    var (above, below): (String, String)
+    if third != nil {
+      (above, below) = ("\(sign)^2 #1", "\(sign) #2\\,\(sign) #3")
+      if !isFlat { below = "\(sign) #2\(sign) #3" }
+    } else if second != nil {
+      (above, below) = ("\(sign)\(power)#1", "\(sign) #2\(power)")
+    } else {
+      (above, below) = ("\(sign)\(power)", "\(sign) #1\(power)")
+    }
+    return templated(
+      isFlat ? "{\(above)}/{\(below)}" : "\\frac{\(above)}{\(below)}",
+      [first, second ?? [], third ?? [], order], token, isAtom: isFlat)
+  }
+
+  /// `\eval{x^2}_0^1`, `\eval[x^2|_0^1`, `\eval(x^2|_0^1`
+  mutating func evaluated(_ token: Token) -> MathNode? {
+    _ = takesStar()
+    let open = peek()
+    if let body = groupIfPresent() {
+      return templated(#"\left.#1\vphantom{\int}\right\rvert"#, [body], token).flatMap(\.soleNode)
+    }
+    guard open.isCharacter("[") || open.isCharacter("(") else {
+      missingArgument(of: token, named: nil)
+      return nil
+    }
+    _ = next()
+    guard let body = delimitedTokens(open, until: "|") else { return nil }
+    let template = "\\left\(open.source)#1\\vphantom{\\int}\\right\\rvert"
+    return templated(template, [body], token).flatMap(\.soleNode)
+  }
+
+  /// braket's `\braket{a|b}`, physics' `\braket{a}{b}` and `\ip{a}{b}`.
+  mutating func innerProduct(_ token: Token) -> MathNode? {
+    let size = delimiterSize()
+    guard let first = argumentTokens(of: token) else { return nil }
+    if let second = groupIfPresent() {
+      return templated(
+        sized(#"<\langle #1|\vert #2>\rangle "#, size), [first, second], token, isAtom: true)
+    }
+    if token.name != "braket" {
+      return templated(
+        sized(#"<\langle #1|\vert #1>\rangle "#, size), [first], token, isAtom: true)
+    }
+    return templated(#"\langle #1\rangle"#, [first], token)
+  }
+
+  /// `\ev{A}`, `\ev{A}{\psi}`
+  mutating func expectationValue(_ token: Token) -> MathNode? {
+    let size = delimiterSize()
+    if takesStar() {}
+    guard let first = argumentTokens(of: token) else { return nil }
+    guard let state = groupIfPresent() else {
+      return templated(sized(#"<\langle #1>\rangle "#, size), [first], token, isAtom: true)
+    }
+    return templated(
+      sized(#"<\langle #2|\vert #1|\vert #2>\rangle "#, size), [first, state], token,
+      isAtom: true)
+  }
+
+  // MARK: Matrices
+
+  /// `\mqty(a & b \\ c & d)`, `\mqty[…]`, `\mqty|…|`, `\mqty{…}`
+  mutating func matrixQuantity(_ token: Token, isSmall: Bool) -> MathNode? {
+    let name = isSmall ? "smallmatrix" : "matrix"
+    func template(_ prefix: String) -> String {
+      "\\begin{\(prefix)\(name)}#1\\end{\(prefix)\(name)}"
+    }
+    _ = takesStar()
+    let open = peek()
+    if let body = groupIfPresent() { return templated(template(""), [body], token, isAtom: true) }
+    let pairs: [(Unicode.Scalar, Unicode.Scalar, String)] = [
+      ("(", ")", "p"), ("[", "]", "b"), ("|", "|", "v"),
+    ]
+    for (left, right, prefix) in pairs where open.isCharacter(left) {
+      _ = next()
+      guard let body = delimitedTokens(open, until: right) else { return nil }
+      return templated(template(prefix), [body], token, isAtom: true)
+    }
+    missingArgument(of: token, named: nil)
+    return nil
+  }
+
+  private mutating func matrixSize(of token: Token) -> Int {
+    guard let (text, span) = rawArgument(of: token) else { return 1 }
+    guard let count = Int(text), (1...20).contains(count) else {
+      report("math.bad-argument", "\\\(token.name) takes a number up to 20", at: span)
+      return 1
+    }
+    return count
+  }
+
+  private mutating func insert(rows: [[String]], _ arguments: [[Token]], _ token: Token) {
+    let text = rows.map { $0.joined(separator: "&") }.joined(separator: "\\\\")
+    insert(text, arguments, token)
+  }
+
+  mutating func identityMatrix(_ token: Token) -> MathNode? {
+    let count = matrixSize(of: token)
+    let range = 0..<count
+    insert(rows: range.map { i in range.map { i == $0 ? "1" : "0" } }, [], token)
+    return nil
+  }
+
+  /// `\zmat{2}{3}` of zeros, `\xmat{x}{2}{3}` of something.
+  mutating func constantMatrix(_ token: Token) -> MathNode? {
+    var entry = [Token]()
+    if token.name == "xmat" {
+      _ = takesStar()
+      guard let tokens = argumentTokens(of: token) else { return nil }
+      entry = tokens
+    }
+    let (rows, columns) = (matrixSize(of: token), matrixSize(of: token))
+    let cell = token.name == "xmat" ? "#1" : "0"
+    insert(
+      rows: Array(repeating: Array(repeating: cell, count: columns), count: rows), [entry], token)
+    return nil
+  }
+
+  /// `\dmat{a, b, c}`
+  mutating func diagonalMatrix(_ token: Token) -> MathNode? {
+    let fill = bracketIfPresent()
+    guard let tokens = argumentTokens(of: token) else { return nil }
+    let entries = tokens.split { $0.isCharacter(",") }.prefix(9).map(Array.init)
+    guard entries.count < 9 else {
+      report("math.bad-argument", "\\dmat takes up to 8 entries", at: token.span)
+      return nil
+    }
+    let range = entries.indices
+    let other = fill == nil ? "" : "#9"
+    var arguments = entries
+    while arguments.count < 8 { arguments.append([]) }
+    arguments.append(fill ?? [])
+    insert(rows: range.map { i in range.map { i == $0 ? "#\(i + 1)" : other } }, arguments, token)
+    return nil
+  }
+}
+
+extension MathNode {
+  /// The only node of a group that makes no atom, so that scripts behind it are its own.
+  fileprivate var soleNode: MathNode? {
+    if case .group(let group) = self, group.isTransparent, group.body.count == 1 {
+      group.body[0]
+    } else {
+      self
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/// Gathers siunitx's units: prefixes, powers, and `\per`, which makes powers negative.
+struct UnitReader {
+  private(set) var nodes: [MathNode] = []
+  private let span: MathSpan
+  private var prefix = ""
+  private var power: String?
+  private var isPer = false
+
+  init(_ span: MathSpan) { self.span = span }
+
+  /// Reads one token, and those that belong to it; what is wrong, if anything is.
+  mutating func read(_ token: Token, _ rest: inout ArraySlice<Token>) -> String? {
+    switch token.kind {
+    case .command: return command(token, &rest)
+    case .character:
+      typed(token, &rest)
+      return nil
+    case .superscript:
+      raise(Self.argument(&rest))
+      return nil
+    case .subscript:
+      lower(Self.argument(&rest))
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func command(_ token: Token, _ rest: inout ArraySlice<Token>) -> String? {
+    let name = token.name
+    switch name {
+    case "per": isPer = true
+    case "square": power = "2"
+    case "cubic": power = "3"
+    case "squared": raise("2")
+    case "cubed": raise("3")
+    case "raiseto": power = Self.argument(&rest)
+    case "tothe": raise(Self.argument(&rest))
+    case "of": lower(Self.argument(&rest))
+    case "cancel", "highlight": break
+    case ",", " ", "cdot": break
+    default:
+      if let letter = Self.prefixes[name] {
+        prefix += letter
+      } else if let unit = Self.units[name] {
+        add(prefix + unit)
+      } else {
+        return "Unknown unit \\\(name)"
+      }
+    }
+    return nil
+  }
+
+  /// Units as letters: `kg.m/s`.
+  private mutating func typed(_ token: Token, _ rest: inout ArraySlice<Token>) {
+    guard let scalar = Unicode.Scalar(token.scalar) else { return }
+    switch scalar {
+    case ".", "~": break
+    case "/":
+      nodes.append(.symbol(Symbol.plain("/", .ordinary, span)))
+      isFirst = true
+    default:
+      var text = String(Character(scalar))
+      while let next = rest.first, next.kind == .character, !next.hasSpaceBefore,
+        let letter = Unicode.Scalar(next.scalar), letter != ".", letter != "/", letter != "~"
+      {
+        text.unicodeScalars.append(letter)
+        rest.removeFirst()
+      }
+      add(text)
+    }
+  }
+
+  /// Behind a slash no space stands.
+  private var isFirst = true
+
+  private mutating func add(_ text: String) {
+    if !isFirst { nodes.append(.space(.fixed(3, .mathUnit, span))) }
+    isFirst = false
+    var letters = text.unicodeScalars.map { MathNode.symbol(Symbol.plain($0, .ordinary, span)) }
+    let exponent = (isPer ? "-" : "") + (power ?? (isPer ? "1" : ""))
+    if !exponent.isEmpty, let last = letters.popLast() {
+      letters.append(scripted(last, above: exponent, below: nil))
+    }
+    nodes += letters
+    (prefix, power) = ("", nil)
+    lastIsPer = isPer
+    isPer = false
+  }
+
+  private var lastIsPer = false
+
+  private func digits(_ text: String) -> [MathNode] {
+    text.unicodeScalars.map {
+      .symbol(Symbol.plain($0 == "-" ? "\u{2212}" : $0, .ordinary, span))
+    }
+  }
+
+  private func scripted(_ node: MathNode, above: String?, below: String?) -> MathNode {
+    .scripts(
+      Scripts(
+        span: span, nucleus: node, superscript: above.map(digits), subscript: below.map(digits),
+        primeCount: 0, limits: .automatic))
+  }
+
+  /// A power behind its unit; that of a unit behind `\per` is negative.
+  private mutating func raise(_ text: String) {
+    guard let last = nodes.popLast() else { return }
+    var base = last
+    if lastIsPer, case .scripts(let scripts) = last, let nucleus = scripts.nucleus {
+      base = nucleus
+    }
+    nodes.append(scripted(base, above: (lastIsPer ? "-" : "") + text, below: nil))
+    lastIsPer = false
+  }
+
+  private mutating func lower(_ text: String) {
+    guard let last = nodes.popLast() else { return }
+    if case .scripts(var scripts) = last {
+      scripts.subscript = digits(text)
+      nodes.append(.scripts(scripts))
+    } else {
+      nodes.append(scripted(last, above: nil, below: text))
+    }
+  }
+
+  /// The text of a group, or of one token.
+  private static func argument(_ rest: inout ArraySlice<Token>) -> String {
+    guard let first = rest.popFirst() else { return "" }
+    guard first.kind == .beginGroup else { return first.source }
+    var text = ""
+    var nesting = 0
+    while let token = rest.popFirst() {
+      if token.kind == .endGroup, nesting == 0 { break }
+      if token.kind == .beginGroup { nesting += 1 }
+      if token.kind == .endGroup { nesting -= 1 }
+      if token.kind == .character { text += token.source }
+    }
+    return text
+  }
+
+  private static let prefixes: [String: String] = [
+    "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
+    "micro": "\u{3BC}", "milli": "m", "centi": "c", "deci": "d", "deca": "da", "deka": "da",
+    "hecto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E",
+    "zetta": "Z", "yotta": "Y", "kibi": "Ki", "mebi": "Mi", "gibi": "Gi", "tebi": "Ti",
+  ]
+
+  private static let units: [String: String] = [
+    "metre": "m", "meter": "m", "m": "m", "gram": "g", "g": "g", "kilogram": "kg", "kg": "kg",
+    "second": "s", "s": "s", "ampere": "A", "A": "A", "kelvin": "K", "K": "K", "mole": "mol",
+    "mol": "mol", "candela": "cd", "becquerel": "Bq", "coulomb": "C", "farad": "F", "gray": "Gy",
+    "henry": "H", "hertz": "Hz", "Hz": "Hz", "joule": "J", "J": "J", "katal": "kat", "lumen": "lm",
+    "lux": "lx", "newton": "N", "N": "N", "ohm": "\u{3A9}", "pascal": "Pa", "Pa": "Pa",
+    "radian": "rad", "siemens": "S", "sievert": "Sv", "steradian": "sr", "tesla": "T",
+    "volt": "V", "V": "V", "watt": "W", "W": "W", "weber": "Wb", "celsius": "\u{B0}C",
+    "degreeCelsius": "\u{B0}C", "degree": "\u{B0}", "arcminute": "\u{2032}",
+    "arcsecond": "\u{2033}", "minute": "min", "hour": "h", "day": "d", "litre": "L", "liter": "L",
+    "L": "L", "l": "l", "hectare": "ha", "tonne": "t", "dalton": "Da", "electronvolt": "eV",
+    "eV": "eV", "astronomicalunit": "au", "bel": "B", "decibel": "dB", "dB": "dB", "neper": "Np",
+    "percent": "%", "bit": "bit", "byte": "B", "bar": "bar", "angstrom": "\u{C5}", "barn": "b",
+    "knot": "kn", "mmHg": "mmHg", "nauticalmile": "M", "km": "km", "cm": "cm", "mm": "mm",
+    "um": "\u{3BC}m", "nm": "nm", "ms": "ms", "us": "\u{3BC}s", "ns": "ns", "kHz": "kHz",
+    "MHz": "MHz", "GHz": "GHz", "THz": "THz", "kJ": "kJ", "kPa": "kPa", "MPa": "MPa", "mA": "mA",
+    "mV": "mV", "kV": "kV", "kW": "kW", "MW": "MW", "keV": "keV", "MeV": "MeV", "GeV": "GeV",
+    "TeV": "TeV", "kN": "kN", "mg": "mg", "ug": "\u{3BC}g",
+    "clight": "c", "planckbar": "\u{210F}", "elementarycharge": "e",
+  ]
+}

@@ -1,0 +1,29 @@
+/// A horizontal space; may be negative.
+public struct Space: Sendable {
+  public var span: MathSpan
+  public var width: Length
+  /// A line may break here even though nothing else says so: `\allowbreak`.
+  public var isBreak: Bool
+  /// Not in script styles: `\nonscript`.
+  public var outsideScripts: Bool
+  /// In displays of their own alone: what amsmath's `\pmod` has more there.
+  public var isForDisplays = false
+}
+
+/// Something whose ink or whose extent is dropped: the `\phantom` and `\smash` family.
+public struct Phantom: Sendable {
+  public var span: MathSpan
+  public var body: [MathNode]
+  public var isVisible: Bool
+  public var keepsWidth: Bool
+  public var keepsHeight: Bool
+  public var keepsDepth: Bool
+}
+
+/// Something moved: `\raisebox{2pt}{…}`, or centred on the axis: `\vcenter`.
+public struct Raised: Sendable {
+  public var span: MathSpan
+  public var body: [MathNode]
+  /// Nil to centre on the axis.
+  public var by: Length?
+}

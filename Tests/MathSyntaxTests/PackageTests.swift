@@ -1,0 +1,51 @@
+import Testing
+
+@testable import MathSyntax
+
+/// What packages and plain TeX add: physics, braket, siunitx, xcolor, graphics.
+struct PackageTests {
+  @Test(arguments: [
+    (#"\dv{f}{x}"#, "fraction d f over d x end fraction"),
+    (#"\dv[2]{f}{x}"#, "fraction d squared f over d x squared end fraction"),
+    (#"\pdv{f}{x}{y}"#, "fraction partial squared f over partial x partial y end fraction"),
+    (#"\qty(\frac{a}{b})"#, "open parenthesis a over b close parenthesis"),
+    (#"\qty{x}"#, "open brace x close brace"),
+    (#"\ev{A}"#, "open angle a close angle"),
+    (#"\comm{A}{B}"#, "open bracket a, b close bracket"),
+    (
+      #"\SI{3e8}{\metre\per\second}"#,
+      "3 times 1 0 superscript 8 m s to the power minus 1 end power"
+    ),
+    (#"\num{12345}"#, "1 2 3 4 5"), (#"\qty{9.81}{m/s^2}"#, "9. 8 1 m over s squared"),
+    (#"\unit{\kilo\gram}"#, "k g"), (#"\ang{30}"#, "3 0 °"),
+  ]) func isRead(latex: String, spoken: String) {
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
+    #expect(formula.spokenText.lowercased() == spoken, "\(formula.spokenText)")
+  }
+
+  @Test(arguments: [
+    #"\textcolor{ForestGreen}{x}"#, #"\definecolor{mine}{rgb}{0,.5,1}\color{mine}x"#,
+    #"\colorlet{b}{red!50!blue}\textcolor{b}{y}"#, #"\definecolor{h}{HTML}{FF8000}\color{h!20}z"#,
+    #"\big{(}x\big{)}"#, #"x\raise5pt\hbox{$\frac a b$}\lower 2pt\hbox{y}"#,
+    #"a\vrule height 3pt b"#,
+    #"\begingroup\color{red}a\endgroup b"#, #"\scalebox{2}{$x$}\resizebox{1cm}{!}{y}"#,
+    #"\underaccent{\tilde}{x}"#, #"\idotsint\limits_V f"#, #"\mathrlap[\scriptstyle]{x}"#,
+    #"\cramped[\textstyle]{x}\mathmbox{y}"#, #"\relbar\joinrel\rightarrow"#, #"a\qedhere"#,
+    #"\mqty(\imat{3})\mqty[a&b\\c&d]"#,
+    #"\eval{x}_0^1\order{x}\vb{a}\vdot\vb*{b}\qq{if}x\qand y"#,
+    #"\Braket{a|b}\braket{a|b}\ip{a}{b}"#,
+  ]) func isKnown(latex: String) {
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
+  }
+
+  @Test(arguments: [
+    (#"\begingroup a"#, "math.missing-brace"), (#"a\endgroup"#, "math.extra-brace"),
+    (#"\textcolor{ForrestGreen}{x}"#, "math.unknown-color"), (#"\num{abc}"#, "math.bad-number"),
+    (#"\unit{\foot}"#, "math.unknown-unit"), (#"\qty(x"#, "math.missing-bracket"),
+    (#"\definecolor{a}{rgb}{1}"#, "math.unknown-color"),
+  ]) func mistakesAreReported(latex: String, identifier: String) {
+    #expect(Formula.parse(.init(latex)).diagnostics.first?.identifier == identifier)
+  }
+}

@@ -1,0 +1,83 @@
+import MathSyntax
+import Testing
+
+@testable import MathTypesetting
+
+/// What single constructs look like: frames, scaled text, rules, arrows.
+struct ConstructTests {
+  private let typesetter: MathTypesetter
+
+  init() throws { typesetter = MathTypesetter(fonts: try MathFonts(), size: 10) }
+
+  private func geometry(_ latex: String) -> MathGeometry {
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
+    return typesetter.geometry(formula)
+  }
+
+  @Test func aScaledTextIsAsLargeAsItSays() {
+    let glyphs = geometry(#"\text{a}\text{\tiny a}\scalebox{2}{a}"#).glyphs
+    #expect(glyphs.map(\.size) == [10, 5, 20])
+  }
+
+  @Test func aResizedBoxIsAsWideAsItSays() {
+    #expect(abs(geometry(#"\resizebox{50pt}{!}{$a+b$}"#).width - 50) < 0.01)
+  }
+
+  @Test func aRuleOfNoHeightIsAsHighAsItsList() throws {
+    let geometry = geometry(#"\frac{a}{b}\vrule"#)
+    let rule = try #require(geometry.rules.max { $0.height < $1.height })
+    #expect(abs(rule.height - geometry.height - geometry.depth) < 0.01)
+  }
+
+  @Test func aFrameHasItsOwnColor() {
+    let frame = typesetter.frame(.parse(.init(#"\fcolorbox{red}{white}{a}"#)))
+    // 3 pt of room and 0.4 pt of rule around the letter; its ink is a little lower.
+    let letter = typesetter.frame(.parse(.init("a")))
+    #expect(abs(frame.ascent - letter.ascent - 3.4) < 0.1)
+    #expect(geometry(#"\fcolorbox{red}{white}{a}"#).rules.count == 5)
+  }
+
+  /// amsmath's text has formulas of the style around it, a box those of a line.
+  @Test func formulasInTextAreOfTheStyleAround() {
+    let text = geometry(#"\text{$\sum_i$}"#)
+    let box = geometry(#"\mbox{$\sum_i$}"#)
+    #expect(text.height + text.depth > box.height + box.depth + 5)
+  }
+
+  @Test func unusedColumnsTakeNoRoom() {
+    let wide = geometry(#"\begin{array}{*{20}{c}}a&b\end{array}"#)
+    let narrow = geometry(#"\begin{array}{cc}a&b\end{array}"#)
+    #expect(abs(wide.width - narrow.width) < 0.01)
+  }
+
+  @Test func theStretchMovesRowsApart() {
+    let plain = geometry(#"\begin{array}{c}a\\b\end{array}"#)
+    let stretched = geometry(#"\def\arraystretch{2}\begin{array}{c}a\\b\end{array}"#)
+    #expect(abs(stretched.height + stretched.depth - 2 * (plain.height + plain.depth)) < 0.01)
+  }
+
+  /// LuaLaTeX's places of the pieces of `\xrightarrow{abc}`.
+  @Test func arrowsArePutTogetherFromPieces() {
+    let arrow = geometry(#"\xrightarrow{abc}"#).glyphs.filter { $0.size > 9 }
+    #expect(arrow.map(\.name).allSatisfy { $0 == "minus" || $0 == "arrowright" })
+    #expect(abs(geometry(#"\xRightarrow{f}"#).width - 11.117) < 0.02)
+    #expect(abs(geometry(#"\xLeftarrow{abc}"#).width - 18.649) < 0.02)
+  }
+
+  @Test func aBorderStandsOutsideTheParentheses() throws {
+    let glyphs = geometry(#"\bordermatrix{&x\cr y&a\cr}"#).glyphs
+    let paren = try #require(glyphs.first { $0.name.hasPrefix("parenleft") })
+    let y = try #require(glyphs.first { $0.name == "u1D466" })
+    let a = try #require(glyphs.first { $0.name == "u1D44E" })
+    #expect(y.x < paren.x && paren.x < a.x)
+  }
+
+  @Test func dashedRulesAreManyShortOnes() {
+    #expect(geometry(#"\begin{array}{c:c}a&b\\ \hdashline c&d\end{array}"#).rules.count > 4)
+  }
+
+  @Test func theWidthOfMultlinedIsGiven() {
+    #expect(abs(geometry(#"\begin{multlined}[5cm]a\\b\end{multlined}"#).width - 142.26) < 0.1)
+  }
+}

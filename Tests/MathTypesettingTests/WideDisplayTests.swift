@@ -1,0 +1,120 @@
+import MathSyntax
+import Testing
+
+@testable import MathTypesetting
+
+/// Displays that are wider than their column: where they are broken, and that they are read easily.
+struct WideDisplayTests {
+  static let width = 345.0
+  let typesetter: MathTypesetter
+
+  init() throws { typesetter = MathTypesetter(fonts: try MathFonts(), size: 10) }
+
+  private func display(_ latex: String, tags: [MathTag] = []) -> MathDisplay {
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
+    let display = typesetter.display(formula, width: Self.width, tags: tags)
+    for line in display.lines {
+      #expect(line.left >= -0.01 && line.right <= Self.width + 0.01, "\(latex)")
+    }
+    return display
+  }
+
+  private func sum(_ letter: String, _ count: Int) -> String {
+    (1...count).map { "\(letter)_{\($0)}" }.joined(separator: "+")
+  }
+
+  @Test func linesEndInsideDelimitersOfTheWholesHeight() throws {
+    let inner = sum("a", 30) + #"+\frac{b}{c}"#
+    let display = display(#"f(x)=\left("# + inner + #"\right)^2"#)
+    #expect(display.lines.count > 1)
+    #expect(display.diagnostics.isEmpty)
+    let glyphs = MathGeometry(display.frame).glyphs
+    // The delimiters' size is the fraction's, on the first line and on the last.
+    let whole = typesetter.geometry(.parse(.init(#"\left(\frac{b}{c}\right)"#))).glyphs
+    let (left, right) = (try #require(whole.first), try #require(whole.last))
+    #expect(glyphs.contains { $0.id == left.id })
+    #expect(glyphs.contains { $0.id == right.id })
+  }
+
+  @Test(arguments: [
+    #"p(x)=\frac{1}{Z}\exp\left(-\frac{1}{2}(x-\mu)^\top\Sigma^{-1}(x-\mu)-\lambda_1\lVert x\rVert_1-\lambda_2\lVert x\rVert_2^2-\sum_{k=1}^K\eta_k\phi_k(x)-\sum_{k<l}\eta_{kl}\phi_k(x)\phi_l(x)\right)"#,
+    #"x = \text{a text that goes on and on, with many words, until it is a good deal wider than the column is that it has to be set in, whatever that may be}"#,
+  ]) func isBrokenAtFullSize(latex: String) {
+    let display = display(latex)
+    #expect(display.lines.count > 1)
+    #expect(display.diagnostics.isEmpty, "\(display.diagnostics.map(\.message))")
+  }
+
+  @Test func aRowOfLettersIsBrokenAnywhere() {
+    let display = display(String(repeating: "a", count: 100))
+    #expect(display.lines.count > 1)
+    #expect(display.diagnostics.isEmpty)
+  }
+
+  @Test func aWideNumeratorIsSetInLines() {
+    let display = display(#"x=\frac{"# + sum("a", 40) + "}{b}")
+    #expect(display.diagnostics.allSatisfy { $0.severity == .note })
+  }
+
+  @Test func columnsStayColumnsWithFewerSideBySide() {
+    let latex =
+      #"\begin{align*}a_1&=b_1+c_1+d_1+e_1&a_2&=b_2+c_2+d_2+e_2&a_3&=b_3+c_3+d_3+e_3&a_4&=b_4+c_4+d_4+e_4\\x&=1&y&=2&z&=3&w&=4\end{align*}"#
+    let display = display(latex)
+    #expect(display.lines.count == 4)
+    #expect(display.diagnostics.isEmpty)
+    // The relations of all rows stand below each other.
+    let equals = MathGeometry(display.frame).glyphs.filter { $0.name == "equal" }
+    #expect(Set(equals.map { ($0.x * 10).rounded() }).count == 2)
+  }
+
+  @Test func theLastRowOfAMultlineStaysAtTheRight() throws {
+    let display = display(
+      #"\begin{multline}a_1+a_2\\+"# + sum("b", 25) + #"\\+c_1+c_2\end{multline}"#)
+    let last = try #require(display.lines.last)
+    #expect(display.lines.count >= 4)
+    #expect(last.right > Self.width - 15)
+    #expect(display.lines[0].left < 15)
+  }
+
+  @Test func theSignBehindABraceBeginsTheLine() throws {
+    let part = #"\underbrace{"# + sum("a", 9) + #"}_{\text{some}}"#
+    let display = display("x=\(part)+\(part)+\(part)")
+    let second = display.lines[1]
+    let glyphs = MathGeometry(display.frame).glyphs.filter {
+      abs(-$0.y - second.baseline) < 1 && $0.size > 9
+    }
+    let first = try #require(glyphs.min { $0.x < $1.x })
+    #expect(first.name == "plus")
+  }
+
+  @Test func noTermStandsAloneOnTheLastLine() throws {
+    for count in 14...24 {
+      let display = display("f=" + sum("a", count))
+      guard display.lines.count > 1 else { continue }
+      let last = try #require(display.lines.last)
+      #expect(last.right - last.left > 0.12 * Self.width, "\(count)")
+    }
+  }
+
+  @Test(arguments: [
+    #"\begin{numcases}{f(x)=}a&if $x>0$\\b&else\end{numcases}"#,
+    #"\begin{empheq}[left={f=\empheqlbrace}]{align}a&=b\\c&=d\end{empheq}"#,
+  ]) func aBraceStandsBesideAllRows(latex: String) throws {
+    let display = display(latex, tags: [MathTag("(1)", row: 0), MathTag("(2)", row: 1)])
+    #expect(display.tags.map(\.position.y) == display.lines.map(\.baseline))
+    let glyphs = MathGeometry(display.frame).glyphs
+    #expect(glyphs.contains { $0.name.hasPrefix("braceleft") || $0.name.hasPrefix("uni23A") })
+    let left = try #require(glyphs.map(\.x).min())
+    #expect(left < display.lines[0].left - 10)
+  }
+
+  @Test func aLongFormulaInALineCanBeBrokenInsideItsDelimiters() {
+    let formula = Formula.parse(.init(#"\left("# + sum("a", 20) + #"\right)"#), style: .text)
+    let pieces = typesetter.inline(formula)
+    #expect(pieces.count > 10)
+    let whole = typesetter.frame(formula)
+    let sum = pieces.reduce(0) { $0 + $1.frame.width + $1.space }
+    #expect(abs(sum - whole.width) < 1e-6)
+  }
+}

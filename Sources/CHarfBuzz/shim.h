@@ -1,3 +1,4 @@
-// HarfBuzz with the OpenType layout and MATH interfaces.
+// HarfBuzz with the OpenType layout and MATH interfaces, and its subsetter.
 #include <hb.h>
 #include <hb-ot.h>
+#include <hb-subset.h>

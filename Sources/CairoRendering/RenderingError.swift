@@ -4,6 +4,8 @@ public enum RenderingError: Error, Hashable, Sendable {
   case cairo(String)
   /// A font that layout used cannot be opened any more.
   case unreadableFont(path: String)
+  /// qpdf refused; its own words.
+  case pdf(String)
   /// A vector picture that layout accepted cannot be drawn any more.
   case unreadablePicture(path: String)
 }

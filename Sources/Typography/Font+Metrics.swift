@@ -6,7 +6,7 @@ extension Font {
   public var xHeight: Double? {
     guard let glyph = glyph(for: "x") else { return nil }
     var extents = hb_glyph_extents_t()
-    let isKnown = hb_font_get_glyph_extents(OpaquePointer(harfBuzzFont), glyph, &extents)
+    let isKnown = hb_font_get_glyph_extents(scaled, glyph, &extents)
     guard isKnown != 0, extents.y_bearing > 0 else { return nil }
     return Double(extents.y_bearing) / Double(unitsPerEm)
   }

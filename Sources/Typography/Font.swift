@@ -11,8 +11,10 @@ public final class Font: Sendable {
   public let identity: Identity
   /// Design units to the em.
   public let unitsPerEm: Int
-  nonisolated(unsafe) private let face: OpaquePointer
-  nonisolated(unsafe) private let scaled: OpaquePointer
+  /// The HarfBuzz face, and its immutable font with a scale of one font unit; for this module, and
+  /// for the one that puts subsets of fonts into documents.
+  nonisolated(unsafe) package let face: OpaquePointer
+  nonisolated(unsafe) package let scaled: OpaquePointer
 
   /// Opens a face of a file.
   ///
@@ -42,15 +44,6 @@ public final class Font: Sendable {
     hb_font_destroy(scaled)
     hb_face_destroy(face)
   }
-
-  /// The HarfBuzz font, immutable, with a scale of one font unit; valid as long as `self`.
-  ///
-  /// An untyped pointer, so that no C type shows: modules that import CHarfBuzz cast it with
-  /// `OpaquePointer(font.harfBuzzFont)`.
-  public var harfBuzzFont: UnsafeRawPointer { UnsafeRawPointer(scaled) }
-
-  /// The HarfBuzz face; valid as long as `self`.
-  public var harfBuzzFace: UnsafeRawPointer { UnsafeRawPointer(face) }
 }
 
 extension Font.Identity {

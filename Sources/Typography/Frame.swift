@@ -38,8 +38,22 @@ public struct Frame: Sendable {
     /// A named destination that links point to.
     case destination(String)
     /// Opens a structure element of the PDF (see `Tag`); every one is closed by `.endTag`.
-    case beginTag(Tag)
+    /// Where an element goes on over pages, all its parts have one identity.
+    case beginTag(Tag, ElementIdentity? = nil)
     case endTag(Tag)
+  }
+
+  /// What tells structure elements of a document apart.
+  public struct ElementIdentity: Sendable, Hashable {
+    /// The column of text that it stands in.
+    public var column: Int
+    /// Its number there.
+    public var number: Int
+
+    public init(column: Int, number: Int) {
+      self.column = column
+      self.number = number
+    }
   }
 
   public init(width: Double = 0, ascent: Double = 0, descent: Double = 0, items: [Item] = []) {

@@ -1,12 +1,45 @@
 /// A structure element of the PDF, by the names of the PDF standard.
 public enum Tag: Sendable, Hashable {
+  /// Levels count from 1 and may skip: the PDF's do not.
   case heading(level: Int)
   case paragraph
-  case list, listItem, label, listBody
-  case table, tableRow, tableHeader, tableCell
+  case list(ListNumbering)
+  case listItem, label, listBody
+  case table, tableRow
+  case tableHeader(TableScope)
+  case tableCell
   case figure(alternative: String)
-  case formula(alternative: String)
+  case formula(FormulaDescription)
   case code, blockQuote, caption, note, reference, contents, contentsItem
   /// Inline text that belongs to no other leaf.
   case span
+  /// Words in another language than the text around them, by its BCP 47 tag.
+  case phrase(language: String)
+  /// Something drawn that stands for a word, such as a tick.
+  case sign(String)
+  /// No content of the document: running heads, page numbers, what is repeated or only adorns.
+  /// Elements and links inside do not count.
+  case artifact
+
+  /// What a header of a table tells of.
+  public enum TableScope: Sendable, Hashable { case column, row }
+
+  /// What stands before the items of a list.
+  public enum ListNumbering: Sendable, Hashable { case none, bullets, numbers }
+}
+
+/// What a formula says to readers who do not see it, and to programs.
+public struct FormulaDescription: Sendable, Hashable {
+  /// In words.
+  public var words: String
+  /// LaTeX, as it was written.
+  public var source: String
+  /// A `math` element of MathML; empty where there is none.
+  public var markup: String
+
+  public init(words: String, source: String = "", markup: String = "") {
+    self.words = words
+    self.source = source
+    self.markup = markup
+  }
 }

@@ -1,3 +1,4 @@
+import SamplePages
 import Testing
 import Typography
 
@@ -29,8 +30,28 @@ import Typography
     let page = try SamplePage.make("one", linkTo: .destination("sec-one"))
     let text = String(decoding: try renderSVG(page), as: UTF8.self)
     #expect(text.hasPrefix("<?xml"))
-    #expect(text.contains("<symbol"))
-    #expect(text.contains("<image"))
+    #expect(text.contains("<title>A heatmap</title>"))
+    #expect(text.contains("<path id=\"glyph1\""))
+    #expect(text.contains("<image id=\"image1\""))
+    #expect(text.contains("image-rendering=\"optimizeSpeed\""))
+  }
+
+  /// Whatever was written before in the same process.
+  @Test func sameFrameGivesSameVectors() throws {
+    let page = try SamplePage.make("one", linkTo: .destination("sec-one"))
+    let first = try renderSVG(page)
+    _ = try renderSVG(try SamplePage.make("another", linkTo: .destination("sec-one")))
+    #expect(try renderSVG(page) == first)
+  }
+
+  @Test func numbersAndBytesAsText() {
+    #expect(
+      [0, 1.5, -0.25, 12.3456, -0.0001, 100].map(SVGText.number) == [
+        "0", "1.5", "-0.25", "12.346", "0", "100",
+      ])
+    #expect(SVGText.base64(Array("light work.".utf8)) == "bGlnaHQgd29yay4=")
+    #expect(SVGText.base64(Array("light wo".utf8)) == "bGlnaHQgd28=")
+    #expect(SVGText.color(Color(hex: 0x01AB5F)) == "#01ab5f")
   }
 
   @Test func missingFontIsNamed() throws {

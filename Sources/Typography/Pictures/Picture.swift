@@ -14,12 +14,16 @@ public struct Picture: Sendable {
   public let width: Double
   public let height: Double
 
-  /// Reads a file; nil when it is missing or not a picture.
-  public init?(path: String) {
-    if path.lowercased().hasSuffix(".svg") {
-      self.init(svg: path)
+  /// Reads a file; a photograph is turned as its camera says.
+  public init(path: String) throws(PictureError) {
+    if path.hasPrefix("data:") { throw .data }
+    if path.contains("://") { throw .remote }
+    let bytes = try Self.contents(of: path)
+    if bytes.isEmpty { throw .empty }
+    if path.lowercased().hasSuffix(".svg") || PictureFormat.isVectors(bytes) {
+      try self.init(vectors: bytes, path: path)
     } else {
-      self.init(pixels: path)
+      try self.init(pixels: bytes, path: path)
     }
   }
 
@@ -37,11 +41,21 @@ public struct Picture: Sendable {
     return frame
   }
 
-  private init?(pixels path: String) {
-    guard let buffer = gdk_pixbuf_new_from_file(path, nil) else { return nil }
-    defer { g_object_unref(UnsafeMutableRawPointer(buffer)) }
+  private init(pixels bytes: [UInt8], path: String) throws(PictureError) {
+    var failure: UnsafeMutablePointer<GError>?
+    guard let stored = gdk_pixbuf_new_from_file(path, &failure) else {
+      defer { failure.map { g_error_free($0) } }
+      if let format = PictureFormat.unusual(bytes) { throw .unsupported(format) }
+      let isUnknown = failure?.pointee.code == Int32(GDK_PIXBUF_ERROR_UNKNOWN_TYPE.rawValue)
+      if isUnknown { throw .unsupported("no picture of a kind that is known") }
+      throw .damaged(failure.map { String(cString: $0.pointee.message) } ?? "it cannot be read")
+    }
+    defer { g_object_unref(UnsafeMutableRawPointer(stored)) }
+    // EXIF's orientation.
+    let buffer = gdk_pixbuf_apply_embedded_orientation(stored) ?? stored
+    defer { if buffer != stored { g_object_unref(UnsafeMutableRawPointer(buffer)) } }
     let image = Self.image(of: buffer)
-    guard image.pixelWidth > 0, image.pixelHeight > 0 else { return nil }
+    guard image.pixelWidth > 0, image.pixelHeight > 0 else { throw .damaged("it has no pixels") }
     content = .pixels(image)
     width = Double(image.pixelWidth) * 0.75
     height = Double(image.pixelHeight) * 0.75
@@ -71,14 +85,19 @@ public struct Picture: Sendable {
       pixelWidth: columns, pixelHeight: rows, pixels: pixels, sampling: .bilinear)
   }
 
-  private init?(svg path: String) {
-    guard let bytes = Self.contents(of: path),
+  private init(vectors bytes: [UInt8], path: String) throws(PictureError) {
+    if let format = PictureFormat.unusual(bytes) { throw .unsupported(format) }
+    var failure: UnsafeMutablePointer<GError>?
+    guard
       let handle = bytes.withUnsafeBufferPointer({
-        rsvg_handle_new_from_data($0.baseAddress, gsize($0.count), nil)
+        rsvg_handle_new_from_data($0.baseAddress, gsize($0.count), &failure)
       })
-    else { return nil }
+    else {
+      defer { failure.map { g_error_free($0) } }
+      throw .damaged(failure.map { String(cString: $0.pointee.message) } ?? "it is no SVG")
+    }
     defer { g_object_unref(handle) }
-    guard let size = Self.size(of: handle) else { return nil }
+    guard let size = Self.size(of: handle) else { throw .damaged("the SVG has no size") }
     content = .vectors(VectorPicture(path: path, bytes: bytes))
     (width, height) = size
   }
@@ -107,8 +126,16 @@ public struct Picture: Sendable {
     return (box.width * 0.75, box.height * 0.75)
   }
 
-  private static func contents(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
+  private static func contents(of path: String) throws(PictureError) -> [UInt8] {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? .missing : .unreadable(String(cString: strerror(errno)))
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .folder }
+    guard let file = fopen(path, "rb") else {
+      throw .unreadable(String(cString: strerror(errno)))
+    }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

@@ -32,7 +32,7 @@ final class ShapingBuffer {
     hb_buffer_guess_segment_properties(buffer)
     hb_buffer_set_direction(
       buffer, direction == .leftToRight ? HB_DIRECTION_LTR : HB_DIRECTION_RTL)
-    hb_shape(OpaquePointer(font.harfBuzzFont), buffer, features, UInt32(features.count))
+    hb_shape(font.scaled, buffer, features, UInt32(features.count))
     return segment(text, byteCount, font, direction, size: scale)
   }
 

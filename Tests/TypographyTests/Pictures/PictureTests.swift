@@ -17,7 +17,7 @@ import Testing
     let svg =
       #"<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><rect width="9" height="9"/></svg>"#
     try withFile(".svg", Data(svg.utf8)) { path in
-      let picture = try #require(Picture(path: path))
+      let picture = try Picture(path: path)
       #expect(picture.width == 72)
       #expect(picture.height == 36)
       let frame = picture.frame(width: 144)
@@ -36,7 +36,7 @@ import Testing
         base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DQAAAEgQ"
           + "GALFXOsAAAAABJRU5ErkJggg=="))
     try withFile(".png", png) { path in
-      let picture = try #require(Picture(path: path))
+      let picture = try Picture(path: path)
       guard case .pixels(let image) = picture.content else {
         Issue.record("not pixels")
         return
@@ -45,9 +45,40 @@ import Testing
     }
   }
 
-  @Test func otherFilesAreNoPictures() throws {
-    try withFile(".png", Data("hello".utf8)) { #expect(Picture(path: $0) == nil) }
-    try withFile(".svg", Data("hello".utf8)) { #expect(Picture(path: $0) == nil) }
-    #expect(Picture(path: "/nowhere.png") == nil)
+  @Test func whyAFileIsNoPicture() throws {
+    func error(_ name: String, _ data: Data) throws -> PictureError? {
+      try withFile(name, data) { path in
+        do throws(PictureError) {
+          _ = try Picture(path: path)
+          return nil
+        } catch {
+          return error
+        }
+      }
+    }
+    switch try error(".png", Data("hello".utf8)) {
+    case .unsupported, .damaged: break
+    default: Issue.record("it is a picture")
+    }
+    #expect(try error(".png", Data()) == .empty)
+    guard case .damaged = try error(".svg", Data("hello".utf8)) else {
+      Issue.record("the SVG is not damaged")
+      return
+    }
+    #expect(
+      try error(".pdf", Data("%PDF-1.7 …".utf8)) == .unsupported("PDF"))
+    let cut = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlE")
+    guard case .damaged = try error(".png", try #require(cut)) else {
+      Issue.record("the PNG is not damaged")
+      return
+    }
+  }
+
+  @Test(arguments: [
+    ("/nowhere.png", PictureError.missing), ("/tmp", .folder),
+    ("https://example.org/a.png", .remote), ("data:image/png;base64,AAAA", .data),
+  ])
+  func whatIsNoFile(path: String, expected: PictureError) {
+    #expect(throws: expected) { try Picture(path: path) }
   }
 }

@@ -1,0 +1,88 @@
+internal import CCairo
+import Typography
+
+/// The outlines of glyphs as paths of SVG.
+final class GlyphOutlines {
+  enum Outline {
+    case nothing
+    case path(String)
+    /// A glyph of pixels, such as an emoji, as a PNG and the area that it fills.
+    case picture([UInt8], Rectangle)
+  }
+
+  private let faces = FontFaces()
+  private let surface: Surface
+  /// Pixels to the point in glyphs of pixels.
+  private static let pixelScale = 4.0
+
+  init() throws(RenderingError) {
+    surface = try Surface(adopting: cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1))
+  }
+
+  /// A glyph with its origin at zero.
+  func outline(
+    of glyph: UInt32, _ font: Font, size: Double
+  ) throws(RenderingError) -> Outline {
+    let scaled = try faces.scaledFont(font, size: size)
+    let context = surface.context
+    var place = cairo_glyph_t(index: UInt(glyph), x: 0, y: 0)
+    cairo_set_scaled_font(context, scaled)
+    cairo_new_path(context)
+    cairo_glyph_path(context, &place, 1)
+    let path = cairo_copy_path(context)!
+    defer { cairo_path_destroy(path) }
+    let text = Self.text(path)
+    if !text.isEmpty { return .path(text) }
+    var extents = cairo_text_extents_t()
+    cairo_scaled_font_glyph_extents(scaled, &place, 1, &extents)
+    guard extents.width > 0, extents.height > 0 else { return .nothing }
+    let area = Rectangle(
+      x: extents.x_bearing, y: extents.y_bearing, width: extents.width, height: extents.height)
+    return .picture(try picture(of: place, font, size, area), area)
+  }
+
+  private func picture(
+    of glyph: cairo_glyph_t, _ font: Font, _ size: Double, _ area: Rectangle
+  ) throws(RenderingError) -> [UInt8] {
+    let scale = Self.pixelScale
+    let image = try Surface(
+      adopting: cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, Int32((area.width * scale).rounded(.up)),
+        Int32((area.height * scale).rounded(.up))))
+    cairo_scale(image.context, scale, scale)
+    cairo_translate(image.context, -area.x, -area.y)
+    let faces = FontFaces(deviceScale: scale)
+    cairo_set_scaled_font(image.context, try faces.scaledFont(font, size: size))
+    var glyph = glyph
+    cairo_show_glyphs(image.context, &glyph, 1)
+    cairo_surface_flush(image.surface)
+    let sink = ByteSink()
+    try check(cairo_surface_write_to_png_stream(image.surface, ByteSink.write, sink.closure))
+    try image.finish()
+    return sink.bytes
+  }
+
+  private static func text(_ path: UnsafeMutablePointer<cairo_path_t>) -> String {
+    var text = ""
+    var index = 0
+    let count = Int(path.pointee.num_data)
+    guard count > 0, let data = path.pointee.data else { return "" }
+    func point(_ offset: Int) -> String {
+      let point = data[index + offset].point
+      return "\(SVGText.number(point.x)) \(SVGText.number(point.y))"
+    }
+    while index < count {
+      let header = data[index].header
+      switch header.type {
+      case CAIRO_PATH_MOVE_TO:
+        // A path ends with a place where nothing begins.
+        if index + Int(header.length) < count { text += "M\(point(1))" }
+      case CAIRO_PATH_LINE_TO: text += "L\(point(1))"
+      case CAIRO_PATH_CURVE_TO: text += "C\(point(1)) \(point(2)) \(point(3))"
+      default: text += "Z"
+      }
+      index += Int(header.length)
+    }
+    return text
+  }
+}

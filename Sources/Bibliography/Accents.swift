@@ -11,6 +11,10 @@ enum Accents {
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "BibTeX": "BibTeX",
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł",
     "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ",
+    "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“",
+    "textquotedblright": "”", "textasciitilde": "~", "textunderscore": "_", "textbackslash": "\\",
+    "textregistered": "®", "texttrademark": "™", "copyright": "©", "textdegree": "°",
+    "guillemotleft": "«", "guillemotright": "»", "SS": "ẞ", "DH": "Ð", "TH": "Þ", "P": "¶",
     "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "S": "§",
   ]
 }

@@ -8,11 +8,10 @@ struct BibTeXReader {
   private let file: SourceFile
   private let bytes: [UInt8]
   private var position = 0
-  /// `@string` definitions, and BibTeX's months.
+  /// `@string` definitions, and BibTeX's months by their numbers.
   private var macros: [String: String] = [
-    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
-    "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
-    "nov": "November", "dec": "December",
+    "jan": "1", "feb": "2", "mar": "3", "apr": "4", "may": "5", "jun": "6", "jul": "7", "aug": "8",
+    "sep": "9", "oct": "10", "nov": "11", "dec": "12",
   ]
 
   init(_ file: SourceFile) {
@@ -59,19 +58,34 @@ struct BibTeXReader {
     let keySpan = Span(file, keyStart..<(keyStart + key.utf8.count))
     guard !key.isEmpty else { return fail("An entry needs a key", at: start..<position) }
     var fields: [String: String] = [:]
+    var unclosed: Range<Int>?
     while true {
       skipSpace()
+      if isAtEntry || position >= bytes.count {
+        return fail(
+          unclosed == nil
+            ? "Entry '\(key)' is not closed" : "This value of entry '\(key)' is not closed",
+          at: unclosed ?? start..<keySpan.range.upperBound)
+      }
       if peek() == UInt8(ascii: ",") {
         position += 1
         skipSpace()
       }
       if peek() == close { break }
       guard let field = readField() else { return false }
-      fields[field.name] = field.value
+      if fields[field.name] == nil { fields[field.name] = field.value }
+      if unclosed == nil, field.holdsField { unclosed = field.place }
       skipSpace()
       guard peek() == UInt8(ascii: ",") || peek() == close else {
+        guard isAtEntry || position >= bytes.count else {
+          return fail(
+            "Expected a comma or the end of entry '\(key)'", at: position..<(position + 1))
+        }
+        // A brace is missing above: where a value holds what looks like a field.
         return fail(
-          "Expected a comma or the end of entry '\(key)'", at: position..<(position + 1))
+          unclosed == nil
+            ? "Entry '\(key)' is not closed" : "This value of entry '\(key)' is not closed",
+          at: unclosed ?? start..<keySpan.range.upperBound)
       }
     }
     position += 1
@@ -82,7 +96,25 @@ struct BibTeXReader {
     return true
   }
 
-  private mutating func readField() -> (name: String, value: String)? {
+  private struct Field {
+    var name: String
+    var value: String
+    /// Of what its value begins with.
+    var place: Range<Int>
+    /// Whether a line of its value looks like another field.
+    var holdsField: Bool
+  }
+
+  /// Whether another entry begins here: `@word{` at the start of a line.
+  private var isAtEntry: Bool {
+    guard peek() == UInt8(ascii: "@"), position == 0 || bytes[position - 1] == UInt8(ascii: "\n")
+    else { return false }
+    let name = bytes[(position + 1)...].prefix { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }
+    guard !name.isEmpty, name.endIndex < bytes.count else { return false }
+    return bytes[name.endIndex] == UInt8(ascii: "{") || bytes[name.endIndex] == UInt8(ascii: "(")
+  }
+
+  private mutating func readField() -> Field? {
     skipSpace()
     let start = position
     let name = readName().lowercased()
@@ -96,7 +128,13 @@ struct BibTeXReader {
       return nil
     }
     position += 1
-    return readValue().map { (name, $0) }
+    skipSpace()
+    let value = position
+    return readValue().map { text in
+      Field(
+        name: name, value: text, place: value..<min(value + 1, bytes.count),
+        holdsField: self.text(value..<position).contains(/\n\s*\w+\s*=\s*["{\d]/))
+    }
   }
 
   /// Pieces joined by `#`: braces, quotes, numbers, macros.
@@ -146,13 +184,14 @@ struct BibTeXReader {
         position += 1
         return text((start + 1)..<(position - 1))
       }
+      // What follows is whole: another entry begins.
+      if byte == UInt8(ascii: "@"), isAtEntry { break }
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
       position += 1
     }
     _ = fail("This value is never closed", at: start..<(start + 1))
-    // What follows may be whole: go on behind the delimiter that opened this one.
-    position = start + 1
+    position = max(start + 1, position - 1)
     return nil
   }
 

@@ -29,9 +29,35 @@ public struct Bibliography: Sendable {
             "bibliography.duplicate", "Entry '\(entry.key)' is given twice", at: entry.keySpan,
             related: [.init("first given here", at: earlier.keySpan)]))
       } else {
-        entries[entry.key] = entry
+        entries[entry.key] = entry.withClassicNames
       }
     }
+    inherit(&reader.diagnostics, among: Set(reader.entries.map(\.key)))
     return reader.diagnostics
+  }
+
+  /// Gives entries what those have that they name by `crossref`; the whole may stand behind its parts,
+  /// and be a part itself.
+  private mutating func inherit(_ diagnostics: inout [Diagnostic], among keys: Set<String>) {
+    for key in keys.sorted() {
+      var seen: Set = [key]
+      var next = entries[key].flatMap(Self.whole)
+      while let name = next, seen.insert(name).inserted {
+        guard let whole = entries[name] else {
+          diagnostics.append(
+            .warning(
+              "bibliography.crossref", "No entry '\(name)' to take fields from",
+              at: entries[key]?.keySpan,
+              hints: nearestName(to: name, in: self.keys).map { ["did you mean \($0)?"] } ?? []))
+          break
+        }
+        entries[key]?.inherit(from: whole)
+        next = Self.whole(whole)
+      }
+    }
+  }
+
+  private static func whole(_ entry: BibliographyEntry) -> String? {
+    entry["crossref"] ?? entry["xdata"]
   }
 }

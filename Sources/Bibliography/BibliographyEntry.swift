@@ -20,3 +20,76 @@ public struct BibliographyEntry: Sendable {
     PersonName.list(self["author"] ?? self["editor"] ?? "")
   }
 }
+
+extension BibliographyEntry {
+  /// Whether it is a book, a thesis or the like, rather than a part of something.
+  public var isPublishedAlone: Bool {
+    [
+      "book", "mvbook", "phdthesis", "mastersthesis", "thesis", "proceedings", "mvproceedings",
+      "collection", "mvcollection", "booklet", "manual", "reference", "periodical",
+    ].contains(type)
+  }
+
+  /// The same with BibTeX's names for biblatex's fields and types.
+  var withClassicNames: BibliographyEntry {
+    var entry = self
+    func rename(_ old: String, _ new: String) {
+      guard let value = entry.fields[old], !value.isEmpty else { return }
+      if entry[new] == nil { entry.fields[new] = value }
+      entry.fields[old] = nil
+    }
+    rename("journaltitle", "journal")
+    rename("shortjournal", "journal")
+    rename("location", "address")
+    rename("annotation", "annote")
+    if let date = entry["date"] { entry.setDate(date) }
+    switch type {
+    case "thesis":
+      let kind = entry.fields["type"]?.lowercased()
+      entry.type = kind.map { $0.hasPrefix("ma") ? "mastersthesis" : "phdthesis" } ?? "phdthesis"
+      if kind == "bathesis" { entry.type = "thesis" }
+    case "report": entry.type = "techreport"
+    case "conference": entry.type = "inproceedings"
+    case "electronic", "www": entry.type = "online"
+    default: break
+    }
+    return entry
+  }
+
+  /// A date as biblatex has it: `2021`, `2021-03`, `2021-03-05`, ranges with a slash.
+  private mutating func setDate(_ date: String) {
+    let ends = date.split(separator: "/", omittingEmptySubsequences: true)
+    let years = ends.map { $0.prefix { $0 != "-" } }
+    guard let first = ends.first, let year = years.first, !year.isEmpty else { return }
+    if self["year"] == nil {
+      fields["year"] =
+        years.count > 1 && years[1] != year ? "\(year)–\(years[1])" : String(year)
+    }
+    let parts = first.split(separator: "-")
+    if parts.count > 1, ends.count == 1, self["month"] == nil, let month = Int(parts[1]) {
+      fields["month"] = String(month)
+      if parts.count > 2, let day = Int(parts[2]) { fields["day"] = String(day) }
+    }
+  }
+
+  /// Fields that a part has from the whole that it names by `crossref`, under the names that they have
+  /// in a part (BibTeX; biblatex, appendix B).
+  mutating func inherit(from whole: BibliographyEntry) {
+    let isPart = ["in", "suppbook", "suppcollection"].contains { type.hasPrefix($0) }
+    for (name, value) in whole.fields where !value.isEmpty {
+      var own = name
+      switch name {
+      case "crossref", "xref", "xdata", "entryset", "ids", "label", "sortkey", "options", "doi",
+        "url", "urldate", "eprint", "pages", "abstract", "keywords", "note":
+        continue
+      case "title" where isPart: own = "booktitle"
+      case "subtitle" where isPart: own = "booksubtitle"
+      case "titleaddon" where isPart: own = "booktitleaddon"
+      case "title" where type == "article": own = "journal"
+      case "author" where isPart && whole["editor"] != nil: continue
+      default: break
+      }
+      if fields[own] == nil { fields[own] = value }
+    }
+  }
+}

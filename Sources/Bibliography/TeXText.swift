@@ -8,6 +8,8 @@ public enum TeXText {
     case math(String)
     /// `\emph{…}`, `\textit{…}`.
     case emphasis(String)
+    /// `\url{…}`, `\href{…}{…}`.
+    case link(address: String, String)
   }
 
   /// The pieces of a field, in order.
@@ -21,7 +23,7 @@ public enum TeXText {
   public static func plain(_ field: String) -> String {
     pieces(of: field).map { piece in
       switch piece {
-      case .text(let text, _), .math(let text), .emphasis(let text): text
+      case .text(let text, _), .math(let text), .emphasis(let text), .link(_, let text): text
       }
     }
     .joined()
@@ -130,10 +132,55 @@ public enum TeXText {
         text += letter
       } else if name.count == 1, let mark = Accents.marks[Character(name)] {
         accent(mark)
-      } else if ["emph", "textit"].contains(name), let argument = argument() {
+      } else {
+        scanFormatting(name)
+      }
+    }
+
+    /// Commands that set their argument; of all others only the name is left out.
+    mutating func scanFormatting(_ name: String) {
+      switch name {
+      case "emph", "textit", "textsl", "mkbibemph", "textsc":
+        guard let argument = argument() else { return }
         flush()
         pieces.append(.emphasis(TeXText.plain(argument)))
+      case "url", "path", "nolinkurl":
+        guard let address = argument().map(Self.address) else { return }
+        flush()
+        pieces.append(.link(address: address, address))
+      case "href":
+        guard let address = argument().map(Self.address) else { return }
+        let text = argument() ?? address
+        flush()
+        pieces.append(.link(address: address, TeXText.plain(text)))
+      case "enquote", "mkbibquote":
+        guard let argument = argument() else { return }
+        text += "“" + TeXText.plain(argument) + "”"
+      // A key for sorting is not shown.
+      case "noopsort", "switchargs": _ = argument()
+      case "textsuperscript", "textsubscript", "textbf", "texttt", "textrm", "textsf", "mbox":
+        guard let argument = argument() else { return }
+        flush()
+        for piece in TeXText.pieces(of: argument) {
+          if case .text(let text, _) = piece {
+            pieces.append(.text(text, isProtected: true))
+          } else {
+            pieces.append(piece)
+          }
+        }
+      default: break
       }
+    }
+
+    /// An address as it is written; what TeX must escape without its backslash.
+    static func address(_ argument: String) -> String {
+      var result = ""
+      var rest = Substring(argument)
+      while let first = rest.popFirst() {
+        if first == "\\", let next = rest.first, "_%#&~{}$".contains(next) { continue }
+        result.append(first)
+      }
+      return result
     }
 
     /// The next letter, in braces or not, with a combining mark.
@@ -154,7 +201,21 @@ public enum TeXText {
 
     /// What stands in braces here.
     mutating func argument() -> String? {
-      guard peek == "{", let end = source[index...].firstIndex(of: "}") else { return nil }
+      guard peek == "{" else { return nil }
+      var depth = 0
+      var end = index
+      while end < source.count {
+        if source[end] == "\\" {
+          end += 1
+        } else if source[end] == "{" {
+          depth += 1
+        } else if source[end] == "}" {
+          depth -= 1
+          if depth == 0 { break }
+        }
+        end += 1
+      }
+      guard end < source.count else { return nil }
       defer { index = end + 1 }
       return String(source[(index + 1)..<end])
     }

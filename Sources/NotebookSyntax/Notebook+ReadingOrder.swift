@@ -15,8 +15,7 @@ extension Notebook {
   /// footnote is read where it is defined.
   public var readingOrder: [ReadingItem] {
     var walk = ReadingWalk()
-    walk.visit(blocks)
-    for label in footnotes.keys.sorted() { walk.visit(footnotes[label] ?? []) }
+    walk.visit(nodes)
     return walk.items.enumerated().sorted { a, b in
       a.element.offset == b.element.offset
         ? a.offset < b.offset : a.element.offset < b.element.offset
@@ -26,54 +25,34 @@ extension Notebook {
 
 private struct ReadingWalk {
   var items: [(offset: Int, item: ReadingItem)] = []
-  /// Set within captions, which count from the end of their cell.
-  private var captionOffset: Int?
 
-  mutating func visit(_ blocks: [Block]) {
-    for block in blocks { visit(block) }
+  /// - Parameter captionOffset: where what stands in a cell's captions counts from: the cell's end.
+  mutating func visit(_ nodes: [NotebookNode], captionOffset: Int? = nil) {
+    for node in nodes {
+      switch node {
+      case .block(let block): visit(block)
+      case .inline(let inline):
+        if case .expression(let excerpt, let number) = inline.kind {
+          let offset = captionOffset ?? inline.span.range.lowerBound
+          items.append((offset, .expression(excerpt, number: number)))
+        }
+        visit(node.children, captionOffset: captionOffset)
+      }
+    }
   }
 
   private mutating func visit(_ block: Block) {
+    let offset = block.span.range.lowerBound
+    var captionOffset: Int?
     switch block.kind {
-    case .heading(let level, let inlines):
-      items.append((block.span.range.lowerBound, .heading(level: level, at: block.span)))
-      visit(inlines)
-    case .paragraph(let inlines): visit(inlines)
+    case .heading(let level, _): items.append((offset, .heading(level: level, at: block.span)))
     case .math(let excerpt):
-      items.append(
-        (block.span.range.lowerBound, .formula(excerpt, block.attributes, at: block.span)))
+      items.append((offset, .formula(excerpt, block.attributes, at: block.span)))
     case .cell(let cell):
-      items.append((block.span.range.lowerBound, .cell(cell, at: block.span)))
+      items.append((offset, .cell(cell, at: block.span)))
       captionOffset = block.span.range.upperBound
-      for caption in cell.captions { visit(caption) }
-      captionOffset = nil
-    case .list(let list): for item in list.items { visit(item.blocks) }
-    case .blockQuote(let blocks), .division(let blocks): visit(blocks)
-    case .table(let table):
-      for row in [table.header] + table.rows { for cell in row { visit(cell) } }
-      visit(table.caption)
-    case .image(let image): visit(image.caption)
-    case .definitionList(let definitions):
-      for definition in definitions {
-        visit(definition.term)
-        for body in definition.bodies { visit(body) }
-      }
-    case .code, .thematicBreak, .html: break
+    default: break
     }
-  }
-
-  private mutating func visit(_ inlines: [Inline]) {
-    for inline in inlines {
-      switch inline.kind {
-      case .expression(let excerpt, let number):
-        let offset = captionOffset ?? inline.span.range.lowerBound
-        items.append((offset, .expression(excerpt, number: number)))
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .image(_, let inner), .styled(let inner, _):
-        visit(inner)
-      case .text, .code, .math, .reference, .citation, .footnote, .softBreak, .lineBreak, .html:
-        break
-      }
-    }
+    visit(block.children, captionOffset: captionOffset)
   }
 }

@@ -16,10 +16,61 @@ public enum NotebookParser {
     var metadata = defaults
     if let header { MetadataReader.read(header, into: &metadata, context: context) }
     context.cellDefaults = metadata.cells
+    context.takesNotes = true
+    context.quotes = QuotationMarks(language: metadata.language)
     let (blocks, footnotes) = BlockParser.parse(context)
-    let notebook = Notebook(
+    var notebook = Notebook(
       file: file, metadata: metadata, blocks: blocks, footnotes: footnotes)
+    notebook.front = front(of: metadata, in: context)
+    notebook.footnotes.merge(context.notes) { $1 }
+    reportUncalledNotes(of: notebook, context)
     return (notebook, context.diagnostics.inSourceOrder())
+  }
+
+  /// The words of settings that are no notebook's, such as those of a book.
+  public static func front(of metadata: Metadata) -> (FrontText, [Diagnostic]) {
+    let context = ParsingContext(MarkdownSource(SourceExcerpt("")))
+    context.quotes = QuotationMarks(language: metadata.language)
+    let front = front(of: metadata, in: context)
+    return (front, context.diagnostics)
+  }
+
+  /// Notes may be called from the title and the abstract.
+  private static func front(of metadata: Metadata, in context: ParsingContext) -> FrontText {
+    func read<Value>(
+      _ excerpt: SourceExcerpt?, _ parse: (SourceExcerpt, ParsingContext) -> [Value]
+    ) -> [Value] {
+      guard let excerpt else { return [] }
+      let nested = context.nested(excerpt)
+      defer { context.take(nested, countsExpressions: false) }
+      return parse(excerpt, nested)
+    }
+    var front = FrontText()
+    front.title = read(metadata.title) { Markdown.inlines(of: $0, in: $1) }
+    front.subtitle = read(metadata.subtitle) { Markdown.inlines(of: $0, in: $1) }
+    front.abstract = read(metadata.abstract) { BlockParser.parse($1).0 }
+    return front
+  }
+
+  /// A note that nothing calls has no place in the report.
+  private static func reportUncalledNotes(of notebook: Notebook, _ context: ParsingContext) {
+    var called: Set<String> = []
+    func visit(_ nodes: [NotebookNode]) {
+      nodes.walk { node in
+        guard case .inline(let inline) = node, case .footnote(let label) = inline.kind,
+          called.insert(label).inserted
+        else { return }
+        visit((notebook.footnotes[label] ?? []).map { .block($0) })
+      }
+    }
+    visit(notebook.front.nodes + notebook.blocks.map { .block($0) })
+    for (label, span) in context.footnoteSpans where !called.contains(label) {
+      context.report(
+        .warning(
+          "markdown.uncalled-footnote",
+          "Nothing calls footnote [^\(label)], and its text is left out",
+          at: span, hints: ["write [^\(label)] where its mark should be"]))
+    }
   }
 
   /// The settings of a folder (`_ntkdoc.yml`), as far as they can be read, and what is wrong.

@@ -1,81 +1,61 @@
 import Diagnostics
 import ReportModel
 import Typography
+public import Workers
 
 /// Lays reports out: blocks into a column, the column into pages.
 public struct PageLayout: Sendable {
   public var style: PageStyle
+  /// Who sets many blocks side by side.
+  public var workers: Workers
 
-  public init(style: PageStyle = PageStyle()) { self.style = style }
+  public init(style: PageStyle = PageStyle(), workers: Workers = Workers()) {
+    self.style = style
+    self.workers = workers
+  }
 
-  /// The pages of a report.
+  /// The pages of a report: its title, the contents, its text and what stands behind it. In a book the
+  /// title and the contents have pages of their own, chapters begin on new pages, and pages are counted
+  /// through, the title page being the first.
   ///
-  /// What the report asks of paper, font and size goes before the style.
+  /// What the report asks of paper, font and size goes before the style; what chapters of a book ask of
+  /// them does not count.
   ///
   /// - Throws: `FontError` when a font of the typeface is not installed.
   /// - Complexity: linear in the length of the report.
   public func pages(of report: Report) throws(FontError) -> LaidOutDocument {
-    let setting = DocumentSetting(
-      metadata: report.metadata, options: report.options, contents: report.contents,
-      headTitle: report.metadata.title)
-    return try setting.document(style) { setter in
-      setter.setTitleBlock(report.metadata)
-      if report.options.hasContents { setter.setContents(report.contents) }
-      setter.setInStretches(report.blocks)
-    }
-  }
-
-  /// The pages of a book: a title page, the contents, chapters that begin on new pages, and what
-  /// stands behind them. Pages are counted through, the title page being the first.
-  ///
-  /// What the book asks of paper, font and size goes before the style; what its chapters ask of
-  /// them does not count.
-  ///
-  /// - Throws: `FontError` when a font of the typeface is not installed.
-  /// - Complexity: linear in the length of the book.
-  public func pages(of book: Book) throws(FontError) -> LaidOutDocument {
-    let setting = DocumentSetting(
-      metadata: book.metadata, options: book.options, contents: book.contents, headTitle: [])
-    return try setting.document(style) { setter in
-      setter.setTitlePage(book.metadata)
-      if book.options.hasContents { setter.setBookContents(book.contents) }
-      for chapter in book.chapters {
-        setter.setChapter(chapter)
-        setter.setInStretches(chapter.report.blocks)
-      }
-      setter.set(book.backMatter)
-    }
-  }
-}
-
-/// What reports and books have in common when they are set.
-private struct DocumentSetting {
-  let metadata: ReportMetadata
-  let options: LayoutOptions
-  let contents: [ContentsEntry]
-  /// What running heads show as long as there is no chapter.
-  let headTitle: [ReportInline]
-
-  /// - Parameter set: sets all blocks.
-  func document(
-    _ style: PageStyle, set: (inout BlockSetter) -> Void
-  ) throws(FontError) -> LaidOutDocument {
-    let (style, diagnostics) = style.applying(options)
-    let composer = try Composer(style: style, language: metadata.language)
+    let (style, diagnostics) = self.style.applying(report.options)
+    let composer = try Composer(style: style, language: report.metadata.language)
     composer.diagnostics += diagnostics
-    let pages = compose(composer, set)
+    // Running heads of a book show its chapters.
+    let headTitle = report.isBook ? [] : report.metadata.title
+    let pages = compose(composer, headTitle) { setter in
+      setter.setFront(of: report)
+      for chapter in report.chapters {
+        if let opening = chapter.opening { setter.setOpening(opening) }
+        setter.setInStretches(chapter.blocks, workers)
+      }
+      setter.set(report.backMatter, after: report.chapters.last?.blocks.last)
+    }
     composer.reportMissingGlyphs()
     return LaidOutDocument(
       pages: pages,
-      properties: DocumentProperties(metadata, contents, pageCount: pages.count),
+      properties: DocumentProperties(report.metadata, report.contents, pageCount: pages.count),
       diagnostics: composer.diagnostics)
   }
 
-  private func compose(_ composer: Composer, _ set: (inout BlockSetter) -> Void) -> [Frame] {
+  /// - Parameters:
+  ///   - headTitle: what running heads show as long as there is no chapter.
+  ///   - set: sets all blocks.
+  private func compose(
+    _ composer: Composer, _ headTitle: [ReportInline], _ set: (inout BlockSetter) -> Void
+  ) -> [Frame] {
     let style = composer.style
     let flow = Flow(style.spaces)
     var setter = BlockSetter(composer: composer, flow: flow, width: style.textWidth)
     set(&setter)
+    composer.diagnostics += flow.fitToPages(style)
+    for note in composer.footnotes { composer.diagnostics += note.flow.fitToPages(style) }
     let pages = PageBreaker(flow: flow, footnotes: composer.footnotes, style: style).pages()
     let numbers = flow.pagesOfDestinations(pages)
     flow.fillContents { numbers[$0].map { "\($0 + 1)" } ?? "" }
@@ -83,6 +63,19 @@ private struct DocumentSetting {
     var head = RunningHead(title: headTitle, composer: composer)
     return pages.enumerated().map { index, page in
       assembler.assemble(page, index: index, head: &head)
+    }
+  }
+}
+
+extension BlockSetter {
+  /// Title and contents.
+  fileprivate func setFront(of report: Report) {
+    if report.isBook {
+      setTitlePage(report.metadata)
+      if report.options.hasContents { setBookContents(report.contents) }
+    } else {
+      setTitleBlock(report.metadata)
+      if report.options.hasContents { setContents(report.contents) }
     }
   }
 }

@@ -39,8 +39,9 @@ public final class FigureRenderer {
     let problems = figure.problems
     var diagnostics = problems.map { problem in
       Diagnostic(
-        problem.severity == .error ? .error : .warning, problem.identifier, problem.message,
-        at: span)
+        problem.severity == .error ? .error : .warning, problem.identifier,
+        // In the figure's place the words go on behind others.
+        problem.message.prefix(1).uppercased() + problem.message.dropFirst(), at: span)
     }
     let errors = problems.filter { $0.severity == .error }
     if !errors.isEmpty {

@@ -1,4 +1,4 @@
-import Figures
+import NotebookResults
 import NotebookSyntax
 
 /// A notebook with what running it gave.

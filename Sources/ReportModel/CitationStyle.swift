@@ -1,29 +1,35 @@
 import Bibliography
 import Diagnostics
 import MathSyntax
+import NotebookSyntax
 
 /// How an entry of the bibliography reads: names with initials first, the title of an article in
 /// sentence case, where it appeared in italics, then identifiers as links.
 struct CitationStyle {
   let macros: MacroTable
+  let words: ReportWords
 
   func text(of entry: BibliographyEntry) -> [ReportInline] {
     var sentences: [[ReportInline]] = []
     let names = names(entry.authors)
-    if !names.isEmpty { sentences.append([.text(names)]) }
-    if let title = entry["title"] { sentences.append(self.title(title, of: entry)) }
+    if !names.isEmpty { sentences.append([.text(names + (editorsAlone(entry) ?? ""))]) }
+    if entry["title"] != nil { sentences.append(title(of: entry)) }
     let place = place(of: entry)
     if !place.isEmpty { sentences.append(place) }
-    if let note = entry["note"] { sentences.append(inlines(note)) }
+    for name in ["note", "addendum", "pubstate"] {
+      if let note = entry[name] { sentences.append(inlines(note)) }
+    }
     var result: [ReportInline] = []
     for sentence in sentences {
       if !result.isEmpty { result.append(.text(" ")) }
       result += sentence
-      let ends = plainText(sentence).last.map { ".?!".contains($0) } ?? false
+      let ends = sentence.plainText.last.map { ".?!".contains($0) } ?? false
       if !ends { result.append(.text(".")) }
     }
     return result + identifiers(of: entry)
   }
+
+  // MARK: Names
 
   private func names(_ names: [PersonName]) -> String {
     let people = names.filter { !$0.isOthers }.map { name in
@@ -33,43 +39,137 @@ struct CitationStyle {
     }
     if names.contains(where: \.isOthers) { return people.joined(separator: ", ") + ", et al." }
     guard let last = people.last, people.count > 1 else { return people.first ?? "" }
-    let comma = people.count > 2 ? "," : ""
-    return people.dropLast().joined(separator: ", ") + "\(comma) and \(last)"
+    let comma = people.count > 2 && words.hasSerialComma ? "," : ""
+    return people.dropLast().joined(separator: ", ") + "\(comma) \(words.and) \(last)"
   }
 
-  private func title(_ title: String, of entry: BibliographyEntry) -> [ReportInline] {
-    let pieces = TeXText.pieces(of: title)
-    if ["book", "phdthesis", "proceedings"].contains(entry.type) {
-      return [.emphasis(inlines(pieces))]
-    }
-    return inlines(TeXText.sentenceCase(pieces))
+  /// ", editors" behind names that are not the authors'.
+  private func editorsAlone(_ entry: BibliographyEntry) -> String? {
+    guard entry["author"] == nil, entry["editor"] != nil else { return nil }
+    let editors = words.works.editors
+    return ", " + (entry.authors.count > 1 ? editors.several : editors.one)
   }
+
+  // MARK: Titles
+
+  private func title(of entry: BibliographyEntry) -> [ReportInline] {
+    let parts = [entry["title"], entry["subtitle"]].compactMap(\.self)
+    let pieces = TeXText.pieces(of: parts.joined(separator: ": "))
+    var result =
+      entry.isPublishedAlone ? [.emphasis(inlines(pieces))] : inlines(TeXText.sentenceCase(pieces))
+    if let addition = entry["titleaddon"] { result += [.text(". ")] + inlines(addition) }
+    return result
+  }
+
+  // MARK: Where it appeared
 
   private func place(of entry: BibliographyEntry) -> [ReportInline] {
     var parts: [[ReportInline]] = []
     if let journal = entry["journal"] {
-      var part: [ReportInline] = [.emphasis(inlines(journal))]
-      if let volume = entry["volume"] {
-        let issue = entry["number"].map { "(\($0))" } ?? ""
-        part.append(.text(" \(TeXText.plain(volume))\(issue)"))
-      }
-      if let pages = entry["pages"] { part.append(.text(":\(TeXText.plain(dashed(pages)))")) }
-      parts.append(part)
+      parts.append(journalPart(journal, entry))
     } else if let book = entry["booktitle"] {
-      parts.append([.text("In "), .emphasis(inlines(book))])
-      if let volume = entry["volume"] { parts.append([.text("volume \(TeXText.plain(volume))")]) }
-      if let pages = entry["pages"] {
-        parts.append([.text("pages \(TeXText.plain(dashed(pages)))")])
+      parts += bookParts(book, entry)
+    } else {
+      if let editors = editors(of: entry) { parts.append([.text(editors)]) }
+      parts += seriesParts(entry)
+      if let chapter = entry["chapter"] { parts.append(worded(words.works.chapter, chapter)) }
+      if let pages = entry["pages"] { parts.append(self.pages(pages)) }
+      // Books without volumes have their number in a series; other things count by themselves.
+      if entry["series"] == nil, let number = entry["number"] {
+        parts.append(worded(words.works.number, number))
       }
-    } else if let pages = entry["pages"] {
-      parts.append([.text("pages \(TeXText.plain(dashed(pages)))")])
     }
-    for name in ["publisher", "school", "institution", "howpublished"] {
+    if let type = typeName(of: entry) { parts.append(type) }
+    if let edition = entry["edition"] { parts.append([.text(self.edition(edition))]) }
+    if let version = entry["version"] { parts.append([.text("v. \(TeXText.plain(version))")]) }
+    for name in ["organization", "publisher", "school", "institution", "howpublished", "address"] {
       if let value = entry[name] { parts.append(inlines(value)) }
     }
-    let year = [entry["month"], entry["year"]].compactMap { $0 }.joined(separator: " ")
-    if !year.isEmpty { parts.append([.text(TeXText.plain(year))]) }
+    let date = date(of: entry)
+    if !date.isEmpty { parts.append([.text(date)]) }
     return Array(parts.joined(separator: [.text(", ")]))
+  }
+
+  private func journalPart(_ journal: String, _ entry: BibliographyEntry) -> [ReportInline] {
+    var part: [ReportInline] = [.emphasis(inlines(journal))]
+    if let series = entry["series"] { part += [.text(", ")] + inlines(series) + [.text(",")] }
+    let issue = (entry["number"] ?? entry["issue"]).map(TeXText.plain)
+    if let volume = entry["volume"] {
+      part.append(.text(" \(TeXText.plain(volume))\(issue.map { "(\($0))" } ?? "")"))
+    } else if let issue {
+      part.append(.text(" \(issue)"))
+    }
+    if let pages = entry["pages"] ?? entry["eid"] {
+      part.append(.text(":\(TeXText.plain(dashed(pages)))"))
+    }
+    return part
+  }
+
+  private func bookParts(_ book: String, _ entry: BibliographyEntry) -> [[ReportInline]] {
+    let title = [book, entry["booksubtitle"]].compactMap(\.self).joined(separator: ": ")
+    var first: [ReportInline] = [.text("\(words.works.in) ")]
+    if let editors = editors(of: entry) { first.append(.text(editors + ", ")) }
+    var parts = [first + [.emphasis(inlines(title))]]
+    if let addition = entry["booktitleaddon"] { parts.append(inlines(addition)) }
+    parts += seriesParts(entry)
+    if let chapter = entry["chapter"] { parts.append(worded(words.works.chapter, chapter)) }
+    if let pages = entry["pages"] { parts.append(self.pages(pages)) }
+    if let event = entry["eventtitle"] { parts.append(inlines(event)) }
+    return parts
+  }
+
+  /// "volume 3 of *Series*", or the number in it.
+  private func seriesParts(_ entry: BibliographyEntry) -> [[ReportInline]] {
+    var parts: [[ReportInline]] = []
+    if let volume = entry["volume"] { parts.append(worded(words.works.volume, volume)) }
+    if let series = entry["series"] {
+      let number = entry["number"].map { [ReportInline.text(" \(TeXText.plain($0))")] } ?? []
+      parts.append([.emphasis(inlines(series))] + number)
+    } else if entry["booktitle"] != nil, let number = entry["number"] {
+      parts.append(worded(words.works.number, number))
+    }
+    return parts
+  }
+
+  /// "A. Smith, editor" where others are the authors.
+  private func editors(of entry: BibliographyEntry) -> String? {
+    guard entry["author"] != nil, let field = entry["editor"] else { return nil }
+    let people = PersonName.list(field)
+    let word = words.works.editors
+    return "\(names(people)), \(people.count > 1 ? word.several : word.one)"
+  }
+
+  private func pages(_ pages: String) -> [ReportInline] {
+    let word = words.works.pages
+    let text = TeXText.plain(dashed(pages))
+    return [.text("\(text.contains { "–,".contains($0) } ? word.several : word.one) \(text)")]
+  }
+
+  private func worded(_ word: String, _ value: String) -> [ReportInline] {
+    [.text("\(word) ")] + inlines(value)
+  }
+
+  /// "PhD thesis": as the entry says, or by its type.
+  private func typeName(of entry: BibliographyEntry) -> [ReportInline]? {
+    if let type = entry["type"] {
+      return words.works.types[type.lowercased()].map { [.text($0)] } ?? inlines(type)
+    }
+    return words.works.types[entry.type].map { [.text($0)] }
+  }
+
+  private func edition(_ edition: String) -> String {
+    let plain = TeXText.plain(edition)
+    let ordinal = Int(plain).map(words.works.ordinal) ?? plain.lowercased()
+    if plain.lowercased().contains("edition") { return plain }
+    return words.works.edition.replacing("%", with: ordinal)
+  }
+
+  private func date(of entry: BibliographyEntry) -> String {
+    let month = entry["month"].map { month in
+      Int(month).flatMap { (1...12).contains($0) ? words.months[$0 - 1] : nil } ?? month
+    }
+    let day = month == nil ? nil : entry["day"]
+    return [day, month, entry["year"]].compactMap { $0.map(TeXText.plain) }.joined(separator: " ")
   }
 
   /// A range of pages with a dash, however it was written.
@@ -77,26 +177,46 @@ struct CitationStyle {
     pages.contains("--") ? pages : pages.replacing("-", with: "--")
   }
 
+  // MARK: Identifiers
+
   private func identifiers(of entry: BibliographyEntry) -> [ReportInline] {
     var result: [ReportInline] = []
-    if let eprint = entry["eprint"] {
-      let bare = eprint.hasPrefix("arXiv:") ? String(eprint.dropFirst(6)) : eprint
-      result += [
-        .text(" "), .link(.address("https://arxiv.org/abs/\(bare)"), [.text("arXiv:\(bare)")]),
-        .text("."),
-      ]
-    }
+    if let eprint = entry["eprint"] { result += identifier(eprint: eprint, of: entry) }
     if let doi = entry["doi"] {
-      let bare = doi.replacing("https://doi.org/", with: "")
+      let bare = doi.replacing("https://doi.org/", with: "").replacing("\\_", with: "_")
       result += [
         .text(" "), .link(.address("https://doi.org/\(bare)"), [.text("doi:\(bare)")]),
         .text("."),
       ]
-    } else if let address = entry["url"], entry["eprint"] == nil {
-      result += [.text(" "), .link(.address(address), [.text(address)]), .text(".")]
+    }
+    for (name, label) in [("isbn", "ISBN"), ("issn", "ISSN")] {
+      if let number = entry[name] {
+        result.append(.text(" \(label)\u{A0}\(TeXText.plain(number))."))
+      }
+    }
+    if let address = entry["url"], entry["doi"] == nil, entry["eprint"] == nil {
+      let bare = address.replacing("\\_", with: "_").replacing("\\%", with: "%")
+        .replacing("\\~{}", with: "~").replacing("\\#", with: "#").replacing("\\&", with: "&")
+      result += [.text(" "), .link(.address(bare), [.text(bare)])]
+      if let day = entry["urldate"] {
+        result.append(.text(" (\(words.works.visited) \(words.date(day)))"))
+      }
+      result.append(.text("."))
     }
     return result
   }
+
+  private func identifier(eprint: String, of entry: BibliographyEntry) -> [ReportInline] {
+    let archive = (entry["archiveprefix"] ?? entry["eprinttype"] ?? "arXiv")
+    guard archive.lowercased() == "arxiv" else { return [.text(" \(archive):\(eprint).")] }
+    let bare = eprint.lowercased().hasPrefix("arxiv:") ? String(eprint.dropFirst(6)) : eprint
+    return [
+      .text(" "), .link(.address("https://arxiv.org/abs/\(bare)"), [.text("arXiv:\(bare)")]),
+      .text("."),
+    ]
+  }
+
+  // MARK: TeX
 
   private func inlines(_ field: String) -> [ReportInline] { inlines(TeXText.pieces(of: field)) }
 
@@ -105,6 +225,7 @@ struct CitationStyle {
       switch piece {
       case .text(let text, _): .text(text)
       case .emphasis(let text): .emphasis([.text(text)])
+      case .link(let address, let text): .link(.address(address), [.text(text)])
       case .math(let latex):
         .math(Formula.parse(SourceExcerpt(latex), macros: macros, style: .text))
       }

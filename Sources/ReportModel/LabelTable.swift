@@ -54,12 +54,12 @@ public struct LabelTable: Sendable {
 
   /// Takes over labels that are not defined here yet.
   ///
-  /// - Parameter file: the report that they are in, when it is another one.
-  public mutating func merge(_ other: LabelTable, file: String? = nil) {
+  /// - Parameter report: the name of the report that they are in, when it is another one.
+  public mutating func merge(_ other: LabelTable, report: String? = nil) {
     for (label, target) in other.targets where targets[label] == nil {
       var outside = target
-      if let file, case .destination(let name) = target.link {
-        outside.link = .address("\(file)#\(name)")
+      if let report, case .destination(let name) = target.link {
+        outside.link = .report(report, destination: name)
       }
       targets[label] = outside
     }

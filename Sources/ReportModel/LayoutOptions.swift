@@ -11,14 +11,12 @@ public struct LayoutOptions: Sendable, Hashable {
   public var font: String?
   public var fontSize: Double?
   public var hasContents: Bool
-  /// A combined book: a title page of its own, and chapters that begin on a new page.
-  public var isBook: Bool
   /// Where the front matter says which of these, by its keys.
   public var places: [String: Span] = [:]
 
   public init(
     paper: String? = nil, margins: [Double]? = nil, textWidth: Double? = nil, font: String? = nil,
-    fontSize: Double? = nil, hasContents: Bool = false, isBook: Bool = false
+    fontSize: Double? = nil, hasContents: Bool = false
   ) {
     self.paper = paper
     self.margins = margins
@@ -26,7 +24,6 @@ public struct LayoutOptions: Sendable, Hashable {
     self.font = font
     self.fontSize = fontSize
     self.hasContents = hasContents
-    self.isBook = isBook
   }
 }
 

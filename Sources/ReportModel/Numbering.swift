@@ -1,7 +1,7 @@
 import Diagnostics
-import Figures
 import MathSyntax
 import NotebookSyntax
+public import Workers
 
 /// First pass over a notebook: formulas parsed, numbers given, labels bound.
 ///
@@ -22,9 +22,11 @@ public struct Numbering: Sendable {
   var numbers: [Int: Given] = [:]
   /// Footnotes' numbers by label, in the order of their first call.
   var footnotes: [String: Int] = [:]
+  /// Where links lead that name no label: spans and callouts by their ids, headings by their words.
+  var anchors: [String: String] = [:]
   var diagnostics: [Diagnostic] = []
 
-  let macros: MacroTable
+  let macros: FormulaMacros
   private let hasNumberedSections: Bool
   private let prefix: String
   /// Of the chapter in its book: "3", "A".
@@ -36,15 +38,19 @@ public struct Numbering: Sendable {
 
   /// Numbers a notebook by itself.
   ///
-  /// - Parameter name: of its report; what has no label is found under it.
-  public init(_ notebook: Notebook, name: String) {
-    (macros, diagnostics) = MacroTable.parse(notebook.metadata.macros)
+  /// - Parameters:
+  ///   - name: of its report; what has no label is found under it.
+  ///   - workers: who parses many displays side by side.
+  public init(_ notebook: Notebook, name: String, workers: Workers = Workers()) {
+    let (table, complaints) = MacroTable.parse(notebook.metadata.macros)
+    (macros, diagnostics) = (FormulaMacros(notebook, initial: table), complaints)
     hasNumberedSections = notebook.metadata.hasNumberedSections
     prefix = name
     chapter = nil
     definitions = notebook.footnotes
     sections = SectionNumbers()
-    formulas = Self.displays(of: notebook.blocks, macros)
+    formulas = Self.displays(of: notebook.blocks, macros, workers)
+    callNotes(in: notebook.front.nodes)
     number(notebook.blocks)
   }
 
@@ -65,6 +71,7 @@ public struct Numbering: Sendable {
     definitions = notebook.footnotes
     sections = SectionNumbers(prefix: chapter)
     counters = previous?.counters ?? [:]
+    callNotes(in: notebook.front.nodes)
     number(notebook.blocks)
   }
 
@@ -74,28 +81,23 @@ public struct Numbering: Sendable {
 
   private mutating func number(_ block: Block) {
     switch block.kind {
-    case .heading(let level, let inlines):
-      numberHeading(block, level: level, title: inlines)
-      visit(inlines)
+    case .heading(let level, let title): numberHeading(block, level: level, title: title)
     case .math(let source): numberEquations(block, source)
     case .cell(let cell): numberCell(block, cell)
-    case .table(let table): numberTable(block, table)
-    case .image(let image):
-      if let label = block.attributes.id { give(.figure, label, to: block) }
-      visit(image.caption)
+    case .table: if let label = block.attributes.id { give(.table, label, to: block) }
+    case .image: if let label = block.attributes.id { give(.figure, label, to: block) }
+    case .division(let blocks) where PictureGroup(block, blocks) != nil:
+      if let group = PictureGroup(block, blocks) { number(group, block) }
+      return
     case .division(let blocks):
+      // The heading that is its title is no section.
       numberDivision(block)
-      number(Self.body(ofDivision: block, blocks).blocks)
-    case .paragraph(let inlines): visit(inlines)
-    case .list(let list): for item in list.items { number(item.blocks) }
-    case .blockQuote(let blocks): number(blocks)
-    case .definitionList(let definitions):
-      for definition in definitions {
-        visit(definition.term)
-        for body in definition.bodies { number(body) }
-      }
-    case .code, .thematicBreak, .html: break
+      let (title, body) = Self.body(ofDivision: block, blocks)
+      visit((title ?? []).map { .inline($0) })
+      return number(body)
+    default: break
     }
+    visit(block.children)
   }
 
   private mutating func numberHeading(_ block: Block, level: Int, title: [Inline]) {
@@ -105,19 +107,33 @@ public struct Numbering: Sendable {
     unlabelled += 1
     let destination = label ?? "\(prefix).section-\(unlabelled)"
     numbers[offset(block)] = Given(number: number, destination: destination)
+    let anchor = Self.anchor(title.plainText)
+    if anchors[anchor] == nil { anchors[anchor] = destination }
     if let label {
-      bind(label, .section, number, destination, block.span, title: Self.plainText(title))
+      bind(label, .section, number, destination, block.span, title: title.plainText.trimmed)
     }
+  }
+
+  /// A heading's words as code hosts and pandoc make an address of them.
+  private static func anchor(_ title: String) -> String {
+    let kept = title.lowercased().filter { $0.isLetter || $0.isNumber || "-_ .".contains($0) }
+    return kept.split(separator: " ").joined(separator: "-")
   }
 
   /// A display is numbered when it has a label; a row when it has a label or a tag, or when its
   /// environment numbers its rows.
   private mutating func numberEquations(_ block: Block, _ source: SourceExcerpt) {
     let formula =
-      formulas[offset(block)] ?? Formula.parse(source, macros: macros, style: .display)
+      formulas[offset(block)]
+      ?? Formula.parse(source, macros: macros.known(to: source), style: .display)
     formulas[offset(block)] = formula
     diagnostics += formula.diagnostics
     let rows = formula.rows.filter { $0.isNumbered || $0.tag != nil }
+    defer { Self.place(&equationNumbers[offset(block), default: []], of: formula) }
+    if let group = formula.subequations, block.attributes.id == nil {
+      numberSubequations(group, rows, block)
+      return
+    }
     if let label = block.attributes.id {
       let tag = block.attributes.values["tag"].map { "(\($0))" }
       let given = equation(
@@ -132,6 +148,45 @@ public struct Numbering: Sendable {
         equation(label: row.label, tag: row.tag, block.span)
       }
     }
+  }
+
+  /// Numbers of several rows stand at theirs, in order.
+  private static func place(_ numbers: inout [ReportBlock.Equation.Number], of formula: Formula) {
+    guard formula.rows.count > 1 else { return }
+    let rows = formula.rows.indices.filter {
+      formula.rows[$0].isNumbered || formula.rows[$0].tag != nil
+    }
+    for (index, row) in zip(numbers.indices, rows) { numbers[index].row = row }
+  }
+
+  /// (1a), (1b) …, the label of the whole for (1).
+  private mutating func numberSubequations(
+    _ group: Subequations, _ rows: [FormulaRow], _ block: Block
+  ) {
+    let number = next(.equation)
+    var part = 0
+    let numbers = rows.map { row in
+      if row.tag != nil { return equation(label: row.label, tag: row.tag, block.span) }
+      part += 1
+      return equation(label: row.label, tag: "(\(number)\(Self.letters(part)))", block.span)
+    }
+    equationNumbers[offset(block)] = numbers
+    guard let label = group.label else { return }
+    // It leads to the first row.
+    bind(label, .equation, number, numbers.first?.destination ?? label, block.span)
+    if numbers.first?.destination == nil, !numbers.isEmpty {
+      equationNumbers[offset(block)]?[0].destination = label
+    }
+  }
+
+  /// a, b … z, aa, ab …
+  private static func letters(_ number: Int) -> String {
+    var (rest, text) = (number, "")
+    while rest > 0 {
+      text = String(UnicodeScalar(UInt8(97 + (rest - 1) % 26))) + text
+      rest = (rest - 1) / 26
+    }
+    return text
   }
 
   private mutating func equation(
@@ -149,7 +204,6 @@ public struct Numbering: Sendable {
 
   /// A cell's label numbers its figure, or its table.
   private mutating func numberCell(_ block: Block, _ cell: Cell) {
-    defer { for caption in cell.captions { visit(caption) } }
     guard let label = cell.options.label else { return }
     switch LabelKind(label: label) {
     case .figure: give(.figure, label, to: block)
@@ -164,13 +218,23 @@ public struct Numbering: Sendable {
     }
   }
 
-  private mutating func numberTable(_ block: Block, _ table: Block.Table) {
-    if let label = block.attributes.id { give(.table, label, to: block) }
-    for cell in table.header + table.rows.flatMap({ $0 }) { visit(cell) }
-    visit(table.caption)
+  /// The pictures of a numbered group are called "3a", "3b"; those of another one as if they stood
+  /// alone.
+  private mutating func number(_ group: PictureGroup, _ block: Block) {
+    guard let label = block.attributes.id else { return number(group.pictures) }
+    give(.figure, label, to: block)
+    let given = numbers[offset(block)]?.number ?? ""
+    for (index, picture) in group.pictures.enumerated() {
+      if let own = picture.attributes.id {
+        bind(own, .figure, given + PictureGroup.letter(index), own, picture.span)
+      }
+      visit(picture.children)
+    }
+    visit(group.caption?.children ?? [])
   }
 
   private mutating func numberDivision(_ block: Block) {
+    if let id = block.attributes.id { anchors[id] = id }
     guard let kind = environment(of: block) else { return }
     if block.attributes.classes.contains("unnumbered") { return }
     let label = block.attributes.id
@@ -195,26 +259,11 @@ public struct Numbering: Sendable {
       LabelKind(className: name) != nil || name == "proof" || name.hasPrefix("callout-")
     }
     let isLabelled = block.attributes.id.flatMap(LabelKind.init(label:)) != nil
-    guard isTitled || isLabelled, case .heading(_, let title) = blocks.first?.kind else {
+    let hasOwn = !Set(block.attributes.values.keys).isDisjoint(with: ["title", "name"])
+    guard isTitled || isLabelled, !hasOwn, case .heading(_, let title) = blocks.first?.kind else {
       return (nil, blocks)
     }
     return (title, Array(blocks.dropFirst()))
-  }
-
-  /// A heading's words, formulas as they are written.
-  private static func plainText(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
-      switch inline.kind {
-      case .text(let text), .code(let text): text
-      case .math(let source): "$\(source.text)$"
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .styled(let inner, _):
-        plainText(inner)
-      case .softBreak, .lineBreak: " "
-      default: ""
-      }
-    }
-    .joined()
   }
 
   private mutating func give(_ kind: LabelKind, _ label: String, to block: Block) {
@@ -243,20 +292,42 @@ public struct Numbering: Sendable {
   }
 
   /// Footnotes get their numbers in the order of their first calls, and so does what stands in them.
-  private mutating func visit(_ inlines: [Inline]) {
-    for inline in inlines {
-      switch inline.kind {
-      case .footnote(let label):
-        guard footnotes[label] == nil else { continue }
-        footnotes[label] = footnotes.count + 1
-        number(definitions[label] ?? [])
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .styled(let inner, _):
-        visit(inner)
-      default: break
+  private mutating func visit(_ nodes: [NotebookNode]) {
+    for node in nodes {
+      switch node {
+      case .block(let block): number(block)
+      case .inline(let inline):
+        call(inline)
+        if case .styled(_, let attributes) = inline.kind, let id = attributes.id {
+          anchors[id] = id
+        }
+        visit(node.children)
       }
     }
   }
 
+  /// Title and abstract call notes, and have no other numbers.
+  private mutating func callNotes(in nodes: [NotebookNode]) {
+    nodes.walk { node in if case .inline(let inline) = node { call(inline) } }
+  }
+
+  private mutating func call(_ inline: Inline) {
+    guard case .footnote(let label) = inline.kind, footnotes[label] == nil else { return }
+    footnotes[label] = footnotes.count + 1
+    number(definitions[label] ?? [])
+  }
+
+  /// Where links to a note lead.
+  func destination(ofNote number: Int) -> String { "\(prefix).note-\(number)" }
+
   private func offset(_ block: Block) -> Int { block.span.range.lowerBound }
+}
+
+extension String {
+  /// Without blanks around.
+  var trimmed: String {
+    var rest = Substring(self).drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
 }

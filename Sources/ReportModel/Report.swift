@@ -1,43 +1,90 @@
 import Diagnostics
-import Figures
+public import Evidence
 
-/// A notebook with everything resolved: numbers given, references bound, results in their places.
-/// What page layout takes; it knows nothing of Markdown and nothing of pages.
+/// A document with everything resolved: numbers given, references bound, results in their places. What
+/// every writer takes; it knows nothing of Markdown and nothing of pages.
+///
+/// A notebook's report is a book of one chapter. In a book numbers go on from chapter to chapter, links
+/// stay inside, and all works that the chapters cite stand in one list at the end, as do their checks.
 public struct Report: Sendable {
+  /// A notebook in its place.
+  public struct Chapter: Sendable {
+    /// What it begins with; nil for the only one, whose title is the report's.
+    public var opening: Opening?
+    public var blocks: [ReportBlock]
+
+    public init(opening: Opening? = nil, blocks: [ReportBlock]) {
+      self.opening = opening
+      self.blocks = blocks
+    }
+  }
+
+  /// How a chapter of a book begins.
+  public struct Opening: Sendable {
+    /// "3", "A"; nil for a chapter without a number.
+    public var number: String?
+    /// Whether it stands after the chapters, as "Appendix A".
+    public var isAppendix: Bool
+    /// Where links to its heading lead.
+    public var destination: String
+    /// Its own title, authors and abstract.
+    public var metadata: ReportMetadata
+
+    public init(
+      number: String?, isAppendix: Bool = false, destination: String, metadata: ReportMetadata
+    ) {
+      self.number = number
+      self.isAppendix = isAppendix
+      self.destination = destination
+      self.metadata = metadata
+    }
+
+    /// Its title, or the name of its notebook where it has none.
+    public var title: [ReportInline] {
+      metadata.title.isEmpty ? [.text(metadata.plainTitle)] : metadata.title
+    }
+  }
+
+  /// The front matter: title, authors, abstract, and the PDF's properties.
   public var metadata: ReportMetadata
   public var options: LayoutOptions
-  public var blocks: [ReportBlock]
-  /// Headings in reading order, for the outline and for the table of contents.
+  public var chapters: [Chapter]
+  /// Works, checks and colophon.
+  public var backMatter: [ReportBlock]
+  /// Chapters of a book (level 0) and headings (levels from 1) in reading order, for the outline and
+  /// for the table of contents.
   public var contents: [ContentsEntry]
   /// In reading order.
-  public var checks: [ReportedCheck]
+  public var checks: [Check]
   public var coverage = CheckCoverage()
 
   public init(
-    metadata: ReportMetadata, options: LayoutOptions, blocks: [ReportBlock],
-    contents: [ContentsEntry], checks: [ReportedCheck] = []
+    metadata: ReportMetadata, options: LayoutOptions, chapters: [Chapter],
+    backMatter: [ReportBlock] = [], contents: [ContentsEntry], checks: [Check] = []
   ) {
     self.metadata = metadata
     self.options = options
-    self.blocks = blocks
+    self.chapters = chapters
+    self.backMatter = backMatter
     self.contents = contents
     self.checks = checks
   }
-}
 
-/// A check as a report tells of it.
-public struct ReportedCheck: Sendable {
-  public var result: CheckResult
-  /// "Equation (17)", or the label itself.
-  public var name: String
-  /// The very relation of an equation, the line that asked, or its cell.
-  public var place: Span
-
-  public init(result: CheckResult, name: String, place: Span) {
-    self.result = result
-    self.name = name
-    self.place = place
+  /// The report of one notebook.
+  public init(
+    metadata: ReportMetadata, options: LayoutOptions, blocks: [ReportBlock],
+    contents: [ContentsEntry], checks: [Check] = []
+  ) {
+    self.init(
+      metadata: metadata, options: options, chapters: [Chapter(blocks: blocks)],
+      contents: contents, checks: checks)
   }
+
+  /// All blocks, those of the back matter last.
+  public var blocks: [ReportBlock] { chapters.flatMap(\.blocks) + backMatter }
+
+  /// Whether its chapters begin on pages of their own, behind a title page.
+  public var isBook: Bool { chapters.contains { $0.opening != nil } }
 }
 
 /// A heading as the outline and the table of contents show it.

@@ -40,12 +40,15 @@ public struct ReportBlock: Sendable {
       public var text: String
       /// The named destination of that row, if anything can refer to it.
       public var destination: String?
+      /// The row of the formula that it stands at; nil for the formula as a whole.
+      public var row: Int?
       /// The outcome of the checks of this row, where several rows have numbers.
       public var mark: CheckMark?
 
-      public init(text: String, destination: String?) {
+      public init(text: String, destination: String?, row: Int? = nil) {
         self.text = text
         self.destination = destination
+        self.row = row
       }
     }
 
@@ -58,15 +61,13 @@ public struct ReportBlock: Sendable {
 
   /// What stands beside a checked equation, linked to the table of checks.
   public struct CheckMark: Sendable {
-    public enum Verdict: Sendable, Hashable { case passed, failed, unchecked }
-
-    public var verdict: Verdict
-    /// The residual or the rate, with `$…$` resolved.
+    public var sign: CheckSign
+    /// The kind of evidence and what it found, with `$…$` resolved.
     public var summary: [ReportInline]
     public var destination: String
 
-    public init(verdict: Verdict, summary: [ReportInline], destination: String) {
-      self.verdict = verdict
+    public init(sign: CheckSign, summary: [ReportInline], destination: String) {
+      self.sign = sign
       self.summary = summary
       self.destination = destination
     }
@@ -129,17 +130,39 @@ public struct ReportBlock: Sendable {
       case image(path: String)
     }
 
+    /// What belongs to one of several pictures.
+    public struct Panel: Sendable {
+      /// "(a)" and its words.
+      public var caption: [ReportInline]
+      public var destination: String?
+
+      public init(caption: [ReportInline], destination: String? = nil) {
+        self.caption = caption
+        self.destination = destination
+      }
+    }
+
     /// Several stand side by side where they fit.
     public var contents: [Content]
-    /// A fraction of the text's width, or nil for the natural one.
-    public var width: Double?
+    /// What stands under each of them; empty where they share the figure's caption alone.
+    public var panels: [Panel] = []
+    /// How many stand side by side, where that is asked for.
+    public var columns: Int?
+    public enum Width: Sendable, Hashable {
+      /// Of the text's width.
+      case share(Double)
+      case points(Double)
+    }
+
+    /// Of each; nil for the natural one.
+    public var width: Width?
     /// "Figure 3", or nil.
     public var number: String?
     public var caption: [ReportInline]
     public var alternative: String
 
     public init(
-      contents: [Content], width: Double? = nil, number: String? = nil,
+      contents: [Content], width: Width? = nil, number: String? = nil,
       caption: [ReportInline] = [], alternative: String = ""
     ) {
       self.contents = contents

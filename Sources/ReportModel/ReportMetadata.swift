@@ -31,4 +31,7 @@ public struct ReportMetadata: Sendable {
     self.language = language
     self.plainTitle = plainTitle
   }
+
+  /// What the document says in its language beside its author's words.
+  public var words: ReportWords { ReportWords.of(language) }
 }

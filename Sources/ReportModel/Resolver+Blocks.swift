@@ -1,5 +1,4 @@
 import Diagnostics
-import Figures
 import MathSyntax
 import NotebookSyntax
 
@@ -12,7 +11,7 @@ extension Resolver {
     switch block.kind {
     case .heading(let level, let inlines): [heading(block, level: level, inlines)]
     case .paragraph(let inlines): one(.paragraph(resolve(inlines)), block)
-    case .math(let source): [equation(block, source)]
+    case .math(let source): definesOnly(block) ? [] : [equation(block, source)]
     case .cell(let cell):
       if offset(block) == nil {
         // What a cell shows is not run.
@@ -32,6 +31,7 @@ extension Resolver {
     case .division(let inner): division(block, inner)
     case .definitionList(let definitions): one(resolve(definitions), block)
     case .thematicBreak: one(.thematicBreak, block)
+    case .pageBreak: one(.pageBreak, block)
     case .html: []
     }
   }
@@ -70,6 +70,13 @@ extension Resolver {
       span: block.span)
   }
 
+  /// Whether a display has nothing to set: it defines commands for the formulas behind it.
+  private func definesOnly(_ block: Block) -> Bool {
+    guard let offset = offset(block), let formula = numbering.formulas[offset] else { return false }
+    return formula.root.isEmpty && formula.macros != nil
+      && (numbering.equationNumbers[offset] ?? []).isEmpty
+  }
+
   private mutating func equation(_ block: Block, _ source: SourceExcerpt) -> ReportBlock {
     let offset = offset(block)
     var numbers = offset.flatMap { numbering.equationNumbers[$0] } ?? []
@@ -83,7 +90,8 @@ extension Resolver {
       if numbers.count > 1 { numbers[index].mark = checks.mark(for: own) }
     }
     let equation = ReportBlock.Equation(
-      formula: offset.flatMap { numbering.formulas[$0] } ?? formula(source), numbers: numbers,
+      formula: withReferences(offset.flatMap { numbering.formulas[$0] } ?? formula(source)),
+      numbers: numbers,
       mark: numbers.count > 1 ? nil : checks.mark(for: names))
     return ReportBlock(
       .equation(equation), destination: nil, span: block.span, followsClosely: true)
@@ -91,7 +99,7 @@ extension Resolver {
 
   /// A display that was not parsed when the notebook was numbered.
   mutating func formula(_ source: SourceExcerpt) -> Formula {
-    let formula = Formula.parse(source, macros: numbering.macros, style: .display)
+    let formula = Formula.parse(source, macros: numbering.macros.known(to: source), style: .display)
     diagnostics += formula.diagnostics
     return formula
   }
@@ -113,6 +121,8 @@ extension Resolver {
   }
 
   private mutating func resolve(_ table: Block.Table, at block: Block) -> ReportBlock {
+    // The caption stands above, and calls its notes first.
+    let caption = resolve(table.caption)
     let resolved = ReportBlock.Table(
       alignments: table.alignments.map { alignment in
         switch alignment {
@@ -123,8 +133,8 @@ extension Resolver {
       },
       header: table.header.map { resolve($0) },
       rows: table.rows.map { row in row.map { resolve($0) } },
-      number: given(block).map { "\(LabelKind.table.name) \($0.number)" },
-      caption: resolve(table.caption))
+      number: given(block).map { "\(words.name(of: .table)) \($0.number)" },
+      caption: caption)
     return ReportBlock(.table(resolved), destination: block.attributes.id, span: block.span)
   }
 
@@ -133,28 +143,35 @@ extension Resolver {
     let figure = ReportBlock.Figure(
       contents: [.image(path: absolute(image.path))],
       width: width(block.attributes, at: block.span),
-      number: given(block).map { "\(LabelKind.figure.name) \($0.number)" },
-      caption: given(block) == nil && image.title.isEmpty ? [] : caption,
-      alternative: plainText(caption))
+      number: given(block).map { "\(words.name(of: .figure)) \($0.number)" },
+      caption: caption, alternative: caption.plainText)
     return ReportBlock(.figure(figure), destination: block.attributes.id, span: block.span)
   }
 
-  /// `width=60%`, of the text's width.
-  private mutating func width(_ attributes: Attributes, at span: Span) -> Double? {
+  /// `width=60%` of the text's width, or a length such as `width=2cm`.
+  private mutating func width(_ attributes: Attributes, at span: Span) -> ReportBlock.Figure.Width?
+  {
     guard let value = attributes.values["width"] else { return nil }
-    if value.hasSuffix("%"), let percent = Double(value.dropLast()), percent > 0, percent <= 100 {
-      return percent / 100
+    let number = value.prefix { $0.isNumber || $0 == "." }
+    let points = ["pt": 1, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72]
+    if let size = Double(number), size > 0 {
+      switch value.dropFirst(number.count).lowercased() {
+      case "%" where size <= 100: return .share(size / 100)
+      case "" where size <= 1: return .share(size)
+      // As in HTML, a plain number counts pixels.
+      case "": return .points(size * 0.75)
+      case let unit: if let scale = points[unit] { return .points(size * scale) }
+      }
     }
-    if let fraction = Double(value), fraction > 0, fraction <= 1 { return fraction }
     diagnostics.append(
       .error(
-        "image.width", "Width '\(value)' is not a share of the text's width", at: span,
-        hints: ["write width=60% or width=0.6"]))
+        "image.width", "Width '\(value)' is no length and no share of the text's width", at: span,
+        hints: ["write width=60%, width=8cm, 80mm, 3in, 200pt or 300px"]))
     return nil
   }
 
   func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("/") || path.hasPrefix("data:") || path.contains("://") { return path }
     return chapter.folder.hasSuffix("/")
       ? chapter.folder + path : "\(chapter.folder)/\(path)"
   }
@@ -162,10 +179,11 @@ extension Resolver {
   private mutating func division(_ block: Block, _ inner: [Block]) -> [ReportBlock] {
     let classes = block.attributes.classes
     if classes.contains("proof") {
-      return one(.theorem(theorem(named: "Proof", block, inner, isProof: true)), block)
+      return one(.theorem(theorem(named: words.proof, block, inner, isProof: true)), block)
     }
+    if let group = PictureGroup(block, inner) { return figures(group, at: block) }
     if let kind = numbering.environment(of: block) {
-      var environment = theorem(named: kind.name, block, inner, isProof: false)
+      var environment = theorem(named: words.name(of: kind), block, inner, isProof: false)
       environment.isItalic = kind.isItalic
       return [
         ReportBlock(
@@ -174,9 +192,47 @@ extension Resolver {
     }
     if let kind = classes.lazy.compactMap(Self.calloutKind).first {
       let (title, body) = titled(block, inner)
-      return one(.callout(kind: kind, title: title, resolve(body)), block)
+      let name = words.callouts[kind] ?? kind
+      return one(
+        .callout(
+          kind: kind, title: title.isEmpty ? [.text(name)] : title, resolve(body)), block)
     }
-    return resolve(inner)
+    var blocks = resolve(inner)
+    // A division without a look of its own gives its place to what it begins with.
+    if let id = block.attributes.id, let first = blocks.first, first.destination == nil {
+      blocks[0].destination = id
+    }
+    return blocks
+  }
+
+  /// Pictures with numbers of their own stand in a row; others are panels of one figure.
+  private mutating func figures(_ group: PictureGroup, at block: Block) -> [ReportBlock] {
+    var panels: [ReportBlock.Figure.Panel] = []
+    var contents: [ReportBlock.Figure.Content] = []
+    var width: ReportBlock.Figure.Width?
+    let isNumbered = given(block) != nil
+    for (index, picture) in group.pictures.enumerated() {
+      guard case .image(let image) = picture.kind else { continue }
+      contents.append(.image(path: absolute(image.path)))
+      width = self.width(picture.attributes, at: picture.span) ?? width
+      var caption = resolve(image.caption)
+      if isNumbered {
+        caption.insert(.text("(\(PictureGroup.letter(index)))\u{A0}"), at: 0)
+      } else if let given = given(picture) {
+        caption.insert(
+          .strong([.text("\(words.name(of: .figure)) \(given.number). ")]), at: 0)
+      }
+      panels.append(.init(caption: caption, destination: picture.attributes.id))
+    }
+    var caption: [ReportInline] = []
+    if case .paragraph(let inlines) = group.caption?.kind { caption = resolve(inlines) }
+    var figure = ReportBlock.Figure(
+      contents: contents, width: width,
+      number: given(block).map { "\(words.name(of: .figure)) \($0.number)" }, caption: caption,
+      alternative: (caption.isEmpty ? panels.flatMap(\.caption) : caption).plainText)
+    figure.panels = panels
+    figure.columns = group.columns
+    return [ReportBlock(.figure(figure), destination: block.attributes.id, span: block.span)]
   }
 
   private mutating func theorem(

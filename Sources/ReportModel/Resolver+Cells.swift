@@ -1,7 +1,9 @@
 import Diagnostics
+import Evidence
 import Figures
-import LinearAlgebra
 import MathSyntax
+import Matrices
+import NotebookResults
 import NotebookSyntax
 
 extension Resolver {
@@ -69,7 +71,7 @@ extension Resolver {
         return block
       }
     case .math(let latex): shown.blocks.append(display(latex))
-    case .number(let value): append(format(value) + "\n", isError: false, to: &shown)
+    case .number(let value): append(DecimalText.plain(value) + "\n", isError: false, to: &shown)
     case .matrix(let matrix): shown.blocks.append(display(latex(matrix)))
     case .table(let table): shown.blocks.append(resolve(table, in: &shown))
     case .figure, .check: break
@@ -99,16 +101,16 @@ extension Resolver {
     for group in groups {
       let (number, caption, destination) = heading(.figure, in: &shown)
       let figure = ReportBlock.Figure(
-        contents: group, width: shown.cell.options.width, number: number, caption: caption,
-        alternative: caption.isEmpty ? "Figure" : plainText(caption))
+        contents: group, width: shown.cell.options.width.map { .share($0) }, number: number,
+        caption: caption,
+        alternative: caption.isEmpty ? words.name(of: .figure) : caption.plainText)
       shown.blocks.append(
         ReportBlock(.figure(figure), destination: destination, span: shown.block.span))
     }
     shown.figures = []
   }
 
-  private mutating func resolve(_ table: Figures.Table, in shown: inout CellDisplay) -> ReportBlock
-  {
+  private mutating func resolve(_ table: Table, in shown: inout CellDisplay) -> ReportBlock {
     let (number, caption, destination) = heading(.table, in: &shown)
     let columns = table.columns.indices
     let isNumeric = columns.map { column in
@@ -125,10 +127,10 @@ extension Resolver {
     return ReportBlock(.table(resolved), destination: destination, span: shown.block.span)
   }
 
-  private mutating func resolve(_ cell: Figures.Table.Cell) -> [ReportInline] {
+  private mutating func resolve(_ cell: Table.Cell) -> [ReportInline] {
     switch cell {
     case .text(let text): inlines(SourceExcerpt(text))
-    case .number(let value): inlines(SourceExcerpt(latexNumber(value)))
+    case .number(let value): inlines(SourceExcerpt(DecimalText.math(value)))
     case .integer(let value): [.text(String(value).replacing("-", with: "−"))]
     }
   }
@@ -145,7 +147,7 @@ extension Resolver {
       let given = numbering.numbers[shown.block.span.range.lowerBound]
     else { return (nil, caption, nil) }
     shown.isLabelUsed = true
-    return ("\(kind.name) \(given.number)", caption, given.destination)
+    return ("\(words.name(of: kind)) \(given.number)", caption, given.destination)
   }
 
   private func failure(_ status: CellResult.Status) -> ReportBlock.Kind? {
@@ -160,6 +162,14 @@ extension Resolver {
   /// A label that names a figure or table which the cell never showed.
   private mutating func checkLabel(of shown: CellDisplay) {
     let cell = shown.cell
+    if cell.options.label == nil, let caption = cell.options.captions.first, shown.captioned == 0,
+      cell.options.output, chapter.results.cells[cell.number].status == .succeeded
+    {
+      diagnostics.append(
+        .warning(
+          "cell.caption", "The caption is not shown: the cell shows neither a figure nor a table",
+          at: caption.origin ?? cell.options.span))
+    }
     guard let label = cell.options.label, let kind = LabelKind(label: label), !shown.isLabelUsed,
       kind == .figure || kind == .table, cell.options.output,
       chapter.results.cells[cell.number].status == .succeeded
@@ -189,7 +199,7 @@ extension Resolver {
   }
 
   private func latexEntry(_ value: Double) -> String {
-    let number = latexNumber(value, digits: 4)
+    let number = DecimalText.math(value, digits: 4)
     return number.hasPrefix("$") ? String(number.dropFirst().dropLast()) : number
   }
 

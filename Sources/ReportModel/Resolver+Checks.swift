@@ -1,21 +1,18 @@
-import Diagnostics
-import Figures
+import Evidence
 import NotebookSyntax
 
 extension Resolver {
-  /// The table that ends a report: every check with its evidence, residual, tolerance, the
-  /// misprints that it notices, and verdict.
-  mutating func checkBlocks() -> [ReportBlock] {
-    checkBlocks([CheckGroup(rows: checkRows())], results: checks.entries.map(\.result))
+  /// A line for each check.
+  func checkRows() -> [[[ReportInline]]] {
+    checks.all.enumerated().map { row($1, destination: checks.destination(of: $0)) }
   }
 
-  /// A line for each check.
-  mutating func checkRows() -> [[[ReportInline]]] { checks.entries.map { row($0) } }
-
-  mutating func checkBlocks(_ groups: [CheckGroup], results: [CheckResult]) -> [ReportBlock] {
-    guard results.contains(where: { !$0.isExempt }) else { return [] }
+  /// The table that ends a report: every check with its evidence, what it found and what was
+  /// allowed, the misprints that it notices, and its verdict.
+  mutating func checkBlocks(_ groups: [CheckGroup], of checks: [Check]) -> [ReportBlock] {
+    guard checks.contains(where: { !$0.isExempt }) else { return [] }
     let destination = "\(backMatterName).checks"
-    let title: [ReportInline] = [.text("Numerical checks")]
+    let title: [ReportInline] = [.text(words.checks)]
     let level = backMatterLevel
     contents.append(
       ContentsEntry(level: level, number: nil, title: title, destination: destination))
@@ -23,7 +20,8 @@ extension Resolver {
       ReportBlock(
         .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
       ReportBlock(
-        .paragraph(summary(of: results) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
+        .paragraph(summary(of: checks) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
+      legend(of: checks),
     ]
     for group in groups where !group.rows.isEmpty {
       if !group.title.isEmpty {
@@ -37,120 +35,80 @@ extension Resolver {
 
   /// Columns that have nothing to say in any row are left out.
   private func table(of rows: [[[ReportInline]]]) -> ReportBlock.Table {
-    let names = ["Checked", "Evidence", "Found", "Allowed", "Misprints", "Verdict"]
+    let names = ["Checked", "Evidence", "Grade", "Found", "Allowed", "Misprints", "Verdict"]
     let shown = names.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     return ReportBlock.Table(
       alignments: shown.map { _ in .left }, header: shown.map { [.text(names[$0])] },
       rows: rows.map { row in shown.map { row[$0] } }, isCompact: true)
   }
 
-  private func summary(of results: [CheckResult]) -> [ReportInline] {
-    let total = results.count { !$0.isExempt }
-    let passed = results.count { $0.isPassed }
-    let unchecked = results.count { $0.verdict.kind == .unchecked && !$0.isExempt }
-    let rest =
-      switch unchecked {
-      case 0: ""
-      case 1: ", 1 is unchecked"
-      default: ", \(unchecked) are unchecked"
-      }
+  private func summary(of checks: [Check]) -> [ReportInline] {
+    let counts = CheckCounts(checks)
     let verb =
-      switch (passed, total) {
+      switch (counts.passed, counts.meant) {
       case (1, 1): "The one check holds"
       case (2, 2): "Both checks hold"
-      case (total, _): "All \(total) checks hold"
-      default: "\(passed) of \(total) check\(total == 1 ? " holds" : "s hold")"
+      case (counts.meant, _): "All \(counts.meant) checks hold"
+      default: counts.verdictWords ?? ""
       }
     return [
       .text(
-        "\(verb)\(rest) in the run that made this report. A check compares numbers at the points and "
+        "\(verb) in the run that made this report. A check compares numbers at the points and "
           + "sizes that its cell names or declares; it is evidence, not a proof."
-          + (results.contains { $0.mutants ?? 0 > 0 }
-            ? " Misprints are spoiled forms of the equation, of which its check notices so many; "
-              + "s.e. are standard errors."
+          + (counts.misprints.tried > 0
+            ? " Misprints are spoiled forms of the equation, of which its check notices so many."
             : ""))
     ]
   }
 
-  /// The checks as artifacts of the build name them.
-  var reportedChecks: [ReportedCheck] {
-    checks.entries.map { entry in
-      let target = labels[entry.result.label]
-      return ReportedCheck(
-        result: entry.result,
-        name: target.map { "\($0.kind.name) (\($0.number))" } ?? entry.result.label,
-        place: entry.place)
+  /// What each mark vouches for, and how many there are.
+  private func legend(of checks: [Check]) -> ReportBlock {
+    let counts = CheckCounts(checks)
+    var items: [(sign: CheckSign, text: String)] = Check.Kind.allCases.compactMap { kind in
+      counts[kind] > 0
+        ? (CheckSign(kind), "\(counts.words(for: kind)): \(kind.explanation)") : nil
     }
+    if counts.failed > 0 { items.append((.failed, CheckCounts.failureWords(counts.failed))) }
+    return ReportBlock(
+      .list(
+        start: nil, isTight: true,
+        items: items.map { item in
+          ReportBlock.ListItem(blocks: [
+            ReportBlock(.paragraph([.sign(item.sign), .text("\u{A0}" + item.text)]))
+          ])
+        }))
   }
 
-  private mutating func row(_ entry: Checks.Entry) -> [[ReportInline]] {
-    let result = entry.result
-    var name: [ReportInline] = [.text(result.label)]
-    if let target = labels[result.label] {
+  private func row(_ check: Check, destination: String) -> [[ReportInline]] {
+    var name: [ReportInline] = [.text(check.label)]
+    if let target = labels[check.label] {
       let number = "(\(target.number))"
-      let text = target.kind == .equation ? number : "\(target.kind.name) \(number)"
+      let text = target.kind == .equation ? number : "\(words.name(of: target.kind)) \(number)"
       name = [.link(target.link, [.text(text)])]
     }
-    if let statement = result.statement, !statement.isEmpty {
-      // "= (1 of 4)" beside the equation's number.
-      let words = statement.replacing("(", with: "").replacing(")", with: "")
-      name +=
-        result.relation == nil
-        ? [.text(": ")] + inlines(SourceExcerpt(statement))
-        : [.text("\u{A0}" + words.replacing(" ", with: "\u{A0}"))]
+    if let relation = check.relation, relation.count > 1 {
+      name.append(.text("\u{A0}" + Self.unbroken(relation.words)))
     }
+    let isTested = !check.isUnchecked && !check.isExempt
     return [
-      [.destination(entry.destination)] + name,
-      result.reasonForNone == nil ? [.text(result.evidence.name)] : [],
-      found(result), allowed(result), strength(result), verdict(result.verdict),
+      [.destination(destination)] + name,
+      [.sign(check.sign), .text("\u{A0}" + check.kind.word)],
+      isTested ? check.grade.map { [.text($0.word)] } ?? [] : [],
+      isTested ? formula(check.found(.math)) : [.text(check.reason ?? "")],
+      isTested ? formula(check.allowed(.math)) : [],
+      check.misprints.map { [.text($0.words)] } ?? [],
+      check.isFailed
+        ? [.failure(check.verdict.word)] : isTested ? [.text(check.verdict.word)] : [],
     ]
   }
 
-  /// What the finding was held against: a bound, a margin about the rate that was claimed; of a
-  /// sampled mean the interval says it.
-  private mutating func allowed(_ result: CheckResult) -> [ReportInline] {
-    guard result.tolerance.isFinite, result.reasonForNone == nil else { return [] }
-    let number = latexNumber(result.tolerance, digits: 2)
-    switch result.evidence {
-    case .exact: return inlines(SourceExcerpt(number))
-    case .rate where result.relation != nil:
-      return [.text("≤\u{A0}")] + inlines(SourceExcerpt(number))
-    case .rate: return [.text("±\u{A0}")] + inlines(SourceExcerpt(number))
-    case .statistical where result.relation != nil:
-      return inlines(SourceExcerpt(number)) + [.text("\u{A0}s.e.")]
-    case .statistical, .condition: return []
-    }
+  /// Findings are one unit each: no line breaks around their signs.
+  private func formula(_ text: String) -> [ReportInline] {
+    formulaInlines(
+      text.replacing(" ± ", with: "\u{A0}±\u{A0}").replacing("≤ ", with: "≤\u{A0}"))
   }
 
-  /// What the verdict and the other columns do not say by themselves, or why nothing was found.
-  private mutating func found(_ result: CheckResult) -> [ReportInline] {
-    if let reason = result.reasonForNone { return [.text(reason)] }
-    if result.evidence == .condition, ["holds", "fails"].contains(result.summary) { return [] }
-    if result.evidence == .statistical, result.relation != nil, result.isPassed {
-      return inlines(SourceExcerpt(latexNumber(result.residual, digits: 2)))
-        + [.text("\u{A0}s.e.")]
-    }
-    let word = ["residual ", "slope ", "mean "].first { result.summary.hasPrefix($0) }
-    let rest = String(result.summary.dropFirst(word?.count ?? 0))
-    return inlines(SourceExcerpt(rest.replacing(" ± ", with: "\u{A0}±\u{A0}")))
-  }
-
-  /// How many of an equation's spoiled forms its check noticed.
-  private func strength(_ result: CheckResult) -> [ReportInline] {
-    guard let mutants = result.mutants, mutants > 0, let caught = result.caughtMutants else {
-      return []
-    }
-    return [.text(caught == 0 ? "none of \(mutants)" : "\(caught) of \(mutants)")]
-  }
-
-  private func verdict(_ verdict: CheckResult.Verdict) -> [ReportInline] {
-    switch verdict {
-    case .passed: [.text("holds")]
-    case .failed: [.failure("fails")]
-    case .unchecked: [.text("unchecked")]
-    case .exempt: [.text("exempt")]
-    }
-  }
+  private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 }
 
 /// Lines of the table of checks that stand together: those of a chapter.
@@ -158,26 +116,4 @@ struct CheckGroup {
   var number: String?
   var title: [ReportInline] = []
   var rows: [[[ReportInline]]]
-}
-
-extension CheckResult {
-  /// Why there is no evidence, where there is none.
-  fileprivate var reasonForNone: String? {
-    switch verdict {
-    case .unchecked(let reason), .exempt(let reason): reason
-    case .passed, .failed: nil
-    }
-  }
-}
-
-extension CheckResult.Evidence {
-  /// As the table of checks calls it.
-  fileprivate var name: String {
-    switch self {
-    case .exact: "to rounding"
-    case .rate: "fitted rate"
-    case .statistical: "sampled"
-    case .condition: "condition"
-    }
-  }
 }

@@ -5,33 +5,58 @@ import NotebookSyntax
 extension Resolver {
   /// "[3, 5]", "[see 2, p. 7]"; in the text "Jacot et al. [3]".
   mutating func cite(_ works: [Inline.Citation], isInText: Bool) -> [ReportInline] {
-    let works = works.map(\.withoutSign)
-    let known = works.map { work in (work: work, number: citations.number(of: work.key)) }
-    if isInText, let (work, number) = known.first, known.count == 1 {
-      guard let number else { return [unknown(work)] }
-      let names = bibliography[work.key].map { shortNames($0) } ?? ""
+    let known = works.map { work -> Cited in
+      let found = entry(work.key)
+      return Cited(
+        work: work, key: found.key, rest: found.rest, number: citations.number(of: found.key))
+    }
+    if isInText, let cited = known.first, known.count == 1 {
+      guard let number = cited.number else { return [unknown(cited.work)] + suffix(of: cited) }
+      let names = bibliography[cited.key].map { shortNames($0) } ?? ""
       var parts: [ReportInline] = [.text("\(names)\u{A0}[")]
-      parts.append(link(work.key, String(number)))
-      parts += suffix(of: work)
-      return parts + [.text("]")]
+      parts.append(link(cited.key, String(number)))
+      parts += suffix(of: cited)
+      return parts + [.text("]" + cited.rest)]
     }
     // Numbers go up within the brackets, unless words make their order part of the sentence.
-    let hasWords = works.contains { !$0.prefix.isEmpty || !$0.suffix.isEmpty }
+    let hasWords = known.contains {
+      !$0.work.prefix.isEmpty || !$0.work.suffix.isEmpty || !$0.rest.isEmpty
+    }
     let ordered = hasWords ? known : known.sorted { ($0.number ?? .max) < ($1.number ?? .max) }
     var parts: [ReportInline] = [.text("[")]
-    for (index, item) in ordered.enumerated() {
+    for (index, cited) in ordered.enumerated() {
       if index > 0 { parts.append(.text(hasWords ? "; " : ", ")) }
-      if !item.work.prefix.isEmpty { parts += [.text(item.work.prefix + " ")] }
-      parts.append(item.number.map { link(item.work.key, String($0)) } ?? unknown(item.work))
-      parts += suffix(of: item.work)
+      if !cited.work.prefix.isEmpty { parts += resolve(cited.work.prefix) + [.text(" ")] }
+      parts.append(cited.number.map { link(cited.key, String($0)) } ?? unknown(cited.work))
+      if cited.number != nil, !cited.rest.isEmpty { parts.append(.text(cited.rest)) }
+      parts += suffix(of: cited)
     }
     return parts + [.text("]")]
   }
 
+  /// A work that is called, and what its key has beyond the work's own.
+  private struct Cited {
+    var work: Inline.Citation
+    var key: String
+    var rest: String
+    var number: Int?
+  }
+
+  private func entry(_ key: String) -> (key: String, rest: String) {
+    KeyEndings.of(key).first { bibliography[$0.key] != nil } ?? (key, "")
+  }
+
   /// ", p. 3", its number kept on the line of its word.
-  private func suffix(of work: Inline.Citation) -> [ReportInline] {
-    if work.suffix.isEmpty { return [] }
-    return [.text(", " + work.suffix.replacing(". ", with: ".\u{A0}"))]
+  private mutating func suffix(of cited: Cited) -> [ReportInline] {
+    guard !cited.work.suffix.isEmpty else { return [] }
+    return [.text(", ")]
+      + resolve(cited.work.suffix).map { inline in
+        if case .text(let text) = inline {
+          .text(text.replacing(". ", with: ".\u{A0}"))
+        } else {
+          inline
+        }
+      }
   }
 
   private func link(_ key: String, _ text: String) -> ReportInline {
@@ -61,7 +86,7 @@ extension Resolver {
     switch authors.count {
     case 0: return TeXText.plain(entry["title"] ?? entry.key)
     case 1: return last[0]
-    case 2 where !authors[1].isOthers: return "\(last[0]) and \(last[1])"
+    case 2 where !authors[1].isOthers: return "\(last[0]) \(words.and) \(last[1])"
     default: return "\(last[0]) et al."
     }
   }
@@ -69,7 +94,7 @@ extension Resolver {
   /// The works cited, under their heading.
   mutating func bibliographyBlocks() -> [ReportBlock] {
     guard !citations.keys.isEmpty else { return [] }
-    let title: [ReportInline] = [.text("References")]
+    let title: [ReportInline] = [.text(words.references)]
     let destination = "\(backMatterName).references"
     let level = backMatterLevel
     contents.append(
@@ -77,23 +102,14 @@ extension Resolver {
     let items = citations.keys.enumerated().map { index, key in
       ReportBlock.BibliographyItem(
         label: "[\(index + 1)]", destination: self.destination(ofWork: key),
-        text: bibliography[key].map { CitationStyle(macros: numbering.macros).text(of: $0) } ?? [])
+        text: bibliography[key].map {
+          CitationStyle(macros: numbering.macros.initial, words: words).text(of: $0)
+        } ?? [])
     }
     return [
       ReportBlock(
         .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
       ReportBlock(.bibliography(items)),
     ]
-  }
-}
-
-extension Inline.Citation {
-  /// `[-@key]` leaves out the names, which numbers do anyway.
-  fileprivate var withoutSign: Inline.Citation {
-    guard prefix.hasSuffix("-") else { return self }
-    var result = self
-    result.prefix = String(prefix.dropLast())
-    while result.prefix.last == " " { result.prefix.removeLast() }
-    return result
   }
 }

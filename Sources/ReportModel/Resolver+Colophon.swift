@@ -1,14 +1,10 @@
-import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
 
 extension Resolver {
-  /// What ends a report: when its results were computed, with what, and from which key.
-  func colophon() -> [ReportBlock] {
-    Self.colophon(of: chapter.results.provenance.map { [$0] } ?? [])
-  }
-
-  /// What ends a book: results that were computed in the same way share a paragraph.
+  /// What ends a report: when its results were computed, with what, and from which keys. Results that
+  /// were computed in the same way share a paragraph.
   static func colophon(of provenances: [Provenance]) -> [ReportBlock] {
     guard !provenances.isEmpty else { return [] }
     var ways: [(text: String, members: [Provenance])] = []

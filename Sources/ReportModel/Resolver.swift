@@ -1,6 +1,5 @@
 import Bibliography
 import Diagnostics
-import Figures
 import MathSyntax
 import NotebookSyntax
 
@@ -11,6 +10,8 @@ struct Resolver {
   let labels: LabelTable
   let checks: Checks
   let bibliography: Bibliography
+  /// The words that are added, in the document's language.
+  var words: ReportWords
   var citations: CitationNumbers
   var contents: [ContentsEntry] = []
   var diagnostics: [Diagnostic] = []
@@ -30,46 +31,34 @@ struct Resolver {
   ) {
     backMatterName = chapter.name
     self.chapter = chapter
+    words = ReportWords.of(chapter.notebook.metadata.language)
     self.numbering = numbering
     self.labels = labels
     self.bibliography = bibliography
     citations = CitationNumbers(bibliography)
-    checks = Checks(chapter)
+    checks = Checks(chapter, labels: labels)
   }
 
-  /// The whole report, with its works and its checks at the end.
-  mutating func report() -> Report {
-    var report = body()
-    report.blocks += bibliographyBlocks()
-    report.blocks += checkBlocks()
-    report.blocks += colophon()
-    report.contents = contents
-    return report
-  }
-
-  /// The report without what stands behind its text.
-  mutating func body() -> Report {
+  /// The front matter and the text, without what stands behind it.
+  mutating func body() -> (ReportMetadata, [ReportBlock]) {
+    // Notes and works are called in the order of reading, the title first.
+    let metadata = metadata(chapter.notebook.metadata, chapter.notebook.front)
     let blocks = resolve(chapter.notebook.blocks)
     diagnostics += checks.diagnostics(labels: labels)
-    let source = chapter.notebook.metadata
-    diagnostics += coverage.diagnostics(required: source.coverage)
-    var report = Report(
-      metadata: metadata(source), options: LayoutOptions(source), blocks: blocks,
-      contents: contents, checks: reportedChecks)
-    report.coverage = coverage
-    return report
+    diagnostics += checks.misprintDiagnostics(required: chapter.notebook.metadata.misprints)
+    return (metadata, blocks)
   }
 
-  mutating func metadata(_ source: Metadata) -> ReportMetadata {
+  /// - Parameter front: the words of the settings, parsed.
+  mutating func metadata(_ source: Metadata, _ front: FrontText) -> ReportMetadata {
     isInFrontMatter = true
     defer { isInFrontMatter = false }
-    let title = source.title.map { inlines($0) } ?? []
+    let title = resolve(front.title)
     return ReportMetadata(
-      title: title, subtitle: source.subtitle.map { inlines($0) } ?? [],
-      authors: source.authors,
-      date: source.date, abstract: source.abstract.map { blocks($0) } ?? [],
-      keywords: source.keywords, subject: source.subject, language: source.language,
-      plainTitle: title.isEmpty ? chapter.name : plainText(title))
+      title: title, subtitle: resolve(front.subtitle), authors: source.authors,
+      date: source.date, abstract: resolve(front.abstract), keywords: source.keywords,
+      subject: source.subject, language: source.language,
+      plainTitle: title.isEmpty ? chapter.name : title.withoutCalls.plainText)
   }
 
   /// Markdown that stands in an option or in a result, as blocks.
@@ -85,21 +74,4 @@ struct Resolver {
     diagnostics += found
     return resolve(parsed)
   }
-}
-
-/// A line's text without its markup, for outlines and properties.
-func plainText(_ inlines: [ReportInline]) -> String {
-  inlines.map { inline in
-    switch inline {
-    case .text(let text), .code(let text), .failure(let text): text
-    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-      .superscript(let inner), .smallCaps(let inner), .link(_, let inner):
-      plainText(inner)
-    case .math(let formula): formula.spokenText
-    case .image(_, let alternative): alternative
-    case .lineBreak: " "
-    case .footnote, .destination: ""
-    }
-  }
-  .joined()
 }

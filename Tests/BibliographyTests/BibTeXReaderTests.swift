@@ -28,7 +28,7 @@ import Testing
     #expect(entry["title"] == "Neural {T}angent Kernel: Convergence")
     #expect(entry["booktitle"] == "Advances in NIPS 31")
     #expect(entry["year"] == "2018")
-    #expect(entry["month"] == "December")
+    #expect(entry["month"] == "12")
     #expect(entry.keySpan.text == "jacot2018")
   }
 
@@ -51,6 +51,44 @@ import Testing
     let (works, diagnostics) = read("@article{a, title = {x\n@book{b, title = {y}}\n")
     #expect(diagnostics.count == 1)
     #expect(works.keys == ["b"])
+  }
+
+  @Test(arguments: [
+    ("@misc{a,\n title = {Foo {Bar},\n year = {2001}\n}\n\n@misc{b, title={B}}\n", 2, 10),
+    ("@misc{a,\n title = {Foo}\n\n@misc{b, title={B}}\n", 1, 1),
+    ("@misc{a,\n title = {Foo,\n\n@misc{b, title={B}}\n", 2, 10),
+  ])
+  func `a missing brace is named where it is missing, and what follows is read`(
+    source: String, line: Int, column: Int
+  ) throws {
+    let (works, diagnostics) = read(source)
+    #expect(diagnostics.count == 1)
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostic.span?.start == SourceLocation(line: line, column: column))
+    #expect(works["b"] != nil)
+  }
+
+  @Test func `biblatex's names become BibTeX's, and parts inherit`() throws {
+    let (works, diagnostics) = read(
+      """
+      @article{a, journaltitle={J}, date={2021-03-05}, title={T}}
+      @inproceedings{p, crossref={w}, title={Part}, year={2020}}
+      @proceedings{w, title={The Whole}, year={2019}, editor={Smith, Al}, publisher={P}}
+      @misc{m, crossref={nowhere}, title={M}}
+      @thesis{t, type={mathesis}, date={2013/2014}, location={Bern}, title={U}}
+      """)
+    #expect(diagnostics.map(\.identifier) == ["bibliography.crossref"])
+    #expect(works["a"]?["journal"] == "J")
+    #expect(works["a"]?["year"] == "2021")
+    #expect(works["a"]?["month"] == "3")
+    let part = try #require(works["p"])
+    #expect(part["booktitle"] == "The Whole")
+    #expect(part["title"] == "Part")
+    #expect(part["year"] == "2020")
+    #expect(part["editor"] == "Smith, Al")
+    #expect(works["t"]?.type == "mastersthesis")
+    #expect(works["t"]?["year"] == "2013–2014")
+    #expect(works["t"]?["address"] == "Bern")
   }
 
   @Test func `a key given twice keeps its first entry`() {

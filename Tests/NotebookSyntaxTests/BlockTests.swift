@@ -89,6 +89,30 @@ struct BlockTests {
         paragraph: d
         """
       ),
+      ("One\ntwo\n===\n\nText\n", "heading 1: One⏎two\nparagraph: Text"),
+      ("One\ntwo\n---\nText\n", "heading 2: One⏎two\nparagraph: Text"),
+      ("One\n-\n- a\n", "heading 2: One\nlist - tight\n  item\n    paragraph: a"),
+      ("> One\n> ---\n>\n> b", "quote\n  heading 2: One\n  paragraph: b"),
+      (
+        "> [!TIP] A *title*\n> Body\n",
+        "division {.callout-tip}\n  heading 2: A <em>title</em>\n  paragraph: Body"
+      ),
+      ("> [!note]\n> Body\n", "division {.callout-note}\n  paragraph: Body"),
+      ("a ^[b *c*] d", "paragraph: a <note ^1> d\nfootnote ^1\n  paragraph: b <em>c</em>"),
+      ("\\newpage\n", "page break"), ("{{< pagebreak >}}\n", "page break"),
+      ("\\[ a = b \\] {#eq-a}\n", "math {#eq-a}: a = b"),
+      (
+        "By\n\\begin{align}\na\n\n\\end{align}\nhere",
+        "paragraph: By\nmath: \\begin{align}⏎a⏎⏎\\end{align}\nparagraph: here"
+      ),
+      ("```math\na\n```\n", "math: a"),
+      ("<!-- a --> b\n", "paragraph: b"),
+      (
+        "<p align=center>a <b>c</b></p>\n",
+        "paragraph: <html><p align=center></html>a <strong>c</strong><html></p></html>"
+      ),
+      ("\n\n---\ntitle: T\n---\n\na", "paragraph: a"),
+      ("\n---\n\na", "rule\nparagraph: a"),
       ("> a\nb\n> > c", "quote\n  paragraph: a⏎b\n  quote\n    paragraph: c"),
     ])
   func kinds(source: String, expected: String) {
@@ -116,7 +140,18 @@ struct BlockTests {
       ("a\n\n```swift\nlet x = 1\n", "markdown.unclosed-fence", 3, 1),
       ("::: note\na\n", "markdown.unclosed-division", 1, 1),
       ("a\n\n:::\n", "markdown.stray-division", 3, 1),
-      ("a <b>c</b>\n", "markdown.html", 1, 3),
+      ("a <kbd>c</kbd>\n", "markdown.html", 1, 3),
+      ("a\n\n<!-- b\n\nc\n", "markdown.unclosed-comment", 3, 1),
+      ("| a | b |\n|---|\n", "markdown.table-columns", 1, 1),
+      ("| a |\n|---|\n| b | c |\n", "markdown.table-columns", 3, 7),
+      ("a[^x]\n\n[^x]: b\n\n[^x]: c\n", "markdown.duplicate-footnote", 5, 1),
+      ("a\n\n[^y]: b\n", "markdown.uncalled-footnote", 3, 1),
+      ("---\ndate: 2024-02-30\n---\n", "yaml.date", 2, 7),
+      ("See \\textbf{eq-a}.\n", "markdown.look-alike", 1, 5),
+      ("a \\newpage b\n", "markdown.look-alike", 1, 3),
+      ("{{< include a.md >}}\n", "markdown.look-alike", 1, 1),
+      ("> [!odd]\n> a\n", "markdown.look-alike", 1, 3),
+      ("+---+\n| a |\n+---+\n", "markdown.look-alike", 1, 1),
       ("a[^x]\n\n[^y]: b\n", "markdown.undefined-footnote", 1, 2),
       ("$$ $$", "math.empty-display", 1, 1),
       ("$$ a $$ {#eq a b}", "markdown.attributes", 1, 9),

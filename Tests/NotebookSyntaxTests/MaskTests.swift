@@ -32,7 +32,7 @@ struct MaskTests {
       ("<http://x/@b> @b", "<a http://x/@b>http://x/@b</a> <cite in text |b|>"),
       ("`[@a] [b]{.c}\\ d`", "<code>[@a] [b]{.c}\\ d</code>"),
       ("see\\ @fig-a", "see\u{A0}<ref fig-a>"),
-      ("*[@a, p. *3*]*", "<em><cite |a|p. *3*></em>"),
+      ("*[@a, p. *3*]*", "<em><cite |a|p. <em>3</em>></em>"),
       ("*a [b*]{.x}*", "<em>a <span {.x}>b*</span></em>"),
       ("`` `{swift} a `` ``{swift} b` c``", "<code>`{swift} a</code> <swift 0>b` c</swift>"),
       (

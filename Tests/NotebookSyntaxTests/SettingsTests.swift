@@ -82,7 +82,7 @@ struct SettingsTests {
     let diagnostic = try #require(found.first)
     #expect(diagnostic.identifier == identifier)
     #expect(diagnostic.span?.start == SourceLocation(line: line, column: column))
-    if !near.isEmpty { #expect(diagnostic.hints == ["did you mean \"\(near)\"?"]) }
+    if !near.isEmpty { #expect(diagnostic.hints == ["did you mean \(near)?"]) }
   }
 
   @Test("A cell's options")

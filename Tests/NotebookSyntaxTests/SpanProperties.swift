@@ -44,16 +44,18 @@ enum SpanProperties {
     }
     return switch inline.kind {
     case .text(let text): source == text || unescaped(source) == plain(text)
-    case .emphasis: stands(between: ["*", "_"], and: ["*", "_"])
-    case .strong: stands(between: ["**", "__"], and: ["**", "__"])
-    case .strikethrough: stands(between: ["~"], and: ["~"])
+    case .emphasis: stands(between: ["*", "_", "<"], and: ["*", "_", ">"])
+    case .strong: stands(between: ["**", "__", "<"], and: ["**", "__", ">"])
+    case .strikethrough: stands(between: ["~", "<"], and: ["~", ">"])
     case .code, .expression: stands(between: ["`"], and: ["`"])
-    case .math: stands(between: ["$"], and: ["$"])
+    case .math: stands(between: ["$", "\\"], and: ["$", ")", "]", "}"])
     case .link: stands(between: ["[", "<"], and: [")", "]", ">"])
     case .image: stands(between: ["!["], and: [")", "]"])
-    case .styled: stands(between: ["[", "!", "`", "<"], and: ["}", ">"])
+    case .styled:
+      stands(
+        between: ["[", "!", "`", "<", "~", "^", "=="], and: ["}", ">", "~", "^", "=="])
     case .reference, .citation: stands(between: ["@", "["], and: [""])
-    case .footnote: stands(between: ["[^"], and: ["]"])
+    case .footnote: stands(between: ["[^", "^["], and: ["]"])
     case .softBreak, .lineBreak: source.contains("\n") || source.hasPrefix("<br")
     case .html: stands(between: ["<"], and: [">"])
     }

@@ -122,48 +122,13 @@ struct SpanTests {
 /// Calls a closure with every inline of a notebook.
 enum NodeWalk {
   static func inlines(of notebook: Notebook, _ visit: (Inline) -> Void) {
-    walk(notebook.blocks, visit)
-    for blocks in notebook.footnotes.values { walk(blocks, visit) }
+    notebook.nodes.walk { if case .inline(let inline) = $0 { visit(inline) } }
   }
 
   /// Calls a closure with the inlines of each paragraph that is no part of another block.
   static func paragraphs(of notebook: Notebook, _ visit: ([Inline]) -> Void) {
     for block in notebook.blocks {
       if case .paragraph(let inlines) = block.kind { visit(inlines) }
-    }
-  }
-
-  private static func walk(_ blocks: [Block], _ visit: (Inline) -> Void) {
-    for block in blocks { walk(block, visit) }
-  }
-
-  private static func walk(_ block: Block, _ visit: (Inline) -> Void) {
-    switch block.kind {
-    case .heading(_, let inlines), .paragraph(let inlines): walk(inlines, visit)
-    case .list(let list): walk(list.items.flatMap(\.blocks), visit)
-    case .blockQuote(let blocks), .division(let blocks): walk(blocks, visit)
-    case .table(let table):
-      for cell in ([table.header] + table.rows).flatMap(\.self) { walk(cell, visit) }
-      walk(table.caption, visit)
-    case .image(let image): walk(image.caption, visit)
-    case .definitionList(let definitions):
-      for definition in definitions {
-        walk(definition.term, visit)
-        walk(definition.bodies.flatMap(\.self), visit)
-      }
-    case .math, .cell, .code, .thematicBreak, .html: break
-    }
-  }
-
-  private static func walk(_ inlines: [Inline], _ visit: (Inline) -> Void) {
-    for inline in inlines {
-      visit(inline)
-      switch inline.kind {
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .image(_, let inner), .styled(let inner, _):
-        walk(inner, visit)
-      default: break
-      }
     }
   }
 }

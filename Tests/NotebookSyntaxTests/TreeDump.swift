@@ -60,6 +60,7 @@ struct TreeDump {
         }
       }
     case .thematicBreak: add("rule", depth)
+    case .pageBreak: add("page break", depth)
     case .html(let html): add("html: \(Self.escaped(html))", depth)
     }
   }
@@ -101,7 +102,8 @@ struct TreeDump {
       "<ref \(references.map(\.label).joined(separator: " "))>"
     case .citation(let citations, let isInText):
       "<cite\(isInText ? " in text" : "") "
-        + citations.map { "\($0.prefix)|\($0.key)|\($0.suffix)" }.joined(separator: "; ") + ">"
+        + citations.map { "\(text($0.prefix))|\($0.key)|\(text($0.suffix))" }.joined(
+          separator: "; ") + ">"
     case .footnote(let label): "<note \(label)>"
     case .softBreak: "⏎"
     case .lineBreak: "<br>"

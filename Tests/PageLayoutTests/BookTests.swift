@@ -1,5 +1,5 @@
-import CairoRendering
 import Foundation
+import PDFRendering
 import ReportModel
 import TestProcesses
 import Testing
@@ -11,7 +11,7 @@ import Typography
 @Suite struct BookTests {
   private static func chapter(
     _ title: String, number: String?, isAppendix: Bool = false, sections: [String]
-  ) -> Book.Chapter {
+  ) -> Report.Chapter {
     var blocks: [ReportBlock] = []
     for (index, section) in sections.enumerated() {
       blocks.append(
@@ -19,18 +19,22 @@ import Typography
       blocks += (0..<9).map { _ in Samples.paragraph(lines: 4) }
       blocks.append(
         ReportBlock(
-          .paragraph([.text("noted"), .footnote(number: 1, [Samples.paragraph("A note.")])])))
+          .paragraph([
+            .text("noted"),
+            .footnote(
+              number: 1, destination: "note-\(title)-\(index)", [Samples.paragraph("A note.")]),
+          ])))
     }
-    return Book.Chapter(
-      number: number, isAppendix: isAppendix, destination: "\(title).chapter",
-      report: Samples.report(
-        blocks,
-        metadata: ReportMetadata(
-          title: [.text(title)], subtitle: [.text("What it is about")],
-          authors: [.init(name: "Bo Example")], abstract: [Samples.paragraph("In short.")])))
+    let metadata = ReportMetadata(
+      title: [.text(title)], subtitle: [.text("What it is about")],
+      authors: [.init(name: "Bo Example")], abstract: [Samples.paragraph("In short.")])
+    return Report.Chapter(
+      opening: .init(
+        number: number, isAppendix: isAppendix, destination: "\(title).chapter",
+        metadata: metadata), blocks: blocks)
   }
 
-  private static let book: Book = {
+  private static let book: Report = {
     let chapters = [
       chapter("Kernels", number: "1", sections: ["Width", "Depth"]),
       chapter("Training", number: "2", sections: ["Flow", "Limits", "Rates"]),
@@ -40,9 +44,9 @@ import Typography
     for chapter in chapters {
       contents.append(
         ContentsEntry(
-          level: 0, number: chapter.number, title: chapter.report.metadata.title,
-          destination: chapter.destination))
-      for case .heading(_, let number, let title) in chapter.report.blocks.map(\.kind) {
+          level: 0, number: chapter.opening?.number, title: chapter.opening?.title ?? [],
+          destination: chapter.opening?.destination ?? ""))
+      for case .heading(_, let number, let title) in chapter.blocks.map(\.kind) {
         contents.append(
           ContentsEntry(
             level: 1, number: number, title: title, destination: "sec-\(title.plainText)"))
@@ -51,13 +55,11 @@ import Typography
     contents.append(
       ContentsEntry(
         level: 0, number: nil, title: [.text("References")], destination: "book.references"))
-    var options = LayoutOptions(hasContents: true)
-    options.isBook = true
-    return Book(
+    return Report(
       metadata: ReportMetadata(
         title: [.text("The Whole")], authors: [.init(name: "Ada Example")],
         plainTitle: "The Whole"),
-      options: options, chapters: chapters,
+      options: LayoutOptions(hasContents: true), chapters: chapters,
       backMatter: [
         ReportBlock(
           .heading(level: 0, number: nil, [.text("References")]), destination: "book.references"),
@@ -102,19 +104,17 @@ import Typography
   func figuresStayInTheirChapter(paragraphs: Int) throws {
     let caption = Array(repeating: "caption", count: 200).joined(separator: " ")
     var first = Self.chapter("Kernels", number: "1", sections: ["Width"])
-    first.report.blocks = (0..<paragraphs).map { _ in Samples.paragraph(lines: 4) }
-    first.report.blocks.append(
+    first.blocks = (0..<paragraphs).map { _ in Samples.paragraph(lines: 4) }
+    first.blocks.append(
       ReportBlock(
         .figure(
           .init(
             contents: [.image(path: "/nowhere")], number: "Figure 1",
             caption: [.text(caption)]))))
     let second = Self.chapter("Training", number: "2", sections: ["Flow"])
-    var options = LayoutOptions()
-    options.isBook = true
-    let book = Book(
+    let book = Report(
       metadata: ReportMetadata(title: [.text("The Whole")], plainTitle: "The Whole"),
-      options: options, chapters: [first, second], backMatter: [], contents: [])
+      options: LayoutOptions(), chapters: [first, second], backMatter: [], contents: [])
     let texts = try PageLayout().pages(of: book).pages.map(Samples.texts)
     let opening = try #require(texts.firstIndex { $0.contains("Training") })
     #expect(texts[opening].first?.hasPrefix("Chapter") == true)

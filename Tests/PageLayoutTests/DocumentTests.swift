@@ -1,7 +1,7 @@
-import CairoRendering
 import Diagnostics
 import Foundation
 import MathSyntax
+import PDFRendering
 import ReportModel
 import TestProcesses
 import Testing

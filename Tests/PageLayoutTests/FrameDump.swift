@@ -27,8 +27,8 @@ enum FrameDump {
       case .link(let target, let width, let height):
         line = "\(place) link \(tenths(width))×\(tenths(height)) \(target)"
       case .destination(let name): line = "\(place) destination \(name)"
-      case .beginTag(let tag):
-        lines.append(String(repeating: "  ", count: depth) + "<\(tag)>")
+      case .beginTag(let tag, _):
+        lines.append(String(repeating: "  ", count: depth) + "<\(name(of: tag))>")
         depth += 1
         continue
       case .endTag:
@@ -36,6 +36,15 @@ enum FrameDump {
         continue
       }
       lines.append(String(repeating: "  ", count: depth) + line)
+    }
+  }
+
+  private static func name(of tag: Tag) -> String {
+    switch tag {
+    case .formula(let formula): "formula(alternative: \"\(formula.words)\")"
+    case .list(let numbering): "list(\(numbering))"
+    case .tableHeader(let scope): "tableHeader(\(scope))"
+    default: "\(tag)"
     }
   }
 

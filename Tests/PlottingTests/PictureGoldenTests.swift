@@ -71,8 +71,8 @@ import Typography
     let path = NSTemporaryDirectory() + "ntkdoc-\(UUID().uuidString).png"
     try Data(bytes).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    guard case .pixels(let a) = Picture(path: path)?.content,
-      case .pixels(let b) = Picture(path: golden.path)?.content,
+    guard case .pixels(let a) = (try? Picture(path: path))?.content,
+      case .pixels(let b) = (try? Picture(path: golden.path))?.content,
       abs(a.pixelWidth - b.pixelWidth) <= 1, abs(a.pixelHeight - b.pixelHeight) <= 1
     else { return nil }
     let (width, height) = (min(a.pixelWidth, b.pixelWidth), min(a.pixelHeight, b.pixelHeight))

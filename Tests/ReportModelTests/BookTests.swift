@@ -1,6 +1,6 @@
 import Bibliography
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
 import Testing
 
@@ -17,17 +17,17 @@ import Testing
 
   private func book(
     _ texts: [String], appendices: Int = 0, isSorted: Bool = false
-  ) -> (Book, [Diagnostic]) {
+  ) -> (Report, [Diagnostic]) {
     var metadata = Metadata()
     metadata.sortsBibliography = isSorted
     metadata.hasNumberedSections = true
     var works = Bibliography()
     _ = works.add(
       SourceFile(path: "w.bib", text: "@misc{a, title={One}}\n@misc{b, title={Two}}\n"))
-    return resolve(
+    let document = Document(
       bookNamed: "book", metadata,
-      chapters: texts.enumerated().map { chapter("n\($0 + 1)", $1) }, appendices: appendices,
-      bibliography: works)
+      chapters: texts.enumerated().map { chapter("n\($0 + 1)", $1) }, appendices: appendices)
+    return resolve(document, bibliography: works)
   }
 
   private func text(_ block: ReportBlock) -> String {
@@ -46,23 +46,23 @@ import Testing
         "# Three\n\n@sec-two\n",
       ], appendices: 1)
     #expect(found.isEmpty)
-    let texts = book.chapters.map { $0.report.blocks.map(text) }
+    let texts = book.chapters.map { $0.blocks.map(text) }
     #expect(texts[0] == ["1.1 One", "(1)"])
     #expect(texts[1] == ["2.1 Two", "(2)", "eq.\u{A0}(1), eq.\u{A0}(2)"])
     #expect(texts[2] == ["A.1 Three", "Section\u{A0}2.1"])
-    #expect(book.chapters.map(\.number) == ["1", "2", "A"])
-    #expect(book.chapters.map(\.isAppendix) == [false, false, true])
+    #expect(book.chapters.map { $0.opening?.number } == ["1", "2", "A"])
+    #expect(book.chapters.map { $0.opening?.isAppendix } == [false, false, true])
   }
 
   @Test func `all works stand in one list, in order of citation`() {
     let (book, _) = book(["[@b]\n", "[@a; @b]\n"])
-    #expect(book.chapters.map { $0.report.blocks.map(text) } == [["[1]"], ["[1, 2]"]])
+    #expect(book.chapters.map { $0.blocks.map(text) } == [["[1]"], ["[1, 2]"]])
     let lists = book.backMatter.compactMap { block in
       if case .bibliography(let items) = block.kind { items } else { nil }
     }
     #expect(lists.map { $0.map(\.label) } == [["[1]", "[2]"]])
     let (sorted, _) = self.book(["[@b]\n", "[@a; @b]\n"], isSorted: true)
-    #expect(sorted.chapters.map { $0.report.blocks.map(text) } == [["[2]"], ["[1, 2]"]])
+    #expect(sorted.chapters.map { $0.blocks.map(text) } == [["[2]"], ["[1, 2]"]])
     #expect(lists.map { $0.map(\.destination) } == [["book.ref-b", "book.ref-a"]])
   }
 

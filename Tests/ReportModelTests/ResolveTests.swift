@@ -1,7 +1,9 @@
 import Bibliography
 import Diagnostics
+import Evidence
 import Figures
 import LinearAlgebra
+import NotebookResults
 import NotebookSyntax
 import Testing
 
@@ -10,12 +12,14 @@ import Testing
 @Suite struct ResolveTests {
   private func resolved(
     _ text: String, cells: [CellResult] = [], expressions: [ExpressionResult] = [],
-    equations: [[CheckResult]] = [], bibliography: Bibliography = .empty
+    equations: [[(SourceFile) -> Check]] = [], bibliography: Bibliography = .empty
   ) -> (report: Report, diagnostics: [Diagnostic]) {
     let (notebook, found) = NotebookParser.parse(SourceFile(path: "n.md", text: text))
     let chapter = Chapter(
       notebook: notebook,
-      results: NotebookResults(cells: cells, expressions: expressions, equations: equations),
+      results: NotebookResults(
+        cells: cells, expressions: expressions,
+        equations: equations.map { $0.map { $0(notebook.file) } }),
       name: "n", folder: "/folder")
     let (report, unresolved) = resolve(chapter, bibliography: bibliography)
     return (report, found + unresolved)
@@ -101,16 +105,168 @@ import Testing
     #expect(report.blocks.last.map(text) == "By Theorem\u{A0}1.")
   }
 
+  private let two = "$$a$$ {#eq-a}\n\n$$b$$ {#eq-b}\n\n"
+
+  @Test(arguments: [
+    ("[see @eq-a for more]", "[see eq.\u{A0}(1) for more]"),
+    ("[cf. @eq-a, left; compare @eq-b]", "[cf. eq.\u{A0}(1), left; compare eq.\u{A0}(2)]"),
+    ("[@eq-a, @eq-b]", "eqs.\u{A0}(1) and (2)"),
+    ("[Equations @eq-a and @eq-b]", "[Equations (1) and (2)]"),
+    ("Equation @eq-a; @eq-b", "Equation (1); eq.\u{A0}(2)"),
+    ("@eq-a–@eq-b, @eq-a’s, @eq-a's", "eq.\u{A0}(1)–eq.\u{A0}(2), eq.\u{A0}(1)’s, eq.\u{A0}(1)'s"),
+    ("如@eq-a所示。（@eq-b）", "如eq.\u{A0}(1)所示。（eq.\u{A0}(2)）"),
+  ])
+  func `words around references stay`(source: String, expected: String) {
+    let (report, diagnostics) = resolved(two + source + "\n")
+    #expect(diagnostics.isEmpty)
+    #expect(report.blocks.last.map(text) == expected)
+  }
+
+  @Test(arguments: ["eq-a-b", "eq-a:b", "eq-ab", "eq-a.b"])
+  func `a misspelled label is not the one that it begins with`(label: String) {
+    let (_, diagnostics) = resolved(two + "@\(label)\n")
+    #expect(diagnostics.map(\.identifier) == ["xref.undefined"])
+  }
+
+  @Test func `a label may begin with a capital letter`() {
+    let (report, diagnostics) = resolved("$$ o $$ {#Eq-Upper}\n\nSee @Eq-Upper.\n")
+    #expect(diagnostics.isEmpty)
+    #expect(report.blocks.last.map(text) == "See Equation\u{A0}(1).")
+  }
+
+  @Test func `a formula's words call by number`() throws {
+    let (report, diagnostics) = resolved("$$a$$ {#eq-a}\n\n$$b \\text{by @eq-a}$$\n")
+    #expect(diagnostics.isEmpty)
+    #expect(equations(report).last?.formula.source.text == "b \\text{by eq.~(1)}")
+    let (_, found) = resolved("$$b \\text{by @eq-a}$$\n")
+    #expect(found.map(\.identifier) == ["xref.undefined"])
+    #expect(found.first?.span?.text == "@eq-a")
+  }
+
+  @Test func `notes are numbered where they are read, and later calls lead to them`() throws {
+    let (report, diagnostics) = resolved(
+      """
+      ---
+      title: A title[^t]
+      ---
+
+      | A[^1] | B |
+      |---|---|
+      | c[^2] | d |
+
+      : Caption[^3]
+
+      ::: {.callout-note}
+      ## Title[^only]
+      Body[^1]
+      :::
+
+      [^t]: t
+      [^1]: one
+      [^2]: two
+      [^3]: three
+      [^only]: only
+      """)
+    #expect(diagnostics.isEmpty)
+    var notes: [String] = []
+    var links: [String] = []
+    let nodes =
+      report.metadata.title.map { ReportNode.inline($0) }
+      + report.blocks.map { .block($0) }
+    nodes.walk { node in
+      guard case .inline(let inline) = node else { return }
+      switch inline {
+      case .footnote(let number, let name, let blocks):
+        notes.append("\(number) \(name) \(text(blocks[0]))")
+      case .link(.destination(let name), let inner): links.append("\(plainText(inner)) \(name)")
+      default: break
+      }
+    }
+    #expect(
+      notes == [
+        "1 n.note-1 t", "2 n.note-2 three", "3 n.note-3 one", "4 n.note-4 two", "5 n.note-5 only",
+      ])
+    #expect(links == ["3 n.note-3"])
+  }
+
+  @Test func `plain titles have formulas as one types them`() {
+    let (report, _) = resolved(
+      "---\ntitle: The limit of $\\Theta^{(L)}$, $\\frac{a}{b+c}$ and $\\mathbb{E}[x_i]$[^n]\n---\n\n[^n]: n\n"
+    )
+    #expect(report.metadata.plainTitle == "The limit of Θ^(L), a/(b + c) and 𝔼[x_i]")
+  }
+
+  @Test func `a report in German is German throughout`() {
+    let (report, diagnostics) = resolved(
+      """
+      ---
+      lang: de
+      ---
+
+      ::: {#thm-a}
+      "So 'ist's'."
+      :::
+
+      $$a$$ {#eq-a}
+
+      $$b$$ {#eq-b}
+
+      > [!NOTE]
+      > Text
+
+      [@thm-a; @eq-a; @eq-b]
+      """)
+    #expect(diagnostics.isEmpty)
+    guard case .theorem(let theorem) = report.blocks.first?.kind else {
+      Issue.record("no theorem")
+      return
+    }
+    #expect(theorem.name == "Satz")
+    #expect(theorem.blocks.first.map(text) == "„So ‚ist’s‘.“")
+    #expect(report.blocks.last.map(text) == "Satz\u{A0}1, Gln.\u{A0}(1) und (2)")
+    guard case .callout(_, let title, _) = report.blocks[3].kind else {
+      Issue.record("no callout")
+      return
+    }
+    #expect(plainText(title) == "Hinweis")
+    #expect(report.metadata.words.contents == "Inhalt")
+  }
+
+  @Test func `pictures side by side are panels of one figure`() throws {
+    let (report, diagnostics) = resolved(
+      """
+      ::: {#fig-both layout-ncol=2}
+      ![Left](a.png){#fig-left}
+
+      ![Right](b.png)
+
+      Both.
+      :::
+
+      @fig-both, @fig-left
+      """)
+    #expect(diagnostics.isEmpty)
+    guard case .figure(let figure) = report.blocks.first?.kind else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.number == "Figure 1")
+    #expect(figure.columns == 2)
+    #expect(figure.panels.map { plainText($0.caption) } == ["(a)\u{A0}Left", "(b)\u{A0}Right"])
+    #expect(plainText(figure.caption) == "Both.")
+    #expect(report.blocks.last.map(text) == "Figure\u{A0}1, Figure\u{A0}1a")
+  }
+
   private let checked = "$$a = b$$ {#eq-a}\n\n```swift\ncheck(\"eq-a\", 1, equals: 1)\n```\n"
 
-  private func check(_ verdict: CheckResult.Verdict, label: String = "eq-a") -> CellResult {
+  private func check(_ verdict: Check.Verdict, label: String = "eq-a") -> CellResult {
     CellResult(
       status: .succeeded,
       outputs: [
         .check(
-          CheckResult(
-            label: label, evidence: .exact, residual: 1e-16, tolerance: 1e-12,
-            summary: "residual $10^{-16}$", verdict: verdict))
+          Check(
+            label: label, source: .cell, grade: .rounding, finding: .residual(1e-16),
+            tolerance: 1e-12, verdict: verdict))
       ])
   }
 
@@ -118,7 +274,8 @@ import Testing
     let (report, diagnostics) = resolved(checked, cells: [check(.passed)])
     #expect(diagnostics.isEmpty)
     let mark = try #require(equations(report).first?.mark)
-    #expect(mark.verdict == .passed)
+    #expect(mark.sign == .computed)
+    #expect(plainText(mark.summary).hasPrefix("by a cell: residual "))
     guard case .table(let table) = report.blocks.last?.kind else {
       Issue.record("the report does not end with the table of checks")
       return
@@ -136,15 +293,15 @@ import Testing
     }
     #expect(table.rows.map { plainText($0.last ?? []) } == ["holds"])
     #expect(
-      text(report.blocks[report.blocks.count - 2])
+      text(report.blocks[report.blocks.count - 3])
         .contains("The one numbered equation is checked."))
     let (without, _) = resolved("$$a = b$$ {#eq-a check=false}\n", cells: [])
-    #expect(equations(without).first?.mark == nil)
+    #expect(equations(without).first?.mark?.sign == .exempt)
   }
 
   @Test func `a failed check is an error at its cell, and the mark says so`() throws {
     let (report, diagnostics) = resolved(checked, cells: [check(.failed("1 is not 2"))])
-    #expect(equations(report).first?.mark?.verdict == .failed)
+    #expect(equations(report).first?.mark?.sign == .failed)
     let diagnostic = try #require(diagnostics.first)
     #expect(diagnostic.identifier == "check.failed")
     #expect(diagnostic.span?.start.line == 3)
@@ -156,12 +313,19 @@ import Testing
   }
 
   private func ownCheck(
-    _ label: String, _ verdict: CheckResult.Verdict, line: Int, column: Int, caught: Int? = nil
-  ) -> CheckResult {
-    CheckResult(
-      label: label, evidence: .exact, residual: 0, tolerance: 0, summary: "residual 0",
-      verdict: verdict, line: line, column: column, mutants: caught.map { _ in 9 },
-      caughtMutants: caught)
+    _ label: String, _ verdict: Check.Verdict, line: Int, columns: Range<Int>,
+    caught: Int? = nil, isRead: Bool = true
+  ) -> (SourceFile) -> Check {
+    { file in
+      var check = Check(
+        label: label, source: .formula, grade: .rounding, finding: .residual(0), tolerance: 0,
+        verdict: verdict)
+      let start = file.offset(ofLine: line) - 1
+      check.span = Span(file, start + columns.lowerBound..<start + columns.upperBound)
+      check.misprints = caught.map { .init(tried: 9, caught: $0) }
+      check.isRead = isRead
+      return check
+    }
   }
 
   @Test func `equations' own checks stand with those of cells in reading order`() throws {
@@ -169,12 +333,13 @@ import Testing
     let (report, diagnostics) = resolved(
       source, cells: [check(.passed)],
       equations: [
-        [ownCheck("eq-a", .passed, line: 1, column: 5, caught: 7)],
-        [ownCheck("eq-c", .failed("3 is not 4"), line: 7, column: 5)],
-        [ownCheck("eq-e", .unchecked("e is not declared"), line: 9, column: 3)],
+        [ownCheck("eq-a", .passed, line: 1, columns: 5..<6, caught: 7)],
+        [ownCheck("eq-c", .failed("3 is not 4"), line: 7, columns: 5..<8)],
+        [ownCheck("eq-e", .unchecked("e is not declared"), line: 9, columns: 3..<4)],
       ])
-    #expect(equations(report).map { $0.mark?.verdict } == [.passed, .failed, .unchecked])
-    #expect(diagnostics.map(\.identifier) == ["check.failed"])
+    #expect(equations(report).map { $0.mark?.sign } == [.computed, .failed, .unchecked])
+    #expect(diagnostics.map(\.identifier) == ["check.failed", "check.unchecked"])
+    #expect(diagnostics.last?.message == "Equation (3) is not checked: e is not declared")
     let span = try #require(diagnostics.first?.span)
     #expect(span.start == SourceLocation(line: 7, column: 5))
     #expect(span.text == "\\le")
@@ -186,17 +351,61 @@ import Testing
       table.rows.map { plainText($0[0]) } == [
         "(1)", "(1)", "(2)", "(3)",
       ])
-    #expect(plainText(table.rows[0][2]) == "0")
-    #expect(table.rows.map { plainText($0[4]) } == ["7 of 9", "", "", ""])
+    #expect(plainText(table.rows[0][3]) == "0")
+    #expect(table.rows.map { plainText($0[5]) } == ["7 of 9", "", "", ""])
     #expect(
-      table.rows.map { plainText($0.last ?? []) }.suffix(2) == [
-        "fails", "unchecked",
+      table.rows.map { plainText($0[1]) } == [
+        "\u{A0}evaluated", "\u{A0}by a cell", "\u{A0}evaluated", "\u{A0}unchecked",
       ])
-    #expect(plainText(table.rows[3][1]).isEmpty)
-    #expect(plainText(table.rows[3][2]) == "e is not declared")
     #expect(
-      text(report.blocks[report.blocks.count - 2])
-        .hasPrefix("2 of 4 checks hold, 1 is unchecked in the run"))
+      table.rows.map { plainText($0.last ?? []) } == ["holds", "holds", "fails", ""])
+    #expect(plainText(table.rows[3][2]).isEmpty)
+    #expect(plainText(table.rows[3][3]) == "e is not declared")
+    #expect(
+      text(report.blocks[report.blocks.count - 3])
+        .hasPrefix("2 of 4 checks hold in the run that made this report."))
+    guard case .list(_, _, let legend) = report.blocks[report.blocks.count - 2].kind else {
+      Issue.record("no legend")
+      return
+    }
+    #expect(
+      legend.map { text($0.blocks[0]).prefix { $0 != ":" } } == [
+        "\u{A0}2 evaluated", "\u{A0}1 by a cell", "\u{A0}1 unchecked", "\u{A0}1 fails",
+      ])
+  }
+
+  @Test func `the mark is that of the worst relation, and says what is exempt`() throws {
+    let source = "$$a = b = c := d$$ {#eq-a}\n"
+    func relation(_ number: Int, _ residual: Double?) -> (SourceFile) -> Check {
+      { _ in
+        Check(
+          label: "eq-a", relation: .init(symbol: "=", number: number, count: 3),
+          source: .formula, grade: .rounding, finding: residual.map { .residual($0) },
+          tolerance: 1e-12, verdict: residual == nil ? .exempt("defines c") : .passed)
+      }
+    }
+    let (report, _) = resolved(
+      source, equations: [[relation(1, 0), relation(2, 1e-13), relation(3, nil)]])
+    let mark = try #require(equations(report).first?.mark)
+    #expect(mark.sign == .evaluated)
+    #expect(plainText(mark.summary).contains("13"))
+    #expect(plainText(mark.summary).hasSuffix("; 1 of 3 exempt"))
+    #expect(mark.destination == "n.check-2")
+  }
+
+  @Test func `what cannot be read is left to a cell, what cannot be decided is not`() throws {
+    func checks(isRead: Bool) -> Report {
+      resolved(
+        checked, cells: [check(.passed)],
+        equations: [
+          [ownCheck("eq-a", .unchecked("no"), line: 1, columns: 5..<6, isRead: isRead)]
+        ]
+      ).report
+    }
+    #expect(checks(isRead: false).checks.map(\.kind) == [.exempt, .computed])
+    #expect(checks(isRead: true).checks.map(\.kind) == [.unchecked, .computed])
+    #expect(checks(isRead: false).coverage.checked == 1)
+    #expect(checks(isRead: true).coverage.checked == 0)
   }
 
   @Test func `figures of a cell share its number and caption`() {
@@ -307,7 +516,7 @@ import Testing
     let notes = report.blocks.flatMap { block -> [ReportBlock] in
       guard case .paragraph(let inlines) = block.kind else { return [] }
       return inlines.flatMap { inline -> [ReportBlock] in
-        if case .footnote(_, let blocks) = inline { blocks } else { [] }
+        if case .footnote(_, _, let blocks) = inline { blocks } else { [] }
       }
     }
     let inside = notes.compactMap { block -> ReportBlock.Equation? in
@@ -370,6 +579,6 @@ import Testing
       if case .figure(let figure) = block.kind { figure.caption } else { nil }
     }
     #expect(captions.map(plainText).first?.hasPrefix("Of two") == true)
-    #expect(captions.joined().contains { if case .footnote(1, _) = $0 { true } else { false } })
+    #expect(captions.joined().contains { if case .footnote(1, _, _) = $0 { true } else { false } })
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import SwiftReading
 
 /// Fenced and indented code, and Swift cells.
 extension BlockParser {
@@ -22,6 +23,13 @@ extension BlockParser {
     let language = CodeLanguage(info)
     if language.isCell, isClosed {
       return cell(lines, language, at: span(node), opening: source.span(opening))
+    }
+    if language.name == "math", isClosed {
+      // GitHub's fence for a display.
+      return Block(.math(excerpt(of: lines)), at: span(node), attributes: language.attributes)
+    }
+    if let (message, hint) = language.looksLikeCell {
+      context.report(.warning("cell.language", message, at: source.span(opening), hints: [hint]))
     }
     return Block(
       .code(language: language.name, excerpt(of: lines)), at: span(node),
@@ -83,20 +91,29 @@ extension BlockParser {
     if !optionLines.isEmpty {
       CellOptionReader.read(excerpt(of: optionLines), into: &options, context: context)
     }
+    reportLateOptions(in: code)
+    if !options.captions.isEmpty, let label = options.label,
+      !label.hasPrefix("fig-"), !label.hasPrefix("tbl-")
+    {
+      context.report(
+        .warning(
+          "cell.label-kind",
+          "A caption's label begins with fig- or tbl-, and '\(label)' does not",
+          at: opening, hints: ["write //| label: fig-\(label) or //| label: tbl-\(label)"]))
+    }
     if let file = options.file, let taken = taken(file, insteadOf: code) { code = taken }
     if let id = language.attributes.id, options.label == nil { options.label = id }
     for key in language.attributes.values.keys.sorted() {
       context.report(
         .error(
-          "cell.option-place", "The option \"\(key)\" of a cell stands in a line of its own",
+          "cell.option-place", "The option '\(key)' of a cell stands in a line of its own",
           at: opening, hints: ["write //| \(key): … at the top of the cell"]))
     }
     var cell = Cell(number: context.nextCell(), code: code, options: options)
     cell.captions = options.captions.map { caption in
       let nested = context.nested(caption)
       let inlines = Markdown.inlines(of: caption, in: nested)
-      context.expressionCount = nested.expressionCount
-      context.diagnostics += nested.diagnostics
+      context.take(nested)
       return inlines
     }
     return Block(.cell(cell), at: span, attributes: language.attributes)
@@ -104,6 +121,26 @@ extension BlockParser {
 }
 
 extension BlockParser {
+  /// Says which lines look like options and are comments: they stand below code.
+  private func reportLateOptions(in code: SourceExcerpt) {
+    guard code.text.contains("//|") else { return }
+    let bytes = Array(code.text.utf8)
+    for start in SwiftSource(code.text).lineComments where bytes[start...].starts(with: "//|".utf8)
+    {
+      let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }
+      let key = String(
+        decoding: line.dropFirst(3).prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+      guard CellOptionReader.keys.contains(key.trimmingCharacters(in: .whitespaces)) else {
+        continue
+      }
+      context.report(
+        .warning(
+          "cell.late-option", "This option stands below code, and is a comment like any other",
+          at: code.span(of: start..<start + line.count),
+          hints: ["move it to the top of the cell"]))
+    }
+  }
+
   /// The code of a file below the notebook's folder; what a report shows must not come from anywhere
   /// else on the machine.
   private func taken(_ file: SourceExcerpt, insteadOf own: SourceExcerpt) -> SourceExcerpt? {
@@ -137,6 +174,8 @@ struct CodeLanguage {
   var attributes = Attributes()
   /// `swift` and `{swift}` run; `{.swift}` is code that is only shown.
   var isCell = false
+  /// What an author who wrote this may have meant to run, and does not: why, and what to write.
+  private(set) var looksLikeCell: (message: String, hint: String)?
 
   init(_ info: String) {
     let bytes = Array(info.utf8)
@@ -149,6 +188,7 @@ struct CodeLanguage {
       if let brace, let (parsed, _) = AttributeParser.parse(bytes, from: brace) {
         attributes = parsed
       }
+      if !isCell, word.lowercased() == "swift" { looksLikeCell = Self.capital }
     } else if let brace {
       readBraces(bytes, brace)
     }
@@ -159,14 +199,35 @@ struct CodeLanguage {
       attributes = parsed
       name = parsed.classes.first
       attributes.classes = Array(parsed.classes.dropFirst())
+      let options = CellOptionReader.keys.filter { parsed.values[$0] != nil }
+      if name == "swift", let option = options.first {
+        looksLikeCell = (
+          "{.swift} is code that is only shown: the option \"\(option)\" has no effect",
+          "write ```swift for a cell, and //| \(option): \(parsed.values[option] ?? "") at its top"
+        )
+      }
       return
     }
     let rest = bytes[(brace + 1)...]
     let word = rest.prefix { $0.isASCIIAlphanumeric }
     name = String(decoding: word, as: UTF8.self)
     isCell = name == "swift"
+    if !isCell, let name, !name.isEmpty {
+      looksLikeCell =
+        name.lowercased() == "swift"
+        ? Self.capital
+        : (
+          "Cells are written in Swift: {\(name)} does not run",
+          "write ```\(name) for code that is only shown"
+        )
+    }
     if let (parsed, _) = AttributeParser.parse([.leftBrace] + rest.dropFirst(word.count), from: 0) {
       attributes = parsed
     }
   }
+
+  private static let capital = (
+    message: "A cell begins with the word swift in small letters: this is only shown",
+    hint: "write ```swift for a cell, or ```{.swift} for code that is only shown"
+  )
 }

@@ -9,13 +9,16 @@ extension BlockParser {
 
   /// What follows a term defines it, what stands beside a table is its caption.
   mutating func appendDefinitions(
-    _ node: MarkdownNode, isBeforeTable: Bool, _ quoteDepth: Int, to blocks: inout DivisionStack
+    _ node: MarkdownNode, _ quoteDepth: Int, to blocks: inout DivisionStack
   ) {
     switch blocks.last?.kind {
-    case .table(let table) where table.caption.isEmpty && node.children.count == 1:
+    case .table(let table)
+    where table.caption.isEmpty && node.children.count == 1
+      && node.children[0].children.first?.kind == .paragraph:
       guard var block = blocks.popLast() else { return }
-      setCaption(node, of: &block)
+      let rest = setCaption(node, of: &block) ? Array(node.children[0].children.dropFirst()) : []
       blocks.append([block])
+      blocks.append(self.blocks(rest, quoteDepth: quoteDepth))
     case .paragraph(let term):
       guard let paragraph = blocks.popLast() else { return }
       let definition = Block.Definition(term: term, bodies: bodies(node, quoteDepth))
@@ -42,15 +45,18 @@ extension BlockParser {
     return bodies
   }
 
-  private func setCaption(_ node: MarkdownNode, of block: inout Block) {
+  /// The first paragraph is the caption; false where there is none.
+  private func setCaption(_ node: MarkdownNode, of block: inout Block) -> Bool {
     guard case .table(var table) = block.kind,
       let paragraph = node.children.first?.children.first, paragraph.kind == .paragraph,
       var leaf = paragraphs[paragraph.start]
-    else { return }
+    else { return false }
+    let paragraphSpan = span(paragraph)
     leaf = trimmed(leaf)
     block.attributes = takeTrailingAttributes(from: &leaf)
     table.caption = InlineParser.parse(leaf, in: context)
     block.kind = .table(table)
-    block.span = block.span.through(span(node))
+    block.span = block.span.through(paragraphSpan)
+    return true
   }
 }

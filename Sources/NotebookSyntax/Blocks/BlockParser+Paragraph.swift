@@ -4,11 +4,27 @@ import Diagnostics
 extension BlockParser {
   func paragraph(_ node: MarkdownNode) -> [Block] {
     guard let leaf = paragraphs[node.start] else { return [] }
+    if isPageBreak(leaf) { return [Block(.pageBreak, at: leaf.span(0..<leaf.bytes.count))] }
+    LookAlikes.reportShape(of: leaf, in: context)
+    return blocks(of: leaf)
+  }
+
+  /// `\newpage` and Quarto's `{{< pagebreak >}}`, by themselves.
+  private func isPageBreak(_ leaf: LeafText) -> Bool {
+    let words = leaf.string(0..<leaf.bytes.count).split(whereSeparator: \.isWhitespace)
+    return [
+      ["\\newpage"], ["\\pagebreak"], ["\\clearpage"], ["\\cleardoublepage"],
+      ["{{<", "pagebreak", ">}}"],
+    ].contains(words)
+  }
+
+  /// A text's displays, and what stands between them.
+  func blocks(of leaf: LeafText) -> [Block] {
     var blocks: [Block] = []
     var start = 0
     var index = 0
     while index < leaf.bytes.count {
-      guard leaf.bytes[index] == .dollar,
+      guard leaf.bytes[index] == .dollar || leaf.bytes[index] == .backslash,
         let formula = context.mask.formula(at: leaf.sourceOffset(index))
       else {
         index += 1
@@ -17,7 +33,7 @@ extension BlockParser {
       let end = index + formula.range.count
       if formula.isDisplay {
         blocks += textBlocks(leaf, start..<index)
-        let (block, past) = display(leaf, index..<end)
+        let (block, past) = display(leaf, index..<end, fence: formula.fence)
         blocks.append(block)
         start = past
       }
@@ -27,8 +43,10 @@ extension BlockParser {
   }
 
   /// A formula and the attributes after it on its line.
-  private func display(_ leaf: LeafText, _ range: Range<Int>) -> (Block, end: Int) {
-    let formula = leaf.excerpt(range.lowerBound + 2..<range.upperBound - 2)
+  private func display(
+    _ leaf: LeafText, _ range: Range<Int>, fence: Int
+  ) -> (Block, end: Int) {
+    let formula = leaf.excerpt(range.lowerBound + fence..<range.upperBound - fence)
     if formula.text.isEmpty {
       context.report(.error("math.empty-display", "A formula is empty", at: leaf.span(range)))
     }

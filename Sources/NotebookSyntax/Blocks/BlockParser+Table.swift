@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// GFM tables: rows are cut at bars here, since each cell's text needs its exact place.
 extension BlockParser {
   func table(
@@ -7,8 +9,9 @@ extension BlockParser {
     for row in node.children where row.kind == .row {
       let line = tree.line(row.lines.lowerBound)
       let start = contentStart(line, quoteDepth: quoteDepth)
-      var cells = cells(max(start, min(row.start, line.upperBound))..<line.upperBound)
-        .prefix(alignments.count)
+      let places = cells(max(start, min(row.start, line.upperBound))..<line.upperBound)
+      reportSurplus(places.dropFirst(alignments.count), of: alignments.count)
+      var cells = places.prefix(alignments.count)
         .map { cell in
           let leaf = LeafText(source, quoteDepth: quoteDepth, line: cell)
           return InlineParser.parse(leaf, in: context, isInTable: true)
@@ -19,6 +22,19 @@ extension BlockParser {
     let table = Block.Table(
       alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
     return Block(.table(table), at: span(node))
+  }
+
+  /// GitHub leaves out cells beyond the header's.
+  private func reportSurplus(_ cells: ArraySlice<Range<Int>>, of count: Int) {
+    guard let first = cells.first, let last = cells.last,
+      cells.contains(where: { !$0.isEmpty })
+    else { return }
+    context.report(
+      .warning(
+        "markdown.table-columns",
+        "The table has \(count) columns, and this row more cells, which are left out",
+        at: source.span(first.lowerBound..<last.upperBound),
+        hints: ["add columns to the header and to the row below it, or write \\| for a bar"]))
   }
 
   /// Between the bars that no backslash precedes, without blanks around; formulas are masked, so

@@ -6,7 +6,7 @@ struct BlockParser {
   let context: ParsingContext
   let tree: MarkdownTree
   /// Texts of paragraphs by their first offset.
-  private(set) var paragraphs: [Int: LeafText] = [:]
+  var paragraphs: [Int: LeafText] = [:]
   private(set) var footnotes: [String: [Block]] = [:]
 
   var source: MarkdownSource { context.source }
@@ -34,7 +34,7 @@ struct BlockParser {
           "math.unclosed-display", "This $$ is not closed by another one",
           at: context.source.span(offset..<offset + 2)))
     }
-    return (blocks, parser.footnotes)
+    return (blocks, parser.footnotes.merging(context.notes) { $1 })
   }
 
   // MARK: Definitions
@@ -49,13 +49,34 @@ struct BlockParser {
       case .quote: collectDefinitions(node.children, quoteDepth: quoteDepth + 1)
       case .footnote:
         if let label = footnoteLabel(node) {
-          let key = ParsingContext.normalized(label)
-          if context.footnoteLabels[key] == nil { context.footnoteLabels[key] = label }
+          define(label, at: footnoteSpan(node))
         }
         collectDefinitions(node.children, quoteDepth: quoteDepth)
       default: collectDefinitions(node.children, quoteDepth: quoteDepth)
       }
     }
+  }
+
+  private func define(_ label: String, at span: Span) {
+    let key = ParsingContext.normalized(label)
+    guard let earlier = context.footnoteLabels[key] else {
+      context.footnoteLabels[key] = label
+      context.footnoteSpans[label] = span
+      return
+    }
+    context.report(
+      .warning(
+        "markdown.duplicate-footnote",
+        "Footnote [^\(label)] is defined twice, and this text is left out", at: span,
+        hints: ["give it a label of its own"],
+        related: context.footnoteSpans[earlier].map { [.init("first defined here", at: $0)] } ?? []
+      ))
+  }
+
+  /// With its label, where cmark-gfm begins at the text.
+  private func footnoteSpan(_ node: MarkdownNode) -> Span {
+    let line = LineShape(source.bytes, at: tree.line(node.lines.lowerBound).lowerBound)
+    return source.span(min(line.content, node.start)..<range(node).upperBound)
   }
 
   private func footnoteLabel(_ node: MarkdownNode) -> String? {
@@ -69,12 +90,11 @@ struct BlockParser {
 
   mutating func blocks(_ nodes: [MarkdownNode], quoteDepth: Int) -> [Block] {
     var divisions = DivisionStack()
-    for (index, node) in nodes.enumerated() {
+    for node in nodes {
       if isDivisionFence(node) {
         divisions.handleFence(at: fenceLine(node), in: context)
       } else if isDefinition(node) {
-        let followsTable = index + 1 < nodes.count && nodes[index + 1].isTable
-        appendDefinitions(node, isBeforeTable: followsTable, quoteDepth, to: &divisions)
+        appendDefinitions(node, quoteDepth, to: &divisions)
       } else {
         let made = convert(node, quoteDepth: quoteDepth)
         divisions.append(made)
@@ -91,15 +111,16 @@ struct BlockParser {
       return [code(node, info: info, isFenced: isFenced, quoteDepth: quoteDepth)]
     case .list(let start, let isTight):
       return [list(node, start: start, isTight: isTight, quoteDepth: quoteDepth)]
-    case .quote:
-      return [Block(.blockQuote(blocks(node.children, quoteDepth: quoteDepth + 1)), at: span(node))]
+    case .quote: return [quote(node, quoteDepth: quoteDepth + 1)]
     case .table(let alignments):
       return [table(node, alignments: alignments, quoteDepth: quoteDepth)]
     case .thematicBreak: return [Block(.thematicBreak, at: span(node))]
-    case .html: return html(node)
+    case .html: return html(node, quoteDepth: quoteDepth)
     case .footnote:
       let content = blocks(node.children, quoteDepth: quoteDepth)
-      if let label = footnoteLabel(node), footnotes[label] == nil { footnotes[label] = content }
+      if let label = footnoteLabel(node), context.footnoteSpans[label] == footnoteSpan(node) {
+        footnotes[label] = content
+      }
       return []
     case .document, .item, .row, .other: return []
     }
@@ -115,22 +136,6 @@ struct BlockParser {
       items.append(Block.List.Item(isDone: isDone, blocks: content))
     }
     return Block(.list(.init(start: start, isTight: isTight, items: items)), at: span(node))
-  }
-
-  /// Comments are dropped, other HTML is diagnosed.
-  private func html(_ node: MarkdownNode) -> [Block] {
-    let span = span(node)
-    var rest = span.text[...]
-    while let open = rest.firstRange(of: "<!--"),
-      rest[..<open.lowerBound].allSatisfy(\.isWhitespace)
-    {
-      guard let close = rest[open.upperBound...].firstRange(of: "-->") else { return [] }
-      rest = rest[close.upperBound...]
-    }
-    if rest.allSatisfy(\.isWhitespace) { return [] }
-    let tag = rest.drop(while: \.isWhitespace).prefix { $0 != ">" && !$0.isNewline }
-    context.reportHTML(tag + ">", at: span)
-    return [Block(.html(String(rest)), at: span)]
   }
 
   // MARK: Places

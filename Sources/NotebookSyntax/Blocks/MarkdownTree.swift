@@ -76,8 +76,17 @@ struct MarkdownTree {
       switch result.kind {
       case .paragraph: result.textLines = textLines(pointer)
       case .heading where pointer.pointee.as.heading.setext:
+        // cmark-gfm counts the line below the underline to the heading.
+        if let underline = (first + 1..<starts.count).first(where: isUnderline) {
+          result.lines = first...underline
+        }
         result.textLines = textLines(pointer) + 1
-      case .heading, .code, .row, .html, .thematicBreak: break
+      case .html:
+        // cmark-gfm leaves out the line that closes a comment.
+        let literal = cmark_node_get_literal(pointer).map { String(cString: $0) } ?? ""
+        let count = literal.utf8.count { $0 == .newline }
+        result.lines = first...max(result.lines.upperBound, min(first + count, starts.count) - 1)
+      case .heading, .code, .row, .thematicBreak: break
       default:
         result.children = children(of: pointer, start, depth)
         placeHeaders(&result)
@@ -132,6 +141,14 @@ struct MarkdownTree {
       let row = bytes[line.content..<line.end]
       return row.contains(.hyphen)
         && row.allSatisfy { $0 == .hyphen || $0 == .colon || $0 == .pipe || $0.isBlank }
+    }
+
+    /// Hyphens or equals signs alone, beside the marks of quotes.
+    private func isUnderline(_ number: Int) -> Bool {
+      let end = bytes[starts[number]...].firstIndex(of: .newline) ?? bytes.count
+      let line = bytes[starts[number]..<end].drop { $0.isBlank || $0 == .greaterThan }
+      guard let sign = line.first, sign == .hyphen || sign == .equals else { return false }
+      return line.drop { $0 == sign }.allSatisfy(\.isBlank)
     }
 
     private func textLines(_ pointer: UnsafeMutablePointer<cmark_node>) -> Int {

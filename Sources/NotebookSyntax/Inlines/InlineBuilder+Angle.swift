@@ -1,7 +1,7 @@
 import CMarkdown
 import Diagnostics
 
-/// What starts with `<`: autolinks, comments, and the few HTML tags that have a meaning on paper.
+/// What starts with `<`: autolinks, comments, and the HTML tags that have a meaning on paper.
 extension InlineBuilder {
   /// `<https://example.org>` or `<name@example.org>`
   mutating func addAutolink(_ node: Node) {
@@ -21,36 +21,50 @@ extension InlineBuilder {
     cursor = range.upperBound
     let source = text.string(mask.textRange(range))
     if source.hasPrefix("<!--") { return }
-    let name = source.dropFirst().prefix { $0 == "/" || $0.isLetter || $0.isNumber }.lowercased()
-    switch name {
-    case "br": append(.lineBreak, range)
-    case "sup", "sub":
+    let tag = HTMLTag(source)
+    if tag.name == "br" { return append(.lineBreak, range) }
+    guard let kind = HTMLTag.kind(of: tag.name) else {
       append(.html(source), range)
-      let top = frames.count - 1
-      frames[top].tags.append((name, frames[top].inlines.count - 1, range.lowerBound))
-    case "/sup", "/sub": closeTag(name, source, range)
-    default:
+      return context.report(tag, at: span(range))
+    }
+    if !tag.isClosing {
       append(.html(source), range)
-      reportHTML(source, at: span(range))
+      addOpenTag("<\(tag.name)", range)
+    } else if !close("<\(tag.name)", range, as: kind) {
+      append(.html(source), range)
+      context.report(tag, at: span(range), isAlone: true)
     }
   }
 
-  /// `<sup>…</sup>` as a span of class `sup`; a tag without partner is shown as it is.
-  private mutating func closeTag(_ name: String, _ source: String, _ range: Range<Int>) {
+  // MARK: Partners
+
+  mutating func open(_ sign: ScriptSign, _ range: Range<Int>) {
+    append(.text(sign.rawValue), range)
+    addOpenTag(sign.rawValue, range)
+  }
+
+  /// The last inline waits for what closes it.
+  private mutating func addOpenTag(_ name: String, _ range: Range<Int>) {
+    let top = frames.count - 1
+    frames[top].tags.append(
+      OpenTag(name: name, index: frames[top].inlines.count - 1, start: range.lowerBound))
+  }
+
+  /// Makes one inline of all from the partner on; false where there is none: what is left stays as it
+  /// is written.
+  mutating func close(
+    _ name: String, _ range: Range<Int>, as kind: ([Inline]) -> Inline.Kind
+  ) -> Bool {
     flushText()
     let top = frames.count - 1
-    while let tag = frames[top].tags.popLast() {
-      guard "/" + tag.name == name else {
-        reportTag(frames[top].inlines[tag.index])
-        continue
-      }
-      let inner = Array(frames[top].inlines[(tag.index + 1)...])
-      frames[top].inlines.removeSubrange(tag.index...)
-      let attributes = Attributes(classes: [tag.name])
-      return append(.styled(inner, attributes), tag.start..<range.upperBound)
-    }
-    append(.html(source), range)
-    reportHTML(source, at: span(range))
+    guard let place = frames[top].tags.lastIndex(where: { $0.name == name }) else { return false }
+    let tag = frames[top].tags[place]
+    for other in frames[top].tags[(place + 1)...] { reportTag(frames[top].inlines[other.index]) }
+    frames[top].tags.removeSubrange(place...)
+    let inner = Array(frames[top].inlines[(tag.index + 1)...])
+    frames[top].inlines.removeSubrange(tag.index...)
+    append(kind(inner), tag.start..<range.upperBound)
+    return true
   }
 
   /// At the end of what is read: tags that wait for a partner have none.
@@ -61,16 +75,8 @@ extension InlineBuilder {
   }
 
   private func reportTag(_ tag: Inline) {
-    if case .html(let source) = tag.kind { reportHTML(source, at: tag.span) }
-  }
-
-  private func reportHTML(_ tag: String, at span: Span) { context.reportHTML(tag, at: span) }
-}
-
-extension ParsingContext {
-  func reportHTML(_ tag: String, at span: Span) {
-    report(
-      .warning(
-        "markdown.html", "HTML has no meaning on paper and is left out: \(tag)", at: span))
+    if case .html(let source) = tag.kind {
+      context.report(HTMLTag(source), at: tag.span, isAlone: true)
+    }
   }
 }

@@ -11,7 +11,11 @@ extension InlineBuilder {
         index += mark.range.count
       } else {
         let (width, count) = token(literal[index...])
-        addCharacters(literal[index..<index + count], width: width)
+        if let mark = quotationMark(literal[index..<index + count]) {
+          addCharacters(Array(mark.utf8), width: width)
+        } else {
+          addCharacters(literal[index..<index + count], width: width)
+        }
         index += count
       }
     }
@@ -33,6 +37,25 @@ extension InlineBuilder {
     }
     let count = plainCount(literal)
     return count > 0 ? (count, count) : (0, literal.count)
+  }
+
+  /// The language's mark where cmark-gfm has made a straight one an English one. A single one that
+  /// closes nothing is an apostrophe.
+  private mutating func quotationMark(_ literal: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    guard context.quotes != .english, let source = byte(at: cursor),
+      source == .singleQuote || source == .doubleQuote, literal.first != source
+    else { return nil }
+    switch String(decoding: literal, as: UTF8.self) {
+    case "“": return context.quotes.open
+    case "”": return context.quotes.close
+    case "‘":
+      openQuotes += 1
+      return context.quotes.innerOpen
+    case "’" where openQuotes > 0 && byte(at: cursor + 1)?.isASCIIAlphanumeric != true:
+      openQuotes -= 1
+      return context.quotes.innerClose
+    default: return nil
+    }
   }
 
   /// How many bytes the text and the source have in common, up to what may be more than itself.
@@ -92,11 +115,20 @@ extension InlineBuilder {
     let range = cursor..<cursor + mark.range.count
     switch mark.kind {
     case .math(let formula):
-      let fence = formula.isDisplay ? 2 : 1
-      let inner = mark.range.lowerBound + fence..<mark.range.upperBound - fence
+      let inner =
+        mark.range.lowerBound + formula.fence..<mark.range.upperBound - formula.fence
       append(.math(text.excerpt(inner)), range)
-    case .citation(let citations, let isInText):
-      append(citation(citations, isInText: isInText), range)
+    case .citation(let keys, let isInText):
+      append(citation(keys, isInText: isInText), range)
+    case .note(let inner):
+      let note = Block(.paragraph(inlines(inner)), at: text.span(inner))
+      append(.footnote(label: context.addNote([note])), range)
+    case .opening(let sign): open(sign, range)
+    case .closing(let sign):
+      if !close(sign.rawValue, range, as: { .styled($0, Attributes(classes: [sign.className])) }) {
+        append(.text(sign.rawValue), range)
+      }
+    case .reference(let references): append(.reference(references), range)
     case .attributes(let attributes):
       guard attach(attributes, range) else {
         misplaceMark()
@@ -119,16 +151,21 @@ extension InlineBuilder {
     return true
   }
 
-  private func citation(_ citations: [Inline.Citation], isInText: Bool) -> Inline.Kind {
-    let references = citations.filter { Inline.Reference.isLabel($0.key) }
-    if references.isEmpty { return .citation(citations, isInText: isInText) }
-    for work in citations where !Inline.Reference.isLabel(work.key) {
-      context.report(
-        .error(
-          "markdown.mixed-references",
-          "A work and a label of this report cannot share brackets: @\(work.key)", at: work.span))
+  private func citation(_ keys: [CitedKey], isInText: Bool) -> Inline.Kind {
+    if keys.allSatisfy({ Inline.Reference.isLabel($0.key) }) {
+      return .reference(keys.map { .init(label: $0.key, span: text.span($0.range)) })
     }
-    return .reference(references.map { .init(label: $0.key, span: $0.span) })
+    return .citation(
+      keys.map { key in
+        Inline.Citation(
+          key: key.key, prefix: inlines(key.prefix), suffix: inlines(key.suffix),
+          span: text.span(key.range))
+      }, isInText: isInText)
+  }
+
+  /// A part of the text that marks hold.
+  private func inlines(_ range: Range<Int>) -> [Inline] {
+    range.isEmpty ? [] : InlineParser.parse(text.slice(range), in: context)
   }
 
   // MARK: Footnotes
@@ -154,7 +191,7 @@ extension ParsingContext {
     let near = nearestName(to: label, in: footnoteLabels.values.sorted())
     report(
       .error(
-        "markdown.undefined-footnote", "No footnote is labelled \"\(label)\"", at: span,
+        "markdown.undefined-footnote", "No footnote is labelled '\(label)'", at: span,
         hints: near.map { ["did you mean [^\($0)]?"] } ?? []))
   }
 }

@@ -1,5 +1,6 @@
 import CMarkdown
 import Diagnostics
+import Foundation
 
 /// Turns cmark-gfm's tree of a masked text into inlines, each with its exact span.
 ///
@@ -21,6 +22,8 @@ struct InlineBuilder {
   var lineStart = 0
   /// The nodes around the cursor, the text itself first.
   var frames = [InlineFrame(start: 0)]
+  /// Single quotation marks that wait for their closing ones.
+  var openQuotes = 0
   private var nextMark = 0
   private var misplaced: [Int] = []
   /// How many nodes around the cursor are nested too deep to be shown.
@@ -174,9 +177,17 @@ struct InlineBuilder {
         destination: String(cString: cmark_node_get_url(node)),
         title: String(cString: cmark_node_get_title(node)), frame.inlines)
     case CMARK_NODE_IMAGE:
-      return .image(path: String(cString: cmark_node_get_url(node)), frame.inlines)
+      return .image(path: Self.path(String(cString: cmark_node_get_url(node))), frame.inlines)
     default: return .strikethrough(frame.inlines)
     }
+  }
+
+  /// A file's path: what an address writes by percent signs as it is.
+  private static func path(_ address: String) -> String {
+    guard address.contains("%"), !address.contains("://"), !address.hasPrefix("data:") else {
+      return address
+    }
+    return address.removingPercentEncoding ?? address
   }
 
   func run(of byte: UInt8, at start: Int) -> Int {

@@ -10,9 +10,17 @@ struct InlineFrame {
   /// Not yet one of the inlines.
   var text: [UInt8] = []
   var textRange = 0..<0
-  /// `<sup>` and `<sub>` that wait for their partners: their places among the inlines and in the
-  /// masked bytes.
-  var tags: [(name: String, index: Int, start: Int)] = []
+  /// Tags and signs of scripts that wait for their partners.
+  var tags: [OpenTag] = []
   /// The last code, link or image, which attributes may follow.
   var last = 0..<0
+}
+
+/// `<sup>` or `^`, as far as it has no partner.
+struct OpenTag {
+  var name: String
+  /// Its place among the inlines of its frame.
+  var index: Int
+  /// In the masked bytes.
+  var start: Int
 }

@@ -9,7 +9,8 @@ final class InlineGrammar {
   private let parser: UnsafeMutablePointer<cmark_parser>
 
   init() {
-    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
+    // One tilde is pandoc's sign of a subscript.
+    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
     MarkdownExtension.attach([.strikethrough], to: parser)
   }
 

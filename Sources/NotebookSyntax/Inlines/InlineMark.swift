@@ -2,7 +2,14 @@
 struct InlineMark {
   enum Kind {
     case math(SourceMask.Formula)
-    case citation([Inline.Citation], isInText: Bool)
+    case citation([CitedKey], isInText: Bool)
+    /// `^[text]`: the place of the text.
+    case note(Range<Int>)
+    /// A sign that begins or ends a subscript, a superscript or what is marked.
+    case opening(ScriptSign)
+    case closing(ScriptSign)
+    /// `\eqref{label}`
+    case reference([Inline.Reference])
     /// `{.class}` after code, a link or an image.
     case attributes(Attributes)
     /// `[text]{.class}`
@@ -17,5 +24,30 @@ struct InlineMark {
 
   var isSpan: Bool {
     if case .span = kind { true } else { false }
+  }
+}
+
+/// A key in a text with the places of the words around it, which may be marked up.
+struct CitedKey {
+  var key: String
+  var prefix = 0..<0
+  var suffix = 0..<0
+  /// Of the at sign and the key.
+  var range: Range<Int>
+}
+
+/// pandoc's signs around what stands lower, higher or is marked.
+enum ScriptSign: String {
+  case `subscript` = "~"
+  case superscript = "^"
+  case highlight = "=="
+
+  /// The class of the span that they make.
+  var className: String {
+    switch self {
+    case .subscript: "sub"
+    case .superscript: "sup"
+    case .highlight: "mark"
+    }
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A text as cmark-gfm may see it: what CommonMark does not know is made inert.
 ///
-/// - Formulas and citations become runs of a letter: a letter beside `*`, `_` or a quotation mark
+/// - Formulas, citations, notes and the signs of scripts become runs of a letter: a letter beside `*`, `_` or a quotation mark
 ///   lets it open and close as a word would.
 /// - Attributes become runs of a semicolon, since the brace that ends them is punctuation too.
 /// - Spans `[text]{.class}` become images `![text](xxxxxx)`: their brackets bind as those of a link,
@@ -30,7 +30,8 @@ struct InlineMask {
 
   private mutating func fill(_ mark: InlineMark) {
     switch mark.kind {
-    case .math, .citation: fill(mark.range, with: SourceMask.filler)
+    case .math, .citation, .reference, .note, .opening, .closing:
+      fill(mark.range, with: SourceMask.filler)
     case .attributes: fill(mark.range, with: .semicolon)
     case .span(_, let brace):
       fill(brace..<mark.range.upperBound, with: SourceMask.filler)

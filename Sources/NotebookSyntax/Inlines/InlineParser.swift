@@ -15,6 +15,7 @@ enum InlineParser {
         dropped.formUnion(misplaced)
         continue
       }
+      LookAlikes.report(in: inlines, context)
       return inlines
     }
     let all = Set(InlineMask(text, in: context, dropping: []).marks.map(\.range.lowerBound))
@@ -27,12 +28,12 @@ enum InlineParser {
     _ text: LeafText, _ context: ParsingContext, _ isInTable: Bool, dropping dropped: Set<Int>
   ) -> (inlines: [Inline]?, misplaced: [Int]) {
     let mask = InlineMask(text, in: context, dropping: dropped)
-    let counts = (context.expressionCount, context.diagnostics.count)
+    let state = context.state
     var builder = InlineBuilder(text, mask, context, isInTable: isInTable)
     context.grammar.withTree(of: mask.bytes) { builder.build($0) }
     let (inlines, misplaced) = builder.finish()
     if misplaced.isEmpty { return (inlines, []) }
-    context.restore(expressionCount: counts.0, diagnosticCount: counts.1)
+    context.restore(to: state)
     return (nil, misplaced)
   }
 }

@@ -9,6 +9,8 @@ struct InlineScanner {
   private(set) var bytes: [UInt8]
   private(set) var marks: [InlineMark] = []
   var index = 0
+  /// Signs of scripts that are known to be closing ones.
+  var closings: Set<Int> = []
   /// Left brackets that wait for their right ones; nil for those that open no span.
   private var brackets: [Int?] = []
   private var exclamation = -2
@@ -33,9 +35,12 @@ struct InlineScanner {
     switch bytes[index] {
     case .backslash: scanEscape()
     case .backtick: skipCode()
-    case .dollar: scanFormula()
+    case .dollar: if !scanFormula() { index += 1 }
     case .lessThan: skipComment()
     case .at: scanAt()
+    case .caret: scanCaret()
+    case .tilde, .equals: scanScript()
+    case .colon: skipAddress()
     case .exclamation:
       exclamation = index
       index += 1
@@ -56,20 +61,24 @@ struct InlineScanner {
   }
 
   private mutating func scanEscape() {
+    if scanFormula() || scanReferenceCommand() { return }
     if byte(at: index + 1) == .space {
       bytes.replaceSubrange(index..<index + 2, with: "\u{A0}".utf8)
     }
     index += 2
   }
 
-  private mutating func scanFormula() {
-    if let formula = context.mask.formula(at: text.sourceOffset(index)),
+  private mutating func scanFormula() -> Bool {
+    guard let formula = formula(at: index) else { return false }
+    append(.math(formula), index..<index + formula.range.count)
+    return true
+  }
+
+  func formula(at index: Int) -> SourceMask.Formula? {
+    guard let formula = context.mask.formula(at: text.sourceOffset(index)),
       index + formula.range.count <= bytes.count
-    {
-      append(.math(formula), index..<index + formula.range.count)
-    } else {
-      index += 1
-    }
+    else { return nil }
+    return formula
   }
 
   private mutating func skipComment() {

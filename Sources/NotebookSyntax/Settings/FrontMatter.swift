@@ -8,10 +8,18 @@ struct FrontMatter {
   /// Where the header starts, when nothing closes it.
   let unclosed: Span?
 
+  /// The header stands at the top; blank lines may come before it, where a key tells it from a
+  /// thematic break.
   init?(_ source: MarkdownSource) {
     let bytes = source.bytes
-    guard Self.isFence(bytes, Self.line(bytes, 0), [.hyphen]) else { return nil }
-    let first = Self.line(bytes, 0).upperBound + 1
+    var opening = Self.line(bytes, 0)
+    while opening.upperBound < bytes.count, bytes[opening].allSatisfy(\.isASCIIWhitespace) {
+      opening = Self.line(bytes, opening.upperBound + 1)
+    }
+    guard Self.isFence(bytes, opening, [.hyphen]) else { return nil }
+    let first = opening.upperBound + 1
+    let hasKey = first < bytes.count && Self.looksLikeKey(bytes, Self.line(bytes, first))
+    guard opening.lowerBound == 0 || hasKey else { return nil }
     var start = first
     while start < bytes.count {
       let line = Self.line(bytes, start)
@@ -24,10 +32,10 @@ struct FrontMatter {
       start = line.upperBound + 1
     }
     // Without an end it is a thematic break, unless a key follows.
-    guard first < bytes.count, Self.looksLikeKey(bytes, Self.line(bytes, first)) else { return nil }
+    guard hasKey else { return nil }
     yaml = source.excerpt(first..<first)
     end = first
-    unclosed = source.span(0..<first - 1)
+    unclosed = source.span(opening)
   }
 
   private static func line(_ bytes: [UInt8], _ start: Int) -> Range<Int> {

@@ -18,14 +18,23 @@ extension YAMLDocument {
   /// One of some words.
   func word(_ node: Node, among words: [String]) -> String? {
     if let string = node.scalar?.string, words.contains(string) { return string }
-    let known = words.map { "\"\($0)\"" }.joined(separator: " or ")
+    let known = words.map { "'\($0)'" }.joined(separator: " or ")
     error("yaml.type", "\(known) is expected here", at: node)
     return nil
   }
 
+  /// A date as written; one in figures must be in the calendar.
+  func date(_ node: Node) -> String? {
+    guard let text = string(node) else { return nil }
+    if CalendarDay(text)?.isInCalendar == false {
+      error("yaml.date", "The calendar has no day \(text)", at: node)
+    }
+    return text
+  }
+
   func bool(_ node: Node) -> Bool? {
     if let bool = node.bool { return bool }
-    error("yaml.type", "true or false is expected here", at: node)
+    error("yaml.type", "Either true or false is expected here", at: node)
     return nil
   }
 
@@ -85,19 +94,5 @@ extension YAMLDocument {
     }
     error("yaml.type", expected, at: node)
     return nil
-  }
-
-  /// Calls `read` with each key and its value; keys that it does not take are diagnosed.
-  func readKeys(
-    of mapping: Node.Mapping, known: [String], owner: String,
-    read: (String, Node) -> Void
-  ) {
-    for (key, value) in mapping {
-      guard let name = key.string, known.contains(name) else {
-        reportUnknownKey(key, known: known, of: owner)
-        continue
-      }
-      if value.null == nil || value.scalar?.style == .doubleQuoted { read(name, value) }
-    }
   }
 }

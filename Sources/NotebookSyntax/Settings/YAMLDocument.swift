@@ -23,7 +23,7 @@ struct YAMLDocument {
       guard let node = try compose(yaml: source.string(source.bytes.indices)) else { return nil }
       if let mapping = node.mapping { return mapping }
       if node.null != nil { return nil }
-      error("yaml.mapping", "These settings must be lines of the form \"key: value\"", at: node)
+      error("yaml.mapping", "These settings must be lines of the form 'key: value'", at: node)
     } catch let error as YamlError {
       reportSyntax(error)
     } catch {
@@ -124,8 +124,8 @@ struct YAMLDocument {
     let name = key.string ?? ""
     let near = nearestName(to: name, in: known.sorted())
     error(
-      "yaml.unknown-key", "\(owner) knows no key \"\(name)\"", at: key,
-      hints: near.map { ["did you mean \"\($0)\"?"] } ?? [])
+      "yaml.unknown-key", "\(owner) knows no key '\(name)'", at: key,
+      hints: near.map { ["did you mean \($0)?"] } ?? [])
   }
 
   private func reportSyntax(_ error: YamlError) {
@@ -135,7 +135,7 @@ struct YAMLDocument {
       report(
         .error("yaml.syntax", "This is not YAML: \(problem)", at: lineSpan(from: offset(of: mark))))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
+      let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
       report(
         .error(
           "yaml.duplicate-key", "Key given twice: \(names)",

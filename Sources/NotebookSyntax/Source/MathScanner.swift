@@ -1,16 +1,17 @@
 /// Finds formulas before Markdown is parsed: everywhere but in code and comments.
 ///
 /// pandoc's rules: an inline formula opens with a dollar before a non-space and closes with a dollar
-/// after a non-space and before no digit, within one paragraph; `\$` is a dollar.
+/// after a non-space and before no digit, within one paragraph; `\$` is a dollar. LaTeX's own
+/// delimiters are in `MathScanner+LaTeX.swift`.
 struct MathScanner {
-  private let bytes: [UInt8]
-  private var index: Int
+  let bytes: [UInt8]
+  private(set) var index: Int
   /// The fence of the code block that `index` is in.
   private var fence: LineShape.Fence?
   /// Whether indented lines go on with what is no code: a list item, a definition, a footnote.
   private var isInContainer = false
   private var followsBlankLine = true
-  private var isInTableRow = false
+  private(set) var isInTableRow = false
   private var hasOpenComment = false
 
   init(_ bytes: [UInt8], from start: Int) {
@@ -81,7 +82,11 @@ struct MathScanner {
         index += 1
         return
       case .backslash:
-        index += index + 1 < bytes.count && bytes[index + 1] != .newline ? 2 : 1
+        if let formula = latexFormula(at: index) {
+          add(formula, to: &mask)
+        } else {
+          index += index + 1 < bytes.count && bytes[index + 1] != .newline ? 2 : 1
+        }
       case .backtick: skipCodeSpan()
       case .lessThan: skipComment()
       case .dollar: scanFormula(&mask)
@@ -125,9 +130,7 @@ struct MathScanner {
     let start = index
     let isDisplay = start + 1 < bytes.count && bytes[start + 1] == .dollar
     if let end = isDisplay ? endOfDisplay(from: start + 2) : endOfInline(from: start + 1) {
-      mask.formulas.append(.init(range: start..<end, isDisplay: isDisplay))
-      mask.fill(start..<end)
-      index = end
+      add(.init(range: start..<end, isDisplay: isDisplay, fence: isDisplay ? 2 : 1), to: &mask)
     } else if isDisplay {
       mask.unclosedDisplays.append(start)
       index += run(of: .dollar, at: start)
@@ -136,13 +139,19 @@ struct MathScanner {
     }
   }
 
+  private mutating func add(_ formula: SourceMask.Formula, to mask: inout SourceMask) {
+    mask.formulas.append(formula)
+    mask.fill(formula.range)
+    index = formula.range.upperBound
+  }
+
   /// Past the closing `$`, or nil when the dollar is one of money.
   private func endOfInline(from start: Int) -> Int? {
     guard start < bytes.count, !bytes[start].isASCIIWhitespace else { return nil }
     var next = start
     while next < bytes.count {
       switch bytes[next] {
-      case .backslash: next += 2
+      case .backslash: next = pastCommand(at: next)
       case .newline:
         if isInTableRow || interrupts(at: next + 1) { return nil }
         next += 1
@@ -158,6 +167,52 @@ struct MathScanner {
     return nil
   }
 
+  /// Commands whose arguments are text, in which dollars begin formulas of their own.
+  private static let textCommands: Set<String> = [
+    "text", "mbox", "hbox", "fbox", "textrm", "textbf", "textit", "textsf", "texttt", "textsc",
+    "textsl", "textup", "textmd", "textnormal", "emph", "makebox", "framebox", "raisebox",
+    "colorbox", "fcolorbox", "textcolor", "tag", "intertext", "shortintertext", "llap", "rlap",
+    "clap", "scalebox", "resizebox", "parbox", "textsuperscript", "textsubscript",
+  ]
+
+  /// Past a command, and past its arguments where these are text.
+  private func pastCommand(at start: Int) -> Int {
+    var end = start + 1
+    while end < bytes.count, bytes[end].isASCIIAlphanumeric, !bytes[end].isASCIIDigit { end += 1 }
+    let past = max(end, start + 2)
+    guard end > start + 1,
+      Self.textCommands.contains(String(decoding: bytes[start + 1..<end], as: UTF8.self))
+    else { return past }
+    var next = end
+    if next < bytes.count, bytes[next] == .asterisk { next += 1 }
+    while next < bytes.count, let group = pastGroup(at: next) { next = group }
+    return max(past, next)
+  }
+
+  /// Past the brackets or braces that open here; nil if none do, or they do not close within the
+  /// paragraph.
+  private func pastGroup(at start: Int) -> Int? {
+    let isBrace = bytes[start] == .leftBrace
+    guard isBrace || bytes[start] == .leftBracket else { return nil }
+    let closing: UInt8 = isBrace ? .rightBrace : .rightBracket
+    var next = start + 1
+    var nesting = 0
+    while next < bytes.count {
+      switch bytes[next] {
+      case .backslash: next += 1
+      case .newline:
+        if isInTableRow || interrupts(at: next + 1) { return nil }
+      case closing where nesting == 0: return next + 1
+      case .leftBrace: nesting += 1
+      case .rightBrace: nesting -= 1
+      default: break
+      }
+      if nesting < 0 { return nil }
+      next += 1
+    }
+    return nil
+  }
+
   /// Past the closing `$$`; nil when a code fence, a heading or the start of what must be another
   /// display comes first.
   private func endOfDisplay(from start: Int) -> Int? {
@@ -165,7 +220,7 @@ struct MathScanner {
     var hasBlankLine = false
     while next < bytes.count {
       switch bytes[next] {
-      case .backslash: next += 2
+      case .backslash: next = pastCommand(at: next)
       case .newline:
         next += 1
         let line = LineShape(bytes, at: next)
@@ -190,7 +245,7 @@ struct MathScanner {
   }
 
   /// Whether the line at an offset ends the paragraph before it.
-  private func interrupts(at offset: Int) -> Bool {
+  func interrupts(at offset: Int) -> Bool {
     guard offset < bytes.count else { return true }
     let line = LineShape(bytes, at: offset)
     return line.isBlank || line.fence != nil || line.isHeading || line.isDivisionFence

@@ -9,6 +9,16 @@ final class ParsingContext {
   let grammar: InlineGrammar
   /// As they are written, by normalized label.
   var footnoteLabels: [String: String] = [:]
+  /// Where footnotes are defined, by their labels.
+  var footnoteSpans: [String: Span] = [:]
+  /// Whether `^[…]` is a note: in a notebook's own text.
+  var takesNotes = false
+  /// Notes that are written in the line, by labels of their own.
+  private(set) var notes: [String: [Block]] = [:]
+  /// What straight quotation marks become.
+  var quotes = QuotationMarks.english
+  /// HTML tags that have been reported, whose partners need no report.
+  var openTags: Set<String> = []
   var cellCount = 0
   var expressionCount = 0
   var diagnostics: [Diagnostic] = []
@@ -26,9 +36,28 @@ final class ParsingContext {
   func nested(_ excerpt: SourceExcerpt) -> ParsingContext {
     let context = ParsingContext(MarkdownSource(excerpt), grammar: grammar)
     context.footnoteLabels = footnoteLabels
+    context.takesNotes = takesNotes
+    context.quotes = quotes
+    context.notes = notes
     context.cellCount = cellCount
     context.expressionCount = expressionCount
     return context
+  }
+
+  /// Takes over what reading an excerpt in a context of its own has left.
+  ///
+  /// - Parameter countsExpressions: whether the excerpt's expressions are the notebook's.
+  func take(_ nested: ParsingContext, countsExpressions: Bool = true) {
+    if countsExpressions { expressionCount = nested.expressionCount }
+    notes = nested.notes
+    diagnostics += nested.diagnostics
+  }
+
+  /// Stores a note that is written in the line; gives its label.
+  func addNote(_ blocks: [Block]) -> String {
+    let label = "^\(notes.count + 1)"
+    notes[label] = blocks
+    return label
   }
 
   func nextCell() -> Int {
@@ -41,9 +70,24 @@ final class ParsingContext {
     return expressionCount
   }
 
+  /// What reading a text may change.
+  struct State {
+    fileprivate var expressionCount: Int
+    fileprivate var diagnosticCount: Int
+    fileprivate var notes: [String: [Block]]
+    fileprivate var openTags: Set<String>
+  }
+
+  var state: State {
+    State(
+      expressionCount: expressionCount, diagnosticCount: diagnostics.count, notes: notes,
+      openTags: openTags)
+  }
+
   /// Undoes what reading a text counted and reported.
-  func restore(expressionCount: Int, diagnosticCount: Int) {
-    self.expressionCount = expressionCount
+  func restore(to state: State) {
+    (expressionCount, notes, openTags) = (state.expressionCount, state.notes, state.openTags)
+    let diagnosticCount = state.diagnosticCount
     diagnostics.removeLast(diagnostics.count - diagnosticCount)
   }
 

@@ -6,16 +6,13 @@
 /// - Fences of divisions (`:::`) become thematic breaks, definitions (`:   text`) list items; the
 ///   source's own bytes tell them apart from real ones.
 struct SourceMask {
-  /// A formula between dollars.
+  /// A formula between dollars, `\(…\)`, `\[…\]`, or an environment by itself.
   struct Formula {
-    /// With its dollars.
+    /// With what it stands between.
     var range: Range<Int>
     var isDisplay: Bool
-
-    var inner: Range<Int> {
-      let fence = isDisplay ? 2 : 1
-      return range.lowerBound + fence..<range.upperBound - fence
-    }
+    /// The length of what it stands between, on either side; 0 for an environment.
+    var fence: Int
   }
 
   var bytes: [UInt8]

@@ -12,6 +12,8 @@ extension UInt8 {
   static let leftParenthesis = UInt8(ascii: "(")
   static let rightParenthesis = UInt8(ascii: ")")
   static let asterisk = UInt8(ascii: "*")
+  static let comma = UInt8(ascii: ",")
+  static let question = UInt8(ascii: "?")
   static let plus = UInt8(ascii: "+")
   static let hyphen = UInt8(ascii: "-")
   static let period = UInt8(ascii: ".")

@@ -20,6 +20,8 @@ public struct Block: Sendable {
     case division([Block])
     case definitionList([Definition])
     case thematicBreak
+    /// `\newpage` by itself.
+    case pageBreak
     case html(String)
   }
 

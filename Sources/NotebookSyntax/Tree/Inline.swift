@@ -31,22 +31,35 @@ public struct Inline: Sendable {
     /// Whole, with its prefix: `eq-ntk`.
     public var label: String
     public var span: Span
+    public var form: Form
 
-    public init(label: String, span: Span) {
+    /// What is set of what it refers to.
+    public enum Form: Sendable, Hashable {
+      /// "eq. (3)": `@eq-a`.
+      case named
+      /// "(3)": LaTeX's `\eqref`.
+      case parenthesized
+      /// "3": LaTeX's `\ref`.
+      case bare
+    }
+
+    public init(label: String, span: Span, form: Form = .named) {
       self.label = label
       self.span = span
+      self.form = form
     }
   }
 
   /// One work cited.
-  public struct Citation: Sendable, Hashable {
+  public struct Citation: Sendable {
+    /// With signs at its end that may be the sentence's: the longest beginning that is known counts.
     public var key: String
-    public var prefix: String
+    public var prefix: [Inline]
     /// A locator such as "p. 3".
-    public var suffix: String
+    public var suffix: [Inline]
     public var span: Span
 
-    public init(key: String, prefix: String = "", suffix: String = "", span: Span) {
+    public init(key: String, prefix: [Inline] = [], suffix: [Inline] = [], span: Span) {
       self.key = key
       self.prefix = prefix
       self.suffix = suffix

@@ -5,6 +5,8 @@ public struct Notebook: Sendable {
   public var file: SourceFile
   public var metadata: Metadata
   public var blocks: [Block]
+  /// The words of the front matter, parsed.
+  public var front = FrontText()
   /// The definitions of footnotes by label.
   public var footnotes: [String: [Block]]
 
@@ -15,5 +17,19 @@ public struct Notebook: Sendable {
     self.metadata = metadata
     self.blocks = blocks
     self.footnotes = footnotes
+  }
+}
+
+/// What the front matter says in Markdown. Swift expressions in it are not evaluated.
+public struct FrontText: Sendable {
+  public var title: [Inline] = []
+  public var subtitle: [Inline] = []
+  public var abstract: [Block] = []
+
+  public init() {}
+
+  /// In the order of reading.
+  public var nodes: [NotebookNode] {
+    (title + subtitle).map { .inline($0) } + abstract.map { .block($0) }
   }
 }

@@ -4,7 +4,7 @@ import Typography
 extension BlockSetter {
   /// Labels to the left, texts hanging beside the widest of them.
   func setBibliography(_ items: [ReportBlock.BibliographyItem]) {
-    let small = resized(style.text.small).inScope(.list)
+    let small = resized(style.text.small).inScope(.list(.none))
     let labels = items.map { line($0.label, small.inline) }
     let indent = (labels.map(\.width).max() ?? 0) + style.spaces.labelGap
     flow.addSpace(style.spaces.list)

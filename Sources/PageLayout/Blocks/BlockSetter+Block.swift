@@ -6,7 +6,13 @@ extension BlockSetter {
   mutating func set(_ block: ReportBlock, after previous: ReportBlock?) {
     if block.followsClosely { flow.addPenalty(style.penalties.beforeDisplay) }
     if block.clearsFloats { flow.clearFloats() }
-    defer { composer.noteMissingGlyphs(of: block.span) }
+    let outer = (composer.place, flow.place)
+    composer.place = block.span ?? outer.0
+    flow.place = composer.place
+    defer {
+      composer.noteMissingGlyphs(of: block.span)
+      (composer.place, flow.place) = outer
+    }
     switch block.kind {
     case .heading(let level, let number, let title):
       setHeading(level: level, number: number, title, destination: block.destination)

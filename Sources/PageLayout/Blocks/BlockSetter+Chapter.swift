@@ -16,15 +16,14 @@ struct ChapterOpening {
 
 extension BlockSetter {
   /// A notebook's title, as the opening of a chapter.
-  func setChapter(_ chapter: Book.Chapter) {
-    let metadata = chapter.report.metadata
-    let name = chapter.isAppendix ? "Appendix" : "Chapter"
+  func setOpening(_ opening: Report.Opening) {
+    let metadata = opening.metadata
+    let name = opening.isAppendix ? composer.words.appendix : composer.words.chapter
     setOpening(
       ChapterOpening(
-        label: chapter.number.map { "\(name)\u{A0}\($0)" }, number: chapter.number,
-        title: metadata.title.isEmpty ? [.text(metadata.plainTitle)] : metadata.title,
-        subtitle: metadata.subtitle, authors: metadata.authors, abstract: metadata.abstract,
-        destination: chapter.destination))
+        label: opening.number.map { "\(name)\u{A0}\($0)" }, number: opening.number,
+        title: opening.title, subtitle: metadata.subtitle, authors: metadata.authors,
+        abstract: metadata.abstract, destination: opening.destination))
   }
 
   /// A chapter begins on a new page, some way down.

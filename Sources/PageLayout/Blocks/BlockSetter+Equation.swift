@@ -16,7 +16,7 @@ extension BlockSetter {
     let isShort = isShort(above: display)
     flow.addSpace(isShort ? style.spaces.displayShort : style.spaces.display)
     flow.addPenalty(style.penalties.beforeDisplay * 0.05)
-    let scoped = inScope(.formula(alternative: equation.formula.spokenText))
+    let scoped = inScope(.formula(equation.formula.description))
     var rows = DisplayRows(display, frame)
     if let mark = equation.mark {
       let mark = VerdictMark(mark, setter: self)
@@ -49,12 +49,7 @@ extension BlockSetter {
   }
 
   private static func tags(of equation: ReportBlock.Equation) -> [MathTag] {
-    let rows = equation.formula.rows
-    let numbered = rows.indices.filter { rows[$0].isNumbered || rows[$0].tag != nil }
-    return equation.numbers.enumerated().map { index, number in
-      let row = rows.count > 1 && index < numbered.count ? numbered[index] : nil
-      return MathTag(number.text, row: row)
-    }
+    equation.numbers.map { MathTag($0.text, row: $0.row) }
   }
 
   /// A place to jump to a line above each numbered row.
@@ -78,8 +73,7 @@ extension BlockSetter {
   ) {
     guard index < display.tags.count else { return }
     let size = style.text.note.size * 0.82
-    let sign = CheckSign.frame(
-      mark.verdict, size: size, color: CheckSign.color(mark.verdict, style.colors))
+    let sign = mark.sign.frame(size: size, style.colors)
     let tag = display.tags[index]
     let place = Point(x: tag.position.x - sign.width - size * 0.5, y: tag.position.y)
     frame.append(sign, at: place)

@@ -6,10 +6,43 @@ extension BlockSetter {
   /// Pictures side by side where they fit, their caption below; one with a number may move to the
   /// top of the next page.
   func setFigure(_ figure: ReportBlock.Figure, _ block: ReportBlock) {
+    var (body, pictures) = stacked(figure, block, scale: 1)
+    // Pictures give way where they and their caption are higher than a page.
+    let limit = style.textHeight - 2 * flow.scopes[scope].padding
+    var scale = 1.0
+    for _ in 0..<4 where body.height > limit {
+      let rest = body.height - pictures
+      guard rest < limit, pictures > 0 else { break }
+      scale *= (limit - rest) / pictures * 0.999
+      (body, pictures) = stacked(figure, block, scale: scale)
+    }
+    let frame = body.frame
+    flow.addSpace(style.spaces.figure)
+    if figure.number != nil, mayFloat, x == 0 {
+      flow.addFloat(frame, scope: scope, footnotes: body.footnotes)
+    } else {
+      flow.addBox(frame, x: x, scope: scope, footnotes: body.footnotes)
+    }
+    flow.addSpace(style.spaces.figure)
+  }
+
+  /// A figure as one frame.
+  private struct Stacked {
+    var frame: Frame
+    var footnotes: [Int]
+
+    var height: Double { frame.height }
+  }
+
+  /// Pictures over their caption, and the height of the pictures alone.
+  private func stacked(
+    _ figure: ReportBlock.Figure, _ block: ReportBlock, scale: Double
+  ) -> (Stacked, pictures: Double) {
     let body = Flow(style.spaces)
     var inner = BlockSetter(composer: composer, flow: body, width: width)
     inner = inner.inScope(.figure(alternative: figure.alternative))
-    let notes = inner.setPictures(figure, block)
+    let notes = inner.setPictures(figure, block, scale: scale)
+    let pictures = body.items.reduce(0) { $0 + $1.height }
     var caption = figure.caption
     // What the caption says ends before the notes begin.
     if !notes.isEmpty, let last = caption.plainText.last, !".!?…".contains(last) {
@@ -21,27 +54,44 @@ extension BlockSetter {
       inner.setCaption(figure.number, caption, destination: nil)
     }
     let frame = body.stacked(width: width)
-    flow.addSpace(style.spaces.figure)
-    if figure.number != nil, mayFloat, x == 0 {
-      flow.addFloat(frame, scope: scope, footnotes: body.items.flatMap(\.footnotes))
-    } else {
-      flow.addBox(frame, x: x, scope: scope, footnotes: body.items.flatMap(\.footnotes))
-    }
-    flow.addSpace(style.spaces.figure)
+    return (Stacked(frame: frame, footnotes: body.items.flatMap(\.footnotes)), pictures)
   }
 
   /// Sets the pictures; returns what the caption should say of them.
-  private func setPictures(_ figure: ReportBlock.Figure, _ block: ReportBlock) -> [String] {
+  private func setPictures(
+    _ figure: ReportBlock.Figure, _ block: ReportBlock, scale: Double
+  ) -> [String] {
     let drawn = figure.contents.map { content in
       frame(
-        of: content, share: figure.width, among: figure.contents.count, block)
+        of: content, figure.width, among: figure.contents.count, columns: figure.columns, block,
+        scale: scale)
     }
-    setRows(of: drawn.map(\.frame), destination: block.destination)
+    let panels = drawn.enumerated().map { index, item in
+      index < figure.panels.count
+        ? panel(item.frame, figure.panels[index]) : Stacked(frame: item.frame, footnotes: [])
+    }
+    setRows(of: panels, destination: block.destination, columns: figure.columns)
     return drawn.flatMap(\.notes)
   }
 
-  private func setRows(of frames: [Frame], destination: String?) {
+  /// A picture over its own caption.
+  private func panel(_ picture: Frame, _ panel: ReportBlock.Figure.Panel) -> Stacked {
+    guard !panel.caption.isEmpty else { return Stacked(frame: picture, footnotes: []) }
+    let body = Flow(style.spaces)
+    let inner = BlockSetter(composer: composer, flow: body, width: max(picture.width, 60))
+    body.addBox(picture, x: (inner.width - picture.width) / 2, scope: inner.scope)
+    body.addSpace(style.spaces.captionGap * 0.6)
+    inner.setCaption(nil, panel.caption, destination: nil)
+    var frame = body.stacked(width: inner.width)
+    if let destination = panel.destination {
+      frame.add(.destination(destination), at: .zero)
+    }
+    return Stacked(frame: frame, footnotes: body.items.flatMap(\.footnotes))
+  }
+
+  private func setRows(of panels: [Stacked], destination: String?, columns: Int?) {
     var row: [Frame] = []
+    var footnotes: [Int] = []
     var used = 0.0
     var isFirst = true
     func endRow() {
@@ -52,13 +102,16 @@ extension BlockSetter {
       }
       isFirst = false
       flow.addSpace(6)
-      flow.addBox(line, x: x, scope: scope)
+      flow.addBox(line, x: x, scope: scope, footnotes: footnotes)
       row = []
+      footnotes = []
       used = 0
     }
-    for frame in frames {
-      if used + frame.width > width + 0.5 { endRow() }
+    for panel in panels {
+      let frame = panel.frame
+      if used + frame.width > width + 0.5 || row.count == columns { endRow() }
       row.append(frame)
+      footnotes += panel.footnotes
       used += frame.width + 10
     }
     endRow()
@@ -79,23 +132,30 @@ extension BlockSetter {
   }
 
   private func frame(
-    of content: ReportBlock.Figure.Content, share: Double?, among count: Int,
-    _ block: ReportBlock
+    of content: ReportBlock.Figure.Content, _ wanted: ReportBlock.Figure.Width?,
+    among count: Int, columns: Int?, _ block: ReportBlock, scale: Double
   ) -> (frame: Frame, notes: [String]) {
-    let room = count > 1 ? (width - 10 * Double(count - 1)) / Double(min(count, 3)) : width
+    let beside = max(1, min(count, columns ?? 3))
+    let gaps = columns == nil ? count - 1 : beside - 1
+    let room = (width - 10 * Double(gaps)) / Double(beside)
+    let wanted = wanted.map { wanted in
+      switch wanted {
+      case .share(let share): share * width
+      case .points(let points): min(points, width)
+      }
+    }
     switch content {
     case .plot(let plot):
-      return composer.plot(plot, width: share.map { $0 * width } ?? room, at: block.span)
+      let (frame, notes) = composer.plot(plot, width: wanted ?? room, at: block.span)
+      return (scale < 1 ? frame.scaled(by: scale) : frame, notes)
     case .image(let path):
-      guard let picture = composer.pictures.picture(at: path) else {
+      guard let picture = composer.picture(at: path, block.span) else {
         var failed = inline
         failed.color = style.colors.failure
-        composer.diagnostics.append(
-          .error("layout.picture", "Picture cannot be read: \(path)", at: block.span))
         return (line("[picture cannot be read]", failed), [])
       }
       let natural = min(picture.width, room)
-      return (picture.frame(width: min(share.map { $0 * width } ?? natural, width)), [])
+      return (picture.frame(width: min(wanted ?? natural, width) * scale), [])
     }
   }
 }

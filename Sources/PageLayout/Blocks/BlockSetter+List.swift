@@ -4,7 +4,7 @@ import Typography
 extension BlockSetter {
   /// Items with bullets, numbers or boxes beside them.
   func setList(_ items: [ReportBlock.ListItem], start: Int?, isTight: Bool) {
-    let list = inScope(.list)
+    let list = inScope(.list(start == nil ? .bullets : .numbers))
     let between = isTight ? style.spaces.betweenTightItems : style.spaces.betweenListItems
     // A list inside another one keeps to its rhythm.
     let around = listDepth > 0 ? between : style.spaces.list
@@ -20,12 +20,24 @@ extension BlockSetter {
     let element = inScope(.listItem)
     var body = element.indented(by: style.spaces.listIndent)
     body.listDepth += 1
+    // A float would leave its label behind.
+    body.mayFloat = false
     let first = flow.items.count
-    body.inScope(.listBody).setBlocks(item.blocks)
-    guard first < flow.items.count, case .box = flow.items[first].content else { return }
+    let inner = body.inScope(.listBody)
+    inner.setBlocks(item.blocks)
+    if flow.items.count == first { inner.setEmptyLine() }
+    guard case .box = flow.items[first].content else { return }
     // The label stands on the first line's baseline, beside the body.
     let left = labelPlace(label, beside: body.x, body.width)
     flow.addLabel(ItemLabel(frame: label, x: left, scope: element.scope), to: first)
+  }
+
+  /// The line of an item without words.
+  private func setEmptyLine() {
+    let line = Frame(
+      width: width, ascent: TextExtent.ascent * inline.size,
+      descent: TextExtent.descent * inline.size)
+    flow.addLine(line, x: x, leading: leading, scope: scope)
   }
 
   private func label(of item: ReportBlock.ListItem, number: Int?) -> Frame {

@@ -11,7 +11,7 @@ extension BlockSetter {
 
   /// A term in bold, what it means indented below.
   func setDefinitions(_ definitions: [ReportBlock.Definition]) {
-    let list = inScope(.list)
+    let list = inScope(.list(.none))
     flow.addSpace(style.spaces.list)
     for (index, definition) in definitions.enumerated() {
       if index > 0 { flow.addSpace(style.spaces.betweenListItems) }

@@ -1,34 +1,30 @@
 import Diagnostics
-import Dispatch
 import ReportModel
 import Synchronization
+import Workers
 
 extension BlockSetter {
   /// Blocks of a stretch; it does not depend on the number of cores, so that the same report gives
   /// the same bytes everywhere.
   private static let stretch = 250
 
-  /// Sets blocks one after the other; many of them in stretches, on all cores.
-  mutating func setInStretches(_ blocks: [ReportBlock]) {
+  /// Sets blocks one after the other; many of them in stretches, side by side.
+  mutating func setInStretches(_ blocks: [ReportBlock], _ workers: Workers) {
     guard blocks.count >= Self.stretch * 2 else {
       set(blocks)
       return
     }
     let starts = Self.starts(of: blocks)
-    let first = composer.takeStretches(starts.count)
     let seed = composer.seed
     let width = width
     let parts = Parts(count: starts.count)
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(
-      iterations: min(starts.count, Self.coreCount)
-    ) { _ in
+    workers.together(upTo: starts.count) {
       let composer = Composer(seed)
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < starts.count else { return }
         let start = starts[number]
-        composer.beginStretch(first + number)
         let flow = Flow(composer.style.spaces)
         var setter = BlockSetter(composer: composer, flow: flow, width: width)
         let end = number + 1 < starts.count ? starts[number + 1] : blocks.count
@@ -49,8 +45,6 @@ extension BlockSetter {
         } ?? start
     }
   }
-
-  private static var coreCount: Int { ProcessorCount.available }
 }
 
 /// What setting a stretch of blocks has yielded.

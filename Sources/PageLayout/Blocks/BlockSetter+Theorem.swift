@@ -46,6 +46,7 @@ extension BlockSetter {
         .rectangle(
           Rectangle(x: 0.2, y: -size, width: size - 0.4, height: size),
           stroke: Shape.Stroke(color: style.colors.text, width: 0.4))), at: .zero)
+    mark = mark.tagged(.sign("∎"))
     let last = flow.items.count - 1
     if last >= 0, flow.items[last].takesEndMark, case .box(var frame) = flow.items[last].content {
       let right = x + width - flow.items[last].x

@@ -1,14 +1,10 @@
+import SwiftReading
 import Typography
 
-/// Cuts code into tokens for colouring. It knows what a reader's eye needs, not the grammar:
-/// keywords, types, numbers, strings, comments.
+/// Cuts code into tokens for colouring.
 enum CodeHighlighter {
-  enum Kind { case plain, keyword, type, number, string, comment, attribute }
-
-  struct Token {
-    var text: String
-    var kind: Kind
-  }
+  typealias Kind = SwiftToken.Kind
+  typealias Token = SwiftToken
 
   /// Lines of tokens; a comment or string of several lines goes on in each.
   static func lines(of code: String, language: String?) -> [[Token]] {
@@ -17,8 +13,7 @@ enum CodeHighlighter {
         [Token(text: String($0), kind: .plain)]
       }
     }
-    var scanner = SwiftScanner(code)
-    return scanner.tokens().splitIntoLines()
+    return SwiftSource(code).tokens.splitIntoLines()
   }
 }
 

@@ -9,7 +9,8 @@ extension Composer {
     _ figure: Figures.Figure, width: Double, at span: Span?
   ) -> (frame: Frame, notes: [String]) {
     let result = plots.render(figure, width: width, at: span)
-    diagnostics += result.diagnostics
+    // A figure that is higher than a page is set more than once.
+    diagnostics += result.diagnostics.filter { !diagnostics.contains($0) }
     return (result.frame, result.notes)
   }
 }

@@ -13,7 +13,7 @@ extension BlockSetter {
     heading.size = style.text.headings[1].size
     flow.addSpace(style.spaces.headings[1].above)
     set(
-      collect([.text("Contents")], heading), alignment: .left, tag: .heading(level: 2),
+      collect([.text(composer.words.contents)], heading), alignment: .left, tag: .heading(level: 2),
       destination: "contents")
     flow.addPenalty(LineItem.forbidden)
     flow.addSpace(style.spaces.headings[1].below)
@@ -138,11 +138,13 @@ extension BlockSetter {
       glyphs.append(GlyphRun.Glyph(id: dot, x: x - start))
       x += distance
     }
+    frame.add(.beginTag(.artifact), at: .zero)
     frame.add(
       .glyphs(
         GlyphRun(
           font: resolved.font, size: inline.size, color: inline.color, glyphs: glyphs,
           width: x - start)), at: Point(x: start, y: 0))
+    frame.add(.endTag(.artifact), at: .zero)
   }
 }
 

@@ -2,12 +2,12 @@ import Typography
 
 /// Reads each picture's file once.
 final class PictureLoader {
-  private var known: [String: Picture?] = [:]
+  private var known: [String: Result<Picture, PictureError>] = [:]
 
-  /// The picture; nil when the file is missing or not a picture.
-  func picture(at path: String) -> Picture? {
+  /// The picture, or why it cannot be read.
+  func picture(at path: String) -> Result<Picture, PictureError> {
     if let found = known[path] { return found }
-    let picture = Picture(path: path)
+    let picture = Result { () throws(PictureError) in try Picture(path: path) }
     known[path] = picture
     return picture
   }

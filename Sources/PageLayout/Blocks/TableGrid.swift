@@ -68,12 +68,37 @@ struct TableGrid {
           hints: ["leave out columns, shorten their longest words, or turn the table around"]))
     }
     let hasHead = table.header.contains { !$0.isEmpty }
-    if hasHead { head = row(header, isHead: true, isFirst: true, isLast: table.rows.isEmpty) }
+    let page = setter.style.textHeight - 2 * setter.flow.scopes[setter.scope].padding
+    if hasHead {
+      head = row(
+        header.indices.map { lines(of: header[$0], column: $0, isHead: true) }, header,
+        isHead: true, isFirst: true, isLast: table.rows.isEmpty)
+    }
+    // With the repeated head above.
+    let room = page - (head?.frame.height ?? 0) - 2 * Self.ruleGap
     for (index, cells) in body.enumerated() {
-      rows.append(
-        row(
-          cells, isHead: false, isFirst: index == 0 && !hasHead, isLast: index == body.count - 1,
-          isBelowHead: index == 0 && hasHead))
+      let parts = parted(cells, room: room)
+      for (number, lines) in parts.enumerated() {
+        rows.append(
+          row(
+            lines, cells, isHead: false, isFirst: index == 0 && number == 0 && !hasHead,
+            isLast: index == body.count - 1 && number == parts.count - 1,
+            isBelowHead: index == 0 && number == 0 && hasHead))
+      }
+    }
+  }
+
+  /// The lines of a row's cells; a row that is higher than a page in several parts.
+  private func parted(_ cells: [Cell], room: Double) -> [[[Paragraph.Line]]] {
+    let lines = cells.indices.map { column in
+      column < columns.count ? self.lines(of: cells[column], column: column, isHead: false) : []
+    }
+    let count = lines.map(\.count).max() ?? 0
+    let padding = 2 * setter.style.spaces.tableRowPadding + 2 * Self.ruleGap
+    let most = max(1, Int((room - padding) / setter.leading) - 1)
+    guard count > most else { return [lines] }
+    return stride(from: 0, to: count, by: most).map { start in
+      lines.map { Array($0.dropFirst(start).prefix(most)) }
     }
   }
 
@@ -148,7 +173,8 @@ struct TableGrid {
   }
 
   private func row(
-    _ cells: [Cell], isHead: Bool, isFirst: Bool, isLast: Bool, isBelowHead: Bool = false
+    _ lines: [[Paragraph.Line]], _ cells: [Cell], isHead: Bool, isFirst: Bool, isLast: Bool,
+    isBelowHead: Bool = false
   ) -> Row {
     let padding = setter.style.spaces.tableRowPadding
     let isMirrored = setter.composer.isRightToLeft
@@ -158,11 +184,13 @@ struct TableGrid {
     var bottom = 0.0
     let top =
       padding + (isFirst || isBelowHead ? Self.ruleGap : 0) + TextExtent.ascent * setter.inline.size
-    for (column, cell) in cells.enumerated() where column < columns.count {
-      let lines = lines(of: cell, column: column, isHead: isHead)
+    for column in columns.indices {
+      // Every row has a cell in every column, if an empty one.
+      let cell = column < cells.count ? cells[column] : self.cell([], setter.inline)
       var y = top
-      frame.add(.beginTag(isHead ? .tableHeader : .tableCell), at: .zero)
-      for (index, line) in lines.enumerated() {
+      let tag = tag(isHead: isHead, column: column)
+      frame.add(.beginTag(tag), at: .zero)
+      for (index, line) in (column < lines.count ? lines[column] : []).enumerated() {
         if index > 0 { y += setter.leading }
         let shift = decimalShift(cell, column: column, isHead: isHead)
         let left = isMirrored ? width - x - columns[column] : x
@@ -170,13 +198,19 @@ struct TableGrid {
         footnotes += line.footnotes
         bottom = max(bottom, y + max(line.frame.descent, TextExtent.descent * setter.inline.size))
       }
-      frame.add(.endTag(isHead ? .tableHeader : .tableCell), at: .zero)
+      frame.add(.endTag(tag), at: .zero)
       x += columns[column] + gap
     }
     bottom += padding + (isHead || isLast ? Self.ruleGap : 0)
     addRules(to: &frame, isHead: isHead, isFirst: isFirst, isLast: isLast, bottom: bottom)
     frame.descent = bottom
     return Row(frame: frame, footnotes: footnotes)
+  }
+
+  /// In a table without a head, each row's first cell says what the row is of.
+  private func tag(isHead: Bool, column: Int) -> Tag {
+    if isHead { return .tableHeader(.column) }
+    return head == nil && column == 0 ? .tableHeader(.row) : .tableCell
   }
 
   private func lines(of cell: Cell, column: Int, isHead: Bool) -> [Paragraph.Line] {

@@ -22,6 +22,6 @@ enum TaskBox {
               color: style.color, width: style.size * 0.09, cap: .round, join: .round))),
         at: .zero)
     }
-    return frame
+    return frame.tagged(.sign(isDone ? "☑" : "☐"))
   }
 }

@@ -22,11 +22,10 @@ extension BlockSetter {
     setAuthors(metadata.authors, space: space)
     if let date = metadata.date, !date.isEmpty {
       flow.addSpace(space * 0.75)
-      let text = DateText.inWords(date, language: metadata.language)
-      centered([.text(text)], style.text.body, tag: .paragraph)
+      centered([.text(metadata.words.date(date))], style.text.body, tag: .paragraph)
     }
     flow.addSpace(space * 2)
-    if !metadata.abstract.isEmpty { setAbstract(metadata.abstract) }
+    if !metadata.abstract.isEmpty { setAbstract(metadata.abstract, title: metadata.words.abstract) }
   }
 
   private func centered(
@@ -86,12 +85,12 @@ extension BlockSetter {
     flow.addBox(row, x: x, scope: scope)
   }
 
-  private func setAbstract(_ blocks: [ReportBlock]) {
+  private func setAbstract(_ blocks: [ReportBlock], title: String) {
     let small = resized(style.text.small)
     var head = small.inline
     head.cut.isBold = true
     small.set(
-      small.collect([.text("Abstract")], head), alignment: .center, tag: .paragraph)
+      small.collect([.text(title)], head), alignment: .center, tag: .paragraph)
     flow.addPenalty(LineItem.forbidden)
     flow.addSpace(4)
     let indent = style.spaces.abstractIndent

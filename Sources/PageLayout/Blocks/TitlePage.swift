@@ -28,7 +28,7 @@ extension BlockSetter {
   func setBookContents(_ entries: [ContentsEntry]) {
     guard !entries.isEmpty else { return }
     setOpening(
-      ChapterOpening(label: nil, title: [.text("Contents")], destination: "contents"))
+      ChapterOpening(label: nil, title: [.text(composer.words.contents)], destination: "contents"))
     setContentsList(entries)
   }
 }

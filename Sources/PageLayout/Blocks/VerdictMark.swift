@@ -2,8 +2,8 @@ import MathTypesetting
 import ReportModel
 import Typography
 
-/// The mark of an equation's checks: a tick or a cross and the residual, small; a link to the table
-/// of checks. It stands as near to the equation's number as the formula lets it.
+/// The mark of an equation's checks: the sign of its evidence and what it found, small; a link to the
+/// table of checks. It stands as near to the equation's number as the formula lets it.
 struct VerdictMark {
   /// Its text on one line, on two, and the sign alone.
   private let line: Frame
@@ -26,8 +26,7 @@ struct VerdictMark {
     leading = style.text.note.leading * 0.82
     numberSize = style.text.body.size
     width = setter.width
-    sign = CheckSign.frame(
-      mark.verdict, size: size, color: CheckSign.color(mark.verdict, style.colors))
+    sign = mark.sign.frame(size: size, style.colors)
     var small = setter.upright
     small.size = size
     let content = setter.collect([.link(.destination(mark.destination), mark.summary)], small)

@@ -50,6 +50,6 @@ extension Composer {
     return .warning(
       "layout.missing-glyph",
       "No installed font has \(signs.joined(separator: ", "))\(more)", at: place,
-      hints: ["install a font for that script, such as fonts-noto-cjk"])
+      hints: FontPackage.hints(for: glyphs.map(\.scalar)))
   }
 }

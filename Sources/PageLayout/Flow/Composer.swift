@@ -40,10 +40,8 @@ final class Composer {
   private(set) var styles: [ResolvedStyle] = []
   private var styleNumbers: [InlineStyle: Int] = [:]
   var footnotes: [Footnote] = []
-  private var noteCount = 0
-  /// Stretches of blocks that are set by other composers, and the one that is set here.
-  private var stretchCount = 0
-  private var stretch = 0
+  /// Of the block that is being set, for messages.
+  var place: Span?
   /// Signs that no font has, each with the block that it was first found in; in reading order.
   var missing: [MissingGlyph] = []
   /// Those of them that this composer's own shaper has found.
@@ -66,26 +64,9 @@ final class Composer {
     if hyphenator == nil {
       diagnostics.append(
         .note(
-          "layout.no-hyphenation", "No hyphenation patterns for “\(language)” are installed",
+          "layout.no-hyphenation", "No hyphenation patterns for '\(language)' are installed",
           at: nil, hints: ["install hyphen-\(language.lowercased()), or set lang"]))
     }
-  }
-
-  /// A name for the place of the next footnote: numbers may begin again in a chapter.
-  func nextNoteName() -> String {
-    noteCount += 1
-    return stretch == 0 ? "note-\(noteCount)" : "note-\(stretch)-\(noteCount)"
-  }
-
-  /// Takes numbers for stretches that other composers set, and returns the first.
-  func takeStretches(_ count: Int) -> Int {
-    defer { stretchCount += count }
-    return stretchCount + 1
-  }
-
-  func beginStretch(_ number: Int) {
-    stretch = number
-    noteCount = 0
   }
 
   /// A composer for another thread.
@@ -98,6 +79,9 @@ final class Composer {
     math = MathSetter(fonts: seed.fonts)
     plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
   }
+
+  /// What layout itself says, in the document's language.
+  var words: ReportWords { ReportWords.of(language) }
 
   /// The style of running text.
   var body: InlineStyle { InlineStyle(size: style.text.body.size, color: style.colors.text) }

@@ -1,13 +1,18 @@
+import Diagnostics
 import Typography
 
 /// A column of items that grows from top to bottom, before it is cut into pages.
 final class Flow {
+  /// What tells this column from all others.
+  let identity = ColumnIdentity.next()
   private(set) var items: [FlowItem] = []
   private(set) var scopes: [Scope] = []
   var floats: [Frame] = []
   var heads: [Frame] = []
   /// The table of contents, whose page numbers come last.
   var contents: Contents?
+  /// Of the block that is being set.
+  var place: Span?
   private let lineGap: Double
   private let elasticity: Elasticity
   private var pendingSpace = Glue(0)
@@ -183,6 +188,7 @@ final class Flow {
     item.penalty = pendingPenalty
     item.mark = pendingMark
     item.clearsFloats = pendingClearance
+    item.place = place
     pendingMark = nil
     pendingClearance = false
     pendingSpace = Glue(0)

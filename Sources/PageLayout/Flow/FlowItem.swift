@@ -1,3 +1,4 @@
+import Diagnostics
 import Typography
 
 /// A piece of a column: a line, a display, a row of a table. Pages are made of whole ones.
@@ -26,6 +27,8 @@ struct FlowItem {
   var takesEndMark = false
   /// Whether floats that wait must stand before it.
   var clearsFloats = false
+  /// Where the block comes from that it belongs to.
+  var place: Span?
   /// What it says to the running heads.
   var mark: RunningMark?
   /// The signs of list items that begin with it, outermost first.

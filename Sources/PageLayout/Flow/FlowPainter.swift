@@ -45,6 +45,23 @@ struct FlowPainter {
     frame.append(box, at: position)
   }
 
+  /// Draws something again that stands on an earlier page.
+  mutating func paintRepeated(_ box: Frame, scope: Int, at y: Double) {
+    enter(flow.scopes[scope].parent ?? scope, at: y)
+    frame.add(.beginTag(.artifact), at: .zero)
+    frame.append(box, at: Point(x: left, y: y + box.ascent))
+    frame.add(.endTag(.artifact), at: .zero)
+    bottom = y + box.height
+  }
+
+  /// Draws something that stands in no scope and is no content of the document.
+  mutating func paintArtifact(_ box: Frame, at position: Point) {
+    closeAll()
+    frame.add(.beginTag(.artifact), at: .zero)
+    frame.append(box, at: position)
+    frame.add(.endTag(.artifact), at: .zero)
+  }
+
   mutating func finish() -> Frame {
     closeAll()
     return frame
@@ -70,7 +87,10 @@ struct FlowPainter {
     while open.count > shared { close() }
     for number in path[shared...] {
       open.append(OpenScope(number: number, item: frame.items.count, top: y))
-      if let tag = flow.scopes[number].tag { frame.add(.beginTag(tag), at: .zero) }
+      if let tag = flow.scopes[number].tag {
+        let identity = Frame.ElementIdentity(column: flow.identity, number: number)
+        frame.add(.beginTag(tag, identity), at: .zero)
+      }
     }
   }
 

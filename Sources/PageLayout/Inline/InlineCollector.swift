@@ -45,10 +45,20 @@ struct InlineCollector {
       style.rise += style.size * 0.36
       style.size *= 0.7
       add(inner, style)
+    case .subscript(let inner):
+      style.rise -= style.size * 0.18
+      style.size *= 0.7
+      add(inner, style)
+    case .underlined(let inner):
+      style.isUnderlined = true
+      add(inner, style)
+    case .highlighted(let inner):
+      style.isHighlighted = true
+      add(inner, style)
     case .code(let code): addCode(code, style)
     case .math(let formula): addMath(formula, style)
     case .link(let target, let inner): addLink(target, inner, style)
-    case .footnote(let number, let blocks): addFootnote(number, blocks, style)
+    case .footnote(let number, let name, let blocks): addFootnote(number, name, blocks, style)
     case .image(let path, let alternative): addImage(path, alternative, style)
     case .lineBreak: append(.lineBreak)
     case .destination(let name): append(.destination(name))
@@ -56,6 +66,8 @@ struct InlineCollector {
       style.color = composer.style.colors.failure
       style.cut.family = .mono
       addText(text, style)
+    case .sign(let sign):
+      append(.frame(sign.frame(size: style.size, composer.style.colors)))
     }
   }
 
@@ -93,7 +105,7 @@ struct InlineCollector {
     composer.diagnostics += diagnostics.filter { !composer.diagnostics.contains($0) }
     // Within a link the link is the element; a row of signs reads as it stands.
     if link == 0, !pieces.allSatisfy(\.frame.isRowOfSigns) {
-      content.formulas.append(formula.spokenText)
+      content.formulas.append(formula.description)
       self.formula = content.formulas.count
     }
     defer { self.formula = 0 }
@@ -113,6 +125,9 @@ struct InlineCollector {
     switch target {
     case .address(let address): content.links.append(.address(address))
     case .destination(let name): content.links.append(.destination(name))
+    // Reports lie beside each other.
+    case .report(let name, let destination):
+      content.links.append(.address("\(name).pdf#\(destination)"))
     }
     link = content.links.count
     var style = style
@@ -122,9 +137,8 @@ struct InlineCollector {
   }
 
   private mutating func addFootnote(
-    _ number: Int, _ blocks: [ReportBlock], _ style: InlineStyle
+    _ number: Int, _ name: String, _ blocks: [ReportBlock], _ style: InlineStyle
   ) {
-    let name = composer.nextNoteName()
     composer.footnotes.append(composer.setFootnote(number: number, name: name, blocks))
     let outer = link
     content.links.append(.destination(name))
@@ -140,7 +154,7 @@ struct InlineCollector {
   }
 
   private mutating func addImage(_ path: String, _ alternative: String, _ style: InlineStyle) {
-    guard let picture = composer.pictures.picture(at: path) else {
+    guard let picture = composer.picture(at: path, composer.place) else {
       var failed = style
       failed.color = composer.style.colors.failure
       addText(alternative.isEmpty ? "[picture]" : alternative, failed)

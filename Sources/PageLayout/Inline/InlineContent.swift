@@ -5,8 +5,8 @@ struct InlineContent {
   var atoms: [InlineAtom] = []
   /// Link number n is at n - 1.
   var links: [LinkTarget] = []
-  /// What formula number n is called, at n - 1.
-  var formulas: [String] = []
+  /// What formula number n says of itself, at n - 1.
+  var formulas: [FormulaDescription] = []
 
   var isEmpty: Bool { atoms.isEmpty }
 }

@@ -8,4 +8,6 @@ struct InlineStyle: Hashable {
   /// Upwards from the baseline.
   var rise = 0.0
   var isStruck = false
+  var isUnderlined = false
+  var isHighlighted = false
 }

@@ -135,6 +135,9 @@ struct LineAssembly {
     }
   }
 
+  /// How many times its stretch a blank may grow.
+  private static let largestStretch = 3.0
+
   /// Sets a line, and says by how much it is too long.
   private func line(_ pieces: [Piece], isHyphenated: Bool) -> (Paragraph.Line, Double) {
     var natural = 0.0
@@ -150,6 +153,8 @@ struct LineAssembly {
     var ratio = 0.0
     if alignment == .justified {
       if excess > 0, stretch > 0 { ratio = excess / stretch }
+      // Before a wide formula that nothing divides, a ragged line reads better than holes.
+      if ratio > Self.largestStretch { ratio = 0 }
       if excess < 0, shrink > 0 { ratio = max(-1, excess / shrink) }
     }
     var painter = LinePainter(

@@ -9,7 +9,7 @@ struct LinePainter {
   private var x = 0.0
   private var run: OpenRun?
   private var link: OpenLink?
-  private let formulas: [String]
+  private let formulas: [FormulaDescription]
   /// The number of the formula whose element is open; 0 for none.
   private var formula = 0
 
@@ -31,7 +31,7 @@ struct LinePainter {
     var descent = 0.0
   }
 
-  init(composer: Composer, links: [LinkTarget], formulas: [String]) {
+  init(composer: Composer, links: [LinkTarget], formulas: [FormulaDescription]) {
     self.composer = composer
     self.links = links
     self.formulas = formulas
@@ -73,6 +73,8 @@ struct LinePainter {
 
   private mutating func paint(_ word: ShapedWord, _ style: Composer.ResolvedStyle) {
     let size = style.style.size
+    let right = x + word.width * size
+    paintGround(from: x, to: right, style.style)
     var left = x
     for segment in word.segments {
       if segment.isRightToLeft {
@@ -90,14 +92,15 @@ struct LinePainter {
       }
       left += segment.width * size
     }
-    if style.style.isStruck { strike(from: x, to: left, style.style) }
+    paintRules(from: x, to: left, style.style)
     grow(
       ascent: TextExtent.ascent * size + style.style.rise,
       descent: TextExtent.descent * size - style.style.rise)
   }
 
   private mutating func paintSpace(_ style: Composer.ResolvedStyle, _ advance: Double) {
-    if style.style.isStruck { strike(from: x, to: x + advance, style.style) }
+    paintGround(from: x, to: x + advance, style.style)
+    paintRules(from: x, to: x + advance, style.style)
     guard run != nil, run!.style == style.style, run!.font == style.font else {
       endRun()
       return
@@ -121,10 +124,28 @@ struct LinePainter {
           isRightToLeft: true)), at: Point(x: left, y: -style.rise))
   }
 
-  private mutating func strike(from start: Double, to end: Double, _ style: InlineStyle) {
+  /// A line through the letters, or under them.
+  private mutating func paintRules(from start: Double, to end: Double, _ style: InlineStyle) {
+    func rule(at y: Double) {
+      frame.add(
+        .shape(.rule(width: end - start, height: 0.5, color: style.color)),
+        at: Point(x: start, y: y))
+    }
+    if style.isStruck { rule(at: -style.rise - style.size * 0.25) }
+    if style.isUnderlined { rule(at: -style.rise + style.size * 0.14) }
+  }
+
+  /// The ground behind highlighted words.
+  private mutating func paintGround(from start: Double, to end: Double, _ style: InlineStyle) {
+    guard style.isHighlighted else { return }
+    endRun()
+    let ascent = TextExtent.ascent * style.size
     frame.add(
-      .shape(.rule(width: end - start, height: 0.5, color: style.color)),
-      at: Point(x: start, y: -style.rise - style.size * 0.25))
+      .shape(
+        .rule(
+          width: end - start, height: ascent + TextExtent.descent * style.size,
+          color: composer.style.colors.highlight)),
+      at: Point(x: start, y: -style.rise - ascent))
   }
 
   private mutating func grow(ascent: Double, descent: Double) {
@@ -161,11 +182,11 @@ struct LinePainter {
   /// on each line.
   private mutating func switchFormula(to number: Int) {
     endRun()
-    if formula > 0 { frame.add(.endTag(.formula(alternative: "")), at: .zero) }
+    if formula > 0 { frame.add(.endTag(.formula(formulas[formula - 1])), at: .zero) }
     formula = number
     guard number > 0 else { return }
     switchLink(to: 0)
-    frame.add(.beginTag(.formula(alternative: formulas[number - 1])), at: .zero)
+    frame.add(.beginTag(.formula(formulas[number - 1])), at: .zero)
   }
 
   /// Ends the link at hand, whose width is known now, and begins another.

@@ -19,7 +19,7 @@ struct PageAssembler {
       case .float(let number, let scope):
         painter.paint(flow.floats[number], scope: scope, at: y)
       case .head(let number, let scope):
-        painter.paint(flow.heads[number], scope: scope, at: y)
+        painter.paintRepeated(flow.heads[number], scope: scope, at: y)
       }
     }
     if !page.notes.isEmpty {
@@ -29,10 +29,10 @@ struct PageAssembler {
     }
     let marks = marks(on: page)
     if let head = head.next(marks) {
-      painter.paintLoose(head, at: Point(x: left, y: top - style.spaces.runningHead))
+      painter.paintArtifact(head, at: Point(x: left, y: top - style.spaces.runningHead))
     }
     if !marks.contains(where: { $0.kind == .titlePage }) {
-      painter.paintLoose(
+      painter.paintArtifact(
         pageNumber(index),
         at: Point(x: left, y: top + style.textHeight + style.spaces.pageNumber))
     }

@@ -87,22 +87,3 @@ struct RunningHead {
     return frame
   }
 }
-
-extension [ReportInline] {
-  /// Without links, notes and places to jump to: for a second copy of a title.
-  var withoutCalls: [ReportInline] {
-    flatMap { inline -> [ReportInline] in
-      switch inline {
-      case .link(_, let inner): inner.withoutCalls
-      case .emphasis(let inner): [.emphasis(inner.withoutCalls)]
-      case .strong(let inner): [.strong(inner.withoutCalls)]
-      case .smallCaps(let inner): [.smallCaps(inner.withoutCalls)]
-      case .superscript(let inner): [.superscript(inner.withoutCalls)]
-      case .strikethrough(let inner): [.strikethrough(inner.withoutCalls)]
-      case .footnote, .destination: []
-      case .lineBreak: [.text(" ")]
-      case .text, .code, .math, .image, .failure: [inline]
-      }
-    }
-  }
-}

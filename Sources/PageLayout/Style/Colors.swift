@@ -5,6 +5,8 @@ public struct Colors: Sendable, Hashable {
   public var text = Color.black
   public var secondary = Color(hex: 0x5A5A5A)
   public var link = Color(hex: 0x1F4E8C)
+  /// Behind highlighted words.
+  public var highlight = Color(hex: 0xFFF2A8)
   public var failure = Color(hex: 0xB3261E)
   public var success = Color(hex: 0x1E7B34)
   public var rule = Color.black

@@ -10,14 +10,17 @@ extension PageStyle {
       if let paper = Paper(name: name) {
         result.setPaper(paper)
       } else {
-        diagnostics.append(.unknown("paper", name, among: Paper.names, options))
+        diagnostics.append(
+          .unknown("paper", "layout.unknown-paper", name, among: Paper.names, options))
       }
     }
     if let name = options.font {
       if let typeface = Typeface(name: name) {
         result.typeface = typeface
       } else {
-        diagnostics.append(.unknown("font", name, among: Typeface.all.map(\.name), options))
+        diagnostics.append(
+          .unknown(
+            "font", "layout.unknown-font", name, among: Typeface.all.map(\.name), options))
       }
     }
     if let size = options.fontSize {
@@ -69,12 +72,13 @@ extension PageStyle {
 
 extension Diagnostic {
   fileprivate static func unknown(
-    _ key: String, _ value: String, among names: [String], _ options: LayoutOptions
+    _ key: String, _ identifier: String, _ value: String, among names: [String],
+    _ options: LayoutOptions
   ) -> Diagnostic {
     let nearest = nearestName(to: value, in: names)
-    let hint = nearest.map { "did you mean “\($0)”?" } ?? "known: " + names.joined(separator: ", ")
+    let hint = nearest.map { "did you mean \($0)?" } ?? "known: " + names.joined(separator: ", ")
     return .warning(
-      "layout.unknown-\(key)", "Unknown \(key) “\(value)”", at: options.places[key],
+      identifier, "Unknown \(key) '\(value)'", at: options.places[key],
       hints: [hint])
   }
 }

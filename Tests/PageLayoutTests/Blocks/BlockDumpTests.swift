@@ -35,7 +35,7 @@ import Testing
               formula: Samples.formula(#"\Theta = \Sigma"#),
               numbers: [.init(text: "(1)", destination: "eq-a")],
               mark: .init(
-                verdict: .passed, summary: [.text("residual 0")], destination: "checks"))))
+                sign: .evaluated, summary: [.text("residual 0")], destination: "checks"))))
       ]
     ),
     (

@@ -5,15 +5,6 @@ import Typography
 @testable import PageLayout
 
 @Suite struct TitleTests {
-  @Test(arguments: [
-    ("2024-05-01", "en-US", "May\u{A0}1, 2024"), ("2024-12-31", "en-GB", "31\u{A0}December 2024"),
-    ("2024-05-01", "de-DE", "2024-05-01"), ("Spring 2024", "en-US", "Spring 2024"),
-    ("2024-13-01", "en-US", "2024-13-01"),
-  ])
-  func dates(date: String, language: String, expected: String) {
-    #expect(DateText.inWords(date, language: language) == expected)
-  }
-
   private func page(_ authors: [ReportMetadata.Author]) throws -> Frame {
     try PageLayout().pages(
       of: Samples.report(

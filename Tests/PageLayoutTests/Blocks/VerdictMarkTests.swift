@@ -9,7 +9,7 @@ import Typography
   private func frame(_ latex: String, summary: String) throws -> Frame {
     let equation = ReportBlock.Equation(
       formula: Samples.formula(latex), numbers: [.init(text: "(1)", destination: "eq-a")],
-      mark: .init(verdict: .passed, summary: [.text(summary)], destination: "checks"))
+      mark: .init(sign: .evaluated, summary: [.text(summary)], destination: "checks"))
     return try Samples.frame([ReportBlock(.equation(equation))])
   }
 
@@ -41,5 +41,24 @@ import Typography
         #expect(origin.x + other.width < place.x, "\(mark.text) over \(other.text)")
       }
     }
+  }
+
+  /// Printed in black and white, or seen by somebody who cannot tell red from green, each sign is
+  /// still another one.
+  @Test func signsDifferInShapeAlone() throws {
+    let shapes = try CheckSign.allCases.map { sign in
+      let equation = ReportBlock.Equation(
+        formula: Samples.formula("x"), numbers: [.init(text: "(1)", destination: "eq-a")],
+        mark: .init(sign: sign, summary: [.text("word")], destination: "checks"))
+      let frame = try Samples.frame([ReportBlock(.equation(equation))])
+      let shapes = frame.items.compactMap { item -> Shape? in
+        if case .shape(let shape) = item.content { shape } else { nil }
+      }
+      return try #require(shapes.count == 1 ? shapes[0] : nil)
+    }
+    let outlines = shapes.map { shape in shape.elements.map { "\($0)" }.joined() }
+    #expect(Set(outlines).count == CheckSign.allCases.count)
+    // Not even the numbers of their strokes' corners are the same in all.
+    #expect(Set(shapes.map(\.elements.count)).count >= 3)
   }
 }

@@ -138,7 +138,8 @@ import Typography
     let before = (0..<lines).map { _ in Samples.paragraph("x") }
     let called = ReportBlock(
       .paragraph([
-        .text("called"), .footnote(number: 7, [Samples.paragraph(lines: 5, word: "note")]),
+        .text("called"),
+        .footnote(number: 7, destination: "note-\(7)", [Samples.paragraph(lines: 5, word: "note")]),
       ]))
     let after = (0..<20).map { _ in Samples.paragraph("y") }
     for page in try pages(before + [called] + after) {

@@ -29,7 +29,9 @@ import Typography
           ReportBlock(
             .paragraph([
               .text("noted"),
-              .footnote(number: index, [Samples.paragraph(lines: 1 + next(8), word: "note")]),
+              .footnote(
+                number: index, destination: "note-\(index)",
+                [Samples.paragraph(lines: 1 + next(8), word: "note")]),
             ])))
       default: break
       }

@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// `<name …>` or `</name>`.
+struct HTMLTag {
+  let source: String
+  /// In lower case; empty for what is no tag, such as `<?…?>`.
+  let name: String
+  let isClosing: Bool
+
+  init(_ source: some StringProtocol) {
+    self.source = String(source)
+    isClosing = source.hasPrefix("</")
+    name = source.dropFirst(isClosing ? 2 : 1).prefix { $0.isLetter || $0.isNumber }.lowercased()
+  }
+
+  /// What the tags around some inlines mean on paper; nil for tags without such a meaning.
+  static func kind(of name: String) -> (([Inline]) -> Inline.Kind)? {
+    switch name {
+    case "sup", "sub", "mark": { .styled($0, Attributes(classes: [name])) }
+    case "u", "ins": { .styled($0, Attributes(classes: ["underline"])) }
+    case "em", "i": { .emphasis($0) }
+    case "strong", "b": { .strong($0) }
+    case "s", "del", "strike": { .strikethrough($0) }
+    default: nil
+    }
+  }
+
+  /// What to write instead.
+  var hint: String? {
+    switch name {
+    case "img": "write ![caption](picture.png){width=60%}"
+    case "a": "write [text](address)"
+    case "code", "kbd", "tt", "samp": "write `code`"
+    case "table", "tr", "td", "th": "write a table with | and ---"
+    case "ul", "ol", "li": "write a list with - or 1."
+    case "h1", "h2", "h3", "h4", "h5", "h6": "write a heading with #"
+    case "details", "div": "write ::: {.callout-note} … :::"
+    case "center", "p": "leave a blank line between paragraphs"
+    default: nil
+    }
+  }
+}
+
+extension Inline {
+  /// Whether words before and after an HTML tag are parted by it: it begins or ends a block.
+  public static func isBlockTag(_ source: String) -> Bool {
+    let names: Set = [
+      "p", "div", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "li",
+      "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "details", "summary",
+      "section", "article", "header", "footer", "main", "nav", "aside", "figure", "figcaption",
+      "center", "hr", "pre", "form", "fieldset", "option", "address",
+    ]
+    return names.contains(HTMLTag(source).name)
+  }
+}
+
+extension ParsingContext {
+  /// Says that a tag is left out, once for a pair.
+  ///
+  /// - Parameter isAlone: whether it lacks its partner.
+  func report(_ tag: HTMLTag, at span: Span, isAlone: Bool = false) {
+    if tag.isClosing, !isAlone, openTags.contains(tag.name) { return }
+    openTags.insert(tag.name)
+    let message =
+      isAlone
+      ? "The HTML tag \(tag.source) has no partner, and is left out"
+      : "HTML has no meaning on paper and is left out: \(tag.source)"
+    report(.warning("markdown.html", message, at: span, hints: [tag.hint].compactMap(\.self)))
+  }
+}

@@ -1,0 +1,36 @@
+extension Setting<CellOptions> {
+  /// The `//|` lines of a cell, and `cells:` in the front matter.
+  static let cellOptions: [Setting] = [
+    Setting("label", "`fig-…` or `tbl-…`", "the label of the figure or table that it shows") {
+      $0.label = $1.string($2)
+    },
+    Setting("caption", "Markdown, or a list", "the words below it; a list for several figures") {
+      $0.captions = $1.texts($2)
+    },
+    Setting("echo", "`true` or `false`", "whether the code is shown") {
+      $0.echo = $1.bool($2) ?? $0.echo
+    },
+    Setting("eval", "`true` or `false`", "whether the code runs") {
+      $0.evaluates = $1.bool($2) ?? $0.evaluates
+    },
+    Setting("output", "`true` or `false`", "whether what it shows is shown") {
+      $0.output = $1.bool($2) ?? $0.output
+    },
+    Setting("error", "`true` or `false`", "whether a failure is expected, and shown") {
+      $0.error = $1.bool($2) ?? $0.error
+    },
+    Setting("line-numbers", "`true` or `false`", "numbers beside the lines of the listing") {
+      $0.lineNumbers = $1.bool($2) ?? $0.lineNumbers
+    },
+    Setting("file", "a path", "a file below the notebook's folder that has the cell's code") {
+      $0.file = $1.text($2)
+    },
+    Setting("inputs", "a list of paths", "files that it reads, beside those read by `readText`") {
+      $0.inputs = $1.strings($2)
+    },
+    Setting("timeout", "`20 s`", "the time for this cell") { $0.timeout = $1.duration($2) },
+    Setting("width", "`60%`", "the width of its figures, a share of the text's") {
+      $0.width = $1.fraction($2)
+    },
+  ]
+}

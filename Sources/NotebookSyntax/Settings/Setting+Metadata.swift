@@ -1,0 +1,146 @@
+import Yams
+
+extension Setting<Metadata> {
+  /// The front matter of a notebook.
+  static let metadata: [Setting] = own + shared
+
+  /// What a notebook or a book says of itself alone.
+  static let own: [Setting] = [
+    Setting("title", "Markdown", "the title") { $0.title = $1.text($2) },
+    Setting("subtitle", "Markdown", "the line below the title") { $0.subtitle = $1.text($2) },
+    Setting("abstract", "Markdown", "the abstract") { $0.abstract = $1.text($2) },
+  ]
+
+  /// What the notebooks of a folder can share.
+  static let shared: [Setting] = described + sources + look + evaluated
+
+  /// What a book says of itself over its folder's settings.
+  static let book: [Setting] = own + described + look + [coverage, allow]
+
+  private static let described: [Setting] = [
+    Setting("author", "a name, an [author](#author), or a list", "the authors") {
+      $0.authors = $1.authors($2)
+    },
+    Setting(
+      "date", "text, or `today`",
+      "the date below the title; `today` is the day of the build (`SOURCE_DATE_EPOCH` where set)"
+    ) { $0.date = $1.date($2) },
+    Setting("keywords", "a list", "keywords in the PDF's properties") {
+      $0.keywords = $1.strings($2)
+    },
+    Setting("subject", "text", "the subject in the PDF's properties") {
+      $0.subject = $1.string($2)
+    },
+    Setting(
+      "lang", "`en-US`, `de`, `he` …",
+      "the language: hyphenation, direction, and the PDF's language; `en-US` where not set"
+    ) { $0.language = $1.string($2) ?? $0.language },
+    Setting("bibliography-order", "`cited` or `sorted`", "the order of the works") {
+      let order = $1.word($2, among: ["cited", "sorted"])
+      $0.sortsBibliography = order.map { $0 == "sorted" } ?? $0.sortsBibliography
+    },
+    Setting("toc", "`true` or `false`", "a table of contents") {
+      $0.hasContents = $1.bool($2) ?? $0.hasContents
+    },
+    Setting("number-sections", "`true` or `false`", "numbers before headings") {
+      $0.hasNumberedSections = $1.bool($2) ?? $0.hasNumberedSections
+    },
+  ]
+
+  /// They add up: works and definitions of the folder stay known.
+  private static let sources: [Setting] = [
+    Setting("bibliography", "a path or a list", "BibTeX files, relative to the notebook") {
+      $0.bibliography += $1.texts($2)
+    },
+    Setting("macros", "LaTeX definitions", "commands for the notebook's formulas") {
+      $0.macros += $1.texts($2)
+    },
+  ]
+
+  private static let look: [Setting] = [
+    look("paper", "`a4`, `letter` …", "the paper") { $0.paper = $1.string($2) },
+    look(
+      "margin", "one, two or four lengths",
+      "margins: of all sides; of top and sides; of top, right, bottom and left"
+    ) { $0.margins = $1.margins($2) },
+    look(
+      "text-width", "a length",
+      "the length of the lines, centred on the page, instead of left and right margins"
+    ) { $0.textWidth = $1.length($2) },
+    look("font", "`latin-modern`, `pagella`, `termes`", "the typeface of text and formulas") {
+      $0.font = $1.string($2)
+    },
+    look("font-size", "a length from 4 to 72 pt", "the size of the text") {
+      $0.fontSize = $1.length($2)
+    },
+  ]
+
+  private static let evaluated: [Setting] = [
+    coverage,
+    Setting(
+      "misprints", "`0` to `100`",
+      "the percentage of its misprints that the check of each relation must notice"
+    ) { $0.misprints = $1.integer($2, in: 0...100) },
+    Setting("execute", "[keys](#execute)", "how cells run") {
+      $1.read(
+        $2, by: Setting<Metadata.Execution>.execution, owner: "'execute'",
+        expected: "Keys such as timeout and memory are expected here", into: &$0.execute)
+    },
+    allow,
+    Setting("cells", "[options of cells](#cells)", "defaults for the cells' options") {
+      $1.read(
+        $2, by: Setting<CellOptions>.cellOptions, owner: "'cells'",
+        expected: "Options of cells are expected here", into: &$0.cells)
+    },
+  ]
+
+  private static let coverage = Setting(
+    "coverage", "`0` to `100`", "the percentage of numbered equations that must be checked"
+  ) { $0.coverage = $1.integer($2, in: 0...100) }
+
+  private static let allow = Setting(
+    "allow", "a list of `network`, `write: PATH`, `env: NAME`",
+    "what cells ask for beyond their sandbox; `--allow` grants it"
+  ) { $0.execute.permissions = $1.permissions($2) }
+
+  /// A setting of the look, whose place later stages want to know.
+  private static func look(
+    _ key: String, _ value: String, _ meaning: String, read: @escaping Read
+  ) -> Setting {
+    Setting(key, value, meaning) { metadata, document, node in
+      metadata.lookPlaces[key] = document.span(of: node)
+      read(&metadata, document, node)
+    }
+  }
+}
+
+extension Setting<Metadata.Execution> {
+  /// `execute:`
+  static let execution: [Setting] = [
+    Setting("timeout", "`5 min`", "the time for all cells together; `5 min` where not set") {
+      $0.timeout = $1.duration($2) ?? $0.timeout
+    },
+    Setting("memory", "`2 GB`", "the memory that the cells' process may have; `8 GiB`") {
+      $0.memory = $1.memory($2) ?? $0.memory
+    },
+    Setting("threads", "a number", "threads of the engine; one a core") {
+      $0.threads = $1.integer($2, in: 1...4096)
+    },
+    Setting("allow", "as above", "the same as `allow` of the front matter") {
+      $0.permissions = $1.permissions($2)
+    },
+    Setting(
+      "optimize", "`true` or `false`",
+      "optimized cells, for long loops of their own; places of crashes are then less exact"
+    ) { $0.optimizes = $1.bool($2) ?? $0.optimizes },
+  ]
+}
+
+extension Setting<Metadata.Author> {
+  /// An author who is more than a name.
+  static let author: [Setting] = [
+    Setting("name", "text", "the name") { $0.name = $1.string($2) ?? "" },
+    Setting("affiliation", "text", "where the author works") { $0.affiliation = $1.string($2) },
+    Setting("email", "text", "an address") { $0.email = $1.string($2) },
+  ]
+}

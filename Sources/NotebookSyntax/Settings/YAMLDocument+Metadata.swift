@@ -1,0 +1,68 @@
+import Yams
+
+/// Values that only the settings of notebooks have.
+extension YAMLDocument {
+  /// One length for all sides, two for top and sides, or four: top, right, bottom, left.
+  func margins(_ node: Node) -> [Double]? {
+    let lengths = node.sequence?.map(length) ?? [length(node)]
+    guard lengths.allSatisfy({ $0 != nil }) else { return nil }
+    let values = lengths.compactMap(\.self)
+    switch values.count {
+    case 1: return [values[0], values[0], values[0], values[0]]
+    case 2: return [values[0], values[1], values[0], values[1]]
+    case 4: return values
+    default:
+      error("yaml.type", "One, two or four lengths are expected here", at: node)
+      return nil
+    }
+  }
+
+  func authors(_ node: Node) -> [Metadata.Author] {
+    guard let sequence = node.sequence else { return author(node).map { [$0] } ?? [] }
+    return sequence.compactMap(author)
+  }
+
+  private func author(_ node: Node) -> Metadata.Author? {
+    guard let mapping = node.mapping else {
+      return string(node).map { Metadata.Author(name: $0) }
+    }
+    var author = Metadata.Author(name: "")
+    read(mapping, by: Setting<Metadata.Author>.author, owner: "An author", into: &author)
+    if author.name.isEmpty {
+      error("yaml.type", "An author needs a name", at: node)
+      return nil
+    }
+    return author
+  }
+
+  /// `[network, write: path, env: NAME]`
+  func permissions(_ node: Node) -> [Metadata.Permission] {
+    let nodes = node.sequence.map { Array($0) } ?? [node]
+    return nodes.flatMap { node -> [Metadata.Permission] in
+      if node.string == "network" { return [.network] }
+      let pairs = node.mapping.map { Array($0) } ?? []
+      let parsed = pairs.compactMap { key, value -> Metadata.Permission? in
+        guard let name = key.string, let text = value.string else { return nil }
+        switch name {
+        case "write": return .write(text)
+        case "env": return .environment(text)
+        default: return nil
+        }
+      }
+      if parsed.isEmpty || parsed.count < pairs.count {
+        error("yaml.type", "A notebook can ask for network, write: PATH or env: NAME", at: node)
+      }
+      return parsed
+    }
+  }
+
+  /// A file's name without a folder.
+  func fileName(_ node: Node) -> String? {
+    guard let name = string(node) else { return nil }
+    if name.isEmpty || name.hasPrefix(".") || name.contains("/") {
+      error("yaml.type", "A file's name without a folder is expected here", at: node)
+      return nil
+    }
+    return name
+  }
+}

@@ -1,0 +1,79 @@
+import NotebookSyntax
+
+/// The words that a report adds to its author's, in the language of the report.
+public struct ReportWords: Sendable {
+  /// How one is called, and several.
+  public struct Name: Sendable, Hashable {
+    public var one: String
+    public var several: String
+
+    init(_ one: String, _ several: String) { (self.one, self.several) = (one, several) }
+  }
+
+  /// What an entry of a bibliography says between its fields.
+  struct Works: Sendable {
+    var `in`: String
+    var volume: String
+    var number: String
+    var pages: Name
+    var chapter: String
+    var editors: Name
+    /// "2nd edition"; `%` stands for the ordinal.
+    var edition: String
+    var ordinal: @Sendable (Int) -> String
+    var visited: String
+    /// By BibTeX's and biblatex's types.
+    var types: [String: String]
+  }
+
+  public var contents: String
+  public var abstract: String
+  public var chapter: String
+  public var appendix: String
+  public var references: String
+  public var checks: String
+  public var proof: String
+  /// `note`, `tip`, `important`, `warning`, `caution`.
+  public var callouts: [String: String]
+  public var kinds: [LabelKind: Name]
+  /// "eq. (3)" within a sentence.
+  var equationCall: Name
+  var and: String
+  /// Before the "and" that ends a list of three or more names, where the language has it.
+  var hasSerialComma = false
+  var months: [String]
+  /// A day with its month in words.
+  var day: @Sendable (_ day: CalendarDay, _ month: String) -> String
+  var works: Works
+
+  /// The words of a language by its BCP 47 tag; English for languages that are not here.
+  public static func of(_ language: String) -> ReportWords {
+    let parts = language.lowercased().split { $0 == "-" || $0 == "_" }
+    return switch parts.first {
+    case "de": .german
+    case "fr": .french
+    case "es": .spanish
+    case "it": .italian
+    case "nl": .dutch
+    case "pt": .portuguese
+    case "pl": .polish
+    default: parts.count < 2 || parts.contains("us") ? .american : .english
+    }
+  }
+
+  /// Whether a language's words are here.
+  public static func knows(_ language: String) -> Bool {
+    ["en", "de", "fr", "es", "it", "nl", "pt", "pl"].contains(
+      language.lowercased().prefix { $0.isLetter })
+  }
+
+  public func name(of kind: LabelKind) -> String { kinds[kind]?.one ?? kind.name }
+
+  func names(of kind: LabelKind) -> Name { kinds[kind] ?? Name(kind.name, kind.name + "s") }
+
+  /// A date as title blocks show it: one in figures in words, anything else as it is written.
+  public func date(_ text: String) -> String {
+    guard let day = CalendarDay(text), day.isInCalendar else { return text }
+    return self.day(day, months[day.month - 1])
+  }
+}

@@ -1,8 +1,9 @@
-import CairoRendering
 import Diagnostics
 import Figures
 import Foundation
+import NotebookResults
 import NotebookSyntax
+import PDFRendering
 import PageLayout
 import ReportModel
 

@@ -3,6 +3,7 @@ import Figures
 import Glibc
 import LinearAlgebra
 import MathTypesetting
+import PDFRendering
 import Plotting
 import Typography
 

@@ -1,6 +1,6 @@
 /// A file that tells of a build.
 public enum ArtifactFile: String, Sendable, CaseIterable {
-  case manifest, log, checks, sarif
+  case manifest, log, checks, record, sarif
 
   /// In the folder of the reports.
   public var name: String {
@@ -8,6 +8,7 @@ public enum ArtifactFile: String, Sendable, CaseIterable {
     case .manifest: "manifest.json"
     case .log: "build.json"
     case .checks: "checks.xml"
+    case .record: "checks.json"
     case .sarif: "diagnostics.sarif"
     }
   }
@@ -17,6 +18,7 @@ public enum ArtifactFile: String, Sendable, CaseIterable {
     case .manifest: Manifest(record).json
     case .log: BuildLog(record).json
     case .checks: JUnitReport(record).xml
+    case .record: ChecksLog(record).json
     case .sarif: SARIFLog(record).json
     }
   }

@@ -1,5 +1,5 @@
-import Figures
 import Foundation
+import NotebookResults
 
 /// `build.json`: when the results were computed, how long everything took, and what was taken over
 /// from an earlier build; what differs from build to build, kept apart from the manifest.

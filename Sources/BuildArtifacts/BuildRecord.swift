@@ -1,5 +1,6 @@
 public import Diagnostics
-public import Figures
+public import Evidence
+public import NotebookResults
 
 /// What a build read, did and wrote: what its artifacts tell.
 public struct BuildRecord: Sendable {
@@ -52,21 +53,6 @@ public struct BuildRecord: Sendable {
     }
   }
 
-  /// A check and its place.
-  public struct Check: Sendable {
-    public var result: CheckResult
-    /// "Equation (17)", or the label itself.
-    public var name: String
-    /// From 1; the column counts characters.
-    public var place: SourceLocation
-
-    public init(result: CheckResult, name: String, place: SourceLocation) {
-      self.result = result
-      self.name = name
-      self.place = place
-    }
-  }
-
   /// A notebook, or a combined book, and what became of it.
   public struct Notebook: Sendable {
     /// Of its report, without an ending.
@@ -102,6 +88,9 @@ public struct BuildRecord: Sendable {
       self.pages = pages
     }
   }
+
+  /// Of all notebooks, in order; a book has those of its chapters.
+  public var checks: [Check] { notebooks.filter { !$0.isBook }.flatMap(\.checks) }
 
   public init(
     version: String, libraries: [String: String] = [:], notebooks: [Notebook] = [],

@@ -1,5 +1,6 @@
-import Figures
+import Evidence
 import Foundation
+import NotebookResults
 
 /// `checks.xml`: a case for each cell and each check, as CI services read it (JUnit).
 ///
@@ -7,8 +8,13 @@ import Foundation
 /// checked is skipped, with the reason.
 public struct JUnitReport {
   private let record: BuildRecord
+  private let namesFolders: Bool
 
-  public init(_ record: BuildRecord) { self.record = record }
+  /// - Parameter namesFolders: whether files are named with their folders, as the inputs spell them.
+  public init(_ record: BuildRecord, namesFolders: Bool = true) {
+    self.record = record
+    self.namesFolders = namesFolders
+  }
 
   public var xml: String {
     let suites = record.notebooks.filter { !$0.isBook }.map(suite)
@@ -72,37 +78,33 @@ public struct JUnitReport {
   }
 
   private func testCase(
-    _ check: BuildRecord.Check, number: Int, of notebook: BuildRecord.Notebook,
-    _ counts: inout Counts
+    _ check: Check, number: Int, of notebook: BuildRecord.Notebook, _ counts: inout Counts
   ) -> String {
     counts.tests += 1
     var outcome = ""
-    switch check.result.verdict {
+    switch check.verdict {
     case .passed: break
     case .failed(let reason):
       counts.failures += 1
-      outcome = element("failure", reason, type: check.result.evidence.rawValue)
-    case .unchecked(let reason):
+      outcome = element("failure", reason, type: check.grade?.rawValue)
+    case .unchecked(let reason), .exempt(let reason):
       counts.skipped += 1
-      outcome = element("skipped", "unchecked: \(reason)")
-    case .exempt(let reason):
-      counts.skipped += 1
-      outcome = element("skipped", reason)
+      outcome = element("skipped", "\(check.verdict.word): \(reason)")
     }
-    // Several relations of one equation are cases of their own.
-    let statement = check.result.statement.map { ": \($0)" } ?? ""
-    let name = "\(number). \(check.name)\(statement)"
     return open(
-      name, of: notebook, kind: "checks", line: check.place.line, seconds: 0, outcome)
+      "\(number). \(check.title)", of: notebook, kind: "checks.\(check.kind.rawValue)",
+      file: check.span?.file.path, line: check.span?.start.line ?? 1, seconds: 0, outcome)
   }
 
   private func open(
-    _ name: String, of notebook: BuildRecord.Notebook, kind: String, line: Int, seconds: Double,
-    _ outcome: String
+    _ name: String, of notebook: BuildRecord.Notebook, kind: String, file: String? = nil,
+    line: Int, seconds: Double, _ outcome: String
   ) -> String {
+    let path = file ?? notebook.path
+    let shown = namesFolders ? path : URL(filePath: path).lastPathComponent
     let head =
       "    <testcase classname=\"\(escaped(notebook.name)).\(kind)\" name=\"\(escaped(name))\" "
-      + "file=\"\(escaped(notebook.path))\" line=\"\(line)\" time=\"\(time(seconds))\""
+      + "file=\"\(escaped(shown))\" line=\"\(line)\" time=\"\(time(seconds))\""
     return outcome.isEmpty ? head + "/>\n" : head + ">\n\(outcome)    </testcase>\n"
   }
 

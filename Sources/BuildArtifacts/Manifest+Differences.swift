@@ -26,6 +26,10 @@ extension Manifest {
       found += Self.differences(of: "\(name): source", before.sources, notebook.sources)
       differ("\(name): compiler", before.compiler, notebook.compiler)
       differ("\(name): engine", before.engine, notebook.engine)
+      let (old, new) = (before.evaluation?.libraries ?? [:], notebook.evaluation?.libraries ?? [:])
+      for library in Set(old.keys).union(new.keys).sorted() {
+        differ("\(name): \(library)", old[library] ?? "none", new[library] ?? "none")
+      }
       found += Self.differences(of: "\(name): font", before.fonts, notebook.fonts)
       if before.checks != notebook.checks {
         differ("\(name): checks", before.verdicts, notebook.verdicts)

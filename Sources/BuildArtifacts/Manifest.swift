@@ -1,5 +1,5 @@
-import Figures
 import Foundation
+import NotebookResults
 
 /// `manifest.json`: what the reports were made from, with what, and what they are, so that somebody
 /// else can make them again and compare.
@@ -23,7 +23,7 @@ public struct Manifest: Codable, Sendable, Hashable {
     public var sources: [File]
     public var evaluation: Evaluation?
     public var cells: [Cell]
-    public var checks: [Check]
+    public var checks: [CheckRecord]
     public var fonts: [File]
     public var pages: Int
     public var outputs: [File]
@@ -36,6 +36,8 @@ public struct Manifest: Codable, Sendable, Hashable {
     public var compiler: String
     /// SHA-256 of the engine's library.
     public var engine: String
+    /// That computed, with their versions.
+    public var libraries: [String: String]
     public var isSandboxed: Bool
     public var inputs: [File]
     /// That the engine drew numbers from: `7`, or `0...63` for seeds in a row.
@@ -48,22 +50,6 @@ public struct Manifest: Codable, Sendable, Hashable {
     public var line: Int
     public var status: String
     public var message: String?
-  }
-
-  public struct Check: Codable, Sendable, Hashable {
-    public var label: String
-    public var name: String
-    public var statement: String?
-    public var line: Int
-    public var column: Int
-    public var evidence: String
-    /// Nil where it is no finite number.
-    public var residual: Double?
-    public var tolerance: Double?
-    public var verdict: String
-    public var message: String?
-    public var mutants: Int?
-    public var caughtMutants: Int?
   }
 
   public init(_ record: BuildRecord) {
@@ -103,7 +89,7 @@ extension Manifest.Notebook {
       sources: notebook.sources.map(Manifest.File.init),
       evaluation: notebook.provenance.map(Manifest.Evaluation.init),
       cells: notebook.cells.map(Manifest.Cell.init),
-      checks: notebook.checks.map(Manifest.Check.init),
+      checks: notebook.checks.map(CheckRecord.init),
       fonts: notebook.fonts.map(Manifest.File.init), pages: notebook.pages,
       outputs: notebook.outputs.map(Manifest.File.init))
   }
@@ -113,7 +99,7 @@ extension Manifest.Evaluation {
   init(_ provenance: Provenance) {
     self.init(
       key: provenance.key, compiler: provenance.compiler, engine: provenance.engine,
-      isSandboxed: provenance.isSandboxed,
+      libraries: provenance.libraries, isSandboxed: provenance.isSandboxed,
       inputs: provenance.inputs.map { Manifest.File(path: $0.path, sha256: $0.digest) },
       seeds: provenance.seeds.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0)" })
   }
@@ -124,18 +110,5 @@ extension Manifest.Cell {
     self.init(
       number: cell.number, label: cell.label, line: cell.line, status: cell.status.word,
       message: cell.status.message)
-  }
-}
-
-extension Manifest.Check {
-  init(_ check: BuildRecord.Check) {
-    let result = check.result
-    self.init(
-      label: result.label, name: check.name, statement: result.statement, line: check.place.line,
-      column: check.place.column, evidence: result.evidence.rawValue,
-      residual: result.residual.isFinite ? result.residual : nil,
-      tolerance: result.tolerance.isFinite ? result.tolerance : nil,
-      verdict: result.verdict.word, message: result.verdict.message, mutants: result.mutants,
-      caughtMutants: result.caughtMutants)
   }
 }

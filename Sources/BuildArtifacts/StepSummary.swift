@@ -1,5 +1,6 @@
 import Diagnostics
-import Figures
+import Evidence
+import NotebookResults
 
 /// Markdown for the page of a CI run: the reports, what is wrong, and the table of checks.
 public struct StepSummary {
@@ -24,15 +25,14 @@ public struct StepSummary {
     var text =
       "## Reports\n\n| report | pages | cells | checks that hold |\n| --- | --: | --: | --: |\n"
     for notebook in record.notebooks {
-      let checks = notebook.checks.filter { !$0.result.isExempt }
-      let passed = checks.count { $0.result.isPassed }
+      let checks = CheckCounts(notebook.checks)
       let failed = notebook.cells.count { cell in
         if case .failed = cell.status { !cell.expectsFailure } else { false }
       }
       let cells =
         failed > 0 ? "\(failed) of \(notebook.cells.count) failed" : "\(notebook.cells.count)"
       text += "| \(cell(notebook.name)) | \(notebook.pages) | \(notebook.isBook ? "" : cells) | "
-      text += checks.isEmpty ? "|\n" : "\(passed) of \(checks.count) |\n"
+      text += checks.meant == 0 ? "|\n" : "\(checks.passed) of \(checks.meant) |\n"
     }
     return text
   }
@@ -57,17 +57,20 @@ public struct StepSummary {
     }
     guard !all.isEmpty else { return "" }
     let ordered = all.enumerated().sorted { a, b in
-      let (left, right) = (rank(a.element.check), rank(b.element.check))
-      return left == right ? a.offset < b.offset : left < right
+      let (left, right) = (a.element.check.severity, b.element.check.severity)
+      return left == right ? a.offset < b.offset : left > right
     }.map(\.element)
+    let counts = CheckCounts(all.map(\.check))
+    let words = [counts.kindWords, counts.misprintWords].compactMap(\.self)
     var text =
-      "## Checks\n\n| equation | statement | evidence | found | verdict |\n"
-      + "| --- | --- | --- | --- | --- |\n"
+      "## Checks\n\n\(words.joined(separator: "; ")).\n\n"
+      + "| equation | evidence | grade | found | misprints | verdict |\n"
+      + "| --- | --- | --- | --- | --- | --- |\n"
     for (notebook, check) in ordered {
-      let result = check.result
-      text += "| \(cell("\(notebook.name):\(check.place.line) \(check.name)")) "
-      text += "| \(result.statement.map(cell) ?? "") | \(result.evidence.rawValue) "
-      text += "| \(cell(result.summary)) | \(cell(verdict(result))) |\n"
+      let line = check.span.map { ":\($0.start.line)" } ?? ""
+      text += "| \(cell("\(notebook.name)\(line) \(check.title)")) "
+      text += "| \(check.kind.word) | \(check.grade?.word ?? "") | \(cell(check.found(.math))) "
+      text += "| \(check.misprints?.words ?? "") | \(cell(verdict(check))) |\n"
     }
     return text
   }
@@ -79,17 +82,8 @@ public struct StepSummary {
     return "## Figures\n\n" + names.map { "- `\($0)`\n" }.joined()
   }
 
-  private func rank(_ check: BuildRecord.Check) -> Int {
-    switch check.result.verdict {
-    case .failed: 0
-    case .unchecked: 1
-    case .passed: 2
-    case .exempt: 3
-    }
-  }
-
-  private func verdict(_ result: CheckResult) -> String {
-    result.verdict.message.map { "\(result.verdict.word): \($0)" } ?? "holds"
+  private func verdict(_ check: Check) -> String {
+    check.reason.map { "\(check.verdict.word): \($0)" } ?? check.verdict.word
   }
 
   /// Text for a table's cell: no break, no bar that would end it; what looks like HTML stays text.

@@ -18,12 +18,12 @@ struct AtomicOutput: Sendable {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw EnvironmentFailure(
-        "output.unwritable", "cannot create the folder \(path): \(Self.cause(creating: folder))")
+        "output.unwritable", "Cannot create the folder \(path): \(Self.cause(creating: folder))")
     }
     guard access(folder.path(percentEncoded: false), W_OK) == 0 else {
       throw EnvironmentFailure(
         "output.unwritable",
-        "cannot write to the folder \(path): \(String(cString: strerror(errno)))")
+        "Cannot write to the folder \(path): \(String(cString: strerror(errno)))")
     }
   }
 
@@ -97,7 +97,7 @@ struct AtomicOutput: Sendable {
     } catch {
       try? manager.removeItem(at: draft)
       throw EnvironmentFailure(
-        "output.unwritable", "cannot write \(place.relativePath): \(reason(error))")
+        "output.unwritable", "Cannot write \(place.relativePath): \(reason(error))")
     }
   }
 

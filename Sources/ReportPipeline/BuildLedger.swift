@@ -1,5 +1,6 @@
 import BuildArtifacts
 import Diagnostics
+import Evidence
 
 /// Gathers what a build finds, and how bad it is.
 struct BuildLedger {
@@ -38,15 +39,31 @@ struct BuildLedger {
       .map(\.element).filter { seen.insert($0).inserted }
   }
 
-  /// What the build's artifacts tell.
-  func record(seconds: Double) -> BuildRecord {
+  /// Writes the files that tell of the build.
+  func write(
+    _ artifacts: Set<ArtifactFile>, to folder: String, since start: ContinuousClock.Instant
+  ) throws(EnvironmentFailure) {
+    guard !artifacts.isEmpty else { return }
+    let output = try AtomicOutput(folder: folder)
+    let record = record(seconds: Self.seconds(since: start))
+    for file in ArtifactFile.allCases where artifacts.contains(file) {
+      try output.write(Array(file.text(of: record).utf8), to: file.name)
+    }
+  }
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Double {
+    (ContinuousClock.now - start) / .seconds(1)
+  }
+
+  private func record(seconds: Double) -> BuildRecord {
     BuildRecord(
       version: ntkdocVersion, libraries: libraryVersions, notebooks: notebooks.map(\.record),
       diagnostics: diagnostics, seconds: seconds)
   }
 
-  func outcome(seconds: Double) -> BuildOutcome {
-    BuildOutcome(
+  func outcome(since start: ContinuousClock.Instant) -> BuildOutcome {
+    let seconds = Self.seconds(since: start)
+    return BuildOutcome(
       status: status, diagnostics: diagnostics, summary: summary(seconds: seconds),
       record: record(seconds: seconds))
   }
@@ -54,12 +71,11 @@ struct BuildLedger {
   private func summary(seconds: Double) -> String {
     let count = notebooks.count { !$0.record.isBook }
     let books = notebooks.count - count
-    let all = notebooks.flatMap(\.record.checks).filter { !$0.result.isExempt }
-    let (checks, passed) = (all.count, all.count { $0.result.isPassed })
+    let checks = CheckCounts(notebooks.flatMap(\.record.checks))
     let errors = diagnostics.count { $0.severity == .error }
     var parts = ["\(count) notebook\(count == 1 ? "" : "s")"]
     if books > 0 { parts[0] += books == 1 ? " and their book" : " and \(books) books" }
-    if checks > 0 { parts.append("\(passed) of \(checks) checks hold") }
+    if let words = checks.verdictWords { parts.append(words) }
     if errors > 0 { parts.append("\(errors) error\(errors == 1 ? "" : "s")") }
     let hundredths = Int((seconds * 100).rounded())
     let decimals = hundredths % 100

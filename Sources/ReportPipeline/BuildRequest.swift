@@ -10,6 +10,8 @@ public struct BuildRequest: Sendable {
     public var formats: Set<ReportFormat>
     /// Pixels to the inch of PNG pages.
     public var resolution: Double
+    /// Whether PDFs carry what they are made from.
+    public var attachesSources = true
 
     public init(outputFolder: String, formats: Set<ReportFormat>, resolution: Double = 150) {
       self.outputFolder = outputFolder

@@ -41,7 +41,7 @@ struct CollectedSources {
     for input in inputs {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
-        fail(.wrongUsage, .error("input.missing", "no such file or folder: \(input)", at: nil))
+        fail(.wrongUsage, .error("input.missing", "No such file or folder: \(input)", at: nil))
         continue
       }
       if isFolder.boolValue {
@@ -79,7 +79,7 @@ struct CollectedSources {
       fail(
         .wrongUsage,
         .error(
-          "input.empty", "no notebooks (.md) in the folder \(path)", at: nil,
+          "input.empty", "No notebooks (.md) in the folder \(path)", at: nil,
           hints: ["a notebook's name ends in .md and does not begin with an underscore"]))
     }
     for path in paths { add(path, of: index) }
@@ -87,10 +87,29 @@ struct CollectedSources {
 
   private mutating func add(_ path: String, of folder: Int) {
     let place = Self.canonical(path)
-    guard seen.insert(place).inserted else { return }
+    guard seen.insert(place).inserted else { return addAgain(path, place, of: folder) }
     let (source, found) = SourceFile.load(path)
     if found.isEmpty { items.append(Item(source: source, place: place, folder: folder)) }
     for diagnostic in found { fail(.notebookAtFault, diagnostic) }
+  }
+
+  /// A file that is here already under another name: it is built once, and under its own name rather
+  /// than that of a link to it.
+  private mutating func addAgain(_ path: String, _ place: String, of folder: Int) {
+    guard let known = items.firstIndex(where: { $0.place == place }) else { return }
+    let earlier = items[known].source.path
+    guard Self.isLink(earlier) || Self.isLink(path) else { return }
+    var (own, link) = (earlier, path)
+    if Self.isLink(earlier), !Self.isLink(path) {
+      (own, link) = (path, earlier)
+      items[known] = Item(source: SourceFile.load(path).0, place: place, folder: folder)
+    }
+    diagnostics.append(
+      .note("input.link", "\(link) is a link to \(own), which is built once", at: nil))
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 
   /// The index of a folder, whose settings are read when it is met first.

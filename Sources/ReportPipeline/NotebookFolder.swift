@@ -5,6 +5,7 @@ import Diagnostics
 import Foundation
 import NotebookSyntax
 import ReportModel
+import Workers
 
 /// The notebooks of a build, parsed and numbered, with what they share: labels and bibliographies.
 struct NotebookFolder: Sendable {
@@ -40,22 +41,22 @@ struct NotebookFolder: Sendable {
   private let siblings: SiblingLabels
 
   /// Parses notebooks side by side.
-  init(parsing sources: CollectedSources) async {
+  init(parsing sources: CollectedSources, _ workers: Workers) async {
     var names: Set<String> = []
     let named = sources.items.map { item -> (CollectedSources.Item, name: String, place: URL) in
       let place = URL(filePath: item.source.path).absoluteURL
       return (item, Self.unused(place.deletingPathExtension().lastPathComponent, in: &names), place)
     }
-    entries = await concurrentMap(named) { index, notebook in
+    entries = await workers.map(named) { index, notebook in
       Entry(
         parsing: notebook.0.source,
         defaults: sources.folders[notebook.0.folder].settings.defaults,
         name: notebook.name, place: notebook.place,
-        settings: sources.folders[notebook.0.folder].settingsPath, index: index)
+        settings: sources.folders[notebook.0.folder].settingsPath, index: index, workers)
     }
     siblings = SiblingLabels(
       unbuilt: sources.folders.filter { !$0.isWhole && $0.settingsPath != nil },
-      built: Set(sources.items.map(\.place)))
+      built: Set(sources.items.map(\.place)), workers)
     for folder in sources.folders where folder.isWhole {
       guard var settings = folder.settings.book else { continue }
       settings.metadata.resolveDate()
@@ -91,7 +92,7 @@ struct NotebookFolder: Sendable {
   func labels(besides entry: Entry) -> LabelTable {
     var table = LabelTable()
     for other in entries where other.index != entry.index {
-      table.merge(other.numbering.labels, file: "\(other.name).pdf")
+      table.merge(other.numbering.labels, report: other.name)
     }
     table.merge(siblings.labels)
     return table
@@ -102,7 +103,7 @@ struct NotebookFolder: Sendable {
     var table = LabelTable()
     let members = Set(book.chapters + book.appendices)
     for other in entries where !members.contains(other.index) {
-      table.merge(other.numbering.labels, file: "\(other.name).pdf")
+      table.merge(other.numbering.labels, report: other.name)
     }
     table.merge(siblings.labels)
     return table
@@ -152,11 +153,11 @@ struct NotebookFolder: Sendable {
 extension NotebookFolder.Entry {
   init(
     parsing source: SourceFile, defaults: Metadata, name: String, place: URL, settings: String?,
-    index: Int
+    index: Int, _ workers: Workers
   ) {
     (notebook, diagnostics) = NotebookParser.parse(source, defaults: defaults)
     notebook.metadata.resolveDate()
-    numbering = Numbering(notebook, name: name)
+    numbering = Numbering(notebook, name: name, workers: workers)
     self.name = name
     folder = place.deletingLastPathComponent().path(percentEncoded: false)
     self.settings = settings.map { URL(filePath: $0).absoluteURL.path(percentEncoded: false) }

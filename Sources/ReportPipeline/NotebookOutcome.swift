@@ -1,6 +1,7 @@
 import BuildArtifacts
 import Diagnostics
-import Figures
+import Evidence
+import NotebookResults
 import NotebookSyntax
 import ReportModel
 
@@ -14,6 +15,17 @@ struct NotebookOutcome: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Of a notebook by itself.
+  init(_ entry: NotebookFolder.Entry, _ evaluated: Evaluated, _ report: Report) {
+    self.init(
+      BuildRecord.Notebook(
+        name: entry.name, path: entry.notebook.file.path,
+        provenance: evaluated.results.provenance,
+        cells: BuildRecord.Cell.cells(of: entry.notebook, evaluated.results),
+        checks: report.checks),
+      diagnostics: entry.diagnostics + evaluated.diagnostics)
+  }
+
   var failedCells: Int {
     record.cells.count { cell in
       if case .failed = cell.status { !cell.expectsFailure } else { false }
@@ -22,15 +34,10 @@ struct NotebookOutcome: Sendable {
 
   /// "ntk-at-initialization: 6 pages, 14 of 14 checks hold"
   var line: String {
-    let (pages, checks) = (record.pages, record.checks.filter { !$0.result.isExempt })
-    let passed = checks.count { $0.result.isPassed }
-    let unchecked = checks.count { check in
-      if case .unchecked = check.result.verdict { true } else { false }
-    }
+    let (pages, checks) = (record.pages, CheckCounts(record.checks))
     var parts: [String] = []
     if pages > 0 { parts.append("\(pages) page\(pages == 1 ? "" : "s")") }
-    if !checks.isEmpty { parts.append("\(passed) of \(checks.count) checks hold") }
-    if unchecked > 0 { parts.append("\(unchecked) unchecked") }
+    if let words = checks.verdictWords { parts.append("\(words) (\(checks.kindWords))") }
     if failedCells > 0 { parts.append("\(failedCells) cell\(failedCells == 1 ? "" : "s") failed") }
     return "\(record.name): " + (parts.isEmpty ? "done" : parts.joined(separator: ", "))
   }
@@ -48,11 +55,5 @@ extension BuildRecord.Cell {
         number: cell.number + 1, label: cell.options.label, line: span.start.line,
         status: result.status, expectsFailure: cell.options.error, seconds: result.duration)
     }
-  }
-}
-
-extension BuildRecord.Check {
-  init(_ check: ReportedCheck) {
-    self.init(result: check.result, name: check.name, place: check.place.start)
   }
 }

@@ -1,6 +1,6 @@
 import CellEvaluation
 import Diagnostics
-import Figures
+import NotebookResults
 import NotebookSyntax
 import Synchronization
 
@@ -9,6 +9,8 @@ final class Evaluation: Sendable {
   private let request: BuildRequest
   private let configuration: EvaluationConfiguration
   private let evaluator = Mutex<Result<CellEvaluator, EvaluationError>?>(nil)
+  /// By the notebooks' places: begun by whoever asks first.
+  private let tasks = Mutex<[Int: Task<Result<Evaluated, EnvironmentFailure>, Never>]>([:])
 
   /// - Parameter threads: the share of the cores that each notebook gets.
   init(_ request: BuildRequest, threads: Int, equations: EquationSettings) {
@@ -32,9 +34,33 @@ final class Evaluation: Sendable {
     }.get()
   }
 
+  /// Whether a notebook has its results without running; they are taken over.
+  func isKept(_ entry: NotebookFolder.Entry) -> Bool {
+    guard let kept = kept(entry.notebook) else { return false }
+    tasks.withLock { $0[entry.index] = Task { .success(kept) } }
+    return true
+  }
+
+  /// What the cells of a notebook gave, which run once, however many ask.
+  func results(
+    of entry: NotebookFolder.Entry, _ step: ProgressStep
+  ) async throws(EnvironmentFailure) -> Evaluated {
+    let task = tasks.withLock { tasks in
+      if let task = tasks[entry.index] { return task }
+      let task = Task { () -> Result<Evaluated, EnvironmentFailure> in
+        do throws(EnvironmentFailure) { return .success(try await run(entry, step)) } catch {
+          return .failure(error)
+        }
+      }
+      tasks[entry.index] = task
+      return task
+    }
+    return try await task.value.get()
+  }
+
   /// What a build shows that runs nothing: results of an earlier build that still hold, or what is
   /// there where nothing is to run. Nil where cells must run.
-  func kept(_ notebook: Notebook) -> Evaluated? {
+  private func kept(_ notebook: Notebook) -> Evaluated? {
     let skipped = CellEvaluator.skipping(notebook)
     if !request.evaluates || skipped.cells.isEmpty && skipped.expressions.isEmpty {
       return Evaluated(skipped, [])
@@ -44,7 +70,7 @@ final class Evaluation: Sendable {
   }
 
   /// Runs the cells of a notebook.
-  func run(
+  private func run(
     _ entry: NotebookFolder.Entry, _ step: ProgressStep
   ) async throws(EnvironmentFailure) -> Evaluated {
     do throws(EvaluationError) {
@@ -64,7 +90,10 @@ final class Evaluation: Sendable {
 
   private static let unconfined = Diagnostic.note(
     "sandbox.missing",
-    "Cells run without a sandbox: bubblewrap is not installed, or may not make namespaces",
+    "Cells run without a sandbox: bubblewrap is not installed, or may not make namespaces; "
+      + (EvaluationEnvironment.hasLandlock
+        ? "they see only the files that they need, and other processes too"
+        : "they see every file that you can read"),
     at: nil, hints: ["apt-get install bubblewrap, or say --sandbox off"])
 }
 
@@ -83,6 +112,7 @@ extension ProgressStep {
   /// Half of a notebook's share is its evaluation.
   fileprivate func show(_ progress: EvaluationProgress, of name: String) {
     switch progress {
+    case .preparing: show("\(name): compiling the C library's modules, once")
     case .compiling(let cells): show("\(name): compiling \(cells) cells")
     case .running(let cell, let count):
       show(

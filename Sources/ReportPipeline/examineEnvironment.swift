@@ -4,6 +4,7 @@ import Foundation
 import NotebookSyntax
 import PageLayout
 import ReportModel
+import Workers
 
 /// One line of `ntkdoc doctor`.
 public struct EnvironmentFinding: Sendable {
@@ -78,7 +79,9 @@ private func trial() async -> EnvironmentFinding {
     if case .succeeded? = results.cells.first?.status {
       let hundredths = Int(((clock.now - start) / .milliseconds(10)).rounded())
       let seconds = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-      return .init(.good, "cells", "a cell compiles and runs in \(seconds) s")
+      let libraries = (results.provenance?.libraries ?? [:]).sorted { $0.key < $1.key }
+        .map { ", with \($0.key) \($0.value)" }.joined()
+      return .init(.good, "cells", "a cell compiles and runs in \(seconds) s\(libraries)")
     }
     let reason = diagnostics.first?.message ?? "it gave no reason"
     return .init(
@@ -109,7 +112,7 @@ private func typeface(_ name: String) -> EnvironmentFinding {
   // Documents without a setting are set in the first one.
   let state: EnvironmentFinding.State = name == Typeface.latinModern.name ? .broken : .missing
   do throws(EnvironmentFailure) {
-    let document = try layOut(report)
+    let document = try layOut(report, Workers())
     if let problem = document.diagnostics.first {
       return .init(
         state, "font \(name)", problem.message, remedy: problem.hints.first)
@@ -147,7 +150,7 @@ private func cache(_ folder: String) -> EnvironmentFinding {
 
 private func machine() -> EnvironmentFinding {
   let process = ProcessInfo.processInfo
-  let cores = process.activeProcessorCount
+  let cores = Workers.cores
   let memory = Double(process.physicalMemory) / 1e9
   return .init(
     .good, "machine", "\(cores) core\(cores == 1 ? "" : "s"), \(Int(memory.rounded())) GB")

@@ -1,6 +1,7 @@
 import CairoRendering
 import Figures
 import MathTypesetting
+import PDFRendering
 import Plotting
 import ReportModel
 import Typography
@@ -15,13 +16,15 @@ func figureFiles(
   let theme = report.options.font.flatMap(MathTheme.init(rawValue:)) ?? .latinModern
   let fonts = try MathFonts(theme: theme)
   let renderer = FigureRenderer(fonts: fonts)
-  return try figures.flatMap { name, figure in
-    let frame = page(renderer.render(figure, width: 345).frame)
+  return try figures.flatMap { labelled in
+    let (name, figure) = (labelled.name, labelled.figure)
+    let frame = page(renderer.render(figure, width: 345).frame, labelled.alternative)
     var files: [(name: String, bytes: [UInt8])] = [
       ("figures/\(name).csv", Array(figure.csv.utf8))
     ]
     if rendering.formats.contains(.pdf) {
-      files.append(("figures/\(name).pdf", try renderPDF([frame])))
+      let properties = DocumentProperties(title: labelled.alternative)
+      files.append(("figures/\(name).pdf", try renderPDF([frame], properties)))
       files.append(("figures/\(name).svg", try renderSVG(frame)))
     }
     if rendering.formats.contains(.png) {
@@ -33,29 +36,36 @@ func figureFiles(
 }
 
 /// A figure on a page of its own size, with a little air.
-private func page(_ frame: Frame) -> Frame {
+private func page(_ frame: Frame, _ alternative: String) -> Frame {
   let margin = 4.0
   var page = Frame(
     width: frame.width + 2 * margin, ascent: 0, descent: frame.height + 2 * margin)
+  page.add(.beginTag(.figure(alternative: alternative)), at: .zero)
   page.append(frame, at: Point(x: margin, y: margin + frame.ascent))
+  page.add(.endTag(.figure(alternative: alternative)), at: .zero)
   return page
 }
 
-private func labelledFigures(of blocks: [ReportBlock]) -> [(name: String, figure: Figure)] {
-  blocks.flatMap { block -> [(name: String, figure: Figure)] in
-    switch block.kind {
-    case .figure(let figure) where figure.number != nil:
-      let plots = figure.contents.compactMap { content in
-        if case .plot(let plot) = content { plot } else { nil }
-      }
-      let label = block.destination ?? "figure"
-      return plots.enumerated().map { index, plot in
-        (plots.count == 1 ? label : "\(label)-\(index + 1)", plot)
-      }
-    case .list(_, _, let items): return items.flatMap { labelledFigures(of: $0.blocks) }
-    case .blockQuote(let inner), .callout(_, _, let inner): return labelledFigures(of: inner)
-    case .theorem(let theorem): return labelledFigures(of: theorem.blocks)
-    default: return []
+private struct LabelledFigure {
+  var name: String
+  var figure: Figure
+  var alternative: String
+}
+
+private func labelledFigures(of blocks: [ReportBlock]) -> [LabelledFigure] {
+  var found: [LabelledFigure] = []
+  blocks.walk { block in
+    guard case .figure(let figure) = block.kind, figure.number != nil else { return }
+    let plots = figure.contents.compactMap { content in
+      if case .plot(let plot) = content { plot } else { nil }
+    }
+    let label = block.destination ?? "figure"
+    for (index, plot) in plots.enumerated() {
+      found.append(
+        LabelledFigure(
+          name: plots.count == 1 ? label : "\(label)-\(index + 1)", figure: plot,
+          alternative: figure.alternative))
     }
   }
+  return found
 }

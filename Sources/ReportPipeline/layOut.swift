@@ -1,15 +1,11 @@
 import PageLayout
 import ReportModel
 import Typography
+import Workers
 
 /// Sets a report in pages.
-func layOut(_ report: Report) throws(EnvironmentFailure) -> LaidOutDocument {
-  try withFonts { () throws(FontError) in try PageLayout().pages(of: report) }
-}
-
-/// Sets a book in pages.
-func layOut(_ book: Book) throws(EnvironmentFailure) -> LaidOutDocument {
-  try withFonts { () throws(FontError) in try PageLayout().pages(of: book) }
+func layOut(_ report: Report, _ workers: Workers) throws(EnvironmentFailure) -> LaidOutDocument {
+  try withFonts { () throws(FontError) in try PageLayout(workers: workers).pages(of: report) }
 }
 
 /// Says what to do about a font that is not there.
@@ -19,15 +15,22 @@ private func withFonts(
   do throws(FontError) {
     return try layOut()
   } catch {
+    throw EnvironmentFailure(error)
+  }
+}
+
+extension EnvironmentFailure {
+  /// Says what to do about a font that is not there.
+  init(_ error: FontError) {
     switch error {
     case .unreadable(let path):
-      throw EnvironmentFailure("font.unreadable", "cannot read the font \(path)")
+      self.init("font.unreadable", "Cannot read the font \(path)")
     case .notInstalled(let family, let package):
-      throw EnvironmentFailure(
-        "font.missing", "the font \(family) is not installed",
+      self.init(
+        "font.missing", "The font \(family) is not installed",
         hints: package.map { ["apt-get install \($0)"] } ?? [])
     case .notMath(let name):
-      throw EnvironmentFailure("font.not-math", "\(name) has no MATH table")
+      self.init("font.not-math", "\(name) has no MATH table")
     }
   }
 }

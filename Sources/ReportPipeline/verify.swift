@@ -18,7 +18,7 @@ public func verify(
     expected = try Manifest(json: Array(Data(contentsOf: URL(filePath: path))))
   } catch {
     return failure(
-      .wrongUsage, "verify.manifest", "there is no manifest to compare with: \(path)",
+      .wrongUsage, "verify.manifest", "There is no manifest to compare with: \(path)",
       hint: "build with --artifacts manifest first")
   }
   let scratch = FileManager.default.temporaryDirectory

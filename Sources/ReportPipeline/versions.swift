@@ -1,15 +1,16 @@
 import CairoRendering
-import LinearAlgebra
 import NotebookSyntax
+import PDFRendering
 import Typography
 
 /// The version of this program.
 public let ntkdocVersion = "0.1.0"
 
-/// The libraries that compute, read, set and draw, with their versions.
+/// The libraries that read, set and draw, with their versions; those that compute are a notebook's,
+/// and stand with its results.
 public var libraryVersions: [String: String] {
   CairoRendering.libraryVersions
+    .merging(PDFRendering.libraryVersions) { $1 }
     .merging(Typography.libraryVersions) { $1 }
     .merging(NotebookSyntax.libraryVersions) { $1 }
-    .merging(["openblas": LinearAlgebra.openBLASVersion]) { $1 }
 }

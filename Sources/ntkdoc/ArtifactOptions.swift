@@ -7,14 +7,14 @@ import ReportPipeline
 struct ArtifactOptions: ParsableArguments {
   /// The words of `--artifacts`.
   enum Kind: String, CaseIterable {
-    case manifest, log, checks, sarif, annotations, summary
+    case manifest, log, checks, record, sarif, annotations, summary
   }
 
   @Option(
     help: ArgumentHelp(
       """
       What to tell of the build, with commas: manifest (manifest.json), log (build.json), checks \
-      (checks.xml, JUnit), sarif (diagnostics.sarif), annotations (on GitHub), summary (of the \
+      (checks.xml, JUnit), record (checks.json, everything of every check), sarif (diagnostics.sarif), annotations (on GitHub), summary (of the \
       step on GitHub); all or none. By default all that the CI service takes, nothing elsewhere.
       """, valueName: "kinds"), transform: Kind.list)
   var artifacts: Set<Kind>?
@@ -30,7 +30,7 @@ struct ArtifactOptions: ParsableArguments {
   /// As asked for, or as detected.
   private var kinds: Set<Kind> {
     if let artifacts { return artifacts }
-    var kinds: Set<Kind> = Self.isCI ? [.manifest, .log, .checks, .sarif] : []
+    var kinds: Set<Kind> = Self.isCI ? [.manifest, .log, .checks, .record, .sarif] : []
     if Self.environment["GITHUB_ACTIONS"] == "true" { kinds.insert(.annotations) }
     if Self.environment["GITHUB_STEP_SUMMARY"] != nil { kinds.insert(.summary) }
     return kinds

@@ -35,6 +35,11 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Build anew and compare with OUTPUT/manifest.json; the reports stay as they are.")
   var verify = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Attach to each PDF what it is made from, for ntkdoc extract.")
+  var attachments = true
+
   func validate() throws {
     guard (10...1200).contains(resolution) else {
       throw ValidationError("The resolution must lie between 10 and 1200 pixels to the inch.")
@@ -47,6 +52,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.rendering = BuildRequest.Rendering(
       outputFolder: output, formats: formats.isEmpty ? [.pdf, .png] : formats,
       resolution: resolution)
+    request.rendering?.attachesSources = attachments
     let isJSON = format.contains(.json)
     if verify {
       try await evaluation.run(request, reportingJSON: isJSON) {

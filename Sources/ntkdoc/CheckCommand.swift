@@ -1,4 +1,6 @@
 import ArgumentParser
+import BuildArtifacts
+import Evidence
 import ReportPipeline
 
 struct CheckCommand: AsyncParsableCommand {
@@ -10,6 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
       asked for.
 
         ntkdoc check notebooks
+        ntkdoc check notebooks --misprints
         ntkdoc check notebooks --format json
         ntkdoc check notebooks --artifacts checks,sarif --output reports
       """)
@@ -19,13 +22,34 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the artifacts that are asked for.")
   var output = "output"
 
+  @Flag(
+    help: """
+      List on standard output the spoiled forms of checked equations that would pass, in LaTeX.
+      """)
+  var misprints = false
+
   @Option(help: "How to report diagnostics: text, or json on standard output, a line each.")
   var format = DiagnosticFormat.text
+
+  func validate() throws {
+    if misprints, format == .json {
+      throw ValidationError(
+        "--misprints is a list for people; --artifacts record writes all checks as JSON.")
+    }
+    if misprints, !evaluation.mutants {
+      throw ValidationError("--misprints needs the misprints that --no-mutants leaves out.")
+    }
+  }
 
   func run() async throws {
     var request = evaluation.request
     request.artifactFolder = output
-    try await evaluation.run(request, reportingJSON: format == .json)
+    try await evaluation.run(
+      request, reportingJSON: format == .json,
+      then: { outcome, console in
+        if let counts = CheckCounts(outcome.record.checks).sentence { console.say(counts) }
+        if misprints { console.list(MisprintList(outcome.record).text) }
+      })
   }
 }
 

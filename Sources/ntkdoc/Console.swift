@@ -92,6 +92,11 @@ final class Console: Sendable {
     }
   }
 
+  /// Prints what was asked for to standard output.
+  func list(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
   /// "████░░░░ ntk-in-training: cell 3 of 12, 4 s", as much as fits on the line.
   private func text(of bar: Bar) -> String {
     let width = 24

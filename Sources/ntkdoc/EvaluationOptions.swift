@@ -57,16 +57,18 @@ struct EvaluationOptions: ParsableArguments {
   }
 
   /// Builds, prints diagnostics to standard error (as JSON to standard output), and ends with the
-  /// build's exit status.
+  /// build's exit status; `conclude` may print more before.
   func run(
     _ request: BuildRequest, reportingJSON isJSON: Bool,
     by work:
       @Sendable (BuildRequest, @escaping @Sendable (BuildProgress) -> Void) async -> BuildOutcome =
-      { await build($0, progress: $1) }
+      { await build($0, progress: $1) },
+    then conclude: (BuildOutcome, Console) -> Void = { _, _ in }
   ) async throws {
     let console = Console(isQuiet: quiet, isJSON: isJSON)
     let outcome = await work(request) { console.show($0) }
     console.finish(outcome)
+    conclude(outcome, console)
     try artifacts.publish(outcome.record)
     if outcome.status != .success { throw ExitCode(outcome.status.rawValue) }
   }

@@ -2,8 +2,10 @@ import ArgumentParser
 import CairoRendering
 import Diagnostics
 import Foundation
+import MathML
 import MathSyntax
 import MathTypesetting
+import PDFRendering
 import Typography
 
 struct MathCommand: ParsableCommand {
@@ -120,7 +122,10 @@ struct MathCommand: ParsableCommand {
     do {
       switch URL(fileURLWithPath: path).pathExtension.lowercased() {
       case "pdf":
-        bytes = try renderPDF([page(frame)], DocumentProperties(title: formula.spokenText))
+        let description = FormulaDescription(
+          words: formula.spokenText, source: formula.source.text, markup: formula.mathML)
+        bytes = try renderPDF(
+          [page(frame, .formula(description))], DocumentProperties(title: formula.spokenText))
       case "png": bytes = try renderPNG(page(frame), resolution: resolution)
       case "svg": bytes = try renderSVG(page(frame))
       case "json": bytes = Array((json(formula, typesetter) + "\n").utf8)
@@ -139,11 +144,13 @@ struct MathCommand: ParsableCommand {
   }
 
   /// The formula as a page of its own, with a little room for slanted ink.
-  private func page(_ frame: Frame) -> Frame {
+  private func page(_ frame: Frame, _ tag: Tag? = nil) -> Frame {
     let margin = 0.1 * size
     var page = Frame(
       width: frame.width + 2 * margin, descent: frame.height + 2 * margin)
+    if let tag { page.add(.beginTag(tag), at: .zero) }
     page.append(frame, at: Point(x: margin, y: frame.ascent + margin))
+    if let tag { page.add(.endTag(tag), at: .zero) }
     return page
   }
 

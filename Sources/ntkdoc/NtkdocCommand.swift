@@ -23,8 +23,7 @@ struct NtkdocCommand: AsyncParsableCommand {
     version: ntkdocVersion,
     subcommands: [
       BuildCommand.self, CheckCommand.self, WatchCommand.self, NewCommand.self, MathCommand.self,
-      DoctorCommand.self,
-      CleanCommand.self,
+      ExtractCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 
   /// Runs the command that the arguments name; wrong usage ends with status 2.
@@ -32,6 +31,8 @@ struct NtkdocCommand: AsyncParsableCommand {
     Interruption.watch()
     // A file that grows too large is an error like a full disk.
     signal(SIGXFSZ, SIG_IGN)
+    // Asking the libraries takes time that no other start should spend.
+    if CommandLine.arguments.dropFirst().first == "--version" { return print(VersionText.text) }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

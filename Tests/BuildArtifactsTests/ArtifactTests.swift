@@ -1,6 +1,7 @@
 import Diagnostics
-import Figures
+import Evidence
 import Foundation
+import NotebookResults
 import Testing
 
 @testable import BuildArtifacts
@@ -8,16 +9,21 @@ import Testing
 /// Files that tell of a build, from a record with one of everything.
 @Suite struct ArtifactTests {
   private static let file = SourceFile(
-    path: "notes/a,b.md", text: "Tiefe Wässer: $\\alhpa$\nZweite Zeile\n")
+    path: "notes/a,b.md", text: "Tiefe Wässer: $\\alhpa$\nZweite Zeile\nDritte\n")
 
   private static func check(
-    _ label: String, _ verdict: CheckResult.Verdict, line: Int
-  ) -> BuildRecord.Check {
-    BuildRecord.Check(
-      result: CheckResult(
-        label: label, statement: "$a < b$", evidence: .exact, residual: .infinity,
-        tolerance: 1e-12, summary: "residual $1 | 2$", verdict: verdict),
-      name: "Equation (\(line))", place: SourceLocation(line: line, column: 3))
+    _ label: String, _ verdict: Check.Verdict, line: Int
+  ) -> Check {
+    var check = Check(
+      label: label, relation: .init(symbol: "<", number: line, count: 3), source: .formula,
+      grade: .rounding,
+      finding: line == 3 ? .condition("1 | 2") : .residual(.infinity), tolerance: 1e-12,
+      verdict: verdict)
+    check.name = "Equation (\(line))"
+    let start = file.offset(ofLine: line)
+    check.span = Span(file, start + 2..<start + 3)
+    check.misprints = .init(tried: 3, caught: 2, survivors: ["a > b"])
+    return check
   }
 
   private static let record = BuildRecord(
@@ -52,7 +58,8 @@ import Testing
     #expect(try Manifest(json: Array(manifest.json.utf8)) == manifest)
     #expect(manifest.notebooks[0].checks.map(\.verdict) == ["passed", "failed", "unchecked"])
     // What is no finite number is left out rather than written wrong.
-    #expect(manifest.notebooks[0].checks[0].residual == nil)
+    #expect(manifest.notebooks[0].checks[0].finding?.value == nil)
+    #expect(manifest.notebooks[0].checks[0].misprints?.survivors == ["a > b"])
   }
 
   @Test func `the manifest knows nothing of time`() {
@@ -87,6 +94,10 @@ import Testing
     #expect(parser.elements["skipped"] == 2)
     #expect(xml.contains("tests=\"7\" failures=\"1\" errors=\"1\" skipped=\"2\""))
     #expect(xml.contains("file=\"notes/a,b.md\" line=\"2\""))
+    // Kinds are told apart.
+    #expect(
+      xml.contains("classname=\"a,b.checks.evaluated\" name=\"1. Equation (1), &lt; 1 of 3\""))
+    #expect(xml.contains("classname=\"a,b.checks.unchecked\""))
     #expect(xml.contains("trap &lt;1&gt; &amp; \u{FFFD}"))
   }
 
@@ -133,9 +144,9 @@ import Testing
     let markdown = StepSummary(Self.record).markdown
     let rows = markdown.split(separator: "\n").filter { $0.hasPrefix("| a,b:") }
     #expect(rows.count == 3)
-    #expect(rows[0].contains("failed: 1 is not 2"))
+    #expect(rows[0].contains("fails: 1 is not 2"))
     #expect(rows[1].contains("unchecked: no meaning"))
-    #expect(rows[2].contains("residual $1 \\| 2$"))
+    #expect(rows[1].contains("1 \\| 2"))
     #expect(markdown.contains("| a,b | 2 | 1 of 4 failed | 1 of 3 |"))
     #expect(markdown.contains("- `a,b/figures/fig-x.png`"))
   }
@@ -148,5 +159,32 @@ import Testing
     #expect(json["severity"] as? String == "error")
     #expect((json["place"] as? [String: Any])?["column"] as? Int == 16)
     #expect(json["hints"] as? [String] == ["did you mean \\alpha?"])
+  }
+
+  @Test func `the record of checks holds everything of each`() throws {
+    let json = ChecksLog(Self.record).json
+    let log = try JSONDecoder().decode(ChecksLog.self, from: Data(json.utf8))
+    let notebook = try #require(log.notebooks.first)
+    #expect(notebook.counts.evaluated == 2)
+    #expect(notebook.counts.unchecked == 1)
+    #expect(notebook.counts.misprints == 9)
+    let check = notebook.checks[1]
+    #expect(check.relation == .init(symbol: "<", number: 2, count: 3))
+    #expect((check.line, check.column) == (2, 3))
+    #expect((check.kind, check.grade, check.verdict) == ("evaluated", "rounding", "failed"))
+    #expect(check.reason == "1 is not 2")
+    #expect(check.misprints == .init(tried: 3, caught: 2, survivors: ["a > b"]))
+    // JSON has no infinity.
+    #expect(check.finding?.value == nil)
+    #expect(check.finding?.text == "∞")
+  }
+
+  @Test func `misprints that would pass are listed with their LaTeX`() {
+    let lines = MisprintList(Self.record).text.split(separator: "\n")
+    #expect(
+      lines.prefix(2) == [
+        "notes/a,b.md:1:3: Equation (1), < 1 of 3: 1 of 3 misprints would pass", "    a > b",
+      ])
+    #expect(lines.count == 6)
   }
 }

@@ -48,6 +48,14 @@ import Testing
       #expect(has("prefix/" + file))
     }
 
+    let version = try await run(program, ["--version"])
+    #expect(version.status == 0)
+    #expect(
+      version.output.firstMatch(of: #/^ntkdoc \d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?( \(|\n)/#) != nil)
+    for library in ["cairo", "harfbuzz", "pango", "cmark-gfm"] {
+      #expect(version.output.contains("\n\(library) "), "\(version.output)")
+    }
+
     #expect(try await run(program, ["new", "notes"]).status == 0)
     let taken = try await run(program, ["new", "notes"])
     #expect(taken.status == 2)
@@ -87,9 +95,11 @@ import Testing
     let spoiled = try await run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
     #expect(spoiled.status == 1)
     #expect(spoiled.errors.contains("first: source first.md differs"))
+    #expect(spoiled.errors.contains("[verify.differs]"))
     try Data("x".utf8).write(to: folder.appending(path: "out/first.pdf"))
     let changed = try await run(program, ["build", "notes/notebooks", "-o", "out", "--verify"])
     #expect(changed.errors.contains("out/first.pdf is not the file that was built"))
+    #expect(changed.errors.contains("[verify.changed]"))
 
     // The first mistake.
     try Data("Text $\\alhpa$.\n".utf8).write(to: folder.appending(path: "mine.md"))

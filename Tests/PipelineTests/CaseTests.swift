@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestProcesses
 import Testing
 
 @testable import ReportPipeline
@@ -17,7 +18,7 @@ import Testing
       BuildRequest(
         inputs: [path],
         rendering: BuildRequest.Rendering(outputFolder: folder.path, formats: [.pdf]),
-        usesCache: false))
+        usesCache: false, sandboxing: Machine.hasNamespaces ? .required : .off))
     #expect(outcome.diagnostics.map(Self.line).sorted() == expected.sorted())
     let isAtFault = expected.contains { $0.contains(" error ") }
     #expect(outcome.status == (isAtFault ? .notebookAtFault : .success))

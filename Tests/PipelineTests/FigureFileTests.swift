@@ -18,6 +18,15 @@ import Testing
       ```swift
       plot(heatmap(Matrix.identity(3)))
       ```
+
+      Term
+      :   A figure in a definition:
+
+          ```swift
+          //| label: fig-inner
+          //| caption: Inside
+          plot(lines([0, 1], [0, 1]))
+          ```
       """)
     let outcome = await build(
       BuildRequest(
@@ -26,7 +35,11 @@ import Testing
         cacheFolder: nil))
     #expect(outcome.status == .success)
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(output.path)/a/figures")
-    #expect(names.sorted() == ["csv", "pdf", "png", "svg"].map { "fig-rate.\($0)" })
+    #expect(
+      names.sorted()
+        == ["inner", "rate"].flatMap { name in
+          ["csv", "pdf", "png", "svg"].map { "fig-\(name).\($0)" }
+        })
     let data = try #require(String(bytes: output.bytes("a/figures/fig-rate.csv"), encoding: .utf8))
     #expect(data.contains("128") && data.contains("0.2"))
   }

@@ -55,6 +55,13 @@ import Testing
     #expect(output.names == ["second.pdf"])
   }
 
+  @Test func `a book needs chapters`() async throws {
+    let (folder, output) = (try sample(), try Folder())
+    try folder.write("_ntkdoc.yml", "book:\n  title: The whole\n")
+    let outcome = await outcome([folder.path + "/more.md"], to: output.path)
+    #expect(outcome.diagnostics.map(\.identifier).contains("book.empty"))
+  }
+
   @Test func `without the settings the same notebooks are at fault`() async throws {
     let (folder, output) = (try sample(), try Folder())
     try FileManager.default.removeItem(atPath: folder.path + "/_ntkdoc.yml")

@@ -25,7 +25,8 @@ import Testing
     let output = try Folder()
     let outcome = await outcome(["/no/such/folder"], to: output.path)
     #expect(outcome.status == .wrongUsage)
-    #expect(outcome.diagnostics.first?.message == "no such file or folder: /no/such/folder")
+    #expect(outcome.diagnostics.map(\.identifier) == ["input.missing"])
+    #expect(outcome.diagnostics.first?.message == "No such file or folder: /no/such/folder")
   }
 
   @Test func `a file that is not UTF-8 is named with the place, and others are built`() async throws
@@ -37,6 +38,17 @@ import Testing
     #expect(outcome.status == .notebookAtFault)
     #expect(outcome.diagnostics.map(\.identifier) == ["source.encoding"])
     #expect(outcome.diagnostics.first?.span?.start.line == 2)
+    #expect(output.has("b.pdf"))
+    #expect(!output.has("a.pdf"))
+  }
+
+  @Test func `a link to a notebook does not take its report's name`() async throws {
+    let (source, output) = (try Folder(), try Folder())
+    try source.write("b.md", "The notebook.\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(source.path)/a.md", withDestinationPath: "b.md")
+    let outcome = await outcome([source.path], to: output.path)
+    #expect(outcome.diagnostics.map(\.identifier) == ["input.link"])
     #expect(output.has("b.pdf"))
     #expect(!output.has("a.pdf"))
   }

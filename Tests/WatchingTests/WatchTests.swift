@@ -50,6 +50,10 @@ struct WatchTests {
     try save("# A\n\n@sec-nowhere\n")
     await expect("changed n.md")
     await expect("built notebookAtFault xref.undefined")
+    // While a brace is typed, the rest is built.
+    try save("```swift\nfunc f() {\n```\n\n```swift\n1 + 1\n```\n")
+    await expect("changed n.md")
+    await expect("built notebookAtFault cell.syntax")
     // A cell that never ends is stopped by the next save.
     try save("```swift\nwhile true {}\n```\n")
     await expect("changed n.md")

@@ -1,0 +1,190 @@
+import Bibliography
+import BuildArtifacts
+import CellEvaluation
+import Diagnostics
+import PDFRendering
+import PageLayout
+import ReportModel
+import Workers
+
+/// The stages of one build after parsing, and what they share.
+struct Build: Sendable {
+  private let request: BuildRequest
+  private let folder: NotebookFolder
+  private let output: AtomicOutput?
+  private let workers: Workers
+  private let board: ProgressBoard
+  private let evaluation: Evaluation
+
+  init(
+    _ request: BuildRequest, _ folder: NotebookFolder, _ output: AtomicOutput?,
+    _ workers: Workers, _ progress: @escaping @Sendable (BuildProgress) -> Void
+  ) {
+    self.request = request
+    self.folder = folder
+    self.output = output
+    self.workers = workers
+    let books = output == nil ? 0 : folder.books.count
+    board = ProgressBoard(count: folder.entries.count + books, report: progress)
+    // Notebooks that run side by side share the workers as threads.
+    evaluation = Evaluation(
+      request, threads: max(1, workers.count / max(1, min(workers.count, folder.entries.count))),
+      equations: EquationSettings(
+        statisticalTests: EquationSettings.statisticalTests(in: folder.entries.map(\.notebook)),
+        mutates: request.mutatesEquations))
+  }
+
+  /// All jobs in the order in which they begin: what must run comes first; then books, the longest
+  /// pieces of the rest, whose chapters are all being evaluated by then.
+  func jobs() async -> [Job] {
+    let isKept = await workers.map(folder.entries) { _, entry in evaluation.isKept(entry) }
+    let (kept, fresh) = (
+      folder.entries.filter { isKept[$0.index] }, folder.entries.filter { !isKept[$0.index] }
+    )
+    let books = folder.books.enumerated().map { index, book in
+      Job.book(book, place: folder.entries.count + index)
+    }
+    return fresh.map(Job.notebook) + books + kept.map(Job.notebook)
+  }
+
+  // MARK: Evaluate
+
+  /// What the cells of a notebook gave, or those of all chapters of a book.
+  func evaluate(_ job: Job) async throws(EnvironmentFailure) -> [Evaluated] {
+    switch job {
+    case .notebook(let entry):
+      return [try await evaluation.results(of: entry, step(of: job))]
+    case .book(let book, _):
+      var chapters: [Evaluated] = []
+      for index in book.chapters + book.appendices {
+        chapters.append(try await evaluation.results(of: folder.entries[index], step(of: job)))
+      }
+      return chapters
+    }
+  }
+
+  // MARK: Resolve
+
+  /// A job with everything resolved, and what is wrong with it.
+  struct Resolved: Sendable {
+    var report: Report
+    var diagnostics: [Diagnostic]
+  }
+
+  func resolve(_ job: Job, _ chapters: [Evaluated]) -> Resolved {
+    switch job {
+    case .notebook(let entry):
+      let (bibliography, found) = folder.bibliography(of: entry)
+      let (report, unresolved) = ReportModel.resolve(
+        chapter(entry, chapters[0]), numbering: entry.numbering,
+        siblings: { folder.labels(besides: entry) }, bibliography: bibliography)
+      return Resolved(report: report, diagnostics: found + unresolved)
+    case .book(let book, _):
+      let (bibliography, _) = folder.bibliography(of: book)
+      let entries = (book.chapters + book.appendices).map { folder.entries[$0] }
+      let document = Document(
+        bookNamed: book.name, book.settings.metadata,
+        chapters: zip(entries, chapters).map { (chapter($0, $1), $0.numbering) },
+        appendices: book.appendices.count)
+      let (report, found) = ReportModel.resolve(
+        document, siblings: { folder.labels(besides: book) }, bibliography: bibliography)
+      return Resolved(report: report, diagnostics: found)
+    }
+  }
+
+  private func chapter(_ entry: NotebookFolder.Entry, _ evaluated: Evaluated) -> Chapter {
+    Chapter(
+      notebook: entry.notebook, results: evaluated.results, name: entry.name, folder: entry.folder)
+  }
+
+  // MARK: Write
+
+  /// The pages of a job and the files that they became; nil where nothing is to be written.
+  func write(
+    _ resolved: Resolved, _ job: Job, _ chapters: [Evaluated]
+  ) async throws(EnvironmentFailure) -> (document: LaidOutDocument, files: [BuildRecord.File])? {
+    guard let output, let rendering = request.rendering else { return nil }
+    let step = step(of: job)
+    step.show("\(job.name): pages", fraction: job.isBook ? 0.1 : 0.85)
+    let document = try layOut(resolved.report, workers)
+    step.show("\(job.name): rendering", fraction: job.isBook ? 0.6 : 0.92)
+    let files = try await render(
+      document, figuresOf: job.isBook ? nil : resolved.report, named: job.name, rendering,
+      attachments: rendering.attachesSources
+        ? attachments(of: job, chapters, resolved.report, document) : [],
+      to: output, digests: isRecorded, workers)
+    return (document, files)
+  }
+
+  /// What the PDF of a job carries: its sources, their data, and what was found.
+  private func attachments(
+    of job: Job, _ chapters: [Evaluated], _ report: Report, _ document: LaidOutDocument
+  ) -> [AttachedFile] {
+    let entries: [NotebookFolder.Entry]
+    var records: [BuildRecord.Notebook]
+    var attachments: ReportAttachments
+    switch job {
+    case .notebook(let entry):
+      entries = [entry]
+      attachments = ReportAttachments(folder: entry.folder)
+      records = [NotebookOutcome(entry, chapters[0], report).record]
+      records[0].sources = folder.sources(of: entry)
+    case .book(let book, _):
+      entries = (book.chapters + book.appendices).map { folder.entries[$0] }
+      attachments = ReportAttachments(folder: book.folder)
+      records = [BuildRecord.Notebook(name: book.name, isBook: true, path: book.settingsPath)]
+      records[0].sources = folder.sources(of: book)
+      for (entry, evaluated) in zip(entries, chapters) {
+        var record = NotebookOutcome(entry, evaluated, report).record
+        record.checks = report.checks.filter { $0.span?.file.path == entry.notebook.file.path }
+        records.append(record)
+      }
+    }
+    records[0].fonts = usedFonts(in: document.pages)
+    attachments.add(records[0].sources.map(\.path), as: .source)
+    for (entry, evaluated) in zip(entries, chapters) {
+      let inputs = evaluated.results.provenance?.inputs ?? []
+      attachments.add(
+        inputs.map { job.isBook && !$0.path.hasPrefix("/") ? entry.folder + $0.path : $0.path },
+        as: .data)
+    }
+    attachments.addNotebooks(thatPagesReferTo: document.pages)
+    attachments.add(records)
+    return attachments.files
+  }
+
+  // MARK: Record
+
+  /// Whether the digests of what is read and written are wanted.
+  private var isRecorded: Bool { request.artifacts.contains(.manifest) }
+
+  private func step(of job: Job) -> ProgressStep { ProgressStep(index: job.place, board: board) }
+
+  /// What became of a job, which is then done.
+  func record(
+    _ job: Job, _ chapters: [Evaluated], _ resolved: Resolved,
+    _ written: (document: LaidOutDocument, files: [BuildRecord.File])?
+  ) -> NotebookOutcome {
+    var outcome: NotebookOutcome
+    switch job {
+    case .notebook(let entry):
+      outcome = NotebookOutcome(entry, chapters[0], resolved.report)
+      outcome.diagnostics += resolved.diagnostics + (written?.document.diagnostics ?? [])
+      if isRecorded { outcome.record.sources = folder.sources(of: entry) }
+    case .book(let book, _):
+      // What is wrong with a chapter, or with its pages, is known from its own report.
+      outcome = NotebookOutcome(
+        BuildRecord.Notebook(name: book.name, isBook: true, path: book.settingsPath),
+        diagnostics: resolved.diagnostics)
+      if isRecorded { outcome.record.sources = folder.sources(of: book) }
+    }
+    if let (document, files) = written {
+      outcome.record.pages = document.pages.count
+      outcome.record.outputs = files
+      if isRecorded { outcome.record.fonts = usedFonts(in: document.pages) }
+    }
+    if job.isBook, written == nil { return outcome }
+    step(of: job).finish(outcome)
+    return outcome
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import PDFRendering
+import ReportPipeline
+
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Unpack what a report was made from.",
+    discussion: """
+      Writes the files that a report's PDF carries (its notebook, settings, bibliography and small \
+      inputs, the record of its checks and the manifest) into a folder. Building that gives the same \
+      report. Nothing that is there is overwritten.
+
+        ntkdoc extract report.pdf
+        ntkdoc build report
+      """)
+
+  @Argument(help: "A report (.pdf) that ntkdoc has made.")
+  var report: String
+
+  @Option(name: .shortAndLong, help: "The folder; by default the report's name.")
+  var output: String?
+
+  func run() throws {
+    let files = try read()
+    guard !files.isEmpty else {
+      try fail(
+        "\(report) carries no files; build it without --no-attachments", .notebookAtFault)
+    }
+    let folder = output ?? URL(filePath: report).deletingPathExtension().lastPathComponent
+    for file in files where !AttachedFile.isSafe(file.name) {
+      try fail("\(report) carries a file that would lie outside of the folder", .notebookAtFault)
+    }
+    for file in files {
+      let path = "\(folder)/\(file.name)"
+      if let earlier = FileManager.default.contents(atPath: path),
+        earlier != Data(file.bytes)
+      {
+        try fail("\(path) is there already, and differs; say --output FOLDER", .wrongUsage)
+      }
+    }
+    for file in files {
+      let path = URL(filePath: "\(folder)/\(file.name)")
+      do {
+        try FileManager.default.createDirectory(
+          at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.bytes).write(to: path, options: .atomic)
+      } catch {
+        try fail("\(path.relativePath) cannot be written", .environmentAtFault)
+      }
+      print("\(folder)/\(file.name)")
+    }
+  }
+
+  private func read() throws -> [AttachedFile] {
+    guard let data = FileManager.default.contents(atPath: report) else {
+      try fail("no such file: \(report)", .wrongUsage)
+    }
+    do {
+      return try attachedFiles(of: [UInt8](data))
+    } catch {
+      try fail("\(report) is not a PDF that can be read", .wrongUsage)
+    }
+  }
+
+  private func fail(_ words: String, _ status: BuildOutcome.Status) throws -> Never {
+    FileHandle.standardError.write(Data("error: \(words)\n".utf8))
+    throw ExitCode(status.rawValue)
+  }
+}

@@ -8,7 +8,8 @@ BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark Bu
 
 PREFIX ?= /usr/local
 
-.PHONY: reports test build install pictures documentation setup lint format bench fuzz clean
+.PHONY: reports test build install package cross-check pictures documentation \
+  setup lint format bench fuzz fresh clean
 
 reports: build
 	$(NTKDOC) build notebooks --output output --artifacts manifest,log,checks
@@ -20,10 +21,20 @@ test: setup
 build: setup
 	$(SWIFT) build $(CONFIGURATION) --product ntkdoc
 	$(SWIFT) build $(CONFIGURATION) --product NotebookRuntime
+	@scripts/record-build
 
 # The program, what cells compile against, completions and the man page: make install PREFIX=~/.local
 install: build
 	@scripts/install $(DESTDIR)$(PREFIX)
+
+# A Debian package for the release that this runs on, below output/. For another one:
+# scripts/fresh-machine trixie make package
+package: build
+	@scripts/package
+
+# The C code on arm64 and on processors without AVX, as far as emulators reach.
+cross-check:
+	@scripts/cross-check
 
 setup:
 	@scripts/setup
@@ -37,11 +48,14 @@ bench: setup
 	done
 	@.build/release/BenchmarkReport $(RECORD) $(addprefix .build/release/,$(BENCHMARKS))
 
-# Random formulas for a minute (or FUZZ_SECONDS): never a crash, never a hang.
+# Random formulas for a minute (or FUZZ_SECONDS): never a crash, never a hang. Then a million (or
+# FUZZ_FORMULAS) that the checker of equations must evaluate as their generator does.
 FUZZ_SECONDS = 60
+FUZZ_FORMULAS = 1000000
 fuzz: setup
 	$(SWIFT) build $(CONFIGURATION) --build-tests
-	NTKDOC_FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test $(CONFIGURATION) --skip-build \
+	NTKDOC_FUZZ_SECONDS=$(FUZZ_SECONDS) NTKDOC_FUZZ_FORMULAS=$(FUZZ_FORMULAS) \
+	  $(SWIFT) test $(CONFIGURATION) --skip-build \
 	  --filter FuzzTests
 
 # The pictures of the figures' documentation; ImageMagick makes them small.
@@ -59,9 +73,18 @@ documentation: setup
 	mkdir -p output/documentation
 	$(SWIFT) package --scratch-path .build-documentation \
 	  --allow-writing-to-directory output/documentation generate-documentation \
-	  --target LinearAlgebra --target NTK --target Figures \
+	  --target Matrices --target LinearAlgebra --target NTK --target Figures \
 	  --enable-experimental-combined-documentation --warnings-as-errors \
 	  --transform-for-static-hosting --output-path output/documentation
+
+# The two commands on fresh machines: Debian 12 and 13, as root and as an ordinary user, with and
+# without namespaces. Needs root or sudo; scripts/fresh-machine says what is kept.
+FRESH = bookworm 'bookworm --unprivileged --user' 'trixie --user' 'trixie --unprivileged'
+fresh:
+	@for machine in $(FRESH); do \
+	  echo "fresh: $$machine"; \
+	  scripts/fresh-machine $$machine make reports test || exit 1; \
+	done
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks

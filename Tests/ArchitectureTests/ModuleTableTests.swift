@@ -33,7 +33,9 @@ import Testing
     let names = try declared().map(\.name).filter { name in
       // C targets and what only measures or tests.
       let isC = name.hasPrefix("C") && name.dropFirst().first?.isUppercase == true
-      return !isC && !["SampleFigures", "TestProcesses"].contains(name)
+      let isForTests = ["SampleFigures", "SamplePages", "PDFInspection", "TestProcesses"]
+        .contains(name)
+      return !isC && !isForTests
         && !name.hasSuffix("Benchmark")
         && name != "BenchmarkReport"
     }

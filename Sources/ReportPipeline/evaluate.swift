@@ -55,7 +55,13 @@ final class Evaluation: Sendable {
       tasks[entry.index] = task
       return task
     }
-    return try await task.value.get()
+    // A build that is given up ends its cells: the task is no child of those who wait for it.
+    let result = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    return try result.get()
   }
 
   /// What a build shows that runs nothing: results of an earlier build that still hold, or what is

@@ -109,8 +109,8 @@ let package = Package(
     .target(
       name: "ReportModel",
       dependencies: [
-        "Diagnostics", "Evidence", "Workers", "Matrices", "NotebookSyntax", "MathSyntax",
-        "Bibliography", "Figures", "NotebookResults",
+        "Diagnostics", "Evidence", "Workers", "Matrices", "SwiftReading", "NotebookSyntax",
+        "MathSyntax", "Bibliography", "Figures", "NotebookResults",
       ]),
 
     // Type.
@@ -126,7 +126,7 @@ let package = Package(
     .target(
       name: "PageLayout",
       dependencies: [
-        "Diagnostics", "Workers", "SwiftReading", "Figures", "MathSyntax", "MathML", "ReportModel",
+        "Diagnostics", "Workers", "Figures", "MathSyntax", "MathML", "ReportModel",
         "Typography", "MathTypesetting", "Plotting",
       ]),
     .target(name: "CairoRendering", dependencies: ["Typography", "CCairo", "CPictures"]),

@@ -61,7 +61,7 @@ struct Checks {
       summary: formulaInlines(
         all[worst].summary(.math)
           + (isPartly ? Check.exemptWords(exempt, of: relations.count) : "")),
-      destination: destination(of: worst))
+      destination: destination(of: worst), checks: own.map { all[$0] })
   }
 
   /// Whether an equation is checked: every relation that the checks of its labels name is tested,

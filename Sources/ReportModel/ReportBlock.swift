@@ -1,4 +1,5 @@
 import Diagnostics
+public import Evidence
 import Figures
 import MathSyntax
 
@@ -65,11 +66,17 @@ public struct ReportBlock: Sendable {
     /// The kind of evidence and what it found, with `$…$` resolved.
     public var summary: [ReportInline]
     public var destination: String
+    /// All checks of the equation, in reading order: what a page that can be opened shows behind the
+    /// sign.
+    public var checks: [Check]
 
-    public init(sign: CheckSign, summary: [ReportInline], destination: String) {
+    public init(
+      sign: CheckSign, summary: [ReportInline], destination: String, checks: [Check] = []
+    ) {
       self.sign = sign
       self.summary = summary
       self.destination = destination
+      self.checks = checks
     }
   }
 

@@ -4,24 +4,6 @@ import Typography
 @testable import PageLayout
 
 @Suite struct InlineTests {
-  @Test(arguments: [
-    ("\"a\" b", "“a” b"), ("it's 'so'", "it’s ‘so’"), ("a -- b --- c", "a – b — c"),
-    ("wait...", "wait…"), ("(\"x\")", "(“x”)"), ("a-b", "a-b"), ("....", "...."),
-    ("already “so”", "already “so”"),
-  ])
-  func punctuation(source: String, expected: String) {
-    var punctuation = SmartPunctuation()
-    #expect(punctuation.improve(source) == expected)
-  }
-
-  @Test func quotesKnowWhatStandsBeforeThem() {
-    var punctuation = SmartPunctuation()
-    #expect(punctuation.improve("see ") == "see ")
-    #expect(punctuation.improve("\"this") == "“this")
-    punctuation.follow("x")
-    #expect(punctuation.improve("\"") == "”")
-  }
-
   @Test func spacesOfTheSourceAreOne() {
     var pieces: [String] = []
     TextSplitter.split(" a \n b\u{A0}c") { piece in

@@ -1,33 +1,18 @@
-import SwiftReading
-import Typography
+public import SwiftReading
 
 /// Cuts code into tokens for colouring.
-enum CodeHighlighter {
-  typealias Kind = SwiftToken.Kind
-  typealias Token = SwiftToken
+public enum CodeHighlighter {
+  public typealias Kind = SwiftToken.Kind
+  public typealias Token = SwiftToken
 
   /// Lines of tokens; a comment or string of several lines goes on in each.
-  static func lines(of code: String, language: String?) -> [[Token]] {
+  public static func lines(of code: String, language: String?) -> [[Token]] {
     guard language?.lowercased() == "swift" else {
       return code.split(separator: "\n", omittingEmptySubsequences: false).map {
         [Token(text: String($0), kind: .plain)]
       }
     }
     return SwiftSource(code).tokens.splitIntoLines()
-  }
-}
-
-extension CodeHighlighter.Kind {
-  func color(_ colors: Colors.CodeColors) -> Color {
-    switch self {
-    case .plain: colors.plain
-    case .keyword: colors.keyword
-    case .type: colors.type
-    case .number: colors.number
-    case .string: colors.string
-    case .comment: colors.comment
-    case .attribute: colors.attribute
-    }
   }
 }
 

@@ -1,13 +1,16 @@
 /// Gives text the quotes, dashes and dots of printed matter: `"a"` becomes “a”, `--` an en dash,
 /// `---` an em dash, `...` an ellipsis. Text that has them already stays as it is.
-struct SmartPunctuation {
+public struct SmartPunctuation {
   /// The scalar before the text at hand, over the borders of emphasis and links.
   private var previous: Unicode.Scalar = " "
 
-  /// Something that is not text stands here now.
-  mutating func follow(_ scalar: Unicode.Scalar) { previous = scalar }
+  public init() {}
 
-  mutating func improve(_ text: String) -> String {
+  /// Something that is not text stands here now.
+  public mutating func follow(_ scalar: Unicode.Scalar) { previous = scalar }
+
+  /// The text as it is printed.
+  public mutating func improve(_ text: String) -> String {
     guard text.utf8.contains(where: Self.isSpecial) else {
       if let last = text.unicodeScalars.last { previous = last }
       return text

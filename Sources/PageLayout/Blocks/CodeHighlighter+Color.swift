@@ -1,0 +1,16 @@
+import ReportModel
+import Typography
+
+extension CodeHighlighter.Kind {
+  func color(_ colors: Colors.CodeColors) -> Color {
+    switch self {
+    case .plain: colors.plain
+    case .keyword: colors.keyword
+    case .type: colors.type
+    case .number: colors.number
+    case .string: colors.string
+    case .comment: colors.comment
+    case .attribute: colors.attribute
+    }
+  }
+}

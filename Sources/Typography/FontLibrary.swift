@@ -14,6 +14,16 @@ public final class FontLibrary: Sendable {
       self.isBold = isBold
       self.isItalic = isItalic
     }
+
+    /// What most families call this face.
+    fileprivate var style: String {
+      switch (isBold, isItalic) {
+      case (false, false): "Regular"
+      case (false, true): "Italic"
+      case (true, false): "Bold"
+      case (true, true): "Bold Italic"
+      }
+    }
   }
 
   public static let shared = FontLibrary()
@@ -21,6 +31,8 @@ public final class FontLibrary: Sendable {
   private let opened = Mutex<[Font.Identity: Font]>([:])
   private let answered = Mutex<[Query: Font]>([:])
   private let covering = Mutex<[Unicode.Scalar: Font?]>([:])
+  /// The folders of TeX Live that fontconfig was told of.
+  private let added = Mutex<Set<String>>([])
 
   private init() {}
 
@@ -33,7 +45,8 @@ public final class FontLibrary: Sendable {
   ///   never taken silently.
   public func font(_ query: Query) throws(FontError) -> Font {
     if let font = answered.withLock({ $0[query] }) { return font }
-    let font = try font(at: match(query))
+    let face = if let face = match(query) { face } else { try matchInTeXLive(query) }
+    let font = try font(at: face)
     answered.withLock { $0[query] = font }
     return font
   }
@@ -80,25 +93,41 @@ public final class FontLibrary: Sendable {
     return font
   }
 
-  private func match(_ query: Query) throws(FontError) -> Font.Identity {
+  private func match(_ query: Query) -> Font.Identity? {
     let pattern = FcPatternCreate()
     defer { FcPatternDestroy(pattern) }
     FcPatternAddString(pattern, FC_FAMILY, query.family)
+    // Between faces of one weight (NewCM's Book and Regular), the one with the usual name.
+    FcPatternAddString(pattern, FC_STYLE, query.style)
     FcPatternAddInteger(pattern, FC_WEIGHT, query.isBold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)
     FcPatternAddInteger(pattern, FC_SLANT, query.isItalic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN)
     FcConfigSubstitute(nil, pattern, FcMatchPattern)
     FcDefaultSubstitute(pattern)
     var result = FcResultNoMatch
-    guard let found = FcFontMatch(nil, pattern, &result) else {
-      throw .notInstalled(family: query.family, package: Self.packages[query.family])
-    }
+    guard let found = FcFontMatch(nil, pattern, &result) else { return nil }
     defer { FcPatternDestroy(found) }
     guard Self.families(of: found).contains(query.family), let path = Self.path(of: found) else {
-      throw .notInstalled(family: query.family, package: Self.packages[query.family])
+      return nil
     }
     var index: Int32 = 0
     FcPatternGetInteger(found, FC_INDEX, 0, &index)
     return Font.Identity(path: path, index: Int(index))
+  }
+
+  /// The face of a family that TeX Live has: fontconfig does not look into its folders by itself.
+  private func matchInTeXLive(_ query: Query) throws(FontError) -> Font.Identity {
+    guard let source = FontSource.of(query.family) else {
+      throw .notInstalled(family: query.family, package: nil)
+    }
+    if let folder = source.texLiveFolder, added.withLock({ $0.insert(folder).inserted }) {
+      for root in FontSource.texLiveRoots {
+        FcConfigAppFontAddDir(nil, "\(root)/fonts/opentype/public/\(folder)")
+      }
+    }
+    guard let face = match(query) else {
+      throw .notInstalled(family: query.family, package: source.package)
+    }
+    return face
   }
 
   private static func families(of pattern: OpaquePointer) -> [String] {
@@ -119,12 +148,4 @@ public final class FontLibrary: Sendable {
     }
     return String(cString: path)
   }
-
-  /// Where Debian has the families that the themes name.
-  private static let packages = [
-    "Latin Modern Roman": "fonts-lmodern", "Latin Modern Mono": "fonts-lmodern",
-    "Latin Modern Sans": "fonts-lmodern", "Latin Modern Math": "fonts-lmodern",
-    "TeX Gyre Pagella": "fonts-texgyre", "TeX Gyre Termes": "fonts-texgyre",
-    "TeX Gyre Pagella Math": "fonts-texgyre-math", "TeX Gyre Termes Math": "fonts-texgyre-math",
-  ]
 }

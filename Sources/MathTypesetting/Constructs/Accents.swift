@@ -49,7 +49,7 @@ extension Layout {
       base.width = base.isCharacter ? baseWidth : spanned
     }
     let mark = self.mark(
-      accent.mark, isStretchy: accent.isStretchy, width: spanned, height: baseHeight, style)
+      accent.mark, isStretchy: accent.isStretchy, width: spanned, style)
     let metrics = mark.isCharacter ? face.metrics(mark.glyph) : nil
     let markAttachment =
       mark.isCharacter
@@ -80,14 +80,13 @@ extension Layout {
 
   /// The mark itself; a stretchy one takes the widest form that its base covers.
   func mark(
-    _ scalar: Unicode.Scalar, isStretchy: Bool, width: Double, height: Double, _ style: Style
+    _ scalar: Unicode.Scalar, isStretchy: Bool, width: Double, _ style: Style
   ) -> Box {
     let em = em(style)
     var glyph = face.glyph(scalar, level: style.scriptLevel)
     guard glyph != MathFace.missing else {
       return substitute(scalar, plain: scalar, atomClass: .ordinary, style).uncharacterized
     }
-    if height > constants.flattenedAccentBaseHeight * em { glyph = face.flattened(glyph) }
     guard isStretchy else { return glyphBox(glyph, scalar: scalar.value, em: em) }
     let construction = face.horizontalConstruction(glyph)
     // A combining mark has no advance of its own.
@@ -109,7 +108,7 @@ extension Layout {
     if let arrow = limitArrow(accent, style) { return arrow }
     let start = items.count
     let base = list(accent.body, style.cramped)
-    let mark = self.mark(accent.mark, isStretchy: true, width: base.width, height: 0, style)
+    let mark = self.mark(accent.mark, isStretchy: true, width: base.width, style)
     return attach(mark, to: base, isBelow: true, start: start, style)
   }
 

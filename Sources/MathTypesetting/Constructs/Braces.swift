@@ -7,8 +7,7 @@ extension Layout {
     // An empty atom opens the base, so that an operator or a fence in it spaces from that; as below
     // any mark, superscripts are cramped (rule 12).
     let base = list(brace.body, style.cramped, after: .ordinary)
-    let mark = self.mark(
-      brace.mark, isStretchy: true, width: base.width, height: base.height, style)
+    let mark = self.mark(brace.mark, isStretchy: true, width: base.width, style)
     return attach(mark, to: base, isBelow: brace.isBelow, start: start, style)
   }
 }

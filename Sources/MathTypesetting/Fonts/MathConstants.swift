@@ -20,9 +20,6 @@ struct MathConstants {
   var scriptScriptScale: Double { self[.scriptScriptPercentScaleDown] }
   var displayOperatorMinHeight: Double { self[.displayOperatorMinHeight] }
   var accentBaseHeight: Double { self[.accentBaseHeight] }
-  var flattenedAccentBaseHeight: Double {
-    self[.flattenedAccentBaseHeight]
-  }
 
   // Scripts
   var subscriptShiftDown: Double { self[.subscriptShiftDown] }

@@ -14,7 +14,6 @@ final class MathFace {
   private var vertical: [UInt32: Construction] = [:]
   private var horizontal: [UInt32: Construction] = [:]
   private let scriptLookups: [UInt32]
-  private let flatLookups: [UInt32]
   private let dotlessLookups: [UInt32]
   /// Whether the font has any cut-ins: most have none, and then none is asked for.
   private let hasKerning: Bool
@@ -34,7 +33,6 @@ final class MathFace {
     isMeasured = Array(repeating: false, count: count)
     let scripts = ["math", "DFLT", "latn"]
     scriptLookups = font.lookups(of: "ssty", scripts: scripts)
-    flatLookups = font.lookups(of: "flac", scripts: scripts)
     dotlessLookups = font.lookups(of: "dtls", scripts: scripts)
     hasKerning = table.hasKerning
   }
@@ -56,9 +54,6 @@ final class MathFace {
     glyphs[key] = glyph
     return glyph
   }
-
-  /// The form of an accent for high bases.
-  func flattened(_ glyph: UInt32) -> UInt32 { alternate(glyph, flatLookups, index: 0) }
 
   /// i and j without their dots.
   func dotless(_ glyph: UInt32) -> UInt32 { alternate(glyph, dotlessLookups, index: 0) }

@@ -67,7 +67,11 @@ extension Setting<Metadata> {
       "text-width", "a length",
       "the length of the lines, centred on the page, instead of left and right margins"
     ) { $0.textWidth = $1.length($2) },
-    look("font", "`latin-modern`, `pagella`, `termes`", "the typeface of text and formulas") {
+    look(
+      "font",
+      "`latin-modern`, `pagella`, `termes`, `new-computer-modern`, `stix-two`, `libertinus`",
+      "the typeface of text and formulas"
+    ) {
       $0.font = $1.string($2)
     },
     look("font-size", "a length from 4 to 72 pt", "the size of the text") {

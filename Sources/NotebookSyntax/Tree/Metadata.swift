@@ -24,7 +24,7 @@ public struct Metadata: Sendable {
   public var margins: [Double]?
   /// In points: the width of the lines, in the middle of the page; nil where the margins say it.
   public var textWidth: Double?
-  /// `latin-modern`, `pagella`, `termes`.
+  /// A typeface's name: `latin-modern`, `pagella` …
   public var font: String?
   /// In points.
   public var fontSize: Double?

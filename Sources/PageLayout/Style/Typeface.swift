@@ -22,8 +22,20 @@ public struct Typeface: Sendable, Hashable {
     name: "termes", text: "TeX Gyre Termes", mono: "Latin Modern Mono",
     math: "TeX Gyre Termes Math", hasOpticalSizes: false, monoScale: 1.03)
 
+  public static let newComputerModern = Typeface(
+    name: "new-computer-modern", text: "NewComputerModern10", mono: "Latin Modern Mono",
+    math: "NewComputerModernMath", hasOpticalSizes: false, monoScale: 1)
+  public static let stixTwo = Typeface(
+    name: "stix-two", text: "STIX Two Text", mono: "Latin Modern Mono",
+    math: "STIX Two Math", hasOpticalSizes: false, monoScale: 1.08)
+  public static let libertinus = Typeface(
+    name: "libertinus", text: "Libertinus Serif", mono: "Latin Modern Mono",
+    math: "Libertinus Math", hasOpticalSizes: false, monoScale: 1)
+
   /// All of them, by name.
-  public static let all = [latinModern, pagella, termes]
+  public static let all = [
+    latinModern, pagella, termes, newComputerModern, stixTwo, libertinus,
+  ]
 
   public init?(name: String) {
     guard let found = Self.all.first(where: { $0.name == name.lowercased() }) else { return nil }

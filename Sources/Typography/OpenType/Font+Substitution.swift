@@ -27,6 +27,20 @@ extension Font {
     var found = [hb_codepoint_t](repeating: 0, count: 4)
     var count = UInt32(found.count)
     let total = hb_ot_layout_lookup_get_glyph_alternates(face, lookup, glyph, 0, &count, &found)
-    return total > 0 ? Array(found.prefix(Int(count))) : []
+    if total > 0 { return Array(found.prefix(Int(count))) }
+    return single(glyph, lookup).map { [$0] } ?? []
+  }
+
+  /// What a look-up of single substitutions puts in a glyph's place: HarfBuzz 6 lists the alternates
+  /// of look-ups of the other type only.
+  private func single(_ glyph: UInt32, _ lookup: UInt32) -> UInt32? {
+    var glyphs = [glyph]
+    guard hb_ot_layout_lookup_would_substitute(face, lookup, &glyphs, 1, 1) != 0 else { return nil }
+    let reached = hb_set_create()
+    defer { hb_set_destroy(reached) }
+    hb_set_add(reached, glyph)
+    hb_ot_layout_lookup_substitute_closure(face, lookup, reached)
+    hb_set_del(reached, glyph)
+    return hb_set_get_population(reached) == 1 ? hb_set_get_min(reached) : nil
   }
 }

@@ -22,10 +22,12 @@ build: setup
 	$(SWIFT) build $(CONFIGURATION) --product ntkdoc
 	$(SWIFT) build $(CONFIGURATION) --product NotebookRuntime
 	@scripts/record-build
+	@$(NTKDOC) doctor --prepare >/dev/null || true
 
 # The program, what cells compile against, completions and the man page: make install PREFIX=~/.local
 install: build
 	@scripts/install $(DESTDIR)$(PREFIX)
+	@[ -n "$(DESTDIR)" ] || $(PREFIX)/bin/ntkdoc doctor --prepare || true
 
 # A Debian package for the release that this runs on, below output/. For another one:
 # scripts/fresh-machine trixie make package

@@ -19,6 +19,7 @@ public struct CellEvaluator: Sendable {
     sandbox = try Sandbox(configuration)
     compiler = Compiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox,
+      prepared: configuration.usesPreparedModules ? ModuleCache(beside: runtime, toolchain) : nil,
       cache: try ModuleCache(configuration.cacheFolder, toolchain))
   }
 
@@ -37,6 +38,14 @@ public struct CellEvaluator: Sendable {
 
   /// Whether cells see only the files that they need, by bubblewrap or by Landlock.
   var confinesFiles: Bool { sandbox.program != nil || configuration.confinesFiles }
+
+  /// Compiles the modules that most notebooks import into the installation's own folder, so that
+  /// nobody's first build waits for them. For whoever may write there.
+  ///
+  /// - Throws: `EvaluationError` when there is no compiler or the folder cannot be written.
+  public func prepareInstallation() async throws(EvaluationError) {
+    try await confirmed().compiler.prepare()
+  }
 
   /// What the cells, inline expressions and checked equations of a notebook give, in reading order,
   /// and what is wrong with them. What a notebook does wrong is in the diagnostics; what is wrong

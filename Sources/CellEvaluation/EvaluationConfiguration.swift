@@ -23,6 +23,9 @@ public struct EvaluationConfiguration: Sendable {
   public var allowed: Set<Metadata.Permission>
   /// The folder of cached results; nil for none.
   public var cacheFolder: String?
+  /// Whether compiled modules that the installation has ready are used; off in tests of the user's
+  /// own.
+  public var usesPreparedModules = true
   /// Results of earlier builds are not used, but new ones are kept.
   public var ignoresCachedResults: Bool
   /// Bytes, for all results together; the oldest go first.

@@ -34,8 +34,11 @@ public struct EnvironmentFinding: Sendable {
 
 /// Looks at everything that a build needs, each with what to do where it is missing. A cell is
 /// compiled and run, and a page of each typeface set.
+///
+/// - Parameter prepares: Whether the modules that most notebooks import are compiled for all users of
+///   the installation first.
 public func examineEnvironment(
-  cacheFolder: String = defaultCacheFolder
+  cacheFolder: String = defaultCacheFolder, prepares: Bool = false
 ) async -> [EnvironmentFinding] {
   let environment = await EvaluationEnvironment.examine()
   var findings: [EnvironmentFinding] = []
@@ -53,6 +56,7 @@ public func examineEnvironment(
   case .failure(let error):
     findings.append(.init(.broken, "engine", error.description, remedy: "make install"))
   }
+  if prepares { findings.append(await preparation()) }
   findings.append(await trial())
   findings.append(sandbox(environment.sandbox))
   findings += Typeface.all.map { typeface($0.name) }
@@ -60,6 +64,20 @@ public func examineEnvironment(
   findings.append(cache(cacheFolder))
   findings.append(machine())
   return findings
+}
+
+/// The modules that most notebooks import, compiled for all users of the installation.
+private func preparation() async -> EnvironmentFinding {
+  do throws(EvaluationError) {
+    try await CellEvaluator(EvaluationConfiguration()).prepareInstallation()
+    return .init(.good, "modules", "compiled for all users of this installation")
+  } catch {
+    return .init(
+      .missing, "modules", error.description,
+      remedy:
+        "run `ntkdoc doctor --prepare` as the one who may write there; else each user's first "
+        + "build compiles them")
+  }
 }
 
 /// A cell from its source to its value, in a folder of its own.

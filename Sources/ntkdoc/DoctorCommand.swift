@@ -11,8 +11,15 @@ struct DoctorCommand: AsyncParsableCommand {
       libraries and cache. Exit status 3 when notebooks cannot be built.
       """)
 
+  @Flag(
+    help: """
+      First compile the modules that most notebooks import, for all users of this installation: \
+      `make install` and the Debian package do so.
+      """)
+  var prepare = false
+
   func run() async throws {
-    let findings = await examineEnvironment()
+    let findings = await examineEnvironment(prepares: prepare)
     let width = findings.map(\.subject.count).max() ?? 0
     for finding in findings {
       let mark =

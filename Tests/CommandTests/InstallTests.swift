@@ -113,6 +113,25 @@ import Testing
     #expect(doctor.output.contains("a cell compiles and runs"))
   }
 
+  @Test func `nobody's first build waits for modules that the installation has`() async throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = try await install()
+    try Data("```swift\nimport Foundation\nFoundation.sqrt(2.0)\n```\n".utf8).write(
+      to: folder.appending(path: "a.md"))
+    let doctor = try await run(program, ["doctor", "--prepare"])
+    #expect(doctor.output.contains("compiled for all users of this installation"))
+    let prepared = try await run(
+      program, ["build", "a.md", "-o", "out"], ["XDG_CACHE_HOME": folder.path + "/first"])
+    #expect(prepared.status == 0, "\(prepared.errors)")
+    #expect(!has("first/ntkdoc/modules"))
+    // What it has no more is made where the user may write.
+    try FileManager.default.removeItem(at: folder.appending(path: "prefix/lib/ntkdoc/compiled"))
+    let alone = try await run(
+      program, ["build", "a.md", "-o", "out"], ["XDG_CACHE_HOME": folder.path + "/second"])
+    #expect(alone.status == 0, "\(alone.errors)")
+    #expect(has("second/ntkdoc/modules"))
+  }
+
   @Test func `CI is told on its own terms`() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let program = try await install()

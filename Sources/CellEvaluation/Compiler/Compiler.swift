@@ -8,6 +8,8 @@ struct Compiler: Sendable {
   let toolchain: Toolchain
   let runtime: RuntimeLibrary
   var sandbox: Sandbox
+  /// What the installation has ready, and what is kept where that does not suffice.
+  let prepared: ModuleCache?
   let cache: ModuleCache
 
   enum Result: Sendable {
@@ -28,11 +30,16 @@ struct Compiler: Sendable {
       toolchain: toolchain, runtime: runtime, cache: cache, optimizes: optimizes,
       hasImports: !imports.isEmpty, isSandboxed: sandbox.program != nil)
     if !cache.isWhole {
-      preparing()
-      try await fillCache(imports)
+      if let prepared, prepared.isWhole {
+        script.cache = prepared
+      } else {
+        preparing()
+        try await fillCache(imports)
+      }
     }
     var output = try await run(script, in: scratch)
     if ModuleCache.hide(modulesMissingIn: output.error) || Self.lacksModules(output) {
+      script.cache = cache
       preparing()
       try await fillCache(imports)
       output = try await run(script, in: scratch)
@@ -60,8 +67,8 @@ struct Compiler: Sendable {
       script.isSandboxed ? shell : CompilerScript.endingWithParent + shell, folder: scratch.build,
       Sandbox.Permissions(
         readable: CompilerFiles.system
-          + [toolchain.root, runtime.file, runtime.modules, cache.folder],
-        writable: [scratch.build] + (mayFillCache ? [cache.modules] : [])))
+          + [toolchain.root, runtime.file, runtime.modules, script.cache.folder],
+        writable: [scratch.build] + (mayFillCache ? [script.cache.modules] : [])))
     return try await Command(
       program: program, arguments: arguments, folder: scratch.build,
       environment: [
@@ -113,19 +120,32 @@ struct Compiler: Sendable {
         || output.error.contains("module map file"))
   }
 
-  /// Compiles a program that only imports: what the compiler keeps is then no notebook's work.
   private func fillCache(_ imports: [String]) async throws(EvaluationError) {
+    try await fill(cache, imports)
+  }
+
+  /// Has the modules ready that most notebooks import, in the installation's own folder.
+  func prepare() async throws(EvaluationError) {
+    guard let prepared else { return }
+    try await fill(prepared, ["Foundation"])
+    guard prepared.isWhole else {
+      throw .compilerFailed("nothing could be written to '\(prepared.folder)'")
+    }
+  }
+
+  /// Compiles a program that only imports: what the compiler keeps is then no notebook's work.
+  private func fill(_ cache: ModuleCache, _ imports: [String]) async throws(EvaluationError) {
     let scratch = try ScratchFolder()
     try await cache.fill { () throws(EvaluationError) in
       // All at once; where one of them is wrong, the others by themselves. What fails here fails
       // again where the notebook is told of it.
-      if try await keepModules(["NotebookAPI"] + imports, in: scratch) { return }
-      for name in imports { _ = try await keepModules([name], in: scratch) }
+      if try await keepModules(["NotebookAPI"] + imports, in: cache, scratch) { return }
+      for name in imports { _ = try await keepModules([name], in: cache, scratch) }
     }
   }
 
   private func keepModules(
-    _ names: [String], in scratch: ScratchFolder
+    _ names: [String], in cache: ModuleCache, _ scratch: ScratchFolder
   ) async throws(EvaluationError) -> Bool {
     try scratch.write(names.map { "import \($0)\n" }.joined(), to: "main.swift")
     let script = CompilerScript(

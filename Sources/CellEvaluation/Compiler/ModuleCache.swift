@@ -36,7 +36,7 @@ struct ModuleCache: Sendable {
   static var allHiddenModules: [String] { hiddenModules.withLock { $0 } }
 
   init(_ cacheFolder: String?, _ toolchain: Toolchain) throws(EvaluationError) {
-    let name = SHA256.hex(Array(toolchain.identity.utf8)).prefix(16)
+    let name = Self.name(of: toolchain)
     if let cacheFolder {
       folder = URL(fileURLWithPath: cacheFolder).standardized.path + "/modules/\(name)"
       scratch = nil
@@ -45,6 +45,16 @@ struct ModuleCache: Sendable {
       folder = shared.path + "/modules/\(name)"
       scratch = shared
     }
+  }
+
+  private static func name(of toolchain: Toolchain) -> Substring {
+    SHA256.hex(Array(toolchain.identity.utf8)).prefix(16)
+  }
+
+  /// What the installation has ready: modules that were compiled when it was made, for the toolchain
+  /// of then. Notebooks only read it.
+  init(beside runtime: RuntimeLibrary, _ toolchain: Toolchain) {
+    self.init(folder: runtime.folder + "/compiled/\(Self.name(of: toolchain))")
   }
 
   /// A folder as it is.

@@ -24,7 +24,8 @@ struct DamageTests {
 
   @Test("Flipped bits anywhere in the cache cost time and nothing else")
   func bits() async throws {
-    let configuration = EvaluationConfiguration(cacheFolder: folder + "/cache")
+    var configuration = EvaluationConfiguration(cacheFolder: folder + "/cache")
+    configuration.usesPreparedModules = false
     let text = "```swift\nimport Dispatch\ncached(\"v\", 3) { 42 }\n```\n"
     func run() async throws -> Evaluation {
       try await Evaluation(text, path: folder + "/n.md", configuration)

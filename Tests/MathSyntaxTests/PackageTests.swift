@@ -18,6 +18,29 @@ struct PackageTests {
     ),
     (#"\num{12345}"#, "1 2 3 4 5"), (#"\qty{9.81}{m/s^2}"#, "9. 8 1 m over s squared"),
     (#"\unit{\kilo\gram}"#, "k g"), (#"\ang{30}"#, "3 0 °"),
+    (#"\num[round-mode=places,round-precision=2]{3.14159}"#, "3. 1 4"),
+    (#"\num[round-mode=figures,round-precision=2]{0.09951}"#, "0. 1 0"),
+    (#"\num[round-mode=places,round-precision=0]{9.5}"#, "1 0"),
+    (#"\num[round-mode=places,round-precision=1]{0.949}"#, "0. 9"),
+    (
+      #"\num[exponent-mode=scientific,round-mode=places]{9.999}"#,
+      "1. 0 0 times 1 0 superscript 1"
+    ),
+    (#"\num[output-decimal-marker={,}]{1.5}"#, "1, 5"), (#"\num{+3}"#, "3"),
+    (
+      #"\num[exponent-mode=scientific]{12345}"#, "1. 2 3 4 5 times 1 0 superscript 4"
+    ),
+    (
+      #"\num[exponent-mode=engineering]{12345}"#, "1 2. 3 4 5 times 1 0 cubed"
+    ),
+    (#"\unit[per-mode=symbol]{\metre\per\second\squared}"#, "m over s squared"),
+    (
+      #"\sisetup{per-mode=fraction}\qty{3}{\metre\per\second}"#,
+      "3 m over s"
+    ),
+    (#"\qty[per-mode=symbol]{3}{\joule\per\kelvin}"#, "3 j over k"),
+    (#"\qtyproduct{2 x 3}{\metre}"#, "2 m times 3 m"),
+    (#"\numrange[range-phrase=--]{1}{5}"#, "1 – 5"),
   ]) func isRead(latex: String, spoken: String) {
     let formula = Formula.parse(.init(latex))
     #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
@@ -42,7 +65,8 @@ struct PackageTests {
 
   @Test(arguments: [
     (#"\begingroup a"#, "math.missing-brace"), (#"a\endgroup"#, "math.extra-brace"),
-    (#"\textcolor{ForrestGreen}{x}"#, "math.unknown-color"), (#"\num{abc}"#, "math.bad-number"),
+    (#"\textcolor{ForrestGreen}{x}"#, "math.unknown-color"),
+    (#"\num[color=red]{1}"#, "math.no-effect"), (#"\num{abc}"#, "math.bad-number"),
     (#"\unit{\foot}"#, "math.unknown-unit"), (#"\qty(x"#, "math.missing-bracket"),
     (#"\definecolor{a}{rgb}{1}"#, "math.unknown-color"),
   ]) func mistakesAreReported(latex: String, identifier: String) {

@@ -6,10 +6,13 @@ enum QuantityCommands {
     "SI": { $0.quantity($1) }, "qty": { $0.quantityOrBraces($1) },
     "ang": { $0.angle($1) },
     "sisetup": { parser, token in
-      _ = parser.rawArgument(of: token)
-      parser.reportNoEffect(of: token)
+      if let (text, span) = parser.rawArgument(of: token) {
+        parser.setQuantityOptions(text, at: span)
+      }
       return nil
     },
+    "numproduct": { $0.numberProduct($1) }, "qtyproduct": { $0.quantityProduct($1) },
+    "tablenum": { $0.number($1) },
     "numlist": { $0.numberList($1) }, "numrange": { $0.numberRange($1) },
     "SIrange": { $0.quantityRange($1) }, "qtyrange": { $0.quantityRange($1) },
     "SIlist": { $0.quantityList($1) }, "qtylist": { $0.quantityList($1) },
@@ -22,26 +25,47 @@ extension Parser {
     .group(Group(span: token.span.through(lastSpan), body: body))
   }
 
+  /// Sets options for what follows in the group, and says which have no effect.
+  mutating func setQuantityOptions(_ text: String, at span: MathSpan) {
+    for key in quantityOptions.read(text) {
+      report(
+        "math.no-effect", "siunitx's option '\(key)' has no effect here, or not with this value",
+        at: span, hints: ["leave it out, or write what it would print"], isWarning: true)
+    }
+  }
+
+  /// What a command makes with the options in its brackets.
+  private mutating func quantity(
+    _ token: Token, _ make: (inout Parser) -> [MathNode]?
+  ) -> MathNode? {
+    let outer = quantityOptions
+    defer { quantityOptions = outer }
+    if let (text, span) = optionalRawArgument() { setQuantityOptions(text, at: span) }
+    return make(&self).map { quantityGroup($0, token) }
+  }
+
   mutating func number(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (text, span) = rawArgument(of: token) else { return nil }
-    return quantityGroup(numberNodes(text, span), token)
+    quantity(token) { parser in
+      parser.rawArgument(of: token).map { parser.numberNodes($0.text, $0.span) }
+    }
   }
 
   mutating func unit(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let tokens = argumentTokens(of: token) else { return nil }
-    return quantityGroup(unitNodes(tokens, token), token)
+    quantity(token) { parser in
+      parser.argumentTokens(of: token).map { parser.unitNodes($0, token) }
+    }
   }
 
   /// A number, a thin space, a unit; no space before a degree's sign.
   mutating func quantity(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (text, span) = rawArgument(of: token) else { return nil }
-    _ = optionalRawArgument()
-    guard let tokens = argumentTokens(of: token) else { return nil }
-    return quantityGroup(
-      numberNodes(text, span) + unitBehindNumber(unitNodes(tokens, token), token), token)
+    quantity(token) { parser in
+      guard let (text, span) = parser.rawArgument(of: token) else { return nil }
+      let prefix = parser.optionalRawArgument()
+      guard let tokens = parser.argumentTokens(of: token) else { return nil }
+      var nodes = parser.numberNodes(text, span)
+      if let prefix { nodes = parser.plainNodes(prefix.text, prefix.span) + nodes }
+      return nodes + parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+    }
   }
 
   private func unitBehindNumber(_ unit: [MathNode], _ token: Token) -> [MathNode] {
@@ -50,12 +74,29 @@ extension Parser {
     {
       return unit
     }
-    return unit.isEmpty ? [] : [.space(.fixed(3, .mathUnit, token.span))] + unit
+    guard !unit.isEmpty, let space = quantityOptions.unitSpace else { return unit }
+    return [.space(.fixed(space, .mathUnit, token.span))] + unit
   }
 
-  /// siunitx's `\qty{3}{\metre}`, or physics' `\qty(x)`, `\qty{x}`.
+  /// siunitx's `\qty{3}{\metre}`, with options in brackets or without, or physics' `\qty(x)`,
+  /// `\qty[x]`, `\qty{x}`.
   mutating func quantityOrBraces(_ token: Token) -> MathNode? {
-    guard peek().kind == .beginGroup else { return growingBraces(token) }
+    var collected: [Token] = []
+    if peek().isCharacter("[") {
+      var nesting = 0
+      repeat {
+        let token = nextUnexpanded()
+        collected.append(token)
+        if token.kind == .beginGroup { nesting += 1 }
+        if token.kind == .endGroup { nesting -= 1 }
+        if token.kind == .end || nesting < 0 { break }
+        if token.isCharacter("]"), nesting == 0 { break }
+      } while true
+    }
+    guard peek().kind == .beginGroup else {
+      pending.append(contentsOf: collected.reversed())
+      return growingBraces(token)
+    }
     let open = next()
     let tokens = groupTokens(open)
     let hasUnit = peek().kind == .beginGroup
@@ -65,24 +106,26 @@ extension Parser {
     unread(last)
     pending.append(contentsOf: tokens.reversed())
     unread(first)
+    pending.append(contentsOf: collected.reversed())
     return hasUnit ? quantity(token) : growingBraces(token)
   }
 
   /// `\ang{30}`, `\ang{1;2;3}`: degrees, minutes, seconds.
   mutating func angle(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (text, span) = rawArgument(of: token) else { return nil }
-    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
-    var body: [MathNode] = []
-    for (part, sign) in zip(parts, ["°", "\u{2032}", "\u{2033}"] as [Unicode.Scalar])
-    where !part.isEmpty {
-      body += numberNodes(String(part), span)
-      body.append(.symbol(Symbol.plain(sign, .ordinary, span)))
+    quantity(token) { parser in
+      guard let (text, span) = parser.rawArgument(of: token) else { return nil }
+      let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+      var body: [MathNode] = []
+      for (part, sign) in zip(parts, ["°", "\u{2032}", "\u{2033}"] as [Unicode.Scalar])
+      where !part.isEmpty {
+        body += parser.numberNodes(String(part), span)
+        body.append(.symbol(Symbol.plain(sign, .ordinary, span)))
+      }
+      return body
     }
-    return quantityGroup(body, token)
   }
 
-  // MARK: Lists and ranges
+  // MARK: Lists, products and ranges
 
   private func words(_ text: String, _ token: Token) -> MathNode {
     .text(TextRun(span: token.span, pieces: [.text(text, TextFace())]))
@@ -92,8 +135,13 @@ extension Parser {
     var body: [MathNode] = []
     for (index, item) in items.enumerated() {
       if index > 0 {
-        body.append(
-          words(index == items.count - 1 ? (items.count == 2 ? " and " : ", and ") : ", ", token))
+        let isLast = index == items.count - 1
+        let separator =
+          !isLast
+          ? quantityOptions.listSeparator
+          : items.count == 2
+            ? quantityOptions.listPairSeparator : quantityOptions.listFinalSeparator
+        body.append(words(separator, token))
       }
       body += item
     }
@@ -101,39 +149,75 @@ extension Parser {
   }
 
   mutating func numberList(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (text, span) = rawArgument(of: token) else { return nil }
-    let items = text.split(separator: ";").map { numberNodes(String($0), span) }
-    return quantityGroup(joined(items, token), token)
+    quantity(token) { parser in
+      guard let (text, span) = parser.rawArgument(of: token) else { return nil }
+      let items = text.split(separator: ";").map { parser.numberNodes(String($0), span) }
+      return parser.joined(items, token)
+    }
   }
 
   mutating func quantityList(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (text, span) = rawArgument(of: token), let tokens = argumentTokens(of: token) else {
-      return nil
+    quantity(token) { parser in
+      guard let (text, span) = parser.rawArgument(of: token),
+        let tokens = parser.argumentTokens(of: token)
+      else { return nil }
+      let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+      let items = text.split(separator: ";").map { parser.numberNodes(String($0), span) + unit }
+      return parser.joined(items, token)
     }
-    let unit = unitBehindNumber(unitNodes(tokens, token), token)
-    let items = text.split(separator: ";").map { numberNodes(String($0), span) + unit }
-    return quantityGroup(joined(items, token), token)
   }
 
   mutating func numberRange(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (low, lowSpan) = rawArgument(of: token), let (high, span) = rawArgument(of: token)
-    else { return nil }
-    return quantityGroup(
-      numberNodes(low, lowSpan) + [words(" to ", token)] + numberNodes(high, span), token)
+    quantity(token) { parser in
+      guard let (low, lowSpan) = parser.rawArgument(of: token),
+        let (high, span) = parser.rawArgument(of: token)
+      else { return nil }
+      return parser.numberNodes(low, lowSpan)
+        + [parser.words(parser.quantityOptions.rangePhrase, token)]
+        + parser.numberNodes(high, span)
+    }
   }
 
   mutating func quantityRange(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
-    guard let (low, lowSpan) = rawArgument(of: token), let (high, span) = rawArgument(of: token),
-      let tokens = argumentTokens(of: token)
-    else { return nil }
-    let unit = unitBehindNumber(unitNodes(tokens, token), token)
-    return quantityGroup(
-      numberNodes(low, lowSpan) + unit + [words(" to ", token)] + numberNodes(high, span) + unit,
-      token)
+    quantity(token) { parser in
+      guard let (low, lowSpan) = parser.rawArgument(of: token),
+        let (high, span) = parser.rawArgument(of: token),
+        let tokens = parser.argumentTokens(of: token)
+      else { return nil }
+      let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+      return parser.numberNodes(low, lowSpan) + unit
+        + [parser.words(parser.quantityOptions.rangePhrase, token)]
+        + parser.numberNodes(high, span) + unit
+    }
+  }
+
+  /// `\numproduct{2 x 3}`
+  mutating func numberProduct(_ token: Token) -> MathNode? {
+    quantity(token) { parser in
+      parser.rawArgument(of: token).map { parser.factors($0.text, $0.span, unit: []) }
+    }
+  }
+
+  /// `\qtyproduct{2 x 3}{\metre}`: each with its unit.
+  mutating func quantityProduct(_ token: Token) -> MathNode? {
+    quantity(token) { parser in
+      guard let (text, span) = parser.rawArgument(of: token),
+        let tokens = parser.argumentTokens(of: token)
+      else { return nil }
+      let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+      return parser.factors(text, span, unit: unit)
+    }
+  }
+
+  private mutating func factors(
+    _ text: String, _ span: MathSpan, unit: [MathNode]
+  ) -> [MathNode] {
+    var body: [MathNode] = []
+    for (index, factor) in text.replacing("\\times", with: "x").split(separator: "x").enumerated() {
+      if index > 0 { body.append(.symbol(Symbol.plain("\u{D7}", .binary, span))) }
+      body += numberNodes(String(factor), span) + unit
+    }
+    return body
   }
 
   // MARK: Numbers
@@ -146,11 +230,14 @@ extension Parser {
     }
     let plain = text.filter { $0 != " " }.replacing("+-", with: "±").replacing("\\pm", with: "±")
       .replacing("\\times", with: "x").replacing("\\cdot", with: "x")
+    // Rounded and shifted is what is one number, with no uncertainty.
+    let isExact = !plain.contains { "(±x".contains($0) }
     var rest = Substring(plain)
     while let character = rest.first {
       switch character {
       case "+", "-", "−", "±":
         rest.removeFirst()
+        if character == "+", nodes.isEmpty, !quantityOptions.keepsPlus { continue }
         let scalar: Unicode.Scalar =
           character == "+" ? "+" : character == "±" ? "\u{B1}" : "\u{2212}"
         sign(scalar, nodes.isEmpty || character != "±" ? .ordinary : .binary)
@@ -161,22 +248,11 @@ extension Parser {
         let inner = rest.dropFirst().prefix { $0 != ")" }
         rest = rest.dropFirst(inner.count + 2)
         sign("(", .opening)
-        nodes += digitNodes(String(inner), span)
+        nodes += digitNodes(inner, span)
         sign(")", .closing)
       case "e", "E", "d", "D":
         rest.removeFirst()
-        if !nodes.isEmpty { sign("\u{D7}", .binary) }
-        let exponent = rest.prefix { $0.isNumber || "+-−.".contains($0) }
-        rest = rest.dropFirst(exponent.count)
-        let ten = digitNodes("10", span)
-        let power = numberNodes(
-          exponent.hasPrefix("+") ? String(exponent.dropFirst()) : String(exponent), span)
-        nodes.append(ten[0])
-        nodes.append(
-          .scripts(
-            Scripts(
-              span: span, nucleus: ten[1], superscript: power, subscript: nil, primeCount: 0,
-              limits: .automatic)))
+        nodes += powerNodes(Self.exponent(&rest), behindNumber: !nodes.isEmpty, span)
       case "x":
         rest.removeFirst()
         sign("\u{D7}", .binary)
@@ -190,9 +266,49 @@ extension Parser {
           return nodes + plainNodes(String(rest), span)
         }
         rest = rest.dropFirst(digits.count)
-        nodes += digitNodes(String(digits), span)
+        var power: String?
+        if let mark = rest.first, "eEdD".contains(mark) {
+          rest.removeFirst()
+          power = Self.exponent(&rest)
+        }
+        if isExact, var number = DecimalNumber(digits, exponent: power.flatMap { Int($0) }) {
+          number.apply(quantityOptions)
+          nodes += digitNodes(number, span)
+          power =
+            power.flatMap { Int($0) } == number.exponent ? power : number.exponent.map(String.init)
+        } else {
+          nodes += digitNodes(digits, span)
+        }
+        if let power { nodes += powerNodes(power, behindNumber: true, span) }
       }
     }
+    return nodes
+  }
+
+  private static func exponent(_ rest: inout Substring) -> String {
+    let text = rest.prefix { $0.isNumber || "+-−.".contains($0) }
+    rest = rest.dropFirst(text.count)
+    return (text.hasPrefix("+") ? String(text.dropFirst()) : String(text)).replacing("−", with: "-")
+  }
+
+  /// A power of ten behind a number, or alone.
+  private mutating func powerNodes(
+    _ exponent: String, behindNumber: Bool, _ span: MathSpan
+  ) -> [MathNode] {
+    var nodes: [MathNode] = []
+    if behindNumber {
+      nodes.append(.symbol(Symbol.plain(quantityOptions.exponentProduct, .binary, span)))
+    }
+    let outer = quantityOptions
+    (quantityOptions.rounding, quantityOptions.exponentMode) = (.none, .input)
+    let power = numberNodes(exponent, span)
+    quantityOptions = outer
+    nodes.append(.symbol(digitSymbol("1", span)))
+    nodes.append(
+      .scripts(
+        Scripts(
+          span: span, nucleus: .symbol(digitSymbol("0", span)), superscript: power,
+          subscript: nil, primeCount: 0, limits: .automatic)))
     return nodes
   }
 
@@ -200,25 +316,32 @@ extension Parser {
     text.unicodeScalars.map { .symbol(Symbol.plain($0, .ordinary, span)) }
   }
 
+  private func digitNodes(_ text: Substring, _ span: MathSpan) -> [MathNode] {
+    DecimalNumber(text, exponent: nil).map { digitNodes($0, span) }
+      ?? plainNodes(String(text), span)
+  }
+
   /// Digits with a thin space between groups of three, where there are more than four.
-  private func digitNodes(_ text: String, _ span: MathSpan) -> [MathNode] {
-    let parts = text.split(
-      maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "," })
+  private func digitNodes(_ number: DecimalNumber, _ span: MathSpan) -> [MathNode] {
+    let options = quantityOptions
     var nodes: [MathNode] = []
-    func space() { nodes.append(.space(.fixed(3, .mathUnit, span))) }
-    let whole = Array((parts.first ?? "").unicodeScalars)
-    for (index, digit) in whole.enumerated() {
-      if index > 0, whole.count > 4, (whole.count - index) % 3 == 0 { space() }
-      nodes.append(.symbol(digitSymbol(digit, span)))
+    func add(_ digits: [UInt8], isGrouped: Bool, separates: (Int) -> Bool) {
+      for (index, digit) in digits.enumerated() {
+        if isGrouped, index > 0, digits.count >= options.groupMinimum, separates(index) {
+          nodes +=
+            options.groupSeparator.map { plainNodes($0, span) }
+            ?? [.space(.fixed(3, .mathUnit, span))]
+        }
+        nodes.append(.symbol(digitSymbol(Unicode.Scalar(UInt8(ascii: "0") + digit), span)))
+      }
     }
-    guard parts.count == 2 else { return nodes }
-    if whole.isEmpty { nodes.append(.symbol(digitSymbol("0", span))) }
-    nodes.append(.symbol(Symbol.plain(".", .ordinary, span)))
-    let fraction = Array(parts[1].unicodeScalars)
-    for (index, digit) in fraction.enumerated() {
-      if index > 0, fraction.count > 4, index % 3 == 0 { space() }
-      nodes.append(.symbol(digitSymbol(digit, span)))
+    let whole = number.whole
+    add(whole, isGrouped: options.groups == .all || options.groups == .integer) {
+      (whole.count - $0) % 3 == 0
     }
+    guard let fraction = number.fraction else { return nodes }
+    nodes.append(.symbol(Symbol.plain(options.decimalMarker, .ordinary, span)))
+    add(fraction, isGrouped: options.groups == .all || options.groups == .decimal) { $0 % 3 == 0 }
     return nodes
   }
 
@@ -233,7 +356,7 @@ extension Parser {
 
   /// `\kilo\metre\per\second\squared`, or `kg.m/s^2` as it is typed.
   mutating func unitNodes(_ tokens: [Token], _ call: Token) -> [MathNode] {
-    var reader = UnitReader(call.span)
+    var reader = UnitReader(call.span, quantityOptions.perMode)
     var rest = tokens[...]
     while let token = rest.popFirst() {
       if token.kind == .command, let macro = macros.macros[token.name], macro.parameterCount == 0 {

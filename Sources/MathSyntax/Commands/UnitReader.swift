@@ -1,12 +1,40 @@
-/// Gathers siunitx's units: prefixes, powers, and `\per`, which makes powers negative.
+/// Gathers siunitx's units: prefixes, powers, and `\per`, which makes powers negative, or puts units
+/// behind a slash or below a rule.
 struct UnitReader {
-  private(set) var nodes: [MathNode] = []
   private let span: MathSpan
+  private let mode: QuantityOptions.PerMode
   private var prefix = ""
   private var power: String?
   private var isPer = false
+  /// Units, and those behind `\per` where it does not make powers.
+  private var above: [MathNode] = []
+  private var below: [MathNode] = []
+  private var belowCount = 0
+  private var addsBelow = false
 
-  init(_ span: MathSpan) { self.span = span }
+  init(_ span: MathSpan, _ mode: QuantityOptions.PerMode) {
+    self.span = span
+    self.mode = mode
+  }
+
+  var nodes: [MathNode] {
+    guard !below.isEmpty else { return above }
+    let numerator = above.isEmpty ? digits("1") : above
+    if mode == .fraction {
+      return [
+        .fraction(
+          Fraction(
+            span: span, numerator: numerator, denominator: below, thickness: nil, left: nil,
+            right: nil, style: nil, isContinued: false, alignment: .center))
+      ]
+    }
+    func sign(_ scalar: Unicode.Scalar, _ atomClass: AtomClass) -> MathNode {
+      .symbol(Symbol.plain(scalar, atomClass, span))
+    }
+    let denominator =
+      belowCount > 1 ? [sign("(", .opening)] + below + [sign(")", .closing)] : below
+    return numerator + [sign("/", .ordinary)] + denominator
+  }
 
   /// Reads one token, and those that belong to it; what is wrong, if anything is.
   mutating func read(_ token: Token, _ rest: inout ArraySlice<Token>) -> String? {
@@ -56,7 +84,7 @@ struct UnitReader {
     switch scalar {
     case ".", "~": break
     case "/":
-      nodes.append(.symbol(Symbol.plain("/", .ordinary, span)))
+      append([.symbol(Symbol.plain("/", .ordinary, span))])
       isFirst = true
     default:
       var text = String(Character(scalar))
@@ -73,17 +101,30 @@ struct UnitReader {
   /// Behind a slash no space stands.
   private var isFirst = true
 
+  private mutating func append(_ added: [MathNode]) {
+    if addsBelow { below += added } else { above += added }
+  }
+
+  private mutating func popLast() -> MathNode? { addsBelow ? below.popLast() : above.popLast() }
+
   private mutating func add(_ text: String) {
-    if !isFirst { nodes.append(.space(.fixed(3, .mathUnit, span))) }
-    isFirst = false
+    addsBelow = isPer && mode != .power
+    if addsBelow {
+      if belowCount > 0 { append([.space(.fixed(3, .mathUnit, span))]) }
+      belowCount += 1
+    } else {
+      if !isFirst { append([.space(.fixed(3, .mathUnit, span))]) }
+      isFirst = false
+    }
+    let isNegative = isPer && mode == .power
     var letters = text.unicodeScalars.map { MathNode.symbol(Symbol.plain($0, .ordinary, span)) }
-    let exponent = (isPer ? "-" : "") + (power ?? (isPer ? "1" : ""))
+    let exponent = (isNegative ? "-" : "") + (power ?? (isNegative ? "1" : ""))
     if !exponent.isEmpty, let last = letters.popLast() {
       letters.append(scripted(last, above: exponent, below: nil))
     }
-    nodes += letters
+    append(letters)
     (prefix, power) = ("", nil)
-    lastIsPer = isPer
+    lastIsPer = isNegative
     isPer = false
   }
 
@@ -104,22 +145,22 @@ struct UnitReader {
 
   /// A power behind its unit; that of a unit behind `\per` is negative.
   private mutating func raise(_ text: String) {
-    guard let last = nodes.popLast() else { return }
+    guard let last = popLast() else { return }
     var base = last
     if lastIsPer, case .scripts(let scripts) = last, let nucleus = scripts.nucleus {
       base = nucleus
     }
-    nodes.append(scripted(base, above: (lastIsPer ? "-" : "") + text, below: nil))
+    append([scripted(base, above: (lastIsPer ? "-" : "") + text, below: nil)])
     lastIsPer = false
   }
 
   private mutating func lower(_ text: String) {
-    guard let last = nodes.popLast() else { return }
+    guard let last = popLast() else { return }
     if case .scripts(var scripts) = last {
       scripts.subscript = digits(text)
-      nodes.append(.scripts(scripts))
+      append([.scripts(scripts)])
     } else {
-      nodes.append(scripted(last, above: nil, below: text))
+      append([scripted(last, above: nil, below: text)])
     }
   }
 

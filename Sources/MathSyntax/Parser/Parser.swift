@@ -51,6 +51,8 @@ struct Parser {
   var textSize = 1.0
   /// The arguments of the command at hand are text, as it stands in text.
   var readsText = false
+  /// What `\sisetup` says of numbers and units.
+  var quantityOptions = QuantityOptions()
   /// In amscd's `CD`, where `@` begins an arrow.
   var isInDiagram = false
   /// What `\shoveleft` or `\shoveright` says of the row at hand.

@@ -40,7 +40,11 @@ extension KeyedDecodingContainer where Key == LayerKey {
 extension KeyedEncodingContainer where Key == LayerKey {
   /// One number where it stands for all axes, otherwise a list.
   mutating func encode(sizes: [Int], _ key: LayerKey) throws {
-    if sizes.count == 1 { try encode(sizes[0], forKey: key) } else { try encode(sizes, forKey: key) }
+    if sizes.count == 1 {
+      try encode(sizes[0], forKey: key)
+    } else {
+      try encode(sizes, forKey: key)
+    }
   }
 }
 
@@ -66,7 +70,8 @@ extension Network.Layer: Codable {
     if let name = try? decoder.singleValueContainer().decode(String.self) {
       guard let layer = Network.Layer.plain(name) else {
         throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "no layer \(name) without fields"))
+          .init(codingPath: decoder.codingPath, debugDescription: "no layer \(name) without fields")
+        )
       }
       self = layer
       return

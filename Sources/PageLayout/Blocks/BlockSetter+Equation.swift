@@ -16,7 +16,7 @@ extension BlockSetter {
     let isShort = isShort(above: display)
     flow.addSpace(isShort ? style.spaces.displayShort : style.spaces.display)
     flow.addPenalty(style.penalties.beforeDisplay * 0.05)
-    let scoped = inScope(.formula(equation.formula.description))
+    let scoped = inScope(.formula(Self.description(of: equation)))
     var rows = DisplayRows(display, frame)
     if let mark = equation.mark {
       let mark = VerdictMark(mark, setter: self)
@@ -46,6 +46,15 @@ extension BlockSetter {
     var result = inline
     result.cut = Cut()
     return result
+  }
+
+  /// What is read aloud instead of the display: its words, its numbers, and what its mark says.
+  private static func description(of equation: ReportBlock.Equation) -> FormulaDescription {
+    var description = equation.formula.description
+    let verdict = equation.mark.map { "\($0.sign.character) \($0.summary.plainText)" }
+    description.words = ([description.words] + equation.numbers.map(\.text) + [verdict ?? ""])
+      .filter { !$0.isEmpty }.joined(separator: "; ")
+    return description
   }
 
   private static func tags(of equation: ReportBlock.Equation) -> [MathTag] {

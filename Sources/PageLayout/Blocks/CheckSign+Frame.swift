@@ -26,7 +26,7 @@ extension CheckSign {
   }
 
   /// What the drawing stands for.
-  private var character: String {
+  var character: String {
     switch self {
     case .evaluated: "✓"
     case .computed: "⊡"

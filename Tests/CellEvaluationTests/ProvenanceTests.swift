@@ -60,7 +60,7 @@ struct ProvenanceTests {
     let open = EvaluationConfiguration(sandboxing: .off, cacheFolder: folder + "/cache")
     let code = """
       let first = try readText("a.txt")
-      let f = fopen("a.txt", "w")
+      let f = fopen("a.txt", "w")!
       fputs("\\(time(nil)) changed", f)
       fclose(f)
       first

@@ -99,13 +99,13 @@ struct LimitTests {
     // Long enough to be seen on a busy machine; stopped as soon as they are.
     let many = """
       let folder = String(cString: getenv("TMPDIR"))
-      for i in 0..<200 { fclose(fopen("\\(folder)/\\(i)", "w")) }
+      for i in 0..<200 { fclose(fopen("\\(folder)/\\(i)", "w")!) }
       """
     let files = try await Evaluation(
       cells: [many + "\nsleep(20)"], EvaluationConfiguration(fileLimit: 100))
     #expect(files.firstError?.identifier == "cell.disk-limit")
     let large = """
-      let file = fopen(String(cString: getenv("TMPDIR")) + "/x", "w")
+      let file = fopen(String(cString: getenv("TMPDIR")) + "/x", "w")!
       for _ in 0..<100 { fputs(String(repeating: "x", count: 100_000), file) }
       fflush(file)
       """

@@ -274,7 +274,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Diagnostics", "ReportPipeline", "PDFInspection", "TestProcesses"],
-      resources: [.copy("Cases")]),
+      exclude: ["Sources"], resources: [.copy("Cases")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,6 +43,7 @@ struct ResultBuilder {
       cells: cells.map { CellResult(status: $0.options.evaluates ? .notRun : .skipped) },
       expressions: Array(repeating: .notRun, count: expressions),
       equations: Array(repeating: [], count: equations))
+    results.equationSymbols = Array(repeating: [], count: equations)
   }
 
   mutating func add(_ event: StreamMerger.Event) {
@@ -63,6 +64,12 @@ struct ResultBuilder {
       }
       openStep = nil
     case .message(.output(let output)): add(output)
+    case .message(.declared(let symbols, let cell)):
+      if results.cells.indices.contains(cell) { results.cells[cell].symbols += symbols }
+    case .message(.used(let symbols)):
+      if case .equation(let number) = openStep, results.equations.indices.contains(number) {
+        results.equationSymbols[number] = symbols
+      }
     case .message(.value(let text)):
       if case .expression(let number) = openStep { results.expressions[number] = .value(text) }
     case .message(.read(let file)): readFiles.append(file)

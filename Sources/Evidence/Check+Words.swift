@@ -194,6 +194,12 @@ extension CheckCounts {
   /// "12 evaluated"
   public func words(for kind: Check.Kind) -> String { kind.words(self[kind]) }
 
+  /// "12 evaluated from the printed formula", "3 by cells"
+  public func shortWords(for kind: Check.Kind) -> String {
+    kind == .evaluated
+      ? "\(self[kind]) evaluated from the printed formulas" : kind.words(self[kind])
+  }
+
   /// What the legend says of checks that fail.
   public static func failureWords(_ count: Int) -> String {
     count == 1

@@ -25,67 +25,76 @@ public func define(
 
 /// `define("i, j", .index(in: 1...5))`
 public func define(
-  _ latex: String, in range: ClosedRange<Int>, file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .index(in: range), file: file, line: line) }
+  _ latex: String, in range: ClosedRange<Int>, _ text: String? = nil,
+  file: StaticString = #fileID, line: UInt = #line
+) { define(latex, .index(in: range), text, file: file, line: line) }
 
 /// `define("x, x'", .free(in: -1...1, dimension: 5))`
 public func define(
-  _ latex: String, in range: ClosedRange<Double>, dimension: Int? = nil,
+  _ latex: String, in range: ClosedRange<Double>, dimension: Int? = nil, _ text: String? = nil,
   file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .free(in: range, dimension: dimension), file: file, line: line) }
+) { define(latex, .free(in: range, dimension: dimension), text, file: file, line: line) }
 
 /// `define("A", .free { generator in … })`
 public func define<Value: SymbolValue>(
-  _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+  _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   drawnBy sampler: @escaping (inout SeededGenerator) throws -> Value
-) { define(latex, .free(drawnBy: sampler), file: file, line: line) }
+) { define(latex, .free(drawnBy: sampler), text, file: file, line: line) }
 
 /// `define("n", .sizes([64, 128, 256]))`
 public func define(
-  _ latex: String, sizes: [Int], file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .sizes(sizes), file: file, line: line) }
+  _ latex: String, sizes: [Int], _ text: String? = nil, file: StaticString = #fileID,
+  line: UInt = #line
+) { define(latex, .sizes(sizes), text, file: file, line: line) }
 
 /// `define("g", .normal(mean: 0, deviation: 1))`
 public func define(
-  _ latex: String, normalWithMean mean: Double, deviation: Double,
+  _ latex: String, normalWithMean mean: Double, deviation: Double, _ text: String? = nil,
   file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .normal(mean: mean, deviation: deviation), file: file, line: line) }
+) { define(latex, .normal(mean: mean, deviation: deviation), text, file: file, line: line) }
 
 /// `define("w", .random { generator in generator.normals(5) })`; indices, arguments and the values
 /// of `given` symbols are handed to the sampler.
 @_disfavoredOverload
 public func define<each A: SymbolArgument, Value: SymbolValue>(
-  _ latex: String, given: [String] = [], file: StaticString = #fileID, line: UInt = #line,
+  _ latex: String, _ text: String? = nil, given: [String] = [], file: StaticString = #fileID,
+  line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator, repeat each A) throws -> Value
-) { define(latex, .random(given: given, by: sampler), file: file, line: line) }
+) { define(latex, .random(given: given, by: sampler), text, file: file, line: line) }
 
 /// The same for closures without types of their own: `define("w", random: { generator in … })`.
 public func define<Value: SymbolValue>(
-  _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+  _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator) throws -> Value
-) { notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler) }
+) {
+  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, random: sampler)
+}
 
 /// The same for a family with an index: `define("w_i", random: { generator, i in … })`.
 public func define<Value: SymbolValue>(
-  _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+  _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
-) { notebookSymbols.vocabulary.define(latex, file: file, line: line, random: sampler) }
+) {
+  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, random: sampler)
+}
 
 /// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
 public func define(
-  _ latex: String, from lower: String, to upper: String, file: StaticString = #fileID,
-  line: UInt = #line
-) { define(latex, .index(from: lower, to: upper), file: file, line: line) }
+  _ latex: String, from lower: String, to upper: String, _ text: String? = nil,
+  file: StaticString = #fileID, line: UInt = #line
+) { define(latex, .index(from: lower, to: upper), text, file: file, line: line) }
 
 /// `define("p^{in}", .points(points))`
 public func define<Point: SymbolValue>(
-  _ latex: String, points: [Point], file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .points(points), file: file, line: line) }
+  _ latex: String, points: [Point], _ text: String? = nil, file: StaticString = #fileID,
+  line: UInt = #line
+) { define(latex, .points(points), text, file: file, line: line) }
 
 /// `define("q(t)", .formula("a t^2"))`
 public func define(
-  _ latex: String, as formula: String, file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .formula(formula), file: file, line: line) }
+  _ latex: String, as formula: String, _ text: String? = nil, file: StaticString = #fileID,
+  line: UInt = #line
+) { define(latex, .formula(formula), text, file: file, line: line) }
 
 /// Declares all symbols of a table, such as one that several notebooks share.
 public func define(_ table: Vocabulary) { notebookSymbols.vocabulary.include(table) }

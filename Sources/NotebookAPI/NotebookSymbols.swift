@@ -7,6 +7,8 @@ final class NotebookSymbols {
   var mutates = true
   /// Misprints that are none, by the label of their display: why, by their LaTeX.
   var reasons: [String: [String: String]] = [:]
+  /// The cell that runs, or ran last.
+  var cell: Int?
   private var section = 0
   private var scopes: [Int] = []
 

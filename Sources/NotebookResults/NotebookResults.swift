@@ -9,6 +9,8 @@ public struct NotebookResults: Sendable, Codable {
   /// What became of each equation that was checked from its own LaTeX, in reading order: a check of
   /// each of its relations.
   public var equations: [[Check]]
+  /// The numbers of the declared symbols that each of them uses.
+  public var equationSymbols: [[Int]] = []
   /// Where all of it comes from; nil when nothing was to run.
   public var provenance: Provenance?
 
@@ -37,6 +39,8 @@ public struct CellResult: Sendable, Codable {
 
   public var status: Status
   public var outputs: [Output]
+  /// What it declared for equations.
+  public var symbols: [DeclaredSymbol] = []
   /// Seconds.
   public var duration: Double
 

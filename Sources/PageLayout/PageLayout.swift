@@ -36,6 +36,8 @@ public struct PageLayout: Sendable {
         setter.setInStretches(chapter.blocks, workers)
       }
       setter.set(report.backMatter, after: report.chapters.last?.blocks.last)
+      setter.setInStretches(report.codeAppendix, workers)
+      setter.set(report.colophon)
     }
     composer.reportMissingGlyphs()
     return LaidOutDocument(
@@ -71,10 +73,11 @@ extension BlockSetter {
   /// Title and contents.
   fileprivate func setFront(of report: Report) {
     if report.isBook {
-      setTitlePage(report.metadata)
+      setTitlePage(report.metadata, report.checkSummary)
       if report.options.hasContents { setBookContents(report.contents) }
     } else {
       setTitleBlock(report.metadata)
+      if let summary = report.checkSummary { setCheckSummary(summary) }
       if report.options.hasContents { setContents(report.contents) }
     }
   }

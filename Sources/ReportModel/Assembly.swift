@@ -13,6 +13,8 @@ struct Assembly {
   private var chapters: [Report.Chapter] = []
   private var contents: [ContentsEntry] = []
   private var groups: [CheckGroup] = []
+  private var listings: [ListingGroup] = []
+  private var notation: [NotationRow] = []
   private var checks: [Check] = []
   private var coverage = CheckCoverage()
   /// Where the chapters' results come from.
@@ -33,7 +35,15 @@ struct Assembly {
   mutating func add(_ chapter: Chapter, _ numbering: Numbering) {
     let labels = labels
     var resolver = resolver(of: chapter, numbering, numbering.labels.backed { labels })
-    let (metadata, blocks) = resolver.body()
+    resolver.lastListing = listings.reduce(0) { $0 + $1.listings.count }
+    var (metadata, blocks) = resolver.body()
+    let rows = resolver.notationRows()
+    if document.metadata.notation != .none { resolver.nameSymbols(rows) }
+    switch document.metadata.notation {
+    case .chapter where document.isBook: blocks += resolver.notationBlocks(rows, level: 1)
+    case .chapter, .end: notation += rows
+    case .none: break
+    }
     citations = resolver.citations
     checks += resolver.checks.all
     coverage.add(resolver.coverage)
@@ -41,7 +51,13 @@ struct Assembly {
     let opening = document.isBook ? opening(chapter, metadata) : nil
     groups.append(
       CheckGroup(
-        number: opening?.number, title: opening?.title ?? [], rows: resolver.checkRows()))
+        number: opening?.number, title: opening?.title ?? [],
+        checks: resolver.checks.all.enumerated().map { index, check in
+          CheckGroup.Item(check: check, destination: resolver.checks.destination(of: index))
+        }))
+    listings.append(
+      ListingGroup(
+        number: opening?.number, title: opening?.title ?? [], listings: resolver.listings))
     if let opening {
       contents.append(
         ContentsEntry(
@@ -50,6 +66,7 @@ struct Assembly {
     } else {
       self.metadata = metadata
       diagnostics += resolver.diagnostics
+      if document.isStrict { diagnostics += resolver.meaninglessSymbols(rows) }
     }
     contents += resolver.contents
     chapters.append(Report.Chapter(opening: opening, blocks: blocks))
@@ -79,12 +96,18 @@ struct Assembly {
       diagnostics += found + resolver.diagnostics
     }
     let backMatter =
-      resolver.bibliographyBlocks() + resolver.checkBlocks(groups, of: checks)
-      + Resolver.colophon(of: provenances)
+      resolver.bibliographyBlocks()
+      + resolver.notationBlocks(
+        NotationRow.merged(notation), level: resolver.backMatterLevel)
+      + resolver.checkBlocks(groups, of: checks)
+    let code = resolver.codeBlocks(listings)
     var report = Report(
       metadata: metadata ?? ReportMetadata(), options: LayoutOptions(document.metadata),
       chapters: chapters,
       backMatter: backMatter, contents: contents + resolver.contents, checks: checks)
+    report.codeAppendix = code
+    report.checkSummary = resolver.firstSummary(of: checks)
+    report.colophon = Resolver.colophon(of: provenances)
     report.coverage = coverage
     diagnostics += coverage.diagnostics(required: document.metadata.coverage)
     return (report, diagnostics, resolver.citations)
@@ -98,6 +121,7 @@ struct Assembly {
     resolver.words = ReportWords.of(document.metadata.language)
     resolver.backMatterName = document.name
     resolver.citations = citations
+    resolver.echo = document.echo
     return resolver
   }
 }

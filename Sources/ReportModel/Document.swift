@@ -11,6 +11,10 @@ public struct Document: Sendable {
   public var members: [(chapter: Chapter, alone: Numbering)]
   /// How many of them, at the end, are appendices.
   public var appendices: Int
+  /// Whether symbols of checked displays must have a meaning.
+  public var isStrict = false
+  /// Where code is shown, whatever the notebooks say; nil leaves it to them.
+  public var echo: CellOptions.Echo?
   /// Whether the notebooks are chapters with openings of their own.
   public let isBook: Bool
 

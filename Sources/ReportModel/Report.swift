@@ -49,14 +49,22 @@ public struct Report: Sendable {
   public var metadata: ReportMetadata
   public var options: LayoutOptions
   public var chapters: [Chapter]
-  /// Works, checks and colophon.
+  /// Works, notation and checks.
   public var backMatter: [ReportBlock]
+  /// The listings of folded code, with their heading: each is in its `Listing`, too, so that a writer
+  /// whose lines unfold needs no appendix.
+  public var codeAppendix: [ReportBlock] = []
+  /// How the results were computed: what ends a report.
+  public var colophon: [ReportBlock] = []
   /// Chapters of a book (level 0) and headings (levels from 1) in reading order, for the outline and
   /// for the table of contents.
   public var contents: [ContentsEntry]
   /// In reading order.
   public var checks: [Check]
   public var coverage = CheckCoverage()
+  /// What the first page says of them: what was checked, how, and what was not; nil where nothing was
+  /// to check.
+  public var checkSummary: [ReportInline]?
 
   public init(
     metadata: ReportMetadata, options: LayoutOptions, chapters: [Chapter],
@@ -81,7 +89,9 @@ public struct Report: Sendable {
   }
 
   /// All blocks, those of the back matter last.
-  public var blocks: [ReportBlock] { chapters.flatMap(\.blocks) + backMatter }
+  public var blocks: [ReportBlock] { 
+    chapters.flatMap(\.blocks) + backMatter + codeAppendix + colophon
+  }
 
   /// Whether its chapters begin on pages of their own, behind a title page.
   public var isBook: Bool { chapters.contains { $0.opening != nil } }

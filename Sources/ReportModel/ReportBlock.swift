@@ -12,6 +12,8 @@ public struct ReportBlock: Sendable {
     case equation(Equation)
     /// Source code, highlighted when the language is known (`swift`).
     case code(language: String?, String, lineNumbers: Bool)
+    /// What stands in the place of code that is shown in the appendix.
+    case foldedCode(Listing)
     /// What a cell printed or showed as plain text.
     case output(String, isError: Bool)
     /// Why a cell or an expression failed, shown in its place.
@@ -116,6 +118,10 @@ public struct ReportBlock: Sendable {
     public var caption: [ReportInline]
     /// Whether it is set small and close, as a list of many numbers is.
     public var isCompact: Bool
+    /// Whether its cells stay on one line each, as long as smaller type makes that possible.
+    public var keepsLines = false
+    /// The column of a compact table that takes the room that is left.
+    public var wideColumn = 0
 
     public init(
       alignments: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]],

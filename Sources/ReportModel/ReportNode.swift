@@ -36,6 +36,7 @@ extension ReportBlock {
       }
     case .bibliography(let items): items.flatMap { $0.text.map { .inline($0) } }
     case .equation(let equation): (equation.mark?.summary ?? []).map { .inline($0) }
+    case .foldedCode(let listing): listing.summary.map { .inline($0) }
     case .code, .output, .failure, .thematicBreak, .pageBreak: []
     }
   }

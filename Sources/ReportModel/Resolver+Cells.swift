@@ -10,14 +10,19 @@ extension Resolver {
   /// A cell becomes its code, then what it showed, in order.
   mutating func resolve(_ cell: Cell, at block: Block) -> [ReportBlock] {
     var result: [ReportBlock] = []
-    if cell.options.echo, !cell.shownCode.isEmpty {
+    let outcome =
+      cell.number < chapter.results.cells.count ? chapter.results.cells[cell.number] : nil
+    switch echo(of: cell, outcome) {
+    case .shown:
       result.append(
         ReportBlock(
           .code(language: "swift", cell.shownCode, lineNumbers: cell.options.lineNumbers),
-          span: block.span))
+          destination: codeDestination(ofCell: cell.number), span: block.span))
+      shownCells.insert(cell.number)
+    case .folded: result += fold(cell, at: block, outcome).map { [$0] } ?? []
+    case .hidden: break
     }
-    guard cell.number < chapter.results.cells.count else { return result }
-    let outcome = chapter.results.cells[cell.number]
+    guard let outcome else { return result }
     let known = diagnostics.count
     defer { placeDiagnostics(from: known, at: block.span) }
     var shown = CellDisplay(cell: cell, block: block)

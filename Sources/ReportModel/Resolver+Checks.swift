@@ -1,17 +1,13 @@
 import Evidence
 import NotebookSyntax
 
+/// The listing of checks: a table of what was tested, with one line a relation; then what fails, in
+/// full, and what was not tested.
 extension Resolver {
-  /// A line for each check.
-  func checkRows() -> [[[ReportInline]]] {
-    checks.all.enumerated().map { row($1, destination: checks.destination(of: $0)) }
-  }
-
-  /// The table that ends a report: every check with its evidence, what it found and what was
-  /// allowed, the misprints that it notices, and its verdict.
+  /// - Parameter checks: all of the report.
   mutating func checkBlocks(_ groups: [CheckGroup], of checks: [Check]) -> [ReportBlock] {
     guard checks.contains(where: { !$0.isExempt }) else { return [] }
-    let destination = "\(backMatterName).checks"
+    let destination = checksDestination
     let title: [ReportInline] = [.text(words.checks)]
     let level = backMatterLevel
     contents.append(
@@ -23,23 +19,208 @@ extension Resolver {
         .paragraph(summary(of: checks) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
       legend(of: checks),
     ]
-    for group in groups where !group.rows.isEmpty {
+    for group in groups where !group.checks.isEmpty {
       if !group.title.isEmpty {
         blocks.append(
           ReportBlock(.heading(level: level + 1, number: group.number, group.title)))
       }
-      blocks.append(ReportBlock(.table(table(of: group.rows))))
+      blocks += failures(of: group)
+      blocks += tables(of: group)
+      blocks += untested(of: group)
     }
     return blocks
   }
 
-  /// Columns that have nothing to say in any row are left out.
-  private func table(of rows: [[[ReportInline]]]) -> ReportBlock.Table {
-    let names = ["Checked", "Evidence", "Grade", "Found", "Allowed", "Misprints", "Verdict"]
-    let shown = names.indices.filter { column in rows.contains { !$0[column].isEmpty } }
-    return ReportBlock.Table(
+  var checksDestination: String { "\(backMatterName).checks" }
+
+  // MARK: What was tested
+
+  /// A table of the equations, and one of what cells check by other names.
+  private func tables(of group: CheckGroup) -> [ReportBlock] {
+    let tested = group.checks.filter { !$0.check.isUnchecked && !$0.check.isExempt }
+    let byEquation = families(of: tested.filter { labels[$0.check.label] != nil })
+    let others = tested.filter { labels[$0.check.label] == nil }
+    var blocks: [ReportBlock] = []
+    if !byEquation.isEmpty {
+      let rows = byEquation.flatMap { family in
+        family.enumerated().map { index, item in
+          row(item, name: index == 0 ? link(to: item.check) : [])
+        }
+      }
+      blocks.append(
+        table(["Equation", "", "", "Evidence", "Found", "Allowed", "Misprints"], rows))
+    }
+    if !others.isEmpty {
+      let rows = families(of: others).joined().map { item -> [[ReportInline]] in
+        var cells = row(item, name: textInlines(item.check.label))
+        cells.remove(at: 1)
+        return cells
+      }
+      blocks.append(
+        table(["Other checks", "", "Evidence", "Found", "Allowed", "Misprints"], rows))
+    }
+    return blocks
+  }
+
+  /// Checks of one label together, the worst first. Labels with a check that fails come first; the
+  /// others stay in the order of reading.
+  private func families(of checks: [CheckGroup.Item]) -> [[CheckGroup.Item]] {
+    var families: [[CheckGroup.Item]] = []
+    var known: [String: Int] = [:]
+    for item in checks {
+      if let index = known[item.check.label] {
+        families[index].append(item)
+      } else {
+        known[item.check.label] = families.count
+        families.append([item])
+      }
+    }
+    let sorted = families.map { family in
+      family.enumerated().sorted { first, second in
+        first.element.check.isWorse(than: second.element.check)
+          || !second.element.check.isWorse(than: first.element.check)
+            && first.offset < second.offset
+      }
+      .map(\.element)
+    }
+    return sorted.filter { $0[0].check.isFailed } + sorted.filter { !$0[0].check.isFailed }
+  }
+
+  /// Columns that have nothing to say in any row are left out; none breaks its lines where it can be
+  /// helped.
+  private func table(_ names: [String], _ rows: [[[ReportInline]]]) -> ReportBlock {
+    let shown = names.indices.filter { column in
+      rows.contains { row in row[column].contains { !$0.isDestination } }
+    }
+    var table = ReportBlock.Table(
       alignments: shown.map { _ in .left }, header: shown.map { [.text(names[$0])] },
       rows: rows.map { row in shown.map { row[$0] } }, isCompact: true)
+    table.keepsLines = true
+    return ReportBlock(.table(table))
+  }
+
+  private func row(_ item: CheckGroup.Item, name: [ReportInline]) -> [[ReportInline]] {
+    let check = item.check
+    let relation = check.relation.flatMap { $0.count > 1 ? $0 : nil }
+    return [
+      [.destination(item.destination)] + name,
+      relation.map { [.text("\($0.symbol)\u{A0}\($0.number)/\($0.count)")] } ?? [],
+      [.sign(check.sign)],
+      check.isFailed
+        ? [.failure(check.verdict.word)]
+        : [.text(unbroken(check.kind == .computed ? computedWord(check) : gradeWord(check)))],
+      formula(check.found(.math)),
+      formula(check.allowed(.math)),
+      check.misprints.map { [.text(unbroken($0.words))] } ?? [],
+    ]
+  }
+
+  private func gradeWord(_ check: Check) -> String { check.grade?.word ?? check.kind.word }
+
+  private func computedWord(_ check: Check) -> String {
+    check.grade.map { "\(check.kind.word), \($0.word)" } ?? check.kind.word
+  }
+
+  /// The number of an equation, linked.
+  private func link(to check: Check) -> [ReportInline] {
+    guard let target = labels[check.label] else { return textInlines(check.label) }
+    let number = "(\(target.number))"
+    let text = target.kind == .equation ? number : "\(words.name(of: target.kind)) \(number)"
+    return [.link(target.link, [.text(unbroken(text))])]
+  }
+
+  /// "(17)", with its relation where it has several.
+  private func fullName(of check: Check) -> [ReportInline] {
+    let relation = check.relation.flatMap { $0.count > 1 ? $0 : nil }
+    return link(to: check)
+      + (relation.map { [.text("\u{A0}" + unbroken($0.words))] } ?? [])
+  }
+
+  // MARK: What fails
+
+  /// Each failing check with both values and the point.
+  private func failures(of group: CheckGroup) -> [ReportBlock] {
+    let failed = group.checks.filter { $0.check.isFailed }
+    guard !failed.isEmpty else { return [] }
+    return [
+      list(
+        failed.map { item in
+          [.sign(.failed), .text("\u{A0}")] + fullName(of: item.check)
+            + [.text(" \(item.check.verdict.word). ")] + textInlines(item.check.reason ?? "")
+        })
+    ]
+  }
+
+  // MARK: What was not tested
+
+  /// Unchecked relations with the reason; what is exempt, gathered by the reason.
+  private func untested(of group: CheckGroup) -> [ReportBlock] {
+    var reasons: [(reason: String, sign: CheckSign, items: [CheckGroup.Item])] = []
+    for item in group.checks where item.check.isUnchecked || item.check.isExempt {
+      let reason = item.check.reason ?? ""
+      if let index = reasons.firstIndex(where: { $0.reason == reason && $0.sign == item.check.sign }) {
+        reasons[index].items.append(item)
+      } else {
+        reasons.append((reason, item.check.sign, [item]))
+      }
+    }
+    guard !reasons.isEmpty else { return [] }
+    let ordered =
+      reasons.filter { $0.sign == .unchecked } + reasons.filter { $0.sign != .unchecked }
+    return [
+      list(
+        ordered.map { entry in
+          let names = entry.items.map { [.destination($0.destination)] + fullName(of: $0.check) }
+          return [.sign(entry.sign), .text("\u{A0}")]
+            + Array(names.joined(separator: [.text(", ")])) + [.text(": ")]
+            + textInlines(entry.reason)
+        })
+    ]
+  }
+
+  private func list(_ items: [[ReportInline]]) -> ReportBlock {
+    ReportBlock(
+      .list(
+        start: nil, isTight: true,
+        items: items.map { ReportBlock.ListItem(blocks: [ReportBlock(.paragraph($0))]) }))
+  }
+
+  // MARK: Summaries
+
+  /// The first page's: what was checked, how, and what was not; nil where nothing was to check.
+  func firstSummary(of checks: [Check]) -> [ReportInline]? {
+    let counts = CheckCounts(checks)
+    guard counts.meant > 0 else { return nil }
+    var sentences: [String] = []
+    if let sentence = coverage.sentence { sentences.append(sentence) }
+    let ways = [Check.Kind.evaluated, .computed].compactMap { kind -> String? in
+      counts[kind] > 0 ? counts.shortWords(for: kind) : nil
+    }
+    if !ways.isEmpty {
+      sentences.append("\(counts.meant) checks: \(ways.joined(separator: ", ")).")
+    }
+    sentences.append(
+      counts.failed == 0
+        ? counts[.unchecked] == 0 ? "All hold." : "Those that were tested hold."
+        : "\(counts.failed) \(counts.failed == 1 ? "fails" : "fail").")
+    if let misprints = counts.misprintWords { sentences.append("\(misprints).") }
+    var result: [ReportInline] = [
+      .link(.destination(checksDestination), [.text(words.checks)]),
+      .text(". " + sentences.joined(separator: " ")),
+    ]
+    result += names(of: checks.filter(\.isFailed), after: " Failing: ")
+    result += names(of: checks.filter(\.isUnchecked), after: " Not checked: ")
+    return result
+  }
+
+  /// Their equations, each once.
+  private func names(of checks: [Check], after lead: String) -> [ReportInline] {
+    var seen: Set<String> = []
+    let first = checks.filter { seen.insert($0.label).inserted }
+    guard !first.isEmpty else { return [] }
+    let names = first.prefix(12).map { link(to: $0) }
+    return [.text(lead)] + Array(names.joined(separator: [.text(", ")]))
+      + [.text(first.count > 12 ? " and \(first.count - 12) more." : ".")]
   }
 
   private func summary(of checks: [Check]) -> [ReportInline] {
@@ -69,51 +250,34 @@ extension Resolver {
         ? (CheckSign(kind), "\(counts.words(for: kind)): \(kind.explanation)") : nil
     }
     if counts.failed > 0 { items.append((.failed, CheckCounts.failureWords(counts.failed))) }
-    return ReportBlock(
-      .list(
-        start: nil, isTight: true,
-        items: items.map { item in
-          ReportBlock.ListItem(blocks: [
-            ReportBlock(.paragraph([.sign(item.sign), .text("\u{A0}" + item.text)]))
-          ])
-        }))
+    return list(items.map { [.sign($0.sign), .text("\u{A0}" + $0.text)] })
   }
 
-  private func row(_ check: Check, destination: String) -> [[ReportInline]] {
-    var name: [ReportInline] = [.text(check.label)]
-    if let target = labels[check.label] {
-      let number = "(\(target.number))"
-      let text = target.kind == .equation ? number : "\(words.name(of: target.kind)) \(number)"
-      name = [.link(target.link, [.text(text)])]
-    }
-    if let relation = check.relation, relation.count > 1 {
-      name.append(.text("\u{A0}" + Self.unbroken(relation.words)))
-    }
-    let isTested = !check.isUnchecked && !check.isExempt
-    return [
-      [.destination(destination)] + name,
-      [.sign(check.sign), .text("\u{A0}" + check.kind.word)],
-      isTested ? check.grade.map { [.text($0.word)] } ?? [] : [],
-      isTested ? formula(check.found(.math)) : [.text(check.reason ?? "")],
-      isTested ? formula(check.allowed(.math)) : [],
-      check.misprints.map { [.text($0.words)] } ?? [],
-      check.isFailed
-        ? [.failure(check.verdict.word)] : isTested ? [.text(check.verdict.word)] : [],
-    ]
-  }
+  // MARK: Texts
 
   /// Findings are one unit each: no line breaks around their signs.
   private func formula(_ text: String) -> [ReportInline] {
     formulaInlines(
-      text.replacing(" ± ", with: "\u{A0}±\u{A0}").replacing("≤ ", with: "≤\u{A0}"))
+      text.replacing(" ± ", with: "\u{A0}±\u{A0}").replacing("≤ ", with: "≤\u{A0}")
+        .replacing(", expected ", with: ", expected\u{A0}"))
   }
 
-  private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+  private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 }
 
-/// Lines of the table of checks that stand together: those of a chapter.
+extension ReportInline {
+  fileprivate var isDestination: Bool { if case .destination = self { true } else { false } }
+}
+
+/// Checks that stand together: those of a chapter.
 struct CheckGroup {
+  struct Item {
+    var check: Check
+    /// Where its line in the listing is.
+    var destination: String
+  }
+
   var number: String?
   var title: [ReportInline] = []
-  var rows: [[[ReportInline]]]
+  var checks: [Item]
 }

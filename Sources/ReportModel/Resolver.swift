@@ -23,6 +23,15 @@ struct Resolver {
   var backMatterName: String
   /// The level of their headings: 1, or 0 for chapters of a book.
   var backMatterLevel = 1
+  /// Where code is shown, whatever the cells say.
+  var echo: CellOptions.Echo?
+  /// Folded code so far, and the number of its last listing in the document.
+  var listings: [Listing] = []
+  var lastListing = 0
+  /// Which of them are whose, by the cells' numbers.
+  var listingOfCell: [Int: Int] = [:]
+  /// Cells whose code stands in the text.
+  var shownCells: Set<Int> = []
   /// The numbered equations so far, and whether they are checked.
   var coverage = CheckCoverage()
 

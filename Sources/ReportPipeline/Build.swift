@@ -75,17 +75,21 @@ struct Build: Sendable {
     switch job {
     case .notebook(let entry):
       let (bibliography, found) = folder.bibliography(of: entry)
+      var document = Document(of: chapter(entry, chapters[0]), numbering: entry.numbering)
+      document.echo = request.echo
+      document.isStrict = request.isStrict
       let (report, unresolved) = ReportModel.resolve(
-        chapter(entry, chapters[0]), numbering: entry.numbering,
+        document,
         siblings: { folder.labels(besides: entry) }, bibliography: bibliography)
       return Resolved(report: report, diagnostics: found + unresolved)
     case .book(let book, _):
       let (bibliography, _) = folder.bibliography(of: book)
       let entries = (book.chapters + book.appendices).map { folder.entries[$0] }
-      let document = Document(
+      var document = Document(
         bookNamed: book.name, book.settings.metadata,
         chapters: zip(entries, chapters).map { (chapter($0, $1), $0.numbering) },
         appendices: book.appendices.count)
+      document.echo = request.echo
       let (report, found) = ReportModel.resolve(
         document, siblings: { folder.labels(besides: book) }, bibliography: bibliography)
       return Resolved(report: report, diagnostics: found)

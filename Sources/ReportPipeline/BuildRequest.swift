@@ -34,6 +34,8 @@ public struct BuildRequest: Sendable {
   public var allowed: Set<Metadata.Permission>
   /// Whether warnings fail the build.
   public var isStrict: Bool
+  /// Where code is shown, whatever notebooks say; nil leaves it to them.
+  public var echo: CellOptions.Echo?
   /// Whether checked equations are spoiled too, to see what their checks would notice.
   public var mutatesEquations = true
   /// The files that tell of the build, written into the folder of the reports.

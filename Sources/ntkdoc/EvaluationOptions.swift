@@ -38,6 +38,13 @@ struct EvaluationOptions: ParsableArguments {
     help: "Let warnings fail the build; so they do by default where CI is set.")
   var strict: Bool?
 
+  @Option(
+    help: """
+      Where reports show code, whatever notebooks say: all (in its place), fold (in the appendix), \
+      none.
+      """)
+  var echo: EchoChoice?
+
   @OptionGroup var artifacts: ArtifactOptions
 
   @Option(name: .shortAndLong, help: "Notebooks to work on at once; by default one a core.")
@@ -53,6 +60,7 @@ struct EvaluationOptions: ParsableArguments {
       allowed: Set(allow), isStrict: strict ?? ArtifactOptions.isCI, artifacts: artifacts.files,
       jobs: jobs)
     request.mutatesEquations = mutants
+    request.echo = echo?.echo
     return request
   }
 
@@ -83,6 +91,19 @@ enum SandboxChoice: String, ExpressibleByArgument, CaseIterable {
     case .auto: .automatic
     case .require: .required
     case .off: .off
+    }
+  }
+}
+
+/// The words of `--echo`.
+enum EchoChoice: String, ExpressibleByArgument, CaseIterable {
+  case all, fold, none
+
+  var echo: CellOptions.Echo {
+    switch self {
+    case .all: .shown
+    case .fold: .folded
+    case .none: .hidden
     }
   }
 }

@@ -55,7 +55,7 @@ struct SettingsTests {
     #expect(metadata.macros.first?.text == "\\newcommand{\\R}{\\mathbb{R}}")
     #expect(metadata.execute.timeout == 120 && metadata.execute.memory == 2_000_000_000)
     #expect(metadata.execute.permissions == [.network, .write("out"), .environment("HOME")])
-    #expect(!metadata.cells.echo)
+    #expect(metadata.cells.echo == .hidden)
     #expect(notebook.blocks.count == 1)
   }
 
@@ -113,7 +113,7 @@ struct SettingsTests {
     #expect(cell.options.captions.map(\.text) == ["First $x$", "Second"])
     #expect(
       cell.options.captions.first?.span(of: 0..<5)?.start == SourceLocation(line: 7, column: 9))
-    #expect(cell.options.error && !cell.options.echo)
+    #expect(cell.options.error && cell.options.echo == .hidden)
     #expect(cell.options.width == 0.6 && cell.options.timeout == 5)
     #expect(cell.shownCode == "plot(x)")
   }

@@ -30,6 +30,10 @@ import Testing
     return ""
   }
 
+  private func tables(_ report: Report) -> [ReportBlock.Table] {
+    report.blocks.compactMap { if case .table(let table) = $0.kind { table } else { nil } }
+  }
+
   private func equations(_ report: Report) -> [ReportBlock.Equation] {
     report.blocks.compactMap { if case .equation(let equation) = $0.kind { equation } else { nil } }
   }
@@ -276,10 +280,7 @@ import Testing
     let mark = try #require(equations(report).first?.mark)
     #expect(mark.sign == .computed)
     #expect(plainText(mark.summary).hasPrefix("by a cell: residual "))
-    guard case .table(let table) = report.blocks.last?.kind else {
-      Issue.record("the report does not end with the table of checks")
-      return
-    }
+    let table = try #require(tables(report).last)
     #expect(table.rows.count == 1)
     #expect(report.contents.last.map { plainText($0.title) } == "Numerical checks")
   }
@@ -287,14 +288,13 @@ import Testing
   @Test func `an equation that only a cell checks is checked`() throws {
     let source = checked.replacing("{#eq-a}", with: "{#eq-a check=false}")
     let (report, _) = resolved(source, cells: [check(.passed)])
-    guard case .table(let table) = report.blocks.last?.kind else {
-      Issue.record("the report does not end with the table of checks")
-      return
-    }
-    #expect(table.rows.map { plainText($0.last ?? []) } == ["holds"])
+    let table = try #require(tables(report).last)
+    #expect(table.rows.count == 1)
     #expect(
-      text(report.blocks[report.blocks.count - 3])
-        .contains("The one numbered equation is checked."))
+      report.backMatter.map(text).contains { $0.contains("The one numbered equation is checked.") })
+    #expect(
+      plainText(report.checkSummary ?? [])
+        == "Numerical checks. The one numbered equation is checked. 1 checks: 1 by a cell. All hold.")
     let (without, _) = resolved("$$a = b$$ {#eq-a check=false}\n", cells: [])
     #expect(equations(without).first?.mark?.sign == .exempt)
   }
@@ -343,27 +343,22 @@ import Testing
     let span = try #require(diagnostics.first?.span)
     #expect(span.start == SourceLocation(line: 7, column: 5))
     #expect(span.text == "\\le")
-    guard case .table(let table) = report.blocks.last?.kind else {
-      Issue.record("the report does not end with the table of checks")
-      return
+    let table = try #require(tables(report).last)
+    // What fails comes first; what a cell vouches for is worse than what was evaluated.
+    #expect(table.rows.map { plainText($0[0]) } == ["(2)", "(1)", ""])
+    #expect(
+      table.rows.map { plainText($0[2]) } == ["fails", "by\u{A0}a\u{A0}cell,\u{A0}to\u{A0}rounding", "to\u{A0}rounding"])
+    #expect(table.rows.map { plainText($0.last ?? []) } == ["", "", "7\u{A0}of\u{A0}9"])
+    #expect(report.backMatter.map(text).contains { $0.hasPrefix("2 of 4 checks hold in the run") })
+    let lists = report.backMatter.compactMap { block -> [String]? in
+      guard case .list(_, _, let items) = block.kind else { return nil }
+      return items.map { $0.blocks.map(text).joined() }
     }
-    #expect(
-      table.rows.map { plainText($0[0]) } == [
-        "(1)", "(1)", "(2)", "(3)",
-      ])
-    #expect(plainText(table.rows[0][3]) == "0")
-    #expect(table.rows.map { plainText($0[5]) } == ["7 of 9", "", "", ""])
-    #expect(
-      table.rows.map { plainText($0[1]) } == [
-        "\u{A0}evaluated", "\u{A0}by a cell", "\u{A0}evaluated", "\u{A0}unchecked",
-      ])
-    #expect(
-      table.rows.map { plainText($0.last ?? []) } == ["holds", "holds", "fails", ""])
-    #expect(plainText(table.rows[3][2]).isEmpty)
-    #expect(plainText(table.rows[3][3]) == "e is not declared")
-    #expect(
-      text(report.blocks[report.blocks.count - 3])
-        .hasPrefix("2 of 4 checks hold in the run that made this report."))
+    #expect(lists.last == ["\u{A0}(3): e is not declared"])
+    #expect(lists.dropFirst().first == ["\u{A0}(2) fails. 3 is not 4"])
+    let summary = plainText(report.checkSummary ?? [])
+    #expect(summary.contains("1 fails."))
+    #expect(summary.hasSuffix("Failing: (2). Not checked: (3)."))
     guard case .list(_, _, let legend) = report.blocks[report.blocks.count - 2].kind else {
       Issue.record("no legend")
       return

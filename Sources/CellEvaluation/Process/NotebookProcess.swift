@@ -187,7 +187,7 @@ struct NotebookProcess: Sendable {
           state.stepStart = .now
         case .finished: state.step = nil
         case .ended: state.hasEnded = true
-        case .output, .value, .read, .kept, .drew, .computed: break
+        case .output, .value, .read, .kept, .drew, .computed, .declared, .used: break
         }
       }
       progress(message)

@@ -54,6 +54,10 @@ final class Declaration {
   let latex: String
   /// What it means, in words, for a table of notation.
   var text: String?
+  /// Whether it came with others, such as those of a network.
+  var isShared = false
+  /// Whether a display defines it.
+  var isDefinition = false
   let pattern: SymbolPattern
   let body: Body
   /// 0 for numbers, 1 for vectors, 2 for matrices; nil where only the value tells.

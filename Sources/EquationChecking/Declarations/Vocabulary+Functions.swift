@@ -3,13 +3,15 @@ extension Vocabulary {
   /// the order in which they are written. Symbols named in `given` hand their values over behind
   /// them, so that expectations over them and derivatives by them can be taken.
   public func define<each A: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: [String] = [], accuracy: Double? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ function: @escaping (repeat each A) throws -> Value
+    _ latex: String, _ text: String? = nil, given: [String] = [], accuracy: Double? = nil,
+    file: StaticString = #fileID, line: UInt = #line,
+    _ function: @escaping (repeat each A) throws -> Value
   ) {
     let parameters = Parameters<repeat each A>(latex)
     declare(latex, parameters.types, Value.rank, given, accuracy, file, line) { values in
       try parameters.call(values, function).mathValue
     }
+    describe(latex, text)
   }
 
   /// Offers the derivative of a declared function, for `\partial` of it: the closure takes what the
@@ -34,35 +36,39 @@ extension Vocabulary {
   /// symbols come behind them.
   @_disfavoredOverload
   public func define<each A: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: [String] = [], file: StaticString = #fileID, line: UInt = #line,
+    _ latex: String, _ text: String? = nil, given: [String] = [], file: StaticString = #fileID,
+    line: UInt = #line,
     random sampler: @escaping (inout SeededGenerator, repeat each A) throws -> Value
   ) {
     let parameters = Parameters<repeat each A>(latex)
     declare(latex, parameters.types, Value.rank, given, file, line) { generator, values in
       try parameters.call(&generator, values, sampler).mathValue
     }
+    describe(latex, text)
   }
 
   /// Declares a random quantity by its sampler.
   public func define<Value: SymbolValue>(
-    _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+    _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
     random sampler: @escaping (inout SeededGenerator) throws -> Value
   ) {
     declare(latex, [], Value.rank, [], file, line) { generator, _ in
       try sampler(&generator).mathValue
     }
+    describe(latex, text)
   }
 
   /// Declares a family of random quantities with an index, such as weights `w_i`: each index has a
   /// draw of its own.
   public func define<Value: SymbolValue>(
-    _ latex: String, file: StaticString = #fileID, line: UInt = #line,
+    _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
     random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
   ) {
     let parameters = Parameters<Int>(latex)
     declare(latex, parameters.types, Value.rank, [], file, line) { generator, values in
       try parameters.call(&generator, values, sampler).mathValue
     }
+    describe(latex, text)
   }
 
   private func declare(

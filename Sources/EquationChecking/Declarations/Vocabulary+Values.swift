@@ -39,47 +39,47 @@ extension Vocabulary {
 
   /// `define("i, j, k", .index(in: 1...5))`
   public func define(
-    _ latex: String, in range: ClosedRange<Int>, file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .index(in: range), file: file, line: line) }
+    _ latex: String, in range: ClosedRange<Int>, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .index(in: range), text, file: file, line: line) }
 
   /// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
   public func define(
-    _ latex: String, from lower: String, to upper: String, file: StaticString = #fileID,
-    line: UInt = #line
-  ) { define(latex, .index(from: lower, to: upper), file: file, line: line) }
+    _ latex: String, from lower: String, to upper: String, _ text: String? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .index(from: lower, to: upper), text, file: file, line: line) }
 
   /// `define("x, x'", .free(in: -1...1, dimension: 5))`
   public func define(
-    _ latex: String, in range: ClosedRange<Double>, dimension: Int? = nil,
+    _ latex: String, in range: ClosedRange<Double>, dimension: Int? = nil, _ text: String? = nil,
     file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .free(in: range, dimension: dimension), file: file, line: line) }
+  ) { define(latex, .free(in: range, dimension: dimension), text, file: file, line: line) }
 
   /// `define("A", .free { generator in … })`
   public func define<Value: SymbolValue>(
     _ latex: String, drawnBy sampler: @escaping (inout SeededGenerator) throws -> Value,
-    file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .free(drawnBy: sampler), file: file, line: line) }
+    _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .free(drawnBy: sampler), text, file: file, line: line) }
 
   /// `define("n", .sizes([64, 128, 256]))`
   public func define(
-    _ latex: String, sizes: [Int], file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .sizes(sizes), file: file, line: line) }
+    _ latex: String, sizes: [Int], _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .sizes(sizes), text, file: file, line: line) }
 
   /// `define("g", .normal(mean: 0, deviation: 1))`
   public func define(
-    _ latex: String, normalWithMean mean: Double, deviation: Double,
+    _ latex: String, normalWithMean mean: Double, deviation: Double, _ text: String? = nil,
     file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .normal(mean: mean, deviation: deviation), file: file, line: line) }
+  ) { define(latex, .normal(mean: mean, deviation: deviation), text, file: file, line: line) }
 
   /// `define("p^{in}", .points(points))`
   public func define<Point: SymbolValue>(
-    _ latex: String, points: [Point], file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .points(points), file: file, line: line) }
+    _ latex: String, points: [Point], _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .points(points), text, file: file, line: line) }
 
   /// `define("f_k(x)", .formula("\\sum_{i=1}^{n} w_{ki} x_i"))`
   public func define(
-    _ latex: String, as formula: String, file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .formula(formula), file: file, line: line) }
+    _ latex: String, as formula: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) { define(latex, .formula(formula), text, file: file, line: line) }
 
   // MARK: Declarations
 

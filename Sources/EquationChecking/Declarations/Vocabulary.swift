@@ -9,6 +9,12 @@ public final class Vocabulary {
   private(set) var declarations: [String: [Declaration]] = [:]
   private(set) var macros = MacroTable()
   private var outer: [[String: [Declaration]]] = []
+  /// What was declared, and what equations used, since it was told; their numbers.
+  var journal: [Declaration] = []
+  var used: [Declaration] = []
+  var numbers: [ObjectIdentifier: (number: Int, declaration: Declaration)] = [:]
+  /// Whether what is declared now comes with others.
+  var isSharing = false
   /// Whether a declaration has come or gone since `bindGiven`.
   private var hasChanged = false
 
@@ -20,6 +26,11 @@ public final class Vocabulary {
   /// Says in words what a declared pattern means.
   func describe(_ pattern: SymbolPattern, _ text: String) {
     declarations(named: pattern.name).first { $0.pattern.isSame(as: pattern) }?.text = text
+  }
+
+  /// The same for a pattern in LaTeX.
+  func describe(_ latex: String, _ text: String?) {
+    if let text, let pattern = pattern(latex) { describe(pattern, text) }
   }
 
   /// What is declared with words about it, by name: a table of notation.
@@ -34,7 +45,13 @@ public final class Vocabulary {
   func add(_ declaration: Declaration) {
     let name = declaration.pattern.name
     var list = declarations[name] ?? []
-    list.removeAll { $0.pattern.isSame(as: declaration.pattern) }
+    if let earlier = list.first(where: { $0.pattern.isSame(as: declaration.pattern) }) {
+      // A letter keeps its meaning until it gets another.
+      if declaration.text == nil { declaration.text = earlier.text }
+      list.removeAll { $0 === earlier }
+    }
+    if isSharing { declaration.isShared = true }
+    journal.append(declaration)
     list.insert(declaration, at: 0)
     declarations[name] = list
     hasChanged = true

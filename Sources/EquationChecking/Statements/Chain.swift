@@ -218,8 +218,9 @@ struct Chain {
     }
   }
 
-  /// The declared symbols that the chain needs, directly or through formulas.
-  func symbols() -> [Declaration] {
+  /// The declared symbols that the chain needs, directly or through formulas; with `written` those that
+  /// stand in it.
+  func symbols(written: Bool = false) -> [Declaration] {
     var found: [Declaration] = []
     func collect(_ expression: Expression) {
       expression.visit { part in
@@ -227,6 +228,7 @@ struct Chain {
         case .symbol(let declaration, _): add(declaration)
         case .limit(let target):
           if case .sizes(let declaration) = target.quantity { add(declaration) }
+        case .expectation(.empirical(_, let declaration)) where written: add(declaration)
         default: break
         }
       }
@@ -234,6 +236,7 @@ struct Chain {
     func add(_ declaration: Declaration) {
       if found.contains(where: { $0 === declaration }) { return }
       found.append(declaration)
+      if written { return }
       for given in declaration.given { collect(given) }
       if case .formula(_, let body) = declaration.body { collect(body) }
     }

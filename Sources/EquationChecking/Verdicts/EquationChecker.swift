@@ -57,6 +57,7 @@ public struct EquationChecker {
     do throws(Objection) {
       if let defined = try definition(statement, latex) { return defined }
       chain = try Chain(statement, vocabulary, latex: latex)
+      vocabulary.used += chain.symbols(written: true)
     } catch {
       return statement.relations.map { Check(unread: $0, error, in: latex) }
     }
@@ -98,7 +99,10 @@ public struct EquationChecker {
       return Sense([body], outer: 0)
     }
     if let unread { throw unread }
+    declaration.text = "by definition"
+    declaration.isDefinition = true
     vocabulary.add(declaration)
+    vocabulary.used.append(declaration)
     var check = Check(statement.relations[0], .exempt("defines \(name)"))
     check.notes = readings
     return [check]

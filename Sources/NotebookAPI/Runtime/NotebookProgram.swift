@@ -22,7 +22,18 @@ public enum _NotebookProgram {
     CachedValues.statements.withLock { $0 = statements }
   }
 
-  public static func cell(_ number: Int) { MessageChannel.shared.begin(.cell(number)) }
+  public static func cell(_ number: Int) {
+    tellDeclared()
+    notebookSymbols.cell = number
+    MessageChannel.shared.begin(.cell(number))
+  }
+
+  /// Tells what the last cell declared, when it is done.
+  private static func tellDeclared() {
+    let symbols = notebookSymbols.vocabulary.takeDeclared()
+    guard !symbols.isEmpty, let cell = notebookSymbols.cell else { return }
+    MessageChannel.shared.send(.declared(symbols, cell: cell))
+  }
 
   /// Commands that the notebook defines for its formulas.
   public static func macros(_ definitions: [String]) {
@@ -47,14 +58,19 @@ public enum _NotebookProgram {
   public static func equation(
     _ number: Int, label: String, latex: String, approximately approximation: Double? = nil
   ) {
+    tellDeclared()
     MessageChannel.shared.begin(.equation(number))
     let checks = checkEquation(
       label: label, latex: latex, mutates: notebookSymbols.mutates, approximation: approximation)
     for check in checks { report(check) }
+    // What the equation itself defines is its cell's, too, for want of another.
+    tellDeclared()
+    MessageChannel.shared.send(.used(notebookSymbols.vocabulary.takeUsed()))
     MessageChannel.shared.finish()
   }
 
   public static func end() {
+    tellDeclared()
     MessageChannel.shared.finish()
     MessageChannel.shared.send(.drew(seeds: DrawnSeeds.ranges))
     MessageChannel.shared.send(.computed(with: ["openblas": openBLASVersion]))

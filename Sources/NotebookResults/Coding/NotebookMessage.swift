@@ -1,3 +1,5 @@
+public import Evidence
+
 /// What a notebook's process tells the build, one frame each: four bytes of length, one of kind,
 /// and the content.
 public enum NotebookMessage: Sendable, Codable {
@@ -6,6 +8,10 @@ public enum NotebookMessage: Sendable, Codable {
   case finished(NotebookStep, seconds: Double)
   /// What the running cell showed, or what became of the running equation.
   case output(Output)
+  /// Symbols that a cell declared for equations, once it is done.
+  case declared([DeclaredSymbol], cell: Int)
+  /// The numbers of the symbols that the running equation uses.
+  case used([Int])
   /// An inline expression's value.
   case value(String)
   /// A file that a cell read through the notebook API, with the digest of what it got.

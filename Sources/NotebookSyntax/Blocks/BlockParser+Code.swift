@@ -110,13 +110,16 @@ extension BlockParser {
           at: opening, hints: ["write //| \(key): … at the top of the cell"]))
     }
     var cell = Cell(number: context.nextCell(), code: code, options: options)
-    cell.captions = options.captions.map { caption in
-      let nested = context.nested(caption)
-      let inlines = Markdown.inlines(of: caption, in: nested)
-      context.take(nested)
-      return inlines
-    }
+    cell.captions = options.captions.map(inlines)
+    cell.summary = options.summary.map(inlines) ?? []
     return Block(.cell(cell), at: span, attributes: language.attributes)
+  }
+
+  /// Markdown of an option.
+  private func inlines(_ text: SourceExcerpt) -> [Inline] {
+    let nested = context.nested(text)
+    defer { context.take(nested) }
+    return Markdown.inlines(of: text, in: nested)
   }
 }
 

@@ -7,8 +7,13 @@ extension Setting<CellOptions> {
     Setting("caption", "Markdown, or a list", "the words below it; a list for several figures") {
       $0.captions = $1.texts($2)
     },
-    Setting("echo", "`true` or `false`", "whether the code is shown") {
-      $0.echo = $1.bool($2) ?? $0.echo
+    Setting(
+      "echo", "`true`, `fold` or `false`",
+      "whether the code is shown in its place, in the appendix, or not at all; where not set, it is "
+        + "folded unless what the cell shows needs it"
+    ) { $0.echo = $1.echo($2) ?? $0.echo },
+    Setting("summary", "Markdown", "what the cell does: the line that stands for folded code") {
+      $0.summary = $1.text($2)
     },
     Setting("eval", "`true` or `false`", "whether the code runs") {
       $0.evaluates = $1.bool($2) ?? $0.evaluates

@@ -42,6 +42,11 @@ extension Setting<Metadata> {
     Setting("toc", "`true` or `false`", "a table of contents") {
       $0.hasContents = $1.bool($2) ?? $0.hasContents
     },
+    Setting(
+      "notation", "`end`, `chapter` or `false`",
+      "the table of declared symbols: behind the text, behind each chapter of a book, or none; `end` "
+        + "where not set"
+    ) { $0.notation = $1.notation($2) ?? $0.notation },
     Setting("number-sections", "`true` or `false`", "numbers before headings") {
       $0.hasNumberedSections = $1.bool($2) ?? $0.hasNumberedSections
     },

@@ -38,6 +38,24 @@ extension YAMLDocument {
     return nil
   }
 
+  /// `end`, `chapter` or `false`; `true` is `end`.
+  func notation(_ node: Node) -> Metadata.NotationPlace? {
+    if let bool = node.bool { return bool ? .end : Metadata.NotationPlace.none }
+    if let place = node.scalar.flatMap({ Metadata.NotationPlace(rawValue: $0.string) }) {
+      return place
+    }
+    error("yaml.type", "Either end, chapter or false is expected here", at: node)
+    return nil
+  }
+
+  /// `true`, `fold` or `false`.
+  func echo(_ node: Node) -> CellOptions.Echo? {
+    if let bool = node.bool { return bool ? .shown : .hidden }
+    if node.scalar?.string == "fold" { return .folded }
+    error("yaml.type", "Either true, fold or false is expected here", at: node)
+    return nil
+  }
+
   func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
     if let integer = node.int, range.contains(integer) { return integer }
     error(

@@ -9,6 +9,8 @@ public struct Cell: Sendable {
   public var options: CellOptions
   /// The captions of the options, parsed.
   public var captions: [[Inline]] = []
+  /// The summary of the options, parsed.
+  public var summary: [Inline] = []
   /// The code as a reader should see it: without option lines and blank lines around.
   public var shownCode: String {
     let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -6,8 +6,10 @@ public struct CellOptions: Sendable, Hashable {
   public var label: String?
   /// Markdown under the cell's figure or table; several for several figures.
   public var captions: [SourceExcerpt]
-  /// Whether the code is shown.
-  public var echo: Bool
+  /// Where the code is shown; nil where that is left to what the cell shows.
+  public var echo: Echo?
+  /// What the cell does, as Markdown: the line that stands for folded code.
+  public var summary: SourceExcerpt?
   /// Whether the code runs.
   public var evaluates: Bool
   /// Whether what it shows is shown.
@@ -23,11 +25,21 @@ public struct CellOptions: Sendable, Hashable {
   public var timeout: Double?
   /// Of figures: a fraction of the text's width.
   public var width: Double?
+  /// Where a report shows the code of a cell.
+  public enum Echo: Sendable, Hashable {
+    /// In its place.
+    case shown
+    /// In the appendix, with a line in its place that leads there.
+    case folded
+    /// Nowhere.
+    case hidden
+  }
+
   /// What is not `//|` known: for later stages.
   public var span: Span?
 
   public init(
-    label: String? = nil, captions: [SourceExcerpt] = [], echo: Bool = true,
+    label: String? = nil, captions: [SourceExcerpt] = [], echo: Echo? = nil,
     evaluates: Bool = true, output: Bool = true, error: Bool = false, lineNumbers: Bool = false,
     file: SourceExcerpt? = nil, inputs: [String] = [], timeout: Double? = nil, width: Double? = nil,
     span: Span? = nil

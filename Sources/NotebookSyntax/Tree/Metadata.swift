@@ -37,9 +37,20 @@ public struct Metadata: Sendable {
   /// The percentage of its misprints that the check of each relation must notice; nil where that is
   /// left open.
   public var misprints: Int?
+  /// Where the table of notation stands.
+  public var notation = NotationPlace.end
   public var execute: Execution
   /// The defaults of the cells' options.
   public var cells: CellOptions
+
+  /// Where a table of notation stands; by itself a notebook is one chapter.
+  public enum NotationPlace: String, Sendable, Hashable, CaseIterable {
+    /// Behind each chapter, with its own symbols.
+    case chapter
+    /// Behind the text, with all symbols.
+    case end
+    case none = "false"
+  }
 
   public struct Author: Sendable, Hashable {
     public var name: String

@@ -20,7 +20,7 @@ extension Block {
   public var children: [NotebookNode] {
     switch kind {
     case .heading(_, let inlines), .paragraph(let inlines): inlines.map { .inline($0) }
-    case .cell(let cell): cell.captions.joined().map { .inline($0) }
+    case .cell(let cell): (cell.captions.joined() + cell.summary).map { .inline($0) }
     case .list(let list): list.items.flatMap { $0.blocks.map { .block($0) } }
     case .blockQuote(let blocks), .division(let blocks): blocks.map { .block($0) }
     case .table(let table):

@@ -19,7 +19,9 @@ extension BlockSetter {
     case .paragraph(let inlines): setParagraph(inlines, block, after: previous)
     case .equation(let equation): setEquation(equation, block)
     case .code(let language, let code, let lineNumbers):
-      setCode(code, language: language, lineNumbers: lineNumbers)
+      setCode(
+        code, language: language, lineNumbers: lineNumbers, destination: block.destination)
+    case .foldedCode(let listing): setFoldedCode(listing, block)
     case .output(let text, let isError): setOutput(text, isError: isError)
     case .failure(let title, let detail): setFailure(title: title, detail: detail)
     case .list(let start, let isTight, let items):

@@ -3,14 +3,17 @@ import Typography
 
 extension BlockSetter {
   /// Source code on a panel, highlighted where the language is known.
-  func setCode(_ code: String, language: String?, lineNumbers: Bool) {
+  func setCode(
+    _ code: String, language: String?, lineNumbers: Bool, destination: String? = nil
+  ) {
     let padding = style.spaces.codePadding
     flow.addSpace(style.spaces.code, fixed: padding)
     let panel = Panel(
       x: x, width: width, padding: padding, background: style.colors.codeBackground, bar: nil)
     let inner = inScope(.code, panel: panel).indented(by: padding, end: padding)
     let lines = CodeHighlighter.lines(of: code, language: language)
-    inner.setCodeLines(lines, size: style.text.code, numbered: lineNumbers)
+    inner.setCodeLines(
+      lines, size: style.text.code, numbered: lineNumbers, destination: destination)
     flow.addSpace(style.spaces.code, fixed: padding)
   }
 
@@ -38,7 +41,8 @@ extension BlockSetter {
   }
 
   private func setCodeLines(
-    _ lines: [[CodeHighlighter.Token]], size: TextSizes.Size, numbered: Bool, color: Color? = nil
+    _ lines: [[CodeHighlighter.Token]], size: TextSizes.Size, numbered: Bool, color: Color? = nil,
+    destination: String? = nil
   ) {
     var lines = lines
     while lines.count > 1, lines.last?.allSatisfy({ $0.text.isEmpty }) == true {
@@ -51,6 +55,10 @@ extension BlockSetter {
     for (index, line) in lines.enumerated() {
       let text = line.map(\.text).joined()
       for (part, frame) in painter.frames(of: line, number: index + 1).enumerated() {
+        var frame = frame
+        if rows.isEmpty, let destination {
+          frame.add(.destination(destination), at: Point(x: 0, y: -size.leading))
+        }
         rows.append(CodeRow(frame: frame, text: text, isTurnedOver: part > 0))
       }
     }

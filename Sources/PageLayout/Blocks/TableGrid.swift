@@ -32,6 +32,8 @@ struct TableGrid {
   /// Between columns.
   private let gap: Double
   private let isCompact: Bool
+  private let keepsLines: Bool
+  private let wideColumn: Int
 
   /// - Parameter span: where the table comes from.
   init(_ table: ReportBlock.Table, setter: BlockSetter, span: Span? = nil) {
@@ -41,6 +43,8 @@ struct TableGrid {
     }
     let text = setter.style.text
     isCompact = table.isCompact
+    keepsLines = table.keepsLines
+    wideColumn = table.wideColumn
     gap = setter.style.spaces.tableColumnGap * (table.isCompact ? 0.6 : 1)
     let isPlain = table.rows.count <= 1 && table.number == nil
     self.setter =
@@ -49,7 +53,8 @@ struct TableGrid {
     // Type gives way where not even the longest words fit beside each other.
     var header: [Cell] = []
     var body: [[Cell]] = []
-    for scale in [1, 0.9, 0.8, 0.7] {
+    let scales = [1, 0.9, 0.8, 0.7]
+    for scale in scales {
       let own = self.setter
       self.setter.inline.size *= scale
       self.setter.leading *= scale
@@ -57,7 +62,10 @@ struct TableGrid {
       bold.cut.isBold = true
       header = table.header.map { cell($0, bold) }
       body = table.rows.map { row in row.map { cell($0, self.setter.inline) } }
-      if measure(header, body) || scale == 0.7 { break }
+      let fits = measure(header, body)
+      // Smaller type before broken lines, where that is asked for and helps.
+      if fits, !keepsLines || isUnbroken(header, body) || scale == 0.8 { break }
+      if scale == 0.7 { break }
       self.setter = own
     }
     if width > setter.width + 0.5 {
@@ -116,6 +124,13 @@ struct TableGrid {
     return Cell(content: content, natural: natural, whole: whole)
   }
 
+  /// Whether every cell stands on one line.
+  private func isUnbroken(_ header: [Cell], _ body: [[Cell]]) -> Bool {
+    ([header] + body).allSatisfy { row in
+      zip(row, columns).allSatisfy { $0.natural <= $1 + 0.01 }
+    }
+  }
+
   /// Finds the widths of the columns; false where they are wider than the room for all.
   private mutating func measure(_ header: [Cell], _ body: [[Cell]]) -> Bool {
     let cells = alignments.indices.map { column in
@@ -151,7 +166,9 @@ struct TableGrid {
       }
     }
     // Lists of numbers that follow one another are equally wide.
-    if isCompact, !columns.isEmpty { columns[0] += max(0, available - columns.reduce(0, +)) }
+    if isCompact, columns.indices.contains(wideColumn) {
+      columns[wideColumn] += max(0, available - columns.reduce(0, +))
+    }
     width = columns.reduce(gaps, +)
     return width <= setter.width + 0.01
   }

@@ -85,6 +85,15 @@ extension BlockSetter {
     flow.addBox(row, x: x, scope: scope)
   }
 
+  /// What was checked, in small type between the edges of the abstract.
+  func setCheckSummary(_ summary: [ReportInline]) {
+    let indent = style.spaces.abstractIndent
+    var small = resized(style.text.note).indented(by: indent, end: indent)
+    small.inline.color = style.colors.secondary
+    small.set(small.collect(summary), tag: .paragraph)
+    flow.addSpace(style.spaces.afterTitle * 0.6)
+  }
+
   private func setAbstract(_ blocks: [ReportBlock], title: String) {
     let small = resized(style.text.small)
     var head = small.inline

@@ -3,12 +3,13 @@ import Typography
 
 extension BlockSetter {
   /// A book's title on a page of its own, somewhat above the middle.
-  func setTitlePage(_ metadata: ReportMetadata) {
+  func setTitlePage(_ metadata: ReportMetadata, _ summary: [ReportInline]?) {
     let body = Flow(style.spaces)
     let inner = BlockSetter(composer: composer, flow: body, width: width)
     inner.setTitleBlock(
       metadata, title: style.text.bookTitle, subtitle: style.text.bookSubtitle,
       space: style.spaces.titlePage)
+    if let summary { inner.setCheckSummary(summary) }
     guard !body.items.isEmpty else { return }
     let block = body.stacked(width: width)
     flow.addMark(RunningMark(kind: .titlePage, title: []))
@@ -20,6 +21,7 @@ extension BlockSetter {
     } else {
       // With an abstract that is longer than a page, it is a title block like a report's.
       setTitleBlock(metadata)
+      if let summary { setCheckSummary(summary) }
     }
     flow.addPageBreak(scope: scope)
   }

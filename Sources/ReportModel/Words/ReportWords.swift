@@ -32,6 +32,9 @@ public struct ReportWords: Sendable {
   public var appendix: String
   public var references: String
   public var checks: String
+  /// The appendix of listings, and what each of them is called.
+  public var code: String
+  public var notation: String
   public var proof: String
   /// `note`, `tip`, `important`, `warning`, `caution`.
   public var callouts: [String: String]

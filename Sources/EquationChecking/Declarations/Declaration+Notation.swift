@@ -1,0 +1,48 @@
+internal import Evidence
+internal import LinearAlgebra
+
+extension Declaration {
+  /// What it stands for, as a table of notation says it: a value, a range, a shape.
+  var valueText: String {
+    switch body {
+    case .value(.scalar(let value)): DecimalText.math(value, digits: 4)
+    case .value(.vector(let vector)), .value(.row(let vector)):
+      "$\\mathbb{R}^{\(vector.count)}$"
+    case .value(.matrix(let matrix)):
+      "$\\mathbb{R}^{\(matrix.rows) \\times \(matrix.columns)}$"
+    case .free(let range, let dimension):
+      "$[\(Self.number(range.lowerBound)), \(Self.number(range.upperBound))]"
+        + (dimension.map { "^{\($0)}" } ?? "") + "$"
+    case .index(let range): "$\(Self.list(Array(range)))$"
+    case .indexBetween(let lower, let upper): "$\(lower), \\dots, \(upper)$"
+    case .random(.normal(let mean, let deviation)):
+      "$\\mathcal{N}(\(Self.number(mean)), \(Self.number(deviation * deviation)))$"
+    case .random(.sampler): "random \(rankWord)"
+    case .sizes(let sizes): "$\(Self.list(sizes))$"
+    case .points(let points): "\(points.count) points"
+    case .sampled, .closure, .formula: rankWord
+    }
+  }
+
+  private var rankWord: String {
+    switch rank {
+    case 0: "number"
+    case 1: "vector"
+    case 2: "matrix"
+    default: ""
+    }
+  }
+
+  private static func number(_ value: Double) -> String {
+    let text = DecimalText.math(value, digits: 4)
+    return text.hasPrefix("$") ? String(text.dropFirst().dropLast()) : text
+  }
+
+  /// All of a few numbers, the ends of many.
+  private static func list(_ numbers: [Int]) -> String {
+    guard numbers.count > 4, let first = numbers.first, let last = numbers.last else {
+      return numbers.map(String.init).joined(separator: ", ")
+    }
+    return "\(first), \(numbers[1]), \\dots, \(last)"
+  }
+}

@@ -1,0 +1,292 @@
+public import EquationChecking
+public import LinearAlgebra
+public import NTK
+
+/// What the symbols of a network describe.
+public enum NetworkReading: Sendable {
+  /// All of its layers, by the parameters θ.
+  case whole
+  /// A smaller network of depth L with parameters θ̃, and one layer on top of it, as inductions over the
+  /// depth take it.
+  case layerOnTop
+}
+
+extension Vocabulary {
+  /// Declares the symbols of the derivation for a network (equations 1 to 6).
+  ///
+  /// As a whole: β, L, P, n_l, x and x′, θ, W^{(l)}, w^{(l)}, b^{(l)}, σ, σ̇, α^{(l)}(x;θ), α̃^{(l)}(x;θ),
+  /// f_θ(x), F^{(l)}(θ, x), Θ^{(l)}(x, x′), Σ̃^{(l)}(x, x′), and the limits Σ^{(l)}, Σ̇^{(l)}, Θ^{(l)}_∞. All
+  /// that depends on θ follows what θ is: declare it anew as random, and expectations are over it. A
+  /// network of one layer has f(x) as a function of w^{(0)} and b^{(0)} besides.
+  ///
+  /// As a layer on top: L is one less than the depth, θ̃ are the parameters below the top, and α^{(L)},
+  /// α̃^{(L)}, f(x) follow θ̃; W^{(L)}, w^{(L)}, b^{(L)} are the top's own; P̃, F^{(L)}(θ̃, x) and
+  /// F^{(L+1)}(θ̃, x), Θ^{(L)}(x, x′), and the limits.
+  ///
+  /// - Parameters:
+  ///   - inputs: The range of the elements of x and x′; nil where the notebook declares them.
+  ///   - names: Other names, by the ones above; an empty one leaves its symbol out.
+  public func define(
+    _ network: FiniteNetwork, as reading: NetworkReading = .whole,
+    inputs: ClosedRange<Double>? = -1...1, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    writer.defineCommon(of: network, depth: network.depth, inputs)
+    writer.define("n_l", "width of layer $l$") { (l: Int) in network.widths[l] }
+    writer.defineLimits(of: network)
+    switch reading {
+    case .whole:
+      writer.define("P", network.parameterCount, "number of parameters")
+      writer.define("\\theta", network.parameters, "parameters")
+      writer.defineLayers(NetworkShape(network))
+      if network.depth == 1 { writer.defineOneLayer(network) }
+    case .layerOnTop:
+      writer.define("L", network.depth - 1, "depth of the smaller network")
+      writer.defineTop(network)
+    }
+  }
+
+  /// Declares the limit of infinitely wide networks: β, L, x and x′, σ, σ̇, Σ^{(l)}, Σ̇^{(l)}, Θ^{(l)}_∞.
+  public func define(
+    _ network: InfiniteNetwork, inputs: Int? = nil, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    writer.define("\\beta", network.bias, "strength of the bias")
+    writer.define("L", network.depth, "depth of the network")
+    if let inputs {
+      writer.define("x, x'", .free(in: -1...1, dimension: inputs), "inputs")
+      writer.define("n_0", inputs, "number of inputs of the network")
+    }
+    writer.defineActivation(network.activation)
+    writer.defineLimits(of: network)
+  }
+
+  /// Declares a family of random networks whose widths grow: `size` tends to infinity, a seed draws the
+  /// parameters, and the symbols are those of a network, as a whole or as a layer on top.
+  ///
+  ///     define(family: [16, 32, 64, 128], of: "n") { n, seed in
+  ///       FiniteNetwork(widths: [3, n, n, 1], activation: .erf, bias: 0.3, seed: seed)
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - sizes: At least two, each with another number of parameters.
+  ///   - size: The name of what grows.
+  ///   - network: The network of a size and a seed.
+  public func define(
+    family sizes: [Int], of size: String = "n", as reading: NetworkReading = .whole,
+    inputs: ClosedRange<Double>? = -1...1, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line,
+    _ network: @escaping (_ size: Int, _ seed: UInt64) -> FiniteNetwork
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    let members = sizes.map { network($0, 0) }
+    guard let first = members.first else {
+      fatalError("A family needs sizes", file: file, line: line)
+    }
+    let isTop = reading == .layerOnTop
+    writer.defineCommon(of: first, depth: isTop ? first.depth - 1 : first.depth, inputs)
+    writer.defineLimits(of: first)
+    writer.define(size, .sizes(sizes), "width that grows")
+    writer.defineSeeds()
+    let given = [size, "s"]
+    func member(_ n: Double, _ s: Double) -> FiniteNetwork { network(Int(n), UInt64(s)) }
+    if size != "n_l" {
+      writer.define("n_l", given: [size], "width of layer $l$") { (l: Int, n: Double) in
+        network(Int(n), 0).widths[l]
+      }
+    }
+    guard isTop else {
+      writer.define("P", given: [size], "number of parameters") { (n: Double) in
+        network(Int(n), 0).parameterCount
+      }
+      writer.define("\\theta", given: given, "parameters") { (n: Double, s: Double) in
+        member(n, s).parameters
+      }
+      writer.defineLayers(NetworkShape(members))
+      return
+    }
+    writer.define("\\tilde P", given: [size], "number of parameters below the top") { (n: Double) in
+      let network = network(Int(n), 0)
+      return try network.first(network.depth - 1).parameterCount
+    }
+    writer.define("\\tilde\\theta", given: given, "parameters below the top") {
+      (n: Double, s: Double) in
+      let network = member(n, s)
+      return try network.first(network.depth - 1).parameters
+    }
+    writer.defineSmaller(
+      NetworkShape(try! members.map { try $0.first($0.depth - 1) }), of: first)
+    for name in ["w^{(L)}", "W^{(L)}"] {
+      writer.define(name, given: given, "weights of the top") { (n: Double, s: Double) in
+        member(n, s).weights(first.depth - 1)
+      }
+    }
+    writer.define("b^{(L)}", given: given, "biases of the top") { (n: Double, s: Double) in
+      member(n, s).biases(first.depth - 1)
+    }
+    let whole = NetworkShape(members)
+    writer.define("f(x)", given: ["\\tilde\\theta"] + given, "output of the network") {
+      (x: Vector, below: Vector, n: Double, s: Double) in
+      let network = member(n, s)
+      return try whole.network(below + Array(network.parameters[below.count...]))(x)
+    }
+    writer.define("\\Theta^{(L+1)}(x, x')", given: given, "tangent kernel of the whole network") {
+      (x: Vector, y: Vector, n: Double, s: Double) in
+      try member(n, s).empiricalNTK(row(x), row(y)).matrix
+    }
+  }
+}
+
+// MARK: Parts of the vocabularies
+
+extension VocabularyWriter {
+  func defineCommon(of network: FiniteNetwork, depth: Int, _ inputs: ClosedRange<Double>?) {
+    define("\\beta", network.bias, "strength of the bias")
+    define("L", depth, "depth of the network")
+    if let inputs {
+      define("x, x'", .free(in: inputs, dimension: network.inputWidth), "inputs")
+    }
+    defineActivation(network.activation)
+  }
+
+  func defineActivation(_ activation: Activation) {
+    define("\\sigma(z)", "activation: \(activation.name)") { (z: Double) in activation(z) }
+    define("\\dot\\sigma(z)", "derivative of the activation") { (z: Double) in
+      activation.derivative(z)
+    }
+  }
+
+  /// Random seeds of networks.
+  func defineSeeds() {
+    define(
+      "s",
+      .random(by: { (generator: inout SeededGenerator) in Double(generator.next() % 1_000_000) }),
+      "seed that draws the parameters")
+  }
+
+  func defineLimits(of network: FiniteNetwork) {
+    guard network.parametrization == .ntk else { return }
+    defineLimits(of: network.infinite)
+  }
+
+  func defineLimits(of network: InfiniteNetwork) {
+    define("\\Sigma^{(l)}(x, x')", "covariance of a unit of layer $l$ in the limit") {
+      (l: Int, x: Vector, y: Vector) in network.nngp(layer: l, x, y)
+    }
+    define("\\dot\\Sigma^{(l)}(x, x')", "the same for the derivative of the activation") {
+      (l: Int, x: Vector, y: Vector) in network.nngpDerivative(layer: l, x, y)
+    }
+    define("\\Theta^{(l)}_\\infty(x, x')", "limit of the tangent kernel") {
+      (l: Int, x: Vector, y: Vector) in network.ntk(layer: l, x, y)
+    }
+  }
+
+  /// What follows θ.
+  func defineLayers(_ shape: NetworkShape) {
+    for name in ["W^{(l)}", "w^{(l)}"] {
+      define(name, given: ["\\theta"], "weights from layer $l$ to layer $l + 1$") {
+        (l: Int, theta: Vector) in try shape.network(theta).weights(l)
+      }
+    }
+    define("b^{(l)}", given: ["\\theta"], "biases of layer $l + 1$") {
+      (l: Int, theta: Vector) in try shape.network(theta).biases(l)
+    }
+    define("\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], "activations of layer $l$") {
+      (l: Int, x: Vector, theta: Vector) in
+      try shape.network(theta).activations(row(x))[l].elements
+    }
+    define("\\tilde\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], "pre-activations of layer $l$") {
+      (l: Int, x: Vector, theta: Vector) in
+      try shape.network(theta).preactivations(row(x))[l - 1].elements
+    }
+    define("f_\\theta(x)", "output of the network with parameters $\\theta$") {
+      (theta: Vector, x: Vector) in try shape.network(theta)(x)
+    }
+    define("F^{(l)}(\\theta, x)", "pre-activations of layer $l$ as a function of the parameters") {
+      (l: Int, theta: Vector, x: Vector) in try shape.network(theta).first(l)(x)
+    }
+    define("\\Theta^{(l)}(x, x')", given: ["\\theta"], "tangent kernel of the first $l$ layers") {
+      (l: Int, x: Vector, y: Vector, theta: Vector) in
+      try shape.network(theta).first(l).empiricalNTK(row(x), row(y)).matrix
+    }
+    define(
+      "\\tilde\\Sigma^{(l)}(x, x')", given: ["\\theta"],
+      "covariance of a unit of layer $l$, given the layers below"
+    ) { (l: Int, x: Vector, y: Vector, theta: Vector) in
+      try shape.network(theta).empiricalNNGP(Matrix([x, y]))[l - 1][0, 1]
+    }
+  }
+
+  /// A network of one layer by its weights and biases, for derivatives by them.
+  func defineOneLayer(_ network: FiniteNetwork) {
+    for name in ["W^{(0)}", "w^{(0)}"] { define(name, network.weights(0), "weights") }
+    define("b^{(0)}", network.biases(0), "biases")
+    define("f(x)", given: ["w^{(0)}", "b^{(0)}"], "output of the network") {
+      (x: Vector, w: Matrix, b: Vector) in try network.with(parameters: w.elements + b)(x)
+    }
+  }
+
+  /// The layers below the top, which follow θ̃.
+  func defineSmaller(_ shape: NetworkShape, of network: FiniteNetwork) {
+    let activation = network.activation
+    define(
+      "\\tilde\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], "outputs of the smaller network"
+    ) { (x: Vector, below: Vector) in try shape.network(below)(x) }
+    define("\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], "what the top layer reads") {
+      (x: Vector, below: Vector) in try shape.network(below)(x).map { activation($0) }
+    }
+    define("F^{(L)}(\\tilde\\theta, x)", "smaller network as a function of its parameters") {
+      (below: Vector, x: Vector) in try shape.network(below)(x)
+    }
+    define("\\Theta^{(L)}(x, x')", given: ["\\tilde\\theta"], "tangent kernel of the smaller network") {
+      (x: Vector, y: Vector, below: Vector) in
+      try shape.network(below).empiricalNTK(row(x), row(y)).matrix
+    }
+  }
+
+  func defineTop(_ network: FiniteNetwork) {
+    let top = network.depth - 1
+    let smaller = try! network.first(top)
+    let rest = Array(network.parameters[smaller.parameterCount...])
+    let activation = network.activation
+    let affine = FiniteNetwork(
+      widths: Array(network.widths[top...]), activation: activation, bias: network.bias,
+      weightVariance: network.weightVariance, parametrization: network.parametrization)
+    let head = try! affine.with(parameters: rest)
+    define("\\tilde P", smaller.parameterCount, "number of parameters below the top")
+    define("\\tilde\\theta", smaller.parameters, "parameters below the top")
+    define("W^{(L)}", network.weights(top), "weights of the top")
+    define("w^{(L)}", network.weights(top), "weights of the top")
+    define("b^{(L)}", network.biases(top), "biases of the top")
+    defineSmaller(NetworkShape(smaller), of: network)
+    let whole = NetworkShape(network)
+    define("f_\\theta(x)", "output of the network") { (x: Vector) in network(x) }
+    define("\\tilde\\alpha^{(L+1)}(x;\\theta)", "output of the network") {
+      (x: Vector) in network(x)
+    }
+    define("f(x)", given: ["\\tilde\\theta"], "output of the network") {
+      (x: Vector, below: Vector) in try whole.network(below + rest)(x)
+    }
+    define("F^{(L+1)}(\\tilde\\theta, x)", "whole network as a function of the parameters below") {
+      (below: Vector, x: Vector) in try whole.network(below + rest)(x)
+    }
+    define("\\Theta^{(L+1)}(x, x')", "tangent kernel of the whole network") {
+      (x: Vector, y: Vector) in try network.empiricalNTK(row(x), row(y)).matrix
+    }
+    // The top is affine, so that differences by unit steps are its derivatives.
+    define(derivativeOf: "f(x)", by: "\\alpha^{(L)}") { (x: Vector) in
+      let at = try smaller(row(x)).row(0).map { activation($0) }
+      let value = head(at)
+      return Matrix(rows: value.count, columns: at.count) { k, i in
+        var moved = at
+        moved[i] += 1
+        return head(moved)[k] - value[k]
+      }
+    }
+    define(derivativeOf: "\\alpha^{(L)}(x;\\theta)", by: "\\tilde\\alpha^{(L)}") { (x: Vector) in
+      Matrix.diagonal(try smaller(row(x)).row(0).map { activation.derivative($0) })
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import EquationChecking
+
+/// Writes the symbols of a shared vocabulary: under their new names, each with its meaning, at the line
+/// that asks for them.
+struct VocabularyWriter {
+  let vocabulary: Vocabulary
+  let names: SymbolNames
+  let file: StaticString
+  let line: UInt
+
+  /// A pattern by its name here, for symbols that closures take besides their parameters.
+  func name(_ latex: String) -> String { names.name(of: latex) ?? latex }
+
+  func define(_ latex: String, _ meaning: Meaning, _ text: String) {
+    guard let name = names.name(of: latex) else { return }
+    vocabulary.sharing { vocabulary.define(name, meaning, text, file: file, line: line) }
+  }
+
+  func define(_ latex: String, _ value: some SymbolValue, _ text: String) {
+    define(latex, .value(value), text)
+  }
+
+  func define<each A: SymbolArgument, Value: SymbolValue>(
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, _ text: String,
+    _ function: @escaping (repeat each A) throws -> Value
+  ) {
+    define(latex, .function(given: given.map(name), accuracy: accuracy, function), text)
+  }
+
+  /// The derivative of a symbol that is declared here.
+  func define<each A: SymbolArgument, Value: SymbolValue>(
+    derivativeOf latex: String, by target: String,
+    _ function: @escaping (repeat each A) throws -> Value
+  ) {
+    guard let pattern = names.name(of: latex), let target = names.name(of: target) else { return }
+    vocabulary.define(derivativeOf: pattern, by: target, file: file, line: line, function)
+  }
+}

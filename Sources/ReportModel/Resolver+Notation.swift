@@ -1,0 +1,144 @@
+import Diagnostics
+import Evidence
+import NotebookSyntax
+
+/// The table of notation.
+extension Resolver {
+  /// What the chapter's cells declare for its equations, a row for what means the same; in the order in
+  /// which equations use it.
+  func notationRows() -> [NotationRow] {
+    let uses = firstUses()
+    var rows: [NotationRow] = []
+    for (cell, result) in chapter.results.cells.enumerated() {
+      var previous: DeclaredSymbol?
+      for symbol in result.symbols {
+        let use = uses[symbol.number]
+        let isListed = !(symbol.meaning ?? "").isEmpty && (use != nil || !symbol.isShared)
+        defer { previous = symbol }
+        if let index = rows.firstIndex(where: {
+          $0.symbols.contains(symbol.latex) && $0.meaning == symbol.meaning ?? ""
+        }) {
+          rows[index].take(symbol, cell, use, isListed)
+        } else if let previous, let last = rows.indices.last, rows[last].cells == [cell],
+          rows[last].symbols.last == previous.latex, previous.meaning == symbol.meaning,
+          previous.value == symbol.value, symbol.meaning != nil, rows[last].isListed == isListed
+        {
+          rows[last].symbols.append(symbol.latex)
+          rows[last].take(symbol, cell, use, isListed)
+        } else {
+          rows.append(
+            NotationRow(
+              symbols: [symbol.latex], meaning: symbol.meaning ?? "", values: [symbol.value],
+              code: symbol.isDefinition ? [] : codeLink(cell), cells: [cell],
+              destinations: ["\(chapter.name).symbol-\(rows.count + 1)"],
+              place: (use ?? Int.max, rows.count), isListed: isListed))
+        }
+      }
+    }
+    for index in rows.indices where rows[index].place.use < Int.max {
+      rows[index].firstUse = equationLink(rows[index].place.use)
+    }
+    return rows.sorted { $0.place < $1.place }
+  }
+
+  /// The first equation that uses each symbol, by the numbers of both.
+  private func firstUses() -> [Int: Int] {
+    var uses: [Int: Int] = [:]
+    for (equation, symbols) in chapter.results.equationSymbols.enumerated() {
+      for symbol in symbols where uses[symbol] == nil { uses[symbol] = equation }
+    }
+    return uses
+  }
+
+  private func label(ofEquation number: Int) -> String? {
+    guard chapter.results.equations.indices.contains(number) else { return nil }
+    return chapter.results.equations[number].first?.label
+  }
+
+  private func equationLink(_ number: Int) -> [ReportInline] {
+    guard let label = label(ofEquation: number), let target = labels[label] else { return [] }
+    return [.link(target.link, [.text("(\(target.number))")])]
+  }
+
+  /// The listing of a cell, or its code in the text.
+  private func codeLink(_ cell: Int) -> [ReportInline] {
+    if let listing = listingOfCell[cell].map({ listings[$0] }) {
+      return [.link(.destination(listing.destination), [.text(String(listing.number))])]
+    }
+    guard shownCells.contains(cell) else { return [] }
+    return [.link(.destination(codeDestination(ofCell: cell)), [.text("in the text")])]
+  }
+
+  /// Listings name what they declare, each name a link to its row.
+  mutating func nameSymbols(_ rows: [NotationRow]) {
+    for (cell, index) in listingOfCell {
+      let own = rows.filter { $0.cells.contains(cell) && $0.isListed }
+      listings[index].symbols = own.map { row in
+        [.link(.destination(row.destinations[0]), symbols(of: row))]
+      }
+    }
+  }
+
+  private func symbols(of row: NotationRow) -> [ReportInline] {
+    formulaInlines("$" + row.symbols.joined(separator: ",\\; ") + "$")
+  }
+
+  mutating func notationBlocks(_ rows: [NotationRow], level: Int) -> [ReportBlock] {
+    let rows = rows.filter(\.isListed)
+    guard !rows.isEmpty else { return [] }
+    let destination = "\(rows[0].destinations[0]).table"
+    let title: [ReportInline] = [.text(words.notation)]
+    contents.append(
+      ContentsEntry(level: level, number: nil, title: title, destination: destination))
+    let names = ["Symbol", "Meaning", "Value or range", "First used", words.code]
+    let cells = rows.map { row -> [[ReportInline]] in
+      [
+        row.destinations.map { .destination($0) } + symbols(of: row),
+        inlines(SourceExcerpt(row.meaning)),
+        valueInlines(row.values), row.firstUse, row.code,
+      ]
+    }
+    let shown = names.indices.filter { column in cells.contains { !$0[column].isEmpty } }
+    var table = ReportBlock.Table(
+      alignments: shown.map { _ in .left }, header: shown.map { [.text(names[$0])] },
+      rows: cells.map { row in shown.map { row[$0] } }, isCompact: true)
+    table.wideColumn = 1
+    return [
+      ReportBlock(
+        .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
+      ReportBlock(.table(table)),
+    ]
+  }
+
+  /// A few values; more than that say only that it varies.
+  private func valueInlines(_ values: [String]) -> [ReportInline] {
+    let values = values.filter { !$0.isEmpty }
+    let rest: [ReportInline] = values.count > 2 ? [.text(", …")] : []
+    return formulaInlines(values.prefix(2).joined(separator: "; ")) + rest
+  }
+
+  /// Symbols that a checked equation uses and nobody explains, each said once, at that equation.
+  func meaninglessSymbols(_ rows: [NotationRow]) -> [Diagnostic] {
+    rows.filter { $0.meaning.isEmpty && $0.place.use < Int.max }.map { row in
+      let equation = chapter.results.equations[row.place.use].first
+      let target = equation.flatMap { labels[$0.label] }
+      let name = target.map { "\($0.kind.name) (\($0.number))" } ?? "A checked equation"
+      return .warning(
+        "notation.meaning", "\(name) uses '\(row.symbols[0])', which has no meaning in words",
+        at: equation?.span,
+        hints: ["say it in its declaration: define(…, \"what it means\")"])
+    }
+  }
+}
+
+extension NotationRow {
+  /// The same symbol again, or another one that is declared with it.
+  fileprivate mutating func take(
+    _ symbol: DeclaredSymbol, _ cell: Int, _ use: Int?, _ isListed: Bool
+  ) {
+    if !values.contains(symbol.value) { values.append(symbol.value) }
+    cells.insert(cell)
+    place.use = min(place.use, use ?? Int.max)
+    if isListed { self.isListed = true }
+  }
+}

@@ -7,7 +7,8 @@ public import LinearAlgebra
 @_disfavoredOverload
 public func define<each A: SymbolArgument, Value: SymbolValue>(
   _ latex: String, _ text: String? = nil, given: [String] = [], accuracy: Double? = nil,
-  file: StaticString = #fileID, line: UInt = #line, _ function: @escaping (repeat each A) throws -> Value
+  file: StaticString = #fileID, line: UInt = #line,
+  _ function: @escaping (repeat each A) throws -> Value
 ) {
   notebookSymbols.vocabulary.define(
     latex, text, given: given, accuracy: accuracy, file: file, line: line, function)

@@ -89,7 +89,7 @@ public struct Report: Sendable {
   }
 
   /// All blocks, those of the back matter last.
-  public var blocks: [ReportBlock] { 
+  public var blocks: [ReportBlock] {
     chapters.flatMap(\.blocks) + backMatter + codeAppendix + colophon
   }
 

@@ -158,7 +158,8 @@ extension Resolver {
     var reasons: [(reason: String, sign: CheckSign, items: [CheckGroup.Item])] = []
     for item in group.checks where item.check.isUnchecked || item.check.isExempt {
       let reason = item.check.reason ?? ""
-      if let index = reasons.firstIndex(where: { $0.reason == reason && $0.sign == item.check.sign }) {
+      if let index = reasons.firstIndex(where: { $0.reason == reason && $0.sign == item.check.sign }
+      ) {
         reasons[index].items.append(item)
       } else {
         reasons.append((reason, item.check.sign, [item]))

@@ -79,9 +79,9 @@ extension Output {
   /// Whether only the code tells what it is.
   fileprivate func needsCode(of cell: Cell) -> Bool {
     switch self {
-    case .stream, .text, .number, .matrix, .math: true
+    case .stream, .text, .number, .matrix: true
     case .figure, .table: cell.options.captions.isEmpty
-    case .markdown, .check: false
+    case .markdown, .math, .check: false
     }
   }
 }

@@ -19,13 +19,7 @@ enum StarterFiles {
 
     ```swift
     let network = FiniteNetwork(widths: [5, 2], activation: .relu, bias: 0.3, seed: 7)
-    define("x, x'", in: -1...1, dimension: 5)   // tested at random inputs
-    define("n_0", 5); define("n_1", 2)
-    define("\\beta", network.bias)
-    define("\\Sigma^{(1)}(x, x')") { x, y in network.infinite.nngp(layer: 1, x, y) }
-    define("\\Theta^{(1)}(x, x')") { (x: Vector, y: Vector) in
-      try network.empiricalNTK(Matrix([x]), Matrix([y])).block(0, 0)
-    }
+    define(network)   // β, n_l, W, b, x and x′, Σ, Θ, …: tested at random inputs
     ```
 
     With one layer the kernel is fixed, whatever the weights are: the network's kernel

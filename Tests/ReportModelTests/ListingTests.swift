@@ -31,7 +31,8 @@ import Testing
   private func symbol(
     _ number: Int, _ latex: String, _ meaning: String?, isShared: Bool = false
   ) -> DeclaredSymbol {
-    DeclaredSymbol(number: number, latex: latex, meaning: meaning, value: "$0.3$", isShared: isShared)
+    DeclaredSymbol(
+      number: number, latex: latex, meaning: meaning, value: "$0.3$", isShared: isShared)
   }
 
   private func folded(_ report: Report) -> [Listing] {
@@ -67,10 +68,13 @@ import Testing
   }
 
   @Test func `the line of folded code and its listing lead to each other`() throws {
-    let (report, _) = resolved("```swift\n//| summary: Weights, *drawn*\nlet w = 1\n```\n", [shown([])])
+    let (report, _) = resolved(
+      "```swift\n//| summary: Weights, *drawn*\nlet w = 1\n```\n", [shown([])])
     let listing = try #require(folded(report).first)
     #expect(plainText(listing.summary) == "Weights, drawn")
-    let line = report.chapters[0].blocks.first { if case .foldedCode = $0.kind { true } else { false } }
+    let line = report.chapters[0].blocks.first {
+      if case .foldedCode = $0.kind { true } else { false }
+    }
     #expect(line?.destination == listing.origin)
     var places: [String] = []
     var links: [ReportLink] = []
@@ -109,23 +113,29 @@ import Testing
     #expect(code(report.blocks) == ["a()"])
   }
 
-  @Test func `a cell that only declares leaves no line, and the table of notation leads to it`() throws {
+  @Test func `a cell that only declares leaves no line, and the table of notation leads to it`()
+    throws
+  {
     let (report, _) = resolved(
       "```swift\ndefine()\n```\n\n$$a = b$$ {#eq-a}\n",
       [
         shown(
           [],
           symbols: [
-            symbol(0, "\\beta", "strength of the bias"), symbol(1, "\\sigma", "activation", isShared: true),
+            symbol(0, "\\beta", "strength of the bias"),
+            symbol(1, "\\sigma", "activation", isShared: true),
             symbol(2, "\\theta", "parameters", isShared: true),
           ])
       ], uses: [[0, 2]],
-      equations: [[Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)]])
+      equations: [[Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)]]
+    )
     #expect(folded(report).isEmpty)
     #expect(code(report.codeAppendix) == ["define()"])
     let table = try #require(
       report.backMatter.compactMap { block -> ReportBlock.Table? in
-        if case .table(let table) = block.kind, plainText(table.header[0]) == "Symbol" { table } else {
+        if case .table(let table) = block.kind, plainText(table.header[0]) == "Symbol" {
+          table
+        } else {
           nil
         }
       }.first)

@@ -294,7 +294,8 @@ import Testing
       report.backMatter.map(text).contains { $0.contains("The one numbered equation is checked.") })
     #expect(
       plainText(report.checkSummary ?? [])
-        == "Numerical checks. The one numbered equation is checked. 1 checks: 1 by a cell. All hold.")
+        == "Numerical checks. The one numbered equation is checked. 1 checks: 1 by a cell. All hold."
+    )
     let (without, _) = resolved("$$a = b$$ {#eq-a check=false}\n", cells: [])
     #expect(equations(without).first?.mark?.sign == .exempt)
   }
@@ -347,7 +348,9 @@ import Testing
     // What fails comes first; what a cell vouches for is worse than what was evaluated.
     #expect(table.rows.map { plainText($0[0]) } == ["(2)", "(1)", ""])
     #expect(
-      table.rows.map { plainText($0[2]) } == ["fails", "by\u{A0}a\u{A0}cell,\u{A0}to\u{A0}rounding", "to\u{A0}rounding"])
+      table.rows.map { plainText($0[2]) } == [
+        "fails", "by\u{A0}a\u{A0}cell,\u{A0}to\u{A0}rounding", "to\u{A0}rounding",
+      ])
     #expect(table.rows.map { plainText($0.last ?? []) } == ["", "", "7\u{A0}of\u{A0}9"])
     #expect(report.backMatter.map(text).contains { $0.hasPrefix("2 of 4 checks hold in the run") })
     let lists = report.backMatter.compactMap { block -> [String]? in
@@ -534,7 +537,7 @@ import Testing
     let code = report.blocks.compactMap {
       if case .code(_, let text, _) = $0.kind { text } else { nil }
     }
-    #expect(code == ["show()", "let again = 1"])
+    #expect(code == ["let again = 1", "show()"])
     #expect(report.blocks.last.map(text) == "one", "a value is not evaluated again")
     #expect(diagnostics.map(\.identifier).sorted() == ["cite.undefined", "math.unknown-command"])
     #expect(diagnostics.allSatisfy { $0.span?.start.line == 3 }, "\(diagnostics)")

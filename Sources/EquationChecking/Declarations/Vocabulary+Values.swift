@@ -39,7 +39,8 @@ extension Vocabulary {
 
   /// `define("i, j, k", .index(in: 1...5))`
   public func define(
-    _ latex: String, in range: ClosedRange<Int>, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+    _ latex: String, in range: ClosedRange<Int>, _ text: String? = nil,
+    file: StaticString = #fileID, line: UInt = #line
   ) { define(latex, .index(in: range), text, file: file, line: line) }
 
   /// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
@@ -62,7 +63,8 @@ extension Vocabulary {
 
   /// `define("n", .sizes([64, 128, 256]))`
   public func define(
-    _ latex: String, sizes: [Int], _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+    _ latex: String, sizes: [Int], _ text: String? = nil, file: StaticString = #fileID,
+    line: UInt = #line
   ) { define(latex, .sizes(sizes), text, file: file, line: line) }
 
   /// `define("g", .normal(mean: 0, deviation: 1))`
@@ -73,12 +75,14 @@ extension Vocabulary {
 
   /// `define("p^{in}", .points(points))`
   public func define<Point: SymbolValue>(
-    _ latex: String, points: [Point], _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+    _ latex: String, points: [Point], _ text: String? = nil, file: StaticString = #fileID,
+    line: UInt = #line
   ) { define(latex, .points(points), text, file: file, line: line) }
 
   /// `define("f_k(x)", .formula("\\sum_{i=1}^{n} w_{ki} x_i"))`
   public func define(
-    _ latex: String, as formula: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line
+    _ latex: String, as formula: String, _ text: String? = nil, file: StaticString = #fileID,
+    line: UInt = #line
   ) { define(latex, .formula(formula), text, file: file, line: line) }
 
   // MARK: Declarations

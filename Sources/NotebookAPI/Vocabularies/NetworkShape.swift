@@ -6,6 +6,8 @@ import NTK
 final class NetworkShape {
   private let shapes: [Int: FiniteNetwork]
   private var last: FiniteNetwork
+  /// Signals of the last network, by the input.
+  private var signals: [Vector: (after: [Vector], before: [Vector])] = [:]
 
   /// - Parameter networks: one for each number of parameters.
   init(_ networks: [FiniteNetwork]) {
@@ -18,20 +20,82 @@ final class NetworkShape {
   func network(_ parameters: Vector) throws -> FiniteNetwork {
     if parameters == last.parameters { return last }
     last = try (shapes[parameters.count] ?? last).with(parameters: parameters)
+    signals = [:]
     return last
+  }
+
+  /// α^{(l)}(x; θ), for l from 0.
+  func activations(_ parameters: Vector, _ l: Int, _ x: Vector) throws -> Vector {
+    let signal = try signal(parameters, x)
+    try requireLayer(l, in: 0...signal.after.count - 1)
+    return signal.after[l]
+  }
+
+  /// α̃^{(l)}(x; θ), for l from 1.
+  func preactivations(_ parameters: Vector, _ l: Int, _ x: Vector) throws -> Vector {
+    let signal = try signal(parameters, x)
+    try requireLayer(l, in: 1...signal.before.count)
+    return signal.before[l - 1]
+  }
+
+  private func signal(
+    _ parameters: Vector, _ x: Vector
+  ) throws -> (after: [Vector], before: [Vector]) {
+    let network = try network(parameters)
+    if let known = signals[x] { return known }
+    if signals.count > 16 { signals = [:] }
+    let signal = (
+      after: try network.activations(row(x)).map(\.elements),
+      before: try network.preactivations(row(x)).map(\.elements)
+    )
+    signals[x] = signal
+    return signal
   }
 }
 
 extension FiniteNetwork {
   /// The network of the first layers, whose outputs are the pre-activations of layer `depth`.
   func first(_ depth: Int) throws -> FiniteNetwork {
+    try requireLayer(depth, in: 1...self.depth)
     if depth == self.depth { return self }
     let shape = FiniteNetwork(
       widths: Array(widths[...depth]), activation: activation, bias: bias,
-      weightVariance: weightVariance, parametrization: parametrization)
+      parametrization: parametrization, weightVariance: weightVariance)
     return try shape.with(parameters: Array(parameters[..<shape.parameterCount]))
   }
 }
 
 /// One input as a matrix of one row.
 func row(_ x: Vector) -> Matrix { Matrix([x]) }
+
+/// A layer that a network does not have: what an equation says of it is wrong.
+struct MissingLayer: Error, CustomStringConvertible {
+  let description: String
+}
+
+func requireLayer(_ l: Int, in range: ClosedRange<Int>) throws {
+  guard !range.contains(l) else { return }
+  throw MissingLayer(
+    description:
+      "there is no layer \(l): layers run from \(range.lowerBound) to \(range.upperBound)")
+}
+
+extension FiniteNetwork {
+  /// n_l; throws for layers that there are not.
+  func width(_ l: Int) throws -> Int {
+    try requireLayer(l, in: 0...depth)
+    return widths[l]
+  }
+
+  /// W^{(l)}.
+  func weightsOfLayer(_ l: Int) throws -> Matrix {
+    try requireLayer(l, in: 0...depth - 1)
+    return weights(l)
+  }
+
+  /// b^{(l)}.
+  func biasesOfLayer(_ l: Int) throws -> Vector {
+    try requireLayer(l, in: 0...depth - 1)
+    return biases(l)
+  }
+}

@@ -16,7 +16,9 @@ public struct SymbolNames: ExpressibleByDictionaryLiteral, Sendable {
       return own.new.isEmpty ? nil : own.new
     }
     var renamed = pattern
-    for (old, new) in names where !new.isEmpty { renamed = Self.replacing(old, by: new, in: renamed) }
+    for (old, new) in names where !new.isEmpty {
+      renamed = Self.replacing(old, by: new, in: renamed)
+    }
     return renamed
   }
 

@@ -35,6 +35,11 @@ public final class TrainingRun {
   public func direction(_ time: Double) throws -> Matrix {
     -cost.derivative(try at(time)(points))
   }
+
+  /// d_t at the datum next to a point.
+  public func direction(_ time: Double, at x: Vector) throws -> Vector {
+    try direction(time).row(points.nearestRow(to: x))
+  }
 }
 
 extension Vocabulary {
@@ -63,7 +68,7 @@ extension Vocabulary {
       try run.direction(t).elements
     }
     writer.define("d(t, x)", accuracy: accuracy, "training direction at a datum") {
-      (t: Double, x: Vector) in try run.direction(t).row(run.points.nearestRow(to: x))
+      (t: Double, x: Vector) in try run.direction(t, at: x)
     }
     writer.define("\\Theta(t, x, x')", accuracy: accuracy, "tangent kernel at time $t$") {
       (t: Double, x: Vector, y: Vector) in

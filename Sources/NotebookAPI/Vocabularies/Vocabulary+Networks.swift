@@ -33,7 +33,7 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     writer.defineCommon(of: network, depth: network.depth, inputs)
-    writer.define("n_l", "width of layer $l$") { (l: Int) in network.widths[l] }
+    writer.define("n_l", "width of layer $l$") { (l: Int) in try network.width(l) }
     writer.defineLimits(of: network)
     switch reading {
     case .whole:
@@ -94,7 +94,7 @@ extension Vocabulary {
     func member(_ n: Double, _ s: Double) -> FiniteNetwork { network(Int(n), UInt64(s)) }
     if size != "n_l" {
       writer.define("n_l", given: [size], "width of layer $l$") { (l: Int, n: Double) in
-        network(Int(n), 0).widths[l]
+        try network(Int(n), 0).width(l)
       }
     }
     guard isTop else {
@@ -173,13 +173,19 @@ extension VocabularyWriter {
 
   func defineLimits(of network: InfiniteNetwork) {
     define("\\Sigma^{(l)}(x, x')", "covariance of a unit of layer $l$ in the limit") {
-      (l: Int, x: Vector, y: Vector) in network.nngp(layer: l, x, y)
+      (l: Int, x: Vector, y: Vector) in
+      try requireLayer(l, in: 1...network.depth)
+      return network.nngp(layer: l, x, y)
     }
     define("\\dot\\Sigma^{(l)}(x, x')", "the same for the derivative of the activation") {
-      (l: Int, x: Vector, y: Vector) in network.nngpDerivative(layer: l, x, y)
+      (l: Int, x: Vector, y: Vector) in
+      try requireLayer(l, in: 1...network.depth)
+      return network.nngpDerivative(layer: l, x, y)
     }
     define("\\Theta^{(l)}_\\infty(x, x')", "limit of the tangent kernel") {
-      (l: Int, x: Vector, y: Vector) in network.ntk(layer: l, x, y)
+      (l: Int, x: Vector, y: Vector) in
+      try requireLayer(l, in: 1...network.depth)
+      return network.ntk(layer: l, x, y)
     }
   }
 
@@ -187,19 +193,19 @@ extension VocabularyWriter {
   func defineLayers(_ shape: NetworkShape) {
     for name in ["W^{(l)}", "w^{(l)}"] {
       define(name, given: ["\\theta"], "weights from layer $l$ to layer $l + 1$") {
-        (l: Int, theta: Vector) in try shape.network(theta).weights(l)
+        (l: Int, theta: Vector) in try shape.network(theta).weightsOfLayer(l)
       }
     }
     define("b^{(l)}", given: ["\\theta"], "biases of layer $l + 1$") {
-      (l: Int, theta: Vector) in try shape.network(theta).biases(l)
+      (l: Int, theta: Vector) in try shape.network(theta).biasesOfLayer(l)
     }
     define("\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], "activations of layer $l$") {
       (l: Int, x: Vector, theta: Vector) in
-      try shape.network(theta).activations(row(x))[l].elements
+      try shape.activations(theta, l, x)
     }
     define("\\tilde\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], "pre-activations of layer $l$") {
       (l: Int, x: Vector, theta: Vector) in
-      try shape.network(theta).preactivations(row(x))[l - 1].elements
+      try shape.preactivations(theta, l, x)
     }
     define("f_\\theta(x)", "output of the network with parameters $\\theta$") {
       (theta: Vector, x: Vector) in try shape.network(theta)(x)
@@ -215,7 +221,9 @@ extension VocabularyWriter {
       "\\tilde\\Sigma^{(l)}(x, x')", given: ["\\theta"],
       "covariance of a unit of layer $l$, given the layers below"
     ) { (l: Int, x: Vector, y: Vector, theta: Vector) in
-      try shape.network(theta).empiricalNNGP(Matrix([x, y]))[l - 1][0, 1]
+      let network = try shape.network(theta)
+      try requireLayer(l, in: 1...network.depth)
+      return try network.empiricalNNGP(Matrix([x, y]))[l - 1][0, 1]
     }
   }
 
@@ -240,7 +248,9 @@ extension VocabularyWriter {
     define("F^{(L)}(\\tilde\\theta, x)", "smaller network as a function of its parameters") {
       (below: Vector, x: Vector) in try shape.network(below)(x)
     }
-    define("\\Theta^{(L)}(x, x')", given: ["\\tilde\\theta"], "tangent kernel of the smaller network") {
+    define(
+      "\\Theta^{(L)}(x, x')", given: ["\\tilde\\theta"], "tangent kernel of the smaller network"
+    ) {
       (x: Vector, y: Vector, below: Vector) in
       try shape.network(below).empiricalNTK(row(x), row(y)).matrix
     }
@@ -253,10 +263,11 @@ extension VocabularyWriter {
     let activation = network.activation
     let affine = FiniteNetwork(
       widths: Array(network.widths[top...]), activation: activation, bias: network.bias,
-      weightVariance: network.weightVariance, parametrization: network.parametrization)
+      parametrization: network.parametrization, weightVariance: network.weightVariance)
     let head = try! affine.with(parameters: rest)
     define("\\tilde P", smaller.parameterCount, "number of parameters below the top")
     define("\\tilde\\theta", smaller.parameters, "parameters below the top")
+    define("b^{(l)}", "biases of layer $l + 1$") { (l: Int) in try network.biasesOfLayer(l) }
     define("W^{(L)}", network.weights(top), "weights of the top")
     define("w^{(L)}", network.weights(top), "weights of the top")
     define("b^{(L)}", network.biases(top), "biases of the top")

@@ -1,7 +1,8 @@
 extension ReportWords {
   static let english = ReportWords(
     contents: "Contents", abstract: "Abstract", chapter: "Chapter", appendix: "Appendix",
-    references: "References", checks: "Numerical checks", code: "Code", notation: "Notation", proof: "Proof",
+    references: "References", checks: "Numerical checks", code: "Code", notation: "Notation",
+    proof: "Proof",
     callouts: [
       "note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning",
       "caution": "Caution",

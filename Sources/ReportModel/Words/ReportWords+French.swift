@@ -1,7 +1,8 @@
 extension ReportWords {
   static let french = ReportWords(
     contents: "Table des matières", abstract: "Résumé", chapter: "Chapitre", appendix: "Annexe",
-    references: "Références", checks: "Vérifications numériques", code: "Code", notation: "Notations", proof: "Démonstration",
+    references: "Références", checks: "Vérifications numériques", code: "Code",
+    notation: "Notations", proof: "Démonstration",
     callouts: [
       "note": "Note", "tip": "Astuce", "important": "Important", "warning": "Avertissement",
       "caution": "Attention",

@@ -1,7 +1,8 @@
 extension ReportWords {
   static let german = ReportWords(
     contents: "Inhalt", abstract: "Zusammenfassung", chapter: "Kapitel", appendix: "Anhang",
-    references: "Literatur", checks: "Numerische Prüfungen", code: "Code", notation: "Bezeichnungen", proof: "Beweis",
+    references: "Literatur", checks: "Numerische Prüfungen", code: "Code",
+    notation: "Bezeichnungen", proof: "Beweis",
     callouts: [
       "note": "Hinweis", "tip": "Tipp", "important": "Wichtig", "warning": "Warnung",
       "caution": "Vorsicht",

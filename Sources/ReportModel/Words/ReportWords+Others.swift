@@ -1,7 +1,8 @@
 extension ReportWords {
   static let dutch = ReportWords(
     contents: "Inhoudsopgave", abstract: "Samenvatting", chapter: "Hoofdstuk", appendix: "Bijlage",
-    references: "Referenties", checks: "Numerieke controles", code: "Code", notation: "Notatie", proof: "Bewijs",
+    references: "Referenties", checks: "Numerieke controles", code: "Code", notation: "Notatie",
+    proof: "Bewijs",
     callouts: [
       "note": "Opmerking", "tip": "Tip", "important": "Belangrijk", "warning": "Waarschuwing",
       "caution": "Let op",
@@ -34,7 +35,8 @@ extension ReportWords {
 
   static let polish = ReportWords(
     contents: "Spis treści", abstract: "Streszczenie", chapter: "Rozdział", appendix: "Dodatek",
-    references: "Literatura", checks: "Sprawdzenia numeryczne", code: "Kod", notation: "Oznaczenia", proof: "Dowód",
+    references: "Literatura", checks: "Sprawdzenia numeryczne", code: "Kod", notation: "Oznaczenia",
+    proof: "Dowód",
     callouts: [
       "note": "Uwaga", "tip": "Wskazówka", "important": "Ważne", "warning": "Ostrzeżenie",
       "caution": "Przestroga",

@@ -1,7 +1,8 @@
 extension ReportWords {
   static let spanish = ReportWords(
     contents: "Índice", abstract: "Resumen", chapter: "Capítulo", appendix: "Apéndice",
-    references: "Referencias", checks: "Comprobaciones numéricas", code: "Código", notation: "Notación", proof: "Demostración",
+    references: "Referencias", checks: "Comprobaciones numéricas", code: "Código",
+    notation: "Notación", proof: "Demostración",
     callouts: [
       "note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Advertencia",
       "caution": "Precaución",
@@ -35,7 +36,8 @@ extension ReportWords {
 
   static let portuguese = ReportWords(
     contents: "Sumário", abstract: "Resumo", chapter: "Capítulo", appendix: "Apêndice",
-    references: "Referências", checks: "Verificações numéricas", code: "Código", notation: "Notação", proof: "Demonstração",
+    references: "Referências", checks: "Verificações numéricas", code: "Código",
+    notation: "Notação", proof: "Demonstração",
     callouts: [
       "note": "Nota", "tip": "Dica", "important": "Importante", "warning": "Aviso",
       "caution": "Cuidado",
@@ -69,7 +71,8 @@ extension ReportWords {
 
   static let italian = ReportWords(
     contents: "Indice", abstract: "Sommario", chapter: "Capitolo", appendix: "Appendice",
-    references: "Riferimenti bibliografici", checks: "Verifiche numeriche", code: "Codice", notation: "Notazione", proof: "Dimostrazione",
+    references: "Riferimenti bibliografici", checks: "Verifiche numeriche", code: "Codice",
+    notation: "Notazione", proof: "Dimostrazione",
     callouts: [
       "note": "Nota", "tip": "Suggerimento", "important": "Importante", "warning": "Avviso",
       "caution": "Attenzione",

@@ -48,7 +48,7 @@ extension Resolver {
         }
       }
       blocks.append(
-        table(["Equation", "", "", "Evidence", "Found", "Allowed", "Misprints"], rows))
+        table(["Equation", "", "", "Evidence", "Found", "Allowed", "Misprints"], rows, widening: 3))
     }
     if !others.isEmpty {
       let rows = families(of: others).joined().map { item -> [[ReportInline]] in
@@ -57,7 +57,7 @@ extension Resolver {
         return cells
       }
       blocks.append(
-        table(["Other checks", "", "Evidence", "Found", "Allowed", "Misprints"], rows))
+        table(["Other checks", "", "Evidence", "Found", "Allowed", "Misprints"], rows, widening: 0))
     }
     return blocks
   }
@@ -88,7 +88,9 @@ extension Resolver {
 
   /// Columns that have nothing to say in any row are left out; none breaks its lines where it can be
   /// helped.
-  private func table(_ names: [String], _ rows: [[[ReportInline]]]) -> ReportBlock {
+  private func table(
+    _ names: [String], _ rows: [[[ReportInline]]], widening wide: Int
+  ) -> ReportBlock {
     let shown = names.indices.filter { column in
       rows.contains { row in row[column].contains { !$0.isDestination } }
     }
@@ -96,6 +98,7 @@ extension Resolver {
       alignments: shown.map { _ in .left }, header: shown.map { [.text(names[$0])] },
       rows: rows.map { row in shown.map { row[$0] } }, isCompact: true)
     table.keepsLines = true
+    table.wideColumn = shown.firstIndex(of: wide) ?? 0
     return ReportBlock(.table(table))
   }
 

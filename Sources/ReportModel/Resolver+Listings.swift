@@ -63,12 +63,12 @@ extension Resolver {
     }
     if !checked.isEmpty {
       let names = checked.prefix(6).map { label -> [ReportInline] in
-        guard let target = labels[label] else { return [.text(label)] }
+        guard let target = labels[label] else { return textInlines(label) }
         return [.link(target.link, [.text("(\(target.number))")])]
       }
       let rest: [ReportInline] = checked.count > 6 ? [.text(", …")] : []
       parts.append(
-        [.text(checked.count == 1 ? "check of " : "checks of ")]
+        [.text(checked.count == 1 ? "Check of " : "Checks of ")]
           + names.joined(separator: [.text(", ")]) + rest)
     }
     return Array(parts.joined(separator: [.text("; ")]))

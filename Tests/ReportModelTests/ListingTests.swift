@@ -62,7 +62,7 @@ import Testing
       ```
       """, [shown([check]), shown([.number(2)])])
     #expect(folded(report).map(\.code) == ["check()"])
-    #expect(plainText(folded(report)[0].summary) == "check of (1)")
+    #expect(plainText(folded(report)[0].summary) == "Check of (1)")
     #expect(code(report.chapters[0].blocks) == ["1 + 1"], "a plain value needs its code")
     #expect(code(report.codeAppendix) == ["check()"])
   }

@@ -6,6 +6,7 @@ let package = Package(
   name: "ntkdoc",
   products: [
     .executable(name: "ntkdoc", targets: ["ntkdoc"]),
+    .executable(name: "ntk", targets: ["NTKProgram"]),
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "NTK", targets: ["NTK"]),
     // What the program of a notebook links against.
@@ -72,6 +73,19 @@ let package = Package(
 
     // What tells one content from another.
     .target(name: "ContentDigest", dependencies: ["CCrypto"]),
+
+    // Kernels of large data sets: files of results, and the program `ntk`, which loads MPI by its shim
+    // (scripts/build-shim) where it is started by mpirun, and needs none to be built.
+    .target(name: "KernelResults", dependencies: ["Matrices", "ContentDigest"]),
+    .target(name: "CRanks", exclude: ["shim"]),
+    .target(
+      name: "KernelRegression", dependencies: ["LinearAlgebra", "NTK", "KernelResults", "CRanks"]),
+    .executableTarget(
+      name: "NTKProgram",
+      dependencies: [
+        "LinearAlgebra", "NTK", "KernelResults", "KernelRegression", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Those who work side by side.
     .target(name: "Workers"),
@@ -195,6 +209,11 @@ let package = Package(
     .testTarget(
       name: "NTKTests", dependencies: ["LinearAlgebra", "NTK"], resources: [.copy("Golden")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "KernelResultsTests", dependencies: ["LinearAlgebra", "KernelResults", "ContentDigest"]),
+    .testTarget(
+      name: "KernelRegressionTests",
+      dependencies: ["LinearAlgebra", "NTK", "KernelResults", "KernelRegression", "TestProcesses"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["Diagnostics", "MathSyntax"]),

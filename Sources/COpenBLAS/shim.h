@@ -24,3 +24,4 @@ extern void dlarfb_(const char *side, const char *trans, const char *direct, con
                     const int *ldwork);
 extern void dgeqrt3_(const int *m, const int *n, double *a, const int *lda, double *t,
                      const int *ldt, int *info);
+extern void spotrf_(const char *uplo, const int *n, float *a, const int *lda, int *info);

@@ -11,6 +11,13 @@ package enum BLAS {
   /// Must be touched before any call to OpenBLAS or its LAPACK.
   package static func prepare() { _ = singleThreaded }
 
+  /// Runs `body`, in which a library calls OpenBLAS, with threads of OpenBLAS's own.
+  package static func withThreads<Value>(_ count: Int, _ body: () throws -> Value) rethrows -> Value {
+    openblas_set_num_threads(blasint(count))
+    defer { openblas_set_num_threads(1) }
+    return try body()
+  }
+
   /// C ← α op(A) op(B) + β C, in the calling thread.
   package static func serialGemm(
     transposeA: Bool = false, transposeB: Bool = false, m: Int, n: Int, k: Int, alpha: Double = 1,

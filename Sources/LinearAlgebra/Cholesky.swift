@@ -13,24 +13,30 @@ public struct Cholesky: Sendable {
   /// With `allowedJitter` above zero, a matrix that is not positive definite to rounding is tried
   /// again with more and more on its diagonal, up to `allowedJitter` times the mean of the
   /// diagonal. O(n³).
-  public init(_ matrix: Matrix, allowedJitter: Double = 0) throws(LinearAlgebraError) {
+  ///
+  /// The factor takes the matrix's place: give the matrix away (`consume`, or straight from what
+  /// computes it), and no second one is made.
+  public init(
+    _ matrix: consuming Matrix, allowedJitter: Double = 0
+  ) throws(LinearAlgebraError) {
     try matrix.requireSymmetric()
     let mean = matrix.rows == 0 ? 0 : matrix.trace / Double(matrix.rows)
+    let diagonal = matrix.diagonal
+    var factor = consume matrix
     var relative = 0.0
     while true {
-      let order: Int
-      switch Cholesky.factorize(matrix, jitter: relative * mean) {
-      case .success(let factor):
+      let order = Cholesky.factorize(&factor, jitter: relative * mean)
+      if order == 0 {
         self.factor = factor
         jitter = relative * mean
         return
-      case .failure(let failure): order = failure.order
       }
       let next = relative == 0 ? 1e-15 : relative * 10
       guard next <= allowedJitter, mean > 0 else {
         throw .notPositiveDefinite(order: order, jitter: relative * mean)
       }
       relative = next
+      Cholesky.restore(&factor, diagonal)
     }
   }
 
@@ -73,23 +79,77 @@ public struct Cholesky: Sendable {
     return result
   }
 
-  private struct Failure: Error { let order: Int }
   private struct Column: @unchecked Sendable { let base: UnsafeMutablePointer<Double> }
   private struct Factor: @unchecked Sendable { let base: UnsafePointer<Double> }
 
-  private static func factorize(_ matrix: Matrix, jitter: Double) -> Result<Matrix, Failure> {
-    var factor = matrix
-    let n = matrix.rows
-    guard n > 0 else { return .success(factor) }
+  /// The rows and columns that are factorized at a time.
+  private static let width = 256
+
+  /// Puts L in the lower triangle's place; returns zero, or the order of the leading minor that is
+  /// not positive. The upper triangle stays as it is until all went well, and is zero then.
+  private static func factorize(_ factor: inout Matrix, jitter: Double) -> Int {
+    let n = factor.rows
+    guard n > 0 else { return 0 }
     BLAS.prepare()
     for i in 0..<n { factor.elements[i * n + i] += jitter }
-    // LAPACK counts columns first: our lower triangle is its upper one.
-    var (size, info): (Int32, Int32) = (Int32(n), 0)
-    factor.withUnsafeMutableStorage { dpotrf_("U", &size, $0, &size, &info) }
-    guard info == 0 else { return .failure(Failure(order: Int(info))) }
-    for i in 0..<n {
-      for j in i + 1..<max(n, i + 1) { factor.elements[i * n + j] = 0 }
+    return factor.withUnsafeMutableStorage { storage in
+      let a = SharedPointer(base: storage)
+      for start in stride(from: 0, to: n, by: width) {
+        let end = min(start + width, n)
+        // LAPACK counts columns first: our lower triangle is its upper one.
+        var (size, rowLength, info) = (Int32(end - start), Int32(n), Int32(0))
+        dpotrf_("U", &size, a.base + start * n + start, &rowLength, &info)
+        if info != 0 { return start + Int(info) }
+        eliminate(a, n, start..<end)
+      }
+      Parallel.forEach((n + 63) / 64) { strip in
+        for i in strip * 64..<min(strip * 64 + 64, n) {
+          (a.base + i * n + i + 1).update(repeating: 0, count: n - i - 1)
+        }
+      }
+      return 0
     }
-    return .success(factor)
+  }
+
+  /// Takes factorized columns out of what lies below and to the right of them.
+  private static func eliminate(_ a: SharedPointer, _ n: Int, _ columns: Range<Int>) {
+    let (start, end) = (columns.lowerBound, columns.upperBound)
+    let rows = Tiling(m: n - end, n: 1, rowSize: 128, columnSize: 1)
+    Parallel.forEach(end < n ? rows.count : 0) { index in
+      let strip = rows[index].rows
+      cblas_dtrsm(
+        CblasRowMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, blasint(strip.count),
+        blasint(columns.count), 1, a.base + start * n + start, blasint(n),
+        a.base + (end + strip.lowerBound) * n + start, blasint(n))
+    }
+    let tiles = TriangularTiling(n: n - end, size: 512)
+    Parallel.forEach(end < n ? tiles.count : 0) { index in
+      let (rows, others) = tiles[index]
+      let (i, j) = (end + rows.lowerBound, end + others.lowerBound)
+      if i == j {
+        cblas_dsyrk(
+          CblasRowMajor, CblasLower, CblasNoTrans, blasint(rows.count), blasint(columns.count), -1,
+          a.base + i * n + start, blasint(n), 1, a.base + i * n + i, blasint(n))
+      } else {
+        BLAS.serialGemm(
+          transposeB: true, m: rows.count, n: others.count, k: columns.count, alpha: -1,
+          a: a.base + i * n + start, lda: n, b: a.base + j * n + start, ldb: n, beta: 1,
+          c: a.base + i * n + j, ldc: n)
+      }
+    }
+  }
+
+  /// Brings the lower triangle back from the upper one, and the diagonal.
+  private static func restore(_ factor: inout Matrix, _ diagonal: Vector) {
+    let n = factor.rows
+    factor.withUnsafeMutableStorage { storage in
+      let a = SharedPointer(base: storage)
+      Parallel.forEach((n + 63) / 64) { strip in
+        for i in strip * 64..<min(strip * 64 + 64, n) {
+          for j in 0..<i { a.base[i * n + j] = a.base[j * n + i] }
+          a.base[i * n + i] = diagonal[i]
+        }
+      }
+    }
   }
 }

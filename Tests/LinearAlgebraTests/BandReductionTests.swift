@@ -56,9 +56,3 @@ struct BandReductionTests {
     return product.block(rows: 0..<b.rows, columns: 0..<b.columns)
   }
 }
-
-/// Numbers without a pattern, the same in every run.
-private func scrambled(_ k: Int) -> Double {
-  let mixed = (UInt64(bitPattern: Int64(k)) &+ 1) &* 0x9E37_79B9_7F4A_7C15
-  return Double(mixed >> 11) / Double(1 << 52) - 1
-}

@@ -3,12 +3,17 @@ import LinearAlgebra
 /// Where the kernels of one layer go while threads write them, each entry by one thread.
 struct KernelSheet: @unchecked Sendable {
   let columns: Int
+  /// The row and column of the first entry; not zero where a sheet is a part of the kernel.
+  var origin = (row: 0, column: 0)
   var nngp: UnsafeMutablePointer<Double>?
   var derivative: UnsafeMutablePointer<Double>?
   var ntk: UnsafeMutablePointer<Double>?
 
+  /// Where the entry of inputs i and j is.
+  func place(_ i: Int, _ j: Int) -> Int { (i - origin.row) * columns + j - origin.column }
+
   func write(_ i: Int, _ j: Int, _ state: Recursion.State) {
-    let at = i * columns + j
+    let at = place(i, j)
     nngp?[at] = state.pair.covariance
     derivative?[at] = state.derivative
     ntk?[at] = state.ntk

@@ -4,7 +4,7 @@ import LinearAlgebra
 /// Computes the kernels of all pairs of a tile, while inner products and states are in cache.
 struct TilePainter {
   private let sweep: KernelSweep
-  private let sheets: [KernelSheet?]
+  private var sheets: [KernelSheet?]
   /// The largest error of a pair's own.
   let errors = LargestError()
   /// What `vectors` points to.
@@ -36,6 +36,13 @@ struct TilePainter {
       sweep.symmetric
       ? first : VectorInputs(sweep.second, recursion: recursion, kernel: kernel, series: series)
     vectors = (parameters, first, second)
+  }
+
+  /// This painter with other sheets, as many as it has.
+  func with(_ sheets: [KernelSheet?]) -> TilePainter {
+    var result = self
+    result.sheets = sheets
+    return result
   }
 
   /// Writes the tile; of one on the diagonal, at least the lower triangle.
@@ -92,7 +99,7 @@ struct TilePainter {
         // Whole vectors go where they belong, the rest by way of the scratch.
         let whole = count / 8 * 8
         if whole > 0 {
-          let targets = sheets.map { target($0, i * ($0?.columns ?? 0) + start) }
+          let targets = sheets.map { target($0, $0?.place(i, start) ?? 0) }
           ntk_sweep(whole, sheets.count, &parameters, &row, &column, covariance, gap, targets)
         }
         guard whole < count else { return }
@@ -127,7 +134,7 @@ struct TilePainter {
     _ source: ntk_sheet, to sheet: KernelSheet?, at i: Int, _ start: Int, _ count: Int
   ) {
     guard let sheet else { return }
-    let at = i * sheet.columns + start
+    let at = sheet.place(i, start)
     if let values = source.nngp { sheet.nngp?.advanced(by: at).update(from: values, count: count) }
     if let values = source.derivative {
       sheet.derivative?.advanced(by: at).update(from: values, count: count)

@@ -1,0 +1,155 @@
+internal import Foundation
+internal import KernelResults
+internal import LinearAlgebra
+internal import NTK
+
+/// α by a factor in tiles, in one process.
+func solveByCholesky(
+  _ task: RegressionTask, _ context: RunContext
+) throws -> (weights: Matrix, findings: [String: Double]) {
+  let blocks = try KernelBlocks(task.network.infinite, task.part, task.train.matrix())
+  let diagonal = blocks.diagonal
+  let ridge = task.ridge * diagonal.reduce(0, +) / Double(diagonal.count)
+  return task.precision == .double
+    ? try CholeskySolver<Double>(task, context, blocks, ridge: ridge).run()
+    : try CholeskySolver<Float>(task, context, blocks, ridge: ridge).run()
+}
+
+/// Factorization, refinement and their checkpoints.
+private struct CholeskySolver<Scalar: TileScalar> {
+  let task: RegressionTask
+  let context: RunContext
+  let blocks: KernelBlocks
+  let ridge: Double
+  private let layout: TileLayout
+  private let file: TileFile?
+  private var checkpoint: Checkpoint
+
+  init(
+    _ task: RegressionTask, _ context: RunContext, _ blocks: KernelBlocks, ridge: Double
+  ) throws {
+    (self.task, self.context, self.blocks, self.ridge) = (task, context, blocks, ridge)
+    layout = TileLayout(order: blocks.rows)
+    let format = "tiles of \(layout.size) in \(Scalar.precisionName) precision"
+    let bytes = TiledCholesky<Scalar>.bytes(layout)
+    let found = try Checkpoint.read(context.folder, identity: context.identity, format: format)
+    checkpoint =
+      found
+      ?? Checkpoint(
+        identity: context.identity, format: format, finished: 0, shift: 0, products: 0, seconds: 0)
+    let isOnDisk = bytes > task.memory
+    file =
+      task.isCheckpointed || isOnDisk
+      ? try TileFile(path: context.folder.file(Checkpoint.factorName), bytes: bytes) : nil
+    if isOnDisk {
+      context.progress("\(size(Double(bytes))) of tiles stay on disk (--memory)")
+    }
+    if found != nil {
+      context.progress(
+        "goes on from a checkpoint: \(checkpoint.finished) of \(layout.columns) tile columns, "
+          + "\(checkpoint.products) products")
+    }
+  }
+
+  func run() throws -> (weights: Matrix, findings: [String: Double]) {
+    var state = checkpoint
+    let factor = try factorize(&state)
+    let targets = task.targets.matrix
+    guard Scalar.self != Double.self else {
+      let weights = try factor.solve(targets)
+      return (weights, findings(state, 0, nil))
+    }
+    let product = KernelProduct(blocks, shift: ridge)
+    var start: Matrix?
+    if state.products > 0, context.folder.has(Checkpoint.solutionName) {
+      start = try NumPyFile(context.folder.file(Checkpoint.solutionName)).matrix()
+    }
+    let (before, begin) = (state.products, context.seconds)
+    let outcome = try ConjugateGradients(tolerance: task.tolerance, limit: task.limit).solve(
+      targets, from: start, multiply: { try product($0) }, precondition: { try factor.solve($0) },
+      progress: { solution, products, residual in
+        context.progress(
+          "refinement: \(before + products) products, relative residual \(brief(residual)), "
+            + "\(duration((context.seconds - begin) / Double(products))) each")
+        state.products = before + products
+        try keep(state, solution)
+      })
+    guard outcome.isConverged else {
+      throw RegressionError.noConvergence(
+        products: before + outcome.products, residual: outcome.residual,
+        hint: "the kernel's condition forbids single precision; take --precision double, or a --ridge")
+    }
+    return (outcome.solution, findings(state, outcome.products, outcome.residual))
+  }
+
+  private func findings(
+    _ state: Checkpoint, _ products: Int, _ residual: Double?
+  ) -> [String: Double] {
+    var findings = ["ridge": ridge]
+    if let residual { findings["recurrence-residual"] = residual }
+    if Scalar.self != Double.self { findings["products"] = Double(state.products) }
+    if state.shift > 0 { findings["factor-shift"] = state.shift }
+    return findings
+  }
+
+  /// The factor of K + ridge · I; in single precision of K + (ridge + shift) · I, with the first shift
+  /// that makes it positive definite to rounding.
+  private func factorize(_ state: inout Checkpoint) throws -> TiledCholesky<Scalar> {
+    while true {
+      let factor = TiledCholesky<Scalar>(layout, file: file, memory: task.memory)
+      try factor.resume(finished: state.finished)
+      do {
+        let begin = context.seconds
+        let first = work(state.finished)
+        try factor.factorize(
+          shift: ridge + state.shift,
+          paint: { row, column, tile in
+            blocks.write(
+              rows: layout.range(row), columns: layout.range(column), into: tile,
+              stride: layout.size)
+          },
+          progress: { finished in
+            state.finished = finished
+            try keep(state, nil)
+            context.progress(
+              "kernel and factorization",
+              share: (work(finished) - first) / max(1 - first, 1e-12), since: begin)
+          })
+        try blocks.check()
+        return factor
+      } catch LinearAlgebraError.notPositiveDefinite(let order, _) {
+        guard Scalar.self != Double.self, state.shift < 1e-2 * meanDiagonal else {
+          throw RegressionError.notPositiveDefinite(
+            order: order, precision: Scalar.precisionName,
+            hint: Scalar.self == Double.self
+              ? "take a --ridge" : "take --precision double, or a --ridge")
+        }
+        let least = 0x1p-24 * Double(blocks.rows).squareRoot() * meanDiagonal
+        state.shift = state.shift == 0 ? least : 10 * state.shift
+        state.finished = 0
+        context.progress(
+          "single precision has no factor (leading minor \(order)); the preconditioner takes "
+            + "\(brief(state.shift / meanDiagonal)) of the mean diagonal more")
+      }
+    }
+  }
+
+  private var meanDiagonal: Double { blocks.diagonal.reduce(0, +) / Double(blocks.rows) }
+
+  /// The share of the whole factorization that finished columns are.
+  private func work(_ finished: Int) -> Double {
+    let left = 1 - Double(finished) / Double(layout.columns)
+    // Subtracting the columns to the left takes most where half of them are done.
+    return 1 - left * left * (1 + 2 * (1 - left))
+  }
+
+  private func keep(_ state: Checkpoint, _ solution: Matrix?) throws {
+    guard file != nil else { return }
+    if let solution {
+      try NumPyWriter.write(solution, to: context.folder.file(Checkpoint.solutionName))
+    }
+    var state = state
+    state.seconds = checkpoint.seconds + context.seconds
+    try state.write(context.folder)
+  }
+}

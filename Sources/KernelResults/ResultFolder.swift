@@ -1,0 +1,98 @@
+internal import ContentDigest
+internal import Glibc
+internal import Foundation
+public import Matrices
+
+/// The folder of a run's results: each file put in its place when it is whole, the manifest last.
+public struct ResultFolder: Sendable {
+  /// The folder, as it was given.
+  public let path: String
+
+  /// Makes the folder and sees that it can be written.
+  ///
+  /// - Throws: `ResultFileError`.
+  public init(_ path: String) throws(ResultFileError) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw ResultFileError(.unwritable, path, "the folder cannot be made")
+    }
+    guard access(path, W_OK) == 0 else {
+      throw ResultFileError(.unwritable, path, String(cString: strerror(errno)))
+    }
+  }
+
+  /// The path of a file in the folder.
+  public func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Whether a file is there.
+  public func has(_ name: String) -> Bool { access(file(name), F_OK) == 0 }
+
+  /// Writes a file, whole or not at all.
+  public func write(_ bytes: [UInt8], to name: String) throws(ResultFileError) {
+    let (place, draft) = (file(name), file(name) + ".part")
+    do {
+      try Data(bytes).write(to: URL(filePath: draft))
+    } catch {
+      unlink(draft)
+      throw ResultFileError(
+        .unwritable, place, (error as NSError).localizedDescription)
+    }
+    let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
+    let isSafe = descriptor >= 0 && fsync(descriptor) == 0
+    if descriptor >= 0 { close(descriptor) }
+    guard isSafe, rename(draft, place) == 0 else {
+      throw ResultFileError(.unwritable, place, String(cString: strerror(errno)))
+    }
+  }
+
+  /// Writes a matrix as `NAME.npy`, and says what was written.
+  public func write(
+    _ matrix: Matrix, as role: String
+  ) throws(ResultFileError) -> RunManifest.File {
+    try NumPyWriter.write(matrix, to: file("\(role).npy"))
+    return try describe(role, rows: matrix.rows, columns: matrix.columns)
+  }
+
+  /// What a result's line in the manifest says.
+  public func describe(
+    _ role: String, rows: Int, columns: Int
+  ) throws(ResultFileError) -> RunManifest.File {
+    let name = "\(role).npy"
+    guard let digest = SHA256.hex(ofFile: file(name)) else {
+      throw ResultFileError(.unreadable, file(name), "what was written cannot be read")
+    }
+    return RunManifest.File(role: role, path: name, sha256: digest, rows: rows, columns: columns)
+  }
+
+  /// Removes a file, if it is there.
+  public func remove(_ name: String) { unlink(file(name)) }
+
+  /// An input's line in the manifest.
+  public static func describe(
+    input: NumPyFile, role: String
+  ) throws(ResultFileError) -> RunManifest.File {
+    guard let digest = SHA256.hex(ofFile: input.path) else {
+      throw ResultFileError(.unreadable, input.path, "it cannot be read")
+    }
+    return RunManifest.File(
+      role: role, path: input.path, sha256: digest, rows: input.rows, columns: input.columns)
+  }
+
+  /// The manifest of a run that this folder holds the results of, if it is one of the same inputs.
+  ///
+  /// - Throws: `ResultFileError` of the kind `mixed` where it holds others.
+  public func results(for run: RunManifest) throws(ResultFileError) -> RunManifest? {
+    guard has(RunManifest.name) else { return nil }
+    let other = try RunManifest(folder: path)
+    guard other.identity == run.identity else {
+      throw ResultFileError(
+        .mixed, path,
+        "this folder holds results of another run, which differ in "
+          + run.differences(from: other).joined(separator: ", ")
+          + "; choose another folder, or replace them with --replace")
+    }
+    return other
+  }
+}

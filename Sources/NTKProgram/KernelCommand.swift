@@ -1,0 +1,43 @@
+import ArgumentParser
+import KernelRegression
+import KernelResults
+import LinearAlgebra
+import NTK
+
+/// `ntk kernel`.
+struct KernelCommand: RunCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kernel",
+    abstract: "The kernel over training inputs, or between test and training inputs, as kernel.npy.")
+
+  @OptionGroup var run: RunOptions
+  @Option(help: "The inputs, .npy, one a row.") var train: String
+  @Option(help: "Other inputs: the kernel's rows are theirs.") var test: String?
+  @Option(help: "The kernel: ntk or nngp.") var kernel: KernelBlocks.Part = .ntk
+  @Option(help: "What is done to inputs: none, or unit (each scaled to the norm √n₀).")
+  var inputs: Inputs.Preparation = .none
+
+  mutating func run(on ranks: Ranks) throws {
+    run.begin(on: ranks)
+    let (network, x, y) = try ranks.together {
+      (try NetworkFile.read(run.network), try Inputs(train, inputs), try test.map { try Inputs($0, inputs) })
+    }
+    let (rows, columns) = (y?.rows ?? x.rows, x.rows)
+    if run.estimate {
+      if ranks.isFirst { print("\(size(8 * Double(rows) * Double(columns))) on disk") }
+      return
+    }
+    guard
+      let (context, opened) = try run.open(
+        "kernel", network, ["kernel": kernel.rawValue, "inputs": inputs.rawValue],
+        [("train", x.file)] + (y.map { [("test", $0.file)] } ?? []), on: ranks)
+    else { return }
+    var manifest = opened
+    try writeKernel(network.infinite, kernel, x, y, context)
+    try ranks.together {
+      guard ranks.isFirst else { return }
+      let file = try context.folder.describe("kernel", rows: rows, columns: columns)
+      try manifest.finish(context, findings: [:], outputs: [file])
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import KernelRegression
+import KernelResults
+import Yams
+
+/// Reads a network from YAML: `depth`, `activation`, `parameter`, `bias`, `weight-variance`, `widths`.
+enum NetworkFile {
+  private static let keys = ["depth", "activation", "parameter", "bias", "weight-variance", "widths"]
+
+  /// - Throws: `ResultFileError` that names the file, and the line where it is known.
+  static func read(_ path: String) throws(ResultFileError) -> NetworkDescription {
+    func malformed(_ reason: String, _ node: Node? = nil) -> ResultFileError {
+      let line = node?.mark.map { "line \($0.line): " } ?? ""
+      return ResultFileError(.malformed, path, line + reason)
+    }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw ResultFileError(.unreadable, path, "it cannot be read")
+    }
+    let root: Node?
+    do { root = try Yams.compose(yaml: text) } catch { throw malformed("\(error)") }
+    guard let mapping = root?.mapping else {
+      throw malformed("a network is a mapping with 'depth' and 'activation'")
+    }
+    for (key, _) in mapping {
+      guard let name = key.string, keys.contains(name) else {
+        throw malformed(
+          "'\(key.string ?? "?")' is no key of a network; there are \(keys.joined(separator: ", "))",
+          key)
+      }
+    }
+    func number(_ key: String) throws(ResultFileError) -> Double? {
+      guard let node = mapping[key] else { return nil }
+      guard let value = node.float ?? node.int.map(Double.init), value.isFinite else {
+        throw malformed("'\(key)' takes a number", node)
+      }
+      return value
+    }
+    let widths: [Int]? = mapping["widths"]?.sequence.map { $0.compactMap(\.int) }
+    if let node = mapping["widths"], widths?.count != node.sequence?.count || (widths?.count ?? 0) < 2 {
+      throw malformed("'widths' takes two whole numbers or more, as in [784, 512, 10]", node)
+    }
+    guard let depth = mapping["depth"]?.int ?? widths.map({ $0.count - 1 }), depth >= 1 else {
+      throw malformed("'depth' takes the number of affine layers, 1 or more", mapping["depth"])
+    }
+    if let widths, widths.count != depth + 1 {
+      throw malformed("\(widths.count) widths, but depth \(depth) needs \(depth + 1)", mapping["widths"])
+    }
+    guard let activation = mapping["activation"]?.string else {
+      throw malformed("'activation' takes a name, such as relu", mapping["activation"])
+    }
+    let result = NetworkDescription(
+      depth: depth, activation: activation, parameter: try number("parameter"),
+      bias: try number("bias") ?? 0, weightVariance: try number("weight-variance") ?? 1,
+      widths: widths)
+    guard result.nonlinearity != nil else {
+      let names = NetworkDescription.activations.joined(separator: ", ")
+      throw malformed(
+        "no activation '\(activation)'; there are \(names) (the last three with a 'parameter')",
+        mapping["activation"])
+    }
+    guard result.weightVariance > 0 else {
+      throw malformed("'weight-variance' is above zero", mapping["weight-variance"])
+    }
+    return result
+  }
+}

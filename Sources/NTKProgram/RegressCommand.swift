@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import KernelRegression
+import KernelResults
+import LinearAlgebra
+import NTK
+
+/// `ntk regress`.
+struct RegressCommand: RunCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "regress", abstract: "Exact kernel regression, and its predictions.",
+    discussion: """
+      Targets are numbers (N × outputs), or whole numbers from 0 on, which are labels of classes: then \
+      a test error is told, too. Methods: cholesky keeps half of the kernel (4 bytes × N²/2 in mixed \
+      precision, refined to double; 8 in double), in memory or on disk; gradients keeps none of it; \
+      features approximates it.
+      """)
+
+  @OptionGroup var run: RunOptions
+  @Option(help: "The training inputs, .npy, one a row.") var train: String
+  @Option(help: "The training targets, .npy.") var targets: String
+  @Option(help: "Test inputs, .npy.") var test: String?
+  @Option(help: "The test inputs' targets, .npy.") var testTargets: String?
+  @Option(help: "The kernel: ntk or nngp.") var kernel: KernelBlocks.Part = .ntk
+  @Option(help: "What is done to inputs: none, or unit (each scaled to the norm √n₀).")
+  var inputs: Inputs.Preparation = .none
+  @Option(help: "What is added to the diagonal, relative to its mean.") var ridge = 0.0
+  @Option(help: "cholesky, gradients or features.") var method: RegressionTask.Method = .cholesky
+  @Option(help: "What a Cholesky factor is kept in: mixed or double; ranks of MPI take double.")
+  var precision: RegressionTask.Precision = .mixed
+  @Option(help: "The relative residual at which iterations end.") var tolerance = 1e-12
+  @Option(help: "The largest number of products with the kernel.") var products = 200
+  @Option(help: "The rank of the preconditioner of gradients.") var rank = 500
+  @Option(help: "The width of random features.") var features = 2048
+  @Option(help: "The seed of random features.") var seed: UInt64 = 0
+  @Option(help: "Memory for the factor in GB; what does not fit stays on disk.")
+  var memory: Double?
+  @Flag(inversion: .prefixedNo, help: "Keep what is done, so that a run that is killed goes on; from 16,384 inputs on unless set.")
+  var checkpoint: Bool?
+  @Flag(help: "Leave the factor in the folder.") var keepFactor = false
+
+  func validate() throws {
+    if !(ridge >= 0 && ridge.isFinite) { throw ValidationError("--ridge takes 0 or more") }
+    if !(tolerance > 0) { throw ValidationError("--tolerance takes a number above 0") }
+    if products < 1 { throw ValidationError("--products takes 1 or more") }
+    if rank < 0 { throw ValidationError("--rank takes 0 or more") }
+    if features < 1 { throw ValidationError("--features takes 1 or more") }
+    if let memory, !(memory > 0) { throw ValidationError("--memory takes a number above 0") }
+    if testTargets != nil, test == nil { throw ValidationError("--test-targets needs --test") }
+  }
+
+  mutating func run(on ranks: Ranks) throws {
+    run.begin(on: ranks)
+    let task = try ranks.together { try self.task(on: ranks) }
+    let files: [(role: String, file: NumPyFile)] =
+      [("train", task.train.file), ("targets", task.targets.file)]
+      + (task.test.map { [("test", $0.file)] } ?? [])
+      + (task.testTargets.map { [("test-targets", $0.file)] } ?? [])
+    if run.estimate {
+      let estimate = try ranks.together { try Estimate(task, ranks: ranks.count) }
+      if ranks.isFirst { print(estimate.text) }
+      return
+    }
+    guard
+      let (context, opened) = try run.open(
+        "regress", task.network, task.options, files, on: ranks)
+    else { return }
+    var manifest = opened
+    let estimate = try ranks.together { try Estimate(task, ranks: ranks.count) }
+    context.progress(
+      "\(task.train.rows) inputs of \(task.train.columns), \(task.targets.matrix.columns) outputs: \(estimate.text)")
+    try ranks.together { try refuseTooLarge(estimate) }
+    let before = try ranks.together { try RunContext.secondsBefore(context) }
+    let outcome = try regress(task, context)
+    try ranks.together {
+      guard ranks.isFirst else { return }
+      try write(outcome, &manifest, context, before)
+    }
+  }
+
+  private func task(on ranks: Ranks) throws -> RegressionTask {
+    var task = RegressionTask(
+      network: try NetworkFile.read(run.network), train: try Inputs(train, inputs),
+      targets: try Targets(targets))
+    task.part = kernel
+    task.test = try test.map { try Inputs($0, inputs) }
+    let classes = task.targets.labels == nil ? nil : task.targets.matrix.columns
+    task.testTargets = try testTargets.map { try Targets($0, classes: classes) }
+    (task.ridge, task.method, task.tolerance, task.limit) = (ridge, method, tolerance, products)
+    task.precision = ranks.library == nil ? precision : .double
+    task.size = method == .features ? features : min(rank, task.train.rows)
+    task.seed = seed
+    // A tenth of the machine is left to others.
+    task.memory = memory.map { Int($0 * 1e9) } ?? Int(0.8 * availableMemory)
+    task.isCheckpointed = checkpoint ?? (task.train.rows >= 16384)
+    try task.validate()
+    return task
+  }
+
+  private func refuseTooLarge(_ estimate: Estimate) throws {
+    guard estimate.memory > availableMemory else { return }
+    throw RegressionError.tooLarge(
+      bytes: estimate.memory, available: availableMemory,
+      hint: "take --memory, more ranks, or --method gradients")
+  }
+
+  private func write(
+    _ outcome: RegressionOutcome, _ manifest: inout RunManifest, _ context: RunContext,
+    _ before: Double
+  ) throws {
+    let folder = context.folder
+    var outputs: [RunManifest.File] = []
+    if let weights = outcome.weights { outputs.append(try folder.write(weights, as: "weights")) }
+    if let predictions = outcome.predictions {
+      outputs.append(try folder.write(predictions, as: "predictions"))
+    }
+    try manifest.finish(
+      context, findings: outcome.findings, outputs: outputs, seconds: before)
+    if !keepFactor { context.removeCheckpoint() }
+    for (name, value) in outcome.findings.sorted(by: { $0.key < $1.key }) {
+      print("\(name) \(value)")
+    }
+  }
+}
+
+extension KernelBlocks.Part: ExpressibleByArgument {}
+extension Inputs.Preparation: ExpressibleByArgument {}
+extension RegressionTask.Method: ExpressibleByArgument {}
+extension RegressionTask.Precision: ExpressibleByArgument {}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import KernelRegression
+import KernelResults
+import LinearAlgebra
+import NTK
+
+/// What all commands take.
+struct RunOptions: ParsableArguments {
+  @Option(help: "The network, a YAML file.")
+  var network: String
+  @Option(help: "The folder for results.")
+  var output: String
+  @Option(help: "Threads of each process; its share of the cores unless set.")
+  var threads: Int?
+  @Flag(help: "Replace results of other inputs in the folder.")
+  var replace = false
+  @Flag(help: "Tell nothing but errors.")
+  var quiet = false
+  @Flag(help: "Tell how long it will take and what memory, and end.")
+  var estimate = false
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads takes 1 or more") }
+  }
+
+  /// Sets threads; call it first.
+  func begin(on ranks: Ranks) { Parallel.threads = threads ?? Ranks.cores }
+
+  /// The folder and the manifest of a run, once what is there allows it. Collective.
+  ///
+  /// - Returns: nil when the folder holds these very results.
+  func open(
+    _ command: String, _ network: NetworkDescription, _ options: [String: String],
+    _ inputs: [(role: String, file: NumPyFile)], on ranks: Ranks
+  ) throws -> (context: RunContext, manifest: RunManifest)? {
+    let (manifest, folder, isThere) = try ranks.together {
+      let files = try inputs.map { try ResultFolder.describe(input: $0.file, role: $0.role) }
+      let manifest = RunManifest(
+        command: command, network: network, options: options, inputs: files,
+        versions: versions(ranks), ranks: ranks.count, threads: Parallel.threads)
+      let folder = try ResultFolder(output)
+      guard !replace else { return (manifest, folder, false) }
+      return (manifest, folder, try folder.results(for: manifest) != nil)
+    }
+    if replace { try ranks.together { if ranks.isFirst { folder.clear() } } }
+    if isThere {
+      if ranks.isFirst { print("\(output) holds the results of this run already") }
+      return nil
+    }
+    let isQuiet = quiet
+    let context = RunContext(ranks: ranks, folder: folder, identity: manifest.identity) { line in
+      if !isQuiet { tell("ntk: \(line)") }
+    }
+    return (context, manifest)
+  }
+
+  private func versions(_ ranks: Ranks) -> [String: String] {
+    var versions = ["ntk": ntkVersion, "openblas": openBLASVersion]
+    versions["mpi"] = ranks.library
+    return versions
+  }
+}
+
+extension RunManifest {
+  /// Writes the manifest last, and tells the findings.
+  mutating func finish(
+    _ context: RunContext, findings: [String: Double], outputs: [File], seconds before: Double = 0
+  ) throws {
+    (self.outputs, self.findings) = (outputs, findings)
+    date = Int(Date().timeIntervalSince1970)
+    seconds = before + context.seconds
+    try context.folder.write(json, to: RunManifest.name)
+  }
+}

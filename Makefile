@@ -8,7 +8,7 @@ BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark Bu
 
 PREFIX ?= /usr/local
 
-.PHONY: reports test build install package cross-check pictures documentation \
+.PHONY: reports test build install package ntk ntk-mpi cluster-setup cluster-test cross-check pictures documentation \
   setup lint format bench fuzz fresh clean
 
 reports: build
@@ -23,6 +23,23 @@ build: setup
 	$(SWIFT) build $(CONFIGURATION) --product NotebookRuntime
 	@scripts/record-build
 	@$(NTKDOC) doctor --prepare >/dev/null || true
+
+# Kernels of large data sets, on one machine: .build/release/ntk. Needs no MPI.
+ntk: setup
+	$(SWIFT) build $(CONFIGURATION) --product ntk
+
+# The same on many: the shim that ntk loads when mpirun or srun starts it. MPICC and SCALAPACK name
+# another MPI than Debian's Open MPI.
+ntk-mpi: ntk cluster-setup
+	@scripts/build-shim
+
+cluster-setup:
+	@scripts/setup libopenmpi-dev openmpi-bin libscalapack-openmpi-dev procps iproute2 python3-minimal
+
+# Ranks against one process, ranks that are killed, hosts of their own (scripts/cluster-test says more).
+CLUSTER_TESTS = ranks faults network
+cluster-test: ntk-mpi
+	@scripts/cluster-test $(CLUSTER_TESTS)
 
 # The program, what cells compile against, completions and the man page: make install PREFIX=~/.local
 install: build

@@ -104,8 +104,8 @@ let package = Package(
     .target(
       name: "NotebookAPI",
       dependencies: [
-        "Statistics", "LinearAlgebra", "NTK", "ContentDigest", "Evidence", "Figures",
-        "NotebookResults", "EquationChecking", "CProcessGuard",
+        "Statistics", "LinearAlgebra", "NTK", "ContentDigest", "KernelResults", "Evidence",
+        "Figures", "NotebookResults", "EquationChecking", "CProcessGuard",
       ]),
 
     // Notebooks.
@@ -213,7 +213,8 @@ let package = Package(
       name: "KernelResultsTests", dependencies: ["LinearAlgebra", "KernelResults", "ContentDigest"]),
     .testTarget(
       name: "KernelRegressionTests",
-      dependencies: ["LinearAlgebra", "NTK", "KernelResults", "KernelRegression", "TestProcesses"]),
+      dependencies: ["LinearAlgebra", "NTK", "KernelResults", "KernelRegression"]),
+    .testTarget(name: "NTKProgramTests", dependencies: ["KernelResults", "NTKProgram"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["Diagnostics", "MathSyntax"]),
@@ -230,8 +231,9 @@ let package = Package(
     .testTarget(
       name: "CellEvaluationTests",
       dependencies: [
-        "LinearAlgebra", "Diagnostics", "ContentDigest", "Evidence", "NotebookResults",
-        "NotebookAPI", "NotebookSyntax", "SwiftReading", "CellEvaluation", "TestProcesses",
+        "LinearAlgebra", "Diagnostics", "ContentDigest", "KernelResults", "Evidence",
+        "NotebookResults", "NotebookAPI", "NotebookSyntax", "SwiftReading", "CellEvaluation",
+        "TestProcesses",
       ]),
     .testTarget(
       name: "ReportModelTests",

@@ -7,7 +7,7 @@ struct Case {
   let flops: Double
   let prepare: () throws -> () throws -> Void
 
-  static var all: [Case] { infinite + empirical + [monteCarlo, training, prediction] }
+  static var all: [Case] { infinite + empirical + [monteCarlo, training, prediction, tiles] }
 
   private static var infinite: [Case] {
     [

@@ -9,10 +9,12 @@ struct InputFiles {
   /// What cells see; nil where that is everything.
   var visible: VisibleFiles?
 
-  /// The digest of a file as cells see it: what is hidden from them is not there.
+  /// The digest of a file as cells see it: what is hidden from them is not there. That of a folder of
+  /// `ntk`'s results is the digest of its manifest, which holds those of its files.
   func digest(_ path: String) -> String? {
     let absolute = absolute(path, folder)
-    return visible?.shows(absolute) == false ? nil : SHA256.hex(ofFile: absolute)
+    guard visible?.shows(absolute) != false else { return nil }
+    return SHA256.hex(ofFile: absolute) ?? SHA256.hex(ofFile: absolute + "/manifest.json")
   }
 
   /// The files that cells name in `inputs:`, each once.

@@ -51,8 +51,10 @@ final class DistributedFactor {
       // ScaLAPACK counts the elements of a rank with 32 bits.
       guard elements < 1 << 31 else {
         throw RegressionError.tooLarge(
-          bytes: 8 * Double(order) * Double(order), available: Double(1 << 34) * Double(ranks.count),
-          hint: "a rank's part is below 2³¹ elements; take \((order * order >> 31) + 1) ranks or more")
+          bytes: 8 * Double(order) * Double(order),
+          available: Double(1 << 34) * Double(ranks.count),
+          hint:
+            "a rank's part is below 2³¹ elements; take \((order * order >> 31) + 1) ranks or more")
       }
     }
     local = Pages(count: max(elements, 1))
@@ -86,7 +88,10 @@ final class DistributedFactor {
     }
     let weights = try substitute(task.targets.matrix)
     let sent = ranks.sum(ranks.bytesSent - sentBefore)
-    return (weights, ["ridge": ridge, "bytes-sent": sent])
+    // Each column of L goes along a row of the grid and along a column, N²/2 elements to each other.
+    let others = Double(layout.grid.rows + layout.grid.columns - 2)
+    let bound = 4 * Double(layout.order) * Double(layout.order) * others
+    return (weights, ["ridge": ridge, "bytes-sent": sent, "bytes-bound": bound])
   }
 
   /// All eigenvalues, ascending; the matrix is lost.

@@ -1,5 +1,5 @@
-public import KernelResults
 internal import Foundation
+public import KernelResults
 public import LinearAlgebra
 
 /// Inputs in a `.npy` file, and how their rows are prepared.

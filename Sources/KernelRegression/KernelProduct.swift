@@ -31,10 +31,11 @@ public struct KernelProduct: Sendable {
     x.withUnsafeStorage { base in
       let source = SharedSource(base: base)
       Parallel.forEach(Self.sums) { sum in
-        withUnsafeTemporaryAllocation(byteCount: 8 * Self.size * Self.size, alignment: 64) { bytes in
+        withUnsafeTemporaryAllocation(byteCount: 8 * Self.size * Self.size, alignment: 64) {
+          bytes in
           let tile = bytes.baseAddress!.assumingMemoryBound(to: Double.self)
           for index in stride(from: sum, to: tiles.count, by: Self.sums)
-          where index / Self.sums % ranks.count == ranks.rank {
+          where (index + index / Self.sums) % ranks.count == ranks.rank {
             let (rows, columns) = tiles[index]
             blocks.write(rows: rows, columns: columns, into: tile, stride: Self.size)
             let result = target.base + sum * n * m
@@ -60,7 +61,9 @@ public struct KernelProduct: Sendable {
     _ tile: UnsafeMutablePointer<Double>, _ rows: Range<Int>, _ columns: Range<Int>,
     _ x: UnsafePointer<Double>, _ result: UnsafeMutablePointer<Double>, _ m: Int
   ) {
-    if rows == columns { BLAS.mirror(rows: 0..<rows.count, columns: 0..<rows.count, c: tile, ldc: Self.size) }
+    if rows == columns {
+      BLAS.mirror(rows: 0..<rows.count, columns: 0..<rows.count, c: tile, ldc: Self.size)
+    }
     BLAS.serialGemm(
       m: rows.count, n: m, k: columns.count, a: tile, lda: Self.size,
       b: x + columns.lowerBound * m, ldb: m, beta: 1, c: result + rows.lowerBound * m, ldc: m)

@@ -79,7 +79,9 @@ public struct PivotedCholesky: Sendable {
             let first = pivot / 8 * 8
             let rows = first..<min(first + 8, n)
             blocks.write(rows: rows, columns: range, into: tile, stride: height)
-            for i in range { target.base[i] = tile[(pivot - first) * height + i - range.lowerBound] }
+            for i in range {
+              target.base[i] = tile[(pivot - first) * height + i - range.lowerBound]
+            }
           }
         }
       }

@@ -75,7 +75,9 @@ public final class Ranks: @unchecked Sendable {
   /// The cores that this process may use, by itself: its share of what ranks on this machine have.
   public static var cores: Int {
     let all = Int(ntk_available_cores())
-    let local = ProcessInfo.processInfo.environment["OMPI_COMM_WORLD_LOCAL_SIZE"].flatMap { Int($0) }
+    let local = ProcessInfo.processInfo.environment["OMPI_COMM_WORLD_LOCAL_SIZE"].flatMap {
+      Int($0)
+    }
     let online = ProcessInfo.processInfo.activeProcessorCount
     return all < online ? all : max(1, online / (local ?? 1))
   }

@@ -78,12 +78,14 @@ public struct RegressionTask: Sendable {
     guard testTargets.matrix.rows == test.rows else {
       throw ResultFileError(
         .malformed, testTargets.file.path,
-        "\(testTargets.matrix.rows) rows of targets for the \(test.rows) inputs of \(test.file.path)")
+        "\(testTargets.matrix.rows) rows of targets for the \(test.rows) inputs of \(test.file.path)"
+      )
     }
     guard testTargets.matrix.columns == targets.matrix.columns else {
       throw ResultFileError(
         .malformed, testTargets.file.path,
-        "\(testTargets.matrix.columns) outputs, but \(targets.file.path) has \(targets.matrix.columns)")
+        "\(testTargets.matrix.columns) outputs, but \(targets.file.path) has \(targets.matrix.columns)"
+      )
     }
   }
 

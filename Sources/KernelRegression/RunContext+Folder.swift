@@ -4,7 +4,9 @@ public import KernelResults
 extension RunContext {
   /// Seconds that earlier runs took, which this one goes on from.
   public static func secondsBefore(_ context: RunContext) throws -> Double {
-    guard let data = try? Foundation.Data(contentsOf: URL(filePath: context.folder.file(Checkpoint.name))),
+    guard
+      let data = try? Foundation.Data(
+        contentsOf: URL(filePath: context.folder.file(Checkpoint.name))),
       let found = try? JSONDecoder().decode(Checkpoint.self, from: data),
       found.identity == context.identity
     else { return 0 }

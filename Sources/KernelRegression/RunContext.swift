@@ -1,5 +1,6 @@
 internal import Foundation
 public import KernelResults
+internal import Synchronization
 
 /// Where a run is: its ranks, its folder, when it began, and who hears of its progress.
 public struct RunContext: Sendable {
@@ -10,6 +11,7 @@ public struct RunContext: Sendable {
   /// The run's identity.
   public let identity: String
   private let begin = Date()
+  private let told = Told()
   private let tell: @Sendable (String) -> Void
 
   /// A run.
@@ -28,8 +30,17 @@ public struct RunContext: Sendable {
     if ranks.isFirst { tell("[\(duration(seconds))] \(text)") }
   }
 
-  /// Tells how far a step is, `share` of it since `start` seconds.
+  /// When a share was told last.
+  private final class Told: Sendable { let time = Mutex(-Double.infinity) }
+
+  /// Tells how far a step is, `share` of it since `start` seconds; twice a second at most, and its end.
   func progress(_ step: String, share: Double, since start: Double) {
+    let isDue = told.time.withLock { time in
+      guard seconds - time >= 0.5 || share >= 1 else { return false }
+      time = seconds
+      return true
+    }
+    guard isDue else { return }
     let spent = seconds - start
     let left = share > 0 && share < 1 ? ", \(duration(spent / share * (1 - share))) left" : ""
     progress("\(step): \(Int(share * 100)) %\(left)")

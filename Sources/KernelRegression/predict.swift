@@ -27,7 +27,8 @@ public func predict(
         let source = SharedSource(base: alpha)
         Parallel.forEach((x.rows + height - 1) / height) { strip in
           let rows = strip * height..<min(strip * height + height, x.rows)
-          withUnsafeTemporaryAllocation(byteCount: 8 * height * range.count, alignment: 64) { bytes in
+          withUnsafeTemporaryAllocation(byteCount: 8 * height * range.count, alignment: 64) {
+            bytes in
             let tile = bytes.baseAddress!.assumingMemoryBound(to: Double.self)
             blocks.write(rows: rows, columns: 0..<range.count, into: tile, stride: range.count)
             BLAS.serialGemm(

@@ -19,7 +19,8 @@ public func regress(
   case .cholesky:
     let (weights, findings) =
       ranks.library == nil
-      ? try solveByCholesky(task, context) : try DistributedFactor(task.network, task.part, task.train, context).solve(task)
+      ? try solveByCholesky(task, context)
+      : try DistributedFactor(task.network, task.part, task.train, context).solve(task)
     outcome = RegressionOutcome(weights: weights, predictions: nil, findings: findings)
   }
   if let weights = outcome.weights {

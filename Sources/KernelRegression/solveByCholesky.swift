@@ -77,7 +77,8 @@ private struct CholeskySolver<Scalar: TileScalar> {
     guard outcome.isConverged else {
       throw RegressionError.noConvergence(
         products: before + outcome.products, residual: outcome.residual,
-        hint: "the kernel's condition forbids single precision; take --precision double, or a --ridge")
+        hint:
+          "the kernel's condition forbids single precision; take --precision double, or a --ridge")
     }
     return (outcome.solution, findings(state, outcome.products, outcome.residual))
   }

@@ -11,7 +11,8 @@ func solveByFeatures(
   let (ranks, train) = (context.ranks, task.train)
   let features = try ranks.together {
     try TangentFeatures(
-      task.network.infinite, task.part, inputWidth: train.columns, width: task.size, seed: task.seed)
+      task.network.infinite, task.part, inputWidth: train.columns, width: task.size, seed: task.seed
+    )
   }
   let step = 1024
   let pieces = stride(from: 0, to: train.rows, by: step).map { $0..<min($0 + step, train.rows) }

@@ -2,10 +2,8 @@
 public struct NetworkDescription: Sendable, Codable, Hashable {
   /// The number L of affine layers.
   public var depth: Int
-  /// The nonlinearity: `relu`, `erf`, `tanh`, …
+  /// The nonlinearity: `relu`, `erf`, `leaky-relu(0.1)`, …
   public var activation: String
-  /// The slope, or the degree, of an activation that has one.
-  public var parameter: Double?
   /// β, the scale of the biases.
   public var bias: Double
   /// The variance of the weights.
@@ -15,10 +13,10 @@ public struct NetworkDescription: Sendable, Codable, Hashable {
 
   /// A network.
   public init(
-    depth: Int, activation: String, parameter: Double? = nil, bias: Double = 0,
-    weightVariance: Double = 1, widths: [Int]? = nil
+    depth: Int, activation: String, bias: Double = 0, weightVariance: Double = 1,
+    widths: [Int]? = nil
   ) {
-    (self.depth, self.activation, self.parameter) = (depth, activation, parameter)
+    (self.depth, self.activation) = (depth, activation)
     (self.bias, self.weightVariance, self.widths) = (bias, weightVariance, widths)
   }
 }

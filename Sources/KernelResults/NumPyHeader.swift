@@ -43,14 +43,17 @@ struct NumPyHeader: Sendable, Equatable {
 
   /// Reads the head from the first bytes of a file.
   init(_ bytes: [UInt8], path: String) throws(ResultFileError) {
-    func malformed(_ reason: String) -> ResultFileError { ResultFileError(.malformed, path, reason) }
+    func malformed(_ reason: String) -> ResultFileError {
+      ResultFileError(.malformed, path, reason)
+    }
     guard bytes.count >= 12, bytes[0] == 0x93, bytes[1..<6].elementsEqual("NUMPY".utf8) else {
       throw malformed("this is no .npy file")
     }
     let isShort = bytes[6] == 1
     let start = isShort ? 10 : 12
     let length =
-      Int(bytes[8]) | Int(bytes[9]) << 8 | (isShort ? 0 : Int(bytes[10]) << 16 | Int(bytes[11]) << 24)
+      Int(bytes[8]) | Int(bytes[9]) << 8
+      | (isShort ? 0 : Int(bytes[10]) << 16 | Int(bytes[11]) << 24)
     guard start + length <= bytes.count else { throw malformed("its head ends early") }
     let text = String(decoding: bytes[start..<start + length], as: UTF8.self)
     guard let type = text.firstMatch(of: #/'descr':\s*'([^']*)'/#).map({ String($0.1) }) else {

@@ -15,12 +15,14 @@ public final class NumPyWriter: Sendable {
   /// A file of `rows` × `columns` doubles beside its place; room on the disk is taken at once.
   ///
   /// - Parameter joins: Whether another process makes the draft, which is then opened only.
-  public init(_ path: String, rows: Int, columns: Int, joins: Bool = false) throws(ResultFileError) {
+  public init(_ path: String, rows: Int, columns: Int, joins: Bool = false) throws(ResultFileError)
+  {
     (self.path, self.columns) = (path, columns)
     draft = path + ".part"
     let head = NumPyHeader.bytes(shape: [rows, columns])
     offset = head.count
-    descriptor = open(draft, joins ? O_RDWR | O_CLOEXEC : O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = open(
+      draft, joins ? O_RDWR | O_CLOEXEC : O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw ResultFileError(.unwritable, path, String(cString: strerror(errno)))
     }
@@ -81,10 +83,12 @@ public final class NumPyWriter: Sendable {
     var done = 0
     while done < bytes.count {
       let count = pwrite(
-        descriptor, bytes.baseAddress! + done, min(bytes.count - done, 1 << 30), off_t(place + done))
+        descriptor, bytes.baseAddress! + done, min(bytes.count - done, 1 << 30), off_t(place + done)
+      )
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        throw ResultFileError(.unwritable, path, String(cString: strerror(count == 0 ? ENOSPC : errno)))
+        throw ResultFileError(
+          .unwritable, path, String(cString: strerror(count == 0 ? ENOSPC : errno)))
       }
       done += count
     }

@@ -21,7 +21,7 @@ public struct Regression: Sendable {
   /// - Throws: `ResultFileError` for a folder of something else, and for a file that is not as the run
   ///   left it.
   public init(_ folder: String) throws {
-    manifest = try RunManifest(folder: folder)
+    manifest = try RunManifest(results: folder)
     guard manifest.command == "regress" else {
       throw ResultFileError(
         .malformed, folder, "these are results of 'ntk \(manifest.command)', not of 'ntk regress'")
@@ -50,7 +50,7 @@ public struct KernelResult: Sendable {
   ///
   /// - Throws: `ResultFileError`.
   public init(_ folder: String) throws {
-    manifest = try RunManifest(folder: folder)
+    manifest = try RunManifest(results: folder)
     guard let kernel = try manifest.output("kernel", in: folder) else {
       throw ResultFileError(
         .malformed, folder, "these are results of 'ntk \(manifest.command)', not of 'ntk kernel'")
@@ -60,6 +60,17 @@ public struct KernelResult: Sendable {
 }
 
 extension RunManifest {
+  /// The manifest of a folder whose results are read.
+  init(results folder: String) throws(ResultFileError) {
+    let path = folder.hasSuffix("/") ? folder + Self.name : "\(folder)/\(Self.name)"
+    let digest = SHA256.hex(ofFile: path)
+    do throws(ResultFileError) { self = try RunManifest(folder: folder) } catch {
+      ResultReading.note(path, digest)
+      throw error
+    }
+    ResultReading.note(path, digest, run: origin)
+  }
+
   /// One line for a reader: command, network, sizes, ranks, and the run's identity.
   public var origin: String {
     let sizes = inputs.map { "\($0.role) \($0.rows) × \($0.columns)" }.joined(separator: ", ")
@@ -73,7 +84,9 @@ extension RunManifest {
   public func output(_ role: String, in folder: String) throws(ResultFileError) -> Matrix? {
     guard let file = outputs.first(where: { $0.role == role }) else { return nil }
     let path = folder.hasSuffix("/") ? folder + file.path : "\(folder)/\(file.path)"
-    guard let digest = SHA256.hex(ofFile: path) else {
+    let digest = SHA256.hex(ofFile: path)
+    ResultReading.note(path, digest)
+    guard let digest else {
       throw ResultFileError(.unreadable, path, "the manifest lists it, but it cannot be read")
     }
     guard digest == file.sha256 else {

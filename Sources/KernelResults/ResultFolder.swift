@@ -1,6 +1,6 @@
 internal import ContentDigest
+internal import FoundationEssentials
 internal import Glibc
-internal import Foundation
 public import Matrices
 
 /// The folder of a run's results: each file put in its place when it is whole, the manifest last.
@@ -32,19 +32,24 @@ public struct ResultFolder: Sendable {
   /// Writes a file, whole or not at all.
   public func write(_ bytes: [UInt8], to name: String) throws(ResultFileError) {
     let (place, draft) = (file(name), file(name) + ".part")
-    do {
-      try Data(bytes).write(to: URL(filePath: draft))
-    } catch {
+    func failure() -> ResultFileError {
+      let reason = String(cString: strerror(errno))
       unlink(draft)
-      throw ResultFileError(
-        .unwritable, place, (error as NSError).localizedDescription)
+      return ResultFileError(.unwritable, place, reason)
     }
-    let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
-    let isSafe = descriptor >= 0 && fsync(descriptor) == 0
-    if descriptor >= 0 { close(descriptor) }
-    guard isSafe, rename(draft, place) == 0 else {
-      throw ResultFileError(.unwritable, place, String(cString: strerror(errno)))
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failure() }
+      done += count
     }
+    guard fsync(descriptor) == 0, rename(draft, place) == 0 else { throw failure() }
   }
 
   /// Writes a matrix as `NAME.npy`, and says what was written.

@@ -1,5 +1,5 @@
 internal import ContentDigest
-internal import Foundation
+internal import FoundationEssentials
 
 /// What a run of `ntk` computed, from what, and how: `manifest.json` beside its results.
 ///
@@ -80,9 +80,11 @@ public struct RunManifest: Sendable, Codable, Hashable {
   /// What is not the same in another run.
   public func differences(from other: RunManifest) -> [String] {
     let (mine, theirs) = (identityLines, other.identityLines)
-    let names = mine.map(\.name) + theirs.map(\.name).filter { name in
-      !mine.contains { $0.name == name }
-    }
+    let names =
+      mine.map(\.name)
+      + theirs.map(\.name).filter { name in
+        !mine.contains { $0.name == name }
+      }
     return names.compactMap { name in
       let (a, b) = (
         mine.first { $0.name == name }?.value, theirs.first { $0.name == name }?.value
@@ -97,7 +99,7 @@ public struct RunManifest: Sendable, Codable, Hashable {
   public init(folder: String) throws(ResultFileError) {
     let path = folder.hasSuffix("/") ? folder + Self.name : "\(folder)/\(Self.name)"
     let data: Data
-    do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+    do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
       throw ResultFileError(
         .unreadable, path, "it cannot be read; a run of ntk writes it when it is done")
     }
@@ -118,8 +120,7 @@ public struct RunManifest: Sendable, Codable, Hashable {
 extension NetworkDescription {
   /// One line: depth, activation, bias, variance of weights, widths.
   public var summary: String {
-    let name = parameter.map { "\(activation)(\($0))" } ?? activation
     let widths = widths.map { ", widths \($0.map(String.init).joined(separator: "–"))" } ?? ""
-    return "depth \(depth), \(name), bias \(bias), weight variance \(weightVariance)\(widths)"
+    return "depth \(depth), \(activation), bias \(bias), weight variance \(weightVariance)\(widths)"
   }
 }

@@ -12,7 +12,8 @@ package enum BLAS {
   package static func prepare() { _ = singleThreaded }
 
   /// Runs `body`, in which a library calls OpenBLAS, with threads of OpenBLAS's own.
-  package static func withThreads<Value>(_ count: Int, _ body: () throws -> Value) rethrows -> Value {
+  package static func withThreads<Value>(_ count: Int, _ body: () throws -> Value) rethrows -> Value
+  {
     openblas_set_num_threads(blasint(count))
     defer { openblas_set_num_threads(1) }
     return try body()

@@ -8,7 +8,8 @@ import NTK
 struct KernelCommand: RunCommand {
   static let configuration = CommandConfiguration(
     commandName: "kernel",
-    abstract: "The kernel over training inputs, or between test and training inputs, as kernel.npy.")
+    abstract: "The kernel over training inputs, or between test and training inputs, as kernel.npy."
+  )
 
   @OptionGroup var run: RunOptions
   @Option(help: "The inputs, .npy, one a row.") var train: String
@@ -20,7 +21,10 @@ struct KernelCommand: RunCommand {
   mutating func run(on ranks: Ranks) throws {
     run.begin(on: ranks)
     let (network, x, y) = try ranks.together {
-      (try NetworkFile.read(run.network), try Inputs(train, inputs), try test.map { try Inputs($0, inputs) })
+      (
+        try NetworkFile.read(run.network), try Inputs(train, inputs),
+        try test.map { try Inputs($0, inputs) }
+      )
     }
     let (rows, columns) = (y?.rows ?? x.rows, x.rows)
     if run.estimate {

@@ -3,9 +3,9 @@ import KernelRegression
 import KernelResults
 import Yams
 
-/// Reads a network from YAML: `depth`, `activation`, `parameter`, `bias`, `weight-variance`, `widths`.
+/// Reads a network from YAML: `depth`, `activation`, `bias`, `weight-variance`, `widths`.
 enum NetworkFile {
-  private static let keys = ["depth", "activation", "parameter", "bias", "weight-variance", "widths"]
+  private static let keys = ["depth", "activation", "bias", "weight-variance", "widths"]
 
   /// - Throws: `ResultFileError` that names the file, and the line where it is known.
   static func read(_ path: String) throws(ResultFileError) -> NetworkDescription {
@@ -36,26 +36,30 @@ enum NetworkFile {
       return value
     }
     let widths: [Int]? = mapping["widths"]?.sequence.map { $0.compactMap(\.int) }
-    if let node = mapping["widths"], widths?.count != node.sequence?.count || (widths?.count ?? 0) < 2 {
+    if let node = mapping["widths"],
+      widths?.count != node.sequence?.count || (widths?.count ?? 0) < 2
+    {
       throw malformed("'widths' takes two whole numbers or more, as in [784, 512, 10]", node)
     }
     guard let depth = mapping["depth"]?.int ?? widths.map({ $0.count - 1 }), depth >= 1 else {
       throw malformed("'depth' takes the number of affine layers, 1 or more", mapping["depth"])
     }
     if let widths, widths.count != depth + 1 {
-      throw malformed("\(widths.count) widths, but depth \(depth) needs \(depth + 1)", mapping["widths"])
+      throw malformed(
+        "\(widths.count) widths, but depth \(depth) needs \(depth + 1)", mapping["widths"])
     }
     guard let activation = mapping["activation"]?.string else {
       throw malformed("'activation' takes a name, such as relu", mapping["activation"])
     }
     let result = NetworkDescription(
-      depth: depth, activation: activation, parameter: try number("parameter"),
+      depth: depth, activation: activation,
       bias: try number("bias") ?? 0, weightVariance: try number("weight-variance") ?? 1,
       widths: widths)
     guard result.nonlinearity != nil else {
-      let names = NetworkDescription.activations.joined(separator: ", ")
       throw malformed(
-        "no activation '\(activation)'; there are \(names) (the last three with a 'parameter')",
+        "no activation '\(activation)'; there are relu, abs, identity, erf, gelu, sin, cos, exp, gaussian, "
+          + "squared-relu, tanh, sigmoid, softplus, silu, step, sign, leaky-relu(slope), monomial(n), "
+          + "hermite(n)",
         mapping["activation"])
     }
     guard result.weightVariance > 0 else {

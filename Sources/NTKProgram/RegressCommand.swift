@@ -35,7 +35,10 @@ struct RegressCommand: RunCommand {
   @Option(help: "The seed of random features.") var seed: UInt64 = 0
   @Option(help: "Memory for the factor in GB; what does not fit stays on disk.")
   var memory: Double?
-  @Flag(inversion: .prefixedNo, help: "Keep what is done, so that a run that is killed goes on; from 16,384 inputs on unless set.")
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Keep what is done, so that a run that is killed goes on; from 16,384 inputs on unless set.")
   var checkpoint: Bool?
   @Flag(help: "Leave the factor in the folder.") var keepFactor = false
 
@@ -68,7 +71,8 @@ struct RegressCommand: RunCommand {
     var manifest = opened
     let estimate = try ranks.together { try Estimate(task, ranks: ranks.count) }
     context.progress(
-      "\(task.train.rows) inputs of \(task.train.columns), \(task.targets.matrix.columns) outputs: \(estimate.text)")
+      "\(task.train.rows) inputs of \(task.train.columns), \(task.targets.matrix.columns) outputs: \(estimate.text)"
+    )
     try ranks.together { try refuseTooLarge(estimate) }
     let before = try ranks.together { try RunContext.secondsBefore(context) }
     let outcome = try regress(task, context)

@@ -7,7 +7,8 @@ import NTK
 /// `ntk spectrum`.
 struct SpectrumCommand: RunCommand {
   static let configuration = CommandConfiguration(
-    commandName: "spectrum", abstract: "The eigenvalues of a kernel, descending, as eigenvalues.npy.")
+    commandName: "spectrum",
+    abstract: "The eigenvalues of a kernel, descending, as eigenvalues.npy.")
 
   @OptionGroup var run: RunOptions
   @Option(help: "The inputs, .npy, one a row.") var train: String

@@ -31,10 +31,13 @@ public struct Provenance: Sendable, Codable, Hashable {
     public var path: String
     /// SHA-256 of its content in hexadecimal; nil for a file that was not there.
     public var digest: String?
+    /// What wrote it, in one line, where it is the manifest of another program's run.
+    public var run: String?
 
-    public init(path: String, digest: String?) {
+    public init(path: String, digest: String?, run: String? = nil) {
       self.path = path
       self.digest = digest
+      self.run = run
     }
   }
 

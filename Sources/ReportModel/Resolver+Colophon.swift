@@ -23,7 +23,7 @@ extension Resolver {
           .paragraph([
             .text(
               "\(way.text), from the key\(way.members.count > 1 ? "s" : "") \(keys)."
-                + kept(way.members.flatMap(\.keptValues)))
+                + kept(way.members.flatMap(\.keptValues)) + runs(way.members.flatMap(\.inputs)))
           ]), followsClosely: index == 0)
       }
   }
@@ -32,6 +32,12 @@ extension Resolver {
     let confinement = provenance.isSandboxed ? "in a sandbox" : "without a sandbox"
     return "Results computed on \(day(provenance.date)) \(confinement) by "
       + "\(provenance.compiler) with the engine \(short(provenance.engine))"
+  }
+
+  /// Runs of other programs whose results cells read, each once.
+  private static func runs(_ inputs: [Provenance.Input]) -> String {
+    let runs = Set(inputs.compactMap(\.run)).sorted()
+    return runs.isEmpty ? "" : " Results read: \(runs.joined(separator: "; "))."
   }
 
   /// Costly values that an earlier build computed.

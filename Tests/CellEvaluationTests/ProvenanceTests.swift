@@ -1,6 +1,8 @@
 import CellEvaluation
 import ContentDigest
 import Foundation
+import KernelResults
+import LinearAlgebra
 import NotebookResults
 import TestProcesses
 import Testing
@@ -51,6 +53,32 @@ struct ProvenanceTests {
         Provenance.Input(path: "b.txt", digest: SHA256.hex(Array("2".utf8))),
         Provenance.Input(path: "c.txt", digest: nil),
       ])
+  }
+
+  @Test("Results of ntk, with the run that made them; other results run the notebook anew")
+  func runs() async throws {
+    let results = try ResultFolder(folder + "/out")
+    var manifest = RunManifest(
+      command: "regress", network: NetworkDescription(depth: 2, activation: "erf"), options: [:],
+      inputs: [], versions: [:], ranks: 2, threads: 1)
+    func write(_ value: Double) throws {
+      let weights = Matrix(rows: 1, columns: 1, elements: [value])
+      manifest.outputs = [try results.write(weights, as: "weights")]
+      try results.write(manifest.json, to: RunManifest.name)
+    }
+    try write(1)
+    let code = "//| inputs: [out/]\nlet r = try Regression(\"out/\")\nr.weights?.elements ?? []"
+    let found = try await provenance(code)
+    #expect(found.inputs.map(\.path) == ["out/", "out/manifest.json", "out/weights.npy"])
+    #expect(found.inputs.allSatisfy { $0.digest?.count == 64 })
+    #expect(
+      found.inputs.compactMap(\.run) == [
+        "ntk regress: depth 2, erf, bias 0.0, weight variance 1.0; ; 2 ranks; run "
+          + manifest.identity.prefix(12)
+      ])
+    #expect(try await provenance(code).isReused)
+    try write(2)
+    #expect(try await provenance(code).isReused == false)
   }
 
   @Test("A file that changes while cells run makes results that are not kept")

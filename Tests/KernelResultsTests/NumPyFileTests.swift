@@ -20,7 +20,9 @@ import Testing
   private func write(_ head: String, _ body: [UInt8]) throws -> String {
     let text = head + "\n"
     let bytes: [UInt8] =
-      [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count & 255), UInt8(text.utf8.count >> 8)]
+      [0x93] + Array("NUMPY".utf8) + [
+        1, 0, UInt8(text.utf8.count & 255), UInt8(text.utf8.count >> 8),
+      ]
     let place = path("\(UUID().uuidString).npy")
     try Data(bytes + Array(text.utf8) + body).write(to: URL(filePath: place))
     return place
@@ -32,9 +34,10 @@ import Testing
     let file = try NumPyFile(path("a.npy"))
     #expect(file.shape == [5, 3])
     #expect(try file.matrix() == matrix)
-    #expect(try file.matrix(rowRanges: [4..<5, 1..<3]).elements == [
-      4, 4 + 1 / 7.0, 4 + 2 / 7.0, 1, 1 + 1 / 7.0, 1 + 2 / 7.0, 2, 2 + 1 / 7.0, 2 + 2 / 7.0,
-    ])
+    #expect(
+      try file.matrix(rowRanges: [4..<5, 1..<3]).elements == [
+        4, 4 + 1 / 7.0, 4 + 2 / 7.0, 1, 1 + 1 / 7.0, 1 + 2 / 7.0, 2, 2 + 1 / 7.0, 2 + 2 / 7.0,
+      ])
     #expect(!FileManager.default.fileExists(atPath: path("a.npy.part")))
     // NumPy wants elements at a multiple of 64 bytes.
     #expect(try Data(contentsOf: URL(filePath: path("a.npy"))).count == 128 + 8 * 15)
@@ -59,7 +62,9 @@ import Testing
     ("{'descr': '<f8', 'fortran_order': False, 'shape': (0, 4), }", 0, "no rows"),
     ("{'descr': '<f8', 'fortran_order': False, }", 8, "names no shape"),
   ])
-  func `what cannot be read is told with its path`(_ head: String, _ bytes: Int, _ words: String) throws {
+  func `what cannot be read is told with its path`(_ head: String, _ bytes: Int, _ words: String)
+    throws
+  {
     let place = try write(head, [UInt8](repeating: 0, count: bytes))
     let error = #expect(throws: ResultFileError.self) { try NumPyFile(place) }
     #expect(error?.kind == .malformed)

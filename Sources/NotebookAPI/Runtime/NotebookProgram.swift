@@ -1,6 +1,8 @@
 internal import CProcessGuard
+import KernelResults
 import LinearAlgebra
 import NTK
+import NotebookResults
 
 /// What the generated program of a notebook calls between its cells; cells have no use for it.
 public enum _NotebookProgram {
@@ -11,6 +13,9 @@ public enum _NotebookProgram {
     let channel = MessageChannel.shared
     guard channel.isOpen else { return }
     ProcessLimits.fromEnvironment().apply()
+    ResultReading.observe { path, digest, run in
+      channel.send(.read(Provenance.Input(path: path, digest: digest, run: run)))
+    }
     if let threads = ProcessLimits.take("NTKDOC_THREADS").flatMap({ Int($0) }) {
       Parallel.threads = threads
     }

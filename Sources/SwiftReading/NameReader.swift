@@ -55,27 +55,29 @@ final class NameReader: ScopeReader {
   // MARK: Functions
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-    read(node.name) { self.walkFunction(node) }
+    read(node.name) { self.walk(node) }
     return .skipChildren
   }
 
-  private func walkFunction(_ node: FunctionDeclSyntax) {
+  private func walk(_ node: FunctionDeclSyntax) {
     walk(node.attributes)
-    inScope(Scope(names: node.genericParameterClause.boundNames)) {
-      walkIfPresent(node.genericParameterClause)
-      walk(node.signature)
-      walkIfPresent(node.genericWhereClause)
-      bind(node.signature.parameterClause.boundNames)
-      walkIfPresent(node.body)
-    }
+    walk(node.signature, node.genericParameterClause, node.genericWhereClause, node.body)
   }
 
-  private func walkInitializer(_ node: InitializerDeclSyntax) {
-    inScope(Scope(names: node.genericParameterClause.boundNames)) {
-      walkIfPresent(node.genericParameterClause)
-      walk(node.signature)
-      bind(node.signature.parameterClause.boundNames)
-      walkIfPresent(node.body)
+  private func walk(_ node: InitializerDeclSyntax) {
+    walk(node.signature, node.genericParameterClause, node.genericWhereClause, node.body)
+  }
+
+  private func walk(
+    _ signature: FunctionSignatureSyntax, _ generics: GenericParameterClauseSyntax?,
+    _ requirements: GenericWhereClauseSyntax?, _ body: CodeBlockSyntax?
+  ) {
+    inScope(Scope(names: generics.boundNames)) {
+      walkIfPresent(generics)
+      walk(signature)
+      walkIfPresent(requirements)
+      bind(signature.parameterClause.boundNames)
+      walkIfPresent(body)
     }
   }
 
@@ -112,31 +114,23 @@ final class NameReader: ScopeReader {
   }
 
   override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
-    read(
-      type: node.name, node.genericParameterClause, node.inheritanceClause, node.attributes,
-      node.memberBlock)
+    read(type: node, node.genericParameterClause)
   }
 
   override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind {
-    read(
-      type: node.name, node.genericParameterClause, node.inheritanceClause, node.attributes,
-      node.memberBlock)
+    read(type: node, node.genericParameterClause)
   }
 
   override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind {
-    read(
-      type: node.name, node.genericParameterClause, node.inheritanceClause, node.attributes,
-      node.memberBlock)
+    read(type: node, node.genericParameterClause)
   }
 
   override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
-    read(
-      type: node.name, node.genericParameterClause, node.inheritanceClause, node.attributes,
-      node.memberBlock)
+    read(type: node, node.genericParameterClause)
   }
 
   override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind {
-    read(type: node.name, nil, node.inheritanceClause, node.attributes, node.memberBlock)
+    read(type: node, nil)
   }
 
   override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
@@ -156,22 +150,22 @@ final class NameReader: ScopeReader {
   }
 
   private func read(
-    type name: TokenSyntax, _ generics: GenericParameterClauseSyntax?,
-    _ inheritance: InheritanceClauseSyntax?, _ attributes: AttributeListSyntax,
-    _ members: MemberBlockSyntax
+    type node: some DeclGroupSyntax & NamedDeclSyntax, _ generics: GenericParameterClauseSyntax?
   ) -> SyntaxVisitorContinueKind {
     let isRecorded = !isInCode
-    bind([name.name])
+    bind([node.name.name])
     let code = {
-      self.walk(attributes)
+      self.walk(node.attributes)
       self.inScope(Scope(names: generics.boundNames, kind: .type)) {
         self.walkIfPresent(generics)
-        self.walkIfPresent(inheritance)
-        self.inScope(Scope(names: members.declaredNames, kind: .members)) { self.read(members) }
+        self.walkIfPresent(node.inheritanceClause)
+        self.inScope(Scope(names: node.memberBlock.declaredNames, kind: .members)) {
+          self.read(node.memberBlock)
+        }
       }
     }
     if isRecorded {
-      declare(name, isOutermost ? .code : .member, references(of: code))
+      declare(node.name, isOutermost ? .code : .member, references(of: code))
     } else {
       code()
     }
@@ -191,8 +185,8 @@ final class NameReader: ScopeReader {
       if isRecorded { declare(token, isInExtension ? .extensionMember : .member, references) }
     }
     switch decl.as(DeclSyntaxEnum.self) {
-    case .functionDecl(let node): record(node.name) { walkFunction(node) }
-    case .initializerDecl(let node): walkInitializer(node)
+    case .functionDecl(let node): record(node.name) { walk(node) }
+    case .initializerDecl(let node): walk(node)
     case .deinitializerDecl(let node): walkIfPresent(node.body)
     case .subscriptDecl(let node): record(node.subscriptKeyword) { walkSubscript(node) }
     case .variableDecl(let node): read(member: node, record)

@@ -47,7 +47,7 @@ final class Declaration {
 
   /// A derivative that the declaration offers: by whose name, and the closure of its value.
   struct OfferedDerivative {
-    var target: String
+    var target: SymbolName
     var closure: Closure
   }
 

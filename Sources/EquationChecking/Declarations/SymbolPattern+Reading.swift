@@ -19,20 +19,20 @@ extension SymbolPattern {
     guard let first = nodes.first else { return nil }
     if first.isDifferentialOperator, nodes.count > 1 {
       guard let rest = SymbolPattern(Array(nodes.dropFirst())) else { return nil }
-      name = Spelling.text([first]) + rest.name
+      name = rest.name.with(differential: Spelling.text([first]))
       slots = rest.slots
       return
     }
     guard let head = Head(first) else { return nil }
     name = head.name
-    if !head.exponent.isEmpty { name += "^" + Spelling.text(head.exponent) }
+    if !head.exponent.isEmpty { name = name.with(decoration: Spelling.text(head.exponent)) }
     var placed: [(Int, Slot)] = []
     for item in head.subscripts { placed.append((Self.start(item), Slot(item, .subscript))) }
     for item in head.superscripts { placed.append((Self.start(item), Slot(item, .superscript))) }
     slots = placed.sorted { $0.0 < $1.0 }.map(\.1)
     var rest = nodes.dropFirst()
     if let bar = rest.first.flatMap(Restriction.init) {
-      name += "|"
+      name = name.restricted
       slots.append(Slot(bar.subject, .restriction))
       rest = rest.dropFirst()
     }
@@ -68,13 +68,15 @@ extension SymbolPattern.Slot {
   init(_ nodes: [MathNode], _ place: Place) {
     self.place = place
     spelling = Spelling.text(nodes)
+    let head = nodes.count == 1 ? Head(nodes[0]) : nil
+    let isPlain = head.map { $0.subscripts.isEmpty && $0.whole.isEmpty } ?? false
+    name = isPlain ? head?.name ?? "" : SymbolName(.letters(spelling))
     followsSemicolon = false
     parameter = nil
     isLiteral =
-      nodes.count != 1
-      || Head(nodes[0]).map { head in
+      head.map { head in
         head.plainName == "\u{221E}"
-          || head.plainName.count > 1 && head.plainName.allSatisfy(\.isLetter)
+          || head.plainName.word.map { $0.count > 1 && $0.allSatisfy(\.isLetter) } ?? false
       } ?? true
   }
 }

@@ -1,7 +1,5 @@
 /// How a declared symbol is written: its name, its indices, its arguments.
 ///
-/// Names are more than letters: `d|_f` is named `d|`, `\nabla_K C|_f` is `∇_{K}C|`, and brackets
-/// around arguments are `⟨⟩_{K}` and `‖‖_{p}`.
 struct SymbolPattern {
   /// A place of the pattern: an index or an argument.
   struct Slot {
@@ -14,6 +12,8 @@ struct SymbolPattern {
     var place: Place
     /// As written, without space.
     var spelling: String
+    /// What a parameter at this place is called.
+    var name: SymbolName
     /// A number, a word, ∞, a dot: stands for itself in every pattern.
     var isLiteral: Bool
     /// Behind a semicolon: `(x; \theta)`.
@@ -22,8 +22,7 @@ struct SymbolPattern {
     var parameter: Int?
   }
 
-  /// The canonical name, with accents, alphabet, primes and decorations.
-  var name: String
+  var name: SymbolName
   /// In the order in which they are written.
   var slots: [Slot]
 

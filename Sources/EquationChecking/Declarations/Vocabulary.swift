@@ -6,9 +6,9 @@ internal import MathSyntax
 /// Symbols are declared, never guessed. A later declaration of the same pattern takes the place of
 /// the earlier one; `withScope` forgets what was declared inside.
 public final class Vocabulary {
-  private(set) var declarations: [String: [Declaration]] = [:]
+  private(set) var declarations: [SymbolName: [Declaration]] = [:]
   private(set) var macros = MacroTable()
-  private var outer: [[String: [Declaration]]] = []
+  private var outer: [[SymbolName: [Declaration]]] = []
   /// What was declared, and what equations used, since it was told; their numbers.
   var journal: [Declaration] = []
   var used: [Declaration] = []
@@ -21,7 +21,9 @@ public final class Vocabulary {
   public init() {}
 
   /// The declarations of a name, latest first.
-  func declarations(named name: String) -> [Declaration] { declarations[name] ?? [] }
+  func declarations(named name: SymbolName) -> [Declaration] { declarations[name] ?? [] }
+
+  func isDeclared(_ name: SymbolName) -> Bool { declarations[name].map { !$0.isEmpty } ?? false }
 
   /// Says in words what a declared pattern means.
   func describe(_ pattern: SymbolPattern, _ text: String) {
@@ -40,7 +42,7 @@ public final class Vocabulary {
   }
 
   /// The names that have a declaration.
-  var names: [String] { declarations.keys.sorted() }
+  var names: [SymbolName] { declarations.keys.sorted { $0.description < $1.description } }
 
   func add(_ declaration: Declaration) {
     let name = declaration.pattern.name
@@ -71,7 +73,7 @@ public final class Vocabulary {
     var elaborator = Elaborator(self)
     for index in 0..<declaration.pattern.parameterCount {
       let slot = declaration.pattern.slots.first { $0.parameter == index }
-      _ = elaborator.bind(slot?.spelling.replacingPrimes ?? "")
+      _ = elaborator.bind(slot?.name ?? "")
     }
     return try declaration.givenNames.map { name throws(Objection) in
       try elaborator.expression(latex: name)

@@ -96,7 +96,7 @@ extension Elaborator {
     }
     let areFunctions = functions.allSatisfy { nodes in
       guard nodes.count == 1, let head = Head(nodes[0]) else { return false }
-      let name = head.exponent.isEmpty ? head.name : head.name + "^" + Spelling.text(head.exponent)
+      let name = head.name.with(decoration: Spelling.text(head.exponent))
       return (vocabulary.declarations(named: name) + vocabulary.declarations(named: head.name))
         .contains { $0.pattern.hasArguments }
     }
@@ -191,12 +191,12 @@ extension Elaborator {
     guard place > 0, Restriction(nodes[place]) != nil, let head = Head(nodes[place - 1]) else {
       return false
     }
-    let name = head.name + "|"
+    let name = head.name.restricted
     let prefix =
       place > 1 && nodes[place - 2].isDifferentialOperator
       ? Spelling.text([nodes[place - 2]]) : ""
-    return !vocabulary.declarations(named: name).isEmpty
-      || !vocabulary.declarations(named: prefix + name).isEmpty
+    return vocabulary.isDeclared(name)
+      || vocabulary.isDeclared(name.with(differential: prefix))
   }
 
   /// A norm with its kind as a subscript.

@@ -252,14 +252,14 @@ extension Elaborator {
     switch expression.operation {
     case .variable(let variable):
       let target = DerivativeTarget(
-        quantity: .variable(variable), parameters: 0, components: 0, name: variable.name)
+        quantity: .variable(variable), parameters: 0, components: 0, name: variable.name.description)
       return (target, [])
     case .component:
       guard case .variable(let variable) = expression.operands[0].operation else { break }
       let indices = Array(expression.operands.dropFirst())
       let target = DerivativeTarget(
         quantity: .variable(variable), parameters: 0, components: indices.count,
-        name: variable.name)
+        name: variable.name.description)
       return (target, indices)
     case .symbol(let declaration, let parameters):
       if let other = expression.standingFor { return try target(other) }

@@ -86,7 +86,7 @@ extension Elaborator {
     if names.count > 2, names[0].scalar == "(", names[names.count - 1].scalar == ")" {
       names = Array(names[1..<(names.count - 1)])
     }
-    var parsed: [String] = []
+    var parsed: [SymbolName] = []
     for part in Notation.split(names) { parsed.append(try variableName(part, range)) }
     return parsed.map { bind($0) }
   }
@@ -104,7 +104,7 @@ extension Elaborator {
   ) throws(Objection) -> ([MathNode], [MathNode]) {
     guard let name = nodes.first.flatMap(Spelling.name), name == "𝒩" || name == "N",
       let arguments = Self.arguments(after: 0, in: nodes), arguments.parts.count == 2,
-      arguments.end == nodes.count, vocabulary.declarations(named: name).isEmpty
+      arguments.end == nodes.count, !vocabulary.isDeclared(name)
     else { throw .unchecked("this law is not declared", nodes.range(or: range)) }
     return (arguments.parts[0], arguments.parts[1])
   }

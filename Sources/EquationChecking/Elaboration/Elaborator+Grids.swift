@@ -189,16 +189,16 @@ extension Elaborator {
   private mutating func genericEntry(
     _ cell: [MathNode], from number: Int, at range: Range<Int>
   ) throws(Objection) -> Expression {
-    var names: [String] = []
+    var names: [SymbolName] = []
     for case .scripts(let scripts) in cell {
       for item in Head.items(scripts.subscript?.cleaned ?? []) where item.count == 1 {
         names += Head(item[0]).map { [$0.name] } ?? []
       }
     }
     let unknown = Set(names).filter {
-      variable(named: $0) == nil && vocabulary.declarations(named: $0).isEmpty
+      !isDeclared($0)
     }
-    for name in unknown.sorted() { bindUnevaluated(name) }
+    for name in unknown.sorted(by: { $0.description < $1.description }) { bindUnevaluated(name) }
     defer { unbind(unknown.count) }
     return try entry(cell, from: number, at: range)
   }

@@ -68,8 +68,8 @@ extension Elaborator {
 
   private func variableName(
     _ nodes: [MathNode], _ range: Range<Int>, allowsIndices: Bool
-  ) throws(Objection) -> String {
-    if allowsIndices, sizes(nodes) != nil { return Spelling.text(nodes) }
+  ) throws(Objection) -> SymbolName {
+    if allowsIndices, sizes(nodes) != nil { return SymbolName(.letters(Spelling.text(nodes))) }
     return try variableName(nodes, range)
   }
 
@@ -137,7 +137,7 @@ extension Elaborator {
   }
 
   /// Whether a name has a value here.
-  func isDeclared(_ name: String) -> Bool {
-    variable(named: name) != nil || !vocabulary.declarations(named: name).isEmpty
+  func isDeclared(_ name: SymbolName) -> Bool {
+    variable(named: name) != nil || vocabulary.isDeclared(name)
   }
 }

@@ -28,13 +28,13 @@ extension Elaborator {
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
     guard let name = Spelling.name(of: node.nucleus),
-      variable(named: name) == nil, vocabulary.declarations(named: name).isEmpty
+      !isDeclared(name)
     else { return nil }
     if name == "𝔼" || name == "E" && Self.isUpright(node.nucleus) || name == "𝐄" {
       return try expectation(node, &cursor)
     }
-    if name.count > 1, name.allSatisfy(\.isLetter) {
-      return try namedOperator(name, node, &cursor)
+    if let word = name.word, word.count > 1, word.allSatisfy(\.isLetter) {
+      return try namedOperator(word, node, &cursor)
     }
     return nil
   }
@@ -46,7 +46,7 @@ extension Elaborator {
   private mutating func namedOperator(
     _ name: String, _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
-    if !vocabulary.declarations(named: name).isEmpty { return nil }
+    if vocabulary.isDeclared(SymbolName(.letters(name))) { return nil }
     switch name {
     case "lim": return try limit(node, &cursor)
     case "E": return try expectation(node, &cursor)
@@ -195,7 +195,8 @@ extension Elaborator {
     default: break
     }
     if node.nucleus.scalar == "\u{2202}" || node.nucleus.scalar == "\u{2207}" { return true }
-    guard let name = Spelling.name(of: node.nucleus), vocabulary.declarations(named: name).isEmpty
+    guard let name = Spelling.name(of: node.nucleus)?.word,
+      !vocabulary.isDeclared(SymbolName(.letters(name)))
     else { return false }
     return name == "𝔼" || ["tr", "Tr", "trace", "det", "diag"].contains(name)
       || name.count > 1 && ElementaryFunction(rawValue: name) != nil

@@ -131,7 +131,7 @@ extension Elaborator {
     case "\u{22A4}", "\u{22BA}": return true
     case "T", "t":
       if symbol.scalar == "t", symbol.alphabet == .automatic { return false }
-      let isClaimed = variable(named: "T") != nil || !vocabulary.declarations(named: "T").isEmpty
+      let isClaimed = isDeclared("T")
       if isClaimed, symbol.alphabet == .automatic, symbol.scalar == "T" {
         throw .ambiguous(
           "^T", "the transpose", "the power of the declared T", write: "\\top for the transpose",
@@ -147,7 +147,7 @@ extension Elaborator {
   /// A superscript on a function's name, `f^2(x)`: the power of the value, which the report says;
   /// the power −1 could be the inverse function too, but for matrices.
   mutating func raisedFunction(
-    _ value: Expression, _ superscript: [MathNode], name: String, at range: Range<Int>
+    _ value: Expression, _ superscript: [MathNode], name: SymbolName, at range: Range<Int>
   ) throws(Objection) -> Expression {
     if superscript.isEmpty { return value }
     if try isTransposition(superscript) { return try raised(value, superscript, at: range) }

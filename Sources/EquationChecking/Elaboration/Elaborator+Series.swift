@@ -4,7 +4,7 @@ internal import MathSyntax
 extension Elaborator {
   /// What a large operator's subscript says: variables with ranges, and conditions.
   private struct Ranges {
-    var variables: [(name: String, lower: Expression?, upper: Expression?)] = []
+    var variables: [(name: SymbolName, lower: Expression?, upper: Expression?)] = []
     var conditions: [[MathNode]] = []
   }
 
@@ -63,7 +63,7 @@ extension Elaborator {
 
   /// `\sum_i a_i + b` ends before the sign, which the report says, unless b has an i too.
   mutating func checkReach(
-    of node: MathNode, over names: [String], _ cursor: Cursor
+    of node: MathNode, over names: [SymbolName], _ cursor: Cursor
   ) throws(Objection) {
     guard let sign = cursor.peek?.scalar, sign == "+" || sign == "\u{2212}" else { return }
     note("`\(text(at: node.range))` is read as ending before the next + or −")
@@ -76,7 +76,7 @@ extension Elaborator {
   }
 
   /// Whether a name stands among some nodes where no other operator binds it.
-  private static func mentions(_ name: String, in nodes: ArraySlice<MathNode>) -> Bool {
+  private static func mentions(_ name: SymbolName, in nodes: ArraySlice<MathNode>) -> Bool {
     var isBound = false
     for node in nodes {
       if node.scalar == "+" || node.scalar == "\u{2212}" { isBound = false }
@@ -88,14 +88,14 @@ extension Elaborator {
       }
       if isBound { continue }
       if Head(node)?.name == name { return true }
-      if node.innerLists.contains(where: { mentions(name, in: $0.cleaned[...]) }) { return true }
+      if node.children.contains(where: { mentions(name, in: $0.nodes.cleaned[...]) }) { return true }
     }
     return false
   }
 
   /// The bounds as given, or those of the index's declaration.
   private func ends(
-    of name: String, _ lower: Expression?, _ upper: Expression?, _ range: Range<Int>
+    of name: SymbolName, _ lower: Expression?, _ upper: Expression?, _ range: Range<Int>
   ) throws(Objection) -> (Expression, Expression)? {
     if let lower, let upper { return (lower, upper) }
     for declaration in vocabulary.declarations(named: name) {
@@ -150,7 +150,7 @@ extension Elaborator {
   /// `i \in \{1, \dots, n\}`, `i \in [n]`.
   private mutating func listed(
     _ line: [MathNode], _ range: Range<Int>
-  ) throws(Objection) -> [(name: String, lower: Expression?, upper: Expression?)]? {
+  ) throws(Objection) -> [(name: SymbolName, lower: Expression?, upper: Expression?)]? {
     guard let place = Notation.topLevel(line).first(where: { line[$0].scalar == "\u{2208}" })
     else { return nil }
     let names = Notation.split(Array(line[..<place]))
@@ -199,7 +199,7 @@ extension Elaborator {
     return result
   }
 
-  func variableName(_ nodes: [MathNode], _ range: Range<Int>) throws(Objection) -> String {
+  func variableName(_ nodes: [MathNode], _ range: Range<Int>) throws(Objection) -> SymbolName {
     guard nodes.count == 1, let head = Head(nodes[0]), head.subscripts.isEmpty,
       head.superscripts.isEmpty, head.exponent.isEmpty
     else { throw .unchecked("a variable is needed here", nodes.range(or: range)) }

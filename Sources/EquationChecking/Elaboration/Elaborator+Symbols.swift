@@ -4,7 +4,7 @@ internal import MathSyntax
 extension Elaborator {
   /// A symbol as it stands in an equation, with what may belong to it.
   private struct Occurrence {
-    var name: String
+    var name: SymbolName
     var subscripts: [[MathNode]] = []
     var superscripts: [[MathNode]] = []
     /// What stands below a bar behind it.
@@ -58,13 +58,13 @@ extension Elaborator {
   private mutating func restricted(
     _ head: Head, prefix: String, _ position: Int, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
-    let name = prefix + head.name + "|"
+    let name = head.name.restricted.with(differential: prefix)
     guard position + 1 < cursor.nodes.count,
       let bar = Restriction(cursor.nodes[position + 1]), head.exponent.isEmpty
     else { return nil }
-    let isDeclared = !vocabulary.declarations(named: name).isEmpty
+    let isDeclared = vocabulary.isDeclared(name)
     if !isDeclared, applications.isEmpty, !isBarOpen {
-      let text = prefix + head.name + "|_{" + Spelling.text(bar.subject) + "}"
+      let text = "\(name)_{\(Spelling.text(bar.subject))}"
       throw .unchecked("\(text) is not declared", head.range.through(bar.range))
     }
     guard isDeclared else { return nil }
@@ -92,16 +92,17 @@ extension Elaborator {
     }
     let prefix = Spelling.text([node])
     let position = cursor.position + 1
-    if !vocabulary.declarations(named: prefix + head.name + "|").isEmpty,
+    let name = head.name.with(differential: prefix)
+    if vocabulary.isDeclared(name.restricted),
       let found = try restricted(head, prefix: prefix, position, &cursor)
     {
       return found
     }
-    guard !vocabulary.declarations(named: prefix + head.name).isEmpty else { return nil }
+    guard vocabulary.isDeclared(name) else { return nil }
     let arguments =
       Self.arguments(after: position, in: cursor.nodes) ?? pendingArguments(after: position)
     let occurrence = Occurrence(
-      name: prefix + head.name, subscripts: head.subscripts, superscripts: head.superscripts,
+      name: name, subscripts: head.subscripts, superscripts: head.superscripts,
       exponent: head.exponent, arguments: arguments, range: node.range.through(head.range),
       end: position + 1)
     guard let use = bestUse(occurrence) else { return nil }
@@ -114,7 +115,7 @@ extension Elaborator {
     at range: Range<Int>
   ) throws(Objection) -> Expression? {
     guard let head = BracketHead(left, right, inner, scripts?.subscript),
-      !vocabulary.declarations(named: head.name).isEmpty
+      vocabulary.isDeclared(head.name)
     else { return nil }
     let occurrence = Occurrence(
       name: head.name, exponent: scripts?.superscript?.cleaned ?? [],
@@ -164,7 +165,7 @@ extension Elaborator {
 
   private func bestUse(_ occurrence: Occurrence) -> Use? {
     var best: Use?
-    func consider(_ name: String, usesExponent: Bool) {
+    func consider(_ name: SymbolName, usesExponent: Bool) {
       for declaration in vocabulary.declarations(named: name) {
         guard let use = match(declaration, occurrence, usesExponent) else { continue }
         if use.score > (best?.score ?? Int.min) { best = use }
@@ -172,7 +173,7 @@ extension Elaborator {
     }
     if !occurrence.exponent.isEmpty {
       consider(
-        occurrence.name + "^" + Spelling.text(occurrence.exponent), usesExponent: true)
+        occurrence.name.with(decoration: Spelling.text(occurrence.exponent)), usesExponent: true)
     }
     if best == nil { consider(occurrence.name, usesExponent: false) }
     return best
@@ -371,8 +372,8 @@ extension Elaborator {
     var base = head
     if head.primeCount == 1 {
       base.name = head.plainName
-    } else if head.name.hasPrefix("dot("), head.primeCount == 0 {
-      base.name = String(head.name.dropFirst(4).dropLast())
+    } else if let undotted = head.name.removing(.accent("dot")), head.primeCount == 0 {
+      base.name = undotted
     } else {
       return nil
     }

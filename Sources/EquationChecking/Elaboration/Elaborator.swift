@@ -38,7 +38,7 @@ struct Elaborator {
   var variableCount: Int { nextVariable }
 
   /// A new variable in scope until `unbind`.
-  mutating func bind(_ name: String, isNumber: Bool = false) -> Variable {
+  mutating func bind(_ name: SymbolName, isNumber: Bool = false) -> Variable {
     let variable = Variable(name: name, id: nextVariable)
     if isNumber { numbers.insert(variable.id) } else { numbers.remove(variable.id) }
     nextVariable += 1
@@ -47,7 +47,7 @@ struct Elaborator {
   }
 
   /// Binds a name to a variable that is never evaluated, and so takes no place.
-  mutating func bindUnevaluated(_ name: String) {
+  mutating func bindUnevaluated(_ name: SymbolName) {
     variables.append(Variable(name: name, id: 1_000_000 + variables.count))
   }
 
@@ -64,7 +64,7 @@ struct Elaborator {
 
   mutating func unbind(_ count: Int = 1) { variables.removeLast(count) }
 
-  func variable(named name: String) -> Variable? { variables.last { $0.name == name } }
+  func variable(named name: SymbolName) -> Variable? { variables.last { $0.name == name } }
 
   /// Says in the report how notation with several readings was read.
   mutating func note(_ reading: String) {
@@ -158,8 +158,7 @@ struct Elaborator {
       let slot = pattern.slots[index]
       if slot.followsSemicolon || slot.place == .subscript && isQuantity(slot) { continue }
       pattern.slots[index].parameter = parameters.count
-      let name = slot.spelling.replacingPrimes
-      parameters.append(bind(name))
+      parameters.append(bind(slot.name))
     }
     defer { unbind(parameters.count) }
     let body = try expression(nodes, at: range)
@@ -170,7 +169,7 @@ struct Elaborator {
 
   /// Whether an index is declared as something that is no index.
   private func isQuantity(_ slot: SymbolPattern.Slot) -> Bool {
-    vocabulary.declarations(named: slot.spelling.replacingPrimes).contains {
+    vocabulary.declarations(named: slot.name).contains {
       switch $0.body {
       case .index, .indexBetween, .free: false
       default: true
@@ -185,27 +184,5 @@ struct Elaborator {
     }
     let text = Spelling.text([node])
     return .unchecked("‘\(text)’ has no meaning here", node.range)
-  }
-}
-
-extension String {
-  /// `x^{′}`, as notation spells it, to the name `x′`.
-  var replacingPrimes: String {
-    guard let start = range(ofPrimes: "^{") else { return self }
-    let inside = self[start.upperBound...].dropLast()
-    guard inside.allSatisfy({ "′″‴".contains($0) }) else { return self }
-    let expanded = inside.map { $0 == "″" ? "′′" : $0 == "‴" ? "′′′" : "′" }.joined()
-    return self[..<start.lowerBound] + expanded
-  }
-
-  private func range(ofPrimes mark: String) -> Range<Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(mark), hasSuffix("}") {
-        return index..<self.index(index, offsetBy: mark.count)
-      }
-      index = self.index(after: index)
-    }
-    return nil
   }
 }

@@ -9,7 +9,7 @@ struct Process {
     var value: Variable
   }
 
-  var name: String
+  var name: SymbolName
   var points: [Point] = []
 
   /// `(p, q)` as nodes, at the place of the covariance.

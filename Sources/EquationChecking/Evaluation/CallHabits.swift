@@ -3,7 +3,7 @@
 /// A mutant may ask for a layer that does not exist, and a closure of the notebook may stop the
 /// program for it. So mutants call functions only with indices and shapes that the equation itself
 /// has used.
-struct CallHabits {
+final class CallHabits {
   private struct Habit {
     var indices: [ClosedRange<Double>?]
     var shapes: [Set<[Int]>]
@@ -13,7 +13,7 @@ struct CallHabits {
   /// Whether calls are held to what was seen, rather than remembered.
   var isStrict = false
 
-  mutating func admit(
+  func admit(
     _ declaration: Declaration, _ values: [MathValue], at range: Range<Int>
   ) throws(Objection) {
     let key = ObjectIdentifier(declaration)

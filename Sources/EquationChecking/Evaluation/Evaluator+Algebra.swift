@@ -145,16 +145,18 @@ extension Evaluator {
   ) throws(Objection) -> Quantity {
     let (lower, upper) = (try integer(operands[0]), try count(operands[1]))
     if upper < lower - 1 { throw .wrong("a range from \(lower) to \(upper)", range) }
-    terms[range] = (terms[range] ?? false) || upper >= lower
+    memo.terms.note(range, hasTerms: upper >= lower)
     guard upper - lower < 1_000_000 else { throw .unchecked("a sum of too many terms", range) }
     var result: Quantity?
     if upper >= lower {
+      var inside = self
       terms: for index in lower...upper {
-        set(variable, Quantity(Double(index)))
-        for condition in operands.dropFirst(3) where try value(condition).value == .scalar(0) {
+        inside.environment[variable] = Quantity(Double(index))
+        for condition in operands.dropFirst(3)
+        where try inside.value(condition).value == .scalar(0) {
           continue terms
         }
-        let term = try value(operands[2])
+        let term = try inside.value(operands[2])
         guard let partial = result else {
           result = term
           continue
@@ -168,7 +170,6 @@ extension Evaluator {
           }
       }
     }
-    set(variable, nil)
     switch kind {
     case .sum: return result ?? Quantity(0)
     case .product: return result ?? Quantity(1)

@@ -27,12 +27,9 @@ extension Evaluator {
   ) throws(Objection) -> Quantity {
     let place = try value(point)
     if place.value.scalar == nil { return try slopes(body, variable, place, at: range) }
-    let outer = variable.id < variables.count ? variables[variable.id] : nil
-    defer { set(variable, outer) }
-    set(variable, place)
     let target = DerivativeTarget(
-      quantity: .variable(variable), parameters: 0, components: 0, name: variable.name)
-    var result = try derivative(
+      quantity: .variable(variable), parameters: 0, components: 0, name: variable.name.description)
+    var result = try with(variable, place).derivative(
       of: { evaluator throws(Objection) in try evaluator.value(body) }, target, [], at: range)
     // The argument's own error moves the derivative by the second derivative, unknown here.
     result.error += place.error * max(1, result.value.magnitude)
@@ -69,7 +66,7 @@ extension Evaluator {
     let base: MathValue
     switch target.quantity {
     case .variable(let variable):
-      guard variable.id < variables.count, let value = variables[variable.id] else {
+      guard let value = environment[variable] else {
         throw .unchecked("\(variable.name) has no value", range)
       }
       base = value.value
@@ -77,15 +74,12 @@ extension Evaluator {
       base = try symbol(declaration, parameters.map { Quantity($0) }, at: range).value
     }
     let places = try elements(of: base, components, at: range)
-    let (outerMemory, outerResults) = (memory, results)
-    defer {
-      memory = outerMemory
-      results = outerResults
-    }
+    var moving = forgettingCalls
+    moving.memo.results = memo.results.scope
     var columns: [Quantity] = []
     for place in places {
       columns.append(
-        try slope(at: base.elements[place]) { evaluator, x throws(Objection) in
+        try moving.slope(at: base.elements[place]) { evaluator, x throws(Objection) in
           var elements = base.elements
           elements[place] = x
           return try evaluator.with(target, parameters, base.with(elements: elements), body)
@@ -123,19 +117,13 @@ extension Evaluator {
     _ target: DerivativeTarget, _ parameters: [MathValue], _ value: MathValue,
     _ body: (Evaluator) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
+    var moved = self
     switch target.quantity {
-    case .variable(let variable):
-      let outer = variables[variable.id]
-      defer { set(variable, outer) }
-      set(variable, Quantity(value))
-      return try body(self)
+    case .variable(let variable): moved.environment[variable] = Quantity(value)
     case .symbol(let declaration):
-      let key = SymbolKey(declaration, parameters)
-      let outer = overrides[key]
-      defer { overrides[key] = outer }
-      overrides[key] = value
-      return try body(self)
+      moved.environment.overrides[SymbolKey(declaration, parameters)] = value
     }
+    return try body(moved)
   }
 
   /// One derivative: steps from 2⁻⁴ down by quarters, Neville's extrapolation to zero, the entry of
@@ -143,17 +131,16 @@ extension Evaluator {
   private func slope(
     at x: Double, _ f: (Evaluator, Double) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
-    let tracked = tracksSensitivity
-    defer { tracksSensitivity = tracked }
+    var evaluator = self
     var best: Quantity?
     var previous: [[Double]] = []
     // From coarse to fine: more steps where the first is coarse beside what may oscillate.
     var step = 0x1p-4 * max(1, x.magnitude.binade)
     let levels = step > 1 ? 9 : 6
     for level in 0..<levels {
-      let upper = try f(self, x + step)
-      tracksSensitivity = false
-      let lower = try f(self, x - step)
+      let upper = try f(evaluator, x + step)
+      evaluator.environment.tracksSensitivity = false
+      let lower = try f(evaluator, x - step)
       let noise =
         (upper.error + lower.error
           + Quantity.roundoff * (upper.value.magnitude + lower.value.magnitude)) / (2 * step)
@@ -222,13 +209,13 @@ extension Evaluator {
     try habits.admit(declaration, parameters, at: range)
     let key = SymbolKey(declaration, parameters + [.scalar(.infinity)])
     let whole: Quantity
-    if let known = memory[key] {
+    if let known = memo.calls[key] {
       whole = known
     } else {
-      try charge(20, range)
+      try budget.charge(20, range)
       let value = try call(offered.closure, parameters, at: range)
       whole = Quantity(value, error: 64 * Quantity.roundoff * value.magnitude)
-      memory[key] = whole
+      memo.calls[key] = whole
     }
     let bodyIndices = body.operands[count...]
     let targetIndices = indices.suffix(target.components)

@@ -24,9 +24,8 @@ extension Evaluator {
       if try keys(of: [operands[0]]).isSubset(of: fixed) {
         throw .unchecked("nothing is left random under this condition", range)
       }
-      return try sampled(expression, scope: .except(fixed)) { evaluator, draws throws(Objection) in
-        evaluator.draws = draws
-        return try evaluator.value(operands[0])
+      return try sampled(expression, scope: .except(fixed)) { evaluator, _ throws(Objection) in
+        try evaluator.value(operands[0])
       }
     case .gaussian(let variables):
       let mean = try value(operands[1])
@@ -62,14 +61,13 @@ extension Evaluator {
     guard let variable = variables.first else { return try value(body) }
     var sum: Quantity?
     for point in points {
-      set(variable, Quantity(point))
-      let term = try empirical(body, variables.dropFirst(), points, at: range)
+      let inside = with(variable, Quantity(point))
+      let term = try inside.empirical(body, variables.dropFirst(), points, at: range)
       sum =
         try sum.map { partial throws(Objection) in
           try Quantity.sum(partial, term, at: range)
         } ?? term
     }
-    set(variable, nil)
     guard let sum else { throw .unchecked("no points", range) }
     return sum.scaled(by: Quantity(1 / Double(points.count)))
   }
@@ -94,29 +92,28 @@ extension Evaluator {
     }
     let factor = try Self.factor(covariance, at: range)
     let isNumber = variance.value.scalar != nil
-    func place(_ z: [Double]) {
+    func place(_ z: [Double], in evaluator: Evaluator) -> Evaluator {
+      var evaluator = evaluator
       var x = center
       for i in 0..<n { for j in 0...i { x[i] += factor[i, j] * z[j] } }
       if names.count == 1 {
-        set(names[0], Quantity(isNumber ? .scalar(x[0]) : .vector(x)))
+        evaluator.environment[names[0]] = Quantity(isNumber ? .scalar(x[0]) : .vector(x))
       } else {
-        for (name, element) in zip(names, x) { set(name, Quantity(element)) }
+        for (name, element) in zip(names, x) { evaluator.environment[name] = Quantity(element) }
       }
+      return evaluator
     }
-    defer { for name in names { set(name, nil) } }
     if n > 2 {
       return try sampled(expression, scope: .only([])) { evaluator, draws throws(Objection) in
         var generator = draws.generator(for: "z", [.scalar(Double(range.lowerBound))])
-        place(generator.normals(n))
-        return try evaluator.value(body)
+        return try place(generator.normals(n), in: evaluator).value(body)
       }
     }
     // Lines on which a component is zero, seen from the standard normal plane.
     let kinks = n == 2 && center == [0, 0] ? [atan2(factor[1, 0], -factor[1, 1])] : []
     var result = try quadrature(dimension: n, kinks: kinks, at: range) {
       evaluator, x, y throws(Objection) in
-      place(n == 1 ? [x] : [x, y])
-      return try evaluator.value(body)
+      try place(n == 1 ? [x] : [x, y], in: evaluator).value(body)
     }
     // The value moves with the covariance by no more than about its own relative error.
     let scale = max(covariance.largestMagnitude, .leastNormalMagnitude)
@@ -150,18 +147,14 @@ extension Evaluator {
 
   /// The random symbols, with their parameters, on which expressions depend here.
   private func keys(of items: [Expression]) throws(Objection) -> Set<SymbolKey> {
-    let outer = draws
+    let outer = environment.draws
     let recorder = Draws(
       seed: 0, within: outer, scope: outer == nil ? .all : .only([]), records: true)
-    let (known, kept) = (results, memory)
-    draws = recorder
-    results = [:]
-    defer {
-      draws = outer
-      results = known
-      memory = kept
-    }
-    for item in items { _ = try value(item) }
+    var recording = forgettingCalls
+    recording.environment.draws = recorder
+    // What is known already would touch nothing.
+    recording.memo.results = Memo().results
+    for item in items { _ = try recording.value(item) }
     return recorder.touched
   }
 
@@ -175,8 +168,7 @@ extension Evaluator {
         normals.append((declaration, mean, deviation))
       }
     }
-    let outer = draws
-    defer { draws = outer }
+    let outer = environment.draws
     if normals.count == random.count, random.count <= 2 {
       return try quadrature(dimension: random.count, kinks: [], at: expression.range) {
         evaluator, x, y throws(Objection) in
@@ -184,13 +176,13 @@ extension Evaluator {
         for ((declaration, mean, deviation), z) in zip(normals, [x, y]) {
           draws.set(declaration, .scalar(mean + deviation * z))
         }
-        evaluator.draws = draws
+        var evaluator = evaluator
+        evaluator.environment.draws = draws
         return try evaluator.value(body)
       }
     }
-    return try sampled(expression, scope: scope) { evaluator, draws throws(Objection) in
-      evaluator.draws = draws
-      return try evaluator.value(body)
+    return try sampled(expression, scope: scope) { evaluator, _ throws(Objection) in
+      try evaluator.value(body)
     }
   }
 
@@ -199,14 +191,8 @@ extension Evaluator {
     dimension: Int, kinks: [Double], at range: Range<Int>,
     _ f: (Evaluator, Double, Double) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
-    let tracked = tracksSensitivity
-    let (outer, outerDraws) = (memory, draws)
-    tracksSensitivity = false
-    defer {
-      tracksSensitivity = tracked
-      memory = outer
-      draws = outerDraws
-    }
+    var evaluator = forgettingCalls
+    evaluator.environment.tracksSensitivity = false
     func mean(_ rule: GaussLegendre) throws(Objection) -> Quantity {
       let nodes =
         dimension == 1 ? NormalQuadrature.line(rule) : NormalQuadrature.plane(rule, kinks: kinks)
@@ -214,7 +200,7 @@ extension Evaluator {
       var (size, error, tail) = (0.0, 0.0, 0.0)
       var form = MathValue.scalar(0)
       for (point, weight) in zip(nodes.points, nodes.weights) {
-        let value = try f(self, point.0, point.1)
+        let value = try f(evaluator, point.0, point.1)
         if sum.isEmpty { sum = Array(repeating: 0, count: value.value.elements.count) }
         form = value.value
         for (index, element) in value.value.elements.enumerated() { sum[index] += weight * element }
@@ -248,31 +234,21 @@ extension Evaluator {
     _ f: (Evaluator, Draws) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
     sampling.wasUsed = true
-    let (tracked, outer, outerDraws) = (tracksSensitivity, memory, draws)
-    if sampling.depth > 0 {
+    if environment.samplingDepth > 0 {
       return try innerMean(expression, scope, f)
     }
     let place = circumstances(of: expression)
     if sampling.means[place] == nil {
-      tracksSensitivity = false
-      sampling.depth += 1
-      defer {
-        sampling.depth -= 1
-        tracksSensitivity = tracked
-        memory = outer
-        draws = outerDraws
-      }
       var means: [MathValue] = []
       var size = 0.0
       for batch in 0..<sampling.batches {
         var values: [MathValue] = []
         for sample in 0..<sampling.samplesPerBatch {
           let number = UInt64(batch * sampling.samplesPerBatch + sample)
-          memory = outer
           // Expectations with the same seed share their draws: what they have in common cancels.
           let draws = Draws(
-            seed: sampling.seed &* 0x1_0001 &+ number, within: outerDraws, scope: scope)
-          let value = try f(self, draws).value
+            seed: sampling.seed &* 0x1_0001 &+ number, within: environment.draws, scope: scope)
+          let value = try f(sampling(draws), draws).value
           size += value.magnitude
           values.append(value)
         }
@@ -282,7 +258,7 @@ extension Evaluator {
       sampling.means[place] = Sampling.BatchMeans(values: means, size: size)
     }
     guard let means = sampling.means[place] else { throw .unchecked("no mean", expression.range) }
-    var result = Quantity(sampling.batch.map { means.values[$0] } ?? Self.mean(means.values))
+    var result = Quantity(environment.batch.map { means.values[$0] } ?? Self.mean(means.values))
     result.widen(to: means.size)
     return result
   }
@@ -293,25 +269,26 @@ extension Evaluator {
     _ expression: Expression, _ scope: Draws.Scope,
     _ f: (Evaluator, Draws) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
-    guard sampling.depth < 3 else {
+    guard environment.samplingDepth < 3 else {
       throw .unchecked("expectations nested three deep", expression.range)
     }
-    let (outer, outerDraws) = (memory, draws)
-    sampling.depth += 1
-    defer {
-      sampling.depth -= 1
-      memory = outer
-      draws = outerDraws
-    }
     var values: [MathValue] = []
-    let seed = (outerDraws?.lineage ?? 1) ^ UInt64(expression.range.lowerBound)
+    let seed = (environment.draws?.lineage ?? 1) ^ UInt64(expression.range.lowerBound)
     for sample in 0..<sampling.innerSamples {
-      memory = outer
       let draws = Draws(
-        seed: seed &+ UInt64(sample) &* 0x9E37_79B9, within: outerDraws, scope: scope)
-      values.append(try f(self, draws).value)
+        seed: seed &+ UInt64(sample) &* 0x9E37_79B9, within: environment.draws, scope: scope)
+      values.append(try f(sampling(draws), draws).value)
     }
     return Quantity(Self.mean(values))
+  }
+
+  /// The evaluator of one sample.
+  private func sampling(_ draws: Draws) -> Evaluator {
+    var result = forgettingCalls
+    result.environment.draws = draws
+    result.environment.samplingDepth += 1
+    if result.environment.samplingDepth == 1 { result.environment.tracksSensitivity = false }
+    return result
   }
 
   private static func mean(_ values: [MathValue]) -> MathValue {

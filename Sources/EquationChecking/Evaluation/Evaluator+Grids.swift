@@ -26,12 +26,10 @@ extension Evaluator {
     var entries: [MathValue] = []
     var error = 0.0
     for index in lower...upper {
-      set(variable, Quantity(Double(index)))
-      let entry = try value(operands[2])
+      let entry = try with(variable, Quantity(Double(index))).value(operands[2])
       entries.append(entry.value)
       error = max(error, entry.error)
     }
-    set(variable, nil)
     let count = entries.count
     let value =
       try isRow
@@ -50,16 +48,13 @@ extension Evaluator {
     var entries: [MathValue] = []
     var error = 0.0
     for i in top...bottom {
-      set(row, Quantity(Double(i)))
+      let inRow = with(row, Quantity(Double(i)))
       for j in left...right {
-        set(column, Quantity(Double(j)))
-        let entry = try value(operands[4])
+        let entry = try inRow.with(column, Quantity(Double(j))).value(operands[4])
         entries.append(entry.value)
         error = max(error, entry.error)
       }
     }
-    set(row, nil)
-    set(column, nil)
     let value = try assemble(entries, bottom - top + 1, right - left + 1, at: range)
     return Quantity(value, error: error)
   }

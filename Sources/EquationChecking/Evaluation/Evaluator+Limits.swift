@@ -22,22 +22,16 @@ extension Evaluator {
         throw .unchecked("\(declaration.latex) tends to ∞ alone", range)
       }
       let key = ObjectIdentifier(declaration)
-      let (outer, outerSize) = (symbols[key], limitSizes[key])
-      defer {
-        symbols[key] = outer
-        limitSizes[key] = outerSize
-      }
+      var inside = self
       var values: [Quantity] = []
       for size in sizes {
-        symbols[key] = .scalar(Double(size))
-        limitSizes[key] = .scalar(Double(size))
-        values.append(try value(body))
+        inside.environment.symbols[key] = .scalar(Double(size))
+        inside.environment.limitSizes[key] = .scalar(Double(size))
+        values.append(try inside.value(body))
       }
       let steps = sizes.map { 1 / Double($0) }
       return try extrapolated(steps, values, at: range)
     case .variable(let variable):
-      let outer = variable.id < variables.count ? variables[variable.id] : nil
-      defer { set(variable, outer) }
       let sides: [Double] =
         end == .infinity
         ? [1] : target.side == .both ? [1, -1] : [target.side == .above ? 1 : -1]
@@ -47,8 +41,8 @@ extension Evaluator {
         var values: [Quantity] = []
         for level in 2..<14 {
           let h = side * exp2(-Double(level))
-          set(variable, Quantity(end == .infinity ? 1 / h : end + h))
-          values.append(try value(body))
+          let inside = with(variable, Quantity(end == .infinity ? 1 / h : end + h))
+          values.append(try inside.value(body))
           steps.append(h)
         }
         results.append(try extrapolated(steps, values, at: range))
@@ -98,13 +92,8 @@ extension Evaluator {
     _ variable: Variable, _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let (a, b) = (try end(operands[0]), try end(operands[1]))
-    let outer = variable.id < variables.count ? variables[variable.id] : nil
-    let tracked = tracksSensitivity
-    tracksSensitivity = false
-    defer {
-      set(variable, outer)
-      tracksSensitivity = tracked
-    }
+    var inside = self
+    inside.environment.tracksSensitivity = false
     if a == b { return Quantity(0) }
     var results: [Quantity] = []
     for step in [1.0 / 16, 1.0 / 32] {
@@ -115,8 +104,8 @@ extension Evaluator {
         guard x.isFinite, weight.isFinite, weight.magnitude > 1e-300, x != a, x != b else {
           continue
         }
-        set(variable, Quantity(x))
-        let term = try value(operands[2]).scaled(by: Quantity(weight * step))
+        inside.environment[variable] = Quantity(x)
+        let term = try inside.value(operands[2]).scaled(by: Quantity(weight * step))
         size += term.value.magnitude
         sum =
           try sum.map { partial throws(Objection) in

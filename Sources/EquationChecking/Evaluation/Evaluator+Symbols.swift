@@ -13,18 +13,18 @@ extension Evaluator {
   func symbol(
     _ declaration: Declaration, _ parameters: [Quantity], at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    if !overrides.isEmpty,
-      let value = overrides[SymbolKey(declaration, parameters.map(\.value))]
+    if !environment.overrides.isEmpty,
+      let value = environment.overrides[SymbolKey(declaration, parameters.map(\.value))]
     {
       return Quantity(value)
     }
     switch declaration.body {
     case .value(let value): return Quantity(value)
     case .free, .sampled, .index, .indexBetween, .sizes:
-      if let value = symbols[ObjectIdentifier(declaration)] { return Quantity(value) }
+      if let value = environment.symbols[ObjectIdentifier(declaration)] { return Quantity(value) }
       throw .unchecked("\(declaration.latex) has no value here", range)
     case .random(let law):
-      guard let draws else {
+      guard let draws = environment.draws else {
         throw .unchecked("\(declaration.latex) is random, and stands outside of 𝔼", range)
       }
       let given = try self.given(declaration, parameters)
@@ -42,11 +42,10 @@ extension Evaluator {
   private func formula(
     _ places: [Variable], _ body: Expression, _ parameters: [Quantity]
   ) throws(Objection) -> Quantity {
-    let outer = variables
-    defer { variables = outer }
-    variables = []
-    for (place, parameter) in zip(places, parameters) { set(place, parameter) }
-    return try value(body)
+    var inside = self
+    inside.environment.variables = []
+    for (place, parameter) in zip(places, parameters) { inside.environment[place] = parameter }
+    return try inside.value(body)
   }
 
   /// The values of the symbols that a closure takes besides its own parameters.
@@ -54,11 +53,10 @@ extension Evaluator {
     _ declaration: Declaration, _ parameters: [Quantity]
   ) throws(Objection) -> [Quantity] {
     if declaration.given.isEmpty { return [] }
-    let outer = variables
-    variables = parameters.map { $0 }
-    defer { variables = outer }
+    var inside = self
+    inside.environment.variables = parameters.map { $0 }
     var values: [Quantity] = []
-    for given in declaration.given { values.append(try value(given)) }
+    for given in declaration.given { values.append(try inside.value(given)) }
     return values
   }
 
@@ -74,15 +72,15 @@ extension Evaluator {
     try habits.admit(declaration, values, at: range)
     let isCheap = values.allSatisfy { $0.scalar != nil }
     let key = isCheap ? nil : SymbolKey(declaration, values)
-    if let key, let known = memory[key] { return known }
-    try charge(isCheap ? 2 : 20, range)
+    if let key, let known = memo.calls[key] { return known }
+    try budget.charge(isCheap ? 2 : 20, range)
     let result = try call(closure, values, at: range)
     var error = declaration.accuracy * result.magnitude
-    if tracksSensitivity {
+    if environment.tracksSensitivity {
       error += sensitivity(declaration, closure, arguments, result)
     }
     let quantity = Quantity(result, error: error)
-    if let key, memory.count < 20_000 { memory[key] = quantity }
+    if let key { memo.calls[key] = quantity }
     return quantity
   }
 

@@ -1,56 +1,20 @@
-internal import Glibc
-
-/// Evaluates expressions at a point: the values of bound variables and of free and random symbols.
-final class Evaluator {
-  /// Values of bound variables, by id.
-  var variables: [Quantity?] = []
-  /// Values of free symbols, indices and sizes at this point.
-  var symbols: [ObjectIdentifier: MathValue] = [:]
-  /// Values that replace declared ones while a derivative is taken.
-  var overrides: [SymbolKey: MathValue] = [:]
-  /// Values of functions already called with the same arguments.
-  var memory: [SymbolKey: Quantity] = [:]
-  /// The sizes of limits that are being taken.
-  var limitSizes: [ObjectIdentifier: MathValue] = [:]
-  /// What costly parts have yielded, at this point.
-  var results: [Circumstances: Quantity] = [:]
-  /// What parts of the equation depend on, by their numbers.
-  private var dependencies: [Int: Dependencies] = [:]
-  /// The values of the random symbols: those of the point, or of the sample at hand.
-  var draws: Draws?
+/// Evaluates expressions in an environment. A copy with another environment shares what is known,
+/// and what it may cost.
+struct Evaluator {
+  var environment = Environment()
+  var memo = Memo()
+  let budget: Budget
+  let sampling: Sampling
   /// With what functions were called; a mutant calls them with nothing else.
-  var habits = CallHabits()
-  /// Sums by where they stand: whether they ever had a term.
-  var terms: [Range<Int>: Bool] = [:]
-  /// What was observed of arrows, by the number of their relation: their mutants use it too.
-  var observations: [Int: Observations] = [:]
-  /// When no more mutants are tried that take long.
-  var mutantDeadline: Duration?
-  /// What sampled expectations have yielded.
-  var sampling = Sampling()
-  /// Whether functions are called a second time at perturbed arguments, for their conditioning.
-  var tracksSensitivity = true
+  let habits = CallHabits()
 
-  /// Evaluations of single operations, which bound the time without making it random.
-  private(set) var cost = 0
-  var budget: Int
-  /// When to give up even so, in processor time of this thread: a closure may take any time, and
-  /// how busy the machine is must not decide on a verdict.
-  private let deadline: Duration
-
-  init(budget: Int, limit: Duration) {
-    self.budget = budget
-    deadline = Self.processorTime + limit
-  }
-
-  static var processorTime: Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  init(budget: Int, limit: Duration, seed: UInt64 = 1) {
+    self.budget = Budget(budget, time: limit)
+    sampling = Sampling(seed: seed)
   }
 
   func value(_ expression: Expression) throws(Objection) -> Quantity {
-    try charge(1, expression.range)
+    try budget.charge(1, expression.range)
     let result =
       try expression.operation.isCostly ? remembered(expression) : result(of: expression)
     if result.value.magnitude.isFinite { return result }
@@ -60,40 +24,24 @@ final class Evaluator {
   private func remembered(_ expression: Expression) throws(Objection) -> Quantity {
     // A sampled mean has a value for each batch, and remembers them by itself.
     let circumstances = self.circumstances(of: expression)
-    if let known = results[circumstances] { return known }
+    if let known = memo.results[circumstances] { return known }
     let wasUsed = sampling.wasUsed
     sampling.wasUsed = false
     defer { sampling.wasUsed = sampling.wasUsed || wasUsed }
     let result = try result(of: expression)
-    if !sampling.wasUsed, results.count < 50_000 { results[circumstances] = result }
+    if !sampling.wasUsed { memo.results[circumstances] = result }
     return result
   }
 
   func circumstances(of expression: Expression) -> Circumstances {
-    let needs = dependencies[expression.number] ?? Dependencies(expression)
-    dependencies[expression.number] = needs
+    let needs = memo.dependencies.of(expression)
     return Circumstances(
       expression: expression.number,
       variables: needs.variables.map { id in
-        id < variables.count ? variables[id]?.value : nil
+        id < environment.variables.count ? environment.variables[id]?.value : nil
       },
-      overrides: overrides,
-      draws: needs.isRandom ? draws?.identity : nil, sizes: limitSizes)
-  }
-
-  /// Forgets all values, where others hold from here on.
-  func forget() {
-    memory = [:]
-    results = [:]
-    dependencies = [:]
-  }
-
-  func charge(_ amount: Int, _ range: Range<Int>) throws(Objection) {
-    let (before, after) = (cost >> 9, (cost + amount) >> 9)
-    cost += amount
-    if cost > budget || before != after && Self.processorTime > deadline {
-      throw .unchecked("the evaluation takes too long; raise the limit or test fewer points", range)
-    }
+      overrides: environment.overrides,
+      draws: needs.isRandom ? environment.draws?.identity : nil, sizes: environment.limitSizes)
   }
 
   private func result(of expression: Expression) throws(Objection) -> Quantity {
@@ -103,7 +51,7 @@ final class Evaluator {
     case .number(let x):
       return Quantity(x, error: x == x.rounded() ? 0 : Quantity.roundoff * x.magnitude)
     case .variable(let variable):
-      guard variable.id < variables.count, let value = variables[variable.id] else {
+      guard let value = environment[variable] else {
         throw .unchecked("\(variable.name) has no value", range)
       }
       return value
@@ -160,12 +108,22 @@ final class Evaluator {
     }
   }
 
-  // MARK: Variables
+  // MARK: Other environments
 
-  func set(_ variable: Variable, _ value: Quantity?) {
-    while variables.count <= variable.id { variables.append(nil) }
-    variables[variable.id] = value
+  func with(_ variable: Variable, _ value: Quantity) -> Evaluator {
+    var result = self
+    result.environment[variable] = value
+    return result
   }
+
+  /// One whose calls of functions are forgotten behind it.
+  var forgettingCalls: Evaluator {
+    var result = self
+    result.memo.calls = memo.calls.scope
+    return result
+  }
+
+  // MARK: Numbers
 
   /// The value as an integer.
   func integer(_ expression: Expression) throws(Objection) -> Int {

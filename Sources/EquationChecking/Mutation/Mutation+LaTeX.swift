@@ -71,7 +71,7 @@ struct MisprintPrinter {
     let parts = expression.operands
     switch expression.operation {
     case .number(let x): return Number.text(x)
-    case .variable(let variable): return variable.name
+    case .variable(let variable): return variable.name.description
     case .symbol(let declaration, _) where originals[expression.number] == nil:
       return declaration.latex
     case .negate: return "-" + factor(parts[0])

@@ -3,7 +3,7 @@ enum Mutation {
   /// What may be swapped for what: the symbols and variables that the chain uses.
   struct Context {
     /// Plain symbols and variables of the chain, by name.
-    private var atoms: [(name: String, expression: Expression)] = []
+    private var atoms: [(name: SymbolName, expression: Expression)] = []
     /// Declared symbols of the chain that take arguments.
     private var functions: [Declaration] = []
     /// Variables of the sums around the place at hand.
@@ -93,7 +93,7 @@ enum Mutation {
       let isIndex = Mutation.isIndex(expression)
       var candidates = atoms.filter { atom in
         atom.name != name
-          && (Mutation.letters(atom.name) == Mutation.letters(name)
+          && (atom.name.with(primes: 0) == name.with(primes: 0)
             || isIndex && Mutation.isIndex(atom.expression))
       }
       .map(\.expression)
@@ -106,9 +106,7 @@ enum Mutation {
     }
   }
 
-  static func letters(_ name: String) -> String { name.filter { $0 != "′" } }
-
-  static func atomName(_ expression: Expression) -> String? {
+  static func atomName(_ expression: Expression) -> SymbolName? {
     switch expression.operation {
     case .variable(let variable): variable.name
     case .symbol(let declaration, 0): declaration.pattern.name

@@ -2,7 +2,7 @@ internal import MathSyntax
 
 /// Brackets that may be a declared symbol of their own: `⟨f, g⟩_K`, `‖f‖_{p}`.
 struct BracketHead {
-  var name: String
+  var name: SymbolName
   var arguments: [[MathNode]]
 
   /// Reads a whole list as one pair of brackets with an index below.
@@ -44,7 +44,7 @@ struct BracketHead {
     case ("|", "|"): brackets = "||"
     default: return nil
     }
-    name = brackets + (below.map { "_{" + Spelling.text($0) + "}" } ?? "")
+    name = SymbolName(.brackets(brackets)).with(decoration: below.map(Spelling.text) ?? "")
     arguments = Notation.split(inner)
   }
 }

@@ -3,7 +3,7 @@ internal import MathSyntax
 /// A symbol as it stands in an equation: its name, its indices, and what is left of its superscript.
 struct Head {
   /// With accents, alphabet and primes.
-  var name: String
+  var name: SymbolName
   /// The indices of the subscript, one by one.
   var subscripts: [[MathNode]]
   /// Indices in parentheses of the superscript: `^{(l)}`.
@@ -16,7 +16,7 @@ struct Head {
   var whole: [MathNode]
   var range: Range<Int>
   /// Without primes: `x` of `x'`.
-  var plainName: String
+  var plainName: SymbolName
   var primeCount: Int
 
   /// Reads a letter, an accented letter or a word with its scripts.
@@ -39,7 +39,7 @@ struct Head {
         whole = rest
       }
     }
-    name = plain + String(repeating: "′", count: primeCount)
+    name = plain.with(primes: primeCount)
   }
 
   static func dropPrimes(_ nodes: [MathNode], count: inout Int) -> [MathNode] {

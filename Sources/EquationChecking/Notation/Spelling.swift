@@ -1,30 +1,30 @@
 internal import MathSyntax
 
-/// Notation as text: two pieces of notation are the same symbol when they are spelled alike.
+/// Notation as text, and the names of symbols.
 enum Spelling {
   /// The name of a letter, an accented letter or an upright word; nil for anything else.
-  static func name(of node: MathNode) -> String? {
+  static func name(of node: MathNode) -> SymbolName? {
     switch node {
-    case .symbol(let symbol): letter(symbol)
-    case .accent(let accent): name(of: accent.body).map { "\(accent.name)(\($0))" }
-    case .bar(let bar):
-      name(of: bar.body).map { "\(bar.isBelow ? "underline" : "overline")(\($0))" }
+    case .symbol(let symbol): letter(symbol).map { SymbolName(.letters($0)) }
+    case .accent(let accent): name(of: accent.body)?.marked(by: .accent(accent.name))
+    case .bar(let bar): name(of: bar.body)?.marked(by: .bar(isBelow: bar.isBelow))
     case .group(let group): name(of: group.body)
     case .classed(let classed): name(of: classed.body)
     case .text(let run): word(run)
-    case .namedOperator(let named): named.name.allSatisfy(\.isLetter) ? named.name : nil
+    case .namedOperator(let named):
+      named.name.allSatisfy(\.isLetter) ? SymbolName(.letters(named.name)) : nil
     default: nil
     }
   }
 
-  private static func name(of body: [MathNode]) -> String? {
+  private static func name(of body: [MathNode]) -> SymbolName? {
     let body = body.cleaned
     if body.count == 1 { return name(of: body[0]) }
     let letters = body.compactMap(\.symbol)
     guard letters.count == body.count, !letters.isEmpty,
       letters.allSatisfy({ $0.alphabet != .automatic && $0.scalar.properties.isAlphabetic })
     else { return nil }
-    return letters.compactMap(letter).joined()
+    return SymbolName(.letters(letters.compactMap(letter).joined()))
   }
 
   private static func letter(_ symbol: Symbol) -> String? {
@@ -40,14 +40,15 @@ enum Spelling {
     return String(Character(plain ? symbol.scalar : symbol.styled))
   }
 
-  private static func word(_ run: TextRun) -> String? {
+  private static func word(_ run: TextRun) -> SymbolName? {
     guard run.pieces.count == 1, case .text(let text, let face) = run.pieces[0] else { return nil }
     let trimmed = text.filter { $0 != " " }
     if trimmed.isEmpty || !trimmed.allSatisfy(\.isLetter) { return nil }
     // A face that tells symbols apart, as bold does, belongs to the name.
     switch (face.isBold, face.family) {
-    case (false, .roman): return trimmed
-    case (let isBold, let family): return "\(family)\(isBold ? " bold" : "")(\(trimmed))"
+    case (false, .roman): return SymbolName(.letters(trimmed))
+    case (let isBold, let family):
+      return SymbolName(.letters(trimmed)).marked(by: .face("\(family)\(isBold ? " bold" : "")"))
     }
   }
 
@@ -56,7 +57,7 @@ enum Spelling {
 
   /// Every node with all that tells it from others; what has no spelling is only like itself.
   private static func text(_ node: MathNode) -> String {
-    if let name = name(of: node) { return name }
+    if let name = name(of: node) { return name.description }
     switch node {
     case .symbol(let symbol): return String(Character(symbol.scalar))
     case .sizedDelimiter(let sized): return text(sized.delimiter)

@@ -125,7 +125,7 @@ struct Chain {
     _ nodes: [MathNode], _ range: Range<Int>, _ elaborator: inout Elaborator
   ) throws(Objection) -> Expression? {
     guard let name = nodes.first.flatMap(Spelling.name), name == "O" || name == "𝒪",
-      elaborator.vocabulary.declarations(named: name).isEmpty,
+      !elaborator.vocabulary.isDeclared(name),
       let arguments = Elaborator.arguments(after: 0, in: nodes), arguments.parts.count == 1,
       arguments.end == nodes.count, arguments.scripts == nil
     else { return nil }
@@ -136,7 +136,7 @@ struct Chain {
   private static func set(
     _ nodes: [MathNode], _ range: Range<Int>, _ elaborator: inout Elaborator
   ) throws(Objection) -> NumberSet {
-    guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus),
+    guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus)?.word,
       ["ℝ", "ℤ", "ℕ"].contains(name)
     else { throw .unchecked("this set is not known", range) }
     guard case .scripts(let scripts) = nodes[0] else {

@@ -16,7 +16,7 @@ extension Elaborator {
     _ parts: [[MathNode]], at range: Range<Int>
   ) throws(Objection) -> [Condition] {
     var result: [Condition] = []
-    var names: [String] = []
+    var names: [SymbolName] = []
     var index = 0
     while index < parts.count {
       let part = parts[index]
@@ -38,7 +38,7 @@ extension Elaborator {
         }
         names = []
       } else if part[first].scalar == "=", let name = try? variableName(left, place),
-        variable(named: name) == nil, vocabulary.declarations(named: name).isEmpty
+        !isDeclared(name)
       {
         let only = try expression(right, at: place)
         for name in names + [name] {
@@ -79,8 +79,8 @@ extension Elaborator {
     return result
   }
 
-  private func requireDeclared(_ name: String, _ range: Range<Int>) throws(Objection) {
-    if variable(named: name) == nil, vocabulary.declarations(named: name).isEmpty {
+  private func requireDeclared(_ name: SymbolName, _ range: Range<Int>) throws(Objection) {
+    if !isDeclared(name) {
       throw .unchecked("\(name) is not declared, and its range is not given", range)
     }
   }
@@ -141,8 +141,7 @@ extension Elaborator {
     _ nodes: [MathNode], _ relations: [Int], _ range: Range<Int>
   ) throws(Objection) -> Condition? {
     let middle = Array(nodes[(relations[0] + 1)..<relations[1]])
-    guard let name = try? variableName(middle, range), variable(named: name) == nil,
-      vocabulary.declarations(named: name).isEmpty
+    guard let name = try? variableName(middle, range), !isDeclared(name)
     else { return nil }
     let symbols = relations.map { nodes[$0].scalar.flatMap(RelationSymbol.init) }
     var lower = try expression(Array(nodes[..<relations[0]]), at: range)

@@ -56,7 +56,7 @@ struct BoundSearch {
     guard isVaried, !known.isEmpty else { return [] }
     let starts = known.prefix(2)
     // No more than a quarter of the budget.
-    let stop = check.evaluator.cost + (check.evaluator.budget - check.evaluator.cost) / 4
+    let stop = check.evaluator.budget.spent + (check.evaluator.budget.limit - check.evaluator.budget.spent) / 4
     return starts.compactMap { start in
       climb(from: start.1, start.0, steps: check.settings.searchSteps / starts.count, until: stop)
     }
@@ -68,7 +68,7 @@ struct BoundSearch {
     var best = (value, start)
     var reach = 0.5
     var failures = 0
-    for _ in 0..<steps where check.evaluator.cost < stop {
+    for _ in 0..<steps where check.evaluator.budget.spent < stop {
       guard let next = moved(best.1, by: reach) else { break }
       let a = check.value(of: check.chain.sides[left], at: next)
       let b = check.value(of: check.chain.sides[right], at: next)
@@ -96,10 +96,10 @@ struct BoundSearch {
 
   /// Whether the chain's conditions hold.
   private func isInside(_ point: Point) -> Bool {
-    check.evaluator.place(at: point)
+    let evaluator = check.evaluator.placed(at: point)
     return check.chain.conditions.allSatisfy { condition in
       guard case .holds(let expression) = condition else { return true }
-      return (try? check.evaluator.value(expression).value) != .scalar(0)
+      return (try? evaluator.value(expression).value) != .scalar(0)
     }
   }
 

@@ -11,12 +11,12 @@ extension ChainCheck {
         max($0, self.coarseness($1))
       }
       guard coarseness > settings.meanWidth else { return }
-      let (cost, before) = (evaluator.cost, evaluator.sampling.samplesPerBatch)
-      let time = max((Evaluator.processorTime - start) / .seconds(1), 1e-3)
+      let (cost, before) = (evaluator.budget.spent, evaluator.sampling.samplesPerBatch)
+      let time = max((Budget.processorTime - start) / .seconds(1), 1e-3)
       let ratio = coarseness / settings.meanWidth
       let factor = min(
         1.1 * ratio * ratio, (settings.drawing / .seconds(1)) / max(time, 1e-6),
-        0.4 * Double(evaluator.budget - cost) / Double(max(1, cost)),
+        0.4 * Double(evaluator.budget.limit - cost) / Double(max(1, cost)),
         Double(settings.mostSamples) / Double(before * evaluator.sampling.batches))
       guard factor > 1.2 else { return }
       evaluator.sampling.samplesPerBatch = Int(Double(before) * factor)

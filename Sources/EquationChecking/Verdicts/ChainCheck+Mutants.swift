@@ -5,16 +5,16 @@ extension ChainCheck {
   func mutate(_ index: Int, _ report: inout Check) {
     guard let symbol = chain.statement.relations[index].symbol else { return }
     evaluator.habits.isStrict = true
-    let outer = evaluator.budget
+    let outer = evaluator.budget.limit
     let allowed =
       chain.isSampled
       ? settings.sampledBudget / 2
       : chain.hasFreeDraws ? settings.drawnBudget / 2 : settings.mutantBudget
-    evaluator.budget = evaluator.cost + allowed
-    evaluator.mutantDeadline = Evaluator.processorTime + settings.drawing
+    evaluator.budget.limit = evaluator.budget.spent + allowed
+    kept.mutantDeadline = Budget.processorTime + settings.drawing
     defer {
       evaluator.habits.isStrict = false
-      evaluator.budget = outer + allowed
+      evaluator.budget.limit = outer + allowed
     }
     if case .set(let set) = chain.sides[index + 1] {
       mutateShape(set, chain.left(of: index), &report)
@@ -45,9 +45,9 @@ extension ChainCheck {
     for (side, mutant) in candidates {
       guard let isCaught = isCaught(mutant, symbol, side, left, right) else { continue }
       count(isCaught, mutant, of: side, &report)
-      if evaluator.cost >= evaluator.budget { break }
-      if chain.isSampled, let deadline = evaluator.mutantDeadline,
-        Evaluator.processorTime > deadline + settings.drawing
+      if evaluator.budget.isSpent { break }
+      if chain.isSampled, let deadline = kept.mutantDeadline,
+        Budget.processorTime > deadline + settings.drawing
       {
         break
       }
@@ -97,7 +97,7 @@ extension ChainCheck {
       return isCaughtAtOnce
     }
     // What takes too long to tell is not counted.
-    if let deadline = evaluator.mutantDeadline, Evaluator.processorTime > deadline { return nil }
+    if let deadline = kept.mutantDeadline, Budget.processorTime > deadline { return nil }
     return isCaught(mutant, relation, side, left, right, values)
   }
 
@@ -110,7 +110,7 @@ extension ChainCheck {
     for (index, point) in points.enumerated().prefix(chain.isSampled ? 2 : points.count) {
       let spoiled = value(of: mutant, at: point)
       if case .objection(let objection) = spoiled, objection.kind == .unchecked {
-        if evaluator.cost >= evaluator.budget { return nil }
+        if evaluator.budget.isSpent { return nil }
         continue
       }
       hasPoint = true
@@ -138,7 +138,7 @@ extension ChainCheck {
     var scratch = Check(chain.statement.relations[index])
     guard let (_, scales) = sizes(&scratch) else { return }
     if limit.underLimit.isFixedAlongSizes,
-      let known = evaluator.observations[index]
+      let known = kept.observations[index]
     {
       for (side, mutant) in candidates([index + 1], limit: settings.constantMutants) {
         guard let spoiled = spoiled(known, limit.underLimit, mutant.underLimit, whole) else {
@@ -156,7 +156,7 @@ extension ChainCheck {
       judgeRate(
         mutant.underLimit, other.underLimit, &verdict, most: settings.mutantReplicates)
       count(verdict, mutant, of: side, &report)
-      if evaluator.cost >= evaluator.budget { break }
+      if evaluator.budget.isSpent { break }
     }
   }
 
@@ -195,7 +195,7 @@ extension ChainCheck {
       var verdict = Check(chain.statement.relations[index])
       judgeOrder(order, all[number], left, &verdict)
       count(verdict, all[number], of: index + 1, &report)
-      if evaluator.cost >= evaluator.budget { break }
+      if evaluator.budget.isSpent { break }
     }
   }
 
@@ -230,7 +230,7 @@ extension ChainCheck {
   ) {
     for (point, value) in zip(points, values[side]).prefix(1) {
       guard case .quantity(let quantity, _) = value else { return }
-      evaluator.place(at: point)
+      let evaluator = evaluator.placed(at: point)
       var dimensions: [Int] = []
       for dimension in set.dimensions {
         guard let size = try? evaluator.size(dimension) else { return }

@@ -42,7 +42,7 @@ extension ChainCheck {
     do throws(Objection) {
       let observations = try observe(
         left, right, sizes, scales, most: most ?? settings.mostReplicates)
-      if let index { evaluator.observations[index] = observations }
+      if let index { kept.observations[index] = observations }
       judge(observations, left, right, scales, &report)
     } catch {
       report.reject(error, at: Point())
@@ -91,7 +91,7 @@ extension ChainCheck {
       try add(1, to: &result, left, right, sizes, points)
       return result
     }
-    let (start, cost) = (Evaluator.processorTime, evaluator.cost)
+    let (start, cost) = (Budget.processorTime, evaluator.budget.spent)
     try add(min(settings.replicates, most), to: &result, left, right, sizes, points)
     while result.draws < most {
       let width = offsetWidth(result, scales)
@@ -100,9 +100,9 @@ extension ChainCheck {
         Double(result.draws)
         * min(1e4, (width / settings.limitWidth) * (width / settings.limitWidth))
       // Half again of what is there at the least; not more than time and budget are good for.
-      let time = (Evaluator.processorTime - start) / .seconds(1)
-      let spent = Double(max(1, evaluator.cost - cost))
-      let allowed = spent + Double(evaluator.budget - evaluator.cost)
+      let time = (Budget.processorTime - start) / .seconds(1)
+      let spent = Double(max(1, evaluator.budget.spent - cost))
+      let allowed = spent + Double(evaluator.budget.limit - evaluator.budget.spent)
       let affordable =
         Double(result.draws)
         * min((settings.drawing / .seconds(1)) / max(time, 1e-6), 0.8 * allowed / spent)
@@ -123,8 +123,8 @@ extension ChainCheck {
         let point = point.with(sizes, size)
         evaluator.sampling.means = [:]
         for draw in result.draws..<(result.draws + count) {
-          evaluator.place(at: point)
-          evaluator.draws = Draws(seed: seed &+ UInt64(draw * 1000 + size))
+          var evaluator = evaluator.placed(at: point)
+          evaluator.environment.draws = Draws(seed: seed &+ UInt64(draw * 1000 + size))
           let a = try evaluator.value(left)
           // A mean on the right is not taken anew for each size and draw.
           let b: Quantity

@@ -8,9 +8,18 @@ struct ChainCheck {
   let settings: CheckSettings
   let seed: UInt64
   let evaluator: Evaluator
+  let kept = Kept()
   /// The values of each side at each point, or why it has none.
   var values: [[SideValue]] = []
   var points: [Point] = []
+  /// What was found on the way, and serves the mutants.
+  final class Kept {
+    /// What was observed of arrows, by the number of their relation.
+    var observations: [Int: Observations] = [:]
+    /// When no more mutants are tried that take long.
+    var mutantDeadline: Duration?
+  }
+
   /// The same from few draws, where means are sampled: most misprints show in them.
   var roughValues: [[SideValue]] = []
 
@@ -22,9 +31,8 @@ struct ChainCheck {
     let budget =
       chain.isSampled
       ? settings.sampledBudget : chain.hasFreeDraws ? settings.drawnBudget : settings.budget
-    evaluator = Evaluator(budget: budget, limit: settings.limit)
+    evaluator = Evaluator(budget: budget, limit: settings.limit, seed: seed)
     evaluator.sampling.samplesPerBatch = max(1, settings.samples / evaluator.sampling.batches)
-    evaluator.sampling.seed = seed
   }
 
   mutating func reports(mutates: Bool) throws(Objection) -> [Check] {
@@ -32,7 +40,7 @@ struct ChainCheck {
     guard reports.contains(where: { $0 == nil }) else { return reports.compactMap { $0 } }
     var sampler = PointSampler(chain, settings, seed: seed)
     points = try sampler.points(evaluator)
-    let start = Evaluator.processorTime
+    let start = Budget.processorTime
     evaluate()
     if chain.isSampled { drawEnough(since: start) }
     tighten(reports.indices.filter { reports[$0] == nil })
@@ -105,7 +113,7 @@ struct ChainCheck {
     for side in [chain.left(of: index), index + 1] {
       var found: Range<Int>?
       chain.sides[side].expression?.visit { part in
-        if case .series = part.operation, evaluator.terms[part.range] == false {
+        if case .series = part.operation, evaluator.memo.terms.isEmpty(part.range) {
           found = part.range
         }
       }
@@ -128,16 +136,14 @@ struct ChainCheck {
 
   /// A side's value; with the values of its batches where something is sampled.
   func value(of expression: Expression, at point: Point) -> SideValue {
-    evaluator.place(at: point)
     evaluator.sampling.means = [:]
     evaluator.sampling.wasUsed = false
     do throws(Objection) {
-      let whole = try value(expression, batch: nil)
+      let whole = try value(expression, at: point, batch: nil)
       guard evaluator.sampling.wasUsed else { return .quantity(whole, batches: []) }
       var batches: [MathValue] = []
       for batch in 0..<evaluator.sampling.batches {
-        evaluator.place(at: point)
-        batches.append(try value(expression, batch: batch).value)
+        batches.append(try value(expression, at: point, batch: batch).value)
       }
       return .quantity(whole, batches: batches)
     } catch {
@@ -145,8 +151,11 @@ struct ChainCheck {
     }
   }
 
-  private func value(_ expression: Expression, batch: Int?) throws(Objection) -> Quantity {
-    evaluator.sampling.batch = batch
+  private func value(
+    _ expression: Expression, at point: Point, batch: Int?
+  ) throws(Objection) -> Quantity {
+    var evaluator = evaluator.placed(at: point)
+    evaluator.environment.batch = batch
     return try evaluator.value(expression)
   }
 
@@ -186,7 +195,7 @@ struct ChainCheck {
         if case .objection(let objection) = value { report.reject(objection, at: point) }
         return
       }
-      evaluator.place(at: point)
+      let evaluator = evaluator.placed(at: point)
       do throws(Objection) {
         var dimensions: [Int] = []
         for dimension in set.dimensions { dimensions.append(try evaluator.size(dimension)) }

@@ -81,7 +81,7 @@ public struct EquationChecker {
   ) throws(Objection) -> [Check]? {
     guard statement.relations.count == 1, statement.relations[0].symbol == .defined,
       let pattern = SymbolPattern(statement.sides[0]),
-      vocabulary.declarations(named: pattern.name).isEmpty
+      !vocabulary.isDeclared(pattern.name)
     else { return nil }
     let elaborator = Elaborator(vocabulary, source: SourceText(latex: latex))
     let name = Spelling.text(statement.sides[0])

@@ -20,7 +20,7 @@ struct MissingSymbol {
   }
 
   private static func letter(_ nodes: [MathNode]) -> String? {
-    nodes.count == 1 ? Spelling.name(of: nodes[0]).flatMap { $0.count == 1 ? $0 : nil } : nil
+    nodes.count == 1 ? Spelling.name(of: nodes[0])?.word.flatMap { $0.count == 1 ? $0 : nil } : nil
   }
 
   /// A line of Swift that would declare it: a family or a function where it stands with indices or

@@ -29,7 +29,7 @@ struct PointSampler {
     for var point in combinations {
       try drawFree(&point)
       if hasRandom { point.draw = generator.next() }
-      evaluator.place(at: point)
+      let evaluator = evaluator.placed(at: point)
       var isInside = true
       for case .holds(let condition) in chain.conditions
       where try evaluator.value(condition).value == .scalar(0) { isInside = false }
@@ -64,7 +64,7 @@ struct PointSampler {
         (lower, upper) = (start, end)
         set = { point, index in
           point.variables.append((variable, index))
-          point.append(variable.name, "\(index)")
+          point.append(variable.name.description, "\(index)")
         }
       case .declared(let declaration, let start, let end):
         (lower, upper) = (start, end)
@@ -76,7 +76,7 @@ struct PointSampler {
       }
       var next: [Point] = []
       for point in all {
-        evaluator.place(at: point)
+        let evaluator = evaluator.placed(at: point)
         let (start, end) = (try evaluator.integer(lower), try evaluator.integer(upper))
         guard start <= end else { continue }
         next += extended([point], over: start...end, set)
@@ -173,12 +173,15 @@ extension Declaration {
 }
 
 extension Evaluator {
-  /// Sets the point's values and forgets those of the last one.
-  func place(at point: Point) {
-    symbols = point.symbols
-    variables = []
-    for (variable, index) in point.variables { set(variable, Quantity(Double(index))) }
-    draws = point.draw.map { Draws(seed: $0) }
-    forget()
+  /// One with the point's values, for which those of the last one are forgotten.
+  func placed(at point: Point) -> Evaluator {
+    var result = self
+    result.environment = Environment(symbols: point.symbols)
+    for (variable, index) in point.variables {
+      result.environment[variable] = Quantity(Double(index))
+    }
+    result.environment.draws = point.draw.map { Draws(seed: $0) }
+    memo.forget()
+    return result
   }
 }

@@ -13,9 +13,14 @@ private enum TreeDump {
     let range = node.span.range
     let pad = String(repeating: "  ", count: indent)
     let head = "\(pad)\(title(node)) [\(range.lowerBound)..<\(range.upperBound)]"
+    func list(_ child: MathNode.Child) -> [String] {
+      ["\(pad)  \(child.role.rawValue):"] + lines(child.nodes, indent: indent + 2)
+    }
+    guard case .grid(let grid) = node else { return [head] + node.children.flatMap(list) }
     return [head]
-      + children(node).flatMap { name, nodes in
-        ["\(pad)  \(name):"] + lines(nodes, indent: indent + 2)
+      + grid.rows.flatMap { row in
+        row.cells.flatMap { list(MathNode.Child(role: .cell, nodes: $0.body)) }
+          + ["\(pad)  end of row:"]
       }
   }
 
@@ -64,47 +69,5 @@ private enum TreeDump {
 
   private static func mark(_ delimiter: Delimiter) -> String {
     delimiter.scalar.map { String(Character($0)) } ?? "."
-  }
-
-  private static func children(_ node: MathNode) -> [(String, [MathNode])] {
-    switch node {
-    case .group(let node): [("body", node.body)]
-    case .scripts(let node):
-      [
-        ("nucleus", node.nucleus.map { [$0] }), ("superscript", node.superscript),
-        ("subscript", node.subscript),
-      ].compactMap { name, nodes in nodes.map { (name, $0) } }
-    case .fraction(let node):
-      [("numerator", node.numerator), ("denominator", node.denominator)]
-    case .radical(let node):
-      (node.degree.map { [("degree", $0)] } ?? []) + [("radicand", node.radicand)]
-    case .fenced(let node): node.segments.map { ("segment", $0) }
-    case .accent(let node): [("body", node.body)]
-    case .bar(let node): [("body", node.body)]
-    case .brace(let node): [("body", node.body)]
-    case .stacked(let node):
-      [("base", node.base), ("over", node.over), ("under", node.under)]
-        .compactMap { name, nodes in nodes.map { (name, $0) } }
-    case .arrow(let node): [("over", node.over), ("under", node.under ?? [])]
-    case .sideScripts(let node):
-      [("left", node.left), ("right", node.right), ("operator", [node.operator])]
-    case .classed(let node): [("body", node.body)]
-    case .negated(let node): [("body", [node.body])]
-    case .choice(let node): [("display", node.display), ("text", node.text)]
-    case .grid(let node):
-      node.rows.flatMap { row in row.cells.map { ("cell", $0.body) } + [("end of row", [])] }
-    case .phantom(let node): [("body", node.body)]
-    case .lap(let node): [("body", node.body)]
-    case .raised(let node): [("body", node.body)]
-    case .colored(let node): [("body", node.body)]
-    case .boxed(let node): [("body", node.body)]
-    case .scaled(let node): [("body", node.body)]
-    case .cancelled(let node): [("body", node.body)]
-    case .text(let node):
-      node.pieces.compactMap { piece in
-        if case .math(let nodes) = piece { ("math", nodes) } else { nil }
-      }
-    default: []
-    }
   }
 }

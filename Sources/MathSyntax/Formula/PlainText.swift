@@ -7,15 +7,7 @@ enum PlainText {
     case .symbol(let symbol):
       symbol.scalar == "\u{2212}" ? "-" : String(Character(symbol.scalar))
     case .space(let space): space.width.value > 0 ? " " : ""
-    case .group(let group): of(group.body)
-    case .colored(let colored): of(colored.body)
-    case .boxed(let boxed): of(boxed.body)
-    case .scaled(let scaled): of(scaled.body)
-    case .raised(let raised): of(raised.body)
-    case .bar(let bar): of(bar.body)
-    case .lap(let lap): of(lap.body)
     case .phantom(let phantom): phantom.isVisible ? of(phantom.body) : ""
-    case .classed(let classed): of(classed.body)
     case .namedOperator(let named): named.name
     case .text(let run):
       run.pieces.map { piece in
@@ -27,7 +19,7 @@ enum PlainText {
     case .scripts(let scripts):
       (scripts.nucleus.map(of) ?? "")
         + (scripts.primeCount > 0 ? of(scripts.superscript ?? []) : "")
-    default: ""
+    default: node.children.map { of($0.nodes) }.joined()
     }
   }
 }

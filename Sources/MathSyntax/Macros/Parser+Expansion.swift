@@ -106,41 +106,32 @@ extension Parser {
 
   /// The tokens up to the brace that closes `open`.
   mutating func groupTokens(_ open: Token) -> [Token] {
-    var tokens: [Token] = []
-    var nesting = 0
-    while true {
-      let token = nextUnexpanded()
-      lastSpan = token.span
-      switch token.kind {
-      case .beginGroup: nesting += 1
-      case .endGroup where nesting == 0:
-        if token.hasSpaceBefore { tokens.append(.blank(at: token.span)) }
-        return tokens
-      case .endGroup: nesting -= 1
-      case .end:
-        unread(token)
-        if !hasStopped {
-          report(
-            "math.missing-brace", "Missing }", at: open.span, hints: ["this { is never closed"])
-        }
-        return tokens
-      default: break
-      }
-      tokens.append(token)
+    groupTokens(open) { parser, _ in
+      let token = parser.nextUnexpanded()
+      parser.lastSpan = token.span
+      return token
     }
   }
 
   /// The same with the author's macros expanded: the body of `\edef`.
   mutating func expandedGroupTokens(_ open: Token) -> [Token] {
+    groupTokens(open) { parser, tokens in
+      var token = parser.next()
+      while token.isCommand("unexpanded"), parser.peekUnexpanded().kind == .beginGroup {
+        tokens += parser.groupTokens(parser.nextUnexpanded())
+        token = parser.next()
+      }
+      return token.isCommand("noexpand") ? parser.nextUnexpanded() : token
+    }
+  }
+
+  private mutating func groupTokens(
+    _ open: Token, next: (inout Parser, inout [Token]) -> Token
+  ) -> [Token] {
     var tokens: [Token] = []
     var nesting = 0
     while true {
-      var token = next()
-      if token.isCommand("noexpand") { token = nextUnexpanded() }
-      if token.isCommand("unexpanded"), peekUnexpanded().kind == .beginGroup {
-        tokens += groupTokens(nextUnexpanded())
-        continue
-      }
+      let token = next(&self, &tokens)
       switch token.kind {
       case .beginGroup: nesting += 1
       case .endGroup where nesting == 0:

@@ -113,7 +113,7 @@ struct SpanTests {
       return
     }
     #expect(cell.code.text == "let x = 1\n  let y = 2")
-    #expect(cell.options.echo == false)
+    #expect(cell.options.echo == .hidden)
     #expect(cell.code.span(of: 12..<15)?.start == SourceLocation(line: 6, column: 5))
     #expect(cell.code.span(of: 12..<15)?.text == "let")
   }

@@ -20,7 +20,7 @@ import Testing
   /// Literals of the sources that look as identifiers do and name no file.
   private static func identifiers() throws -> Set<String> {
     let endings = Set(
-      "swift o md json sarif xml sh yml yaml so pdf png svg csv txt css js html mdx epub zip tex qmd"
+      "swift o md json sarif xml sh yml yaml so pdf png svg csv txt css js html mdx epub zip tex qmd npy"
         .split(separator: " ")
         .map(String.init))
     var found: Set<String> = []

@@ -12,8 +12,9 @@ public struct TangentFeatures: Sendable {
   private let network: InfiniteNetwork
   private let part: KernelBlocks.Part
   private let width: Int
-  private let seed: UInt64
   private let inputWidth: Int
+  /// What layers 2, 3, … project with: φ, and for the sketch ψ and the derivatives.
+  private let projections: [(phi: Matrix, psi: Matrix, derivative: Matrix)]
 
   /// Features of a network's kernel.
   ///
@@ -24,8 +25,22 @@ public struct TangentFeatures: Sendable {
   ) throws {
     // What is wrong with the network is told by the first computation.
     _ = try KernelBlocks(network, part, Matrix(rows: 1, columns: 1, repeating: 1))
-    (self.network, self.part, self.width, self.seed) = (network, part, width, seed)
-    self.inputWidth = inputWidth
+    (self.network, self.part, self.width, self.inputWidth) = (network, part, width, inputWidth)
+    let extra = network.bias == 0 ? 0 : 1
+    // The seed of a matrix is made from the features' and its place.
+    func random(_ rows: Int, _ place: Int) -> Matrix {
+      .normal(
+        rows: rows, columns: width, seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(place))
+    }
+    projections = (1..<max(network.depth, 1)).map { layer in
+      let phi = (layer == 1 ? inputWidth : width) + extra
+      let psi = layer == 1 ? phi : 2 * width + extra
+      let none = Matrix(rows: 0, columns: 0)
+      return (
+        random(phi, 4 * layer), part == .ntk ? random(psi, 4 * layer + 1) : none,
+        part == .ntk ? random(width, 4 * layer + 2) : none
+      )
+    }
   }
 
   /// ψ of each row: N × m′.
@@ -34,24 +49,18 @@ public struct TangentFeatures: Sendable {
     // Layer 1: Σ = v x·x′/n₀ + β², exactly.
     var phi = Self.appending(bias, to: x.map { $0 * (gain / Double(inputWidth)).squareRoot() })
     var psi = phi
-    for layer in 1..<max(network.depth, 1) {
-      let weights = random(phi.columns, width, stream: 4 * layer, scale: 1)
-      let preactivations = phi * weights
+    for projection in projections {
+      let preactivations = phi * projection.phi
       let scale = (gain / Double(width)).squareRoot()
       let derivative = preactivations.map { network.activation.derivative($0) * scale }
       phi = Self.appending(bias, to: preactivations.map { network.activation($0) * scale })
       guard part == .ntk else { continue }
-      let left = psi * random(psi.columns, width, stream: 4 * layer + 1, scale: 1)
-      let right = derivative * random(width, width, stream: 4 * layer + 2, scale: 1)
+      let left = psi * projection.psi
+      let right = derivative * projection.derivative
       let sketch = left.hadamard(right) * (1 / Double(width).squareRoot())
       psi = Self.stacked(phi, sketch)
     }
     return part == .ntk ? psi : phi
-  }
-
-  /// N(0, scale²) numbers; the seed of a matrix is made from the features' and its place.
-  private func random(_ rows: Int, _ columns: Int, stream: Int, scale: Double) -> Matrix {
-    .normal(rows: rows, columns: columns, seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(stream))
   }
 
   private static func appending(_ bias: Double, to x: Matrix) -> Matrix {

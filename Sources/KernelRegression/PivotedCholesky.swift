@@ -37,7 +37,7 @@ public struct PivotedCholesky: Sendable {
       rows.append(column)
     }
     try blocks.check()
-    let factor = Matrix(rows)
+    let factor = Matrix(rows: rows.count, columns: n, elements: rows.flatMap { $0 })
     let left = diagonal.reduce(0, +) / Double(n)
     let delta = max(ridge + left, 1e-14 * start / Double(n))
     var gram = factor.gram()

@@ -81,13 +81,13 @@ struct Panel<Scalar: TileScalar>: @unchecked Sendable {
     return nil
   }
 
-  /// Tiles, or where they are few, strips of their rows, on all threads; the cut does not depend on
-  /// the number of threads.
+  /// Strips of tiles' rows on all threads; the cut depends on the size of tiles alone, so that the bits
+  /// depend neither on threads nor on panels.
   private func forEachStrip(
     _ tiles: [(row: Int, column: Int)], _ body: (Int, Int, _ start: Int, _ height: Int) -> Void
   ) {
-    let strips = tiles.count >= 64 ? 1 : tiles.count >= 16 ? 2 : 4
-    let height = (layout.size + strips - 1) / strips
+    let height = max(layout.size / 2, min(layout.size, 128))
+    let strips = (layout.size + height - 1) / height
     Parallel.forEach(tiles.count * strips) { k in
       let (row, column) = tiles[k / strips]
       let start = k % strips * height

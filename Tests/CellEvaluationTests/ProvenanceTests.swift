@@ -74,7 +74,7 @@ struct ProvenanceTests {
     #expect(
       found.inputs.compactMap(\.run) == [
         "ntk regress: depth 2, erf, bias 0.0, weight variance 1.0; ; 2 ranks; run "
-          + manifest.identity.prefix(12)
+          + String(manifest.identity.prefix(12))
       ])
     #expect(try await provenance(code).isReused)
     try write(2)

@@ -84,7 +84,7 @@ import Testing
     #expect(distance(outcome.weights, exact.weights) < 1e-9)
     let products = try #require(outcome.findings["products"])
     // The preconditioner earns its keep.
-    task.size = 0
+    (task.size, task.limit) = (0, 2000)
     let plain = try regress(task, context())
     #expect(products < 0.7 * (plain.findings["products"] ?? 0))
     task.limit = 3
@@ -94,7 +94,7 @@ import Testing
 
   @Test func `random features come near the exact kernel, the more the nearer`() throws {
     var errors: [Double] = []
-    for width in [256, 4096] {
+    for width in [64, 1024] {
       var task = try task()
       (task.method, task.size, task.ridge, task.seed) = (.features, width, 1e-3, 7)
       let outcome = try regress(task, context())
@@ -102,7 +102,7 @@ import Testing
       #expect(outcome.predictions?.rows == 33)
     }
     // Sixteen times as many features, a quarter of the error, with room for chance.
-    #expect(errors[1] < 0.1 && errors[1] < 0.45 * errors[0], "\(errors)")
+    #expect(errors[1] < 0.15 && errors[1] < 0.45 * errors[0], "\(errors)")
   }
 
   @Test func `a run goes on from its checkpoint`() throws {

@@ -34,7 +34,7 @@ ntk-mpi: ntk cluster-setup
 	@scripts/build-shim
 
 cluster-setup:
-	@scripts/setup libopenmpi-dev openmpi-bin libscalapack-openmpi-dev procps iproute2 python3-minimal
+	@scripts/setup libopenmpi-dev openmpi-bin libscalapack-openmpi-dev procps iproute2 python3
 
 # Ranks against one process, ranks that are killed, hosts of their own (scripts/cluster-test says more).
 CLUSTER_TESTS = ranks faults network

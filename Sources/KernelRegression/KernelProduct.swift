@@ -1,6 +1,7 @@
 internal import Foundation
 public import LinearAlgebra
 public import NTK
+internal import Synchronization
 
 /// Products with a kernel of N × N that is nowhere as a whole: tiles are computed, used and dropped.
 ///
@@ -10,13 +11,19 @@ public struct KernelProduct: Sendable {
   private let blocks: KernelBlocks
   private let shift: Double
   private let ranks: Ranks
+  private let progress: @Sendable (Double) -> Void
   private let tiles: TriangularTiling
   private static let size = 384
   private static let sums = 16
 
   /// Products with K + shift · I, spread over ranks.
-  public init(_ blocks: KernelBlocks, shift: Double = 0, ranks: Ranks = .alone) {
-    (self.blocks, self.shift, self.ranks) = (blocks, shift, ranks)
+  ///
+  /// - Parameter progress: Called with the share of a product that is done, from several threads.
+  public init(
+    _ blocks: KernelBlocks, shift: Double = 0, ranks: Ranks = .alone,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) {
+    (self.blocks, self.shift, self.ranks, self.progress) = (blocks, shift, ranks, progress)
     tiles = TriangularTiling(n: blocks.rows, size: Self.size)
   }
 
@@ -28,6 +35,8 @@ public struct KernelProduct: Sendable {
     require(n == blocks.rows, "\(n) rows for a kernel of order \(blocks.rows)")
     let sums = Pages(count: max(Self.sums * n * m, 1))
     let target = SharedPointer(base: sums.base)
+    let done = Atomic<Int>(0)
+    progress(0)
     x.withUnsafeStorage { base in
       let source = SharedSource(base: base)
       Parallel.forEach(Self.sums) { sum in
@@ -42,6 +51,8 @@ public struct KernelProduct: Sendable {
             add(tile, rows, columns, source.base, result, m)
           }
         }
+        let count = done.add(1, ordering: .relaxed).newValue
+        progress(Double(count) / Double(Self.sums))
       }
     }
     try ranks.together { try blocks.check() }

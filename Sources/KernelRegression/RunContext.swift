@@ -33,6 +33,19 @@ public struct RunContext: Sendable {
   /// When a share was told last.
   private final class Told: Sendable { let time = Mutex(-Double.infinity) }
 
+  /// What tells how far a product is, where it takes longer than some seconds; it is called with 0 first.
+  func productProgress() -> @Sendable (Double) -> Void {
+    let start = Told()
+    return { share in
+      if share == 0 { start.time.withLock { $0 = seconds } }
+      let begin = start.time.withLock { $0 }
+      // The end is told with the residual.
+      if share < 1, share > 0, seconds - begin > 5 {
+        progress("a product", share: share, since: begin)
+      }
+    }
+  }
+
   /// Tells how far a step is, `share` of it since `start` seconds; twice a second at most, and its end.
   func progress(_ step: String, share: Double, since start: Double) {
     let isDue = told.time.withLock { time in

@@ -59,7 +59,8 @@ private struct CholeskySolver<Scalar: TileScalar> {
       let weights = try factor.solve(targets)
       return (weights, findings(state, 0, nil))
     }
-    let product = KernelProduct(blocks, shift: ridge)
+    let product = KernelProduct(
+      blocks, shift: ridge, progress: context.productProgress())
     var start: Matrix?
     if state.products > 0, context.folder.has(Checkpoint.solutionName) {
       start = try NumPyFile(context.folder.file(Checkpoint.solutionName)).matrix()

@@ -17,7 +17,8 @@ func solveByGradients(
     try PivotedCholesky(blocks, rank: task.size, ridge: ridge)
   }
   context.progress("preconditioner of rank \(preconditioner.rank)")
-  let product = KernelProduct(blocks, shift: ridge, ranks: ranks)
+  let product = KernelProduct(
+    blocks, shift: ridge, ranks: ranks, progress: context.productProgress())
   let begin = context.seconds
   let format = "gradients"
   var checkpoint =

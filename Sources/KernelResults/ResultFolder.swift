@@ -23,6 +23,21 @@ public struct ResultFolder: Sendable {
     }
   }
 
+  /// Keeps other runs out of the folder until this process ends.
+  ///
+  /// - Throws: `ResultFileError` of the kind `mixed` where another one is at work.
+  public func lock() throws(ResultFileError) {
+    // Closed by the system, with the lock.
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
+    let isTaken = errno == EWOULDBLOCK
+    close(descriptor)
+    // A file system without locks keeps nobody out.
+    if isTaken {
+      throw ResultFileError(.mixed, path, "another run of ntk is at work in this folder")
+    }
+  }
+
   /// The path of a file in the folder.
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 

@@ -40,6 +40,7 @@ struct RunOptions: ParsableArguments {
         command: command, network: network, options: options, inputs: files,
         versions: versions(ranks), ranks: ranks.count, threads: Parallel.threads)
       let folder = try ResultFolder(output)
+      if ranks.isFirst { try folder.lock() }
       guard !replace else { return (manifest, folder, false) }
       return (manifest, folder, try folder.results(for: manifest) != nil)
     }

@@ -60,6 +60,12 @@ import Testing
     #expect(error?.reason.contains("network") == false)
   }
 
+  @Test func `two runs do not work in one folder`() throws {
+    try folder.lock()
+    let error = #expect(throws: ResultFileError.self) { try folder.lock() }
+    #expect(error?.reason == "another run of ntk is at work in this folder")
+  }
+
   @Test func `a folder without a manifest is no result`() {
     let error = #expect(throws: ResultFileError.self) { try Regression(folder.path) }
     #expect(error?.kind == .unreadable)

@@ -110,6 +110,16 @@ public final class Ranks: @unchecked Sendable {
     return values[0]
   }
 
+  /// The first rank's text, on all ranks. Collective.
+  public func broadcast(_ text: String) -> String {
+    guard count > 1 else { return text }
+    let length = Int(sum(isFirst ? Double(text.utf8.count) : 0))
+    var values = [Double](repeating: 0, count: length)
+    if isFirst { values = text.utf8.map(Double.init) }
+    sum(&values)
+    return String(decoding: values.map { UInt8($0) }, as: UTF8.self)
+  }
+
   /// Runs `body`, in which nothing is collective, and throws on all ranks if it throws on one.
   /// Collective.
   public func together<Value>(_ body: () throws -> Value) throws -> Value {

@@ -34,23 +34,31 @@ struct RunOptions: ParsableArguments {
     _ command: String, _ network: NetworkDescription, _ options: [String: String],
     _ inputs: [(role: String, file: NumPyFile)], on ranks: Ranks
   ) throws -> (context: RunContext, manifest: RunManifest)? {
-    let (manifest, folder, isThere) = try ranks.together {
-      let files = try inputs.map { try ResultFolder.describe(input: $0.file, role: $0.role) }
+    // The first rank alone reads the inputs for their digests, and tells the others the identity.
+    let (manifest, folder, isHere) = try ranks.together {
+      let files = try inputs.map { input in
+        ranks.isFirst
+          ? try ResultFolder.describe(input: input.file, role: input.role)
+          : RunManifest.File(
+            role: input.role, path: input.file.path, sha256: "", rows: input.file.rows,
+            columns: input.file.columns)
+      }
       let manifest = RunManifest(
         command: command, network: network, options: options, inputs: files,
         versions: versions(ranks), ranks: ranks.count, threads: Parallel.threads)
       let folder = try ResultFolder(output)
-      if ranks.isFirst { try folder.lock() }
-      guard !replace else { return (manifest, folder, false) }
+      guard ranks.isFirst else { return (manifest, folder, false) }
+      try folder.lock()
+      if replace { folder.clear() }
       return (manifest, folder, try folder.results(for: manifest) != nil)
     }
-    if replace { try ranks.together { if ranks.isFirst { folder.clear() } } }
-    if isThere {
+    if ranks.sum(isHere ? 1 : 0) > 0 {
       if ranks.isFirst { print("\(output) holds the results of this run already") }
       return nil
     }
+    let identity = ranks.broadcast(manifest.identity)
     let isQuiet = quiet
-    let context = RunContext(ranks: ranks, folder: folder, identity: manifest.identity) { line in
+    let context = RunContext(ranks: ranks, folder: folder, identity: identity) { line in
       if !isQuiet { tell("ntk: \(line)") }
     }
     return (context, manifest)

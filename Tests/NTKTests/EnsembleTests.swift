@@ -97,3 +97,18 @@ import Testing
     }
   }
 }
+
+@Suite struct StudyTests {
+  @Test func `values stand in the order of sizes and seeds`() throws {
+    let found = try study(over: [1, 10], seeds: 5..<8) { size, seed in Double(size) * Double(seed) }
+    #expect(found == [[5, 6, 7], [50, 60, 70]])
+    let two = try study(over: [1, 10], seeds: 0..<2, ofAll: { [Double($0), Double($1)] })
+    #expect(two == [[[1, 1], [10, 10]], [[0, 1], [0, 1]]], "a list for each quantity")
+  }
+
+  @Test func `an error of one experiment is that of the study`() {
+    #expect(throws: NTKError.self) {
+      try study(seeds: 0..<3) { _ in try FiniteNetwork(widths: [], activation: .erf)(Matrix([[1]])) }
+    }
+  }
+}

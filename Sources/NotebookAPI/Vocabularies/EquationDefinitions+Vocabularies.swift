@@ -33,29 +33,29 @@ public func define(
 
 /// Declares the data that a network is trained on.
 public func define(
-  data points: Matrix, outputs: Int = 1, names: SymbolNames = [:], file: StaticString = #fileID,
+  data points: Matrix, names: SymbolNames = [:], file: StaticString = #fileID,
   line: UInt = #line
 ) {
   notebookSymbols.vocabulary.define(
-    data: points, outputs: outputs, names: names, file: file, line: line)
+    data: points, names: names, file: file, line: line)
 }
 
 /// Declares a cost on functions by their values on the data.
 public func define(
-  _ cost: Cost, on points: Matrix, outputs: Int = 1, names: SymbolNames = [:],
+  _ cost: Cost, on points: Matrix, names: SymbolNames = [:],
   file: StaticString = #fileID, line: UInt = #line
 ) {
   notebookSymbols.vocabulary.define(
-    cost, on: points, outputs: outputs, names: names, file: file, line: line)
+    cost, on: points, names: names, file: file, line: line)
 }
 
 /// Declares what a kernel makes of functions on the data.
 public func define(
-  _ kernel: KernelOperator, outputs: Int = 1, cost: Cost? = nil, names: SymbolNames = [:],
+  _ kernel: KernelOperator, cost: Cost? = nil, names: SymbolNames = [:],
   file: StaticString = #fileID, line: UInt = #line
 ) {
   notebookSymbols.vocabulary.define(
-    kernel, outputs: outputs, cost: cost, names: names, file: file, line: line)
+    kernel, cost: cost, names: names, file: file, line: line)
 }
 
 /// Declares a training run.

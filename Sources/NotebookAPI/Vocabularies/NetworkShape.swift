@@ -53,6 +53,23 @@ final class NetworkShape {
   }
 }
 
+/// Members of a family by size and seed: the last one is kept.
+final class FamilyMember {
+  private let network: (_ size: Int, _ seed: UInt64) -> FiniteNetwork
+  private var last: (size: Double, seed: Double, network: FiniteNetwork)?
+
+  init(_ network: @escaping (_ size: Int, _ seed: UInt64) -> FiniteNetwork) {
+    self.network = network
+  }
+
+  func at(_ size: Double, _ seed: Double) -> FiniteNetwork {
+    if let last, last.size == size, last.seed == seed { return last.network }
+    let member = network(Int(size), UInt64(seed))
+    last = (size, seed, member)
+    return member
+  }
+}
+
 extension FiniteNetwork {
   /// The network of the first layers, whose outputs are the pre-activations of layer `depth`.
   func first(_ depth: Int) throws -> FiniteNetwork {

@@ -6,11 +6,9 @@ extension Vocabulary {
   /// Declares the data that a network is trained on: N, x_i, the distribution p^{in} of the inputs, and
   /// ⟨f, g⟩_{p^{in}} and ‖f‖_{p^{in}} of functions by their values on the data, one input after the other.
   ///
-  /// - Parameters:
-  ///   - points: A row for each input.
-  ///   - outputs: How many outputs functions have.
+  /// - Parameter points: A row for each input.
   public func define(
-    data points: Matrix, outputs: Int = 1, names: SymbolNames = [:],
+    data points: Matrix, names: SymbolNames = [:],
     file: StaticString = #fileID, line: UInt = #line
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
@@ -22,58 +20,58 @@ extension Vocabulary {
     writer.define(
       "\\langle f, g \\rangle_{p^{in}}", "mean over the data of $f(x_i)^\\top g(x_i)$"
     ) { (f: Vector, g: Vector) in
-      InputDistribution.innerProduct(onData(f, count, outputs), onData(g, count, outputs))
+      try InputDistribution.innerProduct(onData(f, count), onData(g, count))
     }
     writer.define("\\|f\\|_{p^{in}}", "seminorm on the data") { (f: Vector) in
-      InputDistribution.seminorm(onData(f, count, outputs))
+      InputDistribution.seminorm(try onData(f, count))
     }
   }
 
   /// Declares a cost on functions by their values on the data: C(f), its derivative d|_f as a column and
   /// d|_f(x) at a datum, ∂_f^{in} C|_f and ∂_f^{in} C|_f(g).
   public func define(
-    _ cost: Cost, on points: Matrix, outputs: Int = 1, names: SymbolNames = [:],
+    _ cost: Cost, on points: Matrix, names: SymbolNames = [:],
     file: StaticString = #fileID, line: UInt = #line
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    func values(_ f: Vector) -> Matrix { onData(f, points.rows, outputs) }
+    func values(_ f: Vector) throws -> Matrix { try onData(f, points.rows) }
     for name in ["C(f)", "C|_f"] {
-      writer.define(name, "cost") { (f: Vector) in cost.value(values(f)) }
+      writer.define(name, "cost") { (f: Vector) in cost.value(try values(f)) }
     }
     for name in ["d|_f", "\\partial_f^{in} C|_f"] {
       writer.define(name, "derivative of the cost at $f$, on the data") { (f: Vector) in
-        cost.derivative(values(f)).elements
+        cost.derivative(try values(f)).elements
       }
     }
     writer.define("d|_f(x)", "the same at a datum") { (f: Vector, x: Vector) in
-      cost.derivative(values(f)).row(points.nearestRow(to: x))
+      cost.derivative(try values(f)).row(points.nearestRow(to: x))
     }
     writer.define("\\partial_f^{in} C|_f(g)", "derivative of the cost along $g$") {
       (f: Vector, g: Vector) in
-      InputDistribution.innerProduct(cost.derivative(values(f)), values(g))
+      try InputDistribution.innerProduct(cost.derivative(values(f)), values(g))
     }
   }
 
   /// Declares what a kernel makes of functions on the data: ⟨f, g⟩_K, ‖f‖_K, Φ_K(μ), and with a cost the
   /// kernel gradient ∇_K C|_f. Other kernels are named by `names: ["K": "\\tilde K"]`.
   public func define(
-    _ kernel: KernelOperator, outputs: Int = 1, cost: Cost? = nil, names: SymbolNames = [:],
+    _ kernel: KernelOperator, cost: Cost? = nil, names: SymbolNames = [:],
     file: StaticString = #fileID, line: UInt = #line
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    func values(_ f: Vector) -> Matrix { onData(f, kernel.inputs, outputs) }
+    func values(_ f: Vector) throws -> Matrix { try onData(f, kernel.inputs) }
     writer.define("\\langle f, g \\rangle_K", "bilinear form of the kernel") {
-      (f: Vector, g: Vector) in kernel.innerProduct(values(f), values(g))
+      (f: Vector, g: Vector) in try kernel.innerProduct(values(f), values(g))
     }
     writer.define("\\|f\\|_K", "seminorm of the kernel") { (f: Vector) in
-      kernel.squaredNorm(values(f)).squareRoot()
+      kernel.squaredNorm(try values(f)).squareRoot()
     }
     writer.define("\\Phi_K(\\mu)", "map of the kernel from functionals to functions") {
-      (mu: Vector) in kernel(values(mu)).elements
+      (mu: Vector) in kernel(try values(mu)).elements
     }
     if let cost {
       writer.define("\\nabla_K C|_f", "kernel gradient of the cost") { (f: Vector) in
-        kernel(cost.derivative(values(f))).elements
+        kernel(cost.derivative(try values(f))).elements
       }
     }
   }
@@ -88,7 +86,15 @@ extension Matrix {
 
 private func distance(_ x: Vector, _ y: Vector) -> Double { norm(zip(x, y).map { $0 - $1 }) }
 
-/// Values on the data, one input after the other, as a row for each input.
-func onData(_ values: Vector, _ rows: Int, _ outputs: Int) -> Matrix {
-  Matrix(rows: rows, columns: outputs, elements: values)
+/// Values on the data, one input after the other, as a row for each input; how many outputs there are
+/// follows from their number.
+func onData(_ values: Vector, _ inputs: Int) throws -> Matrix {
+  guard inputs > 0, values.count.isMultiple(of: inputs) else {
+    throw WrongValues(description: "\(values.count) values are none for each of \(inputs) data")
+  }
+  return Matrix(rows: inputs, columns: values.count / inputs, elements: values)
+}
+
+struct WrongValues: Error, CustomStringConvertible {
+  let description: String
 }

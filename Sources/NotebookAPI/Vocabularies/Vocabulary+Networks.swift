@@ -91,7 +91,8 @@ extension Vocabulary {
     writer.define(size, .sizes(sizes), "width that grows")
     writer.defineSeeds()
     let given = [size, "s"]
-    func member(_ n: Double, _ s: Double) -> FiniteNetwork { network(Int(n), UInt64(s)) }
+    let latest = FamilyMember(network)
+    func member(_ n: Double, _ s: Double) -> FiniteNetwork { latest.at(n, s) }
     if size != "n_l" {
       writer.define("n_l", given: [size], "width of layer $l$") { (l: Int, n: Double) in
         try network(Int(n), 0).width(l)
@@ -105,6 +106,20 @@ extension Vocabulary {
         member(n, s).parameters
       }
       writer.defineLayers(NetworkShape(members))
+      // By size and seed: the parameters of wide networks would fill the memory of all draws.
+      writer.define("\\Theta^{(l)}(x, x')", given: given, "tangent kernel of the first $l$ layers")
+      {
+        (l: Int, x: Vector, y: Vector, n: Double, s: Double) in
+        try member(n, s).first(l).empiricalNTK(row(x), row(y)).matrix
+      }
+      writer.define(
+        "\\tilde\\Sigma^{(l)}(x, x')", given: given,
+        "covariance of a unit of layer $l$, given the layers below"
+      ) { (l: Int, x: Vector, y: Vector, n: Double, s: Double) in
+        let network = member(n, s)
+        try requireLayer(l, in: 1...network.depth)
+        return try network.empiricalNNGP(Matrix([x, y]))[l - 1][0, 1]
+      }
       return
     }
     writer.define("\\tilde P", given: [size], "number of parameters below the top") { (n: Double) in
@@ -118,6 +133,17 @@ extension Vocabulary {
     }
     writer.defineSmaller(
       NetworkShape(try! members.map { try $0.first($0.depth - 1) }), of: first)
+    let activation = first.activation
+    writer.define("\\alpha^{(L)}(x;\\theta)", given: given, "what the top layer reads") {
+      (x: Vector, n: Double, s: Double) in
+      let network = member(n, s)
+      return try network.first(network.depth - 1)(x).map { activation($0) }
+    }
+    writer.define("\\Theta^{(L)}(x, x')", given: given, "tangent kernel of the smaller network") {
+      (x: Vector, y: Vector, n: Double, s: Double) in
+      let network = member(n, s)
+      return try network.first(network.depth - 1).empiricalNTK(row(x), row(y)).matrix
+    }
     for name in ["w^{(L)}", "W^{(L)}"] {
       writer.define(name, given: given, "weights of the top") { (n: Double, s: Double) in
         member(n, s).weights(first.depth - 1)

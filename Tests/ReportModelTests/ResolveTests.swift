@@ -294,7 +294,7 @@ import Testing
       report.backMatter.map(text).contains { $0.contains("The one numbered equation is checked.") })
     #expect(
       plainText(report.checkSummary ?? [])
-        == "Numerical checks. The one numbered equation is checked. 1 checks: 1 by a cell. All hold."
+        == "Numerical checks. The one numbered equation is checked. 1 check: 1 by a cell. All hold."
     )
     let (without, _) = resolved("$$a = b$$ {#eq-a check=false}\n", cells: [])
     #expect(equations(without).first?.mark?.sign == .exempt)

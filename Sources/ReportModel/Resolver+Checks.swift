@@ -201,7 +201,8 @@ extension Resolver {
       counts[kind] > 0 ? counts.shortWords(for: kind) : nil
     }
     if !ways.isEmpty {
-      sentences.append("\(counts.meant) check\(counts.meant == 1 ? "" : "s"): \(ways.joined(separator: ", ")).")
+      sentences.append(
+        "\(counts.meant) check\(counts.meant == 1 ? "" : "s"): \(ways.joined(separator: ", ")).")
     }
     sentences.append(
       counts.failed == 0

@@ -108,7 +108,8 @@ import Testing
 
   @Test func `an error of one experiment is that of the study`() {
     #expect(throws: NTKError.self) {
-      try study(seeds: 0..<3) { _ in try FiniteNetwork(widths: [], activation: .erf)(Matrix([[1]])) }
+      try study(seeds: 0..<3) { _ in try FiniteNetwork(widths: [], activation: .erf)(Matrix([[1]]))
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-public import EquationChecking
+import EquationChecking
 public import LinearAlgebra
 public import NTK
 

@@ -1,5 +1,5 @@
 public import EquationChecking
-public import LinearAlgebra
+import LinearAlgebra
 public import NTK
 
 /// What the symbols of a network describe.

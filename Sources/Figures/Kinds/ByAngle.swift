@@ -1,13 +1,13 @@
 /// A kernel as a function of the angle between two inputs, from 0 to π.
 ///
-///     plot(byAngle(label: "$L = 3$") { θ in kernel.ntk(cosine: cos(θ)) })
+///     plot(byAngle(label: "$L = 3$") { φ in kernel.ntk(cosine: cos(φ)) })
 ///
 /// ![Kernels of three depths over the angle](angle.png)
 public func byAngle(
   samples: Int = 257, label: String? = nil, _ kernel: (Double) throws -> Double
 ) rethrows -> Figure {
   try curve(over: 0...Double.pi, samples: samples, label: label, kernel)
-    .x("angle $\\theta$", .angle)
+    .x("angle $\\varphi$", .angle)
 }
 
 /// Values over angles that are already known, in radians.
@@ -16,5 +16,5 @@ public func byAngle(
 public func byAngle(
   _ angles: some Sequence<some Plottable>, _ values: [Double], label: String? = nil
 ) -> Figure {
-  lines(Samples(angles).values, values, label: label).x("angle $\\theta$", .angle)
+  lines(Samples(angles).values, values, label: label).x("angle $\\varphi$", .angle)
 }

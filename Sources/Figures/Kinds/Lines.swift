@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// A line through points, with error bars where errors are given.
 ///
 ///     plot(lines(widths, losses, errors: deviations, label: "loss").x("width $n$", .logarithmic))
@@ -22,6 +24,19 @@ public func lines(
     figure.add(Layer(errorBars(x, y, errors), label: label))
   }
   return figure
+}
+
+/// A line through the means of repeated experiments, with their standard errors.
+///
+///     plot(lines(counts, samples: errors, label: "$L = 2$"))
+///
+/// - Parameter samples: A row of results for each position; those that are not finite are left out.
+public func lines(
+  _ x: some Sequence<some Plottable>, samples: [[Double]], label: String? = nil
+) -> Figure {
+  let moments = samples.map { Moments(finite: $0) }
+  return lines(
+    Samples(x).values, moments.map(\.mean), errors: moments.map(\.standardError), label: label)
 }
 
 /// Lines over the same positions, a series each.

@@ -24,7 +24,7 @@ public enum EvaluationError: Error, Sendable, CustomStringConvertible {
     case .foreignCompiler(let compiler, let message):
       "\(compiler) is not the compiler that ntkdoc was built with (\(message)): name that one with "
         + "NTKDOC_SWIFTC, or build and install ntkdoc again with this one"
-    case .cancelled: "The evaluation was given up"
+    case .cancelled: "The evaluation was cancelled"
     case .file(let path, let reason): "\(path): \(reason)"
     }
   }

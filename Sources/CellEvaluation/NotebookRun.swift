@@ -101,7 +101,7 @@ struct NotebookRun {
       let start = place.range.lowerBound
       diagnostics.append(
         .warning(
-          "cell.no-failure", "This cell was to fail (error: true), and did not",
+          "cell.no-failure", "This cell is marked error: true, but it did not fail",
           at: CodeLine(file: place.file, line: place.file.location(at: start).line).span))
     }
   }

@@ -68,7 +68,7 @@ public enum NotebookParser {
       context.report(
         .warning(
           "markdown.uncalled-footnote",
-          "Nothing calls footnote [^\(label)], and its text is left out",
+          "There is no reference to footnote [^\(label)], and its text is left out",
           at: span, hints: ["write [^\(label)] where its mark should be"]))
     }
   }

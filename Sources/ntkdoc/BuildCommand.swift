@@ -29,20 +29,20 @@ struct BuildCommand: AsyncParsableCommand {
       """, transform: OutputFormat.list)
   var format: Set<OutputFormat> = [.pdf, .png]
 
-  @Option(help: "Pixels to the inch in PNG pages.")
+  @Option(help: "Pixels per inch of PNG pages.")
   var resolution = 150.0
 
-  @Flag(help: "Build anew and compare with OUTPUT/manifest.json; the reports stay as they are.")
+  @Flag(help: "Build again and compare with OUTPUT/manifest.json; the reports are not changed.")
   var verify = false
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Attach to each PDF what it is made from, for ntkdoc extract.")
+    help: "Attach the sources to each PDF, for ntkdoc extract.")
   var attachments = true
 
   func validate() throws {
     guard (10...1200).contains(resolution) else {
-      throw ValidationError("The resolution must lie between 10 and 1200 pixels to the inch.")
+      throw ValidationError("The resolution must lie between 10 and 1200 pixels per inch.")
     }
   }
 

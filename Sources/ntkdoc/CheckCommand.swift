@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var evaluation: EvaluationOptions
 
-  @Option(name: .shortAndLong, help: "The folder for the artifacts that are asked for.")
+  @Option(name: .shortAndLong, help: "The folder for the artifacts.")
   var output = "output"
 
   @Flag(
@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var misprints = false
 
-  @Option(help: "How to report diagnostics: text, or json on standard output, a line each.")
+  @Option(help: "How to report diagnostics: text, or json (one line each, on standard output).")
   var format = DiagnosticFormat.text
 
   func validate() throws {

@@ -3,7 +3,7 @@ import ReportPipeline
 
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clean", abstract: "Remove the kept results of evaluated cells.")
+    commandName: "clean", abstract: "Remove the cached results of cells.")
 
   func run() throws {
     try cleanCache()

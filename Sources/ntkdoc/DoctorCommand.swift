@@ -5,7 +5,7 @@ import ReportPipeline
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look at what a build needs, and say what to do where it is missing.",
+    abstract: "Check that everything a build needs is installed, and say what to do if it is not.",
     discussion: """
       Compiles and runs a cell, sets a page in each typeface, and lists compiler, engine, sandbox, \
       libraries and cache. Exit status 3 when notebooks cannot be built.

@@ -17,7 +17,7 @@ struct EvaluationOptions: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Spoil checked equations in many ways too, to see what their checks would notice.")
+    help: "Test whether checks would notice misprints of their equations.")
   var mutants = true
 
   @Option(help: "Run cells in a sandbox (bubblewrap): auto, require or off.")
@@ -30,12 +30,12 @@ struct EvaluationOptions: ParsableArguments {
       """, transform: Metadata.Permission.init(argument:))
   var allow: [Metadata.Permission] = []
 
-  @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
+  @Flag(name: .shortAndLong, help: "Print errors and warnings only.")
   var quiet = false
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Let warnings fail the build; so they do by default where CI is set.")
+    help: "Fail the build on warnings; the default where CI is set.")
   var strict: Bool?
 
   @Option(
@@ -47,7 +47,7 @@ struct EvaluationOptions: ParsableArguments {
 
   @OptionGroup var artifacts: ArtifactOptions
 
-  @Option(name: .shortAndLong, help: "Notebooks to work on at once; by default one a core.")
+  @Option(name: .shortAndLong, help: "How many tasks run in parallel; by default one per core.")
   var jobs: Int?
 
   func validate() throws {

@@ -6,7 +6,7 @@ import ReportPipeline
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Unpack what a report was made from.",
+    abstract: "Unpack the sources of a report.",
     discussion: """
       Writes the files that a report's PDF carries (its notebook, settings, bibliography and small \
       inputs, the record of its checks and the manifest) into a folder. Building that gives the same \
@@ -16,10 +16,10 @@ struct ExtractCommand: ParsableCommand {
         ntkdoc build report
       """)
 
-  @Argument(help: "A report (.pdf) that ntkdoc has made.")
+  @Argument(help: "A report (.pdf) made by ntkdoc.")
   var report: String
 
-  @Option(name: .shortAndLong, help: "The folder; by default the report's name.")
+  @Option(name: .shortAndLong, help: "The folder; by default named after the report.")
   var output: String?
 
   func run() throws {

@@ -11,7 +11,7 @@ import Typography
 struct MathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "math",
-    abstract: "Set a formula of LaTeX math.",
+    abstract: "Typeset a LaTeX formula.",
     discussion: """
       Writes the formula as PDF, PNG, SVG or JSON, by the output's ending; without an output, JSON \
       goes to standard output. With --batch, standard input has a formula a line, and a line of \
@@ -28,10 +28,10 @@ struct MathCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "A file that ends in .pdf, .png, .svg or .json.")
   var output: String?
 
-  @Flag(help: "Set it as in a line of text.")
+  @Flag(help: "Typeset it as in a line of text.")
   var inline = false
 
-  @Flag(help: "Read a formula a line and write a line of JSON for each.")
+  @Flag(help: "Read one formula per line and write a line of JSON for each.")
   var batch = false
 
   @Option(
@@ -45,10 +45,10 @@ struct MathCommand: ParsableCommand {
   @Option(help: "Points to the em.")
   var size = 10.0
 
-  @Option(help: "Break the display to fit a column of so many points.")
+  @Option(help: "Break the display to fit a column of this width, in points.")
   var width: Double?
 
-  @Option(help: "Pixels to the inch of a PNG.")
+  @Option(help: "Pixels per inch of a PNG.")
   var resolution = 300.0
 
   func validate() throws {
@@ -58,7 +58,7 @@ struct MathCommand: ParsableCommand {
     guard size > 0, size <= 1000 else { throw ValidationError("The size must be positive.") }
     if let width, width <= 0 { throw ValidationError("The width must be positive.") }
     guard (10...2400).contains(resolution) else {
-      throw ValidationError("The resolution must lie between 10 and 2400 pixels to the inch.")
+      throw ValidationError("The resolution must lie between 10 and 2400 pixels per inch.")
     }
   }
 

@@ -5,7 +5,7 @@ import ReportPipeline
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begin a notebook, or a folder of them.",
+    abstract: "Create a notebook, or a folder with a book.",
     discussion: """
       A name that ends in .md becomes a commented notebook; any other name a folder with settings, \
       a bibliography, a notebook and a workflow for CI. Nothing that is there is overwritten.

@@ -5,7 +5,7 @@ import Watching
 struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Build notebooks again whenever they are saved.",
+    abstract: "Rebuild notebooks whenever they are saved.",
     discussion: """
       Says what changed, what is wrong and how long the build took, and serves a page on this \
       machine (127.0.0.1 alone) that shows the current pages and refreshes itself. Ends with Ctrl-C.
@@ -19,18 +19,18 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the reports.")
   var output = "output"
 
-  @Option(help: "Pixels to the inch in PNG pages.")
+  @Option(help: "Pixels per inch of PNG pages.")
   var resolution = 110.0
 
   @Flag(inversion: .prefixedNo, help: "Serve a page that shows the reports.")
   var serve = true
 
-  @Option(help: "The port of that page; one of the next nine where it is in use.")
+  @Option(help: "The port of that page; if it is in use, one of the next nine.")
   var port = 8417
 
   func validate() throws {
     guard (10...1200).contains(resolution) else {
-      throw ValidationError("The resolution must lie between 10 and 1200 pixels to the inch.")
+      throw ValidationError("The resolution must lie between 10 and 1200 pixels per inch.")
     }
     guard (1...65535).contains(port) else {
       throw ValidationError("A port is a number from 1 to 65535.")

@@ -68,7 +68,7 @@ struct ProgramPlan {
       return true
     }
     guard isExpression, !swift.isExpression else { return false }
-    let message = "This is a statement, and has no value to show"
+    let message = "This is a statement; it has no value to show"
     add(
       step, message,
       [

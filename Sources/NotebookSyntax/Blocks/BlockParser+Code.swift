@@ -106,7 +106,7 @@ extension BlockParser {
     for key in language.attributes.values.keys.sorted() {
       context.report(
         .error(
-          "cell.option-place", "The option '\(key)' of a cell stands in a line of its own",
+          "cell.option-place", "The option '\(key)' of a cell needs a line of its own",
           at: opening, hints: ["write //| \(key): … at the top of the cell"]))
     }
     var cell = Cell(number: context.nextCell(), code: code, options: options)
@@ -138,7 +138,7 @@ extension BlockParser {
       }
       context.report(
         .warning(
-          "cell.late-option", "This option stands below code, and is a comment like any other",
+          "cell.late-option", "This option comes after code, so it is an ordinary comment",
           at: code.span(of: start..<start + line.count),
           hints: ["move it to the top of the cell"]))
     }
@@ -153,7 +153,7 @@ extension BlockParser {
     }
     guard own.text.allSatisfy(\.isWhitespace) else {
       return fail(
-        "A cell that takes its code from a file has none of its own", ["give it a cell of its own"])
+        "A cell with the option file must not contain code", ["give it a cell of its own"])
     }
     let notebook = URL(filePath: source.file.path)
     let folder = notebook.deletingLastPathComponent().resolvingSymlinksInPath()
@@ -230,7 +230,7 @@ struct CodeLanguage {
   }
 
   private static let capital = (
-    message: "A cell begins with the word swift in small letters: this is only shown",
+    message: "Cells begin with the word swift in lower case; this block is only shown",
     hint: "write ```swift for a cell, or ```{.swift} for code that is only shown"
   )
 }

@@ -32,7 +32,7 @@ extension BlockParser {
     context.report(
       .warning(
         "markdown.table-columns",
-        "The table has \(count) columns, and this row more cells, which are left out",
+        "The table has \(count) columns; the extra cells of this row are left out",
         at: source.span(first.lowerBound..<last.upperBound),
         hints: ["add columns to the header and to the row below it, or write \\| for a bar"]))
   }

@@ -40,7 +40,7 @@ enum LookAlikes {
       "write $$ … $$ for math, - for lists, ::: {.theorem} … ::: for theorems"),
     Pattern(
       #"\\(?:noindent|bigskip|medskip|smallskip|maketitle|tableofcontents|appendix|centering|hfill|vfill|linebreak|includegraphics|input|include|usepackage|vspace|hspace|item)(?![A-Za-z])(?:\{[^}]*\}?)?"#,
-      "a LaTeX command", "LaTeX stands between dollars only"),
+      "a LaTeX command", "LaTeX is read only between dollars"),
     Pattern(#"\\[A-Za-z]{2,}\{[^}]*\}?"#, "a LaTeX command", "write math between dollars: $…$"),
     Pattern(
       #"\{\{[<%].*?(?:[>%]\}\}|$)"#, "a shortcode", "shortcodes are not supported"),
@@ -115,7 +115,7 @@ enum LookAlikes {
         context.report(
           .warning(
             "markdown.table-columns",
-            "These lines are no table: its header has \(wanted) columns, the row below it \(given)",
+            "These lines are not a table: the header has \(wanted) columns, the row below it \(given)",
             at: leaf.span(header.lowerBound..<end),
             hints: ["write as many --- between bars as the header has cells"]))
       }

@@ -165,7 +165,8 @@ extension Resolver {
     }
     diagnostics.append(
       .error(
-        "image.width", "Width '\(value)' is neither a length nor a share of the text's width", at: span,
+        "image.width", "Width '\(value)' is neither a length nor a share of the text's width",
+        at: span,
         hints: ["write width=60%, width=8cm, 80mm, 3in, 200pt or 300px"]))
     return nil
   }

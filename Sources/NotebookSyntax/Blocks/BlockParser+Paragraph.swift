@@ -70,7 +70,8 @@ extension BlockParser {
     let end = leaf.bytes[start...].firstIndex(of: .newline) ?? leaf.bytes.count
     context.report(
       .warning(
-        "markdown.attributes", "These braces do not contain attributes such as {#id .class key=value}",
+        "markdown.attributes",
+        "These braces do not contain attributes such as {#id .class key=value}",
         at: leaf.span(start..<end)))
   }
 

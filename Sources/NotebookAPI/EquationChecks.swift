@@ -4,16 +4,19 @@ import Evidence
 /// Checks an equation against the symbols declared so far: what the generated program calls at the
 /// equation's place. A check of each relation; its place counts from where the LaTeX begins.
 ///
-/// - Parameter approximation: The relative difference that ≈ allows, where the display says so.
+/// - Parameter demand: Changes the settings where the display says so.
 func checkEquation(
-  label: String, latex: String, mutates: Bool = true, approximation: Double? = nil
+  label: String, latex: String, mutates: Bool = true,
+  _ demand: (inout CheckSettings) -> Void = { _ in }
 ) -> [Check] {
   var settings = notebookSymbols.settings
-  if let approximation { settings.approximation = approximation }
+  demand(&settings)
   for (other, reasons) in notebookSymbols.reasons
   where other == label || latex.contains("\\label{\(other)}") {
     settings.noMisprints.merge(reasons) { $1 }
   }
+  for (other, parts) in notebookSymbols.sameParts
+  where other == label || latex.contains("\\label{\(other)}") { settings.sameParts += parts }
   let checker = EquationChecker(notebookSymbols.vocabulary, settings: settings)
   let report = checker.check(latex, label: label, mutates: mutates)
   guard let reason = report.unchecked else { return report.relations }

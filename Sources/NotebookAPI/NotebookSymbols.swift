@@ -9,6 +9,8 @@ final class NotebookSymbols {
   var reasons: [String: [String: String]] = [:]
   /// The cell that runs, or ran last.
   var cell: Int?
+  /// The same for parts of an equation, by its label.
+  var sameParts: [String: [CheckSettings.SamePart]] = [:]
   private var section = 0
   private var scopes: [Int] = []
 

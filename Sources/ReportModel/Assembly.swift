@@ -109,7 +109,8 @@ struct Assembly {
     report.checkSummary = resolver.firstSummary(of: checks)
     report.colophon = Resolver.colophon(of: provenances)
     report.coverage = coverage
-    diagnostics += coverage.diagnostics(required: document.metadata.coverage)
+    diagnostics += coverage.diagnostics(
+      required: document.metadata.coverage, evaluated: document.metadata.evaluated)
     return (report, diagnostics, resolver.citations)
   }
 

@@ -9,9 +9,15 @@ public struct CheckCoverage: Sendable, Hashable {
   public private(set) var checked = 0
   /// Those that are not meant to be checked, or have nothing to check.
   public private(set) var exempt = 0
-  /// The others, as they are numbered, and where the first of them is.
-  public private(set) var missing: [String] = []
-  public private(set) var firstMissing: Span?
+  /// The others, as they are numbered, and where they are.
+  public private(set) var missing: [Place] = []
+  /// Those that cells alone vouch for, so that a misprint in what is printed would pass.
+  public private(set) var unread: [Place] = []
+
+  public struct Place: Sendable, Hashable {
+    public var number: String
+    public var span: Span
+  }
 
   public init() {}
 
@@ -26,21 +32,28 @@ public struct CheckCoverage: Sendable, Hashable {
     checked += other.checked
     exempt += other.exempt
     missing += other.missing
-    firstMissing = firstMissing ?? other.firstMissing
+    unread += other.unread
   }
 
   mutating func add(_ number: String, at span: Span, _ standing: Standing) {
     numbered += 1
     switch standing {
-    case .checked: checked += 1
+    case .evaluated: checked += 1
+    case .computed:
+      checked += 1
+      unread.append(Place(number: number, span: span))
     case .exempt: exempt += 1
-    case .unchecked:
-      missing.append(number)
-      firstMissing = firstMissing ?? span
+    case .unchecked: missing.append(Place(number: number, span: span))
     }
   }
 
-  enum Standing { case checked, unchecked, exempt }
+  enum Standing {
+    /// All relations are evaluated from what is printed.
+    case evaluated
+    /// A cell vouches for all of it, or for a relation that is not read.
+    case computed
+    case unchecked, exempt
+  }
 
   /// "24 of 27 numbered equations are checked (89 %)"; nil where none is numbered.
   public var sentence: String? {
@@ -59,16 +72,41 @@ public struct CheckCoverage: Sendable, Hashable {
     return "\(checked) of \(meant) numbered equations are checked\(share)\(rest)."
   }
 
-  /// What is wrong where the settings ask for more.
-  func diagnostics(required: Int?) -> [Diagnostic] {
-    guard let required, let percentage, percentage < Double(required) else { return [] }
-    let names = missing.prefix(12).joined(separator: ", ") + (missing.count > 12 ? ", …" : "")
+  /// What is wrong where the settings ask for more: where they ask for all, at each equation.
+  ///
+  /// - Parameters:
+  ///   - required: The percentage that must be checked.
+  ///   - evaluated: The percentage that must be evaluated from its own LaTeX.
+  func diagnostics(required: Int?, evaluated: Int?) -> [Diagnostic] {
+    diagnostics("check.coverage", "checked", without: missing, required: required)
+      + diagnostics(
+        "check.not-evaluated", "evaluated from its own LaTeX",
+        without: unread + (required == 100 && evaluated == 100 ? [] : missing), required: evaluated)
+  }
+
+  private func diagnostics(
+    _ identifier: String, _ words: String, without lacking: [Place], required: Int?
+  ) -> [Diagnostic] {
+    let meant = numbered - exempt
+    guard let required, meant > 0, 100 * (meant - lacking.count) < required * meant else {
+      return []
+    }
+    if required == 100 {
+      return lacking.map {
+        .error(
+          identifier, "Equation \($0.number) is not \(words), and the settings ask for all",
+          at: $0.span)
+      }
+    }
+    let names =
+      lacking.prefix(12).map(\.number).joined(separator: ", ") + (lacking.count > 12 ? ", …" : "")
+    let share = 100 * (meant - lacking.count) / meant
     return [
       .error(
-        "check.coverage",
-        "\(checked) of \(numbered - exempt) numbered equations are checked, "
-          + "\(Int(percentage.rounded(.down))) %, and the settings ask for \(required) %",
-        at: firstMissing, hints: ["not checked: \(names)"])
+        identifier,
+        "\(meant - lacking.count) of \(meant) numbered equations are \(words), \(share) %, and the "
+          + "settings ask for \(required) %",
+        at: lacking.first?.span, hints: ["the others: \(names)"])
     ]
   }
 }

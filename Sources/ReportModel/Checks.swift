@@ -69,7 +69,10 @@ struct Checks {
   func standing(of labels: [String], isExempt: Bool) -> CheckCoverage.Standing {
     let own = all.filter { labels.contains($0.label) }
     if own.contains(where: \.isUnchecked) { return .unchecked }
-    if own.contains(where: { !$0.isExempt }) { return .checked }
+    if own.contains(where: { !$0.isExempt }) {
+      let printed = own.filter { $0.source == .formula }
+      return !printed.isEmpty && printed.allSatisfy(\.isRead) ? .evaluated : .computed
+    }
     return own.isEmpty && !isExempt ? .unchecked : .exempt
   }
 

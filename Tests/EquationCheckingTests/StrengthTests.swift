@@ -106,7 +106,35 @@ import Testing
     #expect(check(#"\|x\|^2 \le 5"#) { $0.searchSteps = 0 }.isPassed)
   }
 
+  @Test func `a display may ask that its bound be attained`() {
+    vocabulary.define("x, y", in: -1...1, dimension: 2)
+    let triangle = #"\|x + y\| \le \|x\| + \|y\|"#
+    let loose = #"\|x + y\| \le 2 \|x\| + \|y\|"#
+    #expect(check(loose).isPassed)
+    #expect(check(triangle) { $0.attained = 0.9 }.isPassed)
+    let report = check(loose) { $0.attained = 0.9 }
+    #expect(report.isFailed)
+    guard case .failed(let reason) = report.relations.first?.verdict else { return }
+    #expect(reason.hasPrefix("the bound is loose"))
+    // The misprints that make a bound looser are noticed as well.
+    #expect(check(triangle) { $0.attained = 0.9 }.caughtShare ?? 0 > 0.9)
+    #expect(check(triangle).caughtShare ?? 1 < 0.9)
+  }
+
   // MARK: Means
+
+  @Test func `variances and covariances are means`() {
+    vocabulary.define("u", normalWithMean: 1, deviation: 2)
+    vocabulary.define("v", normalWithMean: -1, deviation: 1)
+    #expect(check(#"\operatorname{Var}(u) = 4"#).isPassed)
+    #expect(check(#"\operatorname{Var} u = 4"#).isPassed)
+    #expect(check(#"\operatorname{Var}(u) = 5"#).isFailed)
+    #expect(check(#"\operatorname{Cov}(u, u + v) = 4"#).isPassed)
+    #expect(check(#"\operatorname{Cov}(u, v) = 0"#).isPassed)
+    #expect(check(#"\operatorname{Cov}(u, v) = 1"#).isFailed)
+    vocabulary.define("a", 3)
+    #expect(!check(#"\operatorname{Var}(a) = 0"#).isPassed)
+  }
 
   @Test func `means are drawn until two per cent would show`() {
     vocabulary.define("w", random: { $0.normals(3) })
@@ -142,6 +170,58 @@ import Testing
     #expect(without.relations[0].misprints?.setAside.map(\.reason) == ["both are below a"])
     #expect(
       without.relations[0].misprints?.tried == (report.relations[0].misprints?.tried ?? 0) - 1)
+  }
+
+  @Test func `a symmetric matrix is its own transpose, and that is no misprint`() {
+    vocabulary.define("x", in: -1...1, dimension: 2)
+    vocabulary.define("S", Matrix([[2, 1], [1, 3]]))
+    vocabulary.define("A", Matrix([[2, 1], [0, 3]]))
+    let report = check(#"S x = S^\top x"#)
+    #expect(report.isPassed, "\(report)")
+    #expect(survivors(report).isEmpty, "\(report)")
+    let other = check(#"A x + S x = S x + A x"#)
+    #expect(other.relations[0].misprints?.setAside.contains { $0.reason.contains("S") } == true)
+    #expect(other.relations[0].misprints?.setAside.contains { $0.reason.contains("A is") } == false)
+  }
+
+  @Test func `what makes a limit diverge is noticed`() {
+    vocabulary.define("x", in: 1...2)
+    let report = check(#"\lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = 2 x"#)
+    #expect(report.isPassed, "\(report)")
+    #expect(survivors(report).isEmpty, "\(report)")
+    #expect(!check(#"\lim_{h \to 0} \frac{(x + h)^2 + x^2}{h} = 2 x"#).isPassed)
+  }
+
+  @Test func `a term that does not move tells nothing of a definition`() {
+    vocabulary.define("t", in: 1...2)
+    vocabulary.define("a(t)") { (t: Double) in t * t * t }
+    vocabulary.define("A(t)", as: "a(0) + a(t)")
+    #expect(check(#"\partial_t A(t) = \partial_t a(t)"#).relations.map(\.isExempt) == [true])
+    #expect(check(#"\partial_t A(t) = \partial_t (A(t) - A(0))"#).relations.map(\.isExempt) == [true])
+    #expect(check(#"\partial_t A(t) = 2 \partial_t a(t)"#).isFailed)
+    #expect(check(#"\partial_t A(t) = 3 t^2"#).isPassed)
+  }
+
+  @Test func `sides that come from one call test nothing`() {
+    vocabulary.define("x", in: 1...2)
+    let line = #line + 1
+    vocabulary.define("f(x)") { (x: Double) in 2 * x }
+    vocabulary.define("g(x)") { (x: Double) in 2 * x }
+    vocabulary.define("h(x)") { (x: Double) in 2 * x }
+    func origins(_ settings: inout CheckSettings) {
+      settings.origins["StrengthTests.swift"] = [
+        line: ["net.twice(_)"], line + 1: ["net.twice(_)"], line + 2: ["net.once(_)", "net.once(_)"],
+      ]
+    }
+    #expect(check("f(x) = g(x)").isPassed)
+    let report = check("f(x) = g(x)", origins)
+    guard case .exempt(let reason) = report.relations.first?.verdict else {
+      Issue.record("\(report)")
+      return
+    }
+    #expect(reason.contains("`net.twice(_)`"))
+    #expect(check("f(x) = h(x)", origins).isPassed)
+    #expect(check("f(x) = 2 x", origins).isPassed)
   }
 
   @Test func `a symbol is taken for its look-alike`() {

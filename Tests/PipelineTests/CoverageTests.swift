@@ -21,19 +21,34 @@ import Testing
     outcome.diagnostics.filter { $0.identifier == "check.coverage" }.map(\.message)
   }
 
-  @Test func `a notebook below its share fails, at its first unchecked equation`() async throws {
+  @Test func `a notebook below its share fails, at each unchecked equation`() async throws {
     let folder = try Folder()
     try folder.write("n.md", "---\ncoverage: 100\n---\n\n" + checked + missing + exempt)
     let failed = try await outcome(folder)
     #expect(failed.status == .notebookAtFault)
     let fault = try #require(failed.diagnostics.first { $0.identifier == "check.coverage" })
-    #expect(fault.message.hasPrefix("1 of 2 numbered equations are checked, 50 %"))
-    #expect(fault.hints == ["not checked: (2)"])
+    #expect(fault.message.hasPrefix("Equation (2) is not checked"))
     #expect(fault.span?.start.line == 11)
     try folder.write("n.md", "---\ncoverage: 50\n---\n\n" + checked + missing + exempt)
     #expect(try await faults(outcome(folder)) == [])
     // What is not meant to be checked does not count.
     try folder.write("n.md", "---\ncoverage: 100\n---\n\n" + checked + exempt)
+    #expect(try await outcome(folder).status == .success)
+  }
+
+  @Test func `a cell vouches for an equation, and does not evaluate it`() async throws {
+    let folder = try Folder()
+    let cell = "\n```swift\ncheck(\"eq-b\", 1.0, equals: 1, within: 0.1)\n```\n"
+    try folder.write("n.md", "---\ncoverage: 100\n---\n\n" + checked + missing + cell)
+    #expect(try await outcome(folder).status == .success)
+    try folder.write("n.md", "---\nevaluated: 100\n---\n\n" + checked + missing + cell)
+    let failed = try await outcome(folder)
+    #expect(failed.status == .notebookAtFault)
+    let fault = try #require(
+      failed.diagnostics.first { $0.identifier == "check.not-evaluated" })
+    #expect(fault.message.hasPrefix("Equation (2) is not evaluated"))
+    #expect(fault.span?.start.line == 11)
+    try folder.write("n.md", "---\nevaluated: 50\n---\n\n" + checked + missing + cell)
     #expect(try await outcome(folder).status == .success)
   }
 
@@ -43,7 +58,7 @@ import Testing
     try folder.write("bad.md", checked.replacing("eq-a", with: "eq-d") + missing)
     let book = "book:\n  title: All\n  name: all\n  chapters: [good.md, bad.md]\n"
     try folder.write("_ntkdoc.yml", "coverage: 100\n" + book)
-    #expect(try await faults(outcome(folder)).first?.hasPrefix("1 of 2") == true)
+    #expect(try await faults(outcome(folder)).first?.hasPrefix("Equation (2)") == true)
     #expect(try await faults(outcome(folder, [folder.path + "/good.md"])) == [])
     try folder.write("_ntkdoc.yml", book + "  coverage: 70\n")
     let whole = try await faults(outcome(folder))

@@ -56,9 +56,9 @@ struct CacheKey {
       add("cell \(cell.number)", step.code.text)
       add("error", "\(cell.options.error)")
     case .expression(let number): add("expression \(number)", step.code.text)
-    case .equation(let number, _, let approximation):
+    case .equation(let number, _, let demands):
       add("equation \(number)", step.code.text)
-      if let approximation { add("approximation", "\(approximation)") }
+      for (name, value) in demands.arguments { add(name, value) }
     }
   }
 }

@@ -9,8 +9,7 @@ struct ProgramStep: Sendable {
     case cell(Cell)
     case expression(number: Int)
     /// A display that is checked from its own LaTeX, with its label and those of its rows.
-    /// `approximation` is what its ≈ allows, where its display says so.
-    case equation(number: Int, labels: [String], approximation: Double?)
+    case equation(number: Int, labels: [String], demands: EquationDemands)
   }
 
   var kind: Kind
@@ -84,9 +83,9 @@ struct ProgramStep: Sendable {
         guard checksEquations, !labels.isEmpty, attributes.values["check"] != "false" else {
           continue
         }
-        let approximation = attributes.values["approx"].flatMap(Double.init)
         add(
-          .equation(number: equations, labels: labels, approximation: approximation), excerpt, nil)
+          .equation(
+            number: equations, labels: labels, demands: EquationDemands(attributes)), excerpt, nil)
         equations += 1
       case .heading(let level, _): if hasScopes { headings.append(level) }
       }

@@ -41,6 +41,15 @@ struct ProgramText {
       }.joined(separator: ", ")
       lines.append("_NotebookProgram.kept([\(entries)])")
     }
+    if steps.checkEquations {
+      // Each by itself: one large literal takes the compiler long.
+      for entry in Origins(steps).entries() {
+        let name = files.name(of: entry.place.file)
+        let calls = entry.calls.map(Self.literal).joined(separator: ", ")
+        lines.append(
+          "_NotebookProgram.origins([(\"\(name)\", \(entry.place.start.line), [\(calls)])])")
+      }
+    }
     var order: [SourceExcerpt: Int] = [:]
     var defining: ArraySlice<(index: Int, text: String)> = []
     if steps.checkEquations {
@@ -58,7 +67,7 @@ struct ProgramText {
         addCell(step, showsLast: showing.contains(step.identity))
       case .expression(let number):
         addClosure("expression(\(number),", step, from: 0, close: "})")
-      case .equation(let number, let labels, let approximation):
+      case .equation(let number, let labels, let demands):
         // Commands that formulas above define are known from there on.
         while let first = defining.first, first.index < order[step.code] ?? 0 {
           lines.append("_NotebookProgram.define([\(Self.literal(first.text))])")
@@ -66,9 +75,9 @@ struct ProgramText {
         }
         let label = Self.literal(labels[0])
         let latex = Self.literal(step.code.text)
-        let nearness = approximation.map { ", approximately: \($0)" } ?? ""
+        let more = demands.arguments.map { ", \($0.name): \($0.value)" }.joined()
         lines.append(
-          "_NotebookProgram.equation(\(number), label: \(label), latex: \(latex)\(nearness))")
+          "_NotebookProgram.equation(\(number), label: \(label), latex: \(latex)\(more))")
       }
     }
     lines.append("_NotebookProgram.end()")

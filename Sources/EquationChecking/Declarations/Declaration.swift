@@ -51,7 +51,16 @@ final class Declaration {
     var closure: Closure
   }
 
+  /// A line of the notebook's code.
+  struct Place: Hashable {
+    /// The last part of its path.
+    var file: String
+    var line: Int
+  }
+
   let latex: String
+  /// Where it is declared; nil where that is not known.
+  var place: Place?
   /// What it means, in words, for a table of notation.
   var text: String?
   /// Whether it came with others, such as those of a network.

@@ -116,6 +116,7 @@ extension Vocabulary {
     _ latex: String, _ own: [any SymbolArgument.Type], _ file: StaticString, _ line: UInt,
     _ declaration: Declaration
   ) {
+    declaration.place = Declaration.Place(file, line)
     do throws(Objection) {
       declaration.given = try elaboratedGiven(of: declaration)
       add(declaration)
@@ -173,5 +174,12 @@ private struct Parameters<each A: SymbolArgument>: Sendable {
       throw ArgumentMismatch(message: "\(latex) does not take \(found)")
     }
     return argument
+  }
+}
+
+extension Declaration.Place {
+  init(_ file: StaticString, _ line: UInt) {
+    let path = file.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+    self.init(file: path.split(separator: "/").last.map(String.init) ?? path, line: Int(line))
   }
 }

@@ -93,6 +93,8 @@ extension Vocabulary {
     guard let pattern = pattern(latex) else {
       fatalError("\(latex) is no pattern of a symbol", file: file, line: line)
     }
-    add(Declaration(latex: latex, pattern: pattern, body: body, rank: rank))
+    let declaration = Declaration(latex: latex, pattern: pattern, body: body, rank: rank)
+    declaration.place = Declaration.Place(file, line)
+    add(declaration)
   }
 }

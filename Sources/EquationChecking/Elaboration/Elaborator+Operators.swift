@@ -53,6 +53,16 @@ extension Elaborator {
     case "max", "min": return try extremum(name, node, &cursor)
     case "tr", "Tr", "trace": return try applied(.trace, name, node, &cursor)
     case "diag": return try applied(.diagonal, name, node, &cursor)
+    case "Cov": return try covariance(node, &cursor)
+    case "Var":
+      var isRandom = true
+      // How far it reaches is as with a trace.
+      let result = try applied(.trace, name, node, &cursor) { form in
+        isRandom = !RandomSymbols.of(form.operands[0]).isEmpty
+        return Self.covariance(of: form.operands[0], form.operands[0], at: form.range)
+      }
+      if !isRandom { throw .unchecked("nothing here is declared random", result.range) }
+      return result
     case "det": return try applied(.determinant, name, node, &cursor)
     case "log", "lg": return try logarithm(name, node, &cursor)
     default: break
@@ -198,7 +208,7 @@ extension Elaborator {
     guard let name = Spelling.name(of: node.nucleus)?.word,
       !vocabulary.isDeclared(SymbolName(.letters(name)))
     else { return false }
-    return name == "𝔼" || ["tr", "Tr", "trace", "det", "diag"].contains(name)
+    return name == "𝔼" || ["tr", "Tr", "trace", "det", "diag", "Var", "Cov"].contains(name)
       || name.count > 1 && ElementaryFunction(rawValue: name) != nil
   }
 

@@ -10,6 +10,8 @@ final class CallHabits {
   }
 
   private var habits: [ObjectIdentifier: Habit] = [:]
+  /// Symbols with matrices as values: whether each of these was symmetric.
+  var symmetry: [ObjectIdentifier: Bool] = [:]
   /// Whether calls are held to what was seen, rather than remembered.
   var isStrict = false
 

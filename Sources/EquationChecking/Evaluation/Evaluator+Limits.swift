@@ -64,6 +64,10 @@ extension Evaluator {
     _ steps: [Double], _ values: [Quantity], at range: Range<Int>
   ) throws(Objection) -> Quantity {
     guard steps.count >= 3 else { throw .unchecked("a limit needs three sizes or more", range) }
+    let tail = values.suffix(5).map(\.value.magnitude)
+    if tail.count == 5, zip(tail, tail.dropFirst()).allSatisfy({ $1 > 1.3 * $0 }) {
+      throw .unchecked("this grows as far as it is followed, and may have no limit", range)
+    }
     var best: Quantity?
     var previous: [[Double]] = []
     for (level, value) in values.enumerated() {

@@ -6,8 +6,23 @@ extension Evaluator {
     var parameters: [Quantity] = []
     for operand in operands.prefix(count) { parameters.append(try value(operand)) }
     let whole = try symbol(declaration, parameters, at: range)
+    if !habits.isStrict, declaration.rank == 2 { noteSymmetry(of: declaration, whole.value) }
     if operands.count == count { return whole }
     return try component(of: whole, operands[count...], at: range)
+  }
+
+  private func noteSymmetry(of declaration: Declaration, _ value: MathValue) {
+    let key = ObjectIdentifier(declaration)
+    guard habits.symmetry[key] != false else { return }
+    let matrix = value.asMatrix
+    guard matrix.isSquare else {
+      habits.symmetry[key] = false
+      return
+    }
+    let bound = 1e-12 * matrix.largestMagnitude
+    habits.symmetry[key] = (0..<matrix.rows).allSatisfy { i in
+      (0..<i).allSatisfy { (matrix[i, $0] - matrix[$0, i]).magnitude <= bound }
+    }
   }
 
   func symbol(

@@ -1,13 +1,13 @@
 /// Mutants as they would be printed.
 extension ChainCheck {
+  /// A side's LaTeX as it is.
+  func latex(of side: Int) -> String? {
+    chain.sides[side].original.map { latex(of: $0, inPlaceOf: side) }
+  }
+
   /// A side's LaTeX with the misprint in it.
   func latex(of mutant: Expression, inPlaceOf side: Int) -> String {
-    let original: Expression? =
-      switch chain.sides[side] {
-      case .expression(let expression): expression
-      case .order(_, let main): main
-      default: nil
-      }
+    let original = chain.sides[side].original
     let source = Array(latex.utf8)
     guard let original else { return MisprintPrinter(source, []).text(mutant) }
     let printer = MisprintPrinter(source, [original])
@@ -60,7 +60,17 @@ struct MisprintPrinter {
       edits.append((original.range, text(mutant)))
       return
     }
-    for (part, old) in zip(mutant.operands, original.operands) { collect(part, old, &edits) }
+    for (part, old) in zip(mutant.operands, original.operands) {
+      let count = edits.count
+      collect(part, old, &edits)
+      // A term that loses its minus gets a plus.
+      if case (.add, .negate) = (original.operation, old.operation), edits.count == count + 1,
+        edits[count].range == old.range, old.range != original.operands[0].range,
+        !edits[count].text.hasPrefix("-")
+      {
+        edits[count].text = "+ " + edits[count].text
+      }
+    }
   }
 
   /// An expression by itself.

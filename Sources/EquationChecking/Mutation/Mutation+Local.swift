@@ -34,7 +34,13 @@ extension Mutation {
         result.append(expression.replacing(index, by: Expression(.negate, [term], at: term.range)))
       }
       let two = Expression(.number(2), at: term.range)
-      let doubled = Expression(.multiply(.juxtaposed), [two, term], at: term.range)
+      let doubled: Expression
+      if case .negate = term.operation {
+        let twice = Expression(.multiply(.juxtaposed), [two, term.operands[0]], at: term.range)
+        doubled = Expression(.negate, [twice], at: term.range)
+      } else {
+        doubled = Expression(.multiply(.juxtaposed), [two, term], at: term.range)
+      }
       result.append(expression.replacing(index, by: doubled))
       result.append(without(expression, index))
     }

@@ -1,21 +1,19 @@
 /// How many draws a sampled mean gets: as many as show a deviation of two per cent.
 extension ChainCheck {
   /// Evaluates sampled sides anew with more draws, where those so far would not show a small
-  /// deviation; within the time and the operations that are allowed.
-  ///
-  /// - Parameter start: When the first evaluation began.
-  mutating func drawEnough(since start: Duration) {
-    roughValues = values
+  /// deviation; within the draws and the operations that are allowed. No clock decides, so that the
+  /// verdict is the same on every machine.
+  mutating func drawEnough() {
+    stages = [Stage(samplesPerBatch: evaluator.sampling.samplesPerBatch, values: values)]
     for _ in 0..<2 {
       let coarseness = chain.statement.relations.indices.reduce(0.0) {
         max($0, self.coarseness($1))
       }
       guard coarseness > settings.meanWidth else { return }
       let (cost, before) = (evaluator.budget.spent, evaluator.sampling.samplesPerBatch)
-      let time = max((Budget.processorTime - start) / .seconds(1), 1e-3)
       let ratio = coarseness / settings.meanWidth
       let factor = min(
-        1.1 * ratio * ratio, (settings.drawing / .seconds(1)) / max(time, 1e-6),
+        1.1 * ratio * ratio,
         0.4 * Double(evaluator.budget.limit - cost) / Double(max(1, cost)),
         Double(settings.mostSamples) / Double(before * evaluator.sampling.batches))
       guard factor > 1.2 else { return }
@@ -28,6 +26,7 @@ extension ChainCheck {
         evaluator.sampling.samplesPerBatch = before
         return
       }
+      stages.append(Stage(samplesPerBatch: evaluator.sampling.samplesPerBatch, values: values))
     }
   }
 

@@ -6,12 +6,13 @@ extension ChainCheck {
     guard let symbol = chain.statement.relations[index].symbol else { return }
     evaluator.habits.isStrict = true
     let outer = evaluator.budget.limit
+    // Counted in operations, so that the same misprints are tried on every machine.
+    let isDrawn = chain.isSampled || chain.hasFreeDraws
     let allowed =
-      chain.isSampled
-      ? settings.sampledBudget / 2
-      : chain.hasFreeDraws ? settings.drawnBudget / 2 : settings.mutantBudget
+      isDrawn
+      ? max(settings.mutantBudget, Int(settings.mutantShare * Double(testCost)))
+      : settings.mutantBudget
     evaluator.budget.limit = evaluator.budget.spent + allowed
-    kept.mutantDeadline = Budget.processorTime + settings.drawing
     defer {
       evaluator.habits.isStrict = false
       evaluator.budget.limit = outer + allowed
@@ -43,14 +44,12 @@ extension ChainCheck {
         latex: "\(opposite.rawValue) for \(symbol.rawValue)")
     }
     for (side, mutant) in candidates {
+      let other = chain.sides[side == left ? right : left].expression
+      // The same on both sides tests nothing, and is told to the author.
+      if let other, mutant.isSame(as: other) { continue }
       guard let isCaught = isCaught(mutant, symbol, side, left, right) else { continue }
       count(isCaught, mutant, of: side, &report)
       if evaluator.budget.isSpent { break }
-      if chain.isSampled, let deadline = kept.mutantDeadline,
-        Budget.processorTime > deadline + settings.drawing
-      {
-        break
-      }
     }
   }
 
@@ -64,7 +63,8 @@ extension ChainCheck {
       guard let expression = chain.sides[side].expression else { continue }
       // Beside a zero, another sign or factor of the whole says the same.
       let others = [side - 1, side + 1].filter { chain.sides.indices.contains($0) }
-      let isBesideZero = others.contains { chain.sides[$0].expression?.isZero ?? false }
+      let isBesideZero =
+        expression.isZero || others.contains { chain.sides[$0].expression?.isZero ?? false }
       all += context.mutants(of: expression, asWhole: !isBesideZero).map { (side, $0) }
     }
     let step = max(1, (all.count + limit - 1) / max(1, limit))
@@ -81,46 +81,50 @@ extension ChainCheck {
     return !comparison.isDecided
   }
 
-  /// Whether some point tells the mutant from the equation; nil where no point could be tried.
+  /// Whether the mutant would be noticed: some point tells it from the equation, or the test could no
+  /// longer decide. Nil where it cannot be tried at all points.
   private func isCaught(
     _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int
   ) -> Bool? {
-    guard chain.isSampled, !roughValues.isEmpty else {
+    guard chain.isSampled, let last = stages.last else {
       return isCaught(mutant, relation, side, left, right, values)
     }
     // Few draws tell most misprints, all of them the rest.
     let samples = evaluator.sampling.samplesPerBatch
-    evaluator.sampling.samplesPerBatch = settings.samples / evaluator.sampling.batches
-    let isCaughtAtOnce = isCaught(mutant, relation, side, left, right, roughValues)
-    evaluator.sampling.samplesPerBatch = samples
-    if isCaughtAtOnce != false || samples == settings.samples / evaluator.sampling.batches {
-      return isCaughtAtOnce
+    defer { evaluator.sampling.samplesPerBatch = samples }
+    for stage in stages {
+      evaluator.sampling.samplesPerBatch = stage.samplesPerBatch
+      let isCaught = isCaught(mutant, relation, side, left, right, stage.values)
+      if isCaught != false || stage.samplesPerBatch == last.samplesPerBatch { return isCaught }
     }
-    // What takes too long to tell is not counted.
-    if let deadline = kept.mutantDeadline, Budget.processorTime > deadline { return nil }
-    return isCaught(mutant, relation, side, left, right, values)
+    return nil
   }
 
   private func isCaught(
     _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int,
     _ values: [[SideValue]]
   ) -> Bool? {
-    var hasPoint = false
-    // Sampled means are slow: two points tell a misprint as well.
-    for (index, point) in points.enumerated().prefix(chain.isSampled ? 2 : points.count) {
+    var hasRefused = false
+    var comparison = Comparison(relation == .defined ? .equal : relation, settings)
+    for (index, point) in points.enumerated() {
       let spoiled = value(of: mutant, at: point)
       if case .objection(let objection) = spoiled, objection.kind == .unchecked {
         if evaluator.budget.isSpent { return nil }
+        // A call that the equation does not make: nobody knows what it would yield.
+        hasRefused = true
         continue
       }
-      hasPoint = true
-      var comparison = Comparison(relation == .defined ? .equal : relation, settings)
       comparison.compare(
         side == left ? spoiled : values[left][index],
         side == right ? spoiled : values[right][index], at: point, tests: points.count)
       if comparison.isDecided { return true }
     }
-    return hasPoint ? false : nil
+    if hasRefused { return nil }
+    // What is too coarse, or far from attained, no longer passes.
+    if comparison.isStatistical { return false }
+    var verdict = Check(chain.statement.relations[max(0, right - 1)])
+    comparison.conclude(&verdict)
+    return verdict.verdict != .passed
   }
 
   // MARK: Rates
@@ -149,9 +153,13 @@ extension ChainCheck {
         count(verdict, mutant, of: side, &report)
       }
     }
-    let sides = limit.underLimit.isFixedAlongSizes ? [left] : [index + 1, left]
+    // What stands on the right of another relation is spoiled there.
+    let isFirst = left == 0
+    let sides =
+      (limit.underLimit.isFixedAlongSizes ? [] : [index + 1]) + (isFirst ? [left] : [])
     for (side, mutant) in candidates(sides, limit: settings.rateMutants) {
       let other = side == left ? limit : whole
+      if mutant.isSame(as: other) { continue }
       var verdict = Check(chain.statement.relations[index])
       judgeRate(
         mutant.underLimit, other.underLimit, &verdict, most: settings.mutantReplicates)
@@ -214,12 +222,40 @@ extension ChainCheck {
   ) {
     if isCaught { return report.count(caught: true) }
     let latex = latex(of: mutant, inPlaceOf: side)
-    if let reason = settings.noMisprints[latex.filter { !$0.isWhitespace }] {
+    // What is printed alike is no misprint.
+    let printed = self.latex(of: side) ?? ""
+    if latex == printed { return }
+    let dense = latex.filter { !$0.isWhitespace }
+    let densePrinted = printed.filter { !$0.isWhitespace }
+    let reason =
+      settings.noMisprints[dense]
+      ?? settings.sameParts.first { $0.tells(dense, from: densePrinted) }?.reason
+      ?? chain.sides[side].original.flatMap { sameness(mutant, $0) }
+    if let reason {
       report.misprints = report.misprints ?? Check.Misprints()
       report.misprints?.setAside.append(.init(latex: latex, reason: reason))
     } else {
       report.count(caught: false, latex: latex)
     }
+  }
+
+  /// Why a spoiled form says the same as what is printed: a matrix that is symmetric wherever the
+  /// equation has it is its own transpose. Nil where nothing is known.
+  private func sameness(_ mutant: Expression, _ original: Expression) -> String? {
+    guard let (new, old) = mutant.innermostDifference(from: original),
+      case .symbol(let declaration, let count) = old.operation,
+      evaluator.habits.symmetry[ObjectIdentifier(declaration)] == true
+    else { return nil }
+    switch new.operation {
+    case .transpose where new.operands[0].isSame(as: old): break
+    case .symbol(let same, count)
+    where same === declaration && old.operands.count == count + 2
+      && new.operands.count == count + 2 && new.operands[count].isSame(as: old.operands[count + 1])
+      && new.operands[count + 1].isSame(as: old.operands[count]):
+      break
+    default: return nil
+    }
+    return "\(declaration.latex) is symmetric"
   }
 
   // MARK: Shapes
@@ -274,7 +310,31 @@ extension RelationSymbol {
   }
 }
 
+extension Chain.Side {
+  /// What a mutant of the side was made from.
+  var original: Expression? {
+    switch self {
+    case .expression(let expression): expression
+    case .order(_, let main): main
+    default: nil
+    }
+  }
+}
+
 extension Expression {
+  /// The smallest part in which two expressions differ: as it is here, and as it is there.
+  fileprivate func innermostDifference(
+    from other: Expression
+  ) -> (here: Expression, there: Expression)? {
+    if isSame(as: other) { return nil }
+    guard operands.count == other.operands.count, operation.isSame(as: other.operation) else {
+      return (self, other)
+    }
+    let pairs = zip(operands, other.operands).filter { !$0.isSame(as: $1) }
+    return pairs.count == 1
+      ? pairs[0].0.innermostDifference(from: pairs[0].1) : (self, other)
+  }
+
   fileprivate var isZero: Bool {
     if case .number(0) = operation { true } else { false }
   }

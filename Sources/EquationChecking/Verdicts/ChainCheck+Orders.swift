@@ -15,7 +15,14 @@ extension ChainCheck {
       let zero = Expression(.number(0), at: order.range)
       let found = try magnitudes(left, main ?? zero, sizes, scales)
       let bounds = try magnitudes(order, zero, sizes, scales)
-      judge(found, bounds, scales, &report)
+      // At each point by itself: one unit, one time. The report shows the first that does not pass.
+      var verdict = report
+      for (found, bounds) in zip(found, bounds) {
+        verdict = report
+        judge(found, bounds, scales, &verdict)
+        if verdict.verdict != .passed { break }
+      }
+      report = verdict
     } catch {
       report.reject(error, at: Point())
     }
@@ -55,14 +62,17 @@ extension ChainCheck {
     }
   }
 
-  /// Root mean squares of a difference along the sizes; of what is random, over as many draws as
-  /// fix each to two per cent.
+  /// Root mean squares of a difference along the sizes, at each point; of what is random, over as many
+  /// draws as fix each to a few per cent.
   private func magnitudes(
     _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double]
-  ) throws(Objection) -> [(value: Double, noise: Double)] {
+  ) throws(Objection) -> [[(value: Double, noise: Double)]] {
     let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
+    let points = Array(points.prefix(isRandom ? 16 : 4))
     let result = try observe(
-      left, right, sizes, scales, most: isRandom ? 40 * settings.replicates : 1)
-    return scales.indices.map { (result.rootMeanSquare($0), result.noise[$0]) }
+      left, right, sizes, scales, most: isRandom ? 8 * settings.replicates : 1, points: points)
+    return points.indices.map { point in
+      scales.indices.map { (result.rootMeanSquare($0, point: point), result.noise[$0]) }
+    }
   }
 }

@@ -76,22 +76,36 @@ extension ChainCheck {
     Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
   }
 
+  /// A few points. Of what is random two: such at which the limits differ, so that one of them is not
+  /// zero where an index makes the other vanish.
   func ratePoints(_ left: Expression, _ right: Expression) -> [Point] {
-    Array(points.prefix(Self.isRandom(left, right) ? 2 : 4))
+    guard Self.isRandom(left, right) else { return Array(points.prefix(4)) }
+    guard points.count > 2, right.isFixedAlongSizes else { return Array(points.prefix(2)) }
+    func isZero(_ point: Point) -> Bool {
+      guard case .quantity(let quantity, _) = value(of: right, at: point) else { return false }
+      return quantity.value.magnitude == 0
+    }
+    guard let first = points.first(where: { !isZero($0) }) else {
+      return Array(points.prefix(2))
+    }
+    let second = points.first { isZero($0) } ?? points.first { $0.description != first.description }
+    return [first] + [second].compactMap(\.self)
   }
 
   /// Differences at all sizes. Of what is random, so many draws that the offset is known to the
-  /// width that is wanted, within the time and the operations that are allowed.
+  /// width that is wanted, within the draws and the operations that are allowed. No clock decides, so
+  /// that the verdict is the same on every machine.
   func observe(
-    _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double], most: Int
+    _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double], most: Int,
+    points: [Point]? = nil
   ) throws(Objection) -> Observations {
-    let points = ratePoints(left, right)
+    let points = points ?? ratePoints(left, right)
     var result = Observations(sizes: scales.count, points: points.count)
     guard Self.isRandom(left, right) else {
       try add(1, to: &result, left, right, sizes, points)
       return result
     }
-    let (start, cost) = (Budget.processorTime, evaluator.budget.spent)
+    let cost = evaluator.budget.spent
     try add(min(settings.replicates, most), to: &result, left, right, sizes, points)
     while result.draws < most {
       let width = offsetWidth(result, scales)
@@ -99,13 +113,10 @@ extension ChainCheck {
       let wanted =
         Double(result.draws)
         * min(1e4, (width / settings.limitWidth) * (width / settings.limitWidth))
-      // Half again of what is there at the least; not more than time and budget are good for.
-      let time = (Budget.processorTime - start) / .seconds(1)
+      // Half again of what is there at the least; not more than the budget is good for.
       let spent = Double(max(1, evaluator.budget.spent - cost))
       let allowed = spent + Double(evaluator.budget.limit - evaluator.budget.spent)
-      let affordable =
-        Double(result.draws)
-        * min((settings.drawing / .seconds(1)) / max(time, 1e-6), 0.8 * allowed / spent)
+      let affordable = Double(result.draws) * 0.8 * allowed / spent
       let next = min(Double(most), max(1.2 * wanted, 1.5 * Double(result.draws)), affordable)
       guard next > 1.1 * Double(result.draws) else { break }
       try add(Int(next) - result.draws, to: &result, left, right, sizes, points)

@@ -16,12 +16,17 @@ struct ChainCheck {
   final class Kept {
     /// What was observed of arrows, by the number of their relation.
     var observations: [Int: Observations] = [:]
-    /// When no more mutants are tried that take long.
-    var mutantDeadline: Duration?
   }
 
-  /// The same from few draws, where means are sampled: most misprints show in them.
-  var roughValues: [[SideValue]] = []
+  /// The same from fewer draws, where means are sampled: most misprints show in them.
+  var stages: [Stage] = []
+  /// Operations that the test of one relation took.
+  private(set) var testCost = 0
+
+  struct Stage {
+    var samplesPerBatch: Int
+    var values: [[SideValue]]
+  }
 
   init(_ chain: Chain, of latex: String, _ settings: CheckSettings, seed: UInt64) {
     self.chain = chain
@@ -40,12 +45,14 @@ struct ChainCheck {
     guard reports.contains(where: { $0 == nil }) else { return reports.compactMap { $0 } }
     var sampler = PointSampler(chain, settings, seed: seed)
     points = try sampler.points(evaluator)
-    let start = Budget.processorTime
     evaluate()
-    if chain.isSampled { drawEnough(since: start) }
+    if chain.isSampled { drawEnough() }
     tighten(reports.indices.filter { reports[$0] == nil })
+    let shared = evaluator.budget.spent / reports.count
     for index in reports.indices where reports[index] == nil {
+      let before = evaluator.budget.spent
       var report = judged(index)
+      testCost = shared + evaluator.budget.spent - before
       if report.verdict == .passed, let objection = emptiness(index) {
         report.reject(objection, at: Point())
       }
@@ -81,6 +88,7 @@ struct ChainCheck {
     if symbol == .equal || symbol == .defined, let reason = tautology(index) {
       return Check(relation, .exempt(reason))
     }
+    if let reason = commonOrigin(index) { return Check(relation, .exempt(reason)) }
     return nil
   }
 
@@ -104,6 +112,9 @@ struct ChainCheck {
       if inserted.isSame(as: other) {
         return "\(declaration.latex) is defined by this very formula, so that nothing is tested"
       }
+    }
+    if left.hasDefinitions || right.hasDefinitions, left.settled.isSame(as: right.settled) {
+      return "both sides come from one definition, so that nothing is tested"
     }
     return nil
   }

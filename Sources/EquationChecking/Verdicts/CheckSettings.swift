@@ -19,7 +19,7 @@ public struct CheckSettings: Sendable {
   /// The share beyond which an interval tells nothing.
   public var coarsestMean = 0.1
   /// Draws of a sampled expectation, at the most.
-  public var mostSamples = 400_000
+  public var mostSamples = 100_000
   /// Draws of random symbols for each size of a limit, to begin with.
   public var replicates = 32
   /// The share of a limit that the interval of what is approached may be wide: more is drawn until
@@ -27,10 +27,9 @@ public struct CheckSettings: Sendable {
   public var limitWidth = 0.025
   /// The share beyond which such an interval tells nothing.
   public var coarsestLimit = 0.06
-  /// Draws for each size of a limit, at the most.
-  public var mostReplicates = 20_000
-  /// Processor time in which draws are added, for each equation.
-  public var drawing: Duration = .seconds(4)
+  /// Draws for each size of a limit, at the most: a number, not a time, so that the verdict is the
+  /// same on every machine.
+  public var mostReplicates = 4000
   /// The least decay, as an exponent of the size, that counts as convergence.
   public var leastRate = 0.2
   /// By how much of an exponent what is O(g) may seem to grow against g.
@@ -41,17 +40,22 @@ public struct CheckSettings: Sendable {
   public var searchSteps = 300
   /// The relative difference that ≈ allows.
   public var approximation = 0.05
+  /// The share of an inequality's bound that must be used up at some point: a looser bound fails.
+  public var attained = 0.0
   /// Operations that a single equation may take.
   public var budget = 4_000_000
   /// Operations that an equation with sampled means may take.
   public var sampledBudget = 200_000_000
   /// Operations that an equation with limits of random sequences may take.
   public var drawnBudget = 100_000_000
-  /// Processor time that an equation may take, where its closures are slow; operations count
-  /// otherwise, so that verdicts do not depend on the machine.
-  public var limit: Duration = .seconds(30)
+  /// Processor time after which an equation is given up. Operations and draws are counted, so that
+  /// verdicts do not depend on the machine; this only ends a closure that would never come back.
+  public var limit: Duration = .seconds(240)
   /// Operations that its mutants may take.
   public var mutantBudget = 2_000_000
+  /// Operations that the mutants of a relation with draws may take, as a multiple of what its own
+  /// test took.
+  public var mutantShare = 2.0
   /// Mutants of a relation that are tried.
   public var mutants = 60
   /// Mutants of an arrow that are tried: each is observed along all sizes.
@@ -62,7 +66,41 @@ public struct CheckSettings: Sendable {
   public var constantMutants = 60
   /// Spoiled forms that are no misprints, without their spaces: why.
   public var noMisprints: [String: String] = [:]
+  /// Parts that may stand for others without being misprints.
+  public var sameParts: [SamePart] = []
+  /// What the values of declared symbols are computed by, where that is known: the calls that each
+  /// `define` leads to, by the last part of its file's path and its line.
+  public var origins: [String: [Int: [String]]] = [:]
   public var seed: UInt64 = 20_200_802
 
+  /// A part of an equation that says the same as another, in its place.
+  public struct SamePart: Sendable {
+    var old: String
+    var new: String
+    var reason: String
+
+    /// - Parameters:
+    ///   - old: LaTeX as the equation has it; spaces do not count.
+    ///   - new: What may stand for it.
+    public init(old: String, new: String, reason: String) {
+      self.old = old.filter { !$0.isWhitespace }
+      self.new = new.filter { !$0.isWhitespace }
+      self.reason = reason
+    }
+
+    /// Whether a form differs from the printed one by the part, in one place.
+    func tells(_ spoiled: String, from printed: String) -> Bool {
+      printed.ranges(of: old).contains { range in
+        String(printed[..<range.lowerBound]) + new + printed[range.upperBound...] == spoiled
+      }
+    }
+  }
+
   public init() {}
+
+  /// As many draws as an author allows: of a mean, or for each size of a limit.
+  public mutating func allow(draws: Int) {
+    mostSamples = draws
+    mostReplicates = draws
+  }
 }

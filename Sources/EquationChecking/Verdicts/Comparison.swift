@@ -20,7 +20,7 @@ struct Comparison {
   private var magnitude = 0.0
   /// The largest bound of any point.
   private var resolution = 0.0
-  private var isStatistical = false
+  private(set) var isStatistical = false
   /// The smallest deviation that draws would show, as a share of what is averaged.
   private(set) var coarseness = 0.0
   /// Whether both sides are means over the same draws, and differ by rounding in each of them.
@@ -222,6 +222,10 @@ struct Comparison {
       check.verdict = .failed(failure)
     } else if let (objection, point) = objection {
       check.reject(objection, at: point)
+    } else if relation.direction != nil, !isStatistical, tightness < settings.attained {
+      check.verdict = .failed(
+        "the bound is loose: \(Number.percent(max(0, tightness))) of it are used up at the most, and "
+          + "the display says attained=\(Number.text(settings.attained))")
     } else if isStatistical, coarseness > settings.coarsestMean {
       check.verdict = .unchecked(
         "not enough draws to tell: a deviation of less than \(Number.percent(coarseness)) would not "

@@ -32,10 +32,10 @@ struct Observations {
     scales[point] = max(scales[point], right.value.magnitude)
   }
 
-  /// The root mean square of the difference at a size.
-  func rootMeanSquare(_ size: Int) -> Double {
+  /// The root mean square of the difference at a size: at one point, or at all together.
+  func rootMeanSquare(_ size: Int, point: Int? = nil) -> Double {
     var (sum, count) = (0.0, 0.0)
-    for elements in moments[size] {
+    for elements in point.map({ [moments[size][$0]] }) ?? moments[size] {
       guard !elements.isEmpty else { continue }
       for element in elements {
         let n = Double(element.count)

@@ -2,6 +2,8 @@
 struct Point {
   var symbols: [ObjectIdentifier: MathValue] = [:]
   var variables: [(Variable, Int)] = []
+  /// The values of its indices, in one order for all points of a chain.
+  var indices: [Int] = []
   /// The seed of the random symbols' values; nil where none is random.
   var draw: UInt64?
   /// As a reader names it: `x = 0.3, k = 2`.

@@ -37,12 +37,33 @@ struct PointSampler {
     }
     if isSampled, points.count > wanted {
       points.shuffle(using: &generator)
-      points = Array(points.prefix(wanted))
+      points = Self.mixed(points, wanted)
     }
     if points.isEmpty {
       throw .unchecked("no point satisfies the conditions", chain.statement.range)
     }
     return points
+  }
+
+  /// Some of the points, in which indices meet in different ways: a δ is 1 in one and 0 in another.
+  private static func mixed(_ points: [Point], _ count: Int) -> [Point] {
+    var groups: [(pattern: [Bool], points: [Point])] = []
+    for point in points {
+      let pattern = point.coincidences
+      if let index = groups.firstIndex(where: { $0.pattern == pattern }) {
+        groups[index].points.append(point)
+      } else {
+        groups.append((pattern, [point]))
+      }
+    }
+    groups.sort { $0.pattern.count(where: \.self) > $1.pattern.count(where: \.self) }
+    var chosen: [Point] = []
+    for round in 0..<points.count {
+      for group in groups where round < group.points.count && chosen.count < count {
+        chosen.append(group.points[round])
+      }
+    }
+    return chosen
   }
 
   // MARK: Indices
@@ -53,7 +74,7 @@ struct PointSampler {
       guard case .index(let range) = declaration.body else { continue }
       all = extended(all, over: range) { point, index in
         point.symbols[ObjectIdentifier(declaration)] = .scalar(Double(index))
-        point.append(declaration.latex, "\(index)")
+        point.append(declaration.latex, index)
       }
     }
     for condition in chain.conditions {
@@ -64,13 +85,13 @@ struct PointSampler {
         (lower, upper) = (start, end)
         set = { point, index in
           point.variables.append((variable, index))
-          point.append(variable.name.description, "\(index)")
+          point.append(variable.name.description, index)
         }
       case .declared(let declaration, let start, let end):
         (lower, upper) = (start, end)
         set = { point, index in
           point.symbols[ObjectIdentifier(declaration)] = .scalar(Double(index))
-          point.append(declaration.latex, "\(index)")
+          point.append(declaration.latex, index)
         }
       case .holds: continue
       }
@@ -157,6 +178,16 @@ struct PointSampler {
 }
 
 extension Point {
+  /// Which pairs of indices are equal, in an order that does not depend on their values.
+  fileprivate var coincidences: [Bool] {
+    indices.indices.flatMap { i in (0..<i).map { indices[i] == indices[$0] } }
+  }
+
+  fileprivate mutating func append(_ name: String, _ index: Int) {
+    indices.append(index)
+    append(name, "\(index)")
+  }
+
   fileprivate mutating func append(_ name: String, _ value: String) {
     description += (description.isEmpty ? "" : ", ") + "\(name) = \(value)"
   }

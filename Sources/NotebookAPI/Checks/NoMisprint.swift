@@ -1,3 +1,5 @@
+import EquationChecking
+
 /// Says that a spoiled form of an equation is no misprint, and why: `y^\\top x` for `x^\\top y`, a
 /// factor that is 1. It no longer counts among the misprints that the equation's check should notice,
 /// and the reason is printed with the check.
@@ -13,4 +15,20 @@
 ///   - reason: Why it says the same.
 public func noMisprint(_ label: String, _ latex: String, because reason: String) {
   notebookSymbols.reasons[label, default: [:]][latex.filter { !$0.isWhitespace }] = reason
+}
+
+/// Says that one part of an equation in place of another is no misprint, wherever it stands:
+///
+///     noMisprint("eq-16", #"\delta_{k'k}"#, for: #"\delta_{jk}"#, because: "the other δ makes j = k'")
+///
+/// - Parameters:
+///   - label: The label of the display, or of the row.
+///   - new: The spoiled part.
+///   - old: The part as the equation has it.
+///   - reason: Why it says the same.
+public func noMisprint(
+  _ label: String, _ new: String, for old: String, because reason: String
+) {
+  notebookSymbols.sameParts[label, default: []].append(
+    CheckSettings.SamePart(old: old, new: new, reason: reason))
 }

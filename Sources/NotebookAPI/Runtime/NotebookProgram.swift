@@ -40,6 +40,15 @@ public enum _NotebookProgram {
     MessageChannel.shared.send(.declared(symbols, cell: cell))
   }
 
+  /// What declared symbols are computed by: the calls that each `define` leads to, by its place.
+  public static func origins(_ entries: [(file: String, line: Int, calls: [String])]) {
+    for entry in entries {
+      let file = entry.file.split(separator: "/").last.map(String.init) ?? entry.file
+      notebookSymbols.settings.origins[file, default: [:]][entry.line] = entry.calls
+    }
+  }
+
+
   /// Commands that the notebook defines for its formulas.
   public static func macros(_ definitions: [String]) {
     notebookSymbols.vocabulary.defineMacros(definitions)
@@ -59,14 +68,23 @@ public enum _NotebookProgram {
 
   /// Checks an equation from its LaTeX.
   ///
-  /// - Parameter approximation: The relative difference that ≈ allows, where the display says so.
+  /// - Parameters:
+  ///   - approximation: The relative difference that ≈ allows, where the display says so.
+  ///   - attained: The share of an inequality's bound that must be used up at some point.
+  ///   - draws: Draws of a mean, or for each size of a limit, at the most.
   public static func equation(
-    _ number: Int, label: String, latex: String, approximately approximation: Double? = nil
+    _ number: Int, label: String, latex: String, approximately approximation: Double? = nil,
+    attained: Double? = nil, draws: Int? = nil
   ) {
     tellDeclared()
     MessageChannel.shared.begin(.equation(number))
     let checks = checkEquation(
-      label: label, latex: latex, mutates: notebookSymbols.mutates, approximation: approximation)
+      label: label, latex: latex, mutates: notebookSymbols.mutates
+    ) { settings in
+      if let approximation { settings.approximation = approximation }
+      if let attained { settings.attained = attained }
+      if let draws { settings.allow(draws: draws) }
+    }
     for check in checks { report(check) }
     // What the equation itself defines is its cell's, too, for want of another.
     tellDeclared()

@@ -15,7 +15,7 @@ extension Setting<Metadata> {
   static let shared: [Setting] = described + sources + look + evaluated
 
   /// What a book says of itself over its folder's settings.
-  static let book: [Setting] = own + described + look + [coverage, allow]
+  static let book: [Setting] = own + described + look + [coverage, evaluatedShare, allow]
 
   private static let described: [Setting] = [
     Setting("author", "a name, an [author](#author), or a list", "the authors") {
@@ -86,6 +86,7 @@ extension Setting<Metadata> {
 
   private static let evaluated: [Setting] = [
     coverage,
+    evaluatedShare,
     Setting(
       "misprints", "`0` to `100`",
       "the percentage of its misprints that the check of each relation must notice"
@@ -106,6 +107,11 @@ extension Setting<Metadata> {
   private static let coverage = Setting(
     "coverage", "`0` to `100`", "the percentage of numbered equations that must be checked"
   ) { $0.coverage = $1.integer($2, in: 0...100) }
+
+  private static let evaluatedShare = Setting(
+    "evaluated", "`0` to `100`",
+    "the percentage of numbered equations that must be evaluated from their own LaTeX, not by cells"
+  ) { $0.evaluated = $1.integer($2, in: 0...100) }
 
   private static let allow = Setting(
     "allow", "a list of `network`, `write: PATH`, `env: NAME`",

@@ -34,6 +34,9 @@ public struct Metadata: Sendable {
   public var macros: [SourceExcerpt]
   /// The percentage of numbered equations that must be checked; nil where that is left open.
   public var coverage: Int?
+  /// The percentage of numbered equations that must be evaluated from their own LaTeX, not by cells
+  /// alone; nil where that is left open.
+  public var evaluated: Int?
   /// The percentage of its misprints that the check of each relation must notice; nil where that is
   /// left open.
   public var misprints: Int?

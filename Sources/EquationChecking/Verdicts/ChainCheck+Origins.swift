@@ -1,0 +1,41 @@
+/// Circular checks, as far as the code of the declarations shows them.
+extension ChainCheck {
+  /// Why a relation tests nothing: what stands on one side only is computed by the very calls by which
+  /// what stands on the other side only is, as when a sample is drawn from what it is to show.
+  func commonOrigin(_ index: Int) -> String? {
+    guard !settings.origins.isEmpty,
+      let left = chain.sides[chain.left(of: index)].expression,
+      let right = chain.sides[index + 1].expression
+    else { return nil }
+    let (a, b) = (Self.computed(in: left), Self.computed(in: right))
+    let onLeft = origins(of: a.filter { one in !b.contains { $0 === one } })
+    let onRight = origins(of: b.filter { one in !a.contains { $0 === one } })
+    guard !onLeft.isEmpty, onLeft == onRight else { return nil }
+    let calls = onLeft.sorted().prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+    return "both sides come from \(calls), so that the check is circular"
+  }
+
+  private func origins(of declarations: [Declaration]) -> Set<String> {
+    declarations.reduce(into: []) { calls, declaration in
+      guard let place = declaration.place else { return }
+      calls.formUnion(settings.origins[place.file]?[place.line] ?? [])
+    }
+  }
+
+  /// The symbols with values of their own on which an expression depends.
+  private static func computed(in expression: Expression) -> [Declaration] {
+    var found: [Declaration] = []
+    func look(_ expression: Expression) {
+      expression.visit { part in
+        guard case .symbol(let declaration, _) = part.operation,
+          !found.contains(where: { $0 === declaration })
+        else { return }
+        found.append(declaration)
+        for given in declaration.given { look(given) }
+        if case .formula(_, let body) = declaration.body { look(body) }
+      }
+    }
+    look(expression)
+    return found
+  }
+}

@@ -76,8 +76,8 @@ extension ChainCheck {
     Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
   }
 
-  /// A few points. Of what is random two: such at which the limits differ, so that one of them is not
-  /// zero where an index makes the other vanish.
+  /// A few points. Of what is random two at which the limit is not zero, and one at which an index makes
+  /// it vanish, where there are such.
   func ratePoints(_ left: Expression, _ right: Expression) -> [Point] {
     guard Self.isRandom(left, right) else { return Array(points.prefix(4)) }
     guard points.count > 2, right.isFixedAlongSizes else { return Array(points.prefix(2)) }
@@ -85,11 +85,10 @@ extension ChainCheck {
       guard case .quantity(let quantity, _) = value(of: right, at: point) else { return false }
       return quantity.value.magnitude == 0
     }
-    guard let first = points.first(where: { !isZero($0) }) else {
-      return Array(points.prefix(2))
-    }
-    let second = points.first { isZero($0) } ?? points.first { $0.description != first.description }
-    return [first] + [second].compactMap(\.self)
+    let some = points.prefix(24)
+    let others = some.filter { !isZero($0) }.prefix(2)
+    guard !others.isEmpty else { return Array(points.prefix(2)) }
+    return others + some.filter { isZero($0) }.prefix(1)
   }
 
   /// Differences at all sizes. Of what is random, so many draws that the offset is known to the

@@ -59,7 +59,7 @@ public struct CheckSettings: Sendable {
   /// Mutants of a relation that are tried.
   public var mutants = 60
   /// Mutants of an arrow that are tried: each is observed along all sizes.
-  public var rateMutants = 8
+  public var rateMutants = 12
   /// Draws for each size of such a mutant.
   public var mutantReplicates = 256
   /// Mutants of an arrow whose other side alone is random: its draws serve all of them.

@@ -88,7 +88,7 @@ extension ChainCheck {
     let some = points.prefix(24)
     let others = some.filter { !isZero($0) }.prefix(2)
     guard !others.isEmpty else { return Array(points.prefix(2)) }
-    return others + some.filter { isZero($0) }.prefix(1)
+    return Array(others) + Array(some.filter { isZero($0) }.prefix(1))
   }
 
   /// Differences at all sizes. Of what is random, so many draws that the offset is known to the

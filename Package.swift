@@ -56,7 +56,8 @@ let package = Package(
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
     .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
-    .target(name: "MathML", dependencies: ["MathSyntax"]),
+    .target(name: "XMLText"),
+    .target(name: "MathML", dependencies: ["MathSyntax", "XMLText"]),
 
     // What a check vouches for, and its words.
     .target(name: "Evidence", dependencies: ["Diagnostics"]),
@@ -140,16 +141,22 @@ let package = Package(
     .target(
       name: "PageLayout",
       dependencies: [
-        "Diagnostics", "Workers", "Figures", "MathSyntax", "MathML", "ReportModel",
+        "Diagnostics", "Workers", "NotebookSyntax", "Figures", "MathSyntax", "MathML",
+        "ReportModel",
         "Typography", "MathTypesetting", "Plotting",
       ]),
-    .target(name: "CairoRendering", dependencies: ["Typography", "CCairo", "CPictures"]),
+    .target(
+      name: "CairoRendering", dependencies: ["XMLText", "Typography", "CCairo", "CPictures"]),
     .target(
       name: "PDFRendering",
-      dependencies: ["Workers", "Typography", "CairoRendering", "CHarfBuzz", "CQPDF", "CZlib"]),
+      dependencies: [
+        "Workers", "XMLText", "Typography", "CairoRendering", "CHarfBuzz", "CQPDF", "CZlib",
+      ]),
 
     // What a build tells of itself.
-    .target(name: "BuildArtifacts", dependencies: ["Diagnostics", "Evidence", "NotebookResults"]),
+    .target(
+      name: "BuildArtifacts",
+      dependencies: ["Diagnostics", "XMLText", "Evidence", "NotebookResults"]),
 
     // The whole.
     .target(
@@ -208,6 +215,7 @@ let package = Package(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(
       name: "NTKTests", dependencies: ["LinearAlgebra", "NTK"], resources: [.copy("Golden")]),
+    .testTarget(name: "XMLTextTests", dependencies: ["XMLText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "KernelResultsTests", dependencies: ["LinearAlgebra", "KernelResults", "ContentDigest"]),

@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import NotebookResults
+import XMLText
 
 /// `checks.xml`: a case for each cell and each check, as CI services read it (JUnit).
 ///
@@ -50,7 +51,7 @@ public struct JUnitReport {
     }
     let seconds = notebook.cells.reduce(0) { $0 + $1.seconds }
     let text =
-      "  <testsuite name=\"\(escaped(notebook.name))\" file=\"\(escaped(notebook.path))\" "
+      "  <testsuite name=\"\(XMLText.escapedKeepingLines(notebook.name))\" file=\"\(XMLText.escapedKeepingLines(notebook.path))\" "
       + "\(counts.attributes) time=\"\(time(seconds))\">\n\(cases)  </testsuite>\n"
     return (text, counts)
   }
@@ -103,42 +104,22 @@ public struct JUnitReport {
     let path = file ?? notebook.path
     let shown = namesFolders ? path : URL(filePath: path).lastPathComponent
     let head =
-      "    <testcase classname=\"\(escaped(notebook.name)).\(kind)\" name=\"\(escaped(name))\" "
-      + "file=\"\(escaped(shown))\" line=\"\(line)\" time=\"\(time(seconds))\""
+      "    <testcase classname=\"\(XMLText.escapedKeepingLines(notebook.name)).\(kind)\" name=\"\(XMLText.escapedKeepingLines(name))\" "
+      + "file=\"\(XMLText.escapedKeepingLines(shown))\" line=\"\(line)\" time=\"\(time(seconds))\""
     return outcome.isEmpty ? head + "/>\n" : head + ">\n\(outcome)    </testcase>\n"
   }
 
   private func element(_ name: String, _ message: String, type: String? = nil) -> String {
     let line = message.prefix { !$0.isNewline }
-    let kind = type.map { " type=\"\(escaped($0))\"" } ?? ""
+    let kind = type.map { " type=\"\(XMLText.escapedKeepingLines($0))\"" } ?? ""
     guard line.count < message.count else {
-      return "      <\(name) message=\"\(escaped(String(line)))\"\(kind)/>\n"
+      return "      <\(name) message=\"\(XMLText.escapedKeepingLines(String(line)))\"\(kind)/>\n"
     }
-    return "      <\(name) message=\"\(escaped(String(line)))\"\(kind)>"
-      + "\(escaped(message))</\(name)>\n"
+    return "      <\(name) message=\"\(XMLText.escapedKeepingLines(String(line)))\"\(kind)>"
+      + "\(XMLText.escapedKeepingLines(message))</\(name)>\n"
   }
 
   private func time(_ seconds: Double) -> String {
     String(format: "%.3f", seconds.isFinite ? seconds : 0)
-  }
-
-  /// For XML's texts and attributes; what XML 1.0 cannot hold becomes U+FFFD.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\t": result += "&#9;"
-      case "\r": result += "&#13;"
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

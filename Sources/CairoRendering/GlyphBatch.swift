@@ -40,9 +40,10 @@ struct GlyphBatch {
         cairo_glyph_t(index: UInt(glyph.id), x: origin.x + glyph.x, y: origin.y + glyph.y))
     }
     text.append(contentsOf: run.text.utf8)
-    run.forEachCluster { byteCount, glyphCount in
+    run.forEachCluster { cluster in
       clusters.append(
-        cairo_text_cluster_t(num_bytes: Int32(byteCount), num_glyphs: Int32(glyphCount)))
+        cairo_text_cluster_t(
+          num_bytes: Int32(cluster.text.count), num_glyphs: Int32(cluster.glyphs.count)))
     }
   }
 }

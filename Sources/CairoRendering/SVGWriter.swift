@@ -1,5 +1,7 @@
 internal import CCairo
+import Foundation
 import Typography
+import XMLText
 
 /// Writes a frame as SVG, glyphs as outlines. Identifiers are numbered within the picture, so that
 /// the same frame gives the same bytes.
@@ -30,7 +32,7 @@ struct SVGWriter {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
     text +=
       "width=\"\(width)pt\" height=\"\(height)pt\" viewBox=\"0 0 \(width) \(height)\" version=\"1.1\">\n"
-    if let title { text += "<title>\(SVGText.escaped(title))</title>\n" }
+    if let title { text += "<title>\(XMLText.escaped(title))</title>\n" }
     if !definitions.isEmpty { text += "<defs>\n\(definitions)</defs>\n" }
     text += body + "</svg>\n"
     return Array(text.utf8)
@@ -45,7 +47,7 @@ struct SVGWriter {
       case .image(let image, let width, let height):
         try draw(image, at: position, width: width, height: height)
       case .drawing(let picture, let width, let height):
-        let data = "data:image/svg+xml;base64," + SVGText.base64(picture.bytes)
+        let data = "data:image/svg+xml;base64," + Data(picture.bytes).base64EncodedString()
         body +=
           "<image \(place(position)) \(extent(width, height)) preserveAspectRatio=\"none\" xlink:href=\"\(data)\"/>\n"
       case .group(let inner, let transform, let clip):
@@ -109,7 +111,7 @@ struct SVGWriter {
     case .path(let path): definitions += "<path id=\"\(name)\" d=\"\(path)\"/>\n"
     case .picture(let png, let area):
       definitions +=
-        "<image id=\"\(name)\" \(place(Point(x: area.x, y: area.y))) \(extent(area.width, area.height)) xlink:href=\"data:image/png;base64,\(SVGText.base64(png))\"/>\n"
+        "<image id=\"\(name)\" \(place(Point(x: area.x, y: area.y))) \(extent(area.width, area.height)) xlink:href=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
     }
     glyphs[key] = name
     return name
@@ -159,7 +161,7 @@ struct SVGWriter {
       let png = try ImageSurfaces().png(of: image)
       let rendering = image.sampling == .nearest ? " image-rendering=\"optimizeSpeed\"" : ""
       definitions +=
-        "<image id=\"\(new)\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\"\(rendering) xlink:href=\"data:image/png;base64,\(SVGText.base64(png))\"/>\n"
+        "<image id=\"\(new)\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\"\(rendering) xlink:href=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
       images[ObjectIdentifier(image)] = new
       name = new
     }

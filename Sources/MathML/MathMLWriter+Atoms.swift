@@ -1,4 +1,5 @@
 import MathSyntax
+import XMLText
 
 extension MathMLWriter {
   /// A letter, a number or an operator.
@@ -23,7 +24,7 @@ extension MathMLWriter {
   }
 
   func operatorElement(_ scalar: Unicode.Scalar, _ attributes: String = "") -> String {
-    Fragment.element("mo", Fragment.escaped(String(Character(scalar))), attributes)
+    Fragment.element("mo", XMLText.escaped(String(Character(scalar))), attributes)
   }
 
   private func identifier(_ symbol: Symbol) -> String {
@@ -37,12 +38,12 @@ extension MathMLWriter {
         return Fragment.element("mi", styled, "mathvariant=\"normal\"")
       }
     }
-    return Fragment.element("mi", Fragment.escaped(styled))
+    return Fragment.element("mi", XMLText.escaped(styled))
   }
 
   /// A name such as sin; one that takes limits is an operator, whose limits move in text.
   func namedOperator(_ named: NamedOperator, limitsMove: Bool? = nil) -> String {
-    let name = Fragment.escaped(named.name)
+    let name = XMLText.escaped(named.name)
     guard named.takesLimits else { return Fragment.element("mi", name) }
     let moves = limitsMove ?? true
     return Fragment.element(
@@ -56,7 +57,7 @@ extension MathMLWriter {
       switch piece {
       case .text(let text, let face):
         let words = text.replacingBlanksAtEnds
-        result.add(Fragment.element("mtext", Fragment.escaped(words), face.attributes))
+        result.add(Fragment.element("mtext", XMLText.escaped(words), face.attributes))
       case .math(let nodes): result.add(inStyle(isDisplay: false).row(nodes))
       }
     }
@@ -71,7 +72,7 @@ extension MathMLWriter {
     let struck = String(Character(symbol.scalar)) + "\u{338}"
     return Fragment.element(
       symbol.atomClass == .ordinary && symbol.scalar.isIdentifier ? "mi" : "mo",
-      Fragment.escaped(struck))
+      XMLText.escaped(struck))
   }
 
   /// A subformula with the space of a class.
@@ -90,7 +91,7 @@ extension MathMLWriter {
     if classed.body.count == 1, case .symbol(let symbol) = classed.body[0],
       !("0"..."9").contains(symbol.scalar)
     {
-      let text = Fragment.escaped(String(Character(symbol.styled)))
+      let text = XMLText.escaped(String(Character(symbol.styled)))
       return Fragment(text: Fragment.element("mo", text, attributes), count: 1)
     }
     return Fragment(text: "<mrow>\(row(classed.body).text)</mrow>", count: 1)

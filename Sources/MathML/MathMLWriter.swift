@@ -1,4 +1,5 @@
 import MathSyntax
+import XMLText
 
 extension Formula {
   /// The formula as presentation MathML: one `math` element, of what MathML Core has, and `menclose`
@@ -112,7 +113,7 @@ struct MathMLWriter {
     case .scaled(let scaled): self.scaled(scaled)
     case .cancelled(let cancelled): self.cancelled(cancelled)
     case .invalid(let invalid):
-      "<merror><mtext>\(Fragment.escaped(invalid.source))</mtext></merror>"
+      "<merror><mtext>\(XMLText.escaped(invalid.source))</mtext></merror>"
     case .group, .classed, .choice, .text, .space, .styleChange, .colorChange: fragment(node).one
     }
   }

@@ -8,8 +8,9 @@ public enum NotebookParser {
   ///
   /// Complexity: O(length of the source) for sources without pathological nesting.
   public static func parse(
-    _ file: SourceFile, defaults: Metadata = Metadata()
+    _ source: SourceFile, defaults: Metadata = Metadata()
   ) -> (Notebook, [Diagnostic]) {
+    let (file, inclusions, missing) = Inclusion.expand(source)
     let source = MarkdownSource(file)
     let header = FrontMatter(source)
     let context = ParsingContext(source, skippingFirst: header?.end ?? 0)
@@ -18,10 +19,14 @@ public enum NotebookParser {
     context.cellDefaults = metadata.cells
     context.takesNotes = true
     context.quotes = QuotationMarks(language: metadata.language)
+    context.variables = metadata.variables
+    missing.forEach(context.report)
     let (blocks, footnotes) = BlockParser.parse(context)
     var notebook = Notebook(
       file: file, metadata: metadata, blocks: blocks, footnotes: footnotes)
     notebook.front = front(of: metadata, in: context)
+    notebook.dataPaths = context.dataPaths
+    notebook.inclusions = inclusions
     notebook.footnotes.merge(context.notes) { $1 }
     reportUncalledNotes(of: notebook, context)
     return (notebook, context.diagnostics.inSourceOrder())

@@ -13,6 +13,14 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case example = "exm"
   case exercise = "exr"
   case remark = "rem"
+  case solution = "sol"
+  case algorithm = "alg"
+  case listing = "lst"
+  case note = "nte"
+  case tip = "tip"
+  case important = "imp"
+  case warning = "wrn"
+  case caution = "cau"
 
   /// The kind of a label by its prefix: `fig-heat` is a figure's.
   public init?(label: String) {
@@ -37,7 +45,12 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   /// Kinds that are written as fenced divisions, and numbered apart from each other.
   static let environments: [LabelKind] = [
     .theorem, .lemma, .corollary, .proposition, .conjecture, .definition, .example, .exercise,
-    .remark,
+    .remark, .solution, .algorithm,
+  ]
+
+  /// The kinds of callouts, by what stands behind `callout-`.
+  static let callouts: [String: LabelKind] = [
+    "note": .note, "tip": .tip, "important": .important, "warning": .warning, "caution": .caution,
   ]
 
   /// How one is called: "Figure 3".
@@ -56,6 +69,14 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
     case .example: "Example"
     case .exercise: "Exercise"
     case .remark: "Remark"
+    case .solution: "Solution"
+    case .algorithm: "Algorithm"
+    case .listing: "Listing"
+    case .note: "Note"
+    case .tip: "Tip"
+    case .important: "Important"
+    case .warning: "Warning"
+    case .caution: "Caution"
     }
   }
 

@@ -84,10 +84,17 @@ public struct Numbering: Sendable {
     case .heading(let level, let title): numberHeading(block, level: level, title: title)
     case .math(let source): numberEquations(block, source)
     case .cell(let cell): numberCell(block, cell)
+    case .code:
+      if let label = block.attributes.id, let kind = LabelKind(label: label) {
+        give(kind, label, to: block)
+      }
     case .table: if let label = block.attributes.id { give(.table, label, to: block) }
     case .image: if let label = block.attributes.id { give(.figure, label, to: block) }
     case .division(let blocks) where PictureGroup(block, blocks) != nil:
       if let group = PictureGroup(block, blocks) { number(group, block) }
+      return
+    case .division(let blocks) where BlockGroup(block, blocks) != nil:
+      if let group = BlockGroup(block, blocks) { number(group, block) }
       return
     case .division(let blocks):
       // The heading that is its title is no section.
@@ -226,15 +233,44 @@ public struct Numbering: Sendable {
     let given = numbers[offset(block)]?.number ?? ""
     for (index, picture) in group.pictures.enumerated() {
       if let own = picture.attributes.id {
-        bind(own, .figure, given + PictureGroup.letter(index), own, picture.span)
+        bind(own, .figure, given + BlockGroup.letter(index), own, picture.span)
       }
       visit(picture.children)
     }
     visit(group.caption?.children ?? [])
   }
 
+  /// Labelled blocks of a numbered group are called "3a", "3b"; those of another one as if they stood
+  /// alone.
+  private mutating func number(_ group: BlockGroup, _ block: Block) {
+    if let id = block.attributes.id { anchors[id] = id }
+    guard let label = block.attributes.id, let kind = group.kind else {
+      return number(group.elements)
+    }
+    give(kind, label, to: block)
+    let given = numbers[offset(block)]?.number ?? ""
+    var part = 0
+    for element in group.elements {
+      if let own = element.attributes.id, let kind = LabelKind(label: own),
+        [.figure, .table, .listing].contains(kind)
+      {
+        bind(own, kind, given + BlockGroup.letter(part), own, element.span)
+        part += 1
+        visit(element.children)
+      } else {
+        number(element)
+      }
+    }
+    visit(group.caption?.children ?? [])
+  }
+
   private mutating func numberDivision(_ block: Block) {
     if let id = block.attributes.id { anchors[id] = id }
+    if let label = block.attributes.id, let kind = LabelKind(label: label),
+      LabelKind.callouts.values.contains(kind)
+    {
+      return give(kind, label, to: block)
+    }
     guard let kind = environment(of: block) else { return }
     if block.attributes.classes.contains("unnumbered") { return }
     let label = block.attributes.id
@@ -256,7 +292,7 @@ public struct Numbering: Sendable {
     ofDivision block: Block, _ blocks: [Block]
   ) -> (title: [Inline]?, blocks: [Block]) {
     let isTitled = block.attributes.classes.contains { name in
-      LabelKind(className: name) != nil || name == "proof" || name.hasPrefix("callout-")
+      LabelKind(className: name) != nil || name == "proof" || name == "solution" || name.hasPrefix("callout-")
     }
     let isLabelled = block.attributes.id.flatMap(LabelKind.init(label:)) != nil
     let hasOwn = !Set(block.attributes.values.keys).isDisjoint(with: ["title", "name"])

@@ -2,6 +2,7 @@ import Diagnostics
 public import Evidence
 import Figures
 import MathSyntax
+public import NotebookSyntax
 
 /// A block of a report, ready to be laid out.
 public struct ReportBlock: Sendable {
@@ -10,15 +11,15 @@ public struct ReportBlock: Sendable {
     case heading(level: Int, number: String?, [ReportInline])
     case paragraph([ReportInline])
     case equation(Equation)
-    /// Source code, highlighted when the language is known (`swift`).
-    case code(language: String?, String, lineNumbers: Bool)
+    case code(Code)
     /// What stands in the place of code that is shown in the appendix.
     case foldedCode(Listing)
     /// What a cell printed or showed as plain text.
     case output(String, isError: Bool)
     /// Why a cell or an expression failed, shown in its place.
     case failure(title: String, detail: String)
-    case list(start: Int?, isTight: Bool, items: [ListItem])
+    /// A list; without numbering one with bullets.
+    case list(numbering: ListNumbering?, isTight: Bool, items: [ListItem])
     case blockQuote([ReportBlock])
     case table(Table)
     case figure(Figure)
@@ -26,6 +27,8 @@ public struct ReportBlock: Sendable {
     case callout(kind: String, title: [ReportInline], [ReportBlock])
     case definitionList([Definition])
     case bibliography([BibliographyItem])
+    /// Blocks side by side.
+    case columns(Columns)
     case thematicBreak
     case pageBreak
   }
@@ -111,8 +114,11 @@ public struct ReportBlock: Sendable {
     }
 
     public var alignments: [Alignment]
-    public var header: [[ReportInline]]
-    public var rows: [[[ReportInline]]]
+    /// The rows of its head; mostly one, none for a table without a head.
+    public var head: [[Cell]]
+    public var rows: [[Cell]]
+    /// The columns' shares of the text's width, where the author says them; else empty.
+    public var shares: [Double] = []
     /// "Table 2", or nil.
     public var number: String?
     public var caption: [ReportInline]
@@ -123,12 +129,44 @@ public struct ReportBlock: Sendable {
     /// The column of a compact table that takes the room that is left.
     public var wideColumn = 0
 
+    /// A cell; those that a cell above or beside it covers are not there.
+    public struct Cell: Sendable {
+      /// Words in a line, where that is all it has.
+      public var content: [ReportInline]
+      /// What it has instead: paragraphs, lists, code.
+      public var blocks: [ReportBlock]
+      /// How many columns and rows it takes.
+      public var columns = 1
+      public var rows = 1
+      /// Where it differs from its column's.
+      public var alignment: Alignment?
+
+      public init(_ content: [ReportInline], blocks: [ReportBlock] = []) {
+        self.content = content
+        self.blocks = blocks
+      }
+
+      public var isEmpty: Bool { content.isEmpty && blocks.isEmpty }
+    }
+
+    /// A table of words in lines, a head of one row above; no head where all of its cells are empty.
     public init(
       alignments: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]],
       number: String? = nil, caption: [ReportInline] = [], isCompact: Bool = false
     ) {
+      self.init(
+        alignments: alignments,
+        head: header.allSatisfy(\.isEmpty) ? [] : [header.map { Cell($0) }],
+        rows: rows.map { row in row.map { Cell($0) } }, number: number, caption: caption,
+        isCompact: isCompact)
+    }
+
+    public init(
+      alignments: [Alignment], head: [[Cell]], rows: [[Cell]], number: String? = nil,
+      caption: [ReportInline] = [], isCompact: Bool = false
+    ) {
       self.alignments = alignments
-      self.header = header
+      self.head = head
       self.rows = rows
       self.number = number
       self.caption = caption
@@ -159,8 +197,9 @@ public struct ReportBlock: Sendable {
     public var contents: [Content]
     /// What stands under each of them; empty where they share the figure's caption alone.
     public var panels: [Panel] = []
-    /// How many stand side by side, where that is asked for.
-    public var columns: Int?
+    /// The rows that the author asks for: the share of the text's width of each picture in turn, a
+    /// negative one for a gap. Empty where pictures stand side by side as they fit.
+    public var layout: [[Double]] = []
     public enum Width: Sendable, Hashable {
       /// Of the text's width.
       case share(Double)
@@ -169,6 +208,10 @@ public struct ReportBlock: Sendable {
 
     /// Of each; nil for the natural one.
     public var width: Width?
+    /// At most, of each.
+    public var height: Double?
+    /// At the left, in the middle, at the right.
+    public var alignment: Table.Alignment = .center
     /// "Figure 3", or nil.
     public var number: String?
     public var caption: [ReportInline]
@@ -184,6 +227,32 @@ public struct ReportBlock: Sendable {
       self.caption = caption
       self.alternative = alternative
     }
+  }
+
+  /// Blocks side by side, in rows.
+  public struct Columns: Sendable {
+    public struct Column: Sendable {
+      /// Of the text's width.
+      public var share: Double
+      public var blocks: [ReportBlock]
+      /// "(a)", under what it holds.
+      public var caption: [ReportInline] = []
+      public var destination: String?
+
+      public init(share: Double, blocks: [ReportBlock]) {
+        self.share = share
+        self.blocks = blocks
+      }
+    }
+
+    public var rows: [[Column]]
+    /// "Figure 3", "Table 2", or nil.
+    public var number: String?
+    public var caption: [ReportInline] = []
+    /// As that of tables does.
+    public var hasCaptionAbove = false
+
+    public init(rows: [[Column]]) { self.rows = rows }
   }
 
   /// Theorem, lemma, proposition, definition, remark, proof.

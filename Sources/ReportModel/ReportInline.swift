@@ -16,6 +16,8 @@ public indirect enum ReportInline: Sendable {
   /// On a coloured ground, as with a marker.
   case highlighted([ReportInline])
   case smallCaps([ReportInline])
+  /// Words in another language than the text around them, by its BCP 47 tag.
+  case foreign(language: String, [ReportInline])
   /// A note at the foot of the page, called by its number; later calls are links to its destination.
   case footnote(number: Int, destination: String, [ReportBlock])
   /// A picture in the line.
@@ -50,7 +52,7 @@ extension [ReportInline] {
       case .lineBreak: " "
       case .footnote, .destination, .sign: ""
       case .emphasis, .strong, .strikethrough, .superscript, .subscript, .smallCaps, .underlined,
-        .highlighted, .link:
+        .highlighted, .link, .foreign:
         inline.inner.plainText
       }
     }
@@ -70,6 +72,8 @@ extension [ReportInline] {
       case .strikethrough(let inner): [.strikethrough(inner.withoutCalls)]
       case .underlined(let inner): [.underlined(inner.withoutCalls)]
       case .highlighted(let inner): [.highlighted(inner.withoutCalls)]
+      case .foreign(let language, let inner):
+        [.foreign(language: language, inner.withoutCalls)]
       case .footnote, .destination: []
       case .lineBreak: [.text(" ")]
       case .text, .code, .math, .image, .failure, .sign: [inline]

@@ -23,7 +23,10 @@ extension ReportBlock {
     case .list(_, _, let items): items.flatMap { $0.blocks.map { .block($0) } }
     case .blockQuote(let blocks): blocks.map { .block($0) }
     case .table(let table):
-      ([table.caption] + table.header + table.rows.joined()).joined().map { .inline($0) }
+      table.caption.map { .inline($0) }
+        + (table.head + table.rows).joined().flatMap { cell in
+          cell.content.map { .inline($0) } + cell.blocks.map { .block($0) }
+        }
     case .figure(let figure):
       (figure.panels.flatMap(\.caption) + figure.caption).map { .inline($0) }
     case .theorem(let theorem):
@@ -35,9 +38,14 @@ extension ReportBlock {
         definition.term.map { .inline($0) } + definition.bodies.joined().map { .block($0) }
       }
     case .bibliography(let items): items.flatMap { $0.text.map { .inline($0) } }
+    case .columns(let columns):
+      columns.rows.joined().flatMap { column in
+        column.blocks.map { .block($0) } + column.caption.map { .inline($0) }
+      } + columns.caption.map { .inline($0) }
     case .equation(let equation): (equation.mark?.summary ?? []).map { .inline($0) }
     case .foldedCode(let listing): listing.summary.map { .inline($0) }
-    case .code, .output, .failure, .thematicBreak, .pageBreak: []
+    case .code(let code): code.caption.map { .inline($0) }
+    case .output, .failure, .thematicBreak, .pageBreak: []
     }
   }
 }
@@ -48,7 +56,8 @@ extension ReportInline {
     switch self {
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
       .superscript(let inner), .subscript(let inner), .smallCaps(let inner),
-      .underlined(let inner), .highlighted(let inner), .link(_, let inner):
+      .underlined(let inner), .highlighted(let inner), .link(_, let inner),
+      .foreign(_, let inner):
       inner.map { .inline($0) }
     case .footnote(_, _, let blocks): blocks.map { .block($0) }
     case .text, .code, .math, .image, .lineBreak, .destination, .failure, .sign: []

@@ -15,15 +15,12 @@ extension Resolver {
     case .cell(let cell):
       if offset(block) == nil {
         // What a cell shows is not run.
-        one(.code(language: "swift", cell.shownCode, lineNumbers: false), block)
+        one(.code(.init(cell.shownCode, language: "swift")), block)
       } else {
         resolve(cell, at: block)
       }
     case .code(let language, let source):
-      one(
-        .code(
-          language: language, source.text.trimmingSuffix("\n"),
-          lineNumbers: block.attributes.classes.contains("number-lines")), block)
+      one(.code(code(source, language: language, block)), block)
     case .list(let list): one(resolve(list), block)
     case .blockQuote(let inner): one(.blockQuote(resolve(inner)), block)
     case .table(let table): [resolve(table, at: block)]
@@ -36,13 +33,13 @@ extension Resolver {
     }
   }
 
-  private func one(_ kind: ReportBlock.Kind, _ block: Block) -> [ReportBlock] {
+  func one(_ kind: ReportBlock.Kind, _ block: Block) -> [ReportBlock] {
     [ReportBlock(kind, destination: block.attributes.id, span: block.span)]
   }
 
   /// Where a block of the notebook itself begins; nil for one of Markdown from elsewhere, such as what
   /// a cell shows, which has no numbers.
-  private func offset(_ block: Block) -> Int? {
+  func offset(_ block: Block) -> Int? {
     isInText(block.span) ? block.span.range.lowerBound : nil
   }
 
@@ -52,7 +49,7 @@ extension Resolver {
     !isInFrontMatter && span.file === chapter.notebook.file
   }
 
-  private func given(_ block: Block) -> Numbering.Given? {
+  func given(_ block: Block) -> Numbering.Given? {
     offset(block).flatMap { numbering.numbers[$0] }
   }
 
@@ -106,10 +103,48 @@ extension Resolver {
 
   private mutating func resolve(_ list: Block.List) -> ReportBlock.Kind {
     .list(
-      start: list.start, isTight: list.isTight,
+      numbering: list.numbering, isTight: list.isTight,
       items: list.items.map { item in
         ReportBlock.ListItem(isDone: item.isDone, blocks: resolve(item.blocks))
       })
+  }
+
+  private mutating func code(
+    _ source: SourceExcerpt, language: String?, _ block: Block
+  ) -> ReportBlock.Code {
+    let attributes = block.attributes
+    let lines = attributes.values["code-line-numbers"]
+    let isNumbered =
+      attributes.classes.contains { $0 == "number-lines" || $0 == "numberLines" }
+      || lines.map { $0 != "false" } ?? false
+    let first =
+      (attributes.values["startFrom"] ?? attributes.values["start-from"]).flatMap { Int($0) } ?? 1
+    var code = ReportBlock.Code(
+      source.text.trimmingSuffix("\n"), language: language, firstNumber: isNumbered ? first : nil)
+    code.emphasized = Self.lines(lines ?? "")
+    code.fileName = attributes.values["filename"]
+    code.number = given(block).flatMap { given in
+      attributes.id.flatMap(LabelKind.init(label:)).map { "\(words.name(of: $0)) \(given.number)" }
+    }
+    if let caption = ["lst-cap", "fig-cap", "tbl-cap", "caption"]
+      .lazy.compactMap({ attributes.values[$0] }).first
+    {
+      code.caption = inlines(SourceExcerpt(caption))
+    }
+    code.markAnnotations()
+    return code
+  }
+
+  /// "2, 4-6" as lines from 0; of steps of a slide, all.
+  private static func lines(_ text: String) -> Set<Int> {
+    var lines: Set<Int> = []
+    for part in text.split(whereSeparator: { $0 == "," || $0 == "|" || $0.isWhitespace }) {
+      let ends = part.split(separator: "-").compactMap { Int($0) }
+      guard let first = ends.first, first > 0, let last = ends.last, last >= first, last < 100_000
+      else { continue }
+      lines.formUnion(first - 1...last - 1)
+    }
+    return lines
   }
 
   private mutating func resolve(_ definitions: [Block.Definition]) -> ReportBlock.Kind {
@@ -131,44 +166,87 @@ extension Resolver {
         case .right: .right
         }
       },
-      header: table.header.map { resolve($0) },
+      head: table.head.map { row in row.map { resolve($0) } },
       rows: table.rows.map { row in row.map { resolve($0) } },
       number: given(block).map { "\(words.name(of: .table)) \($0.number)" },
       caption: caption)
     return ReportBlock(.table(resolved), destination: block.attributes.id, span: block.span)
   }
 
+  private mutating func resolve(_ cell: Block.Table.Cell) -> ReportBlock.Table.Cell {
+    var resolved = ReportBlock.Table.Cell(resolve(cell.content), blocks: resolve(cell.blocks))
+    (resolved.rows, resolved.columns) = (cell.rows, cell.columns)
+    return resolved
+  }
+
   private mutating func figure(_ image: Block.Image, at block: Block) -> ReportBlock {
     let caption = resolve(image.caption)
-    let figure = ReportBlock.Figure(
+    var figure = ReportBlock.Figure(
       contents: [.image(path: absolute(image.path))],
       width: width(block.attributes, at: block.span),
       number: given(block).map { "\(words.name(of: .figure)) \($0.number)" },
-      caption: caption, alternative: caption.plainText)
+      caption: caption,
+      alternative: block.attributes.values["fig-alt"] ?? block.attributes.values["alt"]
+        ?? caption.plainText)
+    figure.height = height(block.attributes, at: block.span)
+    figure.alignment = Self.alignment(block.attributes)
     return ReportBlock(.figure(figure), destination: block.attributes.id, span: block.span)
   }
 
   /// `width=60%` of the text's width, or a length such as `width=2cm`.
-  private mutating func width(_ attributes: Attributes, at span: Span) -> ReportBlock.Figure.Width?
-  {
-    guard let value = attributes.values["width"] else { return nil }
-    let number = value.prefix { $0.isNumber || $0 == "." }
-    let points = ["pt": 1, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72]
-    if let size = Double(number), size > 0 {
-      switch value.dropFirst(number.count).lowercased() {
-      case "%" where size <= 100: return .share(size / 100)
-      case "" where size <= 1: return .share(size)
-      // As in HTML, a plain number counts pixels.
-      case "": return .points(size * 0.75)
-      case let unit: if let scale = points[unit] { return .points(size * scale) }
-      }
+  mutating func width(_ attributes: Attributes, at span: Span) -> ReportBlock.Figure.Width? {
+    guard let value = attributes.values["width"] ?? attributes.values["out-width"] else {
+      return nil
     }
+    if let width = Self.length(value) { return width }
+    reportLength(value, "Width", at: span)
+    return nil
+  }
+
+  private mutating func height(_ attributes: Attributes, at span: Span) -> Double? {
+    guard let value = attributes.values["height"] else { return nil }
+    switch Self.length(value) {
+    case .points(let points): return points
+    // Of a page's text, as LaTeX's \\textheight.
+    case .share(let share) where value.contains("%"): return share * 600
+    default:
+      reportLength(value, "Height", at: span)
+      return nil
+    }
+  }
+
+  /// A share of the text's width, or a length in any of the units that authors use.
+  private static func length(_ value: String) -> ReportBlock.Figure.Width? {
+    let number = value.prefix { $0.isNumber || $0 == "." }
+    guard let size = Double(number), size > 0 else { return nil }
+    let points = [
+      "pt": 1, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "inch": 72, "pc": 12,
+      "bp": 1, "em": 10, "ex": 4.5,
+    ]
+    switch value.dropFirst(number.count).drop(while: \.isWhitespace).lowercased() {
+    case "%": return .share(min(1, size / 100))
+    case "" where size <= 1: return .share(size)
+    // As in HTML, a plain number counts pixels.
+    case "": return .points(size * 0.75)
+    case "\\textwidth", "\\linewidth", "\\columnwidth": return .share(min(1, size))
+    case let unit: return points[unit].map { .points(size * $0) }
+    }
+  }
+
+  private mutating func reportLength(_ value: String, _ what: String, at span: Span) {
     diagnostics.append(
       .error(
-        "image.width", "Width '\(value)' is neither a length nor a share of the text's width",
-        at: span,
+        "image.width",
+        "\(what) '\(value)' is neither a length nor a share of the text's width", at: span,
         hints: ["write width=60%, width=8cm, 80mm, 3in, 200pt or 300px"]))
-    return nil
+  }
+
+  private static func alignment(_ attributes: Attributes) -> ReportBlock.Table.Alignment {
+    switch attributes.values["fig-align"] {
+    case "left": .left
+    case "right": .right
+    default: .center
+    }
   }
 
   func absolute(_ path: String) -> String {
@@ -177,66 +255,7 @@ extension Resolver {
       ? chapter.folder + path : "\(chapter.folder)/\(path)"
   }
 
-  private mutating func division(_ block: Block, _ inner: [Block]) -> [ReportBlock] {
-    let classes = block.attributes.classes
-    if classes.contains("proof") {
-      return one(.theorem(theorem(named: words.proof, block, inner, isProof: true)), block)
-    }
-    if let group = PictureGroup(block, inner) { return figures(group, at: block) }
-    if let kind = numbering.environment(of: block) {
-      var environment = theorem(named: words.name(of: kind), block, inner, isProof: false)
-      environment.isItalic = kind.isItalic
-      return [
-        ReportBlock(
-          .theorem(environment), destination: given(block)?.destination, span: block.span)
-      ]
-    }
-    if let kind = classes.lazy.compactMap(Self.calloutKind).first {
-      let (title, body) = titled(block, inner)
-      let name = words.callouts[kind] ?? kind
-      return one(
-        .callout(
-          kind: kind, title: title.isEmpty ? [.text(name)] : title, resolve(body)), block)
-    }
-    var blocks = resolve(inner)
-    // A division without a look of its own gives its place to what it begins with.
-    if let id = block.attributes.id, let first = blocks.first, first.destination == nil {
-      blocks[0].destination = id
-    }
-    return blocks
-  }
-
-  /// Pictures with numbers of their own stand in a row; others are panels of one figure.
-  private mutating func figures(_ group: PictureGroup, at block: Block) -> [ReportBlock] {
-    var panels: [ReportBlock.Figure.Panel] = []
-    var contents: [ReportBlock.Figure.Content] = []
-    var width: ReportBlock.Figure.Width?
-    let isNumbered = given(block) != nil
-    for (index, picture) in group.pictures.enumerated() {
-      guard case .image(let image) = picture.kind else { continue }
-      contents.append(.image(path: absolute(image.path)))
-      width = self.width(picture.attributes, at: picture.span) ?? width
-      var caption = resolve(image.caption)
-      if isNumbered {
-        caption.insert(.text("(\(PictureGroup.letter(index)))\u{A0}"), at: 0)
-      } else if let given = given(picture) {
-        caption.insert(
-          .strong([.text("\(words.name(of: .figure)) \(given.number). ")]), at: 0)
-      }
-      panels.append(.init(caption: caption, destination: picture.attributes.id))
-    }
-    var caption: [ReportInline] = []
-    if case .paragraph(let inlines) = group.caption?.kind { caption = resolve(inlines) }
-    var figure = ReportBlock.Figure(
-      contents: contents, width: width,
-      number: given(block).map { "\(words.name(of: .figure)) \($0.number)" }, caption: caption,
-      alternative: (caption.isEmpty ? panels.flatMap(\.caption) : caption).plainText)
-    figure.panels = panels
-    figure.columns = group.columns
-    return [ReportBlock(.figure(figure), destination: block.attributes.id, span: block.span)]
-  }
-
-  private mutating func theorem(
+  mutating func theorem(
     named name: String, _ block: Block, _ inner: [Block], isProof: Bool
   ) -> ReportBlock.Theorem {
     let (title, body) = titled(block, inner)
@@ -246,7 +265,7 @@ extension Resolver {
   }
 
   /// A division's title, from its attributes or from the heading that it begins with.
-  private mutating func titled(
+  mutating func titled(
     _ block: Block, _ inner: [Block]
   ) -> (title: [ReportInline], body: [Block]) {
     let (heading, body) = Numbering.body(ofDivision: block, inner)
@@ -254,14 +273,6 @@ extension Resolver {
       return (inlines(SourceExcerpt(title)), body)
     }
     return (heading.map { resolve($0) } ?? [], body)
-  }
-
-  /// `callout-note` and Quarto's other kinds.
-  private static func calloutKind(_ name: String) -> String? {
-    let kinds = ["note", "tip", "important", "warning", "caution"]
-    guard name.hasPrefix("callout-") else { return nil }
-    let kind = String(name.dropFirst("callout-".count))
-    return kinds.contains(kind) ? kind : nil
   }
 }
 

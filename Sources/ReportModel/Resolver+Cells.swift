@@ -16,7 +16,9 @@ extension Resolver {
     case .shown:
       result.append(
         ReportBlock(
-          .code(language: "swift", cell.shownCode, lineNumbers: cell.options.lineNumbers),
+          .code(
+            .init(
+              cell.shownCode, language: "swift", firstNumber: cell.options.lineNumbers ? 1 : nil)),
           destination: codeDestination(ofCell: cell.number), span: block.span))
       shownCells.insert(cell.number)
     case .folded: result += fold(cell, at: block, outcome).map { [$0] } ?? []

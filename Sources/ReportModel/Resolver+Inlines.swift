@@ -128,6 +128,9 @@ extension Resolver {
       default: break
       }
     }
+    if let language = attributes.values["lang"] {
+      result = [.foreign(language: language, result)]
+    }
     return attributes.id.map { [.destination($0)] + result } ?? result
   }
 

@@ -17,6 +17,8 @@ struct Resolver {
   var diagnostics: [Diagnostic] = []
   /// Footnotes whose text stands on a page already; later calls only repeat the number.
   var placedFootnotes: Set<String> = []
+  /// Classes of divisions that have been named once as having no look here.
+  var toldClasses: Set<String> = []
   /// Whether what is resolved stands in the front matter, which has no numbers and is not evaluated.
   private(set) var isInFrontMatter = false
   /// The name under which references and checks stand: the report's, or that of its book.

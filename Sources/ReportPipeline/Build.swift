@@ -98,7 +98,7 @@ struct Build: Sendable {
 
   private func chapter(_ entry: NotebookFolder.Entry, _ evaluated: Evaluated) -> Chapter {
     Chapter(
-      notebook: entry.notebook, results: evaluated.results, name: entry.name, folder: entry.folder)
+      notebook: entry.notebook.visible(in: .page), results: evaluated.results, name: entry.name, folder: entry.folder)
   }
 
   // MARK: Write
@@ -174,6 +174,12 @@ struct Build: Sendable {
     case .notebook(let entry):
       outcome = NotebookOutcome(entry, chapters[0], resolved.report)
       outcome.diagnostics += resolved.diagnostics + (written?.document.diagnostics ?? [])
+      // Users know the files that a notebook includes, not the text that is made of them.
+      let inclusions = entry.notebook.inclusions
+      outcome.diagnostics = outcome.diagnostics.map(inclusions.origin)
+      for index in outcome.record.checks.indices {
+        outcome.record.checks[index].span = outcome.record.checks[index].span.map(inclusions.origin)
+      }
       if isRecorded { outcome.record.sources = folder.sources(of: entry) }
     case .book(let book, _):
       // What is wrong with a chapter, or with its pages, is known from its own report.

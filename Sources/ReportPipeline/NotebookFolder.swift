@@ -157,7 +157,7 @@ extension NotebookFolder.Entry {
   ) {
     (notebook, diagnostics) = NotebookParser.parse(source, defaults: defaults)
     notebook.metadata.resolveDate()
-    numbering = Numbering(notebook, name: name, workers: workers)
+    numbering = Numbering(notebook.visible(in: .page), name: name, workers: workers)
     self.name = name
     folder = place.deletingLastPathComponent().path(percentEncoded: false)
     self.settings = settings.map { URL(filePath: $0).absoluteURL.path(percentEncoded: false) }
@@ -172,8 +172,9 @@ extension NotebookFolder {
       [URL(filePath: entry.notebook.file.path).absoluteURL.path(percentEncoded: false)]
       + [entry.settings].compactMap(\.self)
       + (entry.notebook.metadata.bibliography.map(\.text) + entry.notebook.codePaths
-      + entry.notebook.picturePaths)
+      + entry.notebook.picturePaths + entry.notebook.dataPaths)
       .map { Self.absolute($0, in: entry.folder) }
+      + entry.notebook.inclusions.paths.map { URL(filePath: $0).absoluteURL.path(percentEncoded: false) }
     return Self.files(paths, from: entry.folder)
   }
 

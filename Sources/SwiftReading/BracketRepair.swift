@@ -278,7 +278,7 @@ struct BracketRepair {
     }
   }
 
-  private static func text(_ sign: UInt8) -> String { "\"\(Character(UnicodeScalar(sign)))\"" }
+  private static func text(_ sign: UInt8) -> String { "'\(Character(UnicodeScalar(sign)))'" }
 
   /// Brackets with their partners.
   private struct Matching {

@@ -48,7 +48,7 @@ private final class SlipReader: SyntaxAnyVisitor {
       let text = node.trimmedDescription.prefix { !$0.isNewline }
       let shown = text.count > 30 ? text.prefix(30) + "…" : text
       found.append(
-        Slip(message: "Swift does not expect \"\(shown)\" here", range: node.byteRange))
+        Slip(message: "Swift does not expect '\(shown)' here", range: node.byteRange))
     }
     return .visitChildren
   }
@@ -104,7 +104,7 @@ private final class SlipReader: SyntaxAnyVisitor {
       return readStatements(before: token, range)
     }
     let what = token.parent?.missingWords ?? Self.words(for: token)
-    let place = before.map { "after \"\($0.text.prefix(30))\"" } ?? "here"
+    let place = before.map { "after '\($0.text.prefix(30))'" } ?? "here"
     found.append(Slip(message: "Swift expects \(what) \(place)", range: range))
   }
 
@@ -116,12 +116,12 @@ private final class SlipReader: SyntaxAnyVisitor {
     if let word, case .identifier(let name) = word.tokenKind,
       let near = nearestName(to: name, in: Self.keywords)
     {
-      hints = ["did you mean \"\(near)\"?"]
+      hints = ["did you mean '\(near)'?"]
     }
     found.append(
       Slip(
         message: "Swift expects an operator or the end of the statement after "
-          + "\"\(token.previousToken(viewMode: .sourceAccurate)?.text.prefix(30) ?? "")\"",
+          + "'\(token.previousToken(viewMode: .sourceAccurate)?.text.prefix(30) ?? "")'",
         range: word?.byteRange ?? range, hints: hints))
   }
 
@@ -135,7 +135,7 @@ private final class SlipReader: SyntaxAnyVisitor {
     switch token.tokenKind {
     case .identifier: "a name"
     case .binaryOperator: "an operator"
-    default: token.text.isEmpty ? "something" : "\"\(token.text)\""
+    default: token.text.isEmpty ? "something" : "'\(token.text)'"
     }
   }
 }
@@ -167,12 +167,12 @@ extension TokenDiagnostic.Kind {
   fileprivate var words: String {
     switch self {
     case .unexpectedBlockCommentEnd: "This */ closes no comment"
-    case .unicodeCurlyQuote: "Swift's quotes are straight: \""
+    case .unicodeCurlyQuote: "A quote of Swift's is straight: '\"'"
     case .invalidEscapeSequenceInStringLiteral: "There is no such escape in a string"
     case .insufficientIndentationInMultilineStringLiteral:
       "A line of a long string is indented less than its end"
     case .equalMustHaveConsistentWhitespaceOnBothSides:
-      "\"=\" has a space on both sides, or on neither"
+      "'=' has a space on both sides, or on neither"
     case .sourceConflictMarker: "This is a mark of a merge conflict"
     case .editorPlaceholder: "This is an editor's placeholder"
     case .invalidCharacter, .unprintableAsciiCharacter, .invalidIdentifierStartCharacter,

@@ -49,8 +49,6 @@ import Typography
       [0, 1.5, -0.25, 12.3456, -0.0001, 100].map(SVGText.number) == [
         "0", "1.5", "-0.25", "12.346", "0", "100",
       ])
-    #expect(SVGText.base64(Array("light work.".utf8)) == "bGlnaHQgd29yay4=")
-    #expect(SVGText.base64(Array("light wo".utf8)) == "bGlnaHQgd28=")
     #expect(SVGText.color(Color(hex: 0x01AB5F)) == "#01ab5f")
   }
 

@@ -36,7 +36,7 @@ struct TreeDump {
     case .code(let language, let excerpt):
       add("code \(language ?? "-")\(attributes): \(Self.escaped(excerpt.text))", depth)
     case .list(let list):
-      add("list \(list.start.map(String.init) ?? "-") \(list.isTight ? "tight" : "loose")", depth)
+      add("list \(list.numbering.map { $0.label(ofItem: 0) } ?? "-") \(list.isTight ? "tight" : "loose")", depth)
       for item in list.items {
         add("item\(item.isDone.map { $0 ? " [x]" : " [ ]" } ?? "")", depth + 1)
         for block in item.blocks { add(block, depth + 2) }
@@ -67,13 +67,20 @@ struct TreeDump {
 
   private mutating func add(_ table: Block.Table, _ attributes: String, _ depth: Int) {
     add("table\(attributes) \(table.alignments): \(Self.text(table.caption))", depth)
-    for row in [table.header] + table.rows {
+    for row in table.head + table.rows {
       add(row.map(Self.text).joined(separator: " | "), depth + 1)
+      for block in row.flatMap(\.blocks) { add(block, depth + 2) }
     }
   }
 
   private static func escaped(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
+  }
+
+  /// With the columns and rows that it takes, where these are several.
+  private static func text(_ cell: Block.Table.Cell) -> String {
+    let size = cell.columns * cell.rows > 1 ? " (\(cell.columns)×\(cell.rows))" : ""
+    return text(cell.content) + (cell.blocks.isEmpty ? "" : "…") + size
   }
 
   static func text(_ attributes: Attributes) -> String {

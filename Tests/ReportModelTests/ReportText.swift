@@ -38,7 +38,7 @@ enum ReportText {
     switch block.kind {
     case .equation(let equation):
       equation.formula.source.text + equation.numbers.map(\.text).joined()
-    case .code(_, let code, _): code
+    case .code(let code): code.text
     case .output(let text, _): text
     case .failure(let title, let detail): title + detail
     case .figure(let figure): figure.alternative + (figure.number ?? "")
@@ -51,3 +51,5 @@ enum ReportText {
 }
 
 func plainText(_ inlines: [ReportInline]) -> String { inlines.plainText }
+
+func plainText(_ cell: ReportBlock.Table.Cell) -> String { cell.content.plainText }

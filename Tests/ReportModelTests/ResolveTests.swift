@@ -255,7 +255,7 @@ import Testing
       return
     }
     #expect(figure.number == "Figure 1")
-    #expect(figure.columns == 2)
+    #expect(figure.layout == [[0.5, 0.5]])
     #expect(figure.panels.map { plainText($0.caption) } == ["(a)\u{A0}Left", "(b)\u{A0}Right"])
     #expect(plainText(figure.caption) == "Both.")
     #expect(report.blocks.last.map(text) == "Figure\u{A0}1, Figure\u{A0}1a")
@@ -351,7 +351,7 @@ import Testing
       table.rows.map { plainText($0[2]) } == [
         "fails", "by\u{A0}a\u{A0}cell,\u{A0}to\u{A0}rounding", "to\u{A0}rounding",
       ])
-    #expect(table.rows.map { plainText($0.last ?? []) } == ["", "", "7\u{A0}of\u{A0}9"])
+    #expect(table.rows.map { ($0.last.map { plainText($0) } ?? "") } == ["", "", "7\u{A0}of\u{A0}9"])
     #expect(report.backMatter.map(text).contains { $0.hasPrefix("2 of 4 checks hold in the run") })
     let lists = report.backMatter.compactMap { block -> [String]? in
       guard case .list(_, _, let items) = block.kind else { return nil }
@@ -535,7 +535,7 @@ import Testing
     #expect(equations(report).map(\.formula.source.text) == ["a", "z", "\\alhpa"])
     #expect(equations(report).map(\.numbers.count) == [1, 0, 0])
     let code = report.blocks.compactMap {
-      if case .code(_, let text, _) = $0.kind { text } else { nil }
+      if case .code(let code) = $0.kind { code.text } else { nil }
     }
     #expect(code == ["let again = 1", "show()"])
     #expect(report.blocks.last.map(text) == "one", "a value is not evaluated again")

@@ -17,38 +17,38 @@ struct SlipTests {
   @Test(
     "One sentence for each kind of slip",
     arguments: [
-      ("func h() {", "1 This \"{\" is not closed"),
-      ("print((1 + 2)", "1 This \"(\" is not closed"),
-      ("let a = [1, 2", "1 This \"[\" is not closed"),
-      ("}", "1 This \"}\" closes nothing"),
-      ("let a = 1)", "1 This \")\" closes nothing"),
-      ("f(a]", "1 \"]\" does not close \"(\""),
+      ("func h() {", "1 This '{' is not closed"),
+      ("print((1 + 2)", "1 This '(' is not closed"),
+      ("let a = [1, 2", "1 This '[' is not closed"),
+      ("}", "1 This '}' closes nothing"),
+      ("let a = 1)", "1 This ')' closes nothing"),
+      ("f(a]", "1 ']' does not close '('"),
       ("let s = \"abc\nlet t = 1", "1 This string is not closed"),
       ("let s = \"\"\"\n  abc\nlet t = 1", "1 This string is not closed"),
       ("/* a /* b */\nlet t = 1", "1 This comment is not closed"),
       ("let a = 1 */", "1 This */ closes no comment"),
       ("#if A\nlet t = 1", "1 This #if has no #endif"),
-      ("1 +", "1 Swift expects an expression after \"+\""),
-      ("let a =\nlet b = 1", "1 Swift expects an expression after \"=\""),
-      ("fnc f() {}", "1 Swift expects an operator or the end of the statement after \"fnc\""),
-      ("let x: = 3", "1 Swift expects a type after \":\""),
-      ("let s = “abc”", "1 Swift's quotes are straight: \""),
-      ("#endif", "1 Swift does not expect \"#endif\" here"),
+      ("1 +", "1 Swift expects an expression after '+'"),
+      ("let a =\nlet b = 1", "1 Swift expects an expression after '='"),
+      ("fnc f() {}", "1 Swift expects an operator or the end of the statement after 'fnc'"),
+      ("let x: = 3", "1 Swift expects a type after ':'"),
+      ("let s = “abc”", "1 A quote of Swift's is straight: '\"'"),
+      ("#endif", "1 Swift does not expect '#endif' here"),
     ])
   func words(code: String, message: String) { #expect(slips(code).first == message) }
 
   @Test("A misspelt keyword is guessed")
   func guess() {
-    #expect(SwiftSource("fnc f() {}").slips.first?.hints == ["did you mean \"func\"?"])
+    #expect(SwiftSource("fnc f() {}").slips.first?.hints == ["did you mean 'func'?"])
   }
 
   @Test("A brace that is missing within a cell is missed where the indentation says")
   func indentation() {
     #expect(
-      slips("func f() {\n  if a {\n    b()\n  \n  c()\n}") == ["4 \"}\" is missing here"])
-    #expect(slips("func f()\n  a()\n  b()\n}") == ["1 \"{\" is missing here"])
+      slips("func f() {\n  if a {\n    b()\n  \n  c()\n}") == ["4 '}' is missing here"])
+    #expect(slips("func f()\n  a()\n  b()\n}") == ["1 '{' is missing here"])
     let source = SwiftSource("func f() {\n  if a {\n    b()\n  c()\n}\nf()")
-    #expect(source.slips.first?.related.first?.message == "This \"{\" is not closed")
+    #expect(source.slips.first?.related.first?.message == "This '{' is not closed")
     #expect(source.slips.first?.related.first?.range == 18..<19)
   }
 

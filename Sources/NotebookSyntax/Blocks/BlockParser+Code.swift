@@ -205,7 +205,7 @@ struct CodeLanguage {
       let options = CellOptionReader.keys.filter { parsed.values[$0] != nil }
       if name == "swift", let option = options.first {
         looksLikeCell = (
-          "{.swift} is code that is only shown: the option \"\(option)\" has no effect",
+          "{.swift} is code that is only shown: the option '\(option)' has no effect",
           "write ```swift for a cell, and //| \(option): \(parsed.values[option] ?? "") at its top"
         )
       }

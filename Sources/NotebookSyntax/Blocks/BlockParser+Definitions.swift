@@ -39,6 +39,34 @@ extension BlockParser {
     }
   }
 
+  /// `Table: words`, or `: words` above a table.
+  func isCaption(_ node: MarkdownNode) -> Bool {
+    if isDefinition(node) { return node.children.count == 1 }
+    guard node.kind == .paragraph, let leaf = paragraphs[node.start] else { return false }
+    return leaf.bytes.starts(with: "Table:".utf8) || leaf.bytes.starts(with: "table:".utf8)
+  }
+
+  func isAnyTable(_ node: MarkdownNode) -> Bool {
+    node.isTable || node.kind == .paragraph && context.mask.table(at: node.start) != nil
+  }
+
+  mutating func appendCaption(_ node: MarkdownNode, to blocks: inout DivisionStack) {
+    guard var block = blocks.popLast(), case .table(var table) = block.kind else { return }
+    var paragraph = node
+    var drop = "Table:".utf8.count
+    if isDefinition(node), let inner = node.children.first?.children.first {
+      paragraph = inner
+      drop = 0
+    }
+    if var leaf = paragraphs[paragraph.start] {
+      leaf = trimmed(leaf.slice(min(drop, leaf.bytes.count)..<leaf.bytes.count))
+      block.attributes = takeTrailingAttributes(from: &leaf)
+      table.caption = InlineParser.parse(leaf, in: context)
+      block.kind = .table(table)
+    }
+    blocks.append([block])
+  }
+
   private mutating func bodies(_ node: MarkdownNode, _ quoteDepth: Int) -> [[Block]] {
     var bodies: [[Block]] = []
     for item in node.children { bodies.append(blocks(item.children, quoteDepth: quoteDepth)) }

@@ -5,6 +5,7 @@ extension BlockParser {
   func paragraph(_ node: MarkdownNode) -> [Block] {
     guard let leaf = paragraphs[node.start] else { return [] }
     if isPageBreak(leaf) { return [Block(.pageBreak, at: leaf.span(0..<leaf.bytes.count))] }
+    if let block = lineBlock(leaf) { return [block] }
     LookAlikes.reportShape(of: leaf, in: context)
     return blocks(of: leaf)
   }
@@ -18,12 +19,54 @@ extension BlockParser {
     ].contains(words)
   }
 
+  /// `| a line`, `|   an indented one`: lines that stay as they are.
+  private func lineBlock(_ leaf: LeafText) -> Block? {
+    guard leaf.bytes.first == .pipe else { return nil }
+    let ends = leaf.lines.indices.map { index in
+      index + 1 < leaf.lines.count ? leaf.lines[index + 1].start - 1 : leaf.bytes.count
+    }
+    var lines: [Range<Int>] = []
+    for (line, end) in zip(leaf.lines, ends) {
+      let range = line.start..<end
+      let isMarked = leaf.bytes[range.lowerBound] == .pipe
+      guard isMarked || !lines.isEmpty else { return nil }
+      if isMarked {
+        guard range.count == 1 || leaf.bytes[range.lowerBound + 1].isBlank else { return nil }
+        // A row of a table ends with a bar.
+        if range.count > 1, leaf.bytes[range].last(where: { !$0.isBlank }) == .pipe { return nil }
+        lines.append(range.lowerBound + 1..<range.upperBound)
+      } else {
+        lines[lines.count - 1] = lines[lines.count - 1].lowerBound..<range.upperBound
+      }
+    }
+    var inlines: [Inline] = []
+    for line in lines {
+      let span = leaf.span(line.isEmpty ? line.lowerBound - 1..<line.lowerBound : line)
+      if !inlines.isEmpty { inlines.append(Inline(.lineBreak, at: span)) }
+      let indent = leaf.bytes[line].dropFirst().prefix(while: \.isBlank).count
+      if indent > 0 {
+        inlines.append(Inline(.text(String(repeating: "\u{A0}", count: indent)), at: span))
+      }
+      inlines += InlineParser.parse(trimmed(leaf.slice(line)), in: context)
+    }
+    return Block(.paragraph(inlines), at: leaf.span(0..<leaf.bytes.count))
+  }
+
   /// A text's displays, and what stands between them.
   func blocks(of leaf: LeafText) -> [Block] {
     var blocks: [Block] = []
     var start = 0
     var index = 0
     while index < leaf.bytes.count {
+      if let drawn = context.mask.table(at: leaf.sourceOffset(index)),
+        let table = drawnTable(drawn, quoteDepth: leaf.quoteDepth)
+      {
+        blocks += textBlocks(leaf, start..<index)
+        blocks.append(table)
+        start = min(index + drawn.range.count, leaf.bytes.count)
+        index = start
+        continue
+      }
       guard leaf.bytes[index] == .dollar || leaf.bytes[index] == .backslash,
         let formula = context.mask.formula(at: leaf.sourceOffset(index))
       else {

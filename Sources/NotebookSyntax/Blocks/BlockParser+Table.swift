@@ -5,7 +5,7 @@ extension BlockParser {
   func table(
     _ node: MarkdownNode, alignments: [Block.Table.Alignment], quoteDepth: Int
   ) -> Block {
-    var rows: [[[Inline]]] = []
+    var rows: [[Block.Table.Cell]] = []
     for row in node.children where row.kind == .row {
       let line = tree.line(row.lines.lowerBound)
       let start = contentStart(line, quoteDepth: quoteDepth)
@@ -14,13 +14,15 @@ extension BlockParser {
       var cells = places.prefix(alignments.count)
         .map { cell in
           let leaf = LeafText(source, quoteDepth: quoteDepth, line: cell)
-          return InlineParser.parse(leaf, in: context, isInTable: true)
+          return Block.Table.Cell(InlineParser.parse(leaf, in: context, isInTable: true))
         }
-      while cells.count < alignments.count { cells.append([]) }
+      while cells.count < alignments.count { cells.append(.init([])) }
       rows.append(cells)
     }
     let table = Block.Table(
-      alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+      alignments: alignments,
+      head: rows.first.map { $0.allSatisfy(\.isEmpty) ? [] : [$0] } ?? [],
+      rows: Array(rows.dropFirst()))
     return Block(.table(table), at: span(node))
   }
 

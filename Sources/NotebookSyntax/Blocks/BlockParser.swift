@@ -47,6 +47,9 @@ struct BlockParser {
         let next = index + 1 < nodes.count ? nodes[index + 1].lines.lowerBound : Int.max
         paragraphs[node.start] = text(of: node, before: next, quoteDepth: quoteDepth)
       case .quote: collectDefinitions(node.children, quoteDepth: quoteDepth + 1)
+      case .item:
+        countExample(node)
+        collectDefinitions(node.children, quoteDepth: quoteDepth)
       case .footnote:
         if let label = footnoteLabel(node) {
           define(label, at: footnoteSpan(node))
@@ -90,14 +93,25 @@ struct BlockParser {
 
   mutating func blocks(_ nodes: [MarkdownNode], quoteDepth: Int) -> [Block] {
     var divisions = DivisionStack()
-    for node in nodes {
-      if isDivisionFence(node) {
+    var caption: MarkdownNode?
+    for (index, node) in nodes.enumerated() {
+      let next = index + 1 < nodes.count ? nodes[index + 1] : nil
+      if caption == nil, isCaption(node), !divisions.isAtTable, next.map(isAnyTable) == true {
+        // A caption above its table.
+        caption = node
+        continue
+      }
+      if isCaption(node), !isDefinition(node), divisions.isAtTable {
+        appendCaption(node, to: &divisions)
+      } else if isDivisionFence(node) {
         divisions.handleFence(at: fenceLine(node), in: context)
       } else if isDefinition(node) {
         appendDefinitions(node, quoteDepth, to: &divisions)
       } else {
         let made = convert(node, quoteDepth: quoteDepth)
         divisions.append(made)
+        if let above = caption, divisions.isAtTable { appendCaption(above, to: &divisions) }
+        caption = nil
       }
     }
     return divisions.finish(in: context)
@@ -110,7 +124,7 @@ struct BlockParser {
     case .code(let info, let isFenced):
       return [code(node, info: info, isFenced: isFenced, quoteDepth: quoteDepth)]
     case .list(let start, let isTight):
-      return [list(node, start: start, isTight: isTight, quoteDepth: quoteDepth)]
+      return lists(node, start: start, isTight: isTight, quoteDepth: quoteDepth)
     case .quote: return [quote(node, quoteDepth: quoteDepth + 1)]
     case .table(let alignments):
       return [table(node, alignments: alignments, quoteDepth: quoteDepth)]
@@ -124,18 +138,6 @@ struct BlockParser {
       return []
     case .document, .item, .row, .other: return []
     }
-  }
-
-  private mutating func list(
-    _ node: MarkdownNode, start: Int?, isTight: Bool, quoteDepth: Int
-  ) -> Block {
-    var items: [Block.List.Item] = []
-    for child in node.children {
-      guard case .item(let isDone) = child.kind else { continue }
-      let content = blocks(child.children, quoteDepth: quoteDepth)
-      items.append(Block.List.Item(isDone: isDone, blocks: content))
-    }
-    return Block(.list(.init(start: start, isTight: isTight, items: items)), at: span(node))
   }
 
   // MARK: Places

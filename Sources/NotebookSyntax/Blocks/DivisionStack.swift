@@ -21,6 +21,11 @@ struct DivisionStack {
     }
   }
 
+  /// Whether the last block is a table that has no caption yet.
+  var isAtTable: Bool {
+    if case .table(let table) = last?.kind { table.caption.isEmpty } else { false }
+  }
+
   mutating func append(_ new: [Block]) {
     if open.isEmpty { blocks += new } else { open[open.count - 1].blocks += new }
   }

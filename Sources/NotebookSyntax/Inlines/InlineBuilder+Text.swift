@@ -129,6 +129,7 @@ extension InlineBuilder {
         append(.text(sign.rawValue), range)
       }
     case .reference(let references): append(.reference(references), range)
+    case .shortcode(let meaning): add(meaning, range)
     case .attributes(let attributes):
       guard attach(attributes, range) else {
         misplaceMark()
@@ -151,7 +152,22 @@ extension InlineBuilder {
     return true
   }
 
+  private mutating func add(_ meaning: Shortcode.Meaning, _ range: Range<Int>) {
+    switch meaning {
+    case .text(let text): append(.text(text), range)
+    case .link(let address, let text):
+      append(.link(destination: address, title: "", [Inline(.text(text), at: span(range))]), range)
+    case .image(let path): append(.image(path: path, []), range)
+    case .pageBreak, .nothing: break
+    }
+  }
+
   private func citation(_ keys: [CitedKey], isInText: Bool) -> Inline.Kind {
+    if keys.count == 1, let number = context.examples[keys[0].key] {
+      return .link(
+        destination: "#example-\(keys[0].key)", title: "",
+        [Inline(.text(String(number)), at: text.span(keys[0].range))])
+    }
     if keys.allSatisfy({ Inline.Reference.isLabel($0.key) }) {
       return .reference(keys.map { .init(label: $0.key, span: text.span($0.range)) })
     }

@@ -8,6 +8,8 @@ struct InlineMark {
     /// A sign that begins or ends a subscript, a superscript or what is marked.
     case opening(ScriptSign)
     case closing(ScriptSign)
+    /// `{{< name arguments >}}`
+    case shortcode(Shortcode.Meaning)
     /// `\eqref{label}`
     case reference([Inline.Reference])
     /// `{.class}` after code, a link or an image.

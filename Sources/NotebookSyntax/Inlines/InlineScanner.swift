@@ -116,6 +116,20 @@ struct InlineScanner {
     return runs
   }
 
+  /// `{{< meta title >}}`, with a meaning on paper.
+  private mutating func scanShortcode() -> Bool {
+    guard bytes[index...].starts(with: "{{<".utf8), byte(at: index - 1) != .leftBrace else {
+      return false
+    }
+    var end = index + 3
+    while end < bytes.count, !bytes[end...].starts(with: ">}}".utf8) { end += 1 }
+    guard end < bytes.count,
+      let meaning = Shortcode.meaning(of: text.string(index..<end + 3), in: context)
+    else { return false }
+    append(.shortcode(meaning), index..<end + 3)
+    return true
+  }
+
   // MARK: Brackets
 
   private mutating func scanLeftBracket() {
@@ -137,6 +151,7 @@ struct InlineScanner {
   }
 
   private mutating func scanLeftBrace() {
+    if scanShortcode() { return }
     let before = byte(at: index - 1)
     if before == .rightBracket || before == .rightParenthesis || index == endOfCode,
       let (attributes, end) = AttributeParser.parse(bytes, from: index)

@@ -95,7 +95,7 @@ enum LookAlikes {
     context.report(
       .warning(
         "markdown.look-alike", "This looks like \(what), and is printed as it is typed", at: span,
-        hints: [hint]))
+        hints: [hint]), onceFor: "look-alike " + what)
   }
 
   // MARK: Shapes of paragraphs

@@ -19,6 +19,7 @@ enum MetadataReader {
   ) {
     let document = YAMLDocument(yaml, report: context.report)
     guard let mapping = document.rootMapping() else { return }
+    metadata.variables.merge(document.variables(of: mapping)) { $1 }
     document.read(
       mapping, by: Setting<Metadata>.metadata, owner: "The front matter", into: &metadata)
   }

@@ -17,6 +17,23 @@ extension YAMLDocument {
     }
   }
 
+  /// The plain values of a mapping by their keys, with those of mappings inside.
+  func variables(of mapping: Node.Mapping, prefix: String = "") -> [String: String] {
+    var values: [String: String] = [:]
+    for (key, value) in mapping {
+      guard let name = key.string else { continue }
+      if let text = value.scalar?.string {
+        values[prefix + name] = text
+      } else if let inner = value.mapping {
+        values.merge(variables(of: inner, prefix: prefix + name + ".")) { $1 }
+      } else if let list = value.sequence {
+        let texts = list.compactMap { $0.scalar?.string }
+        if texts.count == list.count { values[prefix + name] = texts.joined(separator: ", ") }
+      }
+    }
+    return values
+  }
+
   func authors(_ node: Node) -> [Metadata.Author] {
     guard let sequence = node.sequence else { return author(node).map { [$0] } ?? [] }
     return sequence.compactMap(author)

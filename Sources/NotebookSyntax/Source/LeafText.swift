@@ -5,7 +5,7 @@ import Diagnostics
 struct LeafText {
   var bytes: [UInt8] = []
   /// Where each line starts in `bytes` and in the source.
-  private(set) var lines: [(start: Int, source: Int)] = []
+  fileprivate(set) var lines: [(start: Int, source: Int)] = []
   let source: MarkdownSource
   /// How many block quotes are around, whose markers formulas of several lines must lose.
   let quoteDepth: Int

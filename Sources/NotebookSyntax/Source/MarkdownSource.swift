@@ -86,6 +86,23 @@ final class MarkdownSource: Sendable {
 
   func excerpt(_ range: Range<Int>) -> SourceExcerpt { excerpt([range]) }
 
+  /// Lines without their breaks, with breaks between them.
+  func excerpt(ofLines lines: [Range<Int>]) -> SourceExcerpt {
+    var text: [UInt8] = []
+    var placed: [SourceExcerpt.Piece] = []
+    for (number, line) in lines.enumerated() {
+      if number > 0 { text.append(.newline) }
+      if wholeSpan == nil {
+        placed.append(.init(textOffset: text.count, fileOffset: fileOffset(of: line.lowerBound)))
+      }
+      text += bytes[line]
+    }
+    let lower = lines.first?.lowerBound ?? 0
+    return SourceExcerpt(
+      String(decoding: text, as: UTF8.self),
+      origin: span(lower..<max(lower, lines.last?.upperBound ?? lower)), pieces: placed)
+  }
+
   /// Pieces that continue each other are one.
   private func merged(_ pieces: [SourceExcerpt.Piece]) -> [SourceExcerpt.Piece] {
     var result: [SourceExcerpt.Piece] = []

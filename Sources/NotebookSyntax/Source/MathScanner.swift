@@ -13,6 +13,8 @@ struct MathScanner {
   private var followsBlankLine = true
   private(set) var isInTableRow = false
   private var hasOpenComment = false
+  /// The last marker of each column that a list of CommonMark's would not have.
+  private var openMarkers: [Int: ListMarker] = [:]
 
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
@@ -37,6 +39,16 @@ struct MathScanner {
       followsBlankLine = true
       return skip(line)
     }
+    if line.indentation < 4 || isInContainer,
+      let drawn = DrawnTables(bytes: bytes).table(at: line, followsBlankLine: followsBlankLine)
+    {
+      mask.tables.append(drawn)
+      mask.fill(drawn.range)
+      maskListMarker(of: line, in: &mask)
+      index = min(drawn.range.upperBound + 1, bytes.count)
+      followsBlankLine = false
+      return false
+    }
     defer { followsBlankLine = false }
     if let open = line.fence {
       fence = open
@@ -49,8 +61,9 @@ struct MathScanner {
     }
     if line.indentation >= 4, followsBlankLine, !isInContainer { return skipIndentedCode() }
     maskMarkers(of: line, in: &mask)
+    let text = maskListMarker(of: line, in: &mask)
     isInTableRow = line.content < line.end && bytes[line.content] == .pipe
-    index = line.content
+    index = text
     return !line.isDivisionFence || skip(line)
   }
 
@@ -67,6 +80,26 @@ struct MathScanner {
     }
     followsBlankLine = true
     return false
+  }
+
+  /// Makes CommonMark see an item of a list that only pandoc knows; gives where the line's text starts.
+  @discardableResult
+  private mutating func maskListMarker(of line: LineShape, in mask: inout SourceMask) -> Int {
+    let column = line.content - line.start
+    guard let marker = ListMarker(bytes, at: line.content, end: line.end) else {
+      if line.indentation == 0, followsBlankLine, !line.hasListMarker { openMarkers = [:] }
+      return line.content
+    }
+    let continues = openMarkers[column].map { $0.isContinued(by: marker) } ?? false
+    let mayBegin =
+      marker.mayBegin && (followsBlankLine || line.hasListMarker || isInContainer && column > 0)
+    guard continues || mayBegin else { return line.content }
+    marker.mask(&mask.bytes)
+    openMarkers[column] = marker
+    isInContainer = true
+    var text = marker.range.upperBound
+    while text < line.end, bytes[text].isBlank { text += 1 }
+    return text
   }
 
   private func maskMarkers(of line: LineShape, in mask: inout SourceMask) {

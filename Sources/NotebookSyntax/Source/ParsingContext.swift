@@ -19,6 +19,15 @@ final class ParsingContext {
   var quotes = QuotationMarks.english
   /// HTML tags that have been reported, whose partners need no report.
   var openTags: Set<String> = []
+  /// The numbers of examples `(@label)`, by their labels and by where their items start.
+  var examples: [String: Int] = [:]
+  var exampleNumbers: [Int: Int] = [:]
+  /// What `{{< meta key >}}` stands for.
+  var variables: [String: String] = [:]
+  /// What has been said once for the whole source.
+  var told: Set<String> = []
+  /// Files whose contents are in the notebook, beside those that it includes, as they are written.
+  var dataPaths: [String] = []
   var cellCount = 0
   var expressionCount = 0
   var diagnostics: [Diagnostic] = []
@@ -37,6 +46,11 @@ final class ParsingContext {
     let context = ParsingContext(MarkdownSource(excerpt), grammar: grammar)
     context.footnoteLabels = footnoteLabels
     context.takesNotes = takesNotes
+    context.footnoteSpans = footnoteSpans
+    context.examples = examples
+    context.variables = variables
+    context.told = told
+    context.openTags = openTags
     context.quotes = quotes
     context.notes = notes
     context.cellCount = cellCount
@@ -50,6 +64,9 @@ final class ParsingContext {
   func take(_ nested: ParsingContext, countsExpressions: Bool = true) {
     if countsExpressions { expressionCount = nested.expressionCount }
     notes = nested.notes
+    told.formUnion(nested.told)
+    openTags.formUnion(nested.openTags)
+    dataPaths += nested.dataPaths
     diagnostics += nested.diagnostics
   }
 
@@ -76,22 +93,29 @@ final class ParsingContext {
     fileprivate var diagnosticCount: Int
     fileprivate var notes: [String: [Block]]
     fileprivate var openTags: Set<String>
+    fileprivate var told: Set<String>
   }
 
   var state: State {
     State(
       expressionCount: expressionCount, diagnosticCount: diagnostics.count, notes: notes,
-      openTags: openTags)
+      openTags: openTags, told: told)
   }
 
   /// Undoes what reading a text counted and reported.
   func restore(to state: State) {
     (expressionCount, notes, openTags) = (state.expressionCount, state.notes, state.openTags)
+    told = state.told
     let diagnosticCount = state.diagnosticCount
     diagnostics.removeLast(diagnostics.count - diagnosticCount)
   }
 
   func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Says something once for the whole source.
+  func report(_ diagnostic: Diagnostic, onceFor kind: String) {
+    if told.insert(kind).inserted { report(diagnostic) }
+  }
 
   /// CommonMark's matching of labels: case folded, inner whitespace collapsed.
   static func normalized(_ label: String) -> String {

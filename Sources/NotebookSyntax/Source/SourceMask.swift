@@ -15,7 +15,24 @@ struct SourceMask {
     var fence: Int
   }
 
+  /// A table that is drawn with lines and columns.
+  struct DrawnTable {
+    enum Kind {
+      case grid
+      /// The line that marks the columns.
+      case simple(rule: Int)
+      case multiline(rule: Int)
+    }
+    var kind: Kind
+    /// From the table's left edge on.
+    var lines: [Range<Int>]
+
+    var range: Range<Int> { lines[0].lowerBound..<lines[lines.count - 1].upperBound }
+  }
+
   var bytes: [UInt8]
+  /// In the order of the source.
+  var tables: [DrawnTable] = []
   /// In the order of the source.
   var formulas: [Formula] = []
   /// Offsets of `$$` that no other one closes.
@@ -32,6 +49,10 @@ struct SourceMask {
 
   mutating func fill(_ range: Range<Int>, with byte: UInt8 = SourceMask.filler) {
     for index in range { bytes[index] = byte }
+  }
+
+  func table(at offset: Int) -> DrawnTable? {
+    tables.isEmpty ? nil : tables.first { $0.range.lowerBound == offset }
   }
 
   /// The formula that starts at an offset of the source. Complexity: O(log formulas).

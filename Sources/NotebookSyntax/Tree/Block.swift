@@ -27,8 +27,8 @@ public struct Block: Sendable {
 
   /// A list and its items.
   public struct List: Sendable {
-    /// The first number of an ordered list; nil for bullets.
-    public var start: Int?
+    /// Nil for bullets.
+    public var numbering: ListNumbering?
     public var isTight: Bool
     public var items: [Item]
 
@@ -43,27 +43,44 @@ public struct Block: Sendable {
       }
     }
 
-    public init(start: Int? = nil, isTight: Bool, items: [Item]) {
-      self.start = start
+    public init(numbering: ListNumbering? = nil, isTight: Bool, items: [Item]) {
+      self.numbering = numbering
       self.isTight = isTight
       self.items = items
     }
   }
 
-  /// A GFM table; its caption is a paragraph `: caption {#tbl-id}` right after it.
+  /// A table; its caption is a paragraph `: caption {#tbl-id}` beside it.
   public struct Table: Sendable {
     public enum Alignment: Sendable, Hashable { case none, left, center, right }
 
+    /// Words in a line, or blocks; those that a cell above or beside it covers are not there.
+    public struct Cell: Sendable {
+      public var content: [Inline]
+      /// What it has instead of a line.
+      public var blocks: [Block]
+      public var columns = 1
+      public var rows = 1
+
+      public init(_ content: [Inline], blocks: [Block] = []) {
+        self.content = content
+        self.blocks = blocks
+      }
+
+      public var isEmpty: Bool { content.isEmpty && blocks.isEmpty }
+    }
+
     public var alignments: [Alignment]
-    public var header: [[Inline]]
-    public var rows: [[[Inline]]]
+    /// The rows of its head: one in GFM's, none in a table without a head.
+    public var head: [[Cell]]
+    public var rows: [[Cell]]
     public var caption: [Inline]
 
     public init(
-      alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]], caption: [Inline] = []
+      alignments: [Alignment], head: [[Cell]], rows: [[Cell]], caption: [Inline] = []
     ) {
       self.alignments = alignments
-      self.header = header
+      self.head = head
       self.rows = rows
       self.caption = caption
     }

@@ -80,7 +80,7 @@ extension Inline.Reference {
   /// What labels start with, before a hyphen, to say what they stand at.
   public static let prefixes: Set<String> = [
     "eq", "fig", "tbl", "sec", "thm", "lem", "prp", "cor", "cnj", "def", "exm", "exr", "rem",
-    "alg", "lst",
+    "alg", "lst", "sol", "nte", "tip", "imp", "wrn", "cau",
   ]
 
   /// Whether a key after `@` is a label of the report, and not that of a cited work. `@Eq-ntk` is

@@ -28,6 +28,9 @@ public struct Metadata: Sendable {
   public var font: String?
   /// In points.
   public var fontSize: Double?
+  /// What `{{< meta key >}}` prints: the plain values of the front matter, by their keys; `a.b` for a
+  /// key within another.
+  public var variables: [String: String] = [:]
   /// Where the look's keys (`paper`, `margin`, …) have their values.
   public var lookPlaces: [String: Span] = [:]
   /// LaTeX definitions (`\newcommand…`) for the notebook's math.

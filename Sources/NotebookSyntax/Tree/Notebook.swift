@@ -7,6 +7,10 @@ public struct Notebook: Sendable {
   public var blocks: [Block]
   /// The words of the front matter, parsed.
   public var front = FrontText()
+  /// The files that its text comes from, where it includes some.
+  public var inclusions = Inclusions()
+  /// Files whose contents its tables hold, as they are written.
+  public var dataPaths: [String] = []
   /// The definitions of footnotes by label.
   public var footnotes: [String: [Block]]
 

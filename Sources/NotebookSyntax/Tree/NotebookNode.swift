@@ -24,7 +24,10 @@ extension Block {
     case .list(let list): list.items.flatMap { $0.blocks.map { .block($0) } }
     case .blockQuote(let blocks), .division(let blocks): blocks.map { .block($0) }
     case .table(let table):
-      ([table.caption] + table.header + table.rows.joined()).joined().map { .inline($0) }
+      table.caption.map { .inline($0) }
+        + (table.head + table.rows).joined().flatMap { cell in
+          cell.content.map { .inline($0) } + cell.blocks.map { .block($0) }
+        }
     case .image(let image): image.caption.map { .inline($0) }
     case .definitionList(let definitions):
       definitions.flatMap { definition in

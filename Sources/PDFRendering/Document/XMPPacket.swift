@@ -1,4 +1,5 @@
 import Typography
+import XMLText
 
 /// What a document says of itself as XMP metadata (ISO 16684-1), with the claim of ISO 14289-1 where
 /// it holds.
@@ -8,12 +9,12 @@ struct XMPPacket {
   init(_ properties: DocumentProperties) {
     var body = ""
     func add(_ element: String, _ value: String) {
-      if !value.isEmpty { body += "   <\(element)>\(Self.escaped(value))</\(element)>\n" }
+      if !value.isEmpty { body += "   <\(element)>\(XMLText.escaped(value))</\(element)>\n" }
     }
     func add(_ element: String, list: String, _ values: [String], attributes: String = "") {
       let values = values.filter { !$0.isEmpty }
       guard !values.isEmpty else { return }
-      let items = values.map { "<rdf:li\(attributes)>\(Self.escaped($0))</rdf:li>" }.joined()
+      let items = values.map { "<rdf:li\(attributes)>\(XMLText.escaped($0))</rdf:li>" }.joined()
       body += "   <\(element)><rdf:\(list)>\(items)</rdf:\(list)></\(element)>\n"
     }
     let anyLanguage = " xml:lang=\"x-default\""
@@ -45,21 +46,6 @@ struct XMPPacket {
       </x:xmpmeta>
       <?xpacket end="r"?>
       """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      // XML has no other control characters.
-      case "\u{0}"..<" " where scalar != "\t" && scalar != "\n" && scalar != "\r": result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

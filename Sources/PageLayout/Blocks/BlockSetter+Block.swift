@@ -18,14 +18,12 @@ extension BlockSetter {
       setHeading(level: level, number: number, title, destination: block.destination)
     case .paragraph(let inlines): setParagraph(inlines, block, after: previous)
     case .equation(let equation): setEquation(equation, block)
-    case .code(let language, let code, let lineNumbers):
-      setCode(
-        code, language: language, lineNumbers: lineNumbers, destination: block.destination)
+    case .code(let code): setCode(code, destination: block.destination)
     case .foldedCode(let listing): setFoldedCode(listing, block)
     case .output(let text, let isError): setOutput(text, isError: isError)
     case .failure(let title, let detail): setFailure(title: title, detail: detail)
-    case .list(let start, let isTight, let items):
-      setList(items, start: start, isTight: isTight)
+    case .list(let numbering, let isTight, let items):
+      setList(items, numbering, isTight: isTight)
     case .blockQuote(let blocks): setQuote(blocks)
     case .table(let table): setTable(table, destination: block.destination, span: block.span)
     case .figure(let figure): setFigure(figure, block)
@@ -34,6 +32,7 @@ extension BlockSetter {
       setCallout(kind: kind, title: title, blocks, destination: block.destination)
     case .definitionList(let definitions): setDefinitions(definitions)
     case .bibliography(let items): setBibliography(items)
+    case .columns(let columns): setColumns(columns, block)
     case .thematicBreak: setThematicBreak()
     case .pageBreak: flow.addPageBreak(scope: scope)
     }

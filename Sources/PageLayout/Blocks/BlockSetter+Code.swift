@@ -3,17 +3,29 @@ import Typography
 
 extension BlockSetter {
   /// Source code on a panel, highlighted where the language is known.
-  func setCode(
-    _ code: String, language: String?, lineNumbers: Bool, destination: String? = nil
-  ) {
+  func setCode(_ code: ReportBlock.Code, destination: String?) {
     let padding = style.spaces.codePadding
+    if code.number != nil || !code.caption.isEmpty {
+      flow.addSpace(style.spaces.table)
+      setCaption(code.number, code.caption, destination: destination)
+      flow.addPenalty(LineItem.forbidden)
+    }
     flow.addSpace(style.spaces.code, fixed: padding)
     let panel = Panel(
       x: x, width: width, padding: padding, background: style.colors.codeBackground, bar: nil)
     let inner = inScope(.code, panel: panel).indented(by: padding, end: padding)
-    let lines = CodeHighlighter.lines(of: code, language: language)
+    if let name = code.fileName {
+      var small = inner.inline
+      small.cut = Cut(family: .mono, isBold: true)
+      small.size = style.text.code.size * style.typeface.monoScale
+      inner.set(inner.collect([.text(name)], small), alignment: .left, tag: nil)
+      flow.addPenalty(LineItem.forbidden)
+      flow.addSpace(0, fixed: 3)
+    }
     inner.setCodeLines(
-      lines, size: style.text.code, numbered: lineNumbers, destination: destination)
+      code.lines, size: style.text.code, firstNumber: code.firstNumber,
+      emphasized: code.emphasized,
+      destination: code.number == nil && code.caption.isEmpty ? destination : nil)
     flow.addSpace(style.spaces.code, fixed: padding)
   }
 
@@ -35,13 +47,14 @@ extension BlockSetter {
   func setVerbatim(_ text: String, color: Color, size: TextSizes.Size, tag: Tag?) {
     let inner = tag == nil ? self : inScope(tag)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      [CodeHighlighter.Token(text: String($0), kind: .plain)]
+      [CodeToken(text: String($0), kind: .plain)]
     }
-    inner.setCodeLines(lines, size: size, numbered: false, color: color)
+    inner.setCodeLines(lines, size: size, color: color)
   }
 
   private func setCodeLines(
-    _ lines: [[CodeHighlighter.Token]], size: TextSizes.Size, numbered: Bool, color: Color? = nil,
+    _ lines: [[CodeToken]], size: TextSizes.Size, firstNumber: Int? = nil,
+    emphasized: Set<Int> = [], color: Color? = nil,
     destination: String? = nil
   ) {
     var lines = lines
@@ -50,11 +63,13 @@ extension BlockSetter {
     }
     let painter = CodePainter(
       composer: composer, size: size, width: width, color: color,
-      numberWidth: numbered ? "\(lines.count)".count : 0)
+      numberWidth: firstNumber.map { "\($0 + lines.count - 1)".count } ?? 0)
     var rows: [CodeRow] = []
     for (index, line) in lines.enumerated() {
       let text = line.map(\.text).joined()
-      for (part, frame) in painter.frames(of: line, number: index + 1).enumerated() {
+      for (part, frame) in painter.frames(
+        of: line, number: (firstNumber ?? 1) + index, isEmphasized: emphasized.contains(index)
+      ).enumerated() {
         var frame = frame
         if rows.isEmpty, let destination {
           frame.add(.destination(destination), at: Point(x: 0, y: -size.leading))

@@ -61,16 +61,16 @@ extension BlockSetter {
   private func setPictures(
     _ figure: ReportBlock.Figure, _ block: ReportBlock, scale: Double
   ) -> [String] {
-    let drawn = figure.contents.map { content in
+    let rooms = room(of: figure)
+    let drawn = figure.contents.enumerated().map { index, content in
       frame(
-        of: content, figure.width, among: figure.contents.count, columns: figure.columns, block,
-        scale: scale)
+        of: content, figure, room: rooms[index], block, scale: scale)
     }
     let panels = drawn.enumerated().map { index, item in
       index < figure.panels.count
         ? panel(item.frame, figure.panels[index]) : Stacked(frame: item.frame, footnotes: [])
     }
-    setRows(of: panels, destination: block.destination, columns: figure.columns)
+    setRows(of: panels, figure, destination: block.destination)
     return drawn.flatMap(\.notes)
   }
 
@@ -89,14 +89,15 @@ extension BlockSetter {
     return Stacked(frame: frame, footnotes: body.items.flatMap(\.footnotes))
   }
 
-  private func setRows(of panels: [Stacked], destination: String?, columns: Int?) {
+  private func setRows(of panels: [Stacked], _ figure: ReportBlock.Figure, destination: String?) {
+    let ends = rowEnds(of: figure)
     var row: [Frame] = []
     var footnotes: [Int] = []
     var used = 0.0
     var isFirst = true
     func endRow() {
       guard !row.isEmpty else { return }
-      var line = Self.sideBySide(row, width: width)
+      var line = Self.sideBySide(row, width: width, figure.alignment)
       if isFirst, let destination {
         line.add(.destination(destination), at: Point(x: 0, y: -line.ascent))
       }
@@ -107,9 +108,9 @@ extension BlockSetter {
       footnotes = []
       used = 0
     }
-    for panel in panels {
+    for (index, panel) in panels.enumerated() {
       let frame = panel.frame
-      if used + frame.width > width + 0.5 || row.count == columns { endRow() }
+      if used + frame.width > width + 0.5 || ends.contains(index) { endRow() }
       row.append(frame)
       footnotes += panel.footnotes
       used += frame.width + 10
@@ -118,11 +119,17 @@ extension BlockSetter {
   }
 
   /// Centred with equal space between, tops aligned.
-  private static func sideBySide(_ frames: [Frame], width: Double) -> Frame {
+  private static func sideBySide(
+    _ frames: [Frame], width: Double, _ alignment: ReportBlock.Table.Alignment
+  ) -> Frame {
     let total = frames.reduce(0) { $0 + $1.width }
-    let gap = max(0, (width - total) / Double(frames.count + 1))
+    var gap = max(0, (width - total) / Double(frames.count + 1))
     var result = Frame(width: width)
     var x = gap
+    if frames.count == 1, alignment != .center {
+      x = alignment == .right ? width - total : 0
+      gap = 0
+    }
     for frame in frames {
       result.append(frame, at: Point(x: x, y: frame.ascent))
       result.descent = max(result.descent, frame.height)
@@ -132,15 +139,14 @@ extension BlockSetter {
   }
 
   private func frame(
-    of content: ReportBlock.Figure.Content, _ wanted: ReportBlock.Figure.Width?,
-    among count: Int, columns: Int?, _ block: ReportBlock, scale: Double
+    of content: ReportBlock.Figure.Content, _ figure: ReportBlock.Figure, room: Double,
+    _ block: ReportBlock, scale: Double
   ) -> (frame: Frame, notes: [String]) {
-    let beside = max(1, min(count, columns ?? 3))
-    let gaps = columns == nil ? count - 1 : beside - 1
-    let room = (width - 10 * Double(gaps)) / Double(beside)
-    let wanted = wanted.map { wanted in
+    // Where the author makes rows, a share is one of the place in it.
+    let whole = figure.layout.isEmpty ? width : room
+    let wanted = figure.width.map { wanted in
       switch wanted {
-      case .share(let share): share * width
+      case .share(let share): share * whole
       case .points(let points): min(points, width)
       }
     }
@@ -154,8 +160,44 @@ extension BlockSetter {
         failed.color = style.colors.failure
         return (line("[picture cannot be read]", failed), [])
       }
-      let natural = min(picture.width, room)
-      return (picture.frame(width: min(wanted ?? natural, width) * scale), [])
+      // A picture that is given its place in a row fills it.
+      let natural = figure.layout.isEmpty ? min(picture.width, room) : room
+      var size = min(wanted ?? natural, figure.layout.isEmpty ? width : room)
+      if let height = figure.height, picture.width > 0 {
+        let high = size * picture.height / picture.width
+        if figure.width == nil {
+          size = min(height / picture.height * picture.width, width)
+        } else if high > height {
+          size *= height / high
+        }
+      }
+      return (picture.frame(width: size * scale), [])
     }
+  }
+
+  /// The width that each picture may have.
+  private func room(of figure: ReportBlock.Figure) -> [Double] {
+    let count = figure.contents.count
+    guard !figure.layout.isEmpty else {
+      let beside = max(1, min(count, 3))
+      return Array(
+        repeating: (width - 10 * Double(count - 1)) / Double(beside), count: max(1, count))
+    }
+    let rooms = figure.layout.flatMap { row -> [Double] in
+      let gaps = 10 * Double(row.count - 1)
+      return row.filter { $0 > 0 }.map { $0 * max(width * 0.3, width - gaps) }
+    }
+    return (0..<max(1, count)).map { $0 < rooms.count ? rooms[$0] : rooms.last ?? width }
+  }
+
+  /// The pictures that begin a row.
+  private func rowEnds(of figure: ReportBlock.Figure) -> Set<Int> {
+    var ends: Set<Int> = []
+    var index = 0
+    for row in figure.layout {
+      index += row.count { $0 > 0 }
+      ends.insert(index)
+    }
+    return ends
   }
 }

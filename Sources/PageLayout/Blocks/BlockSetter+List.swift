@@ -1,17 +1,18 @@
+import NotebookSyntax
 import ReportModel
 import Typography
 
 extension BlockSetter {
   /// Items with bullets, numbers or boxes beside them.
-  func setList(_ items: [ReportBlock.ListItem], start: Int?, isTight: Bool) {
-    let list = inScope(.list(start == nil ? .bullets : .numbers))
+  func setList(_ items: [ReportBlock.ListItem], _ numbering: ListNumbering?, isTight: Bool) {
+    let list = inScope(.list(numbering == nil ? .bullets : .numbers))
     let between = isTight ? style.spaces.betweenTightItems : style.spaces.betweenListItems
     // A list inside another one keeps to its rhythm.
     let around = listDepth > 0 ? between : style.spaces.list
     flow.addSpace(around)
     for (index, item) in items.enumerated() {
       if index > 0 { flow.addSpace(between) }
-      list.setItem(item, label: label(of: item, number: start.map { $0 + index }))
+      list.setItem(item, label: label(of: item, numbering?.label(ofItem: index)))
     }
     flow.addSpace(around)
   }
@@ -40,9 +41,9 @@ extension BlockSetter {
     flow.addLine(line, x: x, leading: leading, scope: scope)
   }
 
-  private func label(of item: ReportBlock.ListItem, number: Int?) -> Frame {
+  private func label(of item: ReportBlock.ListItem, _ number: String?) -> Frame {
     if let isDone = item.isDone { return TaskBox.frame(isDone: isDone, style: inline) }
-    if let number { return line("\(number).", inline) }
+    if let number { return line(number, inline) }
     let bullets = ["•", "–", "∗", "·"]
     return line(bullets[min(listDepth, bullets.count - 1)], inline)
   }

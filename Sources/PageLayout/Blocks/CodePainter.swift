@@ -1,4 +1,3 @@
-import ReportModel
 import Typography
 
 /// Sets lines of code: each sign in a cell of its own width, long lines turned over.
@@ -14,7 +13,7 @@ struct CodePainter {
   private static let tabWidth = 4
 
   /// The line, or its parts where it is longer than the width.
-  func frames(of tokens: [CodeHighlighter.Token], number: Int) -> [Frame] {
+  func frames(of tokens: [CodeToken], number: Int, isEmphasized: Bool = false) -> [Frame] {
     let style = InlineStyle(
       cut: Cut(family: .mono), size: size.size * composer.style.typeface.monoScale,
       color: composer.style.colors.code.plain)
@@ -26,6 +25,13 @@ struct CodePainter {
       var frame = Frame(
         width: width, ascent: TextExtent.ascent * style.size,
         descent: TextExtent.descent * style.size)
+      if isEmphasized {
+        let height = TextExtent.ascent * style.size + TextExtent.descent * style.size + 2
+        frame.add(
+          .shape(
+            .rule(width: width, height: height, color: composer.style.colors.highlight)),
+          at: Point(x: 0, y: -TextExtent.ascent * style.size - 1))
+      }
       if index == 0, numberWidth > 0 {
         var numbers = style
         numbers.color = composer.style.colors.code.lineNumber
@@ -40,7 +46,7 @@ struct CodePainter {
   }
 
   private func paint(
-    _ tokens: [CodeHighlighter.Token], _ style: InlineStyle, space: Double, from left: Double,
+    _ tokens: [CodeToken], _ style: InlineStyle, space: Double, from left: Double,
     into frame: inout Frame
   ) {
     var x = left
@@ -79,15 +85,15 @@ struct CodePainter {
   /// Cuts a line into parts of at most so many columns, after a space or a comma where one is near;
   /// later parts are indented by two.
   private static func parts(
-    of tokens: [CodeHighlighter.Token], columns: Int
-  ) -> [[CodeHighlighter.Token]] {
+    of tokens: [CodeToken], columns: Int
+  ) -> [[CodeToken]] {
     let tokens = tokens.map {
-      CodeHighlighter.Token(text: expandTabs($0.text), kind: $0.kind)
+      CodeToken(text: expandTabs($0.text), kind: $0.kind)
     }
     let length = tokens.reduce(0) { $0 + $1.text.count }
     guard length > columns else { return [tokens] }
     let signs = tokens.flatMap { token in token.text.map { ($0, token.kind) } }
-    var parts: [[CodeHighlighter.Token]] = []
+    var parts: [[CodeToken]] = []
     var start = 0
     while start < signs.count {
       let room = start == 0 ? columns : columns - 2
@@ -100,7 +106,7 @@ struct CodePainter {
         end = near + 1
       }
       var part = tokensOf(signs[start..<end])
-      if start > 0 { part.insert(CodeHighlighter.Token(text: "  ", kind: .plain), at: 0) }
+      if start > 0 { part.insert(CodeToken(text: "  ", kind: .plain), at: 0) }
       parts.append(part)
       start = end
     }
@@ -108,14 +114,14 @@ struct CodePainter {
   }
 
   private static func tokensOf(
-    _ signs: ArraySlice<(Character, CodeHighlighter.Kind)>
-  ) -> [CodeHighlighter.Token] {
-    var tokens: [CodeHighlighter.Token] = []
+    _ signs: ArraySlice<(Character, CodeToken.Kind)>
+  ) -> [CodeToken] {
+    var tokens: [CodeToken] = []
     for (sign, kind) in signs {
       if tokens.last?.kind == kind {
         tokens[tokens.count - 1].text.append(sign)
       } else {
-        tokens.append(CodeHighlighter.Token(text: String(sign), kind: kind))
+        tokens.append(CodeToken(text: String(sign), kind: kind))
       }
     }
     return tokens

@@ -34,6 +34,8 @@ final class Composer {
   let isRightToLeft: Bool
   let shaper: TextShaper
   let hyphenator: Hyphenator?
+  /// Those of other languages in the text, by their tags; nil where none is installed.
+  private var hyphenators: [String: Hyphenator?] = [:]
   let math: MathSetter
   let pictures = PictureLoader()
   let plots: FigureRenderer
@@ -78,6 +80,15 @@ final class Composer {
     hyphenator = Hyphenator(language: language)
     math = MathSetter(fonts: seed.fonts)
     plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
+  }
+
+  /// The hyphenation of words in another language, or in the document's.
+  func hyphenator(for other: String?) -> Hyphenator? {
+    guard let other, other != language else { return hyphenator }
+    if let known = hyphenators[other] { return known }
+    let made = Hyphenator(language: other)
+    hyphenators[other] = made
+    return made
   }
 
   /// What layout itself says, in the document's language.

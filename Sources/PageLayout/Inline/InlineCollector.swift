@@ -55,6 +55,9 @@ struct InlineCollector {
     case .highlighted(let inner):
       style.isHighlighted = true
       add(inner, style)
+    case .foreign(let language, let inner):
+      style.language = language
+      add(inner, style)
     case .code(let code): addCode(code, style)
     case .math(let formula): addMath(formula, style)
     case .link(let target, let inner): addLink(target, inner, style)

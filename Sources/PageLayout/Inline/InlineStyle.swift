@@ -10,4 +10,6 @@ struct InlineStyle: Hashable {
   var isStruck = false
   var isUnderlined = false
   var isHighlighted = false
+  /// Of words in another language than the document's.
+  var language: String?
 }

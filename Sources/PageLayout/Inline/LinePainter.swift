@@ -169,6 +169,10 @@ struct LinePainter {
     guard let ended = run else { return }
     run = nil
     let style = ended.style
+    // Words of another language are an element of their own.
+    let phrase = style.language.map { Tag.phrase(language: $0) }
+    if let phrase { frame.add(.beginTag(phrase), at: .zero) }
+    defer { if let phrase { frame.add(.endTag(phrase), at: .zero) } }
     frame.add(
       .glyphs(
         GlyphRun(

@@ -16,6 +16,9 @@ extension ReportWords {
       .conjecture: Name("Conjecture", "Conjectures"),
       .definition: Name("Definition", "Definitions"), .example: Name("Example", "Examples"),
       .exercise: Name("Exercise", "Exercises"), .remark: Name("Remark", "Remarks"),
+      .solution: Name("Solution", "Solutions"),
+      .algorithm: Name("Algorithm", "Algorithms"),
+      .listing: Name("Listing", "Listings"),
     ],
     equationCall: Name("eq.", "eqs."), and: "and", hasSerialComma: true,
     months: [

@@ -16,6 +16,9 @@ extension ReportWords {
       .conjecture: Name("Conjecture", "Conjectures"),
       .definition: Name("Définition", "Définitions"), .example: Name("Exemple", "Exemples"),
       .exercise: Name("Exercice", "Exercices"), .remark: Name("Remarque", "Remarques"),
+      .solution: Name("Solution", "Solutions"),
+      .algorithm: Name("Algorithme", "Algorithmes"),
+      .listing: Name("Listing", "Listings"),
     ],
     equationCall: Name("éq.", "éqs."), and: "et",
     months: [

@@ -42,7 +42,7 @@ import Testing
       "code",
       [
         ReportBlock(
-          .code(language: "swift", "let x = 1 // one\nprint(\"x\")", lineNumbers: true)),
+          .code(.init("let x = 1 // one\nprint(\"x\")", language: "swift", firstNumber: 1))),
         ReportBlock(.output("1", isError: false), followsClosely: true),
         ReportBlock(.failure(title: "Cell 2 failed", detail: "index out of range")),
       ]

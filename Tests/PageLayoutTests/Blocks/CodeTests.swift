@@ -6,7 +6,7 @@ import Testing
   @Test func longLinesAreTurnedOver() throws {
     let code = "let value = compute(" + String(repeating: "argument, ", count: 20) + "1)"
     let frame = try Samples.frame([
-      .init(.code(language: nil, code, lineNumbers: false))
+      .init(.code(.init(code)))
     ])
     let ends = frame.items.compactMap { item -> Double? in
       guard case .glyphs(let run) = item.content else { return nil }

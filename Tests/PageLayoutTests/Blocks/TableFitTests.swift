@@ -10,6 +10,28 @@ import Typography
   private func set(
     _ rows: [[String]], isCompact: Bool = false
   ) throws -> (cells: [[(text: String, left: Double, right: Double)]], diagnostics: [Diagnostic]) {
+    let (composer, items) = try items(rows, isCompact: isCompact)
+    let cells = items.map { item -> [(text: String, left: Double, right: Double)] in
+      guard case .box(let frame) = item.content else { return [] }
+      return frame.items.compactMap { part in
+        guard case .glyphs(let run) = part.content else { return nil }
+        return (run.text, item.x + part.position.x, item.x + part.position.x + run.width)
+      }
+    }
+    return (cells, composer.diagnostics)
+  }
+
+  private func frames(_ rows: [[String]]) throws -> (frames: [Frame], diagnostics: [Diagnostic]) {
+    let (composer, items) = try items(rows)
+    let frames = items.compactMap { item -> Frame? in
+      if case .box(let frame) = item.content { frame } else { nil }
+    }
+    return (frames, composer.diagnostics)
+  }
+
+  private func items(
+    _ rows: [[String]], isCompact: Bool = false
+  ) throws -> (Composer, [FlowItem]) {
     let composer = try Composer(style: PageStyle(), language: "en-US")
     var setter = BlockSetter(composer: composer, flow: Flow(composer.style.spaces), width: 345)
     setter.set([
@@ -19,14 +41,7 @@ import Typography
             alignments: rows[0].map { _ in .left }, header: rows[0].map { [.text($0)] },
             rows: rows.dropFirst().map { $0.map { [.text($0)] } }, isCompact: isCompact)))
     ])
-    let cells = setter.flow.items.map { item -> [(text: String, left: Double, right: Double)] in
-      guard case .box(let frame) = item.content else { return [] }
-      return frame.items.compactMap { part in
-        guard case .glyphs(let run) = part.content else { return nil }
-        return (run.text, item.x + part.position.x, item.x + part.position.x + run.width)
-      }
-    }
-    return (cells, composer.diagnostics)
+    return (composer, setter.flow.items)
   }
 
   private let long = Array(repeating: "many words", count: 30).joined(separator: " ")
@@ -48,11 +63,20 @@ import Typography
     #expect(!words.isEmpty && words.allSatisfy { $0.right < second })
   }
 
-  @Test func whatDoesNotFitAtAllIsSaid() throws {
-    let words = (0..<14).map { "Incomprehensibilities\($0)" }
-    let (cells, diagnostics) = try set([words, words])
+  @Test func whatDoesNotFitIsTurnedOnItsSide() throws {
+    let words = (0..<7).map { "Incomprehensibilities\($0)" }
+    let (frames, diagnostics) = try frames([words, words])
+    #expect(diagnostics.isEmpty)
+    #expect(frames.count == 1 && frames[0].width <= 345.01 && frames[0].height > 345)
+    #expect(frames[0].items.contains { if case .group = $0.content { true } else { false } })
+  }
+
+  @Test func whatDoesNotFitAtAllIsSmallerAndSaidToBe() throws {
+    let words = (0..<30).map { "Incomprehensibilities\($0)" }
+    let (frames, diagnostics) = try frames(Array(repeating: words, count: 200))
     #expect(diagnostics.map(\.identifier) == ["layout.wide-table"])
-    #expect(cells.joined().map(\.left).min() ?? 0 < -20, "reaches into both margins")
+    #expect(frames.count > 1, "goes on on further pages")
+    #expect(frames.allSatisfy { $0.width <= 345.01 && $0.height <= PageStyle().textHeight })
     let narrow = (0..<8).map { "words\($0)" }
     #expect(try set([narrow, narrow]).diagnostics.isEmpty)
   }

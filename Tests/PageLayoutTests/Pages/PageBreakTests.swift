@@ -101,7 +101,7 @@ import Typography
     let code = (1...90).map { "let a\($0) = \($0)" }.joined(separator: "\n")
     let text = (0..<36).map { _ in Samples.paragraph("x") }
     let blocks =
-      text + [figure(1), ReportBlock(.code(language: "swift", code, lineNumbers: false))]
+      text + [figure(1), ReportBlock(.code(.init(code, language: "swift")))]
     var isSeen = false
     for page in try pages(blocks) {
       let captions = page.items.compactMap { item -> Double? in
@@ -181,7 +181,7 @@ import Typography
   func noFewerThanThreeLinesOfAListingStandAlone(lines: Int) throws {
     let before = (0..<lines).map { _ in Samples.paragraph("x") }
     let code = (1...14).map { "let marked\($0) = \($0)" }.joined(separator: "\n")
-    let listing = ReportBlock(.code(language: nil, code, lineNumbers: false))
+    let listing = ReportBlock(.code(.init(code)))
     let counts = try pages(before + [listing]).map { page in
       Samples.texts(page).filter { $0.contains("marked") }.count
     }.filter { $0 > 0 }
@@ -194,7 +194,7 @@ import Typography
     let before = (0..<40).map { _ in Samples.paragraph("x") }
     let code = (1...40).map { $0 % 5 == 0 ? "" : "let marked\($0) = \($0)" }
     let listing = ReportBlock(
-      .code(language: nil, code.joined(separator: "\n"), lineNumbers: false))
+      .code(.init(code.joined(separator: "\n"))))
     let pages = try pages(before + [listing])
     let last = try #require(Samples.texts(pages[0]).last { $0.contains("marked") })
     let number = try #require(last.firstMatch(of: /marked(\d+)/).flatMap { Int($0.1) })

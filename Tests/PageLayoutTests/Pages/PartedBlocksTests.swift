@@ -70,7 +70,7 @@ import Workers
   /// Panels of code begin and end within the text's height, wherever a page ends.
   @Test func panelsStayWithinThePage() throws {
     let code = (1...200).map { "let a\($0) = \($0)" }.joined(separator: "\n")
-    let pages = try pages([ReportBlock(.code(language: "swift", code, lineNumbers: false))])
+    let pages = try pages([ReportBlock(.code(.init(code, language: "swift")))])
     #expect(pages.count >= 3)
     let style = PageStyle()
     for page in pages {

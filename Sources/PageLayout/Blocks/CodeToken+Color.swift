@@ -1,7 +1,7 @@
 import ReportModel
 import Typography
 
-extension CodeHighlighter.Kind {
+extension CodeToken.Kind {
   func color(_ colors: Colors.CodeColors) -> Color {
     switch self {
     case .plain: colors.plain

@@ -1,16 +1,14 @@
-import Typography
-
 extension GlyphRun {
   /// Some bytes of a run's text and the glyphs that stand for them.
-  struct Piece {
-    var text: Range<Int>
-    var glyphs: Range<Int>
+  public struct Piece: Sendable {
+    public var text: Range<Int>
+    public var glyphs: Range<Int>
   }
 
   /// The clusters in the order of the text. Without clusters of its own, each glyph of a run is a
   /// scalar of its text; where that does not hold either, all its glyphs together stand for all its
   /// text. Where text runs from right to left, its first cluster has the last glyphs.
-  func forEachCluster(_ body: (Piece) -> Void) {
+  public func forEachCluster(_ body: (Piece) -> Void) {
     var byte = 0
     var glyph = 0
     func pass(_ byteCount: Int, _ glyphCount: Int) {

@@ -1,0 +1,160 @@
+import Diagnostics
+import Foundation
+
+/// `{{< include part.md >}}`: the files that a notebook takes in, as Quarto has it: text for text, before
+/// anything is read, so that a part may define the notes and links of another.
+struct Inclusion {
+  private var text = ""
+  private var parts: [Inclusions.Part] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private let folder: String
+  private let root: URL
+
+  /// The source with all that it includes, whose spans are those of the files that they stand in;
+  /// itself where it includes nothing.
+  static func expand(_ file: SourceFile) -> (SourceFile, Inclusions, [Diagnostic]) {
+    guard file.text.contains("{{< include") || file.text.contains("{{<include") else {
+      return (file, Inclusions(), [])
+    }
+    var inclusion = Inclusion(file)
+    inclusion.append(file, including: [file.path])
+    let source = SourceFile(path: file.path, text: inclusion.text)
+    return (source, Inclusions(source, inclusion.parts), inclusion.diagnostics)
+  }
+
+  private init(_ file: SourceFile) {
+    let parent = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    folder = parent.isEmpty ? "" : parent.joined(separator: "/") + "/"
+    root = URL(filePath: file.path).deletingLastPathComponent().resolvingSymlinksInPath()
+  }
+
+  private mutating func append(_ file: SourceFile, including open: [String]) {
+    let bytes = Array(file.text.utf8)
+    var start = open.count > 1 ? Self.endOfFrontMatter(file) : 0
+    var copied = start
+    var fence: LineShape.Fence?
+    while start < bytes.count {
+      let line = LineShape(bytes, at: start)
+      defer { start = line.end + 1 }
+      if let open = fence {
+        if line.closes(open) { fence = nil }
+      } else if let opening = line.fence {
+        // What is only shown is shown as it is.
+        let info = String(decoding: bytes[line.content..<line.end], as: UTF8.self)
+        let word = info.drop { $0 == "`" || $0 == "~" }
+        fence = word.hasPrefix("{") || word.hasPrefix("swift") ? nil : opening
+      }
+      guard fence == nil, let path = Self.path(bytes[line.start..<line.end]) else { continue }
+      copy(file, copied..<line.start)
+      copied = min(line.end + 1, bytes.count)
+      include(path, at: Span(file, line.content..<line.end), including: open)
+    }
+    copy(file, copied..<bytes.count)
+  }
+
+  private mutating func copy(_ file: SourceFile, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    parts.append(.init(start: text.utf8.count, file: file, offset: range.lowerBound))
+    text += file[range]
+  }
+
+  private mutating func include(_ path: String, at span: Span, including open: [String]) {
+    func fail(_ message: String, _ hints: [String] = []) {
+      diagnostics.append(.error("include.file", message, at: span, hints: hints))
+    }
+    let place = URL(filePath: path, relativeTo: root).resolvingSymlinksInPath()
+    let below = root.path().hasSuffix("/") ? root.path() : root.path() + "/"
+    guard place.path().hasPrefix(below) else {
+      return fail(
+        "\(path) is not below the notebook's folder, and is not included",
+        ["a report must not show other files of the machine: put the part beside the notebook"])
+    }
+    let written = folder + path
+    guard !open.contains(written) else { return fail("\(path) includes itself") }
+    guard open.count < 20 else { return fail("Files include each other more than 20 deep") }
+    let (file, found) = SourceFile.load(written)
+    for var diagnostic in found {
+      if diagnostic.span == nil { diagnostic.span = span }
+      diagnostics.append(diagnostic)
+    }
+    append(file, including: open + [written])
+    if !text.hasSuffix("\n") { text += "\n" }
+  }
+
+  /// The path of a line that is an inclusion and nothing else.
+  private static func path(_ line: ArraySlice<UInt8>) -> String? {
+    var words = Substring(String(decoding: line, as: UTF8.self)).trimmed
+    guard words.hasPrefix("{{<"), words.hasSuffix(">}}"), words.count > 6 else { return nil }
+    words = words.dropFirst(3).dropLast(3).trimmed
+    guard words.hasPrefix("include"), words.dropFirst(7).first?.isWhitespace == true else {
+      return nil
+    }
+    let path = words.dropFirst(7).trimmed
+    let isQuoted = path.count > 1 && path.first == path.last && "\"'".contains(path.first!)
+    return path.isEmpty ? nil : String(isQuoted ? path.dropFirst().dropLast() : path)
+  }
+
+  /// A part's own settings are those of a notebook by itself.
+  private static func endOfFrontMatter(_ file: SourceFile) -> Int {
+    FrontMatter(MarkdownSource(file))?.end ?? 0
+  }
+}
+
+extension Substring {
+  var trimmed: Substring {
+    var rest = drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
+  }
+}
+
+/// Where the parts of a text that is put together come from: itself and the files that it includes.
+public struct Inclusions: Sendable {
+  struct Part: Sendable {
+    /// Where it starts in the text.
+    var start: Int
+    var file: SourceFile
+    /// Where it starts in its file.
+    var offset: Int
+  }
+
+  private let whole: SourceFile?
+  private let parts: [Part]
+
+  public init() { (whole, parts) = (nil, []) }
+
+  init(_ whole: SourceFile, _ parts: [Part]) { (self.whole, self.parts) = (whole, parts) }
+
+  /// The paths of the files that are included, as messages name them.
+  public var paths: [String] {
+    var paths: [String] = []
+    for part in parts where part.file.path != whole?.path && !paths.contains(part.file.path) {
+      paths.append(part.file.path)
+    }
+    return paths
+  }
+
+  /// A span in the file that a user knows.
+  public func origin(of span: Span) -> Span {
+    guard let whole, span.file === whole,
+      let index = parts.lastIndex(where: { $0.start <= span.range.lowerBound })
+    else { return span }
+    let part = parts[index]
+    let next = index + 1 < parts.count ? parts[index + 1].start : whole.text.utf8.count
+    let lower = part.offset + span.range.lowerBound - part.start
+    let count = max(0, min(span.range.upperBound, next) - span.range.lowerBound)
+    let end = part.file.text.utf8.count
+    return Span(part.file, min(lower, end)..<min(lower + count, end))
+  }
+
+  /// The same for all places of a diagnostic.
+  public func origin(of diagnostic: Diagnostic) -> Diagnostic {
+    guard whole != nil else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.span = diagnostic.span.map(origin)
+    for index in diagnostic.related.indices {
+      diagnostic.related[index].span = origin(of: diagnostic.related[index].span)
+    }
+    return diagnostic
+  }
+}

@@ -1,0 +1,127 @@
+/// What a report is made for.
+public enum Medium: Sendable, Hashable {
+  case page, web
+
+  /// The names of formats that authors write for it.
+  var formats: Set<String> {
+    switch self {
+    case .page: ["pdf", "latex", "beamer", "typst", "print", "pagedjs"]
+    case .web: ["html", "html5", "html4", "web", "revealjs", "html:js"]
+    }
+  }
+}
+
+/// Conditional content: `::: {.content-visible when-format="pdf"}`, `.content-hidden`, in divisions and
+/// spans. What is not for a medium has no numbers there; cells are run all the same.
+extension Notebook {
+  public func visible(in medium: Medium) -> Notebook {
+    guard hasConditions else { return self }
+    var notebook = self
+    let filter = VisibilityFilter(medium: medium, variables: metadata.variables)
+    notebook.blocks = filter.blocks(blocks)
+    notebook.footnotes = footnotes.mapValues(filter.blocks)
+    return notebook
+  }
+
+  private var hasConditions: Bool {
+    var found = false
+    nodes.walk { node in
+      switch node {
+      case .block(let block): found = found || VisibilityFilter.isConditional(block.attributes)
+      case .inline(let inline):
+        if case .styled(_, let attributes) = inline.kind {
+          found = found || VisibilityFilter.isConditional(attributes)
+        }
+      }
+    }
+    return found
+  }
+}
+
+private struct VisibilityFilter {
+  let medium: Medium
+  let variables: [String: String]
+
+  static func isConditional(_ attributes: Attributes) -> Bool {
+    attributes.classes.contains {
+      $0 == "content-visible" || $0 == "content-hidden" || $0 == "hidden"
+    }
+  }
+
+  private func shows(_ attributes: Attributes) -> Bool {
+    guard Self.isConditional(attributes) else { return true }
+    if attributes.classes.contains("hidden") { return false }
+    let holds = attributes.values.allSatisfy { key, value in
+      switch key {
+      case "when-format": medium.formats.contains(value.lowercased())
+      case "unless-format": !medium.formats.contains(value.lowercased())
+      case "when-meta": isTrue(value)
+      case "unless-meta": !isTrue(value)
+      case "when-profile": false
+      case "unless-profile": true
+      default: true
+      }
+    }
+    return attributes.classes.contains("content-visible") ? holds : !holds
+  }
+
+  private func isTrue(_ key: String) -> Bool {
+    variables[key].map { !["false", "no", "off", "null", "~", ""].contains($0.lowercased()) } ?? false
+  }
+
+  func blocks(_ blocks: [Block]) -> [Block] {
+    blocks.filter { shows($0.attributes) }.map { block in
+      var block = block
+      switch block.kind {
+      case .heading(let level, let inner): block.kind = .heading(level: level, inlines(inner))
+      case .paragraph(let inner): block.kind = .paragraph(inlines(inner))
+      case .list(var list):
+        for index in list.items.indices {
+          list.items[index].blocks = self.blocks(list.items[index].blocks)
+        }
+        block.kind = .list(list)
+      case .blockQuote(let inner): block.kind = .blockQuote(self.blocks(inner))
+      case .division(let inner): block.kind = .division(self.blocks(inner))
+      case .table(var table):
+        table.caption = inlines(table.caption)
+        table.head = table.head.map { $0.map(cell) }
+        table.rows = table.rows.map { $0.map(cell) }
+        block.kind = .table(table)
+      case .image(var image):
+        image.caption = inlines(image.caption)
+        block.kind = .image(image)
+      case .definitionList(let definitions):
+        block.kind = .definitionList(
+          definitions.map {
+            Block.Definition(term: inlines($0.term), bodies: $0.bodies.map(self.blocks))
+          })
+      case .math, .cell, .code, .thematicBreak, .pageBreak, .html: break
+      }
+      return block
+    }
+  }
+
+  private func cell(_ cell: Block.Table.Cell) -> Block.Table.Cell {
+    var cell = cell
+    cell.content = inlines(cell.content)
+    cell.blocks = blocks(cell.blocks)
+    return cell
+  }
+
+  private func inlines(_ inlines: [Inline]) -> [Inline] {
+    inlines.compactMap { inline in
+      var inline = inline
+      switch inline.kind {
+      case .styled(let inner, let attributes):
+        guard shows(attributes) else { return nil }
+        inline.kind = .styled(self.inlines(inner), attributes)
+      case .emphasis(let inner): inline.kind = .emphasis(self.inlines(inner))
+      case .strong(let inner): inline.kind = .strong(self.inlines(inner))
+      case .link(let destination, let title, let inner):
+        inline.kind = .link(destination: destination, title: title, self.inlines(inner))
+      default: break
+      }
+      return inline
+    }
+  }
+}

@@ -61,7 +61,7 @@ let package = Package(
 
     // What a check vouches for, and its words.
     .target(name: "Evidence", dependencies: ["Diagnostics"]),
-    .target(name: "Bibliography", dependencies: ["Diagnostics"]),
+    .target(name: "Bibliography", dependencies: ["Diagnostics", "Yams"]),
 
     // Swift, by the compiler's own parser.
     .target(

@@ -11,44 +11,84 @@ public struct Bibliography: Sendable {
 
   public init() {}
 
-  public subscript(key: String) -> BibliographyEntry? { entries[key] }
+  /// Other keys of entries: biblatex's `ids`.
+  private var aliases: [String: String] = [:]
+
+  public subscript(key: String) -> BibliographyEntry? {
+    entries[key] ?? aliases[key].flatMap { entries[$0] }
+  }
+
+  /// The key that an entry is listed under.
+  public func canonical(_ key: String) -> String {
+    entries[key] == nil ? aliases[key] ?? key : key
+  }
 
   /// All keys, sorted, for hints.
   public var keys: [String] { entries.keys.sorted() }
 
   public var isEmpty: Bool { entries.isEmpty }
 
-  /// Adds the entries of a BibTeX file; a key that is taken is diagnosed and left as it was.
+  /// Adds the entries of a file: BibTeX, or by its name CSL-JSON (`.json`) and CSL-YAML (`.yaml`). A key
+  /// that is taken is diagnosed and left as it was.
   public mutating func add(_ file: SourceFile) -> [Diagnostic] {
+    let name = file.path.lowercased()
+    if [".json", ".yaml", ".yml"].contains(where: name.hasSuffix) {
+      var reader = CSLReader(file)
+      reader.readFile()
+      return add(reader.entries, reader.diagnostics)
+    }
+    if [".ris", ".enw", ".xml", ".nbib"].contains(where: name.hasSuffix) {
+      return [
+        .error(
+          "bibliography.format", "\(file.path) is no BibTeX, CSL-JSON or CSL-YAML file", at: nil,
+          hints: ["export it from your reference manager as BibTeX or CSL-JSON"])
+      ]
+    }
     var reader = BibTeXReader(file)
     reader.readFile()
-    for entry in reader.entries {
+    return add(reader.entries, reader.diagnostics)
+  }
+
+  private mutating func add(
+    _ read: [BibliographyEntry], _ found: [Diagnostic]
+  ) -> [Diagnostic] {
+    var diagnostics = found
+    for entry in read {
       if let earlier = entries[entry.key] {
-        reader.diagnostics.append(
+        diagnostics.append(
           .warning(
             "bibliography.duplicate", "Entry '\(entry.key)' is given twice", at: entry.keySpan,
             related: [.init("first given here", at: earlier.keySpan)]))
       } else {
         entries[entry.key] = entry.withClassicNames
+        // Keys that a work had before.
+        for alias in entry["ids"]?.split(separator: ",") ?? [] {
+          aliases[String(alias.filter { !$0.isWhitespace })] = entry.key
+        }
       }
     }
-    inherit(&reader.diagnostics, among: Set(reader.entries.map(\.key)))
-    return reader.diagnostics
+    inherit(&diagnostics, among: Set(read.map(\.key)))
+    return diagnostics
   }
 
   /// Gives entries what those have that they name by `crossref`; the whole may stand behind its parts,
   /// and be a part itself.
   private mutating func inherit(_ diagnostics: inout [Diagnostic], among keys: Set<String>) {
     for key in keys.sorted() {
+      // Several sets of data, which have names of their own; then the whole that it is a part of.
+      for name in entries[key]?["xdata"]?.split(separator: ",") ?? [] {
+        let name = String(name.filter { !$0.isWhitespace })
+        if let data = entries[name] {
+          entries[key]?.complete(from: data)
+        } else {
+          report(missing: name, of: key, &diagnostics)
+        }
+      }
       var seen: Set = [key]
       var next = entries[key].flatMap(Self.whole)
       while let name = next, seen.insert(name).inserted {
         guard let whole = entries[name] else {
-          diagnostics.append(
-            .warning(
-              "bibliography.crossref", "No entry '\(name)' to take fields from",
-              at: entries[key]?.keySpan,
-              hints: nearestName(to: name, in: self.keys).map { ["did you mean \($0)?"] } ?? []))
+          report(missing: name, of: key, &diagnostics)
           break
         }
         entries[key]?.inherit(from: whole)
@@ -57,7 +97,13 @@ public struct Bibliography: Sendable {
     }
   }
 
-  private static func whole(_ entry: BibliographyEntry) -> String? {
-    entry["crossref"] ?? entry["xdata"]
+  private func report(missing name: String, of key: String, _ diagnostics: inout [Diagnostic]) {
+    diagnostics.append(
+      .warning(
+        "bibliography.crossref", "No entry '\(name)' to take fields from",
+        at: entries[key]?.keySpan,
+        hints: nearestName(to: name, in: self.keys).map { ["did you mean \($0)?"] } ?? []))
   }
+
+  private static func whole(_ entry: BibliographyEntry) -> String? { entry["crossref"] }
 }

@@ -42,6 +42,17 @@ extension BibliographyEntry {
     rename("shortjournal", "journal")
     rename("location", "address")
     rename("annotation", "annote")
+    rename("arxivid", "eprint")
+    rename("primaryclass", "eprintclass")
+    // Mendeley gives several addresses.
+    if let url = entry["url"], url.contains(" ") {
+      entry.fields["url"] = url.split(separator: " ").first.map(String.init)
+    }
+    if let month = entry["month"], let number = Self.months.firstIndex(of: String(month.lowercased().prefix(3))),
+      month.allSatisfy({ $0.isLetter || $0 == "." })
+    {
+      entry.fields["month"] = String(number + 1)
+    }
     if let date = entry["date"] { entry.setDate(date) }
     switch type {
     case "thesis":
@@ -56,9 +67,21 @@ extension BibliographyEntry {
     return entry
   }
 
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// Takes all fields over that it lacks, as they are.
+  mutating func complete(from data: BibliographyEntry) {
+    for (name, value) in data.fields where fields[name] == nil { fields[name] = value }
+  }
+
   /// A date as biblatex has it: `2021`, `2021-03`, `2021-03-05`, ranges with a slash.
   private mutating func setDate(_ date: String) {
-    let ends = date.split(separator: "/", omittingEmptySubsequences: true)
+    // Signs of what is uncertain, and open ends, are left out; so are times.
+    let plain = date.filter { !"~?%".contains($0) }
+    let ends = plain.split(separator: "/", omittingEmptySubsequences: true)
+      .map { $0.prefix { $0 != "T" } }.filter { $0 != ".." }
     let years = ends.map { $0.prefix { $0 != "-" } }
     guard let first = ends.first, let year = years.first, !year.isEmpty else { return }
     if self["year"] == nil {
@@ -66,7 +89,7 @@ extension BibliographyEntry {
         years.count > 1 && years[1] != year ? "\(year)–\(years[1])" : String(year)
     }
     let parts = first.split(separator: "-")
-    if parts.count > 1, ends.count == 1, self["month"] == nil, let month = Int(parts[1]) {
+    if parts.count > 1, ends.count == 1, self["month"] == nil, let month = Int(parts[1]), (1...12).contains(month) {
       fields["month"] = String(month)
       if parts.count > 2, let day = Int(parts[2]) { fields["day"] = String(day) }
     }

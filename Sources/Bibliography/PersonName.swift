@@ -19,6 +19,10 @@ public struct PersonName: Sendable, Hashable {
     isOthers = words == ["others"]
     (first, particle, last, suffix) = ("", "", "", "")
     let parts = Self.splitAtCommas(words)
+    if words.contains(where: { $0.hasPrefix("family=") }) {
+      setNamed(parts)
+      return
+    }
     switch parts.count {
     case 0: break
     case 1: setInOrder(parts[0])
@@ -28,6 +32,22 @@ public struct PersonName: Sendable, Hashable {
       first = parts[2].joined(separator: " ")
     }
     if parts.count > 1 { setLast(parts[0]) }
+  }
+
+  /// `family=Last, given=First, prefix=von`: biblatex's extended names.
+  private mutating func setNamed(_ parts: [[String]]) {
+    for part in parts {
+      let text = part.joined(separator: " ")
+      guard let equals = text.firstIndex(of: "=") else { continue }
+      let value = String(text[text.index(after: equals)...])
+      switch text[..<equals] {
+      case "family": last = value
+      case "given": first = value
+      case "prefix": particle = value
+      case "suffix": suffix = value
+      default: break
+      }
+    }
   }
 
   /// "First von Last": the last name is the last word and all capitalized words before it that

@@ -8,6 +8,7 @@ extension Notebook {
       case .inline(let inline): if case .image(let path, _) = inline.kind { paths.append(path) }
       }
     }
-    return paths
+    // Those that stand in their own addresses are no files.
+    return paths.filter { !$0.hasPrefix("data:") }
   }
 }

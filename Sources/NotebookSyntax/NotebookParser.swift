@@ -4,13 +4,18 @@ import Diagnostics
 public enum NotebookParser {
   /// The notebook of a source, as far as it can be read, and everything that is wrong with it.
   ///
-  /// - Parameter defaults: what the settings of its folder say; its front matter has the last word.
+  /// - Parameters:
+  ///   - defaults: what the settings of its folder say; its front matter has the last word.
+  ///   - parameters: values that a build gives to what `params` declares.
   ///
   /// Complexity: O(length of the source) for sources without pathological nesting.
   public static func parse(
-    _ source: SourceFile, defaults: Metadata = Metadata()
+    _ source: SourceFile, defaults: Metadata = Metadata(),
+    parameters: [Metadata.Parameter] = []
   ) -> (Notebook, [Diagnostic]) {
-    let (file, inclusions, missing) = Inclusion.expand(source)
+    let isJupyter = source.path.lowercased().hasSuffix(".ipynb")
+    let (file, inclusions, missing) =
+      isJupyter ? JupyterNotebook.markdown(source) : Inclusion.expand(source)
     let source = MarkdownSource(file)
     let header = FrontMatter(source)
     let context = ParsingContext(source, skippingFirst: header?.end ?? 0)
@@ -19,11 +24,14 @@ public enum NotebookParser {
     context.cellDefaults = metadata.cells
     context.takesNotes = true
     context.quotes = QuotationMarks(language: metadata.language)
+    metadata.set(parameters)
     context.variables = metadata.variables
+    let preamble = metadata.parameterCell(at: source.span(0..<0), context)
     missing.forEach(context.report)
     let (blocks, footnotes) = BlockParser.parse(context)
     var notebook = Notebook(
-      file: file, metadata: metadata, blocks: blocks, footnotes: footnotes)
+      file: file, metadata: metadata, blocks: [preamble].compactMap(\.self) + blocks,
+      footnotes: footnotes)
     notebook.front = front(of: metadata, in: context)
     notebook.dataPaths = context.dataPaths
     notebook.inclusions = inclusions
@@ -54,6 +62,7 @@ public enum NotebookParser {
     front.title = read(metadata.title) { Markdown.inlines(of: $0, in: $1) }
     front.subtitle = read(metadata.subtitle) { Markdown.inlines(of: $0, in: $1) }
     front.abstract = read(metadata.abstract) { BlockParser.parse($1).0 }
+    front.acknowledgements = read(metadata.acknowledgements) { BlockParser.parse($1).0 }
     return front
   }
 

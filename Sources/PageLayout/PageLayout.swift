@@ -75,18 +75,27 @@ extension BlockSetter {
     if report.isBook {
       setTitlePage(report.metadata, report.checkSummary)
       if report.options.hasContents { setBookContents(report.contents) }
+      setLists(of: report)
     } else {
       setTitleBlock(report.metadata)
       if let summary = report.checkSummary { setCheckSummary(summary) }
       if report.options.hasContents { setContents(report.contents) }
+      setLists(of: report)
     }
+  }
+
+  /// Lists of figures and of tables.
+  private func setLists(of report: Report) {
+    let words = report.metadata.frontWords
+    setContents(report.figures, title: words.figures, destination: "list-of-figures")
+    setContents(report.tables, title: words.tables, destination: "list-of-tables")
   }
 }
 
 extension Flow {
   /// The page of every named destination; those of footnotes left out.
   fileprivate func pagesOfDestinations(_ pages: [Page]) -> [String: Int] {
-    guard contents != nil else { return [:] }
+    guard !contents.isEmpty else { return [:] }
     var result: [String: Int] = [:]
     for (index, page) in pages.enumerated() {
       for placed in page.placed {

@@ -12,6 +12,8 @@ struct Assembly {
   private var citations: CitationNumbers
   private var chapters: [Report.Chapter] = []
   private var contents: [ContentsEntry] = []
+  private var figures: [ContentsEntry] = []
+  private var tables: [ContentsEntry] = []
   private var groups: [CheckGroup] = []
   private var listings: [ListingGroup] = []
   private var notation: [NotationRow] = []
@@ -69,6 +71,8 @@ struct Assembly {
       if document.isStrict { diagnostics += resolver.meaninglessSymbols(rows) }
     }
     contents += resolver.contents
+    figures += resolver.figures
+    tables += resolver.tables
     chapters.append(Report.Chapter(opening: opening, blocks: blocks))
   }
 
@@ -109,6 +113,8 @@ struct Assembly {
     report.checkSummary = resolver.firstSummary(of: checks)
     report.colophon = Resolver.colophon(of: provenances)
     report.coverage = coverage
+    if document.metadata.hasFigureList { report.figures = figures }
+    if document.metadata.hasTableList { report.tables = tables }
     diagnostics += coverage.diagnostics(
       required: document.metadata.coverage, evaluated: document.metadata.evaluated)
     return (report, diagnostics, resolver.citations)
@@ -123,6 +129,8 @@ struct Assembly {
     resolver.backMatterName = document.name
     resolver.citations = citations
     resolver.echo = document.echo
+    resolver.citesByAuthor = document.metadata.citesByAuthor
+    resolver.linksBack = document.metadata.linksBack
     return resolver
   }
 }

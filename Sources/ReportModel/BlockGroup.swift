@@ -16,7 +16,8 @@ struct BlockGroup {
     let labelled = attributes.id.flatMap(LabelKind.init(label:))
     kind = labelled.flatMap { [.figure, .table, .listing].contains($0) ? $0 : nil }
     if attributes.classes.contains("columns") {
-      self.init(columnsOf: inner)
+      guard let (columns, shares) = Self.columns(of: inner) else { return nil }
+      (elements, layout, kind) = (columns, [shares], nil)
       return
     }
     elements = inner
@@ -28,8 +29,8 @@ struct BlockGroup {
   }
 
   /// `::: {.column width="40%"}` beside each other.
-  private init?(columnsOf inner: [Block]) {
-    elements = inner.filter { block in
+  private static func columns(of inner: [Block]) -> ([Block], shares: [Double])? {
+    let elements = inner.filter { block in
       if case .division = block.kind { block.attributes.classes.contains("column") } else { false }
     }
     guard !elements.isEmpty else { return nil }
@@ -38,8 +39,7 @@ struct BlockGroup {
     let missing = given.count { $0 == nil }
     let shares = given.map { $0 ?? rest / Double(missing) }
     let sum = max(1, shares.reduce(0, +))
-    layout = [shares.map { $0 / sum }]
-    kind = nil
+    return (elements, shares.map { $0 / sum })
   }
 
   static func layout(_ attributes: Attributes, of elements: [Block]) -> [[Double]] {

@@ -208,11 +208,19 @@ struct CitationStyle {
 
   private func identifier(eprint: String, of entry: BibliographyEntry) -> [ReportInline] {
     let archive = (entry["archiveprefix"] ?? entry["eprinttype"] ?? "arXiv")
-    guard archive.lowercased() == "arxiv" else { return [.text(" \(archive):\(eprint).")] }
+    guard archive.lowercased() == "arxiv" else {
+      let hosts = [
+        "pubmed": "https://pubmed.ncbi.nlm.nih.gov/", "jstor": "https://www.jstor.org/stable/",
+        "hal": "https://hal.science/", "hdl": "https://hdl.handle.net/",
+      ]
+      let text = "\(archive):\(eprint)"
+      guard let host = hosts[archive.lowercased()] else { return [.text(" \(text).")] }
+      return [.text(" "), .link(.address(host + eprint), [.text(text)]), .text(".")]
+    }
     let bare = eprint.lowercased().hasPrefix("arxiv:") ? String(eprint.dropFirst(6)) : eprint
     return [
       .text(" "), .link(.address("https://arxiv.org/abs/\(bare)"), [.text("arXiv:\(bare)")]),
-      .text("."),
+      .text(entry["eprintclass"].map { " [\($0)]." } ?? "."),
     ]
   }
 

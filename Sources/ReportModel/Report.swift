@@ -59,6 +59,9 @@ public struct Report: Sendable {
   /// Chapters of a book (level 0) and headings (levels from 1) in reading order, for the outline and
   /// for the table of contents.
   public var contents: [ContentsEntry]
+  /// Numbered figures and tables with their captions, where the settings ask for lists of them.
+  public var figures: [ContentsEntry] = []
+  public var tables: [ContentsEntry] = []
   /// In reading order.
   public var checks: [Check]
   public var coverage = CheckCoverage()

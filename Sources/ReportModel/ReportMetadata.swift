@@ -10,6 +10,7 @@ public struct ReportMetadata: Sendable {
   public var date: String?
   public var abstract: [ReportBlock]
   public var keywords: [String]
+  public var license: String?
   public var subject: String?
   /// A BCP 47 tag, for hyphenation and for the PDF.
   public var language: String
@@ -34,4 +35,6 @@ public struct ReportMetadata: Sendable {
 
   /// What the document says in its language beside its author's words.
   public var words: ReportWords { ReportWords.of(language) }
+
+  public var frontWords: FrontWords { FrontWords.of(language) }
 }

@@ -20,7 +20,12 @@ extension Resolver {
         resolve(cell, at: block)
       }
     case .code(let language, let source):
-      one(.code(code(source, language: language, block)), block)
+      language == "output"
+        ? one(
+          .output(
+            TerminalText.plain(source.text),
+            isError: block.attributes.classes.contains("error")), block)
+        : one(.code(code(source, language: language, block)), block)
     case .list(let list): one(resolve(list), block)
     case .blockQuote(let inner): one(.blockQuote(resolve(inner)), block)
     case .table(let table): [resolve(table, at: block)]

@@ -5,6 +5,17 @@ import NotebookSyntax
 extension Resolver {
   /// "[3, 5]", "[see 2, p. 7]"; in the text "Jacot et al. [3]".
   mutating func cite(_ works: [Inline.Citation], isInText: Bool) -> [ReportInline] {
+    let calls = citesByAuthor ? callByAuthor(works, isInText: isInText) : callByNumber(works, isInText: isInText)
+    guard linksBack else { return calls }
+    // The place that the work leads back to.
+    let name = citations.noteCall(
+      of: works.map { entry($0.key).key }.filter { bibliography[$0] != nil }, from: chapter.name)
+    return [.destination(name)] + calls
+  }
+
+  private mutating func callByNumber(
+    _ works: [Inline.Citation], isInText: Bool
+  ) -> [ReportInline] {
     let known = works.map { work -> Cited in
       let found = entry(work.key)
       return Cited(
@@ -34,6 +45,41 @@ extension Resolver {
     return parts + [.text("]")]
   }
 
+  /// "Jacot et al. (2018, p. 3)"; in brackets "(see Jacot et al., 2018; Lee and Xiao, 2019)".
+  private mutating func callByAuthor(
+    _ works: [Inline.Citation], isInText: Bool
+  ) -> [ReportInline] {
+    let known = works.map { work -> Cited in
+      let found = entry(work.key)
+      return Cited(
+        work: work, key: found.key, rest: found.rest, number: citations.number(of: found.key))
+    }
+    var parts: [ReportInline] = []
+    if isInText, let cited = known.first, known.count == 1 {
+      guard let entry = bibliography[cited.key] else { return [unknown(cited.work)] + suffix(of: cited) }
+      parts = [
+        .text("\(shortNames(entry))\u{A0}("),
+        link(cited.key, citations.year(of: cited.key)),
+      ]
+      return parts + suffix(of: cited) + [.text(")" + cited.rest)]
+    }
+    parts.append(.text("("))
+    for (index, cited) in known.enumerated() {
+      if index > 0 { parts.append(.text("; ")) }
+      if !cited.work.prefix.isEmpty { parts += resolve(cited.work.prefix) + [.text(" ")] }
+      if let entry = bibliography[cited.key] {
+        let year = citations.year(of: cited.key)
+        parts.append(
+          link(cited.key, cited.work.omitsNames ? year : "\(shortNames(entry)), \(year)"))
+        if !cited.rest.isEmpty { parts.append(.text(cited.rest)) }
+      } else {
+        parts.append(unknown(cited.work))
+      }
+      parts += suffix(of: cited)
+    }
+    return parts + [.text(")")]
+  }
+
   /// A work that is called, and what its key has beyond the work's own.
   private struct Cited {
     var work: Inline.Citation
@@ -43,7 +89,10 @@ extension Resolver {
   }
 
   private func entry(_ key: String) -> (key: String, rest: String) {
-    KeyEndings.of(key).first { bibliography[$0.key] != nil } ?? (key, "")
+    guard let found = KeyEndings.of(key).first(where: { bibliography[$0.key] != nil }) else {
+      return (key, "")
+    }
+    return (bibliography.canonical(found.key), found.rest)
   }
 
   /// ", p. 3", its number kept on the line of its word.
@@ -91,6 +140,17 @@ extension Resolver {
     }
   }
 
+  /// "↑ 1 2 3": to where a work is called.
+  private func backLinks(_ key: String) -> [ReportInline] {
+    let calls = citations.calls[key] ?? []
+    guard linksBack, !calls.isEmpty else { return [] }
+    if calls.count == 1 { return [.text("\u{A0}"), .link(.destination(calls[0]), [.text("↑")])] }
+    let links = calls.enumerated().map { index, name in
+      [ReportInline.link(.destination(name), [.text("↑\(index + 1)")])]
+    }
+    return [.text(" ")] + Array(links.joined(separator: [.text("\u{A0}")]))
+  }
+
   /// The works cited, under their heading.
   mutating func bibliographyBlocks() -> [ReportBlock] {
     guard !citations.keys.isEmpty else { return [] }
@@ -101,10 +161,12 @@ extension Resolver {
       ContentsEntry(level: level, number: nil, title: title, destination: destination))
     let items = citations.keys.enumerated().map { index, key in
       ReportBlock.BibliographyItem(
-        label: "[\(index + 1)]", destination: self.destination(ofWork: key),
-        text: bibliography[key].map {
-          CitationStyle(macros: numbering.macros.initial, words: words).text(of: $0)
-        } ?? [])
+        label: citesByAuthor ? "" : "[\(index + 1)]", destination: self.destination(ofWork: key),
+        text: (bibliography[key].map { entry in
+          var entry = entry
+          if citesByAuthor, entry["year"] != nil { entry.fields["year"] = citations.year(of: key) }
+          return CitationStyle(macros: numbering.macros.initial, words: words).text(of: entry)
+        } ?? []) + backLinks(key))
     }
     return [
       ReportBlock(

@@ -14,6 +14,9 @@ struct Resolver {
   var words: ReportWords
   var citations: CitationNumbers
   var contents: [ContentsEntry] = []
+  /// Numbered figures and tables.
+  var figures: [ContentsEntry] = []
+  var tables: [ContentsEntry] = []
   var diagnostics: [Diagnostic] = []
   /// Footnotes whose text stands on a page already; later calls only repeat the number.
   var placedFootnotes: Set<String> = []
@@ -23,6 +26,9 @@ struct Resolver {
   private(set) var isInFrontMatter = false
   /// The name under which references and checks stand: the report's, or that of its book.
   var backMatterName: String
+  /// Whether works are called by authors and years, and lead back to their calls.
+  var citesByAuthor = false
+  var linksBack = false
   /// The level of their headings: 1, or 0 for chapters of a book.
   var backMatterLevel = 1
   /// Where code is shown, whatever the cells say.
@@ -55,9 +61,23 @@ struct Resolver {
     // Notes and works are called in the order of reading, the title first.
     let metadata = metadata(chapter.notebook.metadata, chapter.notebook.front)
     let blocks = resolve(chapter.notebook.blocks)
+    listFloats(in: blocks)
     diagnostics += checks.diagnostics(labels: labels)
     diagnostics += checks.misprintDiagnostics(required: chapter.notebook.metadata.misprints)
-    return (metadata, blocks)
+    return (metadata, blocks + acknowledgements(chapter.notebook.front.acknowledgements))
+  }
+
+  private mutating func acknowledgements(_ text: [Block]) -> [ReportBlock] {
+    guard !text.isEmpty else { return [] }
+    isInFrontMatter = true
+    defer { isInFrontMatter = false }
+    let title = FrontWords.of(chapter.notebook.metadata.language).acknowledgements
+    let destination = "\(chapter.name).acknowledgements"
+    contents.append(
+      ContentsEntry(level: 1, number: nil, title: [.text(title)], destination: destination))
+    return [
+      ReportBlock(.heading(level: 1, number: nil, [.text(title)]), destination: destination)
+    ] + resolve(text)
   }
 
   /// - Parameter front: the words of the settings, parsed.
@@ -65,11 +85,36 @@ struct Resolver {
     isInFrontMatter = true
     defer { isInFrontMatter = false }
     let title = resolve(front.title)
-    return ReportMetadata(
+    var metadata = ReportMetadata(
       title: title, subtitle: resolve(front.subtitle), authors: source.authors,
       date: source.date, abstract: resolve(front.abstract), keywords: source.keywords,
       subject: source.subject, language: source.language,
       plainTitle: title.isEmpty ? chapter.name : title.withoutCalls.plainText)
+    metadata.license = source.license
+    return metadata
+  }
+
+  /// What the lists of figures and tables show.
+  private mutating func listFloats(in blocks: [ReportBlock]) {
+    var (figures, tables): ([ContentsEntry], [ContentsEntry]) = ([], [])
+    blocks.walk { block in
+      func entry(_ number: String?, _ caption: [ReportInline]) -> ContentsEntry? {
+        guard let number, let destination = block.destination else { return nil }
+        // "3" of "Figure 3".
+        let short = number.split(whereSeparator: \.isWhitespace).last.map(String.init)
+        return ContentsEntry(level: 1, number: short, title: caption, destination: destination)
+      }
+      switch block.kind {
+      case .figure(let figure): entry(figure.number, figure.caption).map { figures.append($0) }
+      case .table(let table): entry(table.number, table.caption).map { tables.append($0) }
+      case .columns(let columns):
+        guard let made = entry(columns.number, columns.caption) else { return }
+        if columns.hasCaptionAbove { tables.append(made) } else { figures.append(made) }
+      default: break
+      }
+    }
+    self.figures += figures
+    self.tables += tables
   }
 
   /// Markdown that stands in an option or in a result, as blocks.

@@ -28,7 +28,7 @@ public func resolve(
     return assembly.finish()
   }
   var (report, unresolved, citations) = resolve(CitationNumbers(bibliography))
-  if document.metadata.sortsBibliography {
+  if document.metadata.sortsBibliography || document.metadata.citesByAuthor {
     (report, unresolved, citations) = resolve(citations.sorted())
   }
   return (report, found + unresolved)

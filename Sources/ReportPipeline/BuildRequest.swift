@@ -23,6 +23,9 @@ public struct BuildRequest: Sendable {
   /// Notebooks, or folders of them.
   public var inputs: [String]
   public var rendering: Rendering?
+  /// The values that parameters of the notebooks are built with, in the order of the command; several
+  /// values of one build a report each.
+  public var parameters: [(name: String, values: [String])] = []
   /// Whether cells run.
   public var evaluates: Bool
   /// Whether results of earlier builds are used; new ones are kept all the same.

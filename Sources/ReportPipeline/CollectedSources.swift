@@ -31,7 +31,7 @@ struct CollectedSources {
   private var seen: Set<String> = []
   private var folderIndices: [String: Int] = [:]
 
-  /// The notebooks that the inputs name: files as they are; folders as their `.md` files, first
+  /// The notebooks that the inputs name: files as they are; folders as their `.md`, `.qmd` and `.ipynb` files, first
   /// those that `_ntkdoc.yml` names in its order, then the others by name (hidden ones, those that
   /// begin with an underscore and READMEs left out).
   ///
@@ -79,8 +79,8 @@ struct CollectedSources {
       fail(
         .wrongUsage,
         .error(
-          "input.empty", "No notebooks (.md) in the folder \(path)", at: nil,
-          hints: ["a notebook's name ends in .md and does not begin with an underscore"]))
+          "input.empty", "No notebooks (.md, .qmd, .ipynb) in the folder \(path)", at: nil,
+          hints: ["a notebook's name ends in .md, .qmd or .ipynb, and does not begin with an underscore"]))
     }
     for path in paths { add(path, of: index) }
   }
@@ -136,7 +136,7 @@ struct CollectedSources {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: prefix.isEmpty ? "." : prefix)) ?? []
     return names.filter { name in
-      name.hasSuffix(".md") && !name.hasPrefix(".") && !name.hasPrefix("_")
+      [".md", ".qmd", ".ipynb"].contains(where: name.hasSuffix) && !name.hasPrefix(".") && !name.hasPrefix("_")
         && name.lowercased() != "readme.md"
     }
     .sorted().map { prefix + $0 }

@@ -41,18 +41,30 @@ struct NotebookFolder: Sendable {
   private let siblings: SiblingLabels
 
   /// Parses notebooks side by side.
-  init(parsing sources: CollectedSources, _ workers: Workers) async {
+  ///
+  /// - Parameter parameters: with several values for one, each notebook that has it is there once for
+  ///   each.
+  init(
+    parsing sources: CollectedSources, parameters: [(name: String, values: [String])] = [],
+    _ workers: Workers
+  ) async {
     var names: Set<String> = []
-    let named = sources.items.map { item -> (CollectedSources.Item, name: String, place: URL) in
+    let variants = Self.variants(of: parameters)
+    let named = sources.items.flatMap { item in
       let place = URL(filePath: item.source.path).absoluteURL
-      return (item, Self.unused(place.deletingPathExtension().lastPathComponent, in: &names), place)
+      let name = place.deletingPathExtension().lastPathComponent
+      return variants.map { variant -> NamedItem in
+        NamedItem(
+          item: item, name: Self.unused(name + variant.suffix, in: &names), place: place,
+          parameters: variant.values)
+      }
     }
     entries = await workers.map(named) { index, notebook in
       Entry(
-        parsing: notebook.0.source,
-        defaults: sources.folders[notebook.0.folder].settings.defaults,
+        parsing: notebook.item.source, parameters: notebook.parameters,
+        defaults: sources.folders[notebook.item.folder].settings.defaults,
         name: notebook.name, place: notebook.place,
-        settings: sources.folders[notebook.0.folder].settingsPath, index: index, workers)
+        settings: sources.folders[notebook.item.folder].settingsPath, index: index, workers)
     }
     siblings = SiblingLabels(
       unbuilt: sources.folders.filter { !$0.isWhole && $0.settingsPath != nil },
@@ -74,6 +86,33 @@ struct NotebookFolder: Sendable {
           folder: URL(filePath: folder.prefix.isEmpty ? "." : folder.prefix).absoluteURL
             .path(percentEncoded: false),
           settingsPath: folder.settingsPath ?? ""))
+    }
+  }
+
+  private struct NamedItem: Sendable {
+    var item: CollectedSources.Item
+    var name: String
+    var place: URL
+    var parameters: [Metadata.Parameter]
+  }
+
+  /// Every combination of the values, with what it adds to the name of a report: "-width-512" where a
+  /// parameter has several values.
+  private static func variants(
+    of parameters: [(name: String, values: [String])]
+  ) -> [(suffix: String, values: [Metadata.Parameter])] {
+    parameters.reduce([("", [])]) { variants, parameter in
+      variants.flatMap { variant in
+        parameter.values.map { value in
+          let safe = value.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "_" }
+          let suffix =
+            parameter.values.count > 1 ? "-\(parameter.name)-\(String(safe))" : ""
+          return (
+            variant.0 + suffix,
+            variant.1 + [Metadata.Parameter(name: parameter.name, value: .init(parsing: value))]
+          )
+        }
+      }
     }
   }
 
@@ -111,18 +150,36 @@ struct NotebookFolder: Sendable {
 
   /// The works that a notebook, or the settings of its folder, name.
   func bibliography(of entry: Entry) -> (Bibliography, [Diagnostic]) {
-    Self.bibliography(entry.notebook.metadata.bibliography, folder: entry.folder)
+    var (works, found) = Self.bibliography(
+      entry.notebook.metadata.bibliography, folder: entry.folder)
+    found += Self.addReferences(of: entry, to: &works)
+    return (works, found)
+  }
+
+  /// Works that stand in a front matter.
+  private static func addReferences(
+    of entry: Entry, to bibliography: inout Bibliography
+  ) -> [Diagnostic] {
+    guard let own = entry.notebook.metadata.references else { return [] }
+    let file = SourceFile(path: entry.notebook.file.path + " (references).yaml", text: own.text)
+    return bibliography.add(file).map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.span = own.origin
+      return diagnostic
+    }
   }
 
   /// The works of a book's chapters, each file read once.
   func bibliography(of book: Book) -> (Bibliography, [Diagnostic]) {
     let chapters = (book.chapters + book.appendices).map { entries[$0] }
-    return Self.bibliography(
+    var (works, found) = Self.bibliography(
       chapters.flatMap { entry in
         entry.notebook.metadata.bibliography.map { path in
           SourceExcerpt(Self.absolute(path.text, in: entry.folder), origin: path.origin)
         }
       }, folder: book.folder)
+    for chapter in chapters { found += Self.addReferences(of: chapter, to: &works) }
+    return (works, found)
   }
 
   private static func bibliography(
@@ -152,10 +209,22 @@ struct NotebookFolder: Sendable {
 
 extension NotebookFolder.Entry {
   init(
-    parsing source: SourceFile, defaults: Metadata, name: String, place: URL, settings: String?,
+    parsing source: SourceFile, parameters: [Metadata.Parameter], defaults: Metadata, name: String, place: URL, settings: String?,
     index: Int, _ workers: Workers
   ) {
-    (notebook, diagnostics) = NotebookParser.parse(source, defaults: defaults)
+    (notebook, diagnostics) = NotebookParser.parse(
+      source, defaults: defaults, parameters: parameters)
+    for parameter in parameters
+    where !notebook.metadata.parameters.contains(where: { $0.name == parameter.name }) {
+      let known = notebook.metadata.parameters.map(\.name).sorted()
+      diagnostics.append(
+        .error(
+          "params.unknown", "\(source.path) has no parameter '\(parameter.name)'", at: nil,
+          hints: [
+            nearestName(to: parameter.name, in: known).map { "did you mean -P \($0)=…?" }
+              ?? "declare it in the front matter: params: {\(parameter.name): …}"
+          ]))
+    }
     notebook.metadata.resolveDate()
     numbering = Numbering(notebook.visible(in: .page), name: name, workers: workers)
     self.name = name

@@ -68,7 +68,8 @@ struct ReportAttachments {
 
   private static func type(of name: String) -> String {
     switch URL(filePath: name).pathExtension.lowercased() {
-    case "md": "text/markdown"
+    case "md", "qmd": "text/markdown"
+    case "ipynb": "application/x-ipynb+json"
     case "yml", "yaml": "application/yaml"
     case "bib": "application/x-bibtex"
     case "csv": "text/csv"

@@ -22,7 +22,7 @@ public func build(
     if output != nil { Task.detached { FontLibrary.shared.warmUp() } }
     let sources = CollectedSources(request.inputs)
     ledger.add(sources.diagnostics, status: sources.status)
-    let folder = await NotebookFolder(parsing: sources, workers)
+    let folder = await NotebookFolder(parsing: sources, parameters: request.parameters, workers)
     let build = Build(request, folder, output, workers, progress)
     let jobs = await build.jobs()
     let outcomes = await workers.map(jobs) { _, job in await build.outcome(of: job) }

@@ -6,8 +6,16 @@ import ReportPipeline
 
 /// What the commands that evaluate notebooks have in common.
 struct EvaluationOptions: ParsableArguments {
-  @Argument(help: "Notebooks (.md), or folders of them.")
+  @Argument(help: "Notebooks (.md, .qmd, .ipynb), or folders of them.")
   var notebooks: [String]
+
+  @Option(
+    name: [.customShort("P"), .customLong("param")],
+    help: """
+      Build with a value for what a notebook declares under params: width=512; several with commas, \
+      width=128,256,512, make a report for each. May be given several times.
+      """, transform: ParameterArgument.init)
+  var parameters: [ParameterArgument] = []
 
   @Flag(inversion: .prefixedNo, help: "Run the notebooks' cells.")
   var eval = true
@@ -61,6 +69,7 @@ struct EvaluationOptions: ParsableArguments {
       jobs: jobs)
     request.mutatesEquations = mutants
     request.echo = echo?.echo
+    request.parameters = parameters.map { ($0.name, $0.values) }
     return request
   }
 

@@ -29,7 +29,7 @@ import Typography
       Samples.heading("Results", level: 2, number: "1.1"),
       ReportBlock(
         .list(
-          start: nil, isTight: true, items: [.init(blocks: [Samples.paragraph("An item")])])),
+          numbering: nil, isTight: true, items: [.init(blocks: [Samples.paragraph("An item")])])),
     ],
     metadata: ReportMetadata(
       title: [.text("A Report")], authors: [.init(name: "Ada Example")], keywords: ["ntk"],

@@ -25,8 +25,8 @@ import Testing
   }
 
   @Test func whatIsUnknownIsNamedAtItsPlace() {
-    var options = LayoutOptions(paper: "b5", font: "pagela", fontSize: 500)
-    let file = SourceFile(path: "n.md", text: "b5 pagela 500")
+    var options = LayoutOptions(paper: "c5", font: "pagela", fontSize: 500)
+    let file = SourceFile(path: "n.md", text: "c5 pagela 500")
     options.places = [
       "paper": Span(file, 0..<2), "font": Span(file, 3..<9), "font-size": Span(file, 10..<13),
     ]
@@ -35,7 +35,7 @@ import Testing
       found.map(\.identifier) == [
         "layout.unknown-paper", "layout.unknown-font", "layout.font-size",
       ])
-    #expect(found.map { $0.span?.text } == ["b5", "pagela", "500"])
+    #expect(found.map { $0.span?.text } == ["c5", "pagela", "500"])
     #expect(style.paper == PageStyle().paper)
   }
 }

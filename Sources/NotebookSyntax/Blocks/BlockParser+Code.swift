@@ -28,12 +28,91 @@ extension BlockParser {
       // GitHub's fence for a display.
       return Block(.math(excerpt(of: lines)), at: span(node), attributes: language.attributes)
     }
+    if let raw = rawBlock(lines, language, at: span(node), opening: source.span(opening)) {
+      return raw
+    }
+    if let table = tableFence(lines, language, at: span(node)) { return table }
     if let (message, hint) = language.looksLikeCell {
-      context.report(.warning("cell.language", message, at: source.span(opening), hints: [hint]))
+      context.report(
+        .warning("cell.language", message, at: source.span(opening), hints: [hint]),
+        onceFor: "cell " + message)
+    }
+    if language.attributes.classes.contains("jupyter"), let name = language.name {
+      context.report(
+        .note(
+          "cell.language", "Code in \(name) is shown, with the outputs that were kept: only Swift runs",
+          at: source.span(opening)), onceFor: "jupyter " + name)
+    }
+    var attributes = language.attributes
+    var shown = lines
+    if language.isForeignCell {
+      shown = takeOptions(lines, into: &attributes)
+      if attributes.values["include"] == "false"
+        || attributes.values["echo"] == "false" && attributes.id == nil
+      {
+        return Block(.html(""), at: span(node))
+      }
     }
     return Block(
-      .code(language: language.name, excerpt(of: lines)), at: span(node),
-      attributes: language.attributes)
+      .code(language: language.name, excerpt(of: shown)), at: span(node), attributes: attributes)
+  }
+
+  /// `{=latex}`, `{=html}`: what is written for one format. LaTeX that defines commands defines them for
+  /// the formulas; other raw text is named and left out.
+  private func rawBlock(
+    _ lines: [Range<Int>], _ language: CodeLanguage, at span: Span, opening: Span
+  ) -> Block? {
+    guard let name = language.name, name.hasPrefix("=") else { return nil }
+    let text = excerpt(of: lines)
+    let format = String(name.dropFirst())
+    if ["latex", "tex"].contains(format), Notebook.mayDefineMacros(text.text) {
+      return Block(.math(text), at: span)
+    }
+    context.reportRaw(format, at: opening)
+    return Block(.html(""), at: span)
+  }
+
+  /// `{.csv-table}` with values, `{.table file="data.csv"}` with those of a file.
+  private func tableFence(
+    _ lines: [Range<Int>], _ language: CodeLanguage, at span: Span
+  ) -> Block? {
+    guard let name = language.name, ["csv-table", "table", "csv"].contains(name),
+      name != "csv" || language.attributes.values["file"] != nil
+    else { return nil }
+    var caption: [Inline] = []
+    if let words = language.attributes.values["caption"] ?? language.attributes.values["tbl-cap"] {
+      let excerpt = SourceExcerpt(words, origin: span)
+      let nested = context.nested(excerpt)
+      caption = Markdown.inlines(of: excerpt, in: nested)
+      context.take(nested)
+    }
+    if let file = language.attributes.values["file"] ?? language.attributes.values["include"] {
+      return tableOfFile(file, caption: caption, attributes: language.attributes, at: span)
+    }
+    return tableOfValues(
+      excerpt(of: lines).text, caption: caption, attributes: language.attributes, at: span)
+  }
+
+  /// The `#|` lines of a cell in another language, which is only shown.
+  private func takeOptions(
+    _ lines: [Range<Int>], into attributes: inout Attributes
+  ) -> [Range<Int>] {
+    let marks = ["#|", "//|", "%%|", "--|"]
+    let options = lines.prefix { line in
+      marks.contains { source.bytes[line].drop(while: \.isBlank).starts(with: $0.utf8) }
+    }
+    for line in options {
+      let text = source.string(line).drop { $0 != "|" }.dropFirst()
+      guard let colon = text.firstIndex(of: ":") else { continue }
+      let key = String(text[..<colon].trimmed)
+      var value = text[text.index(after: colon)...].trimmed
+      if value.count > 1, value.first == value.last, "\"'".contains(value.first!) {
+        value = value.dropFirst().dropLast()
+      }
+      if key == "label" { attributes.id = attributes.id ?? String(value) }
+      attributes.values[key] = attributes.values[key] ?? String(value)
+    }
+    return Array(lines.dropFirst(options.count))
   }
 
   /// The lines between the fences, and whether there is a closing one.
@@ -77,9 +156,10 @@ extension BlockParser {
   private func cell(
     _ lines: [Range<Int>], _ language: CodeLanguage, at span: Span, opening: Span
   ) -> Block {
-    let marker = Array("//|".utf8)
+    // Quarto's mark is that of Python; Swift has no such lines.
     let isOption: (Range<Int>) -> Bool = { line in
-      source.bytes[line].drop(while: \.isBlank).starts(with: marker)
+      let start = source.bytes[line].drop(while: \.isBlank)
+      return start.starts(with: "//|".utf8) || start.starts(with: "#|".utf8)
     }
     let optionLines = lines.prefix(while: isOption).map { line in
       let start = source.bytes[line].firstIndex(of: .pipe).map { $0 + 1 } ?? line.upperBound
@@ -179,6 +259,8 @@ struct CodeLanguage {
   var isCell = false
   /// What an author who wrote this may have meant to run, and does not: why, and what to write.
   private(set) var looksLikeCell: (message: String, hint: String)?
+  /// `{python}`: a cell of another program.
+  private(set) var isForeignCell = false
 
   init(_ info: String) {
     let bytes = Array(info.utf8)
@@ -211,6 +293,7 @@ struct CodeLanguage {
       }
       return
     }
+    isForeignCell = true
     let rest = bytes[(brace + 1)...]
     let word = rest.prefix { $0.isASCIIAlphanumeric }
     name = String(decoding: word, as: UTF8.self)

@@ -5,7 +5,8 @@ extension BlockParser {
   func paragraph(_ node: MarkdownNode) -> [Block] {
     guard let leaf = paragraphs[node.start] else { return [] }
     if isPageBreak(leaf) { return [Block(.pageBreak, at: leaf.span(0..<leaf.bytes.count))] }
-    if let block = lineBlock(leaf) { return [block] }
+    if let block = lineBlock(leaf) ?? definitions(leaf) { return [block] }
+    if isAbbreviations(leaf) { return [] }
     LookAlikes.reportShape(of: leaf, in: context)
     return blocks(of: leaf)
   }
@@ -132,7 +133,41 @@ extension BlockParser {
     let inlines = InlineParser.parse(part, in: context)
     if inlines.isEmpty { return [] }
     let span = part.span(0..<part.bytes.count)
+    if let table = tableOfFile(inlines, at: span) { return [table] }
     return [image(inlines, at: span) ?? Block(.paragraph(inlines), at: span)]
+  }
+
+  /// `![Caption](data.csv){#tbl-data}`
+  private func tableOfFile(_ inlines: [Inline], at span: Span) -> Block? {
+    guard let image = image(inlines, at: span), case .image(let picture) = image.kind,
+      Self.isTablePath(picture.path)
+    else { return nil }
+    return tableOfFile(
+      picture.path, caption: picture.caption, attributes: image.attributes, at: span)
+  }
+
+  /// `\newcommand…` in a paragraph by itself, as pandoc has it: a display that only defines.
+  private func definitions(_ leaf: LeafText) -> Block? {
+    guard leaf.bytes.first == .backslash else { return nil }
+    let text = leaf.string(0..<leaf.bytes.count)
+    let starts = [
+      "\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareMathOperator", "\\def\\",
+      "\\let\\", "\\DeclarePairedDelimiter", "\\NewDocumentCommand",
+    ]
+    guard starts.contains(where: text.hasPrefix) else { return nil }
+    return Block(.math(leaf.excerpt(0..<leaf.bytes.count)), at: leaf.span(0..<leaf.bytes.count))
+  }
+
+  /// `*[HTML]: Hypertext Markup Language`: PHP Markdown's abbreviations, which have no look on paper.
+  private func isAbbreviations(_ leaf: LeafText) -> Bool {
+    guard leaf.bytes.starts(with: "*[".utf8) else { return false }
+    let lines = leaf.string(0..<leaf.bytes.count).split(separator: "\n")
+    guard lines.allSatisfy({ $0.hasPrefix("*[") && $0.contains("]:") }) else { return false }
+    context.report(
+      .note(
+        "markdown.abbreviation", "Abbreviations are not spelled out on paper, and this is left out",
+        at: leaf.span(0..<leaf.bytes.count)), onceFor: "abbreviation")
+    return true
   }
 
   private func image(_ inlines: [Inline], at span: Span) -> Block? {

@@ -21,8 +21,21 @@ struct HTMLTag {
     case "em", "i": { .emphasis($0) }
     case "strong", "b": { .strong($0) }
     case "s", "del", "strike": { .strikethrough($0) }
+    case "kbd", "code", "tt", "samp": { .code($0.plainText) }
+    case "var", "cite", "dfn": { .emphasis($0) }
+    case "small", "big", "span", "font", "abbr", "bdi", "time", "data", "wbr", "nobr":
+      { .styled($0, Attributes()) }
     default: nil
     }
+  }
+
+  /// The value of an attribute, with or without quotes.
+  func value(of name: String) -> String? {
+    let pattern = "(?i)\\b\(name)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))"
+    guard let expression = try? Regex(pattern), let match = source.firstMatch(of: expression) else {
+      return nil
+    }
+    return (1...3).lazy.compactMap { match.output[$0].substring.map(String.init) }.first
   }
 
   /// What to write instead.
@@ -30,7 +43,6 @@ struct HTMLTag {
     switch name {
     case "img": "write ![caption](picture.png){width=60%}"
     case "a": "write [text](address)"
-    case "code", "kbd", "tt", "samp": "write `code`"
     case "table", "tr", "td", "th": "write a table with | and ---"
     case "ul", "ol", "li": "write a list with - or 1."
     case "h1", "h2", "h3", "h4", "h5", "h6": "write a heading with #"
@@ -59,8 +71,9 @@ extension ParsingContext {
   ///
   /// - Parameter isAlone: whether it lacks its partner.
   func report(_ tag: HTMLTag, at span: Span, isAlone: Bool = false) {
-    if tag.isClosing, !isAlone, openTags.contains(tag.name) { return }
-    openTags.insert(tag.name)
+    // Once for a kind of tag, or for one without its partner.
+    let isFirst = openTags.insert(tag.name).inserted
+    guard isFirst || isAlone && told.insert("html alone " + tag.name).inserted else { return }
     let message =
       isAlone
       ? "The HTML tag \(tag.source) has no partner, and is left out"

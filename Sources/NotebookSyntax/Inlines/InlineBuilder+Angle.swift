@@ -23,6 +23,9 @@ extension InlineBuilder {
     if source.hasPrefix("<!--") { return }
     let tag = HTMLTag(source)
     if tag.name == "br" { return append(.lineBreak, range) }
+    if tag.name == "wbr" { return append(.text("\u{200B}"), range) }
+    if tag.name == "img", let path = tag.value(of: "src") { return addImage(path, tag, range) }
+    if tag.name == "a" { return addAnchor(tag, range) }
     guard let kind = HTMLTag.kind(of: tag.name) else {
       append(.html(source), range)
       return context.report(tag, at: span(range))
@@ -33,6 +36,44 @@ extension InlineBuilder {
     } else if !close("<\(tag.name)", range, as: kind) {
       append(.html(source), range)
       context.report(tag, at: span(range), isAlone: true)
+    }
+  }
+
+  /// `<img src="path" alt="…" width="200">`
+  private mutating func addImage(_ path: String, _ tag: HTMLTag, _ range: Range<Int>) {
+    let alternative = tag.value(of: "alt") ?? ""
+    let words = alternative.isEmpty ? [] : [Inline(.text(alternative), at: span(range))]
+    var attributes = Attributes()
+    for key in ["width", "height"] {
+      if let value = tag.value(of: key) { attributes.values[key] = value }
+    }
+    let image = Inline.Kind.image(path: path, words)
+    append(
+      attributes.values.isEmpty ? image : .styled([Inline(image, at: span(range))], attributes),
+      range)
+  }
+
+  /// `<a href="…">`, `<a id="…">`
+  private mutating func addAnchor(_ tag: HTMLTag, _ range: Range<Int>) {
+    if !tag.isClosing {
+      append(.html(tag.source), range)
+      return addOpenTag("<a", range)
+    }
+    let top = frames.count - 1
+    flushText()
+    guard let place = frames[top].tags.lastIndex(where: { $0.name == "<a" }),
+      case .html(let opening) = frames[top].inlines[frames[top].tags[place].index].kind
+    else {
+      append(.html(tag.source), range)
+      return context.report(tag, at: span(range), isAlone: true)
+    }
+    let open = HTMLTag(opening)
+    let id = open.value(of: "id") ?? open.value(of: "name")
+    _ = close("<a", range) { inner in
+      guard let address = open.value(of: "href") else {
+        return .styled(inner, Attributes(id: id))
+      }
+      return .link(destination: address, title: "", inner)
     }
   }
 

@@ -148,7 +148,12 @@ extension InlineBuilder {
     let top = frames.count - 1
     guard frames[top].last.upperBound == range.lowerBound, let node = frames[top].inlines.popLast()
     else { return false }
-    append(.styled([node], attributes), frames[top].last.lowerBound..<range.upperBound)
+    let whole = frames[top].last.lowerBound..<range.upperBound
+    if case .code(let raw) = node.kind, let name = attributes.classes.first, name.hasPrefix("=") {
+      addRaw(raw, format: String(name.dropFirst()), whole)
+      return true
+    }
+    append(.styled([node], attributes), whole)
     return true
   }
 
@@ -162,6 +167,15 @@ extension InlineBuilder {
     }
   }
 
+  /// `` `\LaTeX`{=latex} ``
+  private mutating func addRaw(_ raw: String, format: String, _ range: Range<Int>) {
+    if ["latex", "tex"].contains(format), let word = LaTeXWords.meaning(of: raw) {
+      return append(.text(word), range)
+    }
+    context.reportRaw(format, at: span(range))
+    append(.html(""), range)
+  }
+
   private func citation(_ keys: [CitedKey], isInText: Bool) -> Inline.Kind {
     if keys.count == 1, let number = context.examples[keys[0].key] {
       return .link(
@@ -169,13 +183,18 @@ extension InlineBuilder {
         [Inline(.text(String(number)), at: text.span(keys[0].range))])
     }
     if keys.allSatisfy({ Inline.Reference.isLabel($0.key) }) {
-      return .reference(keys.map { .init(label: $0.key, span: text.span($0.range)) })
+      return .reference(
+        keys.map {
+          .init(label: $0.key, span: text.span($0.range), form: $0.isBare ? .bare : .named)
+        })
     }
     return .citation(
-      keys.map { key in
-        Inline.Citation(
+      keys.map { key -> Inline.Citation in
+        var work = Inline.Citation(
           key: key.key, prefix: inlines(key.prefix), suffix: inlines(key.suffix),
           span: text.span(key.range))
+        work.omitsNames = key.isBare
+        return work
       }, isInText: isInText)
   }
 

@@ -33,6 +33,8 @@ struct InlineMark {
 struct CitedKey {
   var key: String
   var prefix = 0..<0
+  /// `-@label`, `-@key`: the number or the year alone.
+  var isBare = false
   var suffix = 0..<0
   /// Of the at sign and the key.
   var range: Range<Int>

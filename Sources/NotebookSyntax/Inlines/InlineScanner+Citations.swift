@@ -118,10 +118,12 @@ extension InlineScanner {
         next += 1
         continue
       }
+      let isBare = bytes[next] == .hyphen && byte(at: next + 1) == .at
+      if isBare { next += 1 }
       guard bytes[next] == .at, let (key, end) = key(from: next + 1), end <= inner.upperBound,
         Inline.Reference.isLabel(key)
       else { return nil }
-      found.append(CitedKey(key: key, range: next..<end))
+      found.append(CitedKey(key: key, isBare: isBare, range: next..<end))
       next = end
     }
     return found
@@ -177,9 +179,10 @@ extension InlineScanner {
     }
     guard at < range.upperBound, let (key, end) = key(from: at + 1), end <= range.upperBound
     else { return nil }
+    let words = prefix(range.lowerBound..<at)
     return CitedKey(
-      key: key, prefix: prefix(range.lowerBound..<at), suffix: suffix(end..<range.upperBound),
-      range: at..<end)
+      key: key, prefix: words, isBare: at > range.lowerBound && bytes[at - 1] == .hyphen,
+      suffix: suffix(end..<range.upperBound), range: at..<end)
   }
 
   /// `[-@key]` leaves out the names, which numbers do anyway.

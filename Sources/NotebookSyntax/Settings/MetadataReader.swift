@@ -22,5 +22,11 @@ enum MetadataReader {
     metadata.variables.merge(document.variables(of: mapping)) { $1 }
     document.read(
       mapping, by: Setting<Metadata>.metadata, owner: "The front matter", into: &metadata)
+    let known = metadata.affiliations
+    for index in metadata.authors.indices {
+      metadata.authors[index].affiliations = metadata.authors[index].affiliations.map { text in
+        text.hasPrefix("ref:") ? known[String(text.dropFirst(4))] ?? text : known[text] ?? text
+      }
+    }
   }
 }

@@ -4,7 +4,10 @@ extension Setting<CellOptions> {
     Setting("label", "`fig-…` or `tbl-…`", "the label of the figure or table that it shows") {
       $0.label = $1.string($2)
     },
-    Setting("caption", "Markdown, or a list", "the words below it; a list for several figures") {
+    Setting(
+      "caption", "Markdown, or a list", "the words below it; a list for several figures",
+      aliases: ["fig-cap", "tbl-cap"]
+    ) {
       $0.captions = $1.texts($2)
     },
     Setting(
@@ -24,7 +27,13 @@ extension Setting<CellOptions> {
     Setting("error", "`true` or `false`", "whether a failure is expected, and shown") {
       $0.error = $1.bool($2) ?? $0.error
     },
-    Setting("line-numbers", "`true` or `false`", "numbers beside the lines of the listing") {
+    Setting("include", "`true` or `false`", "whether anything of it is shown") {
+      if $1.bool($2) == false { ($0.echo, $0.output) = (false, false) }
+    },
+    Setting(
+      "line-numbers", "`true` or `false`", "numbers beside the lines of the listing",
+      aliases: ["code-line-numbers"]
+    ) {
       $0.lineNumbers = $1.bool($2) ?? $0.lineNumbers
     },
     Setting("file", "a path", "a file below the notebook's folder that has the cell's code") {
@@ -34,7 +43,9 @@ extension Setting<CellOptions> {
       $0.inputs = $1.strings($2)
     },
     Setting("timeout", "`20 s`", "the time for this cell") { $0.timeout = $1.duration($2) },
-    Setting("width", "`60%`", "the width of its figures, a share of the text's") {
+    Setting(
+      "width", "`60%`", "the width of its figures, a share of the text's", aliases: ["out-width"]
+    ) {
       $0.width = $1.fraction($2)
     },
   ]

@@ -12,10 +12,16 @@ struct Setting<Target>: Sendable {
   let value: String
   /// What it sets, as Markdown: a phrase without a full stop.
   let meaning: String
+  /// Other programs' names for it.
+  let aliases: [String]
   let read: Read
 
-  init(_ key: String, _ value: String, _ meaning: String, read: @escaping Read) {
+  init(
+    _ key: String, _ value: String, _ meaning: String, aliases: [String] = [],
+    read: @escaping Read
+  ) {
     self.key = key
+    self.aliases = aliases
     self.value = value
     self.meaning = meaning
     self.read = read
@@ -23,7 +29,7 @@ struct Setting<Target>: Sendable {
 
   /// The same key for a whole that the target is a part of.
   func within<Whole>(_ part: any WritableKeyPath<Whole, Target> & Sendable) -> Setting<Whole> {
-    Setting<Whole>(key, value, meaning) { whole, document, node in
+    Setting<Whole>(key, value, meaning, aliases: aliases) { whole, document, node in
       read(&whole[keyPath: part], document, node)
     }
   }
@@ -36,8 +42,13 @@ extension YAMLDocument {
     _ mapping: Node.Mapping, by settings: [Setting<Target>], owner: String,
     into target: inout Target
   ) {
+    var foreign: [(name: String, key: Node)] = []
     for (key, value) in mapping {
-      guard let setting = settings.first(where: { $0.key == key.string }) else {
+      guard let setting = settings.first(where: { $0.key == key.string || $0.aliases.contains(key.string ?? "") }) else {
+        if let name = key.string, ForeignKeys.all.contains(name) {
+          foreign.append((name, key))
+          continue
+        }
         reportUnknownKey(key, known: settings.map(\.key), of: owner)
         continue
       }
@@ -45,6 +56,18 @@ extension YAMLDocument {
         setting.read(&target, self, value)
       }
     }
+    reportForeign(foreign)
+  }
+
+  /// Keys of other programs that have no meaning here, in one sentence.
+  private func reportForeign(_ keys: [(name: String, key: Node)]) {
+    guard let first = keys.first else { return }
+    let names = keys.map { "'\($0.name)'" }.joined(separator: ", ")
+    note(
+      "yaml.foreign-key",
+      keys.count == 1
+        ? "The key \(names) of another program has no effect here"
+        : "These keys of other programs have no effect here: \(names)", at: first.key)
   }
 
   /// The same for a node, which must be a mapping.

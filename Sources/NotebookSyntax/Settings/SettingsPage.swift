@@ -58,7 +58,11 @@ enum SettingsPage {
   }
 
   private static func table<Target>(_ settings: [Setting<Target>]) -> String {
-    let rows = settings.map { "| `\($0.key)` | \($0.value) | \($0.meaning) |" }
+    let rows = settings.map { setting -> String in
+      let others = setting.aliases.map { "`\($0)`" }.joined(separator: ", ")
+      let also = others.isEmpty ? "" : "; also \(others)"
+      return "| `\(setting.key)` | \(setting.value) | \(setting.meaning)\(also) |"
+    }
     return (["| key | value | sets |", "| --- | --- | --- |"] + rows).joined(separator: "\n")
   }
 }

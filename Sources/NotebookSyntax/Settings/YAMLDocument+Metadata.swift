@@ -44,7 +44,13 @@ extension YAMLDocument {
       return string(node).map { Metadata.Author(name: $0) }
     }
     var author = Metadata.Author(name: "")
-    read(mapping, by: Setting<Metadata.Author>.author, owner: "An author", into: &author)
+    // `{given: Ada, family: Lovelace}` is a name, too.
+    let isName = mapping["given"] != nil || mapping["family"] != nil
+    if isName {
+      author.name = personName(node) ?? ""
+    } else {
+      read(mapping, by: Setting<Metadata.Author>.author, owner: "An author", into: &author)
+    }
     if author.name.isEmpty {
       error("yaml.type", "An author needs a name", at: node)
       return nil

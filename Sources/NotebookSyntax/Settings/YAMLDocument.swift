@@ -120,6 +120,10 @@ struct YAMLDocument {
     report(.error(identifier, message, at: span(of: node), hints: hints))
   }
 
+  func note(_ identifier: String, _ message: String, at node: Node) {
+    report(.note(identifier, message, at: span(of: node)))
+  }
+
   func reportUnknownKey(_ key: Node, known: [String], of owner: String) {
     let name = key.string ?? ""
     let near = nearestName(to: name, in: known.sorted())

@@ -19,6 +19,12 @@ enum AttributeParser {
     _ bytes: [UInt8], from start: Int, into attributes: inout Attributes
   ) -> Int? {
     switch bytes[start] {
+    case .equals:
+      // `{=html}`: a format of raw text, kept as a class with its sign.
+      let end = endOfName(bytes, from: start + 1)
+      guard end > start + 1 else { return nil }
+      attributes.classes.append(string(bytes, start..<end))
+      return end
     case .hash:
       let end = endOfName(bytes, from: start + 1)
       guard end > start + 1 else { return nil }

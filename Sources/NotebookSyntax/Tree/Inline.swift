@@ -55,6 +55,8 @@ public struct Inline: Sendable {
     /// With signs at its end that may be the sentence's: the longest beginning that is known counts.
     public var key: String
     public var prefix: [Inline]
+    /// `[-@key]`: the names stand in the text already.
+    public var omitsNames = false
     /// A locator such as "p. 3".
     public var suffix: [Inline]
     public var span: Span

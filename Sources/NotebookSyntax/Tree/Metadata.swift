@@ -10,10 +10,25 @@ public struct Metadata: Sendable {
   /// Markdown.
   public var abstract: SourceExcerpt?
   public var keywords: [String]
+  public var license: String?
+  /// Markdown.
+  public var acknowledgements: SourceExcerpt?
+  /// Where authors work, by the names that authors refer to.
+  public var affiliations: [String: String] = [:]
+  public var hasFigureList = false
+  public var hasTableList = false
+  /// Whether works are called by authors and years instead of numbers.
+  public var citesByAuthor = false
+  /// What `params` sets, in the order of the front matter.
+  public var parameters: [Parameter] = []
   public var subject: String?
   /// A BCP 47 tag.
   public var language: String
   public var bibliography: [SourceExcerpt]
+  /// Works that stand in the front matter itself, as CSL-YAML.
+  public var references: SourceExcerpt?
+  /// Whether works lead back to where they are called.
+  public var linksBack = false
   /// Whether works are numbered by their authors rather than as they are cited.
   public var sortsBibliography = false
   public var hasContents: Bool
@@ -60,13 +75,43 @@ public struct Metadata: Sendable {
 
   public struct Author: Sendable, Hashable {
     public var name: String
-    public var affiliation: String?
+    public var affiliations: [String]
     public var email: String?
+    public var orcid: String?
+    public var url: String?
+    public var note: String?
+    /// Whether letters go to this author.
+    public var isCorresponding = false
+    /// Whether the authors that are so have contributed equally.
+    public var isEqual = false
 
     public init(name: String, affiliation: String? = nil, email: String? = nil) {
       self.name = name
-      self.affiliation = affiliation
+      affiliations = affiliation.map { [$0] } ?? []
       self.email = email
+    }
+
+    /// All affiliations in one line; nil where there are none.
+    public var affiliation: String? {
+      affiliations.isEmpty ? nil : affiliations.joined(separator: "; ")
+    }
+  }
+
+  /// A value that a notebook is built with.
+  public struct Parameter: Sendable, Hashable {
+    public enum Value: Sendable, Hashable {
+      case bool(Bool)
+      case integer(Int)
+      case number(Double)
+      case text(String)
+    }
+
+    public var name: String
+    public var value: Value
+    public var span: Span?
+
+    public init(name: String, value: Value, span: Span? = nil) {
+      (self.name, self.value, self.span) = (name, value, span)
     }
   }
 

@@ -29,11 +29,12 @@ public struct FrontText: Sendable {
   public var title: [Inline] = []
   public var subtitle: [Inline] = []
   public var abstract: [Block] = []
+  public var acknowledgements: [Block] = []
 
   public init() {}
 
   /// In the order of reading.
   public var nodes: [NotebookNode] {
-    (title + subtitle).map { .inline($0) } + abstract.map { .block($0) }
+    (title + subtitle).map { .inline($0) } + (abstract + acknowledgements).map { .block($0) }
   }
 }

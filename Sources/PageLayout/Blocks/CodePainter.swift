@@ -1,3 +1,4 @@
+import ReportModel
 import Typography
 
 /// Sets lines of code: each sign in a cell of its own width, long lines turned over.

@@ -6,15 +6,17 @@ import Typography
 /// Page numbers are known only when the pages are made. Since they change no height, the lines are
 /// set once more then, and take the places of the first ones.
 extension BlockSetter {
-  func setContents(_ entries: [ContentsEntry]) {
+  func setContents(
+    _ entries: [ContentsEntry], title: String? = nil, destination: String = "contents"
+  ) {
     guard !entries.isEmpty else { return }
     var heading = inline
     heading.cut.isBold = true
     heading.size = style.text.headings[1].size
     flow.addSpace(style.spaces.headings[1].above)
     set(
-      collect([.text(composer.words.contents)], heading), alignment: .left, tag: .heading(level: 2),
-      destination: "contents")
+      collect([.text(title ?? composer.words.contents)], heading), alignment: .left,
+      tag: .heading(level: 2), destination: destination)
     flow.addPenalty(LineItem.forbidden)
     flow.addSpace(style.spaces.headings[1].below)
     setContentsList(entries)
@@ -24,13 +26,14 @@ extension BlockSetter {
   func setContentsList(_ entries: [ContentsEntry]) {
     let first = flow.items.count
     setContentsLines(entries) { _ in "" }
-    flow.contents = Flow.Contents(items: first..<flow.items.count) { page in
-      var again = self
-      again.flow = Flow(style.spaces)
-      again.scope = again.flow.openScope(in: nil)
-      again.setContentsLines(entries, page: page)
-      return again.flow.items
-    }
+    flow.contents.append(
+      Flow.Contents(items: first..<flow.items.count) { page in
+        var again = self
+        again.flow = Flow(style.spaces)
+        again.scope = again.flow.openScope(in: nil)
+        again.setContentsLines(entries, page: page)
+        return again.flow.items
+      })
     flow.addSpace(style.spaces.afterTitle)
   }
 

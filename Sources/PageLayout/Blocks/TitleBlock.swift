@@ -25,7 +25,12 @@ extension BlockSetter {
       centered([.text(metadata.words.date(date))], style.text.body, tag: .paragraph)
     }
     flow.addSpace(space * 2)
-    if !metadata.abstract.isEmpty { setAbstract(metadata.abstract, title: metadata.words.abstract) }
+    if !metadata.abstract.isEmpty {
+      setAbstract(metadata.abstract, title: metadata.words.abstract)
+      setKeywords(metadata)
+    } else if metadata.license != nil {
+      setKeywords(metadata)
+    }
   }
 
   private func centered(
@@ -44,6 +49,9 @@ extension BlockSetter {
   private func setAuthors(_ authors: [ReportMetadata.Author], space: Double) {
     guard !authors.isEmpty else { return }
     flow.addSpace(space)
+    if authors.contains(where: \.hasMarks) || Self.sharesPlaces(authors) {
+      return setMarkedAuthors(authors, space: space)
+    }
     let affiliations = Set(authors.map { $0.affiliation ?? "" })
     let mails = authors.compactMap(\.email)
     if authors.count == 1 || (affiliations.count == 1 && mails.isEmpty) {
@@ -55,6 +63,72 @@ extension BlockSetter {
     for start in stride(from: 0, to: authors.count, by: perRow) {
       if start > 0 { flow.addSpace(space * 0.7) }
       setRow(Array(authors[start..<min(start + perRow, authors.count)]))
+    }
+  }
+
+  /// Whether some, and not all, authors work at one place.
+  private static func sharesPlaces(_ authors: [ReportMetadata.Author]) -> Bool {
+    let places = authors.map(\.affiliations)
+    guard authors.count > 1, Set(places).count > 1 else { return false }
+    let all = places.joined()
+    return Set(all).count < all.count
+  }
+
+  /// Names in a line with marks that lead to affiliations and notes below them, as articles of many
+  /// authors have them.
+  private func setMarkedAuthors(_ authors: [ReportMetadata.Author], space: Double) {
+    var places: [String] = []
+    for place in authors.flatMap(\.affiliations) where !places.contains(place) {
+      places.append(place)
+    }
+    let words = FrontWords.of(composer.language)
+    var names: [ReportInline] = []
+    var notes: [[ReportInline]] = []
+    for (index, author) in authors.enumerated() {
+      if index > 0 { names.append(.text(", ")) }
+      let name = ReportInline.text(author.name.replacing(" ", with: "\u{A0}"))
+      names.append(author.url.map { .link(.address($0), [name]) } ?? name)
+      var marks = places.count > 1 ? author.affiliations.compactMap { place in
+        places.firstIndex(of: place).map { String($0 + 1) }
+      } : []
+      if author.isEqual { marks.append("†") }
+      if author.isCorresponding { marks.append("*") }
+      if !marks.isEmpty { names.append(.superscript([.text(marks.joined(separator: ","))])) }
+    }
+    centered(names, style.text.author, tag: .paragraph)
+    flow.addSpace(space * 0.3)
+    for (index, place) in places.enumerated() {
+      let mark: [ReportInline] =
+        places.count > 1 ? [.superscript([.text(String(index + 1))]), .text("\u{A0}")] : []
+      centered(mark + [.text(place)], style.text.small, tag: .paragraph, isItalic: true)
+    }
+    if authors.contains(where: \.isEqual) {
+      notes.append([.superscript([.text("†")]), .text("\u{A0}" + words.equalContribution)])
+    }
+    let writers = authors.filter { $0.isCorresponding || $0.email != nil }
+    let mails = writers.compactMap { author in
+      author.email.map { ReportInline.link(.address("mailto:\($0)"), [.code($0)]) }
+    }
+    if !mails.isEmpty {
+      let mark: [ReportInline] =
+        authors.contains(where: \.isCorresponding) ? [.superscript([.text("*")]), .text("\u{A0}")] : []
+      notes.append(
+        mark + [.text(words.correspondence + ": ")]
+          + Array(mails.map { [$0] }.joined(separator: [.text(", ")])))
+    }
+    let numbers = authors.compactMap { author in author.orcid.map { (author.name, $0) } }
+    if !numbers.isEmpty {
+      let links = numbers.map { name, orcid -> [ReportInline] in
+        let bare = orcid.split(separator: "/").last.map(String.init) ?? orcid
+        let link = ReportInline.link(.address("https://orcid.org/\(bare)"), [.text(bare)])
+        return authors.count > 1 ? [.text("\(name)\u{A0}"), link] : [link]
+      }
+      notes.append([.text("ORCID: ")] + Array(links.joined(separator: [.text(", ")])))
+    }
+    notes += authors.compactMap { author in author.note.map { [.text("\(author.name): \($0)")] } }
+    for (index, note) in notes.enumerated() {
+      flow.addSpace(0, fixed: index == 0 ? space * 0.3 : 1)
+      centered(note, style.text.small, tag: .paragraph)
     }
   }
 
@@ -94,6 +168,26 @@ extension BlockSetter {
     flow.addSpace(style.spaces.afterTitle * 0.6)
   }
 
+  /// Keywords and licence, below the abstract.
+  private func setKeywords(_ metadata: ReportMetadata) {
+    let words = metadata.frontWords
+    var lines: [(String, String)] = []
+    if !metadata.abstract.isEmpty, !metadata.keywords.isEmpty {
+      lines.append((words.keywords, metadata.keywords.joined(separator: ", ")))
+    }
+    if let license = metadata.license { lines.append((words.license, license)) }
+    guard !lines.isEmpty else { return }
+    let indent = style.spaces.abstractIndent
+    let small = resized(style.text.small).indented(by: indent, end: indent)
+    for (name, text) in lines {
+      flow.addSpace(0, fixed: 3)
+      small.set(
+        small.collect([.strong([.text(name + ".")]), .text(" " + text)]), alignment: .left,
+        tag: .paragraph)
+    }
+    flow.addSpace(style.spaces.afterTitle * 0.6)
+  }
+
   private func setAbstract(_ blocks: [ReportBlock], title: String) {
     let small = resized(style.text.small)
     var head = small.inline
@@ -105,5 +199,12 @@ extension BlockSetter {
     let indent = style.spaces.abstractIndent
     small.indented(by: indent, end: indent).setBlocks(blocks)
     flow.addSpace(style.spaces.afterTitle * 0.6)
+  }
+}
+
+extension ReportMetadata.Author {
+  /// Whether more is to be said of an author than fits below the name.
+  fileprivate var hasMarks: Bool {
+    affiliations.count > 1 || orcid != nil || isCorresponding || isEqual || note != nil
   }
 }

@@ -9,8 +9,8 @@ final class Flow {
   private(set) var scopes: [Scope] = []
   var floats: [Frame] = []
   var heads: [Frame] = []
-  /// The table of contents, whose page numbers come last.
-  var contents: Contents?
+  /// The table of contents, and lists like it, whose page numbers come last.
+  var contents: [Contents] = []
   /// Of the block that is being set.
   var place: Span?
   private let lineGap: Double
@@ -130,9 +130,10 @@ final class Flow {
 
   /// Gives the table of contents its page numbers.
   func fillContents(page: (String) -> String) {
-    guard let contents else { return }
-    for (index, item) in zip(contents.items, contents.numbered(page)) {
-      items[index].content = item.content
+    for list in contents {
+      for (index, item) in zip(list.items, list.numbered(page)) {
+        items[index].content = item.content
+      }
     }
   }
 

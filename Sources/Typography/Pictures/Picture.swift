@@ -16,10 +16,15 @@ public struct Picture: Sendable {
 
   /// Reads a file; a photograph is turned as its camera says.
   public init(path: String) throws(PictureError) {
-    if path.hasPrefix("data:") { throw .data }
-    if path.contains("://") { throw .remote }
-    let bytes = try Self.contents(of: path)
+    let isData = path.hasPrefix("data:")
+    if !isData, path.contains("://") { throw .remote }
+    let bytes = try isData ? Self.contents(ofAddress: path) : Self.contents(of: path)
     if bytes.isEmpty { throw .empty }
+    if !isData, bytes.starts(with: "%PDF".utf8) {
+      // Its first page, as vectors.
+      try self.init(vectors: Self.vectors(ofPDF: path), path: path)
+      return
+    }
     if path.lowercased().hasSuffix(".svg") || PictureFormat.isVectors(bytes) {
       try self.init(vectors: bytes, path: path)
     } else {
@@ -43,7 +48,10 @@ public struct Picture: Sendable {
 
   private init(pixels bytes: [UInt8], path: String) throws(PictureError) {
     var failure: UnsafeMutablePointer<GError>?
-    guard let stored = gdk_pixbuf_new_from_file(path, &failure) else {
+    let read =
+      path.hasPrefix("data:")
+      ? Self.pixels(of: bytes, &failure) : gdk_pixbuf_new_from_file(path, &failure)
+    guard let stored = read else {
       defer { failure.map { g_error_free($0) } }
       if let format = PictureFormat.unusual(bytes) { throw .unsupported(format) }
       let isUnknown = failure?.pointee.code == Int32(GDK_PIXBUF_ERROR_UNKNOWN_TYPE.rawValue)
@@ -59,6 +67,20 @@ public struct Picture: Sendable {
     content = .pixels(image)
     width = Double(image.pixelWidth) * 0.75
     height = Double(image.pixelHeight) * 0.75
+  }
+
+  /// The pixels of a file in memory.
+  private static func pixels(
+    of bytes: [UInt8], _ failure: inout UnsafeMutablePointer<GError>?
+  ) -> OpaquePointer? {
+    bytes.withUnsafeBytes { buffer in
+      guard
+        let stream = g_memory_input_stream_new_from_data(
+          buffer.baseAddress, gssize(buffer.count), nil)
+      else { return nil }
+      defer { g_object_unref(UnsafeMutableRawPointer(stream)) }
+      return gdk_pixbuf_new_from_stream(stream, nil, &failure)
+    }
   }
 
   /// Opaque pixels; what shines through is white.

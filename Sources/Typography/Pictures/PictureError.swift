@@ -11,7 +11,7 @@ public enum PictureError: Error, Sendable, Hashable {
   case damaged(String)
   /// An address of the web, whose pictures are never fetched.
   case remote
-  /// A picture within its own address.
+  /// An address that should hold a picture itself.
   case data
 
   /// What is wrong, in words.
@@ -24,7 +24,7 @@ public enum PictureError: Error, Sendable, Hashable {
     case .unsupported(let format): "it is \(format), which is not read"
     case .damaged(let reason): "the file is damaged (\(reason))"
     case .remote: "pictures are not fetched from the web"
-    case .data: "pictures within an address (data:) are not read"
+    case .data: "the address holds no picture that can be read"
     }
   }
 
@@ -36,9 +36,10 @@ public enum PictureError: Error, Sendable, Hashable {
       "convert it to PNG, JPEG or SVG, or install webp-pixbuf-loader"
     case .unsupported("AVIF"), .unsupported("HEIC"):
       "convert it to PNG, JPEG or SVG"
+    case .unsupported("PDF"): "install poppler-utils, or convert it to SVG"
     case .unsupported: "convert it to PNG, JPEG or SVG"
     case .remote: "download the picture, and name the file"
-    case .data: "write the picture to a file, and name the file"
+    case .data: "write data:image/png;base64, and the picture, or name a file"
     case .folder, .unreadable, .empty, .damaged: nil
     }
   }

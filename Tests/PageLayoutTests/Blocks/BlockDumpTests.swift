@@ -52,13 +52,13 @@ import Testing
       [
         ReportBlock(
           .list(
-            start: nil, isTight: true,
+            numbering: nil, isTight: true,
             items: [
               .init(blocks: [
                 Samples.paragraph("One"),
                 ReportBlock(
                   .list(
-                    start: 3, isTight: true, items: [.init(blocks: [Samples.paragraph("Deep")])])),
+                    numbering: .init(start: 3), isTight: true, items: [.init(blocks: [Samples.paragraph("Deep")])])),
               ]), .init(isDone: true, blocks: [Samples.paragraph("Done")]),
             ]))
       ]

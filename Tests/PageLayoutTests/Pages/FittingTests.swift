@@ -49,7 +49,7 @@ import Typography
 
   @Test func `an item without words keeps its number`() throws {
     let list = ReportBlock.Kind.list(
-      start: 1, isTight: true,
+      numbering: .init(start: 1), isTight: true,
       items: [
         .init(blocks: [ReportBlock(.paragraph([.text("one")]))]), .init(blocks: []),
         .init(blocks: [ReportBlock(.paragraph([.text("three")]))]),

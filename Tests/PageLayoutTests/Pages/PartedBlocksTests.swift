@@ -109,7 +109,7 @@ import Workers
         blocks.append(
           ReportBlock(
             .list(
-              start: 1, isTight: true,
+              numbering: .init(start: 1), isTight: true,
               items: [.init(blocks: [Samples.paragraph("item \(index)")])])))
       default: blocks.append(Samples.paragraph(lines: 2))
       }

@@ -1,0 +1,349 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import NotebookSyntax
+
+@Suite("What pandoc and Quarto know beyond GitHub")
+struct PandocTests {
+  private func parse(_ text: String) -> (Notebook, [Diagnostic]) {
+    NotebookParser.parse(SourceFile(path: "n.md", text: text))
+  }
+
+  private func dump(_ text: String) -> String { TreeDump.blocks(text) }
+
+  // MARK: Tables
+
+  @Test func gridTables() {
+    let text = """
+      +-----+------:+
+      | a   | **b** |
+      +=====+======:+
+      | - c | $d|e$ |
+      | - f |       |
+      +-----+-------+
+      """
+    let (notebook, diagnostics) = parse(text)
+    #expect(diagnostics.isEmpty)
+    guard case .table(let table) = notebook.blocks.first?.kind else {
+      Issue.record("no table")
+      return
+    }
+    #expect(notebook.blocks.count == 1)
+    #expect(table.alignments == [.none, .right])
+    #expect(table.head.count == 1 && table.rows.count == 1)
+    guard case .list(let list) = table.rows[0][0].blocks.first?.kind else {
+      Issue.record("no list in the cell")
+      return
+    }
+    #expect(list.items.count == 2)
+    #expect(table.head[0][1].content.first?.span.text == "**b**")
+  }
+
+  @Test func cellsOfGridsSpanRowsAndColumns() {
+    let text = """
+      +-------------------+------+
+      | Property          | E    |
+      +=============+=====+======+
+      |             | min | -89  |
+      | Temperature +-----+------+
+      |             | max | 57   |
+      +-------------+-----+------+
+      """
+    guard case .table(let table) = parse(text).0.blocks.first?.kind else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.head[0].map(\.columns) == [2, 1])
+    #expect(table.rows.map(\.count) == [3, 2])
+    #expect(table.rows[0][0].rows == 2)
+    #expect(table.rows[1].map { $0.content.plainText } == ["max", "57"])
+  }
+
+  @Test func gridsThatDoNotMeetAreNamed() {
+    let (_, diagnostics) = parse("+---+---+\n| a | b |\n+-------+\n| c | d |\n+--+----+\n")
+    #expect(diagnostics.map(\.identifier).contains("markdown.grid-table"))
+  }
+
+  @Test func simpleTables() {
+    let text = """
+        Right     Left     Center
+      -------     ------ ----------
+           12     12        12
+          123     123       123
+
+      Table: Words {#tbl-a}
+      """
+    guard let block = parse(text).0.blocks.first, case .table(let table) = block.kind else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.alignments == [.right, .left, .center])
+    #expect(table.rows.map { $0.map { $0.content.plainText } }[1] == ["123", "123", "123"])
+    #expect(table.caption.plainText == "Words")
+    #expect(block.attributes.id == "tbl-a")
+  }
+
+  @Test func multilineTablesAndTablesWithoutHeads() {
+    let text = """
+      ----------------------------
+       Head    Other
+       line    head
+      ------- --------------------
+       First   row that goes
+               on.
+
+       Second  row
+      ----------------------------
+
+      ---- ----
+      a    b
+      c    d
+      ---- ----
+
+      ---
+
+      After
+      """
+    let blocks = parse(text).0.blocks
+    guard blocks.count == 4, case .table(let first) = blocks[0].kind,
+      case .table(let second) = blocks[1].kind, case .thematicBreak = blocks[2].kind
+    else {
+      Issue.record("\(dump(text))")
+      return
+    }
+    #expect(first.rows.count == 2 && first.rows[0][1].content.plainText == "row that goes on.")
+    #expect(second.head.isEmpty && second.rows.count == 2)
+  }
+
+  @Test func valuesWithCommas() throws {
+    #expect(
+      CSVReader.rows("a,b\n\"c, \"\"d\"\"\",1\r\ne,\n") == [["a", "b"], ["c, \"d\"", "1"], ["e", ""]])
+    #expect(CSVReader.rows("a;b\n1,5;2\n") == [["a", "b"], ["1,5", "2"]])
+    let folder = FileManager.default.temporaryDirectory.appending(path: "csv-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("name,value\nx,$a$\n".utf8).write(to: folder.appending(path: "d.csv"))
+    let path = folder.appending(path: "n.md").path(percentEncoded: false)
+    let (notebook, diagnostics) = NotebookParser.parse(
+      SourceFile(path: path, text: "![Words](d.csv){#tbl-d}\n\n![x](../../etc/passwd.csv)\n"))
+    guard case .table(let table) = notebook.blocks.first?.kind else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.head[0].map { $0.content.plainText } == ["name", "value"])
+    #expect(notebook.dataPaths == ["d.csv"])
+    #expect(diagnostics.map(\.identifier) == ["table.file"])
+  }
+
+  // MARK: Lists
+
+  @Test(
+    "Markers of lists",
+    arguments: [
+      ("a) x\nb) y", "a)"), ("(1) x\n(2) y", "(1)"), ("#. x\n#. y", "1."), ("iv. x", "iv."),
+      ("1) x", "1)"), ("(@) x", "(1)"), ("I.  x\nII. y", "I."), ("3. x", "3."),
+    ])
+  func markers(text: String, label: String) {
+    let text = label == "iv." ? "i. a\nii. b\n" : text
+    let label = label == "iv." ? "i." : label
+    guard case .list(let list) = parse(text).0.blocks.first?.kind else {
+      Issue.record("\(text) is no list")
+      return
+    }
+    #expect(list.numbering?.label(ofItem: 0) == label)
+  }
+
+  @Test func whatIsNoListStays() {
+    for text in ["B. Russell wrote it.", "p. 5 says it", "see\nb) there", "e.g. this", "(see) that"] {
+      guard case .paragraph = parse(text).0.blocks.first?.kind else {
+        Issue.record("\(text) is no paragraph")
+        continue
+      }
+    }
+  }
+
+  @Test func examplesAreCountedThroughTheDocument() {
+    let (notebook, diagnostics) = parse(
+      "As (@good) shows.\n\n(@) one\n\nText.\n\n(@good) two\n\n(@) three\n")
+    #expect(diagnostics.isEmpty)
+    let starts = notebook.blocks.compactMap { block -> Int? in
+      if case .list(let list) = block.kind { list.numbering?.start } else { nil }
+    }
+    #expect(starts == [1, 2])
+    guard case .paragraph(let inlines) = notebook.blocks[0].kind else { return }
+    #expect(inlines.plainText == "As (2) shows.")
+  }
+
+  @Test func lineBlocks() {
+    guard case .paragraph(let inlines) = parse("| one\n|   *two*\n| three\n  goes on").0.blocks.first?.kind
+    else { return }
+    #expect(inlines.count { if case .lineBreak = $0.kind { true } else { false } } == 2)
+    #expect(inlines.plainText.contains("\u{A0}\u{A0}two"))
+  }
+
+  // MARK: Inclusions and conditions
+
+  @Test func includedFilesKeepTheirPlaces() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "inc-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("---\ntitle: x\n---\nPart[^a] and [^missing].\n\n[^a]: Note.\n".utf8)
+      .write(to: folder.appending(path: "part.md"))
+    let path = folder.appending(path: "n.md").path(percentEncoded: false)
+    let (notebook, found) = NotebookParser.parse(
+      SourceFile(
+        path: path,
+        text: "One.\n\n{{< include part.md >}}\n\n{{< include ../n.md >}}\n\n[^too]\n"))
+    let diagnostics = found.map(notebook.inclusions.origin)
+    #expect(notebook.blocks.count == 3)
+    let places = diagnostics.map {
+      "\($0.span?.file.path.split(separator: "/").last ?? ""):\($0.span?.start.line ?? 0) \($0.identifier)"
+    }
+    #expect(
+      Set(places) == [
+        "part.md:4 markdown.undefined-footnote", "n.md:5 include.file",
+        "n.md:7 markdown.undefined-footnote",
+      ])
+    #expect(notebook.inclusions.paths.map { $0.hasSuffix("part.md") } == [true])
+  }
+
+  @Test func conditions() {
+    let (notebook, _) = parse(
+      """
+      ::: {.content-visible when-format="html"}
+      web
+      :::
+
+      ::: {.content-hidden when-format="html"}
+      paper
+      :::
+
+      [a]{.content-visible when-format="pdf"}[b]{.content-visible when-format="html"}
+      """)
+    func text(_ medium: Medium) -> String {
+      var text = ""
+      notebook.visible(in: medium).nodes.walk { node in
+        if case .inline(let inline) = node, case .text(let words) = inline.kind { text += words }
+      }
+      return text
+    }
+    #expect(text(.page) == "papera")
+    #expect(text(.web) == "webb")
+  }
+
+  @Test func shortcodes() {
+    let (notebook, diagnostics) = parse(
+      "---\ntitle: T\nparams: {width: 12}\n---\n\n{{< meta title >}} {{< meta params.width >}} {{< foo >}} {{< foo >}}\n"
+    )
+    #expect(notebook.blocks.last.map { [$0].map(\.children).joined() }?.count ?? 0 > 0)
+    guard case .paragraph(let inlines) = notebook.blocks.last?.kind else { return }
+    #expect(inlines.plainText.hasPrefix("T 12 "))
+    #expect(diagnostics.map(\.identifier) == ["markdown.look-alike"])
+  }
+
+  // MARK: Raw text and other languages
+
+  @Test func rawTextIsNamedOnceAFormat() {
+    let (_, diagnostics) = parse(
+      "```{=html}\n<b>\n```\n\n```{=html}\nx\n```\n\n`\\foo`{=latex} and `\\LaTeX`{=latex}\n\n*[HTML]: x\n")
+    #expect(
+      diagnostics.map(\.identifier) == ["markdown.raw", "markdown.raw", "markdown.abbreviation"])
+  }
+
+  @Test func macrosOfRawTextAreRead() {
+    let (notebook, diagnostics) = parse("```{=latex}\n\\newcommand{\\E}{E}\n```\n\n\\newcommand{\\F}{F}\n")
+    #expect(diagnostics.isEmpty)
+    #expect(notebook.formulas.map(\.text) == ["\\newcommand{\\E}{E}\n", "\\newcommand{\\F}{F}"])
+  }
+
+  @Test func foreignCellsAreShownWithoutTheirOptions() {
+    let (notebook, diagnostics) = parse(
+      "```{python}\n#| label: fig-a\n#| fig-cap: \"A: b\"\nx = 1\n```\n\n```{python}\n#| echo: false\ny\n```\n")
+    #expect(diagnostics.map(\.identifier) == ["cell.language"])
+    guard case .code("python", let code) = notebook.blocks.first?.kind else {
+      Issue.record("no code")
+      return
+    }
+    #expect(code.text == "x = 1")
+    #expect(notebook.blocks[0].attributes.id == "fig-a")
+    #expect(notebook.blocks[0].attributes.values["fig-cap"] == "A: b")
+  }
+
+  @Test func keysOfOtherProgramsAreNoMistake() {
+    let (notebook, diagnostics) = parse(
+      "---\ntitle: a\nengine: jupyter\ntheme: cosmo\npapersize: a5\nformat:\n  pdf:\n    toc: true\n---\n\nx\n")
+    #expect(diagnostics.map(\.identifier) == ["yaml.foreign-key"])
+    #expect(diagnostics[0].severity == .note)
+    #expect(notebook.metadata.paper == "a5" && notebook.metadata.hasContents)
+  }
+
+  @Test func authors() {
+    let (notebook, diagnostics) = parse(
+      """
+      ---
+      author:
+        - name: {given: Ada, family: Lovelace}
+          orcid: 0000-0002-1825-0097
+          corresponding: true
+          affiliations:
+            - ref: a
+            - {name: B, city: London}
+        - Charles Babbage
+      affiliations:
+        - {id: a, name: Institute A}
+      ---
+
+      x
+      """)
+    #expect(diagnostics.isEmpty)
+    let authors = notebook.metadata.authors
+    #expect(authors.map(\.name) == ["Ada Lovelace", "Charles Babbage"])
+    #expect(authors[0].affiliations == ["Institute A", "B, London"])
+    #expect(authors[0].isCorresponding && authors[0].orcid != nil)
+  }
+
+  @Test func parametersAreGivenToCells() {
+    let file = SourceFile(path: "n.md", text: "---\nparams:\n  width: 128\n  kind: relu\n---\n\n```swift\nparams.width\n```\n")
+    let (notebook, _) = NotebookParser.parse(
+      file, parameters: [.init(name: "width", value: .init(parsing: "512"))])
+    guard case .cell(let cell) = notebook.blocks.first?.kind else {
+      Issue.record("no cell")
+      return
+    }
+    #expect(cell.code.text.contains("let `width` = 512; let `kind` = \"relu\""))
+    #expect(!cell.options.echo)
+  }
+
+  // MARK: Jupyter
+
+  @Test func jupyterNotebooks() {
+    let json = #"""
+      {"cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Title\n", "\n", "See [^x]."]},
+        {"cell_type": "code", "source": ["print(1)"], "outputs": [
+          {"output_type": "stream", "name": "stdout", "text": ["1\n"]},
+          {"output_type": "display_data", "data": {"text/plain": ["<Figure>"], "image/png": "aGk=\n"}},
+          {"output_type": "display_data", "data": {"application/x": {}}}]}],
+       "metadata": {"language_info": {"name": "python"}}, "nbformat": 4}
+      """#
+    let (notebook, found) = NotebookParser.parse(SourceFile(path: "n.ipynb", text: json))
+    let diagnostics = found.map(notebook.inclusions.origin)
+    #expect(
+      Set(diagnostics.map(\.identifier)) == [
+        "markdown.undefined-footnote", "cell.language", "jupyter.output",
+      ])
+    let note = diagnostics.first { $0.identifier == "markdown.undefined-footnote" }
+    #expect(note?.span?.start.line == 2)
+    #expect(
+      TreeDump.dump(notebook) == """
+        heading 1: Title
+        paragraph: See [^x].
+        code python{.jupyter}: print(1)
+        code output: 1
+        image data:image/png;base64,aGk=: 
+        """)
+    let (_, broken) = NotebookParser.parse(SourceFile(path: "n.ipynb", text: "{"))
+    #expect(broken.map(\.identifier) == ["jupyter.json"])
+  }
+}

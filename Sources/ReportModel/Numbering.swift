@@ -96,6 +96,16 @@ public struct Numbering: Sendable {
     case .division(let blocks) where BlockGroup(block, blocks) != nil:
       if let group = BlockGroup(block, blocks) { number(group, block) }
       return
+    case .division(let blocks) where block.attributes.classes.contains("panel-tabset"):
+      // The headings are titles of tabs.
+      for block in blocks {
+        if case .heading(_, let title) = block.kind {
+          visit(title.map { .inline($0) })
+        } else {
+          number(block)
+        }
+      }
+      return
     case .division(let blocks):
       // The heading that is its title is no section.
       numberDivision(block)

@@ -5,7 +5,7 @@ struct ParameterArgument: Sendable {
   var name: String
   var values: [String]
 
-  @Sendable init(_ argument: String) throws {
+  init(_ argument: String) throws {
     guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
       throw ValidationError(
         "\"\(argument)\" sets no parameter; write -P NAME=VALUE, or several values with commas.")

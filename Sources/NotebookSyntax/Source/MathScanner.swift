@@ -91,8 +91,11 @@ struct MathScanner {
       return line.content
     }
     let continues = openMarkers[column].map { $0.isContinued(by: marker) } ?? false
+    // A list inside an item needs no blank line above; "(3)" at the start of a line is as often the
+    // number of an equation.
+    let isNested = isInContainer && column > 0 && marker.number == 1 && marker.delimiter != .parentheses
     let mayBegin =
-      marker.mayBegin && (followsBlankLine || line.hasListMarker || isInContainer && column > 0)
+      marker.mayBegin && (followsBlankLine || line.hasListMarker || isNested && !marker.isCommon)
     guard continues || mayBegin else { return line.content }
     marker.mask(&mask.bytes)
     openMarkers[column] = marker

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@testable import ReportPipeline
+
+/// Quarto's and Jupyter's files, parameters, and works from other kinds of files.
+@Suite struct DocumentKindsTests {
+  private func outcome(
+    _ inputs: [String], to output: Folder, parameters: [(name: String, values: [String])] = []
+  ) async -> BuildOutcome {
+    var request = BuildRequest(
+      inputs: inputs, rendering: .init(outputFolder: output.path, formats: [.pdf]),
+      evaluates: false, usesCache: false, cacheFolder: nil)
+    request.parameters = parameters
+    return await build(request)
+  }
+
+  @Test func `several values of a parameter make a report each`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    try folder.write("n.qmd", "---\nparams: {width: 1}\n---\n\n{{< meta params.width >}}\n")
+    let values = await outcome(
+      [folder.path + "/n.qmd"], to: output, parameters: [("width", ["128", "256"])])
+    #expect(values.diagnostics.isEmpty)
+    #expect(output.names == ["n-width-128.pdf", "n-width-256.pdf"])
+    let unknown = await outcome(
+      [folder.path + "/n.qmd"], to: output, parameters: [("widht", ["1"])])
+    #expect(unknown.diagnostics.map(\.identifier) == ["params.unknown"])
+    #expect(unknown.diagnostics.first?.hints == ["did you mean -P width=…?"])
+  }
+
+  @Test func `a folder's notebooks are of all three kinds`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    try folder.write("a.md", "a\n")
+    try folder.write("b.qmd", "b\n")
+    try folder.write(
+      "c.ipynb", #"{"cells": [{"cell_type": "markdown", "source": ["c"]}], "nbformat": 4}"#)
+    let outcome = await outcome([folder.path], to: output)
+    #expect(outcome.diagnostics.isEmpty)
+    #expect(output.names == ["a.pdf", "b.pdf", "c.pdf"])
+  }
+
+  @Test func `works come from CSL files and from the front matter`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    try folder.write(
+      "w.json", #"[{"id": "a", "type": "book", "title": "A", "author": [{"family": "B"}]}]"#)
+    try folder.write(
+      "n.md",
+      """
+      ---
+      bibliography: w.json
+      citation-style: author-year
+      back-references: true
+      references:
+      - {id: c, type: book, title: C, issued: 2020, author: [{family: D}]}
+      ---
+
+      See @a and [@c; @a, p. 3].
+
+      """)
+    let outcome = await outcome([folder.path + "/n.md"], to: output)
+    #expect(outcome.diagnostics.isEmpty, "\(outcome.diagnostics)")
+  }
+}

@@ -185,7 +185,7 @@ extension Resolver {
   private func list(_ items: [[ReportInline]]) -> ReportBlock {
     ReportBlock(
       .list(
-        start: nil, isTight: true,
+        numbering: nil, isTight: true,
         items: items.map { ReportBlock.ListItem(blocks: [ReportBlock(.paragraph($0))]) }))
   }
 

@@ -135,7 +135,8 @@ extension Resolver {
       head += [.text(" \u{2014} ")] + listing.symbols.joined(separator: [.text(", ")])
     }
     var code = ReportBlock(
-      .code(language: "swift", listing.code, lineNumbers: listing.lineNumbers))
+      .code(
+        .init(listing.code, language: "swift", firstNumber: listing.lineNumbers ? 1 : nil)))
     code.followsClosely = true
     return [ReportBlock(.paragraph(head)), code]
   }

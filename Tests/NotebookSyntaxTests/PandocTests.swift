@@ -312,7 +312,7 @@ struct PandocTests {
       return
     }
     #expect(cell.code.text.contains("let `width` = 512; let `kind` = \"relu\""))
-    #expect(!cell.options.echo)
+    #expect(cell.options.echo == .hidden)
   }
 
   // MARK: Jupyter

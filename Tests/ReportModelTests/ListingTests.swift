@@ -42,7 +42,7 @@ import Testing
   }
 
   private func code(_ blocks: [ReportBlock]) -> [String] {
-    blocks.compactMap { if case .code(_, let text, _) = $0.kind { text } else { nil } }
+    blocks.compactMap { if case .code(let code) = $0.kind { code.text } else { nil } }
   }
 
   private let check = Output.check(
@@ -131,14 +131,11 @@ import Testing
     )
     #expect(folded(report).isEmpty)
     #expect(code(report.codeAppendix) == ["define()"])
+    let tables = report.backMatter.compactMap { block -> ReportBlock.Table? in
+      if case .table(let table) = block.kind { table } else { nil }
+    }
     let table = try #require(
-      report.backMatter.compactMap { block -> ReportBlock.Table? in
-        if case .table(let table) = block.kind, plainText(table.header[0]) == "Symbol" {
-          table
-        } else {
-          nil
-        }
-      }.first)
+      tables.first { table in table.head.first.map { plainText($0[0]) } == "Symbol" })
     #expect(
       table.rows.map { plainText($0[1]) } == ["strength of the bias", "parameters"],
       "σ came with others, and no equation uses it")

@@ -15,6 +15,9 @@ extension Setting<CellOptions> {
       "whether the code is shown in its place, in the appendix, or not at all; where not set, it is "
         + "folded unless what the cell shows needs it"
     ) { $0.echo = $1.echo($2) ?? $0.echo },
+    Setting("code-fold", "`true`, `show` or `false`", "Quarto's word for `echo: fold`") {
+      $0.echo = $1.codeFold($2) ?? $0.echo
+    },
     Setting("summary", "Markdown", "what the cell does: the line that stands for folded code") {
       $0.summary = $1.text($2)
     },
@@ -28,7 +31,7 @@ extension Setting<CellOptions> {
       $0.error = $1.bool($2) ?? $0.error
     },
     Setting("include", "`true` or `false`", "whether anything of it is shown") {
-      if $1.bool($2) == false { ($0.echo, $0.output) = (false, false) }
+      if $1.bool($2) == false { ($0.echo, $0.output) = (.hidden, false) }
     },
     Setting(
       "line-numbers", "`true` or `false`", "numbers beside the lines of the listing",

@@ -56,6 +56,13 @@ extension YAMLDocument {
     return nil
   }
 
+  func codeFold(_ node: Node) -> CellOptions.Echo? {
+    if let bool = node.bool { return bool ? .folded : .shown }
+    if node.scalar?.string == "show" { return .shown }
+    error("yaml.type", "Either true, show or false is expected here", at: node)
+    return nil
+  }
+
   func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
     if let integer = node.int, range.contains(integer) { return integer }
     error(

@@ -18,7 +18,7 @@ extension Metadata {
       "struct NotebookParameters: Sendable { " + properties.joined(separator: "; ")
       + " }\nlet params = NotebookParameters()"
     let place = parameters.first?.span ?? start
-    var options = CellOptions(echo: false, output: false)
+    var options = CellOptions(echo: .hidden, output: false)
     options.span = place
     return Block(
       .cell(

@@ -98,6 +98,9 @@ func requireLayer(_ l: Int, in range: ClosedRange<Int>) throws {
 }
 
 extension FiniteNetwork {
+  /// f(x); throws for an input of another dimension.
+  func output(_ x: Vector) throws -> Vector { try self(row(x)).elements }
+
   /// n_l; throws for layers that there are not.
   func width(_ l: Int) throws -> Int {
     try requireLayer(l, in: 0...depth)

@@ -59,7 +59,7 @@ extension Vocabulary {
       try run.at(t).parameters
     }
     writer.define("f(t, x)", accuracy: accuracy, "output of the network at time $t$") {
-      (t: Double, x: Vector) in try run.at(t)(x)
+      (t: Double, x: Vector) in try run.at(t).output(x)
     }
     writer.define("f(t)", accuracy: accuracy, "the same on the data") { (t: Double) in
       try run.at(t)(run.points).elements

@@ -137,7 +137,7 @@ extension Vocabulary {
     writer.define("\\alpha^{(L)}(x;\\theta)", given: given, "what the top layer reads") {
       (x: Vector, n: Double, s: Double) in
       let network = member(n, s)
-      return try network.first(network.depth - 1)(x).map { activation($0) }
+      return try network.first(network.depth - 1).output(x).map { activation($0) }
     }
     writer.define("\\Theta^{(L)}(x, x')", given: given, "tangent kernel of the smaller network") {
       (x: Vector, y: Vector, n: Double, s: Double) in
@@ -156,7 +156,7 @@ extension Vocabulary {
     writer.define("f(x)", given: ["\\tilde\\theta"] + given, "output of the network") {
       (x: Vector, below: Vector, n: Double, s: Double) in
       let network = member(n, s)
-      return try whole.network(below + Array(network.parameters[below.count...]))(x)
+      return try whole.network(below + Array(network.parameters[below.count...])).output(x)
     }
     writer.define("\\Theta^{(L+1)}(x, x')", given: given, "tangent kernel of the whole network") {
       (x: Vector, y: Vector, n: Double, s: Double) in
@@ -234,10 +234,10 @@ extension VocabularyWriter {
       try shape.preactivations(theta, l, x)
     }
     define("f_\\theta(x)", "output of the network with parameters $\\theta$") {
-      (theta: Vector, x: Vector) in try shape.network(theta)(x)
+      (theta: Vector, x: Vector) in try shape.network(theta).output(x)
     }
     define("F^{(l)}(\\theta, x)", "pre-activations of layer $l$ as a function of the parameters") {
-      (l: Int, theta: Vector, x: Vector) in try shape.network(theta).first(l)(x)
+      (l: Int, theta: Vector, x: Vector) in try shape.network(theta).first(l).output(x)
     }
     define("\\Theta^{(l)}(x, x')", given: ["\\theta"], "tangent kernel of the first $l$ layers") {
       (l: Int, x: Vector, y: Vector, theta: Vector) in
@@ -258,7 +258,7 @@ extension VocabularyWriter {
     for name in ["W^{(0)}", "w^{(0)}"] { define(name, network.weights(0), "weights") }
     define("b^{(0)}", network.biases(0), "biases")
     define("f(x)", given: ["w^{(0)}", "b^{(0)}"], "output of the network") {
-      (x: Vector, w: Matrix, b: Vector) in try network.with(parameters: w.elements + b)(x)
+      (x: Vector, w: Matrix, b: Vector) in try network.with(parameters: w.elements + b).output(x)
     }
   }
 
@@ -267,12 +267,12 @@ extension VocabularyWriter {
     let activation = network.activation
     define(
       "\\tilde\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], "outputs of the smaller network"
-    ) { (x: Vector, below: Vector) in try shape.network(below)(x) }
+    ) { (x: Vector, below: Vector) in try shape.network(below).output(x) }
     define("\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], "what the top layer reads") {
-      (x: Vector, below: Vector) in try shape.network(below)(x).map { activation($0) }
+      (x: Vector, below: Vector) in try shape.network(below).output(x).map { activation($0) }
     }
     define("F^{(L)}(\\tilde\\theta, x)", "smaller network as a function of its parameters") {
-      (below: Vector, x: Vector) in try shape.network(below)(x)
+      (below: Vector, x: Vector) in try shape.network(below).output(x)
     }
     define(
       "\\Theta^{(L)}(x, x')", given: ["\\tilde\\theta"], "tangent kernel of the smaller network"
@@ -299,15 +299,15 @@ extension VocabularyWriter {
     define("b^{(L)}", network.biases(top), "biases of the top")
     defineSmaller(NetworkShape(smaller), of: network)
     let whole = NetworkShape(network)
-    define("f_\\theta(x)", "output of the network") { (x: Vector) in network(x) }
+    define("f_\\theta(x)", "output of the network") { (x: Vector) in try network.output(x) }
     define("\\tilde\\alpha^{(L+1)}(x;\\theta)", "output of the network") {
-      (x: Vector) in network(x)
+      (x: Vector) in try network.output(x)
     }
     define("f(x)", given: ["\\tilde\\theta"], "output of the network") {
-      (x: Vector, below: Vector) in try whole.network(below + rest)(x)
+      (x: Vector, below: Vector) in try whole.network(below + rest).output(x)
     }
     define("F^{(L+1)}(\\tilde\\theta, x)", "whole network as a function of the parameters below") {
-      (below: Vector, x: Vector) in try whole.network(below + rest)(x)
+      (below: Vector, x: Vector) in try whole.network(below + rest).output(x)
     }
     define("\\Theta^{(L+1)}(x, x')", "tangent kernel of the whole network") {
       (x: Vector, y: Vector) in try network.empiricalNTK(row(x), row(y)).matrix

@@ -61,7 +61,7 @@ extension Vocabulary {
     writer.define("f(t, x)", accuracy: accuracy, "output of the network at time $t$") {
       (t: Double, x: Vector) in try run.at(t).output(x)
     }
-    writer.define("f(t)", accuracy: accuracy, "the same on the data") { (t: Double) in
+    writer.define("f(t)", accuracy: accuracy, "outputs on the data at time $t$") { (t: Double) in
       try run.at(t)(run.points).elements
     }
     writer.define("d_t", accuracy: accuracy, "training direction on the data") { (t: Double) in

@@ -43,7 +43,7 @@ extension Vocabulary {
         cost.derivative(try values(f)).elements
       }
     }
-    writer.define("d|_f(x)", "the same at a datum") { (f: Vector, x: Vector) in
+    writer.define("d|_f(x)", "derivative of the cost at a datum") { (f: Vector, x: Vector) in
       cost.derivative(try values(f)).row(points.nearestRow(to: x))
     }
     writer.define("\\partial_f^{in} C|_f(g)", "derivative of the cost along $g$") {

@@ -203,7 +203,7 @@ extension VocabularyWriter {
       try requireLayer(l, in: 1...network.depth)
       return network.nngp(layer: l, x, y)
     }
-    define("\\dot\\Sigma^{(l)}(x, x')", "the same for the derivative of the activation") {
+    define("\\dot\\Sigma^{(l)}(x, x')", "limit covariance of $\\dot\\sigma$") {
       (l: Int, x: Vector, y: Vector) in
       try requireLayer(l, in: 1...network.depth)
       return network.nngpDerivative(layer: l, x, y)

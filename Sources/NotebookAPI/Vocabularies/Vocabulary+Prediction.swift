@@ -46,7 +46,8 @@ extension Vocabulary {
     writer.define("\\hat\\Theta(x, x')", "tangent kernel at the start") { (x: Vector, y: Vector) in
       try network.empiricalNTK(row(x), row(y)).matrix[0, 0]
     }
-    writer.define("\\hat\\Theta", try network.empiricalNTK(points).matrix, "the same on the data")
+    writer.define(
+      "\\hat\\Theta", try network.empiricalNTK(points).matrix, "tangent kernel on the data")
     writer.define("J", try network.jacobian(points), "Jacobian at the start")
     writer.define("f_0", try network(points).elements, "outputs at the start")
     writer.define("y", targets.elements, "targets")
@@ -54,7 +55,7 @@ extension Vocabulary {
     writer.define("f(t, x)", accuracy: 1e-11, "linear model at time $t$") {
       (t: Double, x: Vector) in try linear.outputs(at: t, row(x))[0, 0]
     }
-    writer.define("f(t)", accuracy: 1e-11, "the same on the data") { (t: Double) in
+    writer.define("f(t)", accuracy: 1e-11, "linear model on the data") { (t: Double) in
       try linear.outputs(at: t, points).elements
     }
     writer.define("\\theta(t)", accuracy: 1e-12, "its parameters at time $t$") { (t: Double) in

@@ -48,7 +48,8 @@ extension BibliographyEntry {
     if let url = entry["url"], url.contains(" ") {
       entry.fields["url"] = url.split(separator: " ").first.map(String.init)
     }
-    if let month = entry["month"], let number = Self.months.firstIndex(of: String(month.lowercased().prefix(3))),
+    if let month = entry["month"],
+      let number = Self.months.firstIndex(of: String(month.lowercased().prefix(3))),
       month.allSatisfy({ $0.isLetter || $0 == "." })
     {
       entry.fields["month"] = String(number + 1)
@@ -89,7 +90,9 @@ extension BibliographyEntry {
         years.count > 1 && years[1] != year ? "\(year)–\(years[1])" : String(year)
     }
     let parts = first.split(separator: "-")
-    if parts.count > 1, ends.count == 1, self["month"] == nil, let month = Int(parts[1]), (1...12).contains(month) {
+    if parts.count > 1, ends.count == 1, self["month"] == nil, let month = Int(parts[1]),
+      (1...12).contains(month)
+    {
       fields["month"] = String(month)
       if parts.count > 2, let day = Int(parts[2]) { fields["day"] = String(day) }
     }

@@ -14,14 +14,17 @@ struct CSLReader {
   mutating func readFile() {
     do {
       guard let root = try compose(yaml: file.text) else { return }
-      let list = root.sequence ?? root.mapping?["references"]?.sequence ?? root.mapping?["items"]?.sequence
+      let list =
+        root.sequence ?? root.mapping?["references"]?.sequence ?? root.mapping?["items"]?.sequence
       guard let list else {
         return fail("These are no works: a list of entries is expected", at: root)
       }
       for node in list { read(node) }
     } catch let error as YamlError {
       diagnostics.append(
-        .error("bibliography.syntax", "This is neither JSON nor YAML: \(error)", at: Span(file, 0..<min(1, file.text.utf8.count))))
+        .error(
+          "bibliography.syntax", "This is neither JSON nor YAML: \(error)",
+          at: Span(file, 0..<min(1, file.text.utf8.count))))
     } catch {
       diagnostics.append(.error("bibliography.syntax", "\(error)", at: nil))
     }
@@ -76,7 +79,9 @@ struct CSLReader {
     if let number = mapping["number"]?.scalar?.string, fields["number"] == nil {
       fields["number"] = Self.tex(number)
     }
-    for (name, own) in [("author", "author"), ("editor", "editor"), ("collection-editor", "editor")]
+    for (name, own) in [
+      ("author", "author"), ("editor", "editor"), ("collection-editor", "editor"),
+    ]
     where fields[own] == nil {
       let people = mapping[name]?.sequence?.compactMap { Self.name($0) } ?? []
       if !people.isEmpty { fields[own] = people.joined(separator: " and ") }
@@ -116,7 +121,10 @@ struct CSLReader {
     let particle = [mapping["dropping-particle"], mapping["non-dropping-particle"]]
       .compactMap { $0?.scalar?.string }.joined(separator: " ")
     let last = (particle.isEmpty ? "" : tex(particle) + " ") + "{\(tex(family))}"
-    let parts = [last, mapping["suffix"]?.scalar.map { tex($0.string) }, mapping["given"]?.scalar.map { tex($0.string) }]
+    let parts = [
+      last, mapping["suffix"]?.scalar.map { tex($0.string) },
+      mapping["given"]?.scalar.map { tex($0.string) },
+    ]
     return parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
   }
 

@@ -66,7 +66,8 @@ private struct VisibilityFilter {
   }
 
   private func isTrue(_ key: String) -> Bool {
-    variables[key].map { !["false", "no", "off", "null", "~", ""].contains($0.lowercased()) } ?? false
+    variables[key].map { !["false", "no", "off", "null", "~", ""].contains($0.lowercased()) }
+      ?? false
   }
 
   func blocks(_ blocks: [Block]) -> [Block] {

@@ -33,7 +33,8 @@ struct CitationNumbers {
 
   /// "2018", or "2018b" where others of the year have the same authors.
   func year(of key: String) -> String {
-    let year = bibliography[key].flatMap { $0["year"] ?? $0["pubstate"] }.map(TeXText.plain) ?? "n.d."
+    let year =
+      bibliography[key].flatMap { $0["year"] ?? $0["pubstate"] }.map(TeXText.plain) ?? "n.d."
     return year + (letters[key] ?? "")
   }
 

@@ -302,7 +302,8 @@ public struct Numbering: Sendable {
     ofDivision block: Block, _ blocks: [Block]
   ) -> (title: [Inline]?, blocks: [Block]) {
     let isTitled = block.attributes.classes.contains { name in
-      LabelKind(className: name) != nil || name == "proof" || name == "solution" || name.hasPrefix("callout-")
+      LabelKind(className: name) != nil || name == "proof" || name == "solution"
+        || name.hasPrefix("callout-")
     }
     let isLabelled = block.attributes.id.flatMap(LabelKind.init(label:)) != nil
     let hasOwn = !Set(block.attributes.values.keys).isDisjoint(with: ["title", "name"])

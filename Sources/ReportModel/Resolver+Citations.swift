@@ -5,7 +5,9 @@ import NotebookSyntax
 extension Resolver {
   /// "[3, 5]", "[see 2, p. 7]"; in the text "Jacot et al. [3]".
   mutating func cite(_ works: [Inline.Citation], isInText: Bool) -> [ReportInline] {
-    let calls = citesByAuthor ? callByAuthor(works, isInText: isInText) : callByNumber(works, isInText: isInText)
+    let calls =
+      citesByAuthor
+      ? callByAuthor(works, isInText: isInText) : callByNumber(works, isInText: isInText)
     guard linksBack else { return calls }
     // The place that the work leads back to.
     let name = citations.noteCall(
@@ -56,7 +58,9 @@ extension Resolver {
     }
     var parts: [ReportInline] = []
     if isInText, let cited = known.first, known.count == 1 {
-      guard let entry = bibliography[cited.key] else { return [unknown(cited.work)] + suffix(of: cited) }
+      guard let entry = bibliography[cited.key] else {
+        return [unknown(cited.work)] + suffix(of: cited)
+      }
       parts = [
         .text("\(shortNames(entry))\u{A0}("),
         link(cited.key, citations.year(of: cited.key)),

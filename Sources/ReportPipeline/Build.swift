@@ -98,7 +98,8 @@ struct Build: Sendable {
 
   private func chapter(_ entry: NotebookFolder.Entry, _ evaluated: Evaluated) -> Chapter {
     Chapter(
-      notebook: entry.notebook.visible(in: .page), results: evaluated.results, name: entry.name, folder: entry.folder)
+      notebook: entry.notebook.visible(in: .page), results: evaluated.results, name: entry.name,
+      folder: entry.folder)
   }
 
   // MARK: Write

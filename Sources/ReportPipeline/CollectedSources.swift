@@ -80,7 +80,9 @@ struct CollectedSources {
         .wrongUsage,
         .error(
           "input.empty", "No notebooks (.md, .qmd, .ipynb) in the folder \(path)", at: nil,
-          hints: ["a notebook's name ends in .md, .qmd or .ipynb, and does not begin with an underscore"]))
+          hints: [
+            "a notebook's name ends in .md, .qmd or .ipynb, and does not begin with an underscore"
+          ]))
     }
     for path in paths { add(path, of: index) }
   }
@@ -136,7 +138,8 @@ struct CollectedSources {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: prefix.isEmpty ? "." : prefix)) ?? []
     return names.filter { name in
-      [".md", ".qmd", ".ipynb"].contains(where: name.hasSuffix) && !name.hasPrefix(".") && !name.hasPrefix("_")
+      [".md", ".qmd", ".ipynb"].contains(where: name.hasSuffix) && !name.hasPrefix(".")
+        && !name.hasPrefix("_")
         && name.lowercased() != "readme.md"
     }
     .sorted().map { prefix + $0 }

@@ -209,7 +209,8 @@ struct NotebookFolder: Sendable {
 
 extension NotebookFolder.Entry {
   init(
-    parsing source: SourceFile, parameters: [Metadata.Parameter], defaults: Metadata, name: String, place: URL, settings: String?,
+    parsing source: SourceFile, parameters: [Metadata.Parameter], defaults: Metadata, name: String,
+    place: URL, settings: String?,
     index: Int, _ workers: Workers
   ) {
     (notebook, diagnostics) = NotebookParser.parse(
@@ -243,7 +244,9 @@ extension NotebookFolder {
       + (entry.notebook.metadata.bibliography.map(\.text) + entry.notebook.codePaths
       + entry.notebook.picturePaths + entry.notebook.dataPaths)
       .map { Self.absolute($0, in: entry.folder) }
-      + entry.notebook.inclusions.paths.map { URL(filePath: $0).absoluteURL.path(percentEncoded: false) }
+      + entry.notebook.inclusions.paths.map {
+        URL(filePath: $0).absoluteURL.path(percentEncoded: false)
+      }
     return Self.files(paths, from: entry.folder)
   }
 

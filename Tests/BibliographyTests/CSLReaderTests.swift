@@ -32,11 +32,13 @@ struct CSLReaderTests {
     let found = works.add(
       SourceFile(
         path: "works.yaml",
-        text: "references:\n- id: b\n  type: book\n  title: T\n  issued: 2019-05-02\n  author:\n  - family: F\n    given: G\n"
+        text:
+          "references:\n- id: b\n  type: book\n  title: T\n  issued: 2019-05-02\n  author:\n  - family: F\n    given: G\n"
       ))
     #expect(found.isEmpty)
     #expect(works["b"]?["day"] == "2")
-    #expect(works.add(SourceFile(path: "w.ris", text: "")).map(\.identifier) == ["bibliography.format"])
+    #expect(
+      works.add(SourceFile(path: "w.ris", text: "")).map(\.identifier) == ["bibliography.format"])
   }
 
   @Test func bibLaTeX() {

@@ -118,7 +118,9 @@ struct PandocTests {
 
   @Test func valuesWithCommas() throws {
     #expect(
-      CSVReader.rows("a,b\n\"c, \"\"d\"\"\",1\r\ne,\n") == [["a", "b"], ["c, \"d\"", "1"], ["e", ""]])
+      CSVReader.rows("a,b\n\"c, \"\"d\"\"\",1\r\ne,\n") == [
+        ["a", "b"], ["c, \"d\"", "1"], ["e", ""],
+      ])
     #expect(CSVReader.rows("a;b\n1,5;2\n") == [["a", "b"], ["1,5", "2"]])
     let folder = FileManager.default.temporaryDirectory.appending(path: "csv-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -155,7 +157,9 @@ struct PandocTests {
   }
 
   @Test func whatIsNoListStays() {
-    for text in ["B. Russell wrote it.", "p. 5 says it", "see\nb) there", "e.g. this", "(see) that"] {
+    for text in [
+      "B. Russell wrote it.", "p. 5 says it", "see\nb) there", "e.g. this", "(see) that",
+    ] {
       guard case .paragraph = parse(text).0.blocks.first?.kind else {
         Issue.record("\(text) is no paragraph")
         continue
@@ -176,7 +180,9 @@ struct PandocTests {
   }
 
   @Test func lineBlocks() {
-    guard case .paragraph(let inlines) = parse("| one\n|   *two*\n| three\n  goes on").0.blocks.first?.kind
+    guard
+      case .paragraph(let inlines) = parse("| one\n|   *two*\n| three\n  goes on").0.blocks.first?
+        .kind
     else { return }
     #expect(inlines.count { if case .lineBreak = $0.kind { true } else { false } } == 2)
     #expect(inlines.plainText.contains("\u{A0}\u{A0}two"))
@@ -246,20 +252,23 @@ struct PandocTests {
 
   @Test func rawTextIsNamedOnceAFormat() {
     let (_, diagnostics) = parse(
-      "```{=html}\n<b>\n```\n\n```{=html}\nx\n```\n\n`\\foo`{=latex} and `\\LaTeX`{=latex}\n\n*[HTML]: x\n")
+      "```{=html}\n<b>\n```\n\n```{=html}\nx\n```\n\n`\\foo`{=latex} and `\\LaTeX`{=latex}\n\n*[HTML]: x\n"
+    )
     #expect(
       diagnostics.map(\.identifier) == ["markdown.raw", "markdown.raw", "markdown.abbreviation"])
   }
 
   @Test func macrosOfRawTextAreRead() {
-    let (notebook, diagnostics) = parse("```{=latex}\n\\newcommand{\\E}{E}\n```\n\n\\newcommand{\\F}{F}\n")
+    let (notebook, diagnostics) = parse(
+      "```{=latex}\n\\newcommand{\\E}{E}\n```\n\n\\newcommand{\\F}{F}\n")
     #expect(diagnostics.isEmpty)
     #expect(notebook.formulas.map(\.text) == ["\\newcommand{\\E}{E}\n", "\\newcommand{\\F}{F}"])
   }
 
   @Test func foreignCellsAreShownWithoutTheirOptions() {
     let (notebook, diagnostics) = parse(
-      "```{python}\n#| label: fig-a\n#| fig-cap: \"A: b\"\nx = 1\n```\n\n```{python}\n#| echo: false\ny\n```\n")
+      "```{python}\n#| label: fig-a\n#| fig-cap: \"A: b\"\nx = 1\n```\n\n```{python}\n#| echo: false\ny\n```\n"
+    )
     #expect(diagnostics.map(\.identifier) == ["cell.language"])
     guard case .code("python", let code) = notebook.blocks.first?.kind else {
       Issue.record("no code")
@@ -272,7 +281,8 @@ struct PandocTests {
 
   @Test func keysOfOtherProgramsAreNoMistake() {
     let (notebook, diagnostics) = parse(
-      "---\ntitle: a\nengine: jupyter\ntheme: cosmo\npapersize: a5\nformat:\n  pdf:\n    toc: true\n---\n\nx\n")
+      "---\ntitle: a\nengine: jupyter\ntheme: cosmo\npapersize: a5\nformat:\n  pdf:\n    toc: true\n---\n\nx\n"
+    )
     #expect(diagnostics.map(\.identifier) == ["yaml.foreign-key"])
     #expect(diagnostics[0].severity == .note)
     #expect(notebook.metadata.paper == "a5" && notebook.metadata.hasContents)
@@ -304,7 +314,9 @@ struct PandocTests {
   }
 
   @Test func parametersAreGivenToCells() {
-    let file = SourceFile(path: "n.md", text: "---\nparams:\n  width: 128\n  kind: relu\n---\n\n```swift\nparams.width\n```\n")
+    let file = SourceFile(
+      path: "n.md",
+      text: "---\nparams:\n  width: 128\n  kind: relu\n---\n\n```swift\nparams.width\n```\n")
     let (notebook, _) = NotebookParser.parse(
       file, parameters: [.init(name: "width", value: .init(parsing: "512"))])
     guard case .cell(let cell) = notebook.blocks.first?.kind else {

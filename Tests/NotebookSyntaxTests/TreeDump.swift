@@ -36,7 +36,9 @@ struct TreeDump {
     case .code(let language, let excerpt):
       add("code \(language ?? "-")\(attributes): \(Self.escaped(excerpt.text))", depth)
     case .list(let list):
-      add("list \(list.numbering.map { $0.label(ofItem: 0) } ?? "-") \(list.isTight ? "tight" : "loose")", depth)
+      add(
+        "list \(list.numbering.map { $0.label(ofItem: 0) } ?? "-") \(list.isTight ? "tight" : "loose")",
+        depth)
       for item in list.items {
         add("item\(item.isDone.map { $0 ? " [x]" : " [ ]" } ?? "")", depth + 1)
         for block in item.blocks { add(block, depth + 2) }

@@ -73,21 +73,24 @@ struct DivisionTests {
 
   @Test func tabsAreNoSections() {
     let (report, _) = resolved(
-      "---\nnumber-sections: true\n---\n\n# A\n\n::: {.panel-tabset}\n## R\nx\n\n## P\ny\n:::\n\n## B\n")
+      "---\nnumber-sections: true\n---\n\n# A\n\n::: {.panel-tabset}\n## R\nx\n\n## P\ny\n:::\n\n## B\n"
+    )
     #expect(report.contents.compactMap(\.number) == ["1", "1.1"])
     #expect(text(report).contains("R") && text(report).contains("P"))
   }
 
   @Test func classesWithoutALookAreNamedOnce() {
     let (_, diagnostics) = resolved(
-      "::: {.column-margin}\na\n:::\n\n::: {.column-margin}\nb\n:::\n\n::: {.callout-nota}\nc\n:::\n\n::: {.mine}\nd\n:::\n")
+      "::: {.column-margin}\na\n:::\n\n::: {.column-margin}\nb\n:::\n\n::: {.callout-nota}\nc\n:::\n\n::: {.mine}\nd\n:::\n"
+    )
     #expect(diagnostics.map(\.identifier) == ["markdown.division", "markdown.division"])
     #expect(diagnostics.last?.hints == ["did you mean callout-note?"])
   }
 
   @Test func listingsHaveNumbersAndMarks() {
     let (report, diagnostics) = resolved(
-      "```{.python #lst-a lst-cap=\"Words\" filename=\"a.py\" code-line-numbers=\"2-3\"}\nx = 1  # <1>\ny\nz\n```\n\nSee @lst-a.\n")
+      "```{.python #lst-a lst-cap=\"Words\" filename=\"a.py\" code-line-numbers=\"2-3\"}\nx = 1  # <1>\ny\nz\n```\n\nSee @lst-a.\n"
+    )
     #expect(diagnostics.isEmpty)
     guard case .code(let code) = report.blocks.first?.kind else {
       Issue.record("no code")
@@ -111,7 +114,8 @@ struct DivisionTests {
 
   @Test func whatIsHiddenHasNoNumber() {
     let (report, diagnostics) = resolved(
-      "::: {.content-visible when-format=\"html\"}\n![Web](a.png){#fig-a}\n:::\n\n::: {.content-visible when-format=\"pdf\"}\n![Paper](b.png){#fig-a}\n:::\n\nSee @fig-a.\n")
+      "::: {.content-visible when-format=\"html\"}\n![Web](a.png){#fig-a}\n:::\n\n::: {.content-visible when-format=\"pdf\"}\n![Paper](b.png){#fig-a}\n:::\n\nSee @fig-a.\n"
+    )
     #expect(diagnostics.isEmpty)
     #expect(text(report).contains("Paper") && !text(report).contains("Web"))
     #expect(text(report).contains("Figure\u{A0}1."))

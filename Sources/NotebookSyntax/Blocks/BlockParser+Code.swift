@@ -40,7 +40,8 @@ extension BlockParser {
     if language.attributes.classes.contains("jupyter"), let name = language.name {
       context.report(
         .note(
-          "cell.language", "Code in \(name) is shown, with the outputs that were kept: only Swift runs",
+          "cell.language",
+          "Code in \(name) is shown, with the outputs that were kept: only Swift runs",
           at: source.span(opening)), onceFor: "jupyter " + name)
     }
     var attributes = language.attributes

@@ -7,7 +7,7 @@ extension BlockParser {
     if isPageBreak(leaf) { return [Block(.pageBreak, at: leaf.span(0..<leaf.bytes.count))] }
     if let block = lineBlock(leaf) ?? definitions(leaf) { return [block] }
     if isAbbreviations(leaf) { return [] }
-    LookAlikes.reportShape(of: leaf, in: context)
+    if context.mask.table(at: node.start) == nil { LookAlikes.reportShape(of: leaf, in: context) }
     return blocks(of: leaf)
   }
 

@@ -3,7 +3,8 @@ import Diagnostics
 /// Commands of LaTeX that stand for a word or a sign in the text.
 enum LaTeXWords {
   private static let words = [
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "ldots": "…", "dots": "…", "S": "§", "P": "¶",
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "ldots": "…", "dots": "…", "S": "§",
+    "P": "¶",
     "copyright": "©", "textregistered": "®", "texttrademark": "™", "textendash": "–",
     "textemdash": "—", "dag": "†", "ddag": "‡", "pounds": "£", "euro": "€", "quad": "\u{2003}",
     "qquad": "\u{2003}\u{2003}", "noindent": "", "bigskip": "", "medskip": "", "smallskip": "",

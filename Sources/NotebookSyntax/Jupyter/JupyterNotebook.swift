@@ -45,7 +45,7 @@ struct JupyterNotebook {
     let metadata = root["metadata"] as? [String: Any]
     language =
       ((metadata?["language_info"] as? [String: Any])?["name"]
-        ?? (metadata?["kernelspec"] as? [String: Any])?["language"]) as? String ?? "python"
+      ?? (metadata?["kernelspec"] as? [String: Any])?["language"]) as? String ?? "python"
     language = language.lowercased()
     for (index, cell) in cells.enumerated() { add(cell, isFirst: index == 0) }
   }

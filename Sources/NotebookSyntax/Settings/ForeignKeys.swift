@@ -3,7 +3,7 @@
 enum ForeignKeys {
   static let all: Set<String> = Set(
     """
-    engine jupyter knitr kernel kernelspec jupytext output editor code-tools code-link code-overflow \
+    engine pagetitle jupyter knitr kernel kernelspec jupytext output editor code-tools code-link code-overflow \
     code-copy code-annotations code-block-bg code-block-border-left highlight-style theme css \
     standalone self-contained embed-resources template template-partials filters shortcodes \
     include-in-header include-before-body include-after-body header-includes includes \

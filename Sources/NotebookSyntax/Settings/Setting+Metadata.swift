@@ -62,11 +62,15 @@ extension Setting<Metadata> {
     Setting("lot", "`true` or `false`", "a list of tables") {
       $0.hasTableList = $1.bool($2) ?? $0.hasTableList
     },
-    Setting("params", "names with values", "values that cells and `{{< meta params.x >}}` see; `-P` sets them") {
+    Setting(
+      "params", "names with values",
+      "values that cells and `{{< meta params.x >}}` see; `-P` sets them"
+    ) {
       $0.parameters = $1.parameters($2)
     },
     Setting(
-      "format", "Quarto's formats", "keys below `pdf` and `typst` are read like those of the front matter"
+      "format", "Quarto's formats",
+      "keys below `pdf` and `typst` are read like those of the front matter"
     ) { $0 = $1.formats($2, $0) },
     Setting(
       "toc", "`true` or `false`", "a table of contents", aliases: ["table-of-contents"]
@@ -105,7 +109,9 @@ extension Setting<Metadata> {
   ]
 
   private static let look: [Setting] = [
-    look("paper", "`a4`, `letter` …", "the paper", aliases: ["papersize"]) { $0.paper = $1.string($2) },
+    look("paper", "`a4`, `letter` …", "the paper", aliases: ["papersize"]) {
+      $0.paper = $1.string($2)
+    },
     look(
       "margin", "one, two or four lengths",
       "margins: of all sides; of top and sides; of top, right, bottom and left"
@@ -188,7 +194,10 @@ extension Setting<Metadata.Execution> {
     Setting("threads", "a number", "threads of the engine; one a core") {
       $0.threads = $1.integer($2, in: 1...4096)
     },
-    Setting("echo", "as for [cells](#cells)", "defaults for all cells", aliases: ["eval", "output", "error"]) { _, _, _ in },
+    Setting(
+      "echo", "as for [cells](#cells)", "defaults for all cells",
+      aliases: ["eval", "output", "error"]
+    ) { _, _, _ in },
     Setting("allow", "as above", "the same as `allow` of the front matter") {
       $0.permissions = $1.permissions($2)
     },
@@ -214,13 +223,24 @@ extension Setting<Metadata.Author> {
       $0.orcid = $1.string($2)
     },
     Setting("url", "text", "the author's page") { $0.url = $1.string($2) },
-    Setting("corresponding", "`true` or `false`", "whether letters go to this author", aliases: ["correspondence"]) {
+    Setting(
+      "corresponding", "`true` or `false`", "whether letters go to this author",
+      aliases: ["correspondence"]
+    ) {
       $0.isCorresponding = $2.bool ?? true
     },
-    Setting("note", "text", "a word below the authors", aliases: ["footnote"]) { $0.note = $1.string($2) },
-    Setting("equal-contributor", "`true` or `false`", "whether authors have done as much", aliases: ["equal_contributor"]) {
+    Setting("note", "text", "a word below the authors", aliases: ["footnote"]) {
+      $0.note = $1.string($2)
+    },
+    Setting(
+      "equal-contributor", "`true` or `false`", "whether authors have done as much",
+      aliases: ["equal_contributor"]
+    ) {
       $0.isEqual = $1.bool($2) ?? false
     },
-    Setting("roles", "a list", "what the author did; not printed", aliases: ["role", "degrees", "id", "attributes", "phone", "fax", "acknowledgements"]) { _, _, _ in },
+    Setting(
+      "roles", "a list", "what the author did; not printed",
+      aliases: ["role", "degrees", "id", "attributes", "phone", "fax", "acknowledgements"]
+    ) { _, _, _ in },
   ]
 }

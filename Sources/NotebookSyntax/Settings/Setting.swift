@@ -44,7 +44,11 @@ extension YAMLDocument {
   ) {
     var foreign: [(name: String, key: Node)] = []
     for (key, value) in mapping {
-      guard let setting = settings.first(where: { $0.key == key.string || $0.aliases.contains(key.string ?? "") }) else {
+      guard
+        let setting = settings.first(where: {
+          $0.key == key.string || $0.aliases.contains(key.string ?? "")
+        })
+      else {
         if let name = key.string, ForeignKeys.all.contains(name) {
           foreign.append((name, key))
           continue

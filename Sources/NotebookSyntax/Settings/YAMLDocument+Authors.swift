@@ -26,7 +26,8 @@ extension YAMLDocument {
       return node.scalar?.string
     }
     let keys = [
-      "department", "group", "division", "name", "institution", "address", "city", "region", "state",
+      "department", "group", "division", "name", "institution", "address", "city", "region",
+      "state",
       "country",
     ]
     let parts = keys.compactMap { mapping[$0]?.scalar?.string }.filter { !$0.isEmpty }

@@ -78,8 +78,12 @@ struct DrawnTables {
   }
 
   private func ruled(at first: LineShape) -> SourceMask.DrawnTable? {
-    let column = first.content - first.start
-    let own = first.content..<first.end
+    // A head may stand further to the right than the hyphens below it.
+    let next = first.quoteDepth == 0 && !first.hasListMarker && first.end + 1 < bytes.count
+    let below = next ? LineShape(bytes, at: first.end + 1) : first
+    let column = min(
+      first.content - first.start, below.isBlank ? .max : below.content - below.start)
+    let own = first.start + column..<first.end
     let ownGroups = groups(own)
     func line(_ start: Int) -> Range<Int>? {
       start < bytes.count ? content(at: start, column: column, quoteDepth: first.quoteDepth) : nil

@@ -77,7 +77,9 @@ struct ListMarker: Equatable {
   }
 
   /// Whether a list of its kind may begin with it.
-  var mayBegin: Bool { number == nil || number == 1 || style == .decimal || delimiter == .parentheses }
+  var mayBegin: Bool {
+    number == nil || number == 1 || style == .decimal || delimiter == .parentheses
+  }
 
   /// Whether another marker goes on with the list of this one; `i)` may follow `h)`.
   func isContinued(by other: ListMarker) -> Bool {

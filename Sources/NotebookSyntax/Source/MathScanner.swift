@@ -90,10 +90,14 @@ struct MathScanner {
       if line.indentation == 0, followsBlankLine, !line.hasListMarker { openMarkers = [:] }
       return line.content
     }
-    let continues = openMarkers[column].map { $0.isContinued(by: marker) } ?? false
+    // Markers may be aligned at their right ends.
+    let continues = openMarkers.contains {
+      abs($0.key - column) < 5 && $0.value.isContinued(by: marker)
+    }
     // A list inside an item needs no blank line above; "(3)" at the start of a line is as often the
     // number of an equation.
-    let isNested = isInContainer && column > 0 && marker.number == 1 && marker.delimiter != .parentheses
+    let isNested =
+      isInContainer && column > 0 && marker.number == 1 && marker.delimiter != .parentheses
     let mayBegin =
       marker.mayBegin && (followsBlankLine || line.hasListMarker || isNested && !marker.isCommon)
     guard continues || mayBegin else { return line.content }

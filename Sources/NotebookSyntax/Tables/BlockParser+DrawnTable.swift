@@ -15,7 +15,8 @@ extension BlockParser {
     guard let table else {
       context.report(
         .warning(
-          "markdown.grid-table", "The lines of this table do not meet, and it is printed as it is typed",
+          "markdown.grid-table",
+          "The lines of this table do not meet, and it is printed as it is typed",
           at: span, hints: ["let every cell have a + at each of its corners"]))
       return nil
     }
@@ -143,8 +144,10 @@ struct DrawnLine {
       offsets = Array(range)
     } else {
       for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
+        let category = scalar.properties.generalCategory
+        // Joiners and breaks without a width are of the category of formats.
         let width =
-          scalar.properties.generalCategory == .nonspacingMark
+          category == .nonspacingMark || category == .format
           ? 0 : scalar.isOfScriptWithoutSpaces && scalar.value >= 0x2E80 ? 2 : 1
         for _ in 0..<width { offsets.append(index) }
         index += UTF8.width(scalar)
@@ -168,7 +171,8 @@ struct DrawnLine {
   }
 
   func column(of offset: Int) -> Int {
-    offset >= range.upperBound ? offsets.count : offsets.firstIndex { $0 >= offset } ?? offsets.count
+    offset >= range.upperBound
+      ? offsets.count : offsets.firstIndex { $0 >= offset } ?? offsets.count
   }
 
   func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -4,7 +4,9 @@ extension Metadata {
   /// Gives parameters that are declared the values of a build.
   mutating func set(_ given: [Parameter]) {
     for parameter in given {
-      guard let index = parameters.firstIndex(where: { $0.name == parameter.name }) else { continue }
+      guard let index = parameters.firstIndex(where: { $0.name == parameter.name }) else {
+        continue
+      }
       parameters[index].value = parameter.value
       variables["params." + parameter.name] = parameter.value.text
     }

@@ -88,9 +88,11 @@ extension BlockSetter {
       if index > 0 { names.append(.text(", ")) }
       let name = ReportInline.text(author.name.replacing(" ", with: "\u{A0}"))
       names.append(author.url.map { .link(.address($0), [name]) } ?? name)
-      var marks = places.count > 1 ? author.affiliations.compactMap { place in
-        places.firstIndex(of: place).map { String($0 + 1) }
-      } : []
+      var marks =
+        places.count > 1
+        ? author.affiliations.compactMap { place in
+          places.firstIndex(of: place).map { String($0 + 1) }
+        } : []
       if author.isEqual { marks.append("†") }
       if author.isCorresponding { marks.append("*") }
       if !marks.isEmpty { names.append(.superscript([.text(marks.joined(separator: ","))])) }
@@ -111,7 +113,8 @@ extension BlockSetter {
     }
     if !mails.isEmpty {
       let mark: [ReportInline] =
-        authors.contains(where: \.isCorresponding) ? [.superscript([.text("*")]), .text("\u{A0}")] : []
+        authors.contains(where: \.isCorresponding)
+        ? [.superscript([.text("*")]), .text("\u{A0}")] : []
       notes.append(
         mark + [.text(words.correspondence + ": ")]
           + Array(mails.map { [$0] }.joined(separator: [.text(", ")])))

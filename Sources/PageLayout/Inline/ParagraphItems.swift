@@ -49,7 +49,9 @@ struct ParagraphItems {
     switch atom.kind {
     case .word(let word, let style):
       let resolved = composer.styles[style]
-      add(word, index, resolved, isHyphenated ? composer.hyphenator(for: resolved.style.language) : nil)
+      add(
+        word, index, resolved,
+        isHyphenated ? composer.hyphenator(for: resolved.style.language) : nil)
     case .space(let style, let isBreakable):
       let resolved = composer.styles[style]
       if !isBreakable { append(.penalty(LineItem.forbidden), Source(atom: index)) }

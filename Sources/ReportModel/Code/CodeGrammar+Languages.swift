@@ -57,7 +57,9 @@ extension CodeGrammar {
 
   private static let cpp = CodeGrammar(
     lineComments: ["//"], blockComments: [("/*", "*/")],
-    strings: [StringForm("R\"(", ")\"", escape: nil, spansLines: true), StringForm("\""), StringForm("'")],
+    strings: [
+      StringForm("R\"(", ")\"", escape: nil, spansLines: true), StringForm("\""), StringForm("'"),
+    ],
     keywords: words(
       cWords
         + " alignas alignof and catch class concept consteval constexpr constinit const_cast co_await "
@@ -85,12 +87,15 @@ extension CodeGrammar {
         + "interface internal is lock namespace new null operator out override params private "
         + "protected public readonly record ref return sealed sizeof stackalloc static struct switch "
         + "this throw true try typeof unchecked unsafe using var virtual while yield"),
-    types: words("bool byte char decimal double float int long object sbyte short string uint void"),
+    types: words(
+      "bool byte char decimal double float int long object sbyte short string uint void"),
     attributeSign: "#", capitalsAreTypes: true)
 
   private static let kotlin = CodeGrammar(
     lineComments: ["//"], blockComments: [("/*", "*/")],
-    strings: [StringForm("\"\"\"", escape: nil, spansLines: true), StringForm("\""), StringForm("'")],
+    strings: [
+      StringForm("\"\"\"", escape: nil, spansLines: true), StringForm("\""), StringForm("'"),
+    ],
     keywords: words(
       "as break by class companion constructor continue data do else false finally for fun if import in "
         + "init interface internal is it lateinit null object open override package private protected "
@@ -120,7 +125,9 @@ extension CodeGrammar {
   private static let rust = CodeGrammar(
     lineComments: ["//"], blockComments: [("/*", "*/")],
     // A single quote begins a lifetime as often as a character.
-    strings: [StringForm("r#\"", "\"#", escape: nil, spansLines: true), StringForm("\"", spansLines: true)],
+    strings: [
+      StringForm("r#\"", "\"#", escape: nil, spansLines: true), StringForm("\"", spansLines: true),
+    ],
     keywords: words(
       "as async await break const continue crate dyn else enum extern false fn for if impl in let loop "
         + "match mod move mut pub ref return self Self static struct super trait true type union "
@@ -170,7 +177,9 @@ extension CodeGrammar {
 
   private static let toml = CodeGrammar(
     lineComments: ["#", ";"],
-    strings: [StringForm("\"\"\"", spansLines: true), StringForm("\""), StringForm("'", escape: nil)],
+    strings: [
+      StringForm("\"\"\"", spansLines: true), StringForm("\""), StringForm("'", escape: nil),
+    ],
     keywords: words("true false"), needsBlankBeforeComment: true)
 
   private static let haskell = CodeGrammar(
@@ -227,7 +236,8 @@ extension CodeGrammar {
     wordSigns: ["$"])
 
   private static let lean = CodeGrammar(
-    lineComments: ["--"], blockComments: [("/-", "-/")], strings: [StringForm("\"", spansLines: true)],
+    lineComments: ["--"], blockComments: [("/-", "-/")],
+    strings: [StringForm("\"", spansLines: true)],
     keywords: words(
       "abbrev axiom by calc class def deriving do else end example extends for from fun have if import "
         + "in inductive infix instance let macro match mutual namespace notation open private "
@@ -248,7 +258,8 @@ extension CodeGrammar {
     attributeSign: "$", needsBlankBeforeComment: true)
 
   private static let bibtex = CodeGrammar(
-    lineComments: ["%"], strings: [StringForm("\"", escape: nil, spansLines: true)], attributeSign: "@")
+    lineComments: ["%"], strings: [StringForm("\"", escape: nil, spansLines: true)],
+    attributeSign: "@")
 
   private static let stan = CodeGrammar(
     lineComments: ["//"], blockComments: [("/*", "*/")], strings: [StringForm("\"")],
@@ -261,7 +272,9 @@ extension CodeGrammar {
 
   private static let lua = CodeGrammar(
     lineComments: ["--"], blockComments: [("--[[", "]]")],
-    strings: [StringForm("[[", "]]", escape: nil, spansLines: true), StringForm("\""), StringForm("'")],
+    strings: [
+      StringForm("[[", "]]", escape: nil, spansLines: true), StringForm("\""), StringForm("'"),
+    ],
     keywords: words(
       "and break do else elseif end false for function goto if in local nil not or repeat return then "
         + "true until while"))

@@ -6,8 +6,9 @@ struct CodeGrammar: Sendable {
     var escape: Character?
     var spansLines = false
 
-    init(_ open: String, _ close: String? = nil, escape: Character? = "\\", spansLines: Bool = false)
-    {
+    init(
+      _ open: String, _ close: String? = nil, escape: Character? = "\\", spansLines: Bool = false
+    ) {
       (self.open, self.close) = (open, close ?? open)
       (self.escape, self.spansLines) = (escape, spansLines)
     }

@@ -109,8 +109,10 @@ struct CodeScanner {
   }
 
   private func word(from start: Int) -> Int {
-    source[start...].prefix { $0.isLetter || $0.isNumber || $0 == "_" || grammar.wordSigns.contains($0) }
-      .count
+    source[start...].prefix {
+      $0.isLetter || $0.isNumber || $0 == "_" || grammar.wordSigns.contains($0)
+    }
+    .count
   }
 
   /// Digits with what belongs to them: a point, an exponent with its sign, a base, a suffix.

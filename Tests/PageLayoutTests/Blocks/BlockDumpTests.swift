@@ -58,7 +58,8 @@ import Testing
                 Samples.paragraph("One"),
                 ReportBlock(
                   .list(
-                    numbering: .init(start: 3), isTight: true, items: [.init(blocks: [Samples.paragraph("Deep")])])),
+                    numbering: .init(start: 3), isTight: true,
+                    items: [.init(blocks: [Samples.paragraph("Deep")])])),
               ]), .init(isDone: true, blocks: [Samples.paragraph("Done")]),
             ]))
       ]

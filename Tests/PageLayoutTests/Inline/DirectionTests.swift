@@ -62,7 +62,9 @@ import Typography
       setter.set([
         Samples.heading("שלום", number: "7"),
         ReportBlock(
-          .list(numbering: .init(start: 3), isTight: true, items: [.init(blocks: [Samples.paragraph("עולם")])])),
+          .list(
+            numbering: .init(start: 3), isTight: true,
+            items: [.init(blocks: [Samples.paragraph("עולם")])])),
         ReportBlock(
           .table(
             .init(

@@ -38,7 +38,8 @@ struct CodeHighlighterTests {
       ])
     #expect(
       tokens("/* a\nb */ const char *s = \"//\";", "C") == [
-        "comment:/* a", "comment:b */|plain: |keyword:const|plain: |type:char|plain: *s = |string:\"//\"|plain:;",
+        "comment:/* a",
+        "comment:b */|plain: |keyword:const|plain: |type:char|plain: *s = |string:\"//\"|plain:;",
       ])
     #expect(tokens("a' * b # c", "julia") == ["plain:a' * b |comment:# c"])
     #expect(tokens("SELECT a FROM b", "sql") == ["keyword:SELECT|plain: a |keyword:FROM|plain: b"])

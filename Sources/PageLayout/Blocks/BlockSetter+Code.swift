@@ -77,9 +77,17 @@ extension BlockSetter {
         rows.append(CodeRow(frame: frame, text: text, isTurnedOver: part > 0))
       }
     }
+    // Empty lines are space above the next one, which vanishes where a page ends, unless they show something.
+    let hasPlainLines = firstNumber == nil && emphasized.isEmpty
+    var empty = 0
     for (index, row) in rows.enumerated() {
+      if row.isEmpty, hasPlainLines, index > 0 {
+        empty += 1
+        continue
+      }
       if index > 0 { flow.addPenalty(penalty(before: index, of: rows)) }
-      flow.addLine(row.frame, x: x, leading: size.leading, scope: scope)
+      flow.addLine(row.frame, x: x, leading: size.leading * Double(1 + empty), scope: scope)
+      empty = 0
     }
   }
 

@@ -61,7 +61,8 @@ struct RunningHead {
     return frame
   }
 
-  /// A title on one line; a long one ends with dots. A section has what the chapter leaves.
+  /// A title on one line; a long one ends with dots behind a whole word, if one fits. A section has what
+  /// the chapter leaves.
   private func text(_ mark: RunningMark) -> Frame {
     let room =
       mark.kind == .section
@@ -70,20 +71,31 @@ struct RunningHead {
     var collector = InlineCollector(composer: composer)
     if let number = mark.number { collector.addText("\(number)\u{A0} ", inline) }
     collector.add(mark.title.withoutCalls, inline)
-    var content = collector.content
-    let dots = InlineCollector.collect([.text("…")], inline, composer: composer).atoms
-    var isShortened = false
-    while content.naturalWidth(composer) > room, content.atoms.count > 2 {
-      content.atoms.removeLast(isShortened ? dots.count + 1 : 1)
-      while case .space = content.atoms.last?.kind { content.atoms.removeLast() }
-      content.atoms += dots
-      isShortened = true
-    }
+    let content = shortened(collector.content, to: room)
     let width = content.naturalWidth(composer)
     var frame =
       Paragraph.set(content, width: width + 1, alignment: .left, composer: composer)
       .lines.first?.frame ?? Frame()
     frame.width = width
     return frame
+  }
+
+  private func shortened(_ content: InlineContent, to room: Double) -> InlineContent {
+    if content.naturalWidth(composer) <= room { return content }
+    let dots = InlineCollector.collect([.text("…")], inline, composer: composer).atoms
+    func cut(_ count: Int) -> InlineContent {
+      var content = content
+      content.atoms = Array(content.atoms.prefix(count))
+      while case .space = content.atoms.last?.kind { content.atoms.removeLast() }
+      content.atoms += dots
+      return content
+    }
+    let ends = (1..<max(content.atoms.count, 2)).reversed()
+    let words = ends.filter { if case .space = content.atoms[$0].kind { true } else { false } }
+    for end in words + ends {
+      let shorter = cut(end)
+      if shorter.naturalWidth(composer) <= room { return shorter }
+    }
+    return cut(1)
   }
 }

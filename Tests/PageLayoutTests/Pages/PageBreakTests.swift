@@ -37,6 +37,28 @@ import Typography
     }
   }
 
+  /// A running head that is too long ends behind a whole word.
+  @Test func headsAreShortenedByWords() throws {
+    let words = [
+      "Convergence", "of", "multidimensional", "kernels", "along", "sequences", "of", "networks",
+    ]
+    let title = (words + words).joined(separator: " ")
+    let blocks = [Samples.heading(title)] + (0..<20).map { _ in Samples.paragraph(lines: 6) }
+    let style = PageStyle()
+    let page = try #require(pages(blocks).dropFirst().first)
+    let head = page.items.compactMap { item -> String? in
+      guard case .glyphs(let run) = item.content, item.position.y < style.margins.top - 10 else {
+        return nil
+      }
+      return run.text
+    }.joined(separator: " ")
+    let shown = try #require(head.split(separator: "…").first)
+    #expect(head.contains("…"))
+    let letters = shown.filter { !$0.isWhitespace }
+    let wholeWords = (1...16).map { (words + words).prefix($0).joined() }
+    #expect(wholeWords.contains { letters.hasSuffix($0) }, "\(head)")
+  }
+
   /// Whatever stands before a paragraph of four lines, it keeps two lines together.
   @Test(arguments: 38...56)
   func noLineOfAParagraphStandsAlone(lines: Int) throws {

@@ -7,7 +7,9 @@ struct Case {
   let flops: Double
   let prepare: () throws -> () throws -> Void
 
-  static var all: [Case] { infinite + empirical + [monteCarlo, training, prediction, tiles] }
+  static var all: [Case] {
+    infinite + empirical + [monteCarlo, training, prediction, tiles] + networks
+  }
 
   private static var infinite: [Case] {
     [

@@ -101,7 +101,65 @@ def prediction():
     return turn
 
 
+def both(layers, shape):
+    _, _, kernel = stax.serial(*layers)
+    x = jax.random.normal(jax.random.PRNGKey(1), shape, jnp.float64)
+    compiled = jax.jit(lambda x: tuple(kernel(x, None, ("nngp", "ntk"))))
+    return lambda: compiled(x)
+
+
+def dense():
+    return stax.Dense(1, W_std=1.0, b_std=0.1)
+
+
+def convolutional(top, n, size, channels=1, depth=3):
+    layers = []
+    for _ in range(depth):
+        layers += [stax.Conv(channels, (3, 3), padding="SAME", W_std=1.0, b_std=0.1), stax.Relu()]
+    return layers + [top(), dense()], (n, size, size, 3)
+
+
+def residual_sum(*branch):
+    return stax.serial(
+        stax.FanOut(2), stax.parallel(stax.Identity(), stax.serial(*branch)), stax.FanInSum())
+
+
+def residual():
+    blocks = [residual_sum(stax.Relu(), dense(), stax.Relu(), dense()) for _ in range(3)]
+    return both([dense(), *blocks, stax.Relu(), dense()], (1000, 784))
+
+
+def layer_norm():
+    return both([dense(), stax.LayerNorm(), stax.Relu()] * 2 + [dense()], (1000, 784))
+
+
+def attention():
+    head = stax.GlobalSelfAttention(
+        n_chan_out=1, n_chan_key=1, n_chan_val=1, n_heads=1, linear_scaling=True, b_std=0.1)
+    return both([dense(), head, stax.Relu(), stax.GlobalAvgPool(), dense()], (20, 16, 64))
+
+
+def empirical_convolutional():
+    layers, shape = convolutional(stax.GlobalAvgPool, 32, 16, channels=64)
+    init, apply, _ = stax.serial(*layers)
+    _, parameters = init(jax.random.PRNGKey(3), shape)
+    parameters = jax.tree_util.tree_map(lambda p: p.astype(jnp.float64), parameters)
+    x = jax.random.normal(jax.random.PRNGKey(1), shape, jnp.float64)
+    kernel = nt.empirical_ntk_fn(
+        apply, trace_axes=(), vmap_axes=0,
+        implementation=nt.NtkImplementation.JACOBIAN_CONTRACTION)
+    compiled = jax.jit(lambda x, p: kernel(x, None, p))
+    return lambda: compiled(x, parameters)
+
+
 CASES = {
+    "conv-flatten-N100-16x16x3": lambda: both(*convolutional(stax.Flatten, 100, 16)),
+    "conv-gap-N20-8x8x3": lambda: both(*convolutional(stax.GlobalAvgPool, 20, 8)),
+    "conv-gap-N20-16x16x3": lambda: both(*convolutional(stax.GlobalAvgPool, 20, 16)),
+    "residual-N1000": residual,
+    "layer-norm-N1000": layer_norm,
+    "attention-N20-16x64": attention,
+    "empirical-conv-64-N32-16x16x3": empirical_convolutional,
     "infinite-ReLU-N2000-depth3": lambda: infinite(stax.Relu, 2000, 3),
     "infinite-ReLU-N2000-depth10": lambda: infinite(stax.Relu, 2000, 10),
     "infinite-ReLU-N4000-depth10": lambda: infinite(stax.Relu, 4000, 10),

@@ -117,9 +117,9 @@ INLINE void NAME(linear_step)(NAME(state) * s, const ntk_nonlinearity *f, vec sc
 }
 
 // sigma = erf; see ErrorFunction.swift. k = 1/sqrt(1 + 2a), e = sqrt(2a) k.
-INLINE void NAME(erf_step)(NAME(state) * s, const ntk_nonlinearity *f, double d1, vec d2,
-                           double i1, vec i2, double k1, vec k2, double e1, vec e2, double p1,
-                           double b1, vec p2, vec b2) {
+INLINE void NAME(erf_step)(NAME(state) * s, const ntk_nonlinearity *f, vec d1, vec d2, vec i1,
+                           vec i2, vec k1, vec k2, vec e1, vec e2, double p1, double b1, vec p2,
+                           vec b2) {
   vec z = 2.0 * s->covariance * k1 * k2;
   vec size = __builtin_elementwise_abs(z);
   vec de = e1 - e2, dk = k1 - k2, kk = k1 * k2;
@@ -476,9 +476,10 @@ INLINE void NAME(advance)(NAME(state) * s, int lanes, long layer, long j,
     vec d2 = NAME(load)(column->deviation + c), p2 = NAME(load)(column->share + c);
     vec b2 = NAME(load)(column->bias + c);
     if (f->kind == NTK_ERF)
-      NAME(erf_step)(s + k, f, d1, d2, row->reciprocal[at], NAME(load)(column->reciprocal + c),
-                     row->contraction[at], NAME(load)(column->contraction + c),
-                     row->expansion[at], NAME(load)(column->expansion + c), p1, b1, p2, b2);
+      NAME(erf_step)(s + k, f, (vec)d1, d2, (vec)row->reciprocal[at],
+                     NAME(load)(column->reciprocal + c), (vec)row->contraction[at],
+                     NAME(load)(column->contraction + c), (vec)row->expansion[at],
+                     NAME(load)(column->expansion + c), p1, b1, p2, b2);
     else
       NAME(linear_step)(s + k, f, d1 * d2, p1, b1, p2, b2);
   }
@@ -1006,5 +1007,7 @@ static void NAME(band_solve)(long n, long width, const double *re, const double 
     NAME(store_unknown)(xr + 16 * j, xi + 16 * j, t);
   }
 }
+
+#include "planes.h"
 
 #undef INLINE

@@ -132,3 +132,50 @@ void ntk_band_solve(long n, long width, const double *l_real, const double *l_im
                     double *x_real, double *x_imaginary) {
   CHOOSE(band_solve, n, width, l_real, l_imaginary, x_real, x_imaginary);
 }
+
+void ntk_resolve(long count, const ntk_roots *row, const ntk_roots *column, const ntk_plane *plane,
+                 double *covariance, double *gap) {
+  CHOOSE(resolve, count, row, column, plane, covariance, gap);
+}
+
+void ntk_compose(long count, const ntk_roots *row, const ntk_roots *column,
+                 const double *covariance, const double *gap, const ntk_plane *plane) {
+  CHOOSE(compose, count, row, column, covariance, gap, plane);
+}
+
+void ntk_activate(long count, const ntk_nonlinearity *nonlinearity, const ntk_inputs *row,
+                  const ntk_inputs *column, double *covariance, double *gap, double *tangent,
+                  double *derivative) {
+  CHOOSE(activate, count, nonlinearity, row, column, covariance, gap, tangent, derivative);
+}
+
+void ntk_add_planes(long count, const ntk_plane *a, const ntk_plane *b, const ntk_plane *sum) {
+  CHOOSE(add_planes, count, a, b, sum);
+}
+
+void ntk_add_three(long count, long step, const ntk_plane *plane, const ntk_plane *sum) {
+  CHOOSE(add_three, count, step, plane, sum);
+}
+
+void ntk_weigh(long count, double gain, double bias_variance, int trains, const double *valid,
+               const ntk_plane *plane) {
+  CHOOSE(weigh, count, gain, bias_variance, trains, valid, plane);
+}
+
+void ntk_multiply_planes(long count, const ntk_plane *a, const ntk_plane *b,
+                         const ntk_plane *product) {
+  CHOOSE(multiply_planes, count, a, b, product);
+}
+
+void ntk_add_products(long count, const double *x, const double *y, double *high, double *low) {
+  CHOOSE(add_products, count, x, y, high, low);
+}
+
+void ntk_sum_plane(long count, const ntk_plane *plane, double *sums) {
+  CHOOSE(sum_plane, count, plane, sums);
+}
+
+void ntk_add_scaled(long count, double factor, double rest, const double *x, const double *y,
+                    double *high, double *low) {
+  CHOOSE(add_scaled, count, factor, rest, x, y, high, low);
+}

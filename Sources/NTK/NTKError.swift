@@ -18,6 +18,8 @@ public enum NTKError: Error, Sendable, Equatable, CustomStringConvertible {
   case noTangentKernel(activation: String)
   /// A quadrature that cannot reach the tolerance asked for.
   case quadrature(activation: String, estimate: Double, tolerance: Double)
+  /// A layer of a `Network` that cannot be where it is: its place, as "layer 3, convolution", and what was expected.
+  case layer(place: String, reason: String)
   /// A value too large or too small for a double.
   case overflow(argument: String, reason: String)
   /// A kernel that is not positive definite.
@@ -41,6 +43,7 @@ public enum NTKError: Error, Sendable, Equatable, CustomStringConvertible {
       "activation: \(activation) has no tangent kernel, its derivative is not square integrable"
     case .quadrature(let activation, let estimate, let tolerance):
       "activation: the quadrature for \(activation) is off by \(estimate), more than \(tolerance)"
+    case .layer(let place, let reason): "\(place): \(reason)"
     case .overflow(let argument, let reason): "\(argument): \(reason)"
     case .notPositiveDefinite(let argument, let reason): "\(argument): \(reason)"
     }

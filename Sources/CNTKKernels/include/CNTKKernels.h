@@ -83,6 +83,58 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
                const double *gap, const ntk_sheet *sheets);
 
+// The roots of variances, to 31 digits: high + low. Of rows, `step` is 1 for a number a lane and 0 for
+// one for all lanes.
+typedef struct {
+  const double *high, *low;
+  long step;
+} ntk_roots;
+
+// Pairs of positions: their covariance high + low, to 31 digits, and their tangent kernel.
+typedef struct {
+  double *high, *low, *tangent;
+} ntk_plane;
+
+// Of `count` pairs (here and below a multiple of 8): covariance, and 1 - |correlation| from the
+// roots of their variances; 0 and 1 where a variance is zero.
+void ntk_resolve(long count, const ntk_roots *row, const ntk_roots *column, const ntk_plane *plane,
+                 double *covariance, double *gap);
+
+// The way back, for the variances of now: the covariance from the gap where that has more digits.
+void ntk_compose(long count, const ntk_roots *row, const ntk_roots *column,
+                 const double *covariance, const double *gap, const ntk_plane *plane);
+
+// Applies a nonlinearity to pairs, in place: covariance and gap become those of sigma(u), sigma(v),
+// the tangent kernel is multiplied by E[sigma'(u) sigma'(v)], which also goes to `derivative` unless
+// that is null. Both sides' numbers are those of the pairs, one each: `deviation` is that of
+// sigma(u), and a stride of 0 in `row` means one number for all lanes; shares, biases and series are
+// not looked at.
+void ntk_activate(long count, const ntk_nonlinearity *nonlinearity, const ntk_inputs *row,
+                  const ntk_inputs *column, double *covariance, double *gap, double *tangent,
+                  double *derivative);
+
+// sum = a + b; and sum[k] = plane[k - step] + plane[k] + plane[k + step].
+void ntk_add_planes(long count, const ntk_plane *a, const ntk_plane *b, const ntk_plane *sum);
+void ntk_add_three(long count, long step, const ntk_plane *plane, const ntk_plane *sum);
+
+// K = gain K + bias variance and T = gain T, or gain T + K where weights are trained, times `valid`.
+void ntk_weigh(long count, double gain, double bias_variance, int trains, const double *valid,
+               const ntk_plane *plane);
+
+// Products of covariances, with the tangent kernel of the product of functions.
+void ntk_multiply_planes(long count, const ntk_plane *a, const ntk_plane *b,
+                         const ntk_plane *product);
+
+// high + low += x y, element by element.
+void ntk_add_products(long count, const double *x, const double *y, double *high, double *low);
+
+// high + low += (factor + rest) (x + y), element by element, y being what x is off by.
+void ntk_add_scaled(long count, double factor, double rest, const double *x, const double *y,
+                    double *high, double *low);
+
+// The sums of a plane's covariances (high and low) and tangent kernels.
+void ntk_sum_plane(long count, const ntk_plane *plane, double *sums);
+
 // x . y, and the error of that sum: products and sums are carried along with what they round off
 // (Ogita, Rump and Oishi 2005).
 double ntk_dot_error(long count, const double *x, const double *y, double *error);

@@ -31,7 +31,8 @@ extension KeyedDecodingContainer where Key == LayerKey {
         .init(
           codingPath: decoder.codingPath,
           debugDescription:
-            "no field \(key.stringValue); there are \(known.map(\.rawValue).joined(separator: ", "))"
+            "no field \(key.stringValue); there are "
+            + known.map(\.rawValue).joined(separator: ", ")
         ))
     }
   }

@@ -7,7 +7,7 @@ import LinearAlgebra
 /// η t as our t/N).
 public struct Predictor: Sendable {
   /// The network.
-  public let network: InfiniteNetwork
+  public let network: any WideNetwork
   /// The training inputs, N × n₀.
   public let inputs: Matrix
   /// The training targets, N × n_L.
@@ -18,7 +18,7 @@ public struct Predictor: Sendable {
   public let ntk: Matrix
 
   /// Computes both kernels over the training inputs.
-  public init(_ network: InfiniteNetwork, inputs: Matrix, targets: Matrix) throws {
+  public init(_ network: any WideNetwork, inputs: Matrix, targets: Matrix) throws {
     guard targets.rows == inputs.rows, targets.columns > 0 else {
       throw NTKError.shapeMismatch(
         argument: "targets", expected: "\(inputs.rows) rows, as the inputs have",
@@ -27,9 +27,9 @@ public struct Predictor: Sendable {
     if let (row, column) = targets.firstNonFinite {
       throw NTKError.notFinite(argument: "targets", row: row, column: column)
     }
-    let kernel = try network.kernel(inputs)
+    let kernel = try network.wideKernel(inputs, nil)
     guard let ntk = kernel.ntk else {
-      throw NTKError.noTangentKernel(activation: network.activation.name)
+      throw NTKError.noTangentKernel(activation: network.untangledActivation ?? "the network")
     }
     self.network = network
     self.inputs = inputs
@@ -48,7 +48,7 @@ public struct Predictor: Sendable {
       throw NTKError.invalid(argument: "time", reason: "\(time) is below zero")
     }
     try validate(x)
-    let (cross, own) = try (network.kernel(inputs, x), network.nngp(x))
+    let (cross, own) = try (network.wideKernel(inputs, x), network.wideKernel(x, nil).nngp)
     let (transposed, jitter) = try flow(time, cross.ntk!)
     let mean = transposed.times(targets, transposeLeft: true)
     let pulled = nngp.times(transposed)
@@ -70,7 +70,7 @@ public struct Predictor: Sendable {
       throw NTKError.invalid(argument: "noiseVariance", reason: "\(noiseVariance) is below zero")
     }
     try validate(x)
-    let (cross, own) = try (network.nngp(inputs, x), network.nngp(x))
+    let (cross, own) = try (network.wideKernel(inputs, x).nngp, network.wideKernel(x, nil).nngp)
     var kernel = nngp
     for i in 0..<kernel.rows { kernel[i, i] += noiseVariance }
     let cholesky = try factorize(kernel, "nngp")
@@ -85,7 +85,9 @@ public struct Predictor: Sendable {
   }
 
   private func validate(_ x: Matrix) throws {
-    try network.validateInputs(x, argument: "x")
+    if let (row, column) = x.firstNonFinite {
+      throw NTKError.notFinite(argument: "x", row: row, column: column)
+    }
     guard x.columns == inputs.columns else {
       throw NTKError.shapeMismatch(
         argument: "x", expected: "\(inputs.columns) columns, as the inputs have",

@@ -1,0 +1,147 @@
+internal import CNTKKernels
+import LinearAlgebra
+internal import Statistics
+internal import Synchronization
+
+/// The kernels of a network over all pairs of inputs: first all layers up to the one that leaves a
+/// single position, pair by pair, then the others, many pairs side by side.
+struct NetworkSweep {
+  let program: Program
+  /// The stages with positions, the last of which leaves one; none for vectors.
+  let body: [Program.Stage]
+  /// What follows it.
+  let tail: [Step]
+  /// The number of the layer that the tail begins after.
+  let tailStart: Int
+  let count: Int
+  let hasTangentKernel: Bool
+  private let tolerances: [any Nonlinearity]
+
+  init(_ network: Network, endsWithPositions: Bool = false) throws(NTKError) {
+    var compiler = Compiler(network)
+    program = try compiler.compile(network)
+    count = compiler.count
+    hasTangentKernel = compiler.activations.allSatisfy(\.hasTangentKernel)
+    tolerances = compiler.activations.map(\.nonlinearity)
+    var (body, tail, start) = ([Program.Stage](), [Step](), 0)
+    if program.input.axes > 0 {
+      for stage in program.stages {
+        if start > 0, case .planes(let steps) = stage {
+          tail += steps
+          continue
+        }
+        body.append(stage)
+        if case .mixing(let mixing) = stage, mixing.output.axes == 0 { start = mixing.id }
+      }
+    } else {
+      tail = program.steps ?? []
+    }
+    (self.body, self.tail, tailStart) = (body, tail, start)
+    guard endsWithPositions || program.output.axes == 0 else {
+      throw .layer(
+        place: "layer \(network.layers.count), \(network.layers.last?.name ?? "")",
+        reason:
+          "expected one position at the end, found \(program.output.description): add Flatten() "
+          + "or GlobalAveragePooling()")
+    }
+    guard !endsWithPositions || program.output.axes > 0 else {
+      throw .layer(
+        place: "layer \(network.layers.count), \(network.layers.last?.name ?? "")",
+        reason: "expected positions at the end, found none")
+    }
+  }
+
+  func run(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
+    let geometries = program.input.axes == 0 ? (InputGeometry(x), y.map { InputGeometry($0) }) : nil
+    let first = try sides(x, geometries?.0, argument: "x")
+    let second = try y.map { try sides($0, geometries?.1 ?? geometries?.0, argument: "y") }
+    let source: TailRunner.Source =
+      if let geometries { .inputs(geometries.0, geometries.1 ?? geometries.0) } else {
+        .sums(try BodyRunner(self, first, second).run())
+      }
+    let runner = TailRunner(self, first, second, source)
+    let (nngp, ntk) = runner.run()
+    let error = runner.errors.value
+    for nonlinearity in tolerances where error > nonlinearity.tolerance {
+      throw NTKError.quadrature(
+        activation: nonlinearity.name, estimate: error, tolerance: nonlinearity.tolerance)
+    }
+    for matrix in [nngp, ntk] {
+      guard let (row, column) = matrix.firstNonFinite else { continue }
+      throw NTKError.overflow(
+        argument: "x", reason: "the kernel of rows \(row) and \(column) is too large for a double")
+    }
+    let bound = ([first] + (second.map { [$0] } ?? [])).joined().reduce(error) {
+      max($0, $1.errorBound)
+    }
+    return LayerKernel(
+      layer: program.stages.count, nngp: nngp, nngpDerivative: nil,
+      ntk: hasTangentKernel ? ntk : nil, errorBound: bound)
+  }
+
+  /// All pairs of positions of two inputs.
+  func positions(_ x: Vector, _ y: Vector) throws -> LayerKernel {
+    let first = try sides(Matrix([x]), nil, argument: "x")[0]
+    let second = x == y ? first : try sides(Matrix([y]), nil, argument: "y")[0]
+    let engine = PairEngine(program, count: count)
+    let volume = engine.run(
+      program.stages, input: program.input, nil, first, second, isOwn: x == y, from: 0)
+    let n = volume.positions
+    return LayerKernel(
+      layer: program.stages.count,
+      nngp: Matrix(rows: n, columns: n) {
+        volume.high[$0 * volume.pitch + $1] + volume.low[$0 * volume.pitch + $1]
+      }, nngpDerivative: nil,
+      ntk: hasTangentKernel
+        ? Matrix(rows: n, columns: n) { volume.tangent[$0 * volume.pitch + $1] } : nil,
+      errorBound: max(first.errorBound, second.errorBound))
+  }
+
+  /// What each input brings to its pairs.
+  private func sides(
+    _ x: Matrix, _ geometry: InputGeometry?, argument: String
+  ) throws -> [Side] {
+    let positions = program.input.count
+    let channels = geometry == nil ? x.columns / positions : 0
+    return try Parallel.map(x.rows) { i in
+      let side = Side(steps: count, channels: channels, positions: positions)
+      if let geometry {
+        let variances = [geometry.variance(i)]
+        side.setRoots(0, variances)
+        var start = 0
+        _ = try VariancePass(side: side).run(tail, variances, from: &start)
+        return side
+      }
+      let variances = x.withUnsafeStorage { storage in
+        load(storage + i * x.columns, into: side, positions)
+      }
+      side.setRoots(0, variances)
+      let engine = PairEngine(program, count: count)
+      let wantsRoots = tail.contains(where: \.needsRoots)
+      let (_, last) = try engine.own(
+        side, program, body, nil, variances, from: 0, wantsVolume: false, rootsLater: wantsRoots)
+      if !tail.isEmpty {
+        var start = tailStart
+        _ = try VariancePass(side: side).run(tail, last, from: &start)
+      }
+      return side
+    }
+  }
+
+  /// Copies an input channel by channel; returns the variances of its positions.
+  private func load(
+    _ row: UnsafePointer<Double>, into side: Side, _ positions: Int
+  ) -> [DoubleDouble] {
+    let channels = side.channelCount
+    let gain = 1 / Double(channels)
+    return (0..<positions).map { p in
+      var sum = DoubleDouble(0)
+      for c in 0..<channels {
+        let value = row[p * channels + c]
+        side.channels[c * positions + p] = value
+        sum = sum + DoubleDouble(product: value, value)
+      }
+      return gain * sum
+    }
+  }
+}

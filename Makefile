@@ -96,9 +96,11 @@ documentation: setup
 	  --enable-experimental-combined-documentation --warnings-as-errors \
 	  --transform-for-static-hosting --output-path output/documentation
 
-# The two commands on fresh machines: Debian 12 and 13, as root and as an ordinary user, with and
-# without namespaces. Needs root or sudo; scripts/fresh-machine says what is kept.
-FRESH = bookworm 'bookworm --unprivileged --user' 'trixie --user' 'trixie --unprivileged'
+# The two commands on fresh machines: Debian 12 and 13 and Ubuntu 24.04, as root and as an ordinary
+# user, with and without namespaces. Needs root or sudo; scripts/fresh-machine says what is kept. One
+# alone: make fresh FRESH=noble
+FRESH = bookworm 'bookworm --unprivileged --user' 'trixie --user' 'trixie --unprivileged' \
+  'noble --user'
 fresh:
 	@for machine in $(FRESH); do \
 	  echo "fresh: $$machine"; \

@@ -2,7 +2,7 @@ import SwiftSyntax
 
 extension SwiftSource {
   /// Members that are asked for or called, by where their names begin: with what they belong to, and
-  /// arguments where they are literals, as in `limit.nngp(layer: 2, _, _)`. What is written alike
+  /// arguments where they are literals, as in `limit.nngp(layer: 2)`. What is written alike
   /// computes the same.
   public var members: [Int: String] {
     let reader = CallReader(viewMode: .sourceAccurate)
@@ -43,18 +43,17 @@ private final class CallReader: SyntaxVisitor {
     return .visitChildren
   }
 
-  /// An expression with a blank for every argument that is no literal.
+  /// An expression without the arguments that are no literals.
   private static func text(of expression: ExprSyntax) -> String {
     if let call = expression.as(FunctionCallExprSyntax.self) {
-      var arguments = call.arguments.map { argument in
+      let arguments = call.arguments.compactMap { argument -> String? in
         let value = argument.expression
         let isLiteral =
           value.is(IntegerLiteralExprSyntax.self) || value.is(FloatLiteralExprSyntax.self)
           || value.is(BooleanLiteralExprSyntax.self)
-        return (argument.label.map { $0.text + ": " } ?? "")
-          + (isLiteral ? value.trimmedDescription : "_")
+        return isLiteral
+          ? (argument.label.map { $0.text + ": " } ?? "") + value.trimmedDescription : nil
       }
-      if call.trailingClosure != nil { arguments.append("_") }
       return text(of: call.calledExpression) + "(" + arguments.joined(separator: ", ") + ")"
     }
     if let member = expression.as(MemberAccessExprSyntax.self), let base = member.base {

@@ -2,7 +2,7 @@ import Diagnostics
 import SwiftReading
 
 /// Which calls the values of declared symbols come from, through all functions and variables of the
-/// notebook: two sides of an equation that come from the same ones alone test nothing.
+/// notebook: a sample that is drawn from what it is to show tests nothing.
 struct Origins {
   /// Of a symbol that a statement declares: the file and line of the `define`, and its calls.
   struct Entry {
@@ -51,8 +51,8 @@ struct Origins {
     while let next = waiting.popLast() {
       let reference = next.reference
       if reference.isMember, let text = members[next.step][reference.range.lowerBound],
-        // The call that declares is none of them.
-        reference.name != "define"
+        // Neither the call that declares, nor what belongs to a type or a passing value.
+        reference.name != "define", text.first?.isLowercase ?? false
       {
         found.insert(text)
       }
@@ -66,7 +66,7 @@ struct Origins {
         case .variable, .mutableVariable:
           if reference.isMember { continue }
           // A value that is called: a network, a state.
-          if reference.use == .call { found.insert(reference.name + "(_)") }
+          if reference.use == .call { found.insert(reference.name + "()") }
         case .code, .extended: if reference.isMember { continue }
         case .member, .extensionMember: if !reference.isMember { continue }
         }
@@ -78,7 +78,7 @@ struct Origins {
     return found.sorted()
   }
 
-  /// Whether a member, such as `trained.at(_)`, belongs to a variable whose value comes from a function
+  /// Whether a member, such as `trained.at()`, belongs to a variable whose value comes from a function
   /// or type that the notebook declares.
   private func isMadeByNotebook(_ member: String?) -> Bool {
     guard let base = member?.prefix(while: { $0 != "." && $0 != "[" }) else { return false }

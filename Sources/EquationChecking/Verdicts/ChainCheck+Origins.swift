@@ -1,18 +1,22 @@
 /// Circular checks, as far as the code of the declarations shows them.
 extension ChainCheck {
-  /// Why a relation tests nothing: what stands on one side only is computed by the very calls by which
-  /// what stands on the other side only is, as when a sample is drawn from what it is to show.
+  /// Why a relation tests nothing: what is drawn on one side is drawn by the very calls that compute
+  /// what stands on the other.
   func commonOrigin(_ index: Int) -> String? {
     guard !settings.origins.isEmpty,
       let left = chain.sides[chain.left(of: index)].expression,
       let right = chain.sides[index + 1].expression
     else { return nil }
     let (a, b) = (Self.computed(in: left), Self.computed(in: right))
-    let onLeft = origins(of: a.filter { one in !b.contains { $0 === one } })
-    let onRight = origins(of: b.filter { one in !a.contains { $0 === one } })
-    guard !onLeft.isEmpty, onLeft == onRight else { return nil }
-    let calls = onLeft.sorted().prefix(3).map { "`\($0)`" }.joined(separator: ", ")
-    return "both sides come from \(calls), so that the check is circular"
+    let onLeft = a.filter { one in !b.contains { $0 === one } }
+    let onRight = b.filter { one in !a.contains { $0 === one } }
+    let isDrawn = [onLeft, onRight].map { $0.contains(where: RandomSymbols.isRandom) }
+    guard isDrawn[0] != isDrawn[1] else { return nil }
+    let sample = origins(of: isDrawn[0] ? onLeft : onRight)
+    let shown = origins(of: isDrawn[0] ? onRight : onLeft)
+    guard !shown.isEmpty, shown.isSubset(of: sample) else { return nil }
+    let calls = shown.sorted().prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+    return "the sample is drawn from what it is to show, \(calls), so that the check is circular"
   }
 
   private func origins(of declarations: [Declaration]) -> Set<String> {

@@ -31,6 +31,13 @@ struct ChainCheck {
   init(_ chain: Chain, of latex: String, _ settings: CheckSettings, seed: UInt64) {
     self.chain = chain
     self.latex = latex
+    var settings = settings
+    if let draws = settings.draws {
+      let isAlongSizes = chain.symbols().contains { declaration in
+        if case .sizes = declaration.body { true } else { false }
+      }
+      if isAlongSizes { settings.mostReplicates = draws } else { settings.mostSamples = draws }
+    }
     self.settings = settings
     self.seed = seed
     let budget =

@@ -30,6 +30,9 @@ public struct CheckSettings: Sendable {
   /// Draws for each size of a limit, at the most: a number, not a time, so that the verdict is the
   /// same on every machine.
   public var mostReplicates = 4000
+  /// What an author allows instead: draws for each size where there are sizes, draws of a mean where
+  /// there are none.
+  public var draws: Int?
   /// The least decay, as an exponent of the size, that counts as convergence.
   public var leastRate = 0.2
   /// By how much of an exponent what is O(g) may seem to grow against g.
@@ -97,10 +100,4 @@ public struct CheckSettings: Sendable {
   }
 
   public init() {}
-
-  /// As many draws as an author allows: of a mean, or for each size of a limit.
-  public mutating func allow(draws: Int) {
-    mostSamples = draws
-    mostReplicates = draws
-  }
 }

@@ -48,7 +48,6 @@ public enum _NotebookProgram {
     }
   }
 
-
   /// Commands that the notebook defines for its formulas.
   public static func macros(_ definitions: [String]) {
     notebookSymbols.vocabulary.defineMacros(definitions)
@@ -83,7 +82,7 @@ public enum _NotebookProgram {
     ) { settings in
       if let approximation { settings.approximation = approximation }
       if let attained { settings.attained = attained }
-      if let draws { settings.allow(draws: draws) }
+      settings.draws = draws
     }
     for check in checks { report(check) }
     // What the equation itself defines is its cell's, too, for want of another.

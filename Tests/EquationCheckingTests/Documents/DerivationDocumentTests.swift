@@ -459,7 +459,7 @@ import Testing
     // Fewer draws than in a notebook, for speed: misprints of these examples are far off.
     var settings = CheckSettings()
     settings.samples = 1000
-    settings.allow(draws: 4000)
+    settings.mostSamples = 4000
     settings.mostReplicates = 400
     settings.coarsestMean = .infinity
     settings.coarsestLimit = 0.5

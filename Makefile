@@ -8,7 +8,7 @@ BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark Bu
 
 PREFIX ?= /usr/local
 
-.PHONY: reports test build install package ntk ntk-mpi cluster-setup cluster-test cross-check pictures documentation \
+.PHONY: reports test browser-test build install package ntk ntk-mpi cluster-setup cluster-test cross-check pictures documentation \
   setup lint format bench fuzz fresh clean
 
 reports: build
@@ -17,6 +17,13 @@ reports: build
 test: setup
 	$(SWIFT) build $(CONFIGURATION) --build-tests
 	$(SWIFT) test $(CONFIGURATION) --skip-build
+
+# The reports in a real browser: no request, no error, no broken link, by keyboard, on a phone, in the
+# dark, by axe and the W3C's checker; formulas beside our own setting of them.
+browser-test: build
+	scripts/setup chromium chromium-driver default-jre-headless python3-selenium python3-pip \
+	  python3-pil python3-numpy
+	Tests/Browser/run $(NTKDOC)
 
 build: setup
 	$(SWIFT) build $(CONFIGURATION) --product ntkdoc

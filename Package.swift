@@ -36,6 +36,8 @@ let package = Package(
       name: "CPictures", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -148,6 +150,12 @@ let package = Package(
     .target(
       name: "CairoRendering", dependencies: ["XMLText", "Typography", "CCairo", "CPictures"]),
     .target(
+      name: "WebPages",
+      dependencies: [
+        "Diagnostics", "Evidence", "Workers", "ContentDigest", "Figures", "MathSyntax", "MathML",
+        "ReportModel", "Typography", "MathTypesetting", "Plotting", "CairoRendering", "CBrotli",
+      ]),
+    .target(
       name: "PDFRendering",
       dependencies: [
         "Workers", "XMLText", "Typography", "CairoRendering", "CHarfBuzz", "CQPDF", "CZlib",
@@ -164,9 +172,8 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Evidence", "Workers", "Bibliography", "ContentDigest", "Figures",
         "NotebookResults", "NotebookSyntax", "CellEvaluation", "BuildArtifacts", "ReportModel",
-        "Typography", "MathTypesetting", "Plotting", "PageLayout", "CairoRendering",
-        "PDFRendering", "CSystemCalls",
-        "Interruption",
+        "Typography", "MathTypesetting", "Plotting", "PageLayout", "CairoRendering", "WebPages",
+        "PDFRendering", "CSystemCalls", "Interruption",
       ]),
     .target(
       name: "Watching",
@@ -274,6 +281,11 @@ let package = Package(
         "CairoRendering", "PDFRendering", "PDFInspection", "TestProcesses",
       ],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "WebPagesTests",
+      dependencies: [
+        "Diagnostics", "NotebookResults", "NotebookSyntax", "ReportModel", "WebPages",
+      ]),
     .testTarget(
       name: "BuildArtifactsTests",
       dependencies: ["Diagnostics", "Evidence", "NotebookResults", "BuildArtifacts"]),

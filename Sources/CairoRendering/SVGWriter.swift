@@ -12,8 +12,8 @@ struct SVGWriter {
     var glyph: UInt32
   }
 
-  private var definitions = ""
-  private var body = ""
+  private(set) var definitions = ""
+  private(set) var body = ""
   private var glyphs: [GlyphKey: String] = [:]
   private var images: [ObjectIdentifier: String] = [:]
   private var clipCount = 0
@@ -21,7 +21,21 @@ struct SVGWriter {
   /// What the picture shows, in words.
   private var title: String?
 
-  init() throws(RenderingError) { outlines = try GlyphOutlines() }
+  /// How drawings within a page differ from those in files; nil for a file.
+  private let page: InlineDrawing.Page?
+
+  init(for page: InlineDrawing.Page? = nil) throws(RenderingError) {
+    outlines = try GlyphOutlines()
+    self.page = page
+  }
+
+  /// Names of parts begin with it.
+  private var prefix: String { page?.prefix ?? "" }
+
+  /// What refers to a part.
+  private var reference: String { page == nil ? "xlink:href" : "href" }
+
+  private func paint(_ color: Color) -> String { page?.paint(color) ?? SVGText.color(color) }
 
   mutating func write(_ frame: Frame) throws(RenderingError) -> [UInt8] {
     try draw(frame, at: Point(x: 0, y: frame.ascent))
@@ -38,7 +52,7 @@ struct SVGWriter {
     return Array(text.utf8)
   }
 
-  private mutating func draw(_ frame: Frame, at origin: Point) throws(RenderingError) {
+  mutating func draw(_ frame: Frame, at origin: Point) throws(RenderingError) {
     for item in frame.items {
       let position = origin + item.position
       switch item.content {
@@ -49,7 +63,7 @@ struct SVGWriter {
       case .drawing(let picture, let width, let height):
         let data = "data:image/svg+xml;base64," + Data(picture.bytes).base64EncodedString()
         body +=
-          "<image \(place(position)) \(extent(width, height)) preserveAspectRatio=\"none\" xlink:href=\"\(data)\"/>\n"
+          "<image \(place(position)) \(extent(width, height)) preserveAspectRatio=\"none\" \(reference)=\"\(data)\"/>\n"
       case .group(let inner, let transform, let clip):
         try draw(inner, at: position, transform: transform, clip: clip)
       case .beginTag(.figure(let alternative), _):
@@ -77,8 +91,8 @@ struct SVGWriter {
     if let clip {
       clipCount += 1
       definitions +=
-        "<clipPath id=\"clip\(clipCount)\"><rect \(place(Point(x: clip.x, y: clip.y))) \(extent(clip.width, clip.height))/></clipPath>\n"
-      attributes += " clip-path=\"url(#clip\(clipCount))\""
+        "<clipPath id=\"\(prefix)clip\(clipCount)\"><rect \(place(Point(x: clip.x, y: clip.y))) \(extent(clip.width, clip.height))/></clipPath>\n"
+      attributes += " clip-path=\"url(#\(prefix)clip\(clipCount))\""
     }
     body += "<g \(attributes)>\n"
     try draw(inner, at: .zero)
@@ -89,12 +103,16 @@ struct SVGWriter {
 
   private mutating func draw(_ run: GlyphRun, at origin: Point) throws(RenderingError) {
     guard !run.glyphs.isEmpty else { return }
-    body += "<g fill=\"\(SVGText.color(run.color))\">\n"
+    if let page, let text = TextElement(run, at: origin, paint(run.color), page) {
+      body += text.markup
+      return
+    }
+    body += "<g fill=\"\(paint(run.color))\">\n"
     for glyph in run.glyphs {
       let name = try self.name(of: glyph.id, run.font, run.size)
       guard !name.isEmpty else { continue }
       let position = Point(x: origin.x + glyph.x, y: origin.y + glyph.y)
-      body += "<use xlink:href=\"#\(name)\" \(place(position))/>\n"
+      body += "<use \(reference)=\"#\(name)\" \(place(position))/>\n"
     }
     body += "</g>\n"
   }
@@ -105,13 +123,13 @@ struct SVGWriter {
   ) throws(RenderingError) -> String {
     let key = GlyphKey(font: font, size: size, glyph: glyph)
     if let known = glyphs[key] { return known }
-    var name = "glyph\(glyphs.count + 1)"
+    var name = "\(prefix)glyph\(glyphs.count + 1)"
     switch try outlines.outline(of: glyph, font, size: size) {
     case .nothing: name = ""
     case .path(let path): definitions += "<path id=\"\(name)\" d=\"\(path)\"/>\n"
     case .picture(let png, let area):
       definitions +=
-        "<image id=\"\(name)\" \(place(Point(x: area.x, y: area.y))) \(extent(area.width, area.height)) xlink:href=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
+        "<image id=\"\(name)\" \(place(Point(x: area.x, y: area.y))) \(extent(area.width, area.height)) \(reference)=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
     }
     glyphs[key] = name
     return name
@@ -132,10 +150,10 @@ struct SVGWriter {
       case .close: "Z"
       }
     }
-    var attributes = "fill=\"\(shape.fill.map(SVGText.color) ?? "none")\""
+    var attributes = "fill=\"\(shape.fill.map(paint) ?? "none")\""
     if let stroke = shape.stroke {
       attributes +=
-        " stroke=\"\(SVGText.color(stroke.color))\" stroke-width=\"\(SVGText.number(stroke.width))\""
+        " stroke=\"\(paint(stroke.color))\" stroke-width=\"\(SVGText.number(stroke.width))\""
       if stroke.cap != .butt { attributes += " stroke-linecap=\"\(stroke.cap)\"" }
       if stroke.join != .miter {
         attributes += " stroke-linejoin=\"\(stroke.join)\""
@@ -157,11 +175,11 @@ struct SVGWriter {
     guard image.pixelWidth > 0, image.pixelHeight > 0, width > 0, height > 0 else { return }
     var name = images[ObjectIdentifier(image)]
     if name == nil {
-      let new = "image\(images.count + 1)"
+      let new = "\(prefix)image\(images.count + 1)"
       let png = try ImageSurfaces().png(of: image)
       let rendering = image.sampling == .nearest ? " image-rendering=\"optimizeSpeed\"" : ""
       definitions +=
-        "<image id=\"\(new)\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\"\(rendering) xlink:href=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
+        "<image id=\"\(new)\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\"\(rendering) \(reference)=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
       images[ObjectIdentifier(image)] = new
       name = new
     }
@@ -170,7 +188,7 @@ struct SVGWriter {
       SVGText.number(position.y),
     ]
     body +=
-      "<use xlink:href=\"#\(name!)\" transform=\"matrix(\(numbers.joined(separator: " ")))\"/>\n"
+      "<use \(reference)=\"#\(name!)\" transform=\"matrix(\(numbers.joined(separator: " ")))\"\(page?.image(image) ?? "")/>\n"
   }
 }
 

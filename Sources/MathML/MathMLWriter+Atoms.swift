@@ -13,9 +13,14 @@ extension MathMLWriter {
     case .ordinary:
       // Without the space that the operator dictionary has for it.
       return operatorElement(scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"")
+    case .opening where browser != nil && scalar.isBracket,
+      .closing where browser != nil && scalar.isBracket:
+      // Brackets have no space on either side, whatever form they are taken to have.
+      return operatorElement(scalar, "stretchy=\"false\"")
     case .opening: return operatorElement(scalar, "form=\"prefix\" stretchy=\"false\"")
     case .closing: return operatorElement(scalar, "form=\"postfix\" stretchy=\"false\"")
-    case .punctuation: return operatorElement(scalar, "separator=\"true\"")
+    case .punctuation:
+      return operatorElement(scalar, browser == nil ? "separator=\"true\"" : "")
     case .relation where scalar.isFence: return operatorElement(scalar, "stretchy=\"false\"")
     case .relation where scalar == "\u{2236}":
       return operatorElement(":", "lspace=\"0.2778em\" rspace=\"0.2778em\"")
@@ -57,7 +62,7 @@ extension MathMLWriter {
       switch piece {
       case .text(let text, let face):
         let words = text.replacingBlanksAtEnds
-        result.add(Fragment.element("mtext", XMLText.escaped(words), face.attributes))
+        result.add(Fragment.element("mtext", XMLText.escaped(words), styled(face.rules)))
       case .math(let nodes): result.add(inStyle(isDisplay: false).row(nodes))
       }
     }
@@ -66,6 +71,7 @@ extension MathMLWriter {
 
   func negated(_ negated: Negated) -> String {
     guard case .symbol(let symbol) = negated.body else {
+      browser?.lacks(.strike)
       return Fragment.element(
         "menclose", row([negated.body]).text, "notation=\"updiagonalstrike\"")
     }
@@ -112,13 +118,16 @@ extension Unicode.Scalar {
     }
   }
 
+  /// Brackets of text, which grow and have no space around in the dictionary of operators.
+  fileprivate var isBracket: Bool { "()[]{}".unicodeScalars.contains(self) }
+
   /// Bars, which would grow with what is beside them.
   fileprivate var isFence: Bool { self == "|" || self == "\u{2016}" || self == "\u{2223}" }
 }
 
 extension TextFace {
   /// MathML Core leaves the face of words to CSS.
-  fileprivate var attributes: String {
+  fileprivate var rules: [String] {
     var rules: [String] = []
     if isBold { rules.append("font-weight:bold") }
     if isItalic { rules.append("font-style:italic") }
@@ -127,7 +136,7 @@ extension TextFace {
     case .sansSerif: rules.append("font-family:sans-serif")
     case .typewriter: rules.append("font-family:monospace")
     }
-    return rules.isEmpty ? "" : "style=\"\(rules.joined(separator: ";"))\""
+    return rules
   }
 }
 

@@ -9,11 +9,13 @@ extension MathMLWriter {
       // An empty last row only holds the rules below the table.
       if index > 0, index == grid.rows.count - 1, row.isEmpty { continue }
       if let text = row.textAbove {
-        rows += "<mtr><mtd columnspan=\"\(max(columns, 1))\" style=\"text-align:left\">"
+        let left = styled(["text-align:left"])
+        rows += "<mtr><mtd columnspan=\"\(max(columns, 1))\" \(left)>"
         rows += inner.text(text).text + "</mtd></mtr>"
       }
-      rows += Fragment.element("mtr", inner.cells(of: row, index, grid))
+      rows += inner.numbered(inner.cells(of: row, index, grid), index, grid)
     }
+    guard browser == nil else { return inner.browserGrid(grid, rows) }
     var attributes: [String] = []
     if grid.style == .display { attributes.append("displaystyle=\"true\"") }
     if grid.kind == .smallMatrix || grid.kind == .substack {
@@ -46,7 +48,7 @@ extension MathMLWriter {
       if let alignment = alignment(of: cell, column, row, index, grid), alignment != .center {
         rules.append("text-align:\(alignment.word)")
       }
-      rules += padding(column, grid)
+      rules += browser == nil ? padding(column, grid) : browserPadding(column, row, grid)
       let columns = column..<column + max(1, cell.columnSpan)
       if row.rulesAbove > 0 || row.partialRules.contains(where: { $0.overlaps(columns) }) {
         rules.append("border-top:\(row.rulesAbove > 1 ? "3px double" : "1px solid")")
@@ -64,8 +66,9 @@ extension MathMLWriter {
       var attributes: [String] = []
       if cell.columnSpan > 1 { attributes.append("columnspan=\"\(cell.columnSpan)\"") }
       if cell.rowSpan > 1 { attributes.append("rowspan=\"\(cell.rowSpan)\"") }
-      if !rules.isEmpty { attributes.append("style=\"\(rules.joined(separator: ";"))\"") }
-      let body = cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>"
+      if !rules.isEmpty { attributes.append(styled(rules)) }
+      let strut = column == 0 ? self.strut(grid) : ""
+      let body = strut + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan
     }

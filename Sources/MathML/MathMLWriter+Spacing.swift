@@ -9,7 +9,7 @@ extension MathMLWriter {
 
   func rule(_ rule: Rule) -> String {
     let depth = Length.text(-rule.raise.value, rule.raise.unit)
-    let ink = rule.width.value > 0 ? " style=\"background:currentcolor\"" : ""
+    let ink = rule.width.value > 0 ? " " + styled(["background:currentcolor"]) : ""
     guard rule.raise.value != 0 else {
       return "<mspace width=\"\(rule.width.text)\" height=\"\(rule.height.text)\"\(ink)/>"
     }
@@ -38,7 +38,15 @@ extension MathMLWriter {
     case nil: break
     case .length(let length): width = length.text
     // The width of something else cannot be said; its own is the nearest.
-    case .natural, .of, .minus: return "<mrow>\(inner)</mrow>"
+    case .natural, .of, .minus:
+      browser?.lacks(.lap)
+      return "<mrow>\(inner)</mrow>"
+    }
+    if let browser, lap.alignment != .left {
+      let own = browser.width(of: lap.body, isDisplay: isDisplay)
+      let shift = lap.alignment == .center ? -own / 2 : -own
+      return Fragment.element(
+        "mpadded", inner, "width=\"\(width)\" lspace=\"\(Length.text(shift, .em))\"")
     }
     let shift =
       switch lap.alignment {

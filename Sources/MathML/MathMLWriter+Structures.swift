@@ -7,6 +7,9 @@ extension MathMLWriter {
     if let thickness = fraction.thickness {
       attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : thickness.text)\"")
     }
+    if fraction.alignment != .center || fraction.denominatorAlignment != .center {
+      browser?.lacks(.alignedFraction)
+    }
     if fraction.alignment != .center {
       attributes.append("numalign=\"\(fraction.alignment.word)\"")
     }
@@ -41,19 +44,31 @@ extension MathMLWriter {
   enum Form: String { case prefix, infix, postfix }
 
   /// A delimiter that grows; nothing for an empty one.
-  func delimiter(_ delimiter: Delimiter?, _ form: Form) -> String {
+  ///
+  /// - Parameter height: in ems, where it is known; 0 for one of the size of the text.
+  func delimiter(_ delimiter: Delimiter?, _ form: Form, height: Double? = nil) -> String {
     guard let scalar = delimiter?.scalar else { return "" }
+    if let height {
+      let size = Length.text(height, .em)
+      return operatorElement(
+        scalar,
+        "form=\"\(form.rawValue)\" "
+          + (height > 0
+            ? "stretchy=\"true\" symmetric=\"true\" minsize=\"\(size)\" maxsize=\"\(size)\" lspace=\"0\" rspace=\"0\""
+            : "stretchy=\"false\" lspace=\"0\" rspace=\"0\""))
+    }
     return operatorElement(
       scalar, "form=\"\(form.rawValue)\" fence=\"true\" stretchy=\"true\"")
   }
 
   func fenced(_ fenced: Fenced) -> String {
-    var text = delimiter(fenced.left, .prefix)
+    let height = browser?.delimiterHeight(of: fenced, isDisplay: isDisplay)
+    var text = delimiter(fenced.left, .prefix, height: height)
     for (index, segment) in fenced.segments.enumerated() {
-      if index > 0 { text += delimiter(fenced.middles[index - 1], .infix) }
+      if index > 0 { text += delimiter(fenced.middles[index - 1], .infix, height: height) }
       text += row(segment).text
     }
-    text += delimiter(fenced.right, .postfix)
+    text += delimiter(fenced.right, .postfix, height: height)
     return "<mrow>\(text)</mrow>"
   }
 
@@ -116,7 +131,12 @@ extension MathMLWriter {
     let mark = operatorElement(arrow.mark, attributes)
     // Some air around what the arrow is as long as.
     func label(_ nodes: [MathNode]) -> String {
-      Fragment.element("mpadded", script.row(nodes).text, "width=\"+0.8em\" lspace=\"0.4em\"")
+      if browser != nil {
+        return
+          "<mrow><mspace width=\"0.4em\"/>\(script.row(nodes).text)<mspace width=\"0.4em\"/></mrow>"
+      }
+      return Fragment.element(
+        "mpadded", script.row(nodes).text, "width=\"+0.8em\" lspace=\"0.4em\"")
     }
     let over = arrow.over.isEmpty ? nil : label(arrow.over)
     let under = (arrow.under ?? []).isEmpty ? nil : label(arrow.under ?? [])
@@ -132,6 +152,10 @@ extension MathMLWriter {
     let ground = boxed.background.map { "mathbackground=\"\($0.hexadecimal)\"" } ?? ""
     let inner = row(boxed.body).text
     guard boxed.hasFrame else { return Fragment.element("mrow", inner, ground) }
+    if browser != nil {
+      let frame = styled(["border:.04em solid", "padding:.3em"])
+      return Fragment.element("mrow", inner, ground.isEmpty ? frame : "\(frame) \(ground)")
+    }
     return Fragment.element(
       "menclose", inner, ["notation=\"box\"", ground].filter { !$0.isEmpty }.joined(separator: " ")
     )
@@ -144,11 +168,14 @@ extension MathMLWriter {
     case .factor(let factor), .ofText(let factor):
       return Fragment.element(
         "mrow", inner, "mathsize=\"\(Int((100 * abs(factor)).rounded()))%\"")
-    case .width, .height: return Fragment.element("mrow", inner)
+    case .width, .height:
+      browser?.lacks(.scaling)
+      return Fragment.element("mrow", inner)
     }
   }
 
   func cancelled(_ cancelled: Cancelled) -> String {
+    browser?.lacks(.strike)
     var notations: [String] = []
     if cancelled.rises {
       notations.append(cancelled.target == nil ? "updiagonalstrike" : "updiagonalarrow")

@@ -21,8 +21,19 @@ extension Formula {
 struct MathMLWriter {
   /// Whether what is written stands in display style.
   let isDisplay: Bool
+  /// What a browser is to be told besides; nil where nothing is measured.
+  var browser: (any MathMLBrowser)?
 
-  func inStyle(isDisplay: Bool) -> MathMLWriter { MathMLWriter(isDisplay: isDisplay) }
+  func inStyle(isDisplay: Bool) -> MathMLWriter {
+    MathMLWriter(isDisplay: isDisplay, browser: browser)
+  }
+
+  /// Rules of style as an attribute: of style, or of a class where the page has no others.
+  func styled(_ rules: [String]) -> String {
+    guard !rules.isEmpty else { return "" }
+    let declarations = rules.joined(separator: ";")
+    return browser.map { "class=\"\($0.className(declarations))\"" } ?? "style=\"\(declarations)\""
+  }
 
   /// A list as one element.
   func one(_ nodes: [MathNode]) -> String { row(nodes).one }

@@ -21,6 +21,9 @@ public struct PlotStyle: Sendable {
   /// Grid lines and the frames of heatmaps.
   public var faint = Color(hex: 0xE4E4E4)
   public var paper = Color.white
+  /// Letters and lines upon colours of data that are light, and upon dark ones.
+  public var onLight = Color(hex: 0x1A1A1A)
+  public var onDark = Color.white
   /// Cells without a finite value.
   public var missing = Color(hex: 0xDADADA)
   /// Colours of series in turn: the palette of Okabe and Ito (2008) without black, the pale ones

@@ -105,6 +105,7 @@ struct Assembly {
         NotationRow.merged(notation), level: resolver.backMatterLevel)
       + resolver.checkBlocks(groups, of: checks)
     let code = resolver.codeBlocks(listings)
+    metadata?.siteAddress = document.metadata.siteAddress
     var report = Report(
       metadata: metadata ?? ReportMetadata(), options: LayoutOptions(document.metadata),
       chapters: chapters,

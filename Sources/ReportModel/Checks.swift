@@ -128,7 +128,7 @@ extension Check {
 }
 
 /// A text with its `$…$` as formulas.
-func formulaInlines(_ text: String) -> [ReportInline] {
+public func formulaInlines(_ text: String) -> [ReportInline] {
   var parts: [ReportInline] = []
   for (index, piece) in text.split(separator: "$", omittingEmptySubsequences: false).enumerated() {
     if piece.isEmpty { continue }

@@ -14,6 +14,8 @@ public struct ReportMetadata: Sendable {
   public var subject: String?
   /// A BCP 47 tag, for hyphenation and for the PDF.
   public var language: String
+  /// Where its web pages will be, where that is known.
+  public var siteAddress: String?
   /// The title without markup.
   public var plainTitle: String
 

@@ -5,6 +5,8 @@ import Diagnostics
 import PDFRendering
 import PageLayout
 import ReportModel
+import Typography
+import WebPages
 import Workers
 
 /// The stages of one build after parsing, and what they share.
@@ -104,26 +106,40 @@ struct Build: Sendable {
 
   // MARK: Write
 
+  /// What a job was written as.
+  struct Written: Sendable {
+    var files: [BuildRecord.File]
+    var pages: Int
+    var fonts: [BuildRecord.File]
+    var diagnostics: [Diagnostic]
+  }
+
   /// The pages of a job and the files that they became; nil where nothing is to be written.
   func write(
     _ resolved: Resolved, _ job: Job, _ chapters: [Evaluated]
-  ) async throws(EnvironmentFailure) -> (document: LaidOutDocument, files: [BuildRecord.File])? {
+  ) async throws(EnvironmentFailure) -> Written? {
     guard let output, let rendering = request.rendering else { return nil }
     let step = step(of: job)
     step.show("\(job.name): pages", fraction: job.isBook ? 0.1 : 0.85)
-    let document = try layOut(resolved.report, workers)
+    let document = rendering.hasPages ? try layOut(resolved.report, workers) : nil
+    let web =
+      rendering.formats.contains(.html)
+      ? try writePages(of: resolved.report, named: job.name, rendering, workers) : nil
     step.show("\(job.name): rendering", fraction: job.isBook ? 0.6 : 0.92)
     let files = try await render(
-      document, figuresOf: job.isBook ? nil : resolved.report, named: job.name, rendering,
-      attachments: rendering.attachesSources
-        ? attachments(of: job, chapters, resolved.report, document) : [],
+      document, web, of: resolved.report, named: job.name, rendering,
+      attachments: rendering.attachesSources && document != nil
+        ? attachments(of: job, chapters, resolved.report, document?.pages ?? []) : [],
       to: output, digests: isRecorded, workers)
-    return (document, files)
+    return Written(
+      files: files, pages: document?.pages.count ?? web?.pageCount ?? 0,
+      fonts: isRecorded ? usedFonts(in: document?.pages ?? [], web?.fonts ?? []) : [],
+      diagnostics: document?.diagnostics ?? web?.diagnostics ?? [])
   }
 
   /// What the PDF of a job carries: its sources, their data, and what was found.
   private func attachments(
-    of job: Job, _ chapters: [Evaluated], _ report: Report, _ document: LaidOutDocument
+    of job: Job, _ chapters: [Evaluated], _ report: Report, _ pages: [Frame]
   ) -> [AttachedFile] {
     let entries: [NotebookFolder.Entry]
     var records: [BuildRecord.Notebook]
@@ -145,7 +161,7 @@ struct Build: Sendable {
         records.append(record)
       }
     }
-    records[0].fonts = usedFonts(in: document.pages)
+    records[0].fonts = usedFonts(in: pages, [])
     attachments.add(records[0].sources.map(\.path), as: .source)
     for (entry, evaluated) in zip(entries, chapters) {
       let inputs = evaluated.results.provenance?.inputs ?? []
@@ -153,7 +169,7 @@ struct Build: Sendable {
         inputs.map { job.isBook && !$0.path.hasPrefix("/") ? entry.folder + $0.path : $0.path },
         as: .data)
     }
-    attachments.addNotebooks(thatPagesReferTo: document.pages)
+    attachments.addNotebooks(thatPagesReferTo: pages)
     attachments.add(records)
     return attachments.files
   }
@@ -168,13 +184,13 @@ struct Build: Sendable {
   /// What became of a job, which is then done.
   func record(
     _ job: Job, _ chapters: [Evaluated], _ resolved: Resolved,
-    _ written: (document: LaidOutDocument, files: [BuildRecord.File])?
+    _ written: Written?
   ) -> NotebookOutcome {
     var outcome: NotebookOutcome
     switch job {
     case .notebook(let entry):
       outcome = NotebookOutcome(entry, chapters[0], resolved.report)
-      outcome.diagnostics += resolved.diagnostics + (written?.document.diagnostics ?? [])
+      outcome.diagnostics += resolved.diagnostics + (written?.diagnostics ?? [])
       // Users know the files that a notebook includes, not the text that is made of them.
       let inclusions = entry.notebook.inclusions
       outcome.diagnostics = outcome.diagnostics.map(inclusions.origin)
@@ -189,10 +205,10 @@ struct Build: Sendable {
         diagnostics: resolved.diagnostics)
       if isRecorded { outcome.record.sources = folder.sources(of: book) }
     }
-    if let (document, files) = written {
-      outcome.record.pages = document.pages.count
-      outcome.record.outputs = files
-      if isRecorded { outcome.record.fonts = usedFonts(in: document.pages) }
+    if let written {
+      outcome.record.pages = written.pages
+      outcome.record.outputs = written.files
+      outcome.record.fonts = written.fonts
     }
     if job.isBook, written == nil { return outcome }
     step(of: job).finish(outcome)

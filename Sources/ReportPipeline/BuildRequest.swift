@@ -12,6 +12,11 @@ public struct BuildRequest: Sendable {
     public var resolution: Double
     /// Whether PDFs carry what they are made from.
     public var attachesSources = true
+    /// Whether blocks of web pages tell the line of their source.
+    public var marksLines = false
+
+    /// Whether anything is laid out in pages of paper.
+    var hasPages: Bool { formats.contains(.pdf) || formats.contains(.png) }
 
     public init(outputFolder: String, formats: Set<ReportFormat>, resolution: Double = 150) {
       self.outputFolder = outputFolder
@@ -71,5 +76,5 @@ public struct BuildRequest: Sendable {
 
 /// A kind of file that a report becomes.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case pdf, png
+  case pdf, png, html
 }

@@ -4,35 +4,51 @@ import MathTypesetting
 import PDFRendering
 import Plotting
 import ReportModel
+import Synchronization
 import Typography
+import Workers
 
 /// The labelled figures of a report as files of their own: `figures/fig-heat.pdf`, `.svg`, `.png`
 /// and the data as `.csv`. Panels of one label that were drawn one by one are counted.
 func figureFiles(
-  of report: Report, rendering: BuildRequest.Rendering
+  of report: Report, rendering: BuildRequest.Rendering, _ workers: Workers
 ) throws -> [(name: String, bytes: [UInt8])] {
+  let isOnWeb = rendering.formats.contains(.html)
   let figures = labelledFigures(of: report.blocks)
   guard !figures.isEmpty else { return [] }
   let theme = report.options.font.flatMap(MathTheme.init(rawValue:)) ?? .latinModern
   let fonts = try MathFonts(theme: theme)
-  let renderer = FigureRenderer(fonts: fonts)
-  return try figures.flatMap { labelled in
-    let (name, figure) = (labelled.name, labelled.figure)
-    let frame = page(renderer.render(figure, width: 345).frame, labelled.alternative)
-    var files: [(name: String, bytes: [UInt8])] = [
-      ("figures/\(name).csv", Array(figure.csv.utf8))
-    ]
-    if rendering.formats.contains(.pdf) {
-      let properties = DocumentProperties(title: labelled.alternative)
-      files.append(("figures/\(name).pdf", try renderPDF([frame], properties)))
-      files.append(("figures/\(name).svg", try renderSVG(frame)))
-    }
-    if rendering.formats.contains(.png) {
-      files.append(
-        ("figures/\(name).png", try renderPNG(frame, resolution: rendering.resolution)))
-    }
-    return files
+  let results = Mutex(
+    [Result<[(name: String, bytes: [UInt8])], any Error>?](
+      repeating: nil, count: figures.count))
+  workers.forEach(figures.count) { index in
+    let result = Result { try files(of: figures[index], rendering, isOnWeb, fonts) }
+    results.withLock { $0[index] = result }
   }
+  return try results.withLock { $0.compactMap(\.self) }.flatMap { try $0.get() }
+}
+
+/// One figure in each format. A renderer belongs to one thread.
+private func files(
+  of labelled: LabelledFigure, _ rendering: BuildRequest.Rendering, _ isOnWeb: Bool,
+  _ fonts: MathFonts
+) throws -> [(name: String, bytes: [UInt8])] {
+  let (name, figure) = (labelled.name, labelled.figure)
+  let renderer = FigureRenderer(fonts: fonts)
+  let frame = page(renderer.render(figure, width: 345).frame, labelled.alternative)
+  var files: [(name: String, bytes: [UInt8])] = [
+    ("figures/\(name).csv", Array(figure.csv.utf8))
+  ]
+  if isOnWeb || rendering.formats.contains(.pdf) {
+    let properties = DocumentProperties(title: labelled.alternative)
+    files.append(("figures/\(name).pdf", try renderPDF([frame], properties)))
+    files.append(("figures/\(name).svg", try renderSVG(frame)))
+  }
+  if isOnWeb || rendering.formats.contains(.png) {
+    files.append(
+      ("figures/\(name).png", try renderPNG(frame, resolution: rendering.resolution)))
+  }
+  return files
 }
 
 /// A figure on a page of its own size, with a little air.
@@ -46,7 +62,7 @@ private func page(_ frame: Frame, _ alternative: String) -> Frame {
   return page
 }
 
-private struct LabelledFigure {
+private struct LabelledFigure: Sendable {
   var name: String
   var figure: Figure
   var alternative: String

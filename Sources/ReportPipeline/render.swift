@@ -6,23 +6,24 @@ import PDFRendering
 import PageLayout
 import ReportModel
 import Typography
+import WebPages
 import Workers
 
-/// Writes a laid out document in the formats asked for, and the labelled figures of its report
-/// beside it; pages become pictures side by side.
+/// Writes a laid out document and its web pages in the formats asked for, and the labelled figures of
+/// its report beside it; pages become pictures side by side.
 ///
 /// - Parameters:
 ///   - attachments: what the PDF carries.
 ///   - digests: whether the files' digests are wanted.
 /// - Returns: what was written.
 func render(
-  _ document: LaidOutDocument, figuresOf report: Report? = nil, named name: String,
+  _ document: LaidOutDocument?, _ web: WebDocument?, of report: Report, named name: String,
   _ rendering: BuildRequest.Rendering, attachments: [AttachedFile], to output: AtomicOutput,
   digests: Bool, _ workers: Workers
 ) async throws(EnvironmentFailure) -> [BuildRecord.File] {
   do {
     var written: [(name: String, bytes: [UInt8])] = []
-    if rendering.formats.contains(.pdf) {
+    if let document, rendering.formats.contains(.pdf) {
       var properties = document.properties
       if let date = sourceDate { properties.date = date }
       let bytes = try renderPDF(
@@ -30,9 +31,27 @@ func render(
       try output.write(bytes, to: "\(name).pdf")
       written.append(("\(name).pdf", bytes))
     }
-    var files = try report.map { try figureFiles(of: $0, rendering: rendering) } ?? []
-    if rendering.formats.contains(.png) {
+    var files: [(name: String, bytes: [UInt8])] = []
+    // The figures of a book have files with their chapters; its site brings its own along.
+    if !report.isBook || web != nil {
+      files += try figureFiles(of: report, rendering: rendering, workers)
+    }
+    if let document, rendering.formats.contains(.png) {
       files += try await pictures(of: document.pages, resolution: rendering.resolution, workers)
+    }
+    if let web {
+      // Pages of a site lie in its folder, a single one beside it.
+      for file in web.files {
+        guard file.name.hasPrefix("\(name)/") else {
+          try output.write(file.bytes, to: file.name)
+          written.append(file)
+          continue
+        }
+        files.append((String(file.name.dropFirst(name.count + 1)), file.bytes))
+      }
+      if let document, report.hasSitePreview, let first = document.pages.first {
+        files.append(("preview.png", try renderPNG(first, resolution: 110)))
+      }
     }
     if !files.isEmpty { try output.writeFolder(name, files: files) }
     written += files.map { ("\(name)/\($0.name)", $0.bytes) }.sorted { $0.0 < $1.0 }
@@ -45,6 +64,11 @@ func render(
   } catch {
     throw EnvironmentFailure("render.failed", "Cannot render \(name): \(error)")
   }
+}
+
+extension Report {
+  /// Whether programs that show links to its site are given a picture.
+  var hasSitePreview: Bool { isBook && metadata.siteAddress != nil }
 }
 
 /// `page-001.png`, …

@@ -3,10 +3,10 @@ import ContentDigest
 import Foundation
 import Typography
 
-/// The font files that pages draw with, by name, each with its digest: the same name on another
+/// The font files that pages draw with, and further fonts, by name, each with its digest: the same name on another
 /// machine may be another version.
-func usedFonts(in pages: [Frame]) -> [BuildRecord.File] {
-  var paths: Set<String> = []
+func usedFonts(in pages: [Frame], _ fonts: [Font]) -> [BuildRecord.File] {
+  var paths = Set(fonts.map(\.identity.path))
   for page in pages { collect(page, into: &paths) }
   return paths.map { path in
     BuildRecord.File(

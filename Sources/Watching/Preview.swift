@@ -18,11 +18,18 @@ public actor Preview {
   private struct Message: Encodable {
     var severity: String
     var text: String
+    /// Where it stands in its file, for the page that shows it there.
+    var file: String?
+    var line: Int?
   }
 
   private struct Notebook: Encodable {
     var name: String
     var pdf: String?
+    /// The page for a browser, or the first one of a book.
+    var page: String?
+    /// What tells its content from that of another build.
+    var digest: String?
     var pages: [String]
   }
 
@@ -45,7 +52,9 @@ public actor Preview {
     state.isBuilding = false
     state.summary = outcome.summary
     state.diagnostics = outcome.diagnostics.map {
-      Message(severity: $0.severity.rawValue, text: $0.description)
+      Message(
+        severity: $0.severity.rawValue, text: $0.description, file: $0.span?.file.path,
+        line: $0.span?.start.line)
     }
     // What stopped a build leaves the pages of the last one.
     let made = outcome.record.notebooks.filter { !$0.outputs.isEmpty }
@@ -69,8 +78,21 @@ public actor Preview {
       file.path.split(separator: "/").last?.hasPrefix("page-") == true
         && file.path.hasSuffix(".png")
     }
+    // What pages link to is served, too.
+    for file in made.outputs { files["/files/" + file.path] = folder + "/" + file.path }
+    let page =
+      made.outputs.first { $0.path == made.name + ".html" }
+      ?? made.outputs.first { $0.path == made.name + "/index.html" }
+    let site = made.outputs.filter { $0.path.hasSuffix(".html") }.compactMap {
+      $0.digest ?? SHA256.hex(ofFile: folder + "/" + $0.path)
+    }
     return Notebook(
       name: made.name, pdf: made.outputs.first { $0.path == made.name + ".pdf" }.map(address),
+      page: page.map {
+        "/files/"
+          + ($0.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? $0.path)
+      },
+      digest: page == nil ? nil : SHA256.hex(Array(site.joined().utf8)),
       pages: pages.sorted { $0.path < $1.path }.map(address))
   }
 

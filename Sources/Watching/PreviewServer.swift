@@ -82,13 +82,35 @@ struct PreviewHandler: HTTPHandler {
       guard let path = await preview.file(at: request.path),
         let data = FileManager.default.contents(atPath: path)
       else { return Self.answer(.notFound, "text/plain", Data("Not found.\n".utf8)) }
-      let type = path.hasSuffix(".pdf") ? "application/pdf" : "image/png"
-      return Self.answer(.ok, type, data)
+      return Self.answer(.ok, Self.type(of: path), data, isReport: true)
     }
   }
 
+  private static func type(of path: String) -> String {
+    switch URL(filePath: path).pathExtension {
+    case "html": "text/html"
+    case "css": "text/css"
+    case "js": "text/javascript"
+    case "csv": "text/csv"
+    case "svg": "image/svg+xml"
+    case "pdf": "application/pdf"
+    case "xml": "application/xml"
+    default: "image/png"
+    }
+  }
+
+  /// Reports have a policy of their own, and are shown within the page of the preview alone.
+  private static func policy(_ type: String, isReport: Bool) -> String {
+    guard isReport else {
+      return "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
+        + "connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+        + "form-action 'none'"
+    }
+    return "frame-ancestors 'self'" + (type == "image/svg+xml" ? "; sandbox" : "")
+  }
+
   private static func answer(
-    _ status: HTTPStatusCode, _ type: String, _ body: Data
+    _ status: HTTPStatusCode, _ type: String, _ body: Data, isReport: Bool = false
   ) -> HTTPResponse {
     let text = type.hasPrefix("text/") || type == "application/json"
     return HTTPResponse(
@@ -96,9 +118,7 @@ struct PreviewHandler: HTTPHandler {
       headers: [
         .contentType: text ? type + "; charset=utf-8" : type,
         HTTPHeader("Cache-Control"): "no-cache",
-        HTTPHeader("Content-Security-Policy"):
-          "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
-          + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        HTTPHeader("Content-Security-Policy"): policy(type, isReport: isReport),
         HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
         HTTPHeader("X-Content-Type-Options"): "nosniff",
         HTTPHeader("Referrer-Policy"): "no-referrer",

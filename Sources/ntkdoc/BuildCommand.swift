@@ -13,6 +13,7 @@ struct BuildCommand: AsyncParsableCommand {
 
         ntkdoc build notebooks
         ntkdoc build notebooks/ntk-at-initialization.md --format pdf
+        ntkdoc build notebooks --format pdf,html
         ntkdoc build notebooks --artifacts manifest,checks
         ntkdoc build notebooks --verify
       """)
@@ -24,7 +25,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      What to write, with commas: pdf, png; json reports diagnostics as JSON, a line each, on \
+      What to write, with commas: pdf, png, html; json reports diagnostics as JSON, a line each, on \
       standard output.
       """, transform: OutputFormat.list)
   var format: Set<OutputFormat> = [.pdf, .png]
@@ -66,7 +67,7 @@ struct BuildCommand: AsyncParsableCommand {
 
 /// The words of `--format`.
 enum OutputFormat: String {
-  case pdf, png, json
+  case pdf, png, html, json
 
   var reportFormat: ReportFormat? { ReportFormat(rawValue: rawValue) }
 
@@ -76,7 +77,8 @@ enum OutputFormat: String {
     return try Set(
       names.map { name in
         guard let format = OutputFormat(rawValue: name.lowercased()) else {
-          throw ValidationError("\"\(name)\" is no format; the formats are pdf, png and json.")
+          throw ValidationError(
+            "\"\(name)\" is no format; the formats are pdf, png, html and json.")
         }
         return format
       })

@@ -8,7 +8,7 @@ struct WatchCommand: AsyncParsableCommand {
     abstract: "Rebuild notebooks whenever they are saved.",
     discussion: """
       Says what changed, what is wrong and how long the build took, and serves a page on this \
-      machine (127.0.0.1 alone) that shows the current pages and refreshes itself. Ends with Ctrl-C.
+      machine (127.0.0.1 alone) that shows the report as a web page and exchanges what changed. Ends with Ctrl-C.
 
         ntkdoc watch notebooks
         ntkdoc watch notebooks/gallery.md --no-serve
@@ -19,9 +19,6 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the reports.")
   var output = "output"
 
-  @Option(help: "Pixels per inch of PNG pages.")
-  var resolution = 110.0
-
   @Flag(inversion: .prefixedNo, help: "Serve a page that shows the reports.")
   var serve = true
 
@@ -29,9 +26,6 @@ struct WatchCommand: AsyncParsableCommand {
   var port = 8417
 
   func validate() throws {
-    guard (10...1200).contains(resolution) else {
-      throw ValidationError("The resolution must lie between 10 and 1200 pixels per inch.")
-    }
     guard (1...65535).contains(port) else {
       throw ValidationError("A port is a number from 1 to 65535.")
     }
@@ -40,7 +34,8 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     var request = evaluation.request
     request.rendering = BuildRequest.Rendering(
-      outputFolder: output, formats: serve ? [.pdf, .png] : [.pdf], resolution: resolution)
+      outputFolder: output, formats: serve ? [.pdf, .html] : [.pdf])
+    request.rendering?.marksLines = serve
     let console = Console(isQuiet: evaluation.quiet)
     do throws(WatchingError) {
       try await watch(request, console)

@@ -15,7 +15,7 @@ extension Setting<Metadata> {
   static let shared: [Setting] = described + sources + look + evaluated
 
   /// What a book says of itself over its folder's settings.
-  static let book: [Setting] = own + described + look + [coverage, evaluatedShare, allow]
+  static let book: [Setting] = own + described + look + [coverage, evaluatedShare, allow, siteAddress]
 
   private static let described: [Setting] = [
     Setting(
@@ -156,6 +156,9 @@ extension Setting<Metadata> {
     },
   ]
 
+  private static let siteAddress = Setting(
+    "site-url", "an address", "where the web pages of the book will be, for `sitemap.xml`"
+  ) { $0.siteAddress = $1.string($2) }
   private static let coverage = Setting(
     "coverage", "`0` to `100`", "the percentage of numbered equations that must be checked"
   ) { $0.coverage = $1.integer($2, in: 0...100) }

@@ -55,6 +55,8 @@ public struct Metadata: Sendable {
   /// The percentage of numbered equations that must be evaluated from their own LaTeX, not by cells
   /// alone; nil where that is left open.
   public var evaluated: Int?
+  /// Where the web pages of a book will be.
+  public var siteAddress: String?
   /// The percentage of its misprints that the check of each relation must notice; nil where that is
   /// left open.
   public var misprints: Int?

@@ -47,7 +47,7 @@ extension PanelDrawing {
     stroke.color = color
     guard panel.layers.contains(where: { $0.mark.isImage }) else { return (stroke, style.ink) }
     // On a picture of the same colours, what stands out.
-    stroke.color = color.luminance > 0.25 ? style.ink : style.paper
+    stroke.color = color.luminance > 0.25 ? style.onLight : style.onDark
     stroke.width *= 0.5
     return (stroke, stroke.color)
   }

@@ -116,7 +116,7 @@ extension PanelDrawing {
       else { continue }
       let place = Point(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
       let back = mapping.color(value) ?? style.missing
-      let color = back.luminance > 0.32 ? style.ink : style.paper
+      let color = back.luminance > 0.32 ? style.onLight : style.onDark
       let text = labels.frame(texts[index], size: size, color: color)
       front.append(text, at: place + Point(x: -text.width / 2, y: 0.33 * size))
     }

@@ -20,6 +20,15 @@ public struct Phantom: Sendable {
   public var keepsDepth: Bool
 }
 
+extension Phantom {
+  /// Something of which only height and depth count, as `\vphantom` makes it.
+  public init(ofHeight body: [MathNode], at span: MathSpan) {
+    self.init(
+      span: span, body: body, isVisible: false, keepsWidth: false, keepsHeight: true,
+      keepsDepth: true)
+  }
+}
+
 /// Something moved: `\raisebox{2pt}{…}`, or centred on the axis: `\vcenter`.
 public struct Raised: Sendable {
   public var span: MathSpan

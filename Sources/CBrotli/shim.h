@@ -1,0 +1,2 @@
+// Brotli, which compresses fonts for the web.
+#include <brotli/encode.h>

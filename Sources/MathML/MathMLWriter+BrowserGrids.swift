@@ -1,0 +1,53 @@
+import MathSyntax
+
+/// Grids for browsers: MathML Core leaves the space between columns and rows to CSS.
+extension MathMLWriter {
+  /// A grid's element around its rows.
+  func browserGrid(_ grid: Grid, _ rows: String) -> String {
+    if grid.verticalAlignment != .center { browser?.lacks(.gridBaseline) }
+    if grid.margin != nil { browser?.lacks(.gridMargin) }
+    var attributes: [String] = []
+    if grid.style == .display { attributes.append("displaystyle=\"true\"") }
+    if browser?.numbersRows(of: grid) == true { attributes.append("class=\"numbered\"") }
+    let table = Fragment.element("mtable", rows, attributes.joined(separator: " "))
+    guard grid.left?.scalar != nil || grid.right?.scalar != nil else { return table }
+    return "<mrow>\(delimiter(grid.left, .prefix))\(table)\(delimiter(grid.right, .postfix))</mrow>"
+  }
+
+  /// A row with its number at the right, all columns in the middle of what is left.
+  func numbered(_ cells: String, _ index: Int, _ grid: Grid) -> String {
+    guard let browser, browser.numbersRows(of: grid) else { return Fragment.element("mtr", cells) }
+    let fill = "<mtd class=\"fill\"></mtd>"
+    let number = Fragment.element("mtd", browser.number(ofRow: index), "class=\"number\"")
+    return Fragment.element("mtr", fill + cells + fill + number)
+  }
+
+  /// The height and the depth that each row has at least, as LaTeX's strut gives them.
+  func strut(_ grid: Grid) -> String {
+    guard browser != nil, grid.kind != .substack, grid.kind != .smallMatrix else { return "" }
+    return "<mspace height=\"0.84em\" depth=\"0.36em\"/>"
+  }
+
+  /// The space around a cell: half of what LaTeX has between columns, and its `\jot` between rows of
+  /// displays.
+  func browserPadding(_ column: Int, _ row: GridRow, _ grid: Grid) -> [String] {
+    let isFirst = column == 0
+    let jot =
+      grid.kind == .alignment || grid.kind == .gathering || grid.kind == .multline ? ".15em" : "0"
+    var left = ".5em"
+    var right = ".5em"
+    switch grid.kind {
+    case .alignment where column % 2 == 1: (left, right) = ("0", "0")
+    case .alignment: (left, right) = (isFirst || grid.isTight ? "0" : "2em", "0")
+    case .cases: (left, right) = (isFirst ? "0" : "1em", "0")
+    case .smallMatrix: (left, right) = (isFirst ? "0" : ".28em", "0")
+    case .substack, .gathering, .multline: (left, right) = ("0", "0")
+    case .matrix:
+      if isFirst { left = grid.left?.scalar == nil && grid.columns.isEmpty ? "0" : left }
+    }
+    if grid.kind == .matrix, isFirst, grid.columns.isEmpty { left = "0" }
+    let isLast = column + 1 >= (grid.rows.map { $0.cells.count }.max() ?? 0)
+    if grid.kind == .matrix, isLast, grid.columns.isEmpty { right = "0" }
+    return ["padding:\(jot) \(right) \(jot) \(left)"]
+  }
+}

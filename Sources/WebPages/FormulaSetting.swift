@@ -1,0 +1,70 @@
+import MathML
+import MathSyntax
+import MathTypesetting
+import Typography
+
+/// How one formula is told to a browser: sizes come from its layout for paper.
+final class FormulaSetting: MathMLBrowser {
+  private let formula: Formula
+  private let text: PageText
+  /// Elements for the numbers of rows, by row; empty where the formula has one number at most.
+  private let numbers: [Int: String]
+  /// What MathML Core cannot say of it.
+  private(set) var gaps: Set<MathMLGap> = []
+
+  init(_ formula: Formula, _ text: PageText, numbers: [Int: String] = [:]) {
+    self.formula = formula
+    self.text = text
+    self.numbers = numbers
+  }
+
+  func className(_ declarations: String) -> String { text.classes.name(for: declarations) }
+
+  func width(of nodes: [MathNode], isDisplay: Bool) -> Double {
+    geometry(of: nodes, isDisplay: isDisplay).width / text.typesetter.size
+  }
+
+  /// That of the glyphs that the layout takes for them, beside something as high as what they are
+  /// around.
+  func delimiterHeight(of fenced: Fenced, isDisplay: Bool) -> Double? {
+    guard
+      let side = fenced.left.scalar != nil
+        ? fenced.left : fenced.right.scalar != nil ? fenced.right : nil
+    else { return nil }
+    var probe = fenced
+    let body = fenced.segments.flatMap(\.self)
+    probe.left = side
+    probe.right.scalar = nil
+    probe.middles = []
+    probe.segments = [[.phantom(Phantom(ofHeight: body, at: fenced.span))]]
+    let set = geometry(of: [.fenced(probe)], isDisplay: isDisplay)
+    guard let first = set.glyphs.first else { return nil }
+    var (top, bottom) = (-Double.infinity, Double.infinity)
+    for glyph in set.glyphs {
+      let box = glyph.font.extents(of: glyph.id)
+      let scale = glyph.size / Double(glyph.font.unitsPerEm)
+      top = max(top, glyph.y + Double(box.top) * scale)
+      bottom = min(bottom, glyph.y + Double(box.bottom) * scale)
+    }
+    if set.glyphs.count == 1, first.id == side.scalar.flatMap({ first.font.glyph(for: $0) }) {
+      return 0
+    }
+    return (top - bottom) / text.typesetter.size
+  }
+
+  private func geometry(of nodes: [MathNode], isDisplay: Bool) -> MathGeometry {
+    var part = formula
+    part.root = nodes
+    part.style = isDisplay ? .display : .text
+    return text.typesetter.geometry(part)
+  }
+
+  func numbersRows(of grid: Grid) -> Bool {
+    guard !numbers.isEmpty, case .grid(let outermost)? = formula.root.first else { return false }
+    return grid.span == outermost.span && grid.name == outermost.name
+  }
+
+  func number(ofRow index: Int) -> String { numbers[index] ?? "" }
+
+  func lacks(_ construct: MathMLGap) { gaps.insert(construct) }
+}

@@ -1,0 +1,46 @@
+import ReportModel
+
+extension PageText {
+  /// Source code, its tokens in their colours.
+  func code(
+    _ language: String?, _ code: String, hasNumbers: Bool, _ place: String
+  ) -> String {
+    let lines = CodeHighlighter.lines(of: code, language: language).map { tokens in
+      tokens.map { token in
+        let text = HTMLText.escaped(token.text)
+        return token.kind.className.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+      }.joined()
+    }
+    let text =
+      hasNumbers
+      ? lines.map { "<span class=\"line\">\($0)\n</span>" }.joined()
+      : lines.joined(separator: "\n")
+    let looks = hasNumbers ? "code numbered" : "code"
+    return "<pre class=\"\(looks)\"\(place)\(Self.focus(code))><code>\(text)</code></pre>\n"
+  }
+
+  /// What a cell printed.
+  func output(_ text: String, isError: Bool, _ place: String) -> String {
+    "<pre class=\"output\(isError ? " error" : "")\"\(place)\(Self.focus(text))>"
+      + "<samp>\(HTMLText.escaped(text))</samp></pre>\n"
+  }
+
+  /// What is wider than a phone is reached by the keyboard, so that it can be scrolled.
+  private static func focus(_ text: String) -> String {
+    text.split(separator: "\n").contains { $0.count > 34 } ? " tabindex=\"0\"" : ""
+  }
+}
+
+extension CodeHighlighter.Kind {
+  fileprivate var className: String? {
+    switch self {
+    case .plain: nil
+    case .keyword: "k"
+    case .type: "t"
+    case .number: "n"
+    case .string: "q"
+    case .comment: "c"
+    case .attribute: "a"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Evidence
+import MathSyntax
+import ReportModel
+
+extension PageText {
+  /// A display, its numbers at the right, and the evidence for it, which opens.
+  func equation(
+    _ equation: ReportBlock.Equation, _ place: String, destination: String? = nil
+  ) -> String {
+    let rows = rowNumbers(of: equation)
+    let math = displayMath(equation.formula, numbers: rows)
+    let isDrawn = math.hasPrefix("<svg")
+    // A display that scrolls on a phone is reached by the keyboard.
+    let isWide = typesetter.geometry(equation.formula).width > 16 * typesetter.size
+    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Equation\"" : ""
+    var text = "<div class=\"display\"\(focus)>\(math)</div>"
+    if rows.isEmpty || isDrawn {
+      let numbers = equation.numbers.map { self.number(of: $0) }.joined(separator: "<br>")
+      if !numbers.isEmpty { text += "<div class=\"number\">\(numbers)</div>" }
+    }
+    let shown = text
+    let marks = [equation.mark].compactMap(\.self) + equation.numbers.compactMap(\.mark)
+    text += marks.map(evidence).joined()
+    keep(
+      "<div class=\"equation\">\(shown)</div>",
+      at: [destination] + equation.numbers.map(\.destination))
+    return "<div class=\"equation\"\(place)>\(text)</div>\n"
+  }
+
+  /// The numbers of several rows, each within its row.
+  private func rowNumbers(of equation: ReportBlock.Equation) -> [Int: String] {
+    guard equation.numbers.contains(where: { $0.row != nil }), equation.formula.rows.count > 1
+    else { return [:] }
+    var rows: [Int: String] = [:]
+    for number in equation.numbers {
+      // A formula is one thing to those who listen to it, and has no links inside.
+      rows[number.row ?? 0] =
+        "<mtext\(identifier(number.destination))>\(HTMLText.escaped(number.text))</mtext>"
+    }
+    return rows
+  }
+
+  /// A number as a link to itself: what a reader copies to point to it.
+  private func number(of number: ReportBlock.Equation.Number) -> String {
+    let text = HTMLText.escaped(number.text)
+    guard let destination = number.destination else { return "<span>\(text)</span>" }
+    return "<a\(identifier(destination)) href=\"#\(HTMLText.fragment(destination))\">\(text)</a>"
+  }
+
+  /// What a mark vouches for, behind its words.
+  private func evidence(_ mark: ReportBlock.CheckMark) -> String {
+    let summary = "\(sign(mark.sign)) \(inlines(mark.summary))"
+    let checks = mark.checks.map(details).joined()
+    let address = map.address(of: .destination(mark.destination), from: page) ?? "#"
+    return "<details class=\"evidence \(mark.sign.className)\"><summary>\(summary)</summary>\n"
+      + "<div class=\"checks\">\(checks)<p class=\"more\"><a href=\"\(address)\">"
+      + "In the table of checks</a></p></div></details>"
+  }
+
+  /// One check in full.
+  private func details(_ check: Check) -> String {
+    var rows: [(String, String)] = []
+    func add(_ name: String, _ html: String) { if !html.isEmpty { rows.append((name, html)) } }
+    func words(_ text: String) -> String { inlines(formulaInlines(text)) }
+    if let relation = check.relation { add("Relation", HTMLText.escaped(relation.words)) }
+    let isTested = !check.isUnchecked && !check.isExempt
+    add(
+      isTested ? "Evidence" : check.verdict.word.capitalizedFirst,
+      HTMLText.escaped(isTested ? check.kind.explanation : check.reason ?? check.kind.explanation))
+    if isTested {
+      add("Grade", check.grade.map { HTMLText.escaped($0.word) } ?? "")
+      add("Found", words(check.found(.math)))
+      add("Allowed", words(check.allowed(.math)))
+      add("Points", check.points.map(String.init) ?? "")
+    }
+    if let misprints = check.misprints, misprints.tried > 0 {
+      add("Misprints caught", HTMLText.escaped(misprints.words))
+      let survivors = misprints.survivors.prefix(4).map { "<code>\(HTMLText.escaped($0))</code>" }
+      let more = misprints.survivors.count - survivors.count
+      add(
+        "Would pass",
+        survivors.joined(separator: "<br>") + (more > 0 ? "<br>and \(more) more" : ""))
+      add(
+        "Set aside",
+        misprints.setAside.map {
+          "<code>\(HTMLText.escaped($0.latex))</code>: \(HTMLText.escaped($0.reason))"
+        }.joined(separator: "<br>"))
+    }
+    for note in check.notes { add("Note", words(note)) }
+    if check.isFailed {
+      add("Verdict", "<strong>fails</strong>: " + HTMLText.escaped(check.reason ?? ""))
+    }
+    if let remedy = check.remedy { add("To check it", "<code>\(HTMLText.escaped(remedy))</code>") }
+    let lines = rows.map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }
+    return "<dl>\(lines.joined())</dl>\n"
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

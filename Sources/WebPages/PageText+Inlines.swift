@@ -1,0 +1,137 @@
+import Foundation
+import ReportModel
+import Typography
+
+extension PageText {
+  /// Words within a line.
+  func inlines(_ inlines: [ReportInline]) -> String {
+    punctuation = SmartPunctuation()
+    return run(inlines)
+  }
+
+  private func run(_ inlines: [ReportInline]) -> String { inlines.map(inline).joined() }
+
+  private func inline(_ inline: ReportInline) -> String {
+    switch inline {
+    case .text(let text): return HTMLText.escaped(punctuation.improve(text))
+    case .emphasis(let inner): return element("em", inner)
+    case .strong(let inner): return element("strong", inner)
+    case .strikethrough(let inner): return element("s", inner)
+    case .superscript(let inner): return element("sup", inner)
+    case .subscript(let inner): return element("sub", inner)
+    case .underlined(let inner): return element("u", inner)
+    case .highlighted(let inner): return element("mark", inner)
+    case .smallCaps(let inner): return "<span class=\"caps\">\(run(inner))</span>"
+    case .code(let code):
+      punctuation.follow("x")
+      return "<code>\(breakable(code))</code>"
+    case .math(let formula):
+      punctuation.follow("x")
+      return inlineMath(formula)
+    case .link(let link, let inner): return self.link(link, inner)
+    case .footnote(let number, let destination, let blocks):
+      return note(number, destination, blocks)
+    case .image(let path, let alternative): return picture(path, alternative)
+    case .lineBreak: return "<br>"
+    case .destination(let name):
+      let identifier = identifier(name)
+      return identifier.isEmpty ? "" : "<span\(identifier)></span>"
+    case .failure(let text): return "<span class=\"failure\">\(HTMLText.escaped(text))</span>"
+    case .sign(let sign): return self.sign(sign)
+    }
+  }
+
+  private func element(_ name: String, _ inner: [ReportInline]) -> String {
+    "<\(name)>\(run(inner))</\(name)>"
+  }
+
+  /// Long names may break behind their dots and slashes.
+  private func breakable(_ code: String) -> String {
+    guard code.count > 18 else { return HTMLText.escaped(code) }
+    var text = ""
+    for (index, character) in code.enumerated() {
+      text += HTMLText.escaped(String(character))
+      if "./_(,:".contains(character), index > 3, index < code.count - 3 { text += "<wbr>" }
+    }
+    return text
+  }
+
+  /// A link; what leads nowhere safe is its words alone.
+  private func link(_ link: ReportLink, _ inner: [ReportInline]) -> String {
+    let text = run(inner)
+    guard let address = map.address(of: link, from: page) else { return text }
+    switch link {
+    case .address: return "<a href=\"\(address)\">\(text)</a>"
+    case .destination, .report: return "<a class=\"ref\" href=\"\(address)\">\(text)</a>"
+    }
+  }
+
+  private func note(_ number: Int, _ destination: String, _ blocks: [ReportBlock]) -> String {
+    let outer = punctuation
+    let html = self.blocks(blocks)
+    punctuation = outer
+    notes.append((number, destination, html))
+    let call = identifier("call." + destination)
+    let address = "#" + HTMLText.fragment(destination)
+    return "<sup class=\"note-call\"\(call)><a class=\"ref\" role=\"doc-noteref\" "
+      + "href=\"\(address)\">\(number)</a></sup>"
+  }
+
+  /// The notes of the page, each with a way back.
+  func endnotes() -> String {
+    guard !notes.isEmpty else { return "" }
+    let items = notes.map { note in
+      let back = HTMLText.fragment("call." + note.destination)
+      return "<li value=\"\(note.number)\"\(identifier(note.destination))>\(note.html)"
+        + "<a class=\"back\" role=\"doc-backlink\" href=\"#\(back)\" "
+        + "aria-label=\"Back to note \(note.number) in the text\">\u{21A9}\u{FE0E}</a></li>\n"
+    }
+    return "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n"
+      + items.joined() + "</ol>\n</section>\n"
+  }
+
+  /// The sign of a verdict, which words stand beside.
+  func sign(_ sign: CheckSign) -> String {
+    "<span class=\"sign \(sign.className)\" aria-hidden=\"true\">\(sign.drawing)</span>"
+  }
+
+  /// A picture's file within the page.
+  func picture(_ path: String, _ alternative: String, _ attributes: String = "") -> String {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      return "<span class=\"failure\">[picture cannot be read]</span>"
+    }
+    let type =
+      switch URL(filePath: path).pathExtension.lowercased() {
+      case "svg": "image/svg+xml"
+      case "jpg", "jpeg": "image/jpeg"
+      default: "image/png"
+      }
+    return "<img src=\"data:\(type);base64,\(bytes.base64EncodedString())\""
+      + HTMLText.attribute("alt", alternative) + attributes + ">"
+  }
+}
+
+extension CheckSign {
+  var className: String {
+    switch self {
+    case .evaluated: "evaluated"
+    case .computed: "computed"
+    case .exempt: "exempt"
+    case .unchecked: "unchecked"
+    case .failed: "failed"
+    }
+  }
+
+  /// Drawn, since text fonts lack them; of the same shapes as on paper.
+  var drawing: String {
+    let path =
+      switch self {
+      case .evaluated: "M1 5.5 3.6 8.8 9.5 0.8"
+      case .computed: "M.8.8H9.2V9.2H.8ZM4.2 5H5.8"
+      case .exempt: "M.8 3.2H9.2M.8 6.8H9.2"
+      case .unchecked: "M5 .8A4.2 4.2 0 1 1 4.99 .8"
+      case .failed: "M1 1 9 9M9 1 1 9"
+      }
+    return "<svg viewBox=\"0 0 10 10\"><path d=\"\(path)\"/></svg>"
+  }
+}

@@ -1,0 +1,109 @@
+import CairoRendering
+import MathML
+import MathSyntax
+import MathTypesetting
+import ReportModel
+import Typography
+
+extension PageText {
+  /// A formula in the text. One that is wider than a phone comes in parts between which lines may end,
+  /// as they may on paper.
+  func inlineMath(_ formula: Formula) -> String {
+    let setting = FormulaSetting(formula, self)
+    let words = HTMLText.attribute("alttext", formula.spokenText)
+    let parts = formula.isLong ? formula.root.splitForLines : [formula.root[...]]
+    var html = ""
+    for (index, part) in parts.enumerated() {
+      // The whole is told once.
+      let attributes = index == 0 ? words + source(of: formula) : ""
+      html += formula.mathML(of: part, for: setting, attributes: attributes)
+      if index < parts.count - 1 { html += "<wbr>" }
+    }
+    guard setting.gaps.isEmpty else { return drawnMath(formula) }
+    noteCharacters(of: html)
+    return html
+  }
+
+  /// A formula that stands alone, without its numbers.
+  func displayMath(_ formula: Formula, numbers: [Int: String] = [:]) -> String {
+    let setting = FormulaSetting(formula, self, numbers: numbers)
+    let attributes = HTMLText.attribute("alttext", formula.spokenText) + source(of: formula)
+    let html = formula.mathML(for: setting, attributes: attributes)
+    guard setting.gaps.isEmpty else { return drawnMath(formula) }
+    noteCharacters(of: html)
+    return html
+  }
+
+  /// The LaTeX, for those who copy the formula.
+  private func source(of formula: Formula) -> String {
+    HTMLText.attribute(
+      "data-tex", formula.source.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+
+  /// A formula that MathML Core cannot say: as it is laid out on paper.
+  private func drawnMath(_ formula: Formula) -> String {
+    let frame = typesetter.frame(formula)
+    let size = typesetter.size
+    let isDisplay = formula.style == .display
+    let name = classes.name(
+      for: "width:\(Self.ems(frame.width / size));height:\(Self.ems(frame.height / size));"
+        + "vertical-align:\(Self.ems(-frame.descent / size))")
+    guard let drawing = drawing(of: frame) else { return HTMLText.escaped(formula.plainText) }
+    return "<svg class=\"math \(isDisplay ? "display " : "")\(name)\" role=\"img\""
+      + HTMLText.attribute("aria-label", formula.spokenText) + source(of: formula)
+      + " viewBox=\"\(drawing.viewBox)\">\(drawing.body)</svg>"
+  }
+
+  private static func ems(_ value: Double) -> String {
+    let rounded = (value * 1000).rounded() / 1000
+    return "\(rounded)em"
+  }
+
+  /// Characters of a formula are set in the math font; single letters in its slanted ones.
+  private func noteCharacters(of html: String) {
+    var scalars: Set<Unicode.Scalar> = []
+    for scalar in html.unicodeScalars {
+      scalars.insert(scalar)
+      if scalar.properties.isAlphabetic { scalars.insert(MathAlphabet.italic.styled(scalar)) }
+    }
+    usage.add(scalars, in: faces.math.math)
+  }
+}
+
+extension Formula {
+  /// Whether it may be wider than a phone.
+  fileprivate var isLong: Bool { source.text.utf8.count > 36 }
+}
+
+extension [MathNode] {
+  /// Parts that end behind the relations of the outermost list; what changes style or colour to the
+  /// end of the list keeps it whole.
+  fileprivate var splitForLines: [ArraySlice<MathNode>] {
+    let changes = contains { node in
+      switch node {
+      case .styleChange, .colorChange: true
+      default: false
+      }
+    }
+    guard !changes else { return [self[...]] }
+    var parts: [ArraySlice<MathNode>] = []
+    var start = startIndex
+    for index in indices where index + 1 < endIndex {
+      guard self[index].isRelation, !self[index + 1].isRelation, index > start else { continue }
+      parts.append(self[start...index])
+      start = index + 1
+    }
+    return parts + [self[start...]]
+  }
+}
+
+extension MathNode {
+  fileprivate var isRelation: Bool {
+    switch self {
+    case .symbol(let symbol): symbol.atomClass == .relation
+    case .classed(let classed): classed.atomClass == .relation
+    case .negated, .arrow: true
+    default: false
+    }
+  }
+}

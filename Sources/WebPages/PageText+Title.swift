@@ -1,0 +1,76 @@
+import ReportModel
+
+extension PageText {
+  /// Title, authors, date and abstract.
+  ///
+  /// - Parameter above: what stands over the title, such as "Chapter 3".
+  func titleBlock(_ metadata: ReportMetadata, title: [ReportInline], above: String?, place: String?)
+    -> String
+  {
+    var text = ""
+    if let above { text += "<p class=\"chapter-number\">\(HTMLText.escaped(above))</p>\n" }
+    let words = title.isEmpty ? HTMLText.escaped(metadata.plainTitle) : inlines(title)
+    let looks = title.isEmpty ? " class=\"sr\"" : ""
+    text += "<h1\(looks)\(identifier(place))>\(words)</h1>\n"
+    if !metadata.subtitle.isEmpty {
+      text += "<p class=\"subtitle\">\(inlines(metadata.subtitle))</p>\n"
+    }
+    for author in metadata.authors {
+      var line = "<b>\(HTMLText.escaped(author.name))</b>"
+      if let affiliation = author.affiliation { line += ", \(HTMLText.escaped(affiliation))" }
+      if let email = author.email, let address = HTMLText.address("mailto:\(email)") {
+        line += " · <a href=\"\(address)\">\(HTMLText.escaped(email))</a>"
+      }
+      text += "<p class=\"by\">\(line)</p>\n"
+    }
+    if let date = metadata.date, !date.isEmpty {
+      text += "<p class=\"by\">\(HTMLText.escaped(metadata.words.date(date)))</p>\n"
+    }
+    if !metadata.abstract.isEmpty {
+      let name = HTMLText.escaped(metadata.words.abstract)
+      text +=
+        "<section class=\"abstract\"\(HTMLText.attribute("aria-label", metadata.words.abstract))>"
+        + "<p><strong>\(name)</strong></p>\n\(blocks(metadata.abstract))</section>\n"
+    }
+    return "<header class=\"title\">\n\(text)</header>\n"
+  }
+
+  /// Headings as a list of links, those of lower levels inside.
+  ///
+  /// - Parameter level: of the outermost list.
+  func outline(_ entries: ArraySlice<ContentsEntry>, from level: Int, through last: Int) -> String {
+    var html = ""
+    var index = entries.startIndex
+    while index < entries.endIndex {
+      let entry = entries[index]
+      var end = index + 1
+      while end < entries.endIndex, entries[end].level > entry.level { end += 1 }
+      let inner = entries[(index + 1)..<end].filter { $0.level <= last }
+      let below = inner.isEmpty ? "" : outline(inner[...], from: level + 1, through: last)
+      html += "<li>\(outlineLink(entry))\(below)</li>\n"
+      index = end
+    }
+    return html.isEmpty ? "" : "<ol>\n\(html)</ol>\n"
+  }
+
+  func outlineLink(_ entry: ContentsEntry, isCurrent: Bool = false) -> String {
+    let address = map.address(of: .destination(entry.destination), from: page) ?? "#"
+    let number = entry.number.map { "<span class=\"number\">\(HTMLText.escaped($0))</span>" } ?? ""
+    let current = isCurrent ? " aria-current=\"page\"" : ""
+    return
+      "<a href=\"\(address)\"\(current)>\(number)<span>\(inlines(entry.title.withoutCalls))</span></a>"
+  }
+
+  /// Reports what the text faces must have: all that the page shows.
+  func noteText(_ html: String) {
+    let scalars = Set(html.unicodeScalars)
+    usage.add(scalars, in: faces.regular)
+    if let bold = faces.bold { usage.add(scalars, in: bold) }
+    if html.contains("<em>") || html.contains("italic"), let italic = faces.italic {
+      usage.add(scalars, in: italic)
+    }
+    if html.contains("<strong><em>") || html.contains("<em><strong>"), let both = faces.boldItalic {
+      usage.add(scalars, in: both)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+import Figures
+import MathSyntax
+import MathTypesetting
+import Plotting
+import ReportModel
+import Typography
+
+/// The text of one page as it grows, and what it has asked for: fonts, rules of style, notes.
+///
+/// Belongs to one thread.
+final class PageText {
+  let faces: WebFaces
+  let map: SiteMap
+  /// The file that the page becomes.
+  let page: String
+  let words: ReportWords
+  /// Before the names of files of figures.
+  let figureFolder: String
+  let figures: FigureRenderer
+  /// Whether blocks tell the line that they come from.
+  let marksLines: Bool
+
+  var usage = FontUsage()
+  let classes = StyleClasses()
+  var diagnostics: [Diagnostic] = []
+  /// Notes that were called, for the end of the page.
+  var notes: [(number: Int, destination: String, html: String)] = []
+  var punctuation = SmartPunctuation()
+  /// Blocks by their places, for other pages that refer to them.
+  private(set) var previews: [(place: String, html: String)] = []
+  var keepsPreviews = false
+  /// How many pictures there are: their parts have names of their own.
+  var pictureCount = 0
+  private var identifiers: Set<String> = []
+
+  init(
+    faces: WebFaces, map: SiteMap, page: String, words: ReportWords, figureFolder: String,
+    marksLines: Bool
+  ) {
+    self.faces = faces
+    self.map = map
+    self.page = page
+    self.words = words
+    self.figureFolder = figureFolder
+    self.marksLines = marksLines
+    var style = PlotStyle()
+    style.paper = WebColors.paper
+    style.onLight = WebColors.onLight
+    style.onDark = WebColors.onDark
+    figures = FigureRenderer(style: style, fonts: faces.math)
+  }
+
+  /// The attribute that makes an element a place to lead to; nothing for one that is there already.
+  func identifier(_ name: String?) -> String {
+    guard let name, identifiers.insert(name).inserted else { return "" }
+    return HTMLText.attribute(
+      "id", name.split(whereSeparator: \.isWhitespace).joined(separator: "-"))
+  }
+
+  /// Keeps a block for pages that refer to it, if it is small.
+  func keep(_ html: String, at places: [String?]) {
+    guard keepsPreviews, html.utf8.count < 12_000 else { return }
+    for place in places { place.map { previews.append(($0, html)) } }
+  }
+
+  /// A formula's setter at the size of the text around it.
+  var typesetter: MathTypesetter { MathTypesetter(fonts: faces.math, size: 10) }
+}
+
+/// Rules of style that elements ask for one by one, as classes: a page with a strict policy has no
+/// attributes of style.
+final class StyleClasses {
+  private var names: [String: String] = [:]
+  private(set) var rules = ""
+
+  func name(for declarations: String) -> String {
+    if let known = names[declarations] { return known }
+    // The same on every page of a site (FNV-1a).
+    let hash = declarations.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    let name = "s" + String(hash >> 24, radix: 36)
+    names[declarations] = name
+    rules += ".\(name){\(declarations)}\n"
+    return name
+  }
+}

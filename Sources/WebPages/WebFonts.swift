@@ -1,0 +1,100 @@
+import Foundation
+import MathTypesetting
+import Synchronization
+import Typography
+import Workers
+
+/// The faces that pages are set in, and by which names their styles call them.
+struct WebFaces: Sendable {
+  struct Face: Sendable {
+    var font: Font
+    var family: String
+    var isBold = false
+    var isItalic = false
+  }
+
+  static let textFamily = "Report Text"
+  static let mathFamily = "Report Math"
+
+  let math: MathFonts
+  let regular: Font
+  let italic: Font?
+  let bold: Font?
+  let boldItalic: Font?
+
+  /// The faces of a theme.
+  init(theme: MathTheme) throws(FontError) {
+    math = try MathFonts(theme: theme)
+    let family = theme.webFamily
+    let library = FontLibrary.shared
+    regular = try library.font(.init(family: family))
+    italic = try? library.font(.init(family: family, isItalic: true))
+    bold = try? library.font(.init(family: family, isBold: true))
+    boldItalic = try? library.font(.init(family: family, isBold: true, isItalic: true))
+  }
+
+  /// By which family, weight and slant a font is called.
+  func face(of font: Font) -> Face {
+    switch font {
+    case regular: Face(font: font, family: Self.textFamily)
+    case italic: Face(font: font, family: Self.textFamily, isItalic: true)
+    case bold: Face(font: font, family: Self.textFamily, isBold: true)
+    case boldItalic: Face(font: font, family: Self.textFamily, isBold: true, isItalic: true)
+    case math.math: Face(font: font, family: Self.mathFamily)
+    default: Face(font: font, family: font.postScriptName)
+    }
+  }
+}
+
+extension MathTheme {
+  /// The family of text on a screen: of Latin Modern the design size that its math font has.
+  fileprivate var webFamily: String {
+    switch self {
+    case .latinModern: "LM Roman 10"
+    case .pagella: "TeX Gyre Pagella"
+    case .termes: "TeX Gyre Termes"
+    case .bonum: "TeX Gyre Bonum"
+    case .schola: "TeX Gyre Schola"
+    }
+  }
+}
+
+/// The characters that some pages show in each font: what their fonts must have.
+struct FontUsage: Sendable {
+  private(set) var characters: [Font: Set<Unicode.Scalar>] = [:]
+
+  mutating func add(_ scalars: some Sequence<Unicode.Scalar>, in font: Font) {
+    characters[font, default: []].formUnion(scalars)
+  }
+
+  mutating func add(_ other: FontUsage) {
+    for (font, scalars) in other.characters { add(scalars, in: font) }
+  }
+
+  /// Those with characters that are shown, in the order of their files.
+  var fonts: [Font] {
+    characters.filter { !$0.value.isEmpty }.keys
+      .sorted { ($0.identity.path, $0.identity.index) < ($1.identity.path, $1.identity.index) }
+  }
+
+  /// Rules that bring the fonts along.
+  func rules(_ faces: WebFaces, _ workers: Workers) -> String {
+    let fonts = fonts
+    let results = Mutex([[UInt8]](repeating: [], count: fonts.count))
+    let characters = characters
+    workers.forEach(fonts.count) { index in
+      let font = fonts[index]
+      let features = font == faces.math.math ? ["ssty", "dtls"] : ["smcp"]
+      let bytes = font.subset(of: characters[font, default: []], features: features)
+        .flatMap { WOFF2.encoded($0) }
+      results.withLock { $0[index] = bytes ?? [] }
+    }
+    return zip(fonts, results.withLock(\.self)).map { font, bytes in
+      guard !bytes.isEmpty else { return "" }
+      let face = faces.face(of: font)
+      return "@font-face{font-family:\"\(face.family)\";font-weight:\(face.isBold ? 700 : 400);"
+        + "font-style:\(face.isItalic ? "italic" : "normal");font-display:swap;"
+        + "src:url(data:font/woff2;base64,\(Data(bytes).base64EncodedString())) format(\"woff2\")}\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,269 @@
+#!/usr/bin/python3
+"""Reads the pages of a folder as a browser, a keyboard, a phone and the W3C's checker do.
+
+    check_pages.py FOLDER [--book NAME]
+
+Prints what is wrong, a line each, and a last line `N passed, N failed`.
+"""
+
+import argparse
+import html.parser
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.parse
+
+import browser
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+
+class Places(html.parser.HTMLParser):
+    """The identifiers of a page and where its links lead."""
+
+    def __init__(self):
+        super().__init__()
+        self.places, self.links, self.repeated = set(), [], []
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            if attributes["id"] in self.places:
+                self.repeated.append(attributes["id"])
+            self.places.add(attributes["id"])
+        for name in ("href", "src"):
+            if name in attributes and tag in ("a", "link", "script", "img"):
+                self.links.append(attributes[name])
+
+
+class Findings:
+    def __init__(self):
+        self.passed, self.failed = 0, 0
+
+    def expect(self, holds, message):
+        if holds:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED {message}", flush=True)
+
+
+def pages_of(folder):
+    return sorted(
+        os.path.join(root, name) for root, _, names in os.walk(folder)
+        for name in names if name.endswith(".html"))
+
+
+def check_links(pages, findings):
+    read = {}
+    for page in pages:
+        parser = Places()
+        with open(page, encoding="utf-8") as file:
+            parser.feed(file.read())
+        read[os.path.realpath(page)] = parser
+    for page, parser in read.items():
+        findings.expect(not parser.repeated, f"{page}: identifiers twice: {parser.repeated[:5]}")
+        broken = []
+        for link in parser.links:
+            parts = urllib.parse.urlsplit(link)
+            if parts.scheme:
+                if parts.scheme not in ("http", "https", "mailto", "data"):
+                    broken.append(link)
+                continue
+            path = urllib.parse.unquote(parts.path)
+            target = os.path.realpath(os.path.join(os.path.dirname(page), path)) if path else page
+            place = urllib.parse.unquote(parts.fragment)
+            if not os.path.exists(target):
+                broken.append(link)
+            elif place and target in read and place not in read[target].places:
+                broken.append(link)
+        findings.expect(not broken, f"{page}: links that lead nowhere: {broken[:8]}")
+
+
+def check_markup(pages, findings):
+    command = ["java", "-Xss4m", "-jar", browser.checker(), "--format", "json", "--also-check-svg"]
+    result = subprocess.run(command + pages, capture_output=True, text=True)
+    messages = json.loads(result.stderr or "{}").get("messages", [])
+    for message in messages[:40]:
+        page = message.get("url", "").split("/")[-1]
+        print(f"vnu: {page}:{message.get('lastLine')}: {message.get('subType') or message['type']}: "
+              f"{message['message'][:200]}  [{message.get('extract', '')[:120]!r}]")
+    findings.expect(not messages, f"the checker of HTML finds {len(messages)} faults")
+
+
+def check_page(driver, page, script, findings):
+    driver.get("file://" + page)
+    errors = [entry["message"] for entry in driver.get_log("browser")
+              if entry["level"] in ("SEVERE", "WARNING")]
+    findings.expect(not errors, f"{page}: the console says {errors[:3]}")
+    outside = [url for url in browser.requests(driver) if not url.startswith(("file:", "data:"))]
+    findings.expect(not outside, f"{page}: asks for {outside[:3]}")
+    for scheme in ("light", "dark"):
+        browser.set_scheme(driver, scheme)
+        found = run_axe(driver, script, None if scheme == "light" else ["color-contrast"])
+        for violation in found:
+            node = violation["nodes"][0]
+            print(f"axe ({scheme}): {page}: {violation['id']}: {violation['help']} "
+                  f"({len(violation['nodes'])}) {node['html'][:160]} {node.get('failureSummary', '')[:220]!r}")
+        findings.expect(not found, f"{page}: axe finds {[v['id'] for v in found]} ({scheme})")
+    browser.set_scheme(driver, "light")
+    browser.resize(driver, 360, 740)
+    driver.execute_script(
+        "for (const e of document.querySelectorAll('details')) e.open = true;")
+    wide = driver.execute_script(
+        "const w = document.documentElement.clientWidth;"
+        "return [document.scrollingElement.scrollWidth, w, [...document.querySelectorAll('main *')]"
+        ".filter(e => e.checkVisibility() && e.getBoundingClientRect().right > w + 1 &&"
+        " !e.closest('.display, .table, pre, svg, math, .sr'))"
+        ".slice(0, 5).map(e => e.outerHTML.slice(0, 120))]")
+    findings.expect(
+        wide[0] <= wide[1] and not wide[2], f"{page}: wider than a phone: {wide}")
+    cut = driver.execute_script(
+        "return [...document.querySelectorAll('.display, pre, .table')].filter(e =>"
+        " e.scrollWidth > e.clientWidth + 1 && e.tabIndex < 0).map(e => e.outerHTML.slice(0, 160))")
+    findings.expect(not cut, f"{page}: scrolls but cannot be reached by the keyboard: {cut[:3]}")
+    inline = driver.execute_script(
+        "const w = document.documentElement.clientWidth;"
+        "return [...document.querySelectorAll('main math')].filter(e => !e.closest('.display, .table'))"
+        ".filter(e => e.getBoundingClientRect().right > w + 1)"
+        ".map(e => e.dataset.tex ?? e.textContent).slice(0, 5)")
+    findings.expect(not inline, f"{page}: formulas in the text are cut on a phone: {inline}")
+    browser.resize(driver, 1280)
+
+
+def run_axe(driver, script, rules):
+    # Outside of the page's own policy.
+    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    driver.execute_script(script)
+    # Without its own look at style sheets, which the policy and files forbid.
+    options = {"resultTypes": ["violations"], "preload": False}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": rules}
+    result = driver.execute_async_script(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run(document, arguments[0]).then(r => done(r.violations), e => done([{id: String(e),"
+        " help: '', nodes: [{html: ''}]}]));", options)
+    return result
+
+
+def wait(condition, seconds=5):
+    end = time.time() + seconds
+    while time.time() < end:
+        result = condition()
+        if result:
+            return result
+        time.sleep(0.05)
+    return None
+
+
+def check_peek(driver, page, findings):
+    """A reference that the keyboard comes to shows what it refers to; Escape closes it."""
+    driver.get("file://" + page)
+    found = driver.execute_script(
+        "const links = [...document.querySelectorAll('main a.ref')];"
+        "const all = [...document.querySelectorAll('a, button, summary, input, [tabindex]')];"
+        "const link = links.find(l => !l.closest('.notes, table'));"
+        "if (!link) return null; const before = all[all.indexOf(link) - 1];"
+        "(before ?? document.body).focus(); link.id ||= 'checked-link'; return link.id;")
+    if found is None:
+        return
+    def reach():
+        if driver.execute_script("return document.activeElement.id") == found:
+            return True
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        return False
+    findings.expect(wait(reach), f"{page}: the keyboard does not come to a reference")
+    shown = wait(lambda: driver.execute_script(
+        "const p = document.getElementById('peek');"
+        "return p.matches(':popover-open') ? p.textContent.trim() : ''"))
+    findings.expect(shown, f"{page}: a reference does not show what it refers to")
+    driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    findings.expect(
+        wait(lambda: driver.execute_script(
+            "return !document.getElementById('peek').matches(':popover-open')")),
+        f"{page}: Escape does not close what a reference shows")
+
+
+def check_evidence(driver, page, findings):
+    driver.get("file://" + page)
+    marks = driver.find_elements(By.CSS_SELECTOR, ".evidence > summary")
+    if not marks:
+        return
+    driver.execute_script("arguments[0].focus()", marks[0])
+    marks[0].send_keys(Keys.ENTER)
+    findings.expect(
+        driver.execute_script("return arguments[0].parentElement.open", marks[0]),
+        f"{page}: a mark does not open by the keyboard")
+
+
+def check_search(driver, page, queries, findings):
+    for query, expected in queries:
+        driver.get("file://" + page)
+        box = driver.find_element(By.CSS_SELECTOR, ".search input")
+        box.send_keys(query)
+        found = wait(lambda: driver.find_elements(By.CSS_SELECTOR, ".search li a"))
+        findings.expect(found, f"search for {query!r} finds nothing")
+        if not found:
+            continue
+        text = " ".join(link.text for link in found)
+        findings.expect(expected in text, f"search for {query!r} finds {text[:160]!r}")
+        address = found[0].get_attribute("href")
+        found[0].click()
+        arrived = wait(lambda: driver.current_url == address)
+        place = urllib.parse.unquote(urllib.parse.urlsplit(address).fragment)
+        there = driver.execute_script("return document.getElementById(arguments[0]) !== null", place)
+        findings.expect(arrived and there, f"what search finds for {query!r} is not at {address}")
+    findings.expect(
+        not [e for e in driver.get_log("browser") if e["level"] == "SEVERE"],
+        "search makes the console complain")
+
+
+def check_label(driver, first, label, findings):
+    """The first page's address with a label leads to the label, wherever it stands."""
+    driver.get("about:blank")
+    driver.get(f"file://{first}#{label}")
+    findings.expect(
+        wait(lambda: driver.execute_script(
+            "return document.getElementById(arguments[0]) !== null", label)),
+        f"{first}#{label} does not lead to the label")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("folder")
+    options.add_argument("--book", default="book")
+    options.add_argument("--search", action="append", default=[], metavar="QUERY=EXPECTED")
+    options.add_argument("--label", action="append", default=[])
+    arguments = options.parse_args()
+    folder = os.path.realpath(arguments.folder)
+    findings = Findings()
+    pages = pages_of(folder)
+    check_links(pages, findings)
+    check_markup(pages, findings)
+    script = browser.axe()
+    driver = browser.chromium()
+    driver.set_script_timeout(60)
+    try:
+        for page in pages:
+            check_page(driver, page, script, findings)
+        book = os.path.join(folder, arguments.book)
+        site = [page for page in pages if os.path.dirname(page) == book]
+        for page in site[:4] + [page for page in pages if page not in site][:4]:
+            check_peek(driver, page, findings)
+            check_evidence(driver, page, findings)
+        first = os.path.join(book, "index.html")
+        if os.path.exists(first):
+            queries = [query.rsplit("=>", 1) for query in arguments.search]
+            check_search(driver, first, queries, findings)
+            for label in arguments.label:
+                check_label(driver, first, label, findings)
+    finally:
+        driver.quit()
+    print(f"{findings.passed} passed, {findings.failed} failed")
+    sys.exit(1 if findings.failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+import Diagnostics
+import NotebookResults
+import NotebookSyntax
+import ReportModel
+import Testing
+import WebPages
+
+/// Pages of short notebooks.
+enum Sample {
+  static func report(_ text: String) -> Report {
+    resolve(chapter("n", text)).0
+  }
+
+  private static func chapter(_ name: String, _ text: String) -> Chapter {
+    let (notebook, _) = NotebookParser.parse(SourceFile(path: "\(name).md", text: text))
+    return Chapter(notebook: notebook, results: NotebookResults(), name: name, folder: "/")
+  }
+
+  /// The one page of a notebook.
+  static func page(_ text: String) throws -> String {
+    let document = try WebWriter().write(report(text), named: "n")
+    let file = try #require(document.files.first)
+    #expect(document.files.count == 1 && file.name == "n.html")
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
+  /// What stands between the main element's tags.
+  static func main(_ text: String) throws -> String {
+    let page = try page(text)
+    let start = try #require(page.range(of: "<main id=\"main\">"))
+    let end = try #require(page.range(of: "</main>"))
+    return String(page[start.upperBound..<end.lowerBound])
+  }
+
+  /// The files of a book by their names.
+  static func site(_ texts: [String], siteAddress: String? = nil) throws -> [String: String] {
+    var metadata = Metadata()
+    metadata.title = SourceExcerpt("A book")
+    metadata.hasNumberedSections = true
+    metadata.siteAddress = siteAddress
+    let chapters = texts.enumerated().map { index, text in
+      let chapter = chapter("n\(index + 1)", text)
+      return (chapter: chapter, alone: Numbering(chapter.notebook, name: chapter.name))
+    }
+    let (report, _) = resolve(Document(bookNamed: "book", metadata, chapters: chapters))
+    let document = try WebWriter().write(report, named: "book")
+    return Dictionary(
+      document.files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) },
+      uniquingKeysWith: { a, _ in a })
+  }
+}

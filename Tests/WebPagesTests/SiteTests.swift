@@ -1,0 +1,47 @@
+import Testing
+
+@Suite("A book as a site") struct SiteTests {
+  private let chapters = [
+    "---\ntitle: First\n---\n\n# A {#sec-a}\n\n$$ x = 1 $$ {#eq-x}\n",
+    "---\ntitle: Second\n---\n\n# B {#sec-b}\n\nBy @eq-x and @sec-b.\n",
+  ]
+
+  @Test("A page for each chapter, and what all of them share")
+  func files() throws {
+    let site = try Sample.site(chapters)
+    #expect(
+      Set(site.keys) == [
+        "book/index.html", "book/n1.html", "book/n2.html", "book/site.css", "book/site.js",
+        "book/fonts.css", "book/search-index.js", "book/previews.js",
+      ])
+    let second = try #require(site["book/n2.html"])
+    #expect(second.contains("href=\"n1.html#eq-x\"") && second.contains("href=\"#sec-b\""))
+    #expect(second.contains("rel=\"prev\" href=\"n1.html\"") && !second.contains("rel=\"next\""))
+    #expect(second.contains("<a href=\"n2.html\" aria-current=\"page\">"))
+    #expect(second.contains("<title>Second · A book</title>"))
+    let first = try #require(site["book/index.html"])
+    #expect(first.contains("<h1 id=\"title\">A book</h1>") && first.contains("href=\"n1.html\""))
+  }
+
+  @Test("Search knows words, formulas and labels; references of other pages have their previews")
+  func index() throws {
+    let site = try Sample.site(chapters)
+    let index = try #require(site["book/search-index.js"])
+    #expect(index.hasPrefix("window.searchIndex = {") && index.contains("\"x = 1\""))
+    #expect(index.contains("\"eq-x\":0") && index.contains("\"sec-b\":1"))
+    let previews = try #require(site["book/previews.js"])
+    #expect(previews.hasPrefix("window.previews = {") && previews.contains("\"eq-x\":\"<div"))
+  }
+
+  @Test("A map of the site where its address is known")
+  func map() throws {
+    #expect(try Sample.site(chapters)["book/sitemap.xml"] == nil)
+    let site = try Sample.site(chapters, siteAddress: "https://example.org/b")
+    let map = try #require(site["book/sitemap.xml"])
+    #expect(map.contains("<loc>https://example.org/b/</loc>"))
+    #expect(map.contains("<loc>https://example.org/b/n2.html</loc>"))
+    #expect(
+      try #require(site["book/n1.html"])
+        .contains("<link rel=\"canonical\" href=\"https://example.org/b/n1.html\">"))
+  }
+}

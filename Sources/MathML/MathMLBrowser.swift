@@ -10,6 +10,14 @@ public protocol MathMLBrowser: AnyObject {
   /// The height of the delimiters around something, in ems; 0 for those of the size of the text, nil
   /// where the browser is to find it.
   func delimiterHeight(of fenced: Fenced, isDisplay: Bool) -> Double?
+  /// How much wider a browser takes a delimiter that grows to be than the one of a height is, in ems: it
+  /// leaves room for the widest of all.
+  func excess(of delimiter: Unicode.Scalar, height: Double) -> Double
+  /// The space that a letter's slant needs at its right, in ems; browsers leave none.
+  func slant(of symbol: Symbol) -> Double
+  /// Whether a browser would move the scripts of a character farther out than TeX, which for single
+  /// characters does not look at their height.
+  func isTall(_ symbol: Symbol) -> Bool
   /// Whether the rows of a grid have numbers.
   func numbersRows(of grid: Grid) -> Bool
   /// What stands at the right of a row of that grid, as the content of a cell; empty where it has no

@@ -20,10 +20,15 @@ extension MathMLWriter {
     case .opening: return operatorElement(scalar, "form=\"prefix\" stretchy=\"false\"")
     case .closing: return operatorElement(scalar, "form=\"postfix\" stretchy=\"false\"")
     case .punctuation:
-      return operatorElement(scalar, browser == nil ? "separator=\"true\"" : "")
+      return operatorElement(
+        scalar,
+        browser == nil ? "separator=\"true\"" : isScript ? "lspace=\"0\" rspace=\"0\"" : "")
     case .relation where scalar.isFence: return operatorElement(scalar, "stretchy=\"false\"")
-    case .relation where scalar == "\u{2236}":
+    case .relation where scalar == "\u{2236}" && (browser == nil || !isScript):
       return operatorElement(":", "lspace=\"0.2778em\" rspace=\"0.2778em\"")
+    case .binary where isScript && browser != nil, .relation where isScript && browser != nil,
+      .inner where isScript && browser != nil:
+      return operatorElement(scalar, "lspace=\"0\" rspace=\"0\"")
     case .largeOperator, .binary, .relation, .inner: return operatorElement(scalar)
     }
   }
@@ -32,18 +37,24 @@ extension MathMLWriter {
     Fragment.element("mo", XMLText.escaped(String(Character(scalar))), attributes)
   }
 
-  private func identifier(_ symbol: Symbol) -> String {
+  /// - Parameter keepsSlant: whether the space that the letter's slant needs is part of it.
+  func identifier(_ symbol: Symbol, keepsSlant: Bool = true) -> String {
     let styled = String(Character(symbol.styled))
+    var looks = ""
+    if keepsSlant, let browser {
+      let slant = (browser.slant(of: symbol) * 50).rounded() / 50
+      if slant >= 0.02 { looks = self.styled(["padding-inline-end:\(slant)em"]) }
+    }
     // A single letter is slanted by itself.
     if MathAlphabet.italic.styled(symbol.scalar) != symbol.scalar {
       if symbol.styled == MathAlphabet.italic.styled(symbol.scalar) {
-        return Fragment.element("mi", String(Character(symbol.scalar)))
+        return Fragment.element("mi", String(Character(symbol.scalar)), looks)
       }
       if symbol.styled == symbol.scalar {
         return Fragment.element("mi", styled, "mathvariant=\"normal\"")
       }
     }
-    return Fragment.element("mi", XMLText.escaped(styled))
+    return Fragment.element("mi", XMLText.escaped(styled), looks)
   }
 
   /// A name such as sin; one that takes limits is an operator, whose limits move in text.

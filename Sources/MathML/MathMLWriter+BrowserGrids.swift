@@ -11,7 +11,15 @@ extension MathMLWriter {
     if browser?.numbersRows(of: grid) == true { attributes.append("class=\"numbered\"") }
     let table = Fragment.element("mtable", rows, attributes.joined(separator: " "))
     guard grid.left?.scalar != nil || grid.right?.scalar != nil else { return table }
-    return "<mrow>\(delimiter(grid.left, .prefix))\(table)\(delimiter(grid.right, .postfix))</mrow>"
+    var bare = grid
+    (bare.left, bare.right) = (nil, nil)
+    let none = Delimiter(span: grid.span, scalar: nil)
+    let height = browser?.delimiterHeight(
+      of: Fenced(
+        span: grid.span, left: grid.left ?? none, right: grid.right ?? none,
+        segments: [[.grid(bare)]]), isDisplay: isDisplay)
+    return "<mrow>\(delimiter(grid.left, .prefix, height: height))\(table)"
+      + "\(delimiter(grid.right, .postfix, height: height))</mrow>"
   }
 
   /// A row with its number at the right, all columns in the middle of what is left.
@@ -23,9 +31,11 @@ extension MathMLWriter {
   }
 
   /// The height and the depth that each row has at least, as LaTeX's strut gives them.
-  func strut(_ grid: Grid) -> String {
+  func strut(_ grid: Grid, _ row: GridRow) -> String {
     guard browser != nil, grid.kind != .substack, grid.kind != .smallMatrix else { return "" }
-    return "<mspace height=\"0.84em\" depth=\"0.36em\"/>"
+    let more = row.spaceAfter.map { $0.unit == .em ? $0.value : $0.unit == .point ? $0.value / 10 : 0 }
+    let depth = Length.text(0.36 + max(0, more ?? 0), .em)
+    return "<mspace height=\"0.84em\" depth=\"\(depth)\"/>"
   }
 
   /// The space around a cell: half of what LaTeX has between columns, and its `\jot` between rows of

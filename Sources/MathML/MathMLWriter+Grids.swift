@@ -3,7 +3,8 @@ import MathSyntax
 extension MathMLWriter {
   func grid(_ grid: Grid) -> String {
     let columns = grid.rows.map { $0.cells.reduce(0) { $0 + $1.columnSpan } }.max() ?? 0
-    let inner = inStyle(isDisplay: grid.style == .display)
+    var inner = inStyle(isDisplay: grid.style == .display)
+    if grid.kind == .substack || grid.kind == .smallMatrix { inner = inScript }
     var rows = ""
     for (index, row) in grid.rows.enumerated() {
       // An empty last row only holds the rules below the table.
@@ -67,7 +68,7 @@ extension MathMLWriter {
       if cell.columnSpan > 1 { attributes.append("columnspan=\"\(cell.columnSpan)\"") }
       if cell.rowSpan > 1 { attributes.append("rowspan=\"\(cell.rowSpan)\"") }
       if !rules.isEmpty { attributes.append(styled(rules)) }
-      let strut = column == 0 ? self.strut(grid) : ""
+      let strut = column == 0 ? self.strut(grid, row) : ""
       let body = strut + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan

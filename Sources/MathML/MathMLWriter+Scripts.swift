@@ -1,26 +1,52 @@
 import MathSyntax
 
 extension MathMLWriter {
-  private var script: MathMLWriter { inStyle(isDisplay: false) }
+  private var script: MathMLWriter { inScript }
 
   func scripts(_ scripts: Scripts) -> String {
     guard let nucleus = scripts.nucleus else { return self.scripts(scripts, on: "<mrow></mrow>") }
     switch placement(of: scripts, on: nucleus) {
-    case .beside: return self.scripts(scripts, on: base(nucleus))
+    case .beside:
+      if browser != nil, case .symbol(let symbol) = nucleus, symbol.atomClass != .largeOperator {
+        return self.scripts(scripts, on: character(symbol), slant: slant(of: symbol))
+      }
+      return self.scripts(scripts, on: base(nucleus))
     case .above(let moves): return limits(scripts, on: base(nucleus, limitsMove: moves))
     }
   }
 
   /// Scripts at the right of something that is written already.
-  func scripts(_ scripts: Scripts, on base: String) -> String {
+  ///
+  /// - Parameter slant: what stands before a superscript, in ems: a slanted letter leans over its place.
+  func scripts(_ scripts: Scripts, on base: String, slant: Double = 0) -> String {
     let below = scripts.subscript.map { script.one($0) }
-    let above = scripts.superscript.map { script.one($0) }
+    let above = scripts.superscript.map { nodes in
+      // Lengths are those of the script's size.
+      slant < 0.02
+        ? script.one(nodes)
+        : "<mrow><mspace width=\"\(Length.text(slant / 0.7, .em))\"/>\(script.row(nodes).text)</mrow>"
+    }
     switch (below, above) {
     case (let below?, let above?): return Fragment.element("msubsup", base + below + above)
     case (let below?, nil): return Fragment.element("msub", base + below)
     case (nil, let above?): return Fragment.element("msup", base + above)
     case (nil, nil): return base
     }
+  }
+
+  /// A character as what scripts stand beside: of no more height and depth than leave the scripts where
+  /// TeX has them (appendix G, rule 18a: for characters, u and v are zero).
+  private func character(_ symbol: Symbol) -> String {
+    let element =
+      symbol.atomClass == .ordinary && symbol.scalar.isIdentifier
+        && !("0"..."9").contains(symbol.scalar)
+      ? identifier(symbol, keepsSlant: false) : self.symbol(symbol)
+    guard browser?.isTall(symbol) == true else { return element }
+    return Fragment.element("mpadded", element, "height=\"0.6em\" depth=\"0.04em\"")
+  }
+
+  private func slant(of symbol: Symbol) -> Double {
+    symbol.atomClass == .ordinary ? browser?.slant(of: symbol) ?? 0 : 0
   }
 
   private func limits(_ scripts: Scripts, on base: String) -> String {

@@ -2,7 +2,10 @@ import MathSyntax
 
 extension MathMLWriter {
   func fraction(_ fraction: Fraction) -> String {
-    let inner = inStyle(isDisplay: fraction.isContinued)
+    var inner = inStyle(isDisplay: fraction.isContinued)
+    // Parts of a fraction in display style are in text style, those of others in script style.
+    let isInDisplay = fraction.style.map { $0 == .display } ?? isDisplay
+    if !isInDisplay, !fraction.isContinued { inner = inScript }
     var attributes: [String] = []
     if let thickness = fraction.thickness {
       attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : thickness.text)\"")
@@ -24,8 +27,11 @@ extension MathMLWriter {
       "mfrac", part(fraction.numerator) + part(fraction.denominator),
       attributes.joined(separator: " "))
     if fraction.left?.scalar != nil || fraction.right?.scalar != nil {
+      // TeX's delimiters of generalized fractions have one size in displays, and one elsewhere.
+      let height = browser == nil ? nil : isInDisplay ? 2.4 : 1.01
       result =
-        "<mrow>\(delimiter(fraction.left, .prefix))\(result)\(delimiter(fraction.right, .postfix))</mrow>"
+        "<mrow>\(delimiter(fraction.left, .prefix, height: height))\(result)"
+        + "\(delimiter(fraction.right, .postfix, height: height))</mrow>"
     }
     let style = fraction.isContinued ? .display : fraction.style
     guard let style else { return result }
@@ -50,11 +56,14 @@ extension MathMLWriter {
     guard let scalar = delimiter?.scalar else { return "" }
     if let height {
       let size = Length.text(height, .em)
+      let excess = height > 0 ? browser?.excess(of: scalar, height: height) ?? 0 : 0
+      let margin = (excess * 50).rounded() / 100
+      let looks = margin >= 0.01 ? " " + styled(["margin-inline:-\(margin)em"]) : ""
       return operatorElement(
         scalar,
         "form=\"\(form.rawValue)\" "
           + (height > 0
-            ? "stretchy=\"true\" symmetric=\"true\" minsize=\"\(size)\" maxsize=\"\(size)\" lspace=\"0\" rspace=\"0\""
+            ? "stretchy=\"true\" symmetric=\"true\" minsize=\"\(size)\" maxsize=\"\(size)\" lspace=\"0\" rspace=\"0\"\(looks)"
             : "stretchy=\"false\" lspace=\"0\" rspace=\"0\""))
     }
     return operatorElement(
@@ -80,7 +89,13 @@ extension MathMLWriter {
       case .closing: .postfix
       default: .infix
       }
-    let size = ["1.2em", "1.8em", "2.4em", "3em"][min(max(sized.step, 1), 4) - 1]
+    let height = [1.2, 1.8, 2.4, 3][min(max(sized.step, 1), 4) - 1]
+    if browser != nil {
+      let text = delimiter(sized.delimiter, form, height: height)
+      guard sized.atomClass == .relation, !isScript else { return text }
+      return "<mrow><mspace width=\"0.2778em\"/>\(text)<mspace width=\"0.2778em\"/></mrow>"
+    }
+    let size = Length.text(height, .em)
     return operatorElement(
       scalar,
       "form=\"\(form.rawValue)\" stretchy=\"true\" symmetric=\"true\" minsize=\"\(size)\" maxsize=\"\(size)\""
@@ -88,8 +103,14 @@ extension MathMLWriter {
   }
 
   func accent(_ accent: Accent) -> String {
-    let mark = operatorElement(
-      accent.mark.standingAlone, "stretchy=\"\(accent.isStretchy)\"")
+    var mark = operatorElement(
+      browser == nil || accent.isStretchy
+        ? accent.mark.standingAlone : accent.mark.standingOver,
+      "stretchy=\"\(accent.isStretchy)\"")
+    if browser != nil, accent.mark == "\u{20D7}", !accent.isStretchy {
+      // It combines with what is before it, and so stands at the left of its own place.
+      mark = "<mrow><mspace width=\"0.47em\"/>\(mark)</mrow>"
+    }
     return accent.isBelow
       ? Fragment.element("munder", one(accent.body) + mark, "accentunder=\"true\"")
       : Fragment.element("mover", one(accent.body) + mark, "accent=\"true\"")
@@ -112,7 +133,7 @@ extension MathMLWriter {
   }
 
   func stacked(_ stacked: Stacked) -> String {
-    let script = inStyle(isDisplay: false)
+    let script = inScript
     let base = one(stacked.base)
     let over = stacked.over.map { script.one($0) }
     let under = stacked.under.map { script.one($0) }
@@ -125,7 +146,7 @@ extension MathMLWriter {
   }
 
   func arrow(_ arrow: ExtensibleArrow) -> String {
-    let script = inStyle(isDisplay: false)
+    let script = inScript
     var attributes = "stretchy=\"true\""
     if let width = arrow.minimumWidth { attributes += " minsize=\"\(width.text)\"" }
     let mark = operatorElement(arrow.mark, attributes)
@@ -199,6 +220,16 @@ extension HorizontalAlignment {
 }
 
 extension Unicode.Scalar {
+  /// The character by itself that stands as high as an accent, in math fonts.
+  fileprivate var standingOver: Unicode.Scalar {
+    switch value {
+    case 0x302: "\u{2C6}"
+    case 0x303: "\u{2DC}"
+    case 0x20D7: self
+    default: standingAlone
+    }
+  }
+
   /// The character by itself for one that combines with a letter: MathML sets marks as operators.
   fileprivate var standingAlone: Unicode.Scalar {
     switch value {

@@ -23,9 +23,16 @@ struct MathMLWriter {
   let isDisplay: Bool
   /// What a browser is to be told besides; nil where nothing is measured.
   var browser: (any MathMLBrowser)?
+  /// Whether it is in script style, where TeX has no space around relations and binary operators.
+  var isScript = false
 
   func inStyle(isDisplay: Bool) -> MathMLWriter {
-    MathMLWriter(isDisplay: isDisplay, browser: browser)
+    MathMLWriter(isDisplay: isDisplay, browser: browser, isScript: isScript)
+  }
+
+  /// The same in script style.
+  var inScript: MathMLWriter {
+    MathMLWriter(isDisplay: false, browser: browser, isScript: true)
   }
 
   /// Rules of style as an attribute: of style, or of a class where the page has no others.
@@ -64,10 +71,16 @@ struct MathMLWriter {
         continue
       }
       endNumber()
+      if browser != nil, let sign = unary(node, in: nodes, at: index) {
+        result.add(sign)
+        continue
+      }
       switch node {
       case .styleChange(let change):
         let isDisplay = change.style == .display
-        let rest = inStyle(isDisplay: isDisplay).row(nodes[(index + 1)...])
+        var inner = inStyle(isDisplay: isDisplay)
+        inner.isScript = change.style == .script || change.style == .scriptScript
+        let rest = inner.row(nodes[(index + 1)...])
         result.add(Fragment.element("mstyle", rest.text, change.style.attributes))
         return result
       case .colorChange(let change):
@@ -80,6 +93,28 @@ struct MathMLWriter {
     }
     endNumber()
     return result
+  }
+
+  /// A binary operator that has nothing to operate on, as in `= -x`: a sign without space (appendix G,
+  /// rules 5 and 6).
+  private func unary(
+    _ node: MathNode, in nodes: ArraySlice<MathNode>, at index: Int
+  ) -> String? {
+    guard case .symbol(let symbol) = node, symbol.atomClass == .binary else { return nil }
+    let previous = nodes[..<index].last { $0.isAtom }?.outerClass
+    let next = nodes[(index + 1)...].first { $0.isAtom }?.outerClass
+    let hasLeft =
+      switch previous {
+      case nil, .binary, .relation, .opening, .punctuation, .largeOperator: false
+      default: true
+      }
+    let hasRight =
+      switch next {
+      case nil, .relation, .closing, .punctuation: false
+      default: true
+      }
+    guard !hasLeft || !hasRight else { return nil }
+    return operatorElement(symbol.scalar, "lspace=\"0\" rspace=\"0\"")
   }
 
   func fragment(_ node: MathNode) -> Fragment {
@@ -131,6 +166,28 @@ struct MathMLWriter {
 }
 
 extension MathNode {
+  /// Whether it is an atom of TeX's: neither space nor a change of style.
+  fileprivate var isAtom: Bool {
+    switch self {
+    case .space, .styleChange, .colorChange: false
+    default: true
+    }
+  }
+
+  /// The class that neighbours see.
+  fileprivate var outerClass: AtomClass {
+    switch self {
+    case .symbol(let symbol): symbol.atomClass
+    case .classed(let classed): classed.atomClass
+    case .namedOperator: .largeOperator
+    case .scripts(let scripts): scripts.nucleus?.outerClass ?? .ordinary
+    case .sizedDelimiter(let sized): sized.atomClass
+    case .arrow, .negated: .relation
+    case .stacked(let stacked): stacked.atomClass ?? .ordinary
+    default: .ordinary
+    }
+  }
+
   /// The digit that a node is, or the point in a number between digits.
   fileprivate func digit(after digits: String, before next: MathNode?) -> String? {
     guard case .symbol(let symbol) = self else { return nil }

@@ -59,6 +59,17 @@ final class FormulaSetting: MathMLBrowser {
     return text.typesetter.geometry(part)
   }
 
+  func excess(of delimiter: Unicode.Scalar, height: Double) -> Double {
+    text.glyphs.excess(of: delimiter, height: height)
+  }
+
+  func slant(of symbol: Symbol) -> Double { text.glyphs.shape(of: symbol.styled).slant }
+
+  func isTall(_ symbol: Symbol) -> Bool {
+    let shape = text.glyphs.shape(of: symbol.styled)
+    return shape.height > 0.66 || shape.depth > 0.045
+  }
+
   func numbersRows(of grid: Grid) -> Bool {
     guard !numbers.isEmpty, case .grid(let outermost)? = formula.root.first else { return false }
     return grid.span == outermost.span && grid.name == outermost.name

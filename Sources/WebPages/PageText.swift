@@ -18,6 +18,7 @@ final class PageText {
   /// Before the names of files of figures.
   let figureFolder: String
   let figures: FigureRenderer
+  let glyphs: GlyphShapes
   /// Whether blocks tell the line that they come from.
   let marksLines: Bool
 
@@ -44,6 +45,7 @@ final class PageText {
     self.words = words
     self.figureFolder = figureFolder
     self.marksLines = marksLines
+    glyphs = GlyphShapes(faces.math.math)
     var style = PlotStyle()
     style.paper = WebColors.paper
     style.onLight = WebColors.onLight

@@ -92,7 +92,10 @@ enum StyleSheet {
   private static let math = """
     math{font-family:"\(WebFaces.mathFamily)",math;font-size:1em}
     math mtext{font-family:"\(WebFaces.textFamily)","\(WebFaces.mathFamily)",serif}
-    mtd{padding:0}
+    mtd{padding:0;vertical-align:baseline}
+    mfrac{padding-inline:.12em}
+    :is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2) :is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2)
+    :is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2){math-depth:2}
     math .fill{width:50%;padding:0}
     math .number{text-align:right;padding:0 0 0 1em;vertical-align:baseline}
     mtable.numbered{width:100%}

@@ -48,15 +48,7 @@ struct WebFaces: Sendable {
 
 extension MathTheme {
   /// The family of text on a screen: of Latin Modern the design size that its math font has.
-  fileprivate var webFamily: String {
-    switch self {
-    case .latinModern: "LM Roman 10"
-    case .pagella: "TeX Gyre Pagella"
-    case .termes: "TeX Gyre Termes"
-    case .bonum: "TeX Gyre Bonum"
-    case .schola: "TeX Gyre Schola"
-    }
-  }
+  fileprivate var webFamily: String { self == .latinModern ? "LM Roman 10" : romanFamily }
 }
 
 /// The characters that some pages show in each font: what their fonts must have.

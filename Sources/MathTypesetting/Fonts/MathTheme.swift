@@ -22,7 +22,8 @@ public enum MathTheme: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  var romanFamily: String {
+  /// The family of the text.
+  public var romanFamily: String {
     switch self {
     case .latinModern: "Latin Modern Roman"
     case .newComputerModern: "NewComputerModern10"

@@ -2,6 +2,11 @@
 public struct Delimiter: Sendable {
   public var span: MathSpan
   public var scalar: Unicode.Scalar?
+
+  public init(span: MathSpan, scalar: Unicode.Scalar?) {
+    self.span = span
+    self.scalar = scalar
+  }
 }
 
 /// `\big(` … `\Bigg]`: a delimiter of a given size.

@@ -9,4 +9,17 @@ public struct Fenced: Sendable {
   /// Made by a command of `\DeclarePairedDelimiter`: as delimiters that do not grow it has no space
   /// outside, as `\left` and `\right` have.
   public var isPair = false
+
+  /// Delimiters that grow with what is between them.
+  public init(
+    span: MathSpan, left: Delimiter, right: Delimiter, segments: [[MathNode]],
+    middles: [Delimiter] = [], isPair: Bool = false
+  ) {
+    self.span = span
+    self.left = left
+    self.right = right
+    self.segments = segments
+    self.middles = middles
+    self.isPair = isPair
+  }
 }

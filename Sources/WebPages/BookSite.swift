@@ -73,7 +73,7 @@ struct BookSite {
           file: file(opening.destination, false), opening: opening, title: opening.title,
           number: opening.number, blocks: chapter.blocks, destination: opening.destination))
     }
-    for block in report.backMatter {
+    for block in report.backMatter + report.codeAppendix + report.colophon {
       if case .heading(0, let number, let title) = block.kind {
         let destination = block.destination ?? "part"
         parts.append(
@@ -133,6 +133,9 @@ struct BookSite {
     let text = text("index.html")
     let metadata = report.metadata
     var main = text.titleBlock(metadata, title: metadata.title, above: nil, place: "title")
+    if let summary = report.checkSummary {
+      main += "<p class=\"checked\">\(text.inlines(summary))</p>\n"
+    }
     let items = parts.map { part in
       "<li><a href=\"\(HTMLText.fragment(part.file))\"><span class=\"number\">"
         + "\(HTMLText.escaped(part.number ?? ""))</span>\(text.inlines(part.title.withoutCalls))</a></li>\n"

@@ -16,6 +16,7 @@ extension PageText {
       return self.equation(equation, place, destination: block.destination)
     case .code(let language, let code, let hasNumbers):
       return self.code(language, code, hasNumbers: hasNumbers, place)
+    case .foldedCode(let listing): return foldedCode(listing, place)
     case .output(let text, let isError): return output(text, isError: isError, place)
     case .failure(let title, let detail):
       return "<div class=\"callout caution\" role=\"note\"\(place)><p class=\"title\">"

@@ -19,6 +19,16 @@ extension PageText {
     return "<pre class=\"\(looks)\"\(place)\(Self.focus(code))><code>\(text)</code></pre>\n"
   }
 
+  /// Code that is folded: a line that opens it in its place.
+  func foldedCode(_ listing: Listing, _ place: String) -> String {
+    let address = map.address(of: .destination(listing.destination), from: page) ?? "#"
+    let name = "\(HTMLText.escaped(words.code))\u{A0}\(listing.number)"
+    let summary = listing.summary.isEmpty ? "" : "\u{2002}" + inlines(listing.summary.withoutCalls)
+    return "<details class=\"folded\"\(place)><summary>\(name)\(summary)</summary>\n"
+      + code("swift", listing.code, hasNumbers: listing.lineNumbers, "")
+      + "<p class=\"more\"><a href=\"\(address)\">In the appendix</a></p></details>\n"
+  }
+
   /// What a cell printed.
   func output(_ text: String, isError: Bool, _ place: String) -> String {
     "<pre class=\"output\(isError ? " error" : "")\"\(place)\(Self.focus(text))>"

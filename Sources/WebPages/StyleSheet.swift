@@ -120,6 +120,12 @@ enum StyleSheet {
     color:var(--soft)}
     pre.error{border-color:var(--bad);color:var(--bad)}
     .code+.output,.code+figure{margin-top:-.35em}
+    .folded{font-size:.92rem;color:var(--soft);margin:.6em 0}
+    .folded summary{cursor:pointer}
+    .folded summary:hover{color:var(--ink)}
+    .folded pre{font-size:.95rem;margin:.5em 0}
+    .folded .more{margin:.2em 0 1em}
+    .checked{font-size:.98rem;color:var(--soft)}
     .numbered{counter-reset:line}
     .numbered .line::before{counter-increment:line;content:counter(line);display:inline-block;width:2.2em;
     margin-right:1em;text-align:right;color:var(--gray);user-select:none}

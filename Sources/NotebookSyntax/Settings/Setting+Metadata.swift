@@ -159,6 +159,7 @@ extension Setting<Metadata> {
   private static let siteAddress = Setting(
     "site-url", "an address", "where the web pages of the book will be, for `sitemap.xml`"
   ) { $0.siteAddress = $1.string($2) }
+
   private static let coverage = Setting(
     "coverage", "`0` to `100`", "the percentage of numbered equations that must be checked"
   ) { $0.coverage = $1.integer($2, in: 0...100) }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Reads the pages of a folder as a browser, a keyboard, a phone and the W3C's checker do.
 
-    check_pages.py FOLDER [--book NAME]
+    check_pages.py FOLDER [--book NAME] [--alone PAGE.html]...
 
 Prints what is wrong, a line each, and a last line `N passed, N failed`.
 """
@@ -235,6 +235,8 @@ def main():
     options.add_argument("folder")
     options.add_argument("--book", default="book")
     options.add_argument("--search", action="append", default=[], metavar="QUERY=EXPECTED")
+    options.add_argument(
+        "--alone", action="append", default=[], help="single pages to visit, beside the book's")
     options.add_argument("--label", action="append", default=[])
     arguments = options.parse_args()
     folder = os.path.realpath(arguments.folder)
@@ -246,11 +248,13 @@ def main():
     driver = browser.chromium()
     driver.set_script_timeout(60)
     try:
-        for page in pages:
-            check_page(driver, page, script, findings)
         book = os.path.join(folder, arguments.book)
         site = [page for page in pages if os.path.dirname(page) == book]
-        for page in site[:4] + [page for page in pages if page not in site][:4]:
+        # Chapters stand alone, too, with the same blocks: two of those are enough.
+        alone = [page for page in pages if os.path.basename(page) in arguments.alone]
+        for page in site + alone:
+            check_page(driver, page, script, findings)
+        for page in site[:4] + alone:
             check_peek(driver, page, findings)
             check_evidence(driver, page, findings)
         first = os.path.join(book, "index.html")

@@ -152,7 +152,8 @@ let package = Package(
     .target(
       name: "WebPages",
       dependencies: [
-        "Diagnostics", "Evidence", "Workers", "ContentDigest", "Figures", "MathSyntax", "MathML",
+        "Diagnostics", "Evidence", "Workers", "ContentDigest", "Figures", "NotebookSyntax",
+        "MathSyntax", "MathML",
         "ReportModel", "Typography", "MathTypesetting", "Plotting", "CairoRendering", "CBrotli",
       ]),
     .target(

@@ -1,4 +1,5 @@
 public import Typography
+import XMLText
 
 /// A frame as the inside of an SVG element of a web page: its text is text, in fonts of the page, and
 /// its colours may be the page's.
@@ -42,7 +43,7 @@ struct TextElement {
       let face = page.face(run.font, run.text)
     else { return nil }
     // Blanks at the ends would be dropped.
-    let text = SVGText.escaped(
+    let text = XMLText.escaped(
       run.text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\u{A0}"))
     // Each letter has its place, and kerning is done.
     let places = run.glyphs.map { SVGText.number(origin.x + $0.x) }.joined(separator: " ")

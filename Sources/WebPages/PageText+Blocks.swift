@@ -1,4 +1,5 @@
 import Foundation
+import NotebookSyntax
 import ReportModel
 
 extension PageText {
@@ -14,14 +15,14 @@ extension PageText {
       return text.isEmpty ? "" : "<p\(place)>\(text)</p>\n"
     case .equation(let equation):
       return self.equation(equation, place, destination: block.destination)
-    case .code(let language, let code, let hasNumbers):
-      return self.code(language, code, hasNumbers: hasNumbers, place)
+    case .code(let code): return self.code(code, place)
     case .foldedCode(let listing): return foldedCode(listing, place)
     case .output(let text, let isError): return output(text, isError: isError, place)
     case .failure(let title, let detail):
       return "<div class=\"callout caution\" role=\"note\"\(place)><p class=\"title\">"
         + "\(HTMLText.escaped(title))</p>\n<pre tabindex=\"0\">\(HTMLText.escaped(detail))</pre></div>\n"
-    case .list(let start, _, let items): return list(start, items, block, place)
+    case .list(let numbering, let isTight, let items):
+      return list(numbering, isTight: isTight, items, place)
     case .blockQuote(let blocks):
       return "<blockquote\(place)>\n\(self.blocks(blocks))</blockquote>\n"
     case .table(let table): return self.table(table, place)
@@ -34,6 +35,7 @@ extension PageText {
       return callout(kind, title, blocks, place)
     case .definitionList(let definitions): return self.definitions(definitions, place)
     case .bibliography(let items): return bibliography(items, place)
+    case .columns(let columns): return self.columns(columns, place)
     case .thematicBreak: return "<hr>\n"
     case .pageBreak: return "<div class=\"page-break\"></div>\n"
     }
@@ -57,19 +59,50 @@ extension PageText {
   }
 
   private func list(
-    _ start: Int?, _ items: [ReportBlock.ListItem], _ block: ReportBlock, _ place: String
+    _ numbering: ListNumbering?, isTight: Bool, _ items: [ReportBlock.ListItem], _ place: String
   ) -> String {
-    var isTight = false
-    if case .list(_, let tight, _) = block.kind { isTight = tight }
     let isTasks = items.contains { $0.isDone != nil }
-    let name = start == nil ? "ul" : "ol"
-    let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
-    let kinds = [isTight ? "tight" : "", isTasks ? "tasks" : ""].filter { !$0.isEmpty }
-    let looks = kinds.isEmpty ? "" : " class=\"\(kinds.joined(separator: " "))\""
-    let lines = items.map { item in
-      "<li>\(item.isDone.map(Self.taskBox) ?? "")\(item.isTightText(isTight).map { inlines($0) } ?? blocks(item.blocks))</li>\n"
+    let name = numbering == nil ? "ul" : "ol"
+    var kinds = [isTight ? "tight" : "", isTasks ? "tasks" : ""]
+    var attributes = ""
+    if let numbering {
+      if numbering.start != 1 { attributes += " start=\"\(numbering.start)\"" }
+      if let type = numbering.style.type { attributes += " type=\"\(type)\"" }
+      // Browsers put a full stop behind numbers; other signs are the style's.
+      switch numbering.delimiter {
+      case .period: break
+      case .parenthesis, .parentheses: kinds.append("bracketed")
+      }
     }
-    return "<\(name)\(first)\(looks)\(place)>\n\(lines.joined())</\(name)>\n"
+    let isBracketed = kinds.contains("bracketed")
+    kinds.removeAll(where: \.isEmpty)
+    let looks = kinds.isEmpty ? "" : " class=\"\(kinds.joined(separator: " "))\""
+    let lines = items.enumerated().map { index, item in
+      let label =
+        isBracketed
+        ? "<span class=\"label\">\(HTMLText.escaped(numbering?.label(ofItem: index) ?? ""))</span> " : ""
+      let content = item.isTightText(isTight).map { inlines($0) } ?? blocks(item.blocks)
+      return "<li>\(label)\(item.isDone.map(Self.taskBox) ?? "")\(content)</li>\n"
+    }
+    return "<\(name)\(attributes)\(looks)\(place)>\n\(lines.joined())</\(name)>\n"
+  }
+
+  /// Blocks side by side, one below the other where the screen is narrow.
+  private func columns(_ columns: ReportBlock.Columns, _ place: String) -> String {
+    let words = caption(columns.number, columns.caption)
+    let line = words.isEmpty ? "" : "<p class=\"columns-caption\">\(words)</p>\n"
+    let rows = columns.rows.map { row in
+      let cells = row.map { column in
+        let share = Int((max(column.share, 0.05) * 1000).rounded())
+        let looks = classes.name(for: "flex:\(share) 1 0")
+        let own =
+          column.caption.isEmpty ? "" : "<p class=\"panel\">\(inlines(column.caption))</p>\n"
+        return "<div class=\"\(looks)\"\(identifier(column.destination))>\n"
+          + "\(blocks(column.blocks))\(own)</div>\n"
+      }
+      return "<div class=\"columns\">\n\(cells.joined())</div>\n"
+    }.joined()
+    return "<div\(place)>\n" + (columns.hasCaptionAbove ? line + rows : rows + line) + "</div>\n"
   }
 
   private static func taskBox(_ isDone: Bool) -> String {
@@ -133,5 +166,18 @@ extension ReportBlock.ListItem {
       case .paragraph(let inlines) = blocks[0].kind
     else { return nil }
     return inlines
+  }
+}
+
+extension ListNumbering.Style {
+  /// The attribute of a list; nil for the usual figures.
+  fileprivate var type: String? {
+    switch self {
+    case .decimal: nil
+    case .lowerLetters: "a"
+    case .upperLetters: "A"
+    case .lowerRoman: "i"
+    case .upperRoman: "I"
+    }
   }
 }

@@ -2,21 +2,31 @@ import ReportModel
 
 extension PageText {
   /// Source code, its tokens in their colours.
-  func code(
-    _ language: String?, _ code: String, hasNumbers: Bool, _ place: String
-  ) -> String {
-    let lines = CodeHighlighter.lines(of: code, language: language).map { tokens in
-      tokens.map { token in
+  func code(_ code: ReportBlock.Code, _ place: String) -> String {
+    var lines = code.lines
+    while lines.count > 1, lines.last?.allSatisfy({ $0.text.isEmpty }) == true { lines.removeLast() }
+    let plain = lines.map { $0.map(\.text).joined() }
+    let texts = lines.enumerated().map { index, tokens in
+      let text = tokens.map { token in
         let text = HTMLText.escaped(token.text)
         return token.kind.className.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
       }.joined()
+      return code.emphasized.contains(index) ? "<mark>\(text)</mark>" : text
     }
+    let hasNumbers = code.firstNumber != nil
     let text =
       hasNumbers
-      ? lines.map { "<span class=\"line\">\($0)\n</span>" }.joined()
-      : lines.joined(separator: "\n")
-    let looks = hasNumbers ? "code numbered" : "code"
-    return "<pre class=\"\(looks)\"\(place)\(Self.focus(code))><code>\(text)</code></pre>\n"
+      ? texts.map { "<span class=\"line\">\($0)\n</span>" }.joined()
+      : texts.joined(separator: "\n")
+    var looks = hasNumbers ? "code numbered" : "code"
+    if let first = code.firstNumber, first != 1 {
+      looks += " " + classes.name(for: "counter-reset:line \(first - 1)")
+    }
+    let focus = Self.focus(plain.joined(separator: "\n"))
+    let name = code.fileName.map { "<p class=\"file-name\">\(HTMLText.escaped($0))</p>\n" } ?? ""
+    let words = caption(code.number, code.caption)
+    let line = words.isEmpty ? "" : "<p class=\"listing\">\(words)</p>\n"
+    return line + name + "<pre class=\"\(looks)\"\(place)\(focus)><code>\(text)</code></pre>\n"
   }
 
   /// Code that is folded: a line that opens it in its place.
@@ -25,7 +35,9 @@ extension PageText {
     let name = "\(HTMLText.escaped(words.code))\u{A0}\(listing.number)"
     let summary = listing.summary.isEmpty ? "" : "\u{2002}" + inlines(listing.summary.withoutCalls)
     return "<details class=\"folded\"\(place)><summary>\(name)\(summary)</summary>\n"
-      + code("swift", listing.code, hasNumbers: listing.lineNumbers, "")
+      + code(
+        ReportBlock.Code(
+          listing.code, language: "swift", firstNumber: listing.lineNumbers ? 1 : nil), "")
       + "<p class=\"more\"><a href=\"\(address)\">In the appendix</a></p></details>\n"
   }
 
@@ -41,7 +53,7 @@ extension PageText {
   }
 }
 
-extension CodeHighlighter.Kind {
+extension CodeToken.Kind {
   fileprivate var className: String? {
     switch self {
     case .plain: nil

@@ -64,7 +64,7 @@ extension PageText {
     _ notes: inout [String]
   ) -> String {
     let column = 345.0
-    let beside = max(1, min(count, figure.columns ?? 3))
+    let beside = max(1, min(count, figure.layout.first?.count ?? 3))
     let wanted = figure.width.map { width in
       switch width {
       case .share(let share): share * column

@@ -22,6 +22,8 @@ extension PageText {
     case .underlined(let inner): return element("u", inner)
     case .highlighted(let inner): return element("mark", inner)
     case .smallCaps(let inner): return "<span class=\"caps\">\(run(inner))</span>"
+    case .foreign(let language, let inner):
+      return "<span\(HTMLText.attribute("lang", language))>\(run(inner))</span>"
     case .code(let code):
       punctuation.follow("x")
       return "<code>\(breakable(code))</code>"

@@ -5,41 +5,51 @@ extension PageText {
   /// A table in a box of its own, which scrolls where it is wider than the screen; a long one can be
   /// filtered by a script.
   func table(_ table: ReportBlock.Table, _ place: String) -> String {
-    let columns = max(table.header.count, table.rows.map(\.count).max() ?? 0)
-    let digits = (0..<columns).map { fractionDigits(table, column: $0) }
-    func looks(_ column: Int) -> String {
-      guard column < table.alignments.count else { return "" }
-      return switch table.alignments[column] {
-      case .left: ""
-      case .center: " class=\"center\""
-      case .right, .decimal: " class=\"right\""
-      }
-    }
+    let digits = table.alignments.indices.map { fractionDigits(table, column: $0) }
     var text = ""
     if table.number != nil || !table.caption.isEmpty {
       text += "<caption>\(caption(table.number, table.caption))</caption>\n"
     }
-    if table.header.contains(where: { !$0.isEmpty }) {
-      let cells = table.header.enumerated().map { column, cell in
-        cell.isEmpty
-          ? "<td></td>"
-          : "<th scope=\"col\"\(looks(column))\(Self.name(of: cell))>\(inlines(cell))</th>"
+    if !table.head.isEmpty {
+      let rows = table.head.map { row in
+        "<tr>\(cells(row, table, isHead: true, digits).joined())</tr>"
       }
-      text += "<thead><tr>\(cells.joined())</tr></thead>\n"
+      text += "<thead>\(rows.joined(separator: "\n"))</thead>\n"
     }
-    let rows = table.rows.map { row -> String in
-      let cells = (0..<columns).map { column -> String in
-        let cell = column < row.count ? row[column] : []
-        return "<td\(looks(column))>\(inlines(cell))\(padding(cell, digits[column]))</td>"
-      }
-      return "<tr>\(cells.joined())</tr>\n"
+    let rows = table.rows.map { row in
+      "<tr>\(cells(row, table, isHead: false, digits).joined())</tr>\n"
     }
     text += "<tbody>\n\(rows.joined())</tbody>"
     let looks = table.isCompact ? "table compact" : "table"
     let name = table.number.map { HTMLText.attribute("aria-label", $0) } ?? " aria-label=\"Table\""
-    let focus = Self.isWide(table, columns) ? " tabindex=\"0\" role=\"group\"\(name)" : ""
-    return "<div class=\"\(looks)\"\(place)\(focus)>"
-      + "<table>\n\(text)\n</table></div>\n"
+    let focus = Self.isWide(table) ? " tabindex=\"0\" role=\"group\"\(name)" : ""
+    return "<div class=\"\(looks)\"\(place)\(focus)><table>\n\(text)\n</table></div>\n"
+  }
+
+  /// The cells of a row; those that others cover are not there, so that only rows without spans know the
+  /// columns of theirs.
+  private func cells(
+    _ row: [ReportBlock.Table.Cell], _ table: ReportBlock.Table, isHead: Bool, _ digits: [Int]
+  ) -> [String] {
+    row.enumerated().map { index, cell in
+      let column = index < table.alignments.count ? index : nil
+      let alignment = cell.alignment ?? column.map { table.alignments[$0] } ?? .left
+      let looks =
+        switch alignment {
+        case .left: ""
+        case .center: " class=\"center\""
+        case .right, .decimal: " class=\"right\""
+        }
+      let spans =
+        (cell.columns > 1 ? " colspan=\"\(cell.columns)\"" : "")
+        + (cell.rows > 1 ? " rowspan=\"\(cell.rows)\"" : "")
+      let content = cell.blocks.isEmpty ? inlines(cell.content) : blocks(cell.blocks)
+      guard isHead, !cell.isEmpty else {
+        let pad = isHead ? "" : column.map { padding(cell.content, digits[$0]) } ?? ""
+        return "<td\(spans)\(looks)>\(content)\(pad)</td>"
+      }
+      return "<th scope=\"col\"\(spans)\(looks)\(Self.name(of: cell.content))>\(content)</th>"
+    }
   }
 
   /// The name of a column that has a formula for its head.
@@ -49,19 +59,17 @@ extension PageText {
   }
 
   /// Whether it may be wider than a phone, as far as its words tell; it is reached by the keyboard then.
-  private static func isWide(_ table: ReportBlock.Table, _ columns: Int) -> Bool {
-    let widths = (0..<columns).map { column in
-      ([table.header] + table.rows).map { row in
-        column < row.count ? min(row[column].plainText.count, 14) + 2 : 0
-      }.max() ?? 0
+  private static func isWide(_ table: ReportBlock.Table) -> Bool {
+    let widths = (table.head + table.rows).map { row in
+      row.reduce(0) { $0 + min($1.content.plainText.count, 14) + 2 }
     }
-    return widths.reduce(0, +) > 30
+    return (widths.max() ?? 0) > 30
   }
 
   /// The most digits behind a decimal point in a column that is aligned on it; 0 where none has any.
   private func fractionDigits(_ table: ReportBlock.Table, column: Int) -> Int {
-    guard column < table.alignments.count, table.alignments[column] == .decimal else { return 0 }
-    let cells = table.rows.compactMap { column < $0.count ? $0[column] : nil }
+    guard table.alignments[column] == .decimal else { return 0 }
+    let cells = table.rows.compactMap { column < $0.count ? $0[column].content : nil }
     guard cells.allSatisfy({ $0.isEmpty || Self.digits($0) != nil }) else { return 0 }
     return cells.compactMap(Self.digits).max() ?? 0
   }

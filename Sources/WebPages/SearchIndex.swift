@@ -73,7 +73,8 @@ struct SearchIndex {
       case .block(let inner):
         switch inner.kind {
         case .equation(let equation): formulas.append(tight(equation.formula.source.text))
-        case .code(_, let code, _): words.append(code)
+        case .code(let code):
+          words += code.lines.map { $0.map(\.text).joined() + " " }
         case .paragraph, .table, .figure: words.append(" ")
         default: break
         }

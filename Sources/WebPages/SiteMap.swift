@@ -18,6 +18,8 @@ struct SiteMap: Sendable {
           for number in equation.numbers { number.destination.map { add($0, on: page) } }
         case .figure(let figure):
           for panel in figure.panels { panel.destination.map { add($0, on: page) } }
+        case .columns(let columns):
+          for column in columns.rows.joined() { column.destination.map { add($0, on: page) } }
         case .bibliography(let items): for item in items { add(item.destination, on: page) }
         default: break
         }

@@ -125,6 +125,13 @@ enum StyleSheet {
     .folded summary:hover{color:var(--ink)}
     .folded pre{font-size:.95rem;margin:.5em 0}
     .folded .more{margin:.2em 0 1em}
+    .columns{display:flex;gap:1.4em;align-items:flex-start;margin:1em 0}
+    .columns>*{min-width:0}
+    .columns-caption,.listing{color:var(--soft);font-size:1rem;text-align:center}
+    .file-name{font:.8rem ui-monospace,monospace;color:var(--soft);margin:1em 0 -.6em}
+    ol.bracketed{list-style:none;padding-left:0}
+    ol.bracketed>li>.label{display:inline-block;min-width:1.8em}
+    ol.bracketed>li>.label+p{display:inline}
     .checked{font-size:.98rem;color:var(--soft)}
     .numbered{counter-reset:line}
     .numbered .line::before{counter-increment:line;content:counter(line);display:inline-block;width:2.2em;
@@ -277,6 +284,7 @@ enum StyleSheet {
     .equation{column-gap:.5em}
     .evidence[open]{grid-column:1/-1}
     .checks dl>div{grid-template-columns:1fr;gap:0;margin-bottom:.3em}
+    .columns{display:block}
     pre{margin-left:-.4rem;margin-right:-.4rem;padding:.7em .7em}
     button.copy{display:none}
     }

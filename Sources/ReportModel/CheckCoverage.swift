@@ -78,14 +78,14 @@ public struct CheckCoverage: Sendable, Hashable {
   ///   - required: The percentage that must be checked.
   ///   - evaluated: The percentage that must be evaluated from its own LaTeX.
   func diagnostics(required: Int?, evaluated: Int?) -> [Diagnostic] {
-    diagnostics("check.coverage", "checked", without: missing, required: required)
+    diagnostics(of: "checked", "check.coverage", without: missing, required: required)
       + diagnostics(
-        "check.not-evaluated", "evaluated from its own LaTeX",
+        of: "evaluated from its own LaTeX", "check.not-evaluated",
         without: unread + (required == 100 && evaluated == 100 ? [] : missing), required: evaluated)
   }
 
   private func diagnostics(
-    _ identifier: String, _ words: String, without lacking: [Place], required: Int?
+    of words: String, _ identifier: String, without lacking: [Place], required: Int?
   ) -> [Diagnostic] {
     let meant = numbered - exempt
     guard let required, meant > 0, 100 * (meant - lacking.count) < required * meant else {

@@ -20,7 +20,7 @@ import Testing
   /// Literals of the sources that look as identifiers do and name no file.
   private static func identifiers() throws -> Set<String> {
     let endings = Set(
-      "swift o md json sarif xml sh yml yaml so pdf png svg csv txt css js html mdx epub zip tex qmd npy"
+      "swift o md json sarif xml sh yml yaml so pdf png svg csv txt css js html mdx epub zip tex qmd npy code"
         .split(separator: " ")
         .map(String.init))
     var found: Set<String> = []
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// Those whose second part may be the ending of a file too.
-  private static let families: Set = ["markdown", "math", "yaml", "cell"]
+  private static let families: Set = ["markdown", "math", "yaml", "cell", "jupyter"]
 
   private static func documented() throws -> [String] {
     try texts("docs", ["md"]).joined(separator: "\n")

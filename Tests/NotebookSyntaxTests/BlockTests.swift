@@ -33,7 +33,7 @@ struct BlockTests {
       (
         "3) a\n4) b",
         """
-        list 3. tight
+        list 3) tight
           item
             paragraph: a
           item

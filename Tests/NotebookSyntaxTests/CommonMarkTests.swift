@@ -34,7 +34,8 @@ struct CommonMarkTests {
     }
     for _ in 0..<6_000 {
       let count = 1 + next() % 12
-      var text = "a"
+      // Two letters, since "a." begins an item of a list, as pandoc reads it.
+      var text = "ab"
       for _ in 0..<count { text += Self.pieces[next() % Self.pieces.count] }
       // An escaped space is pandoc's non-breaking space here.
       if text.contains("\\ ") { continue }

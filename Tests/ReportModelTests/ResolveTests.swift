@@ -282,7 +282,7 @@ import Testing
     #expect(plainText(mark.summary).hasPrefix("by a cell: residual "))
     let table = try #require(tables(report).last)
     #expect(table.rows.count == 1)
-    #expect(report.contents.last.map { plainText($0.title) } == "Numerical checks")
+    #expect(report.contents.map { plainText($0.title) }.contains("Numerical checks"))
   }
 
   @Test func `an equation that only a cell checks is checked`() throws {
@@ -363,14 +363,11 @@ import Testing
     let summary = plainText(report.checkSummary ?? [])
     #expect(summary.contains("1 fails."))
     #expect(summary.hasSuffix("Failing: (2). Not checked: (3)."))
-    guard case .list(_, _, let legend) = report.blocks[report.blocks.count - 2].kind else {
-      Issue.record("no legend")
-      return
-    }
+    let starts = lists.map { $0.map { $0.prefix { $0 != ":" } } }
     #expect(
-      legend.map { text($0.blocks[0]).prefix { $0 != ":" } } == [
+      starts.contains([
         "\u{A0}2 evaluated", "\u{A0}1 by a cell", "\u{A0}1 unchecked", "\u{A0}1 fails",
-      ])
+      ]), "\(starts)")
   }
 
   @Test func `the mark is that of the worst relation, and says what is exempt`() throws {
@@ -539,7 +536,8 @@ import Testing
       if case .code(let code) = $0.kind { code.text } else { nil }
     }
     #expect(code == ["let again = 1", "show()"])
-    #expect(report.blocks.last.map(text) == "one", "a value is not evaluated again")
+    let last = report.chapters.last?.blocks.last.map(text)
+    #expect(last == "one", "a value is not evaluated again")
     #expect(diagnostics.map(\.identifier).sorted() == ["cite.undefined", "math.unknown-command"])
     #expect(diagnostics.allSatisfy { $0.span?.start.line == 3 }, "\(diagnostics)")
     #expect(report.blocks.compactMap(\.span).allSatisfy { $0.file.path == "n.md" })

@@ -127,10 +127,13 @@ extension ChainCheck {
     _ count: Int, to result: inout Observations, _ left: Expression, _ right: Expression,
     _ sizes: [Sizes], _ points: [Point]
   ) throws(Objection) {
-    let isFixed = right.isFixedAlongSizes
+    let (isFixed, hasMean) = (right.isFixedAlongSizes, right.hasExpectation)
     for size in result.moments.indices {
       for (number, point) in points.enumerated() {
         let point = point.with(sizes, size)
+        if isFixed ? result.fixedRights[number] == nil : result.draws == 0 && hasMean {
+          result.note(value(of: right, at: point), point: number, isFixed: isFixed)
+        }
         evaluator.sampling.means = [:]
         for draw in result.draws..<(result.draws + count) {
           var evaluator = evaluator.placed(at: point)
@@ -143,7 +146,6 @@ extension ChainCheck {
           } else {
             b = try evaluator.value(right)
           }
-          if isFixed { result.fixedRights[number] = b }
           let gap = try Quantity.sum(a, b.negated, at: left.range)
           result.add(gap, right: b, size: size, point: number, safety: settings.safety)
         }
@@ -315,6 +317,13 @@ extension Expression {
   }
 
   /// Whether it has one value at a point: nothing in it is drawn, and no size stands in it.
+  /// Whether a mean is part of what is written, which may have to be sampled.
+  var hasExpectation: Bool {
+    var result = false
+    visit { if case .expectation = $0.operation { result = true } }
+    return result
+  }
+
   var isFixedAlongSizes: Bool {
     if Chain.dependsOnDraws(self) { return false }
     var isFixed = true

@@ -222,7 +222,9 @@ struct Comparison {
       check.verdict = .failed(failure)
     } else if let (objection, point) = objection {
       check.reject(objection, at: point)
-    } else if relation.direction != nil, !isStatistical, tightness < settings.attained {
+    } else if settings.attained > 0, relation.direction != nil, !isStatistical,
+      tightness < settings.attained
+    {
       check.verdict = .failed(
         "the bound is loose: \(Number.percent(max(0, tightness))) of it are used up at the most, and "
           + "the display says attained=\(Number.text(settings.attained))")

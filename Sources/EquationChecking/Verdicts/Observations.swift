@@ -9,7 +9,10 @@ struct Observations {
   /// Bounds of rounding, by size.
   var noise: [Double]
   /// The right side, by point, where it is the same for all sizes and draws.
-  var fixedRights: [Int: Quantity] = [:]
+  private(set) var fixedRights: [Int: Quantity] = [:]
+  /// The right side's standard errors by point and element, the largest of all sizes, where it is a
+  /// sampled mean.
+  private var rightErrors: [Int: [Double]] = [:]
   /// Draws so far, at each size and point.
   var draws = 0
 
@@ -17,6 +20,21 @@ struct Observations {
     moments = Array(repeating: Array(repeating: [], count: points), count: sizes)
     scales = Array(repeating: 0, count: points)
     noise = Array(repeating: 0, count: sizes)
+  }
+
+  /// Keeps what the right side may be off by at a point, if it is a sampled mean; and the side itself
+  /// where it is the same for all sizes and draws.
+  mutating func note(_ right: SideValue, point: Int, isFixed: Bool) {
+    guard case .quantity(let quantity, let batches) = right else { return }
+    if isFixed { fixedRights[point] = quantity }
+    guard batches.count > 1 else { return }
+    let errors = quantity.value.elements.indices.map { index in
+      var moments = Moments()
+      for batch in batches where index < batch.elements.count { moments.add(batch.elements[index]) }
+      return moments.standardError
+    }
+    // One sample may serve all sizes: what it is off by is then off by the same everywhere.
+    rightErrors[point] = rightErrors[point].map { zip($0, errors).map { max($0, $1) } } ?? errors
   }
 
   mutating func add(_ difference: Quantity, right: Quantity, size: Int, point: Int, safety: Double)
@@ -79,7 +97,11 @@ struct Observations {
         let fit = OffsetFit(
           sizes: sizes, values: column.map(\.mean),
           errors: column.map { max($0.standardError, floor) }, reach: reach)
-        if let fit { result.append((fit, scale)) }
+        if let fit {
+          // What the right side may be off by is off by as much at every size.
+          let error = reach * (rightErrors[point].map { $0.indices.contains(element) ? $0[element] : 0 } ?? 0)
+          result.append((OffsetFit(lower: fit.lower - error, upper: fit.upper + error), scale))
+        }
       }
     }
     return result

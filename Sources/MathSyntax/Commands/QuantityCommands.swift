@@ -29,7 +29,8 @@ extension Parser {
   mutating func setQuantityOptions(_ text: String, at span: MathSpan) {
     for key in quantityOptions.read(text) {
       report(
-        "math.no-effect", "siunitx's option '\(key)' has no effect here, or not with this value",
+        "math.no-effect",
+        "The option '\(key)' of siunitx has no effect here, or not with this value",
         at: span, hints: ["leave it out, or write what it would print"], isWarning: true)
     }
   }

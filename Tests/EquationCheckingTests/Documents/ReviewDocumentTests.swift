@@ -151,7 +151,8 @@ import Testing
       "its entries", "p",
       #"\mathbb{E}[f_k^{(p)}(x)f_{k'}^{(p)}(x')] = K_{kk'}(x,x')."#, randomFunctions),
     Case(
-      "the law of large numbers", "ppp",
+      // The mean that it tends to is sampled too coarsely here.
+      "the law of large numbers", "pup",
       #"\lim_{P \to \infty} \tilde{K}_{ii'}(x, x') = \lim_{P \to \infty} \frac{1}{P} \sum_{p=1}^{P} f_i^{(p)}(x) f_{i'}^{(p)}(x') = \mathbb{E}[f_i^{(p)}(x) f_{i'}^{(p)}(x')] = K_{ii'}(x, x')."#,
       manyRandomFunctions),
     Case(

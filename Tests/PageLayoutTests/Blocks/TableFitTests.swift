@@ -67,7 +67,9 @@ import Typography
     let words = (0..<7).map { "Incomprehensibilities\($0)" }
     let (frames, diagnostics) = try frames([words, words])
     #expect(diagnostics.isEmpty)
-    #expect(frames.count == 1 && frames[0].width <= 345.01 && frames[0].height > 345)
+    #expect(
+      frames.count == 1 && frames[0].width <= 345.01 && frames[0].height > 345,
+      "\(frames.map { ($0.width, $0.height) })")
     #expect(frames[0].items.contains { if case .group = $0.content { true } else { false } })
   }
 

@@ -38,7 +38,8 @@ import Testing
     let vocabulary = Vocabulary()
     vocabulary.define("\\beta", 0.3, "strength of the bias")
     vocabulary.define("\\beta", 0.5)
-    #expect(vocabulary.takeDeclared().map(\.meaning) == ["strength of the bias"])
+    let declared = vocabulary.takeDeclared()
+    #expect(declared.map(\.meaning) == ["strength of the bias", "strength of the bias"])
     vocabulary.define("\\beta", 0.1, "angle")
     #expect(vocabulary.takeDeclared().map(\.meaning) == ["angle"])
   }

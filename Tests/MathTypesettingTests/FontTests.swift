@@ -6,7 +6,14 @@ import Typography
 
 /// The rules hold in every font with a MATH table.
 struct FontTests {
-  @Test(arguments: MathTheme.allCases) func everyGlyphOfTheCorpusIsThere(theme: MathTheme) throws {
+  /// The themes that this machine has fonts for: all of Debian's small packages, which the set-up
+  /// installs, and those of TeX Live where it is there.
+  static let installed = MathTheme.allCases.filter { theme in
+    [.latinModern, .pagella, .termes, .bonum, .schola].contains(theme)
+      || (try? MathFonts(theme: theme)) != nil
+  }
+
+  @Test(arguments: installed) func everyGlyphOfTheCorpusIsThere(theme: MathTheme) throws {
     let typesetter = MathTypesetter(fonts: try MathFonts(theme: theme), size: 10)
     for formula in try CorpusFormula.all() {
       let found = typesetter.geometry(formula.formula)
@@ -15,7 +22,7 @@ struct FontTests {
     }
   }
 
-  @Test(arguments: MathTheme.allCases) func fractionsAreCentredOnTheAxis(theme: MathTheme) throws {
+  @Test(arguments: installed) func fractionsAreCentredOnTheAxis(theme: MathTheme) throws {
     let typesetter = MathTypesetter(fonts: try MathFonts(theme: theme), size: 10)
     let found = typesetter.geometry(.parse(.init(#"\frac{a}{b}+"#)))
     let rule = found.rules[0]
@@ -44,7 +51,7 @@ struct FontTests {
 
   /// What the rules promise, in each font: nothing in a fraction, a root or a stack touches its
   /// rule, scripts keep their gap, delimiters cover what they enclose.
-  @Test(arguments: MathTheme.allCases) func clearancesAreKept(theme: MathTheme) throws {
+  @Test(arguments: installed) func clearancesAreKept(theme: MathTheme) throws {
     let typesetter = MathTypesetter(fonts: try MathFonts(theme: theme), size: 10)
     for latex in [
       #"\frac{g_j}{b^2}"#, #"\frac{\frac{a}{b}}{\frac{c}{d}}"#, #"\sqrt{b^2}"#, #"\overline{d}"#,

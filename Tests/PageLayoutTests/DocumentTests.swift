@@ -94,7 +94,12 @@ import Typography
     }
   }
 
-  @Test(arguments: Typeface.all.map(\.name))
+  /// Those that this machine has: the set-up installs the first three.
+  private static let typefaces = Typeface.all.enumerated().filter { index, typeface in
+    index < 3 || (try? FontLibrary.shared.font(.init(family: typeface.math))) != nil
+  }.map(\.element.name)
+
+  @Test(arguments: typefaces)
   func everyThemeEmbedsItsFonts(name: String) async throws {
     var style = PageStyle()
     style.typeface = try #require(Typeface(name: name))

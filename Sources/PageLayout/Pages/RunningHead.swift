@@ -52,7 +52,8 @@ struct RunningHead {
     let width = style.textWidth
     var frame = Frame(width: width)
     if let left { frame.append(left, at: .zero) }
-    if let right, (left?.width ?? 0) + right.width + style.spaces.headGap <= width {
+    let taken = left.map { $0.width + style.spaces.headGap } ?? 0
+    if let right, taken + right.width <= width {
       frame.append(right, at: Point(x: width - right.width, y: 0))
     }
     frame.add(

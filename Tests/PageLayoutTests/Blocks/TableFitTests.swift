@@ -64,7 +64,7 @@ import Typography
   }
 
   @Test func whatDoesNotFitIsTurnedOnItsSide() throws {
-    let words = (0..<7).map { "Incomprehensibilities\($0)" }
+    let words = (0..<12).map { "Incomprehensibilities\($0)" }
     let (frames, diagnostics) = try frames([words, words])
     #expect(diagnostics.isEmpty)
     #expect(

@@ -10,6 +10,9 @@ public protocol MathMLBrowser: AnyObject {
   /// The height of the delimiters around something, in ems; 0 for those of the size of the text, nil
   /// where the browser is to find it.
   func delimiterHeight(of fenced: Fenced, isDisplay: Bool) -> Double?
+  /// The height of the delimiters that belong to a fraction, in ems; 0 for those of the size of the text,
+  /// nil where it has none.
+  func delimiterHeight(of fraction: Fraction, isDisplay: Bool) -> Double?
   /// How much wider a browser takes a delimiter that grows to be than the one of a height is, in ems: it
   /// leaves room for the widest of all.
   func excess(of delimiter: Unicode.Scalar, height: Double) -> Double

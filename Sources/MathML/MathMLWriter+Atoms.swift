@@ -29,6 +29,9 @@ extension MathMLWriter {
     case .binary where isScript && browser != nil, .relation where isScript && browser != nil,
       .inner where isScript && browser != nil:
       return operatorElement(scalar, "lspace=\"0\" rspace=\"0\"")
+    case .largeOperator where browser != nil, .inner where browser != nil:
+      // The row has the space around them.
+      return operatorElement(scalar, "lspace=\"0\" rspace=\"0\"")
     case .largeOperator, .binary, .relation, .inner: return operatorElement(scalar)
     }
   }
@@ -60,10 +63,13 @@ extension MathMLWriter {
   /// A name such as sin; one that takes limits is an operator, whose limits move in text.
   func namedOperator(_ named: NamedOperator, limitsMove: Bool? = nil) -> String {
     let name = XMLText.escaped(named.name)
-    guard named.takesLimits else { return Fragment.element("mi", name) }
+    guard named.takesLimits else {
+      return Fragment.element("mi", name, named.name.count == 1 ? "mathvariant=\"normal\"" : "")
+    }
     let moves = limitsMove ?? true
+    let space = browser == nil ? "0.1667em" : "0"
     return Fragment.element(
-      "mo", name, "form=\"prefix\" movablelimits=\"\(moves)\" lspace=\"0\" rspace=\"0.1667em\"")
+      "mo", name, "form=\"prefix\" movablelimits=\"\(moves)\" lspace=\"0\" rspace=\"\(space)\"")
   }
 
   /// Words; blanks at their ends stay.
@@ -102,7 +108,10 @@ extension MathMLWriter {
     case .punctuation: attributes = "lspace=\"0\" rspace=\"0.1667em\""
     case .opening: attributes = "form=\"prefix\" lspace=\"0\" rspace=\"0\" stretchy=\"false\""
     case .closing: attributes = "form=\"postfix\" lspace=\"0\" rspace=\"0\" stretchy=\"false\""
-    case .largeOperator, .inner: attributes = "lspace=\"0.1667em\" rspace=\"0.1667em\""
+    case .largeOperator, .inner:
+      attributes =
+        browser == nil
+        ? "lspace=\"0.1667em\" rspace=\"0.1667em\"" : "lspace=\"0\" rspace=\"0\""
     }
     // One sign is an operator of that class; anything more is a row.
     if classed.body.count == 1, case .symbol(let symbol) = classed.body[0],

@@ -30,10 +30,15 @@ extension MathMLWriter {
     return Fragment.element("mtr", fill + cells + fill + number)
   }
 
+  /// LaTeX's `\strut`.
+  static let lineStrut = "<mspace height=\"0.84em\" depth=\"0.36em\"/>"
+
   /// The height and the depth that each row has at least, as LaTeX's strut gives them.
   func strut(_ grid: Grid, _ row: GridRow) -> String {
     guard browser != nil, grid.kind != .substack, grid.kind != .smallMatrix else { return "" }
-    let more = row.spaceAfter.map { $0.unit == .em ? $0.value : $0.unit == .point ? $0.value / 10 : 0 }
+    let more = row.spaceAfter.map {
+      $0.unit == .em ? $0.value : $0.unit == .point ? $0.value / 10 : 0
+    }
     let depth = Length.text(0.36 + max(0, more ?? 0), .em)
     return "<mspace height=\"0.84em\" depth=\"\(depth)\"/>"
   }

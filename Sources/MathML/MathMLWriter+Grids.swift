@@ -16,7 +16,11 @@ extension MathMLWriter {
       }
       rows += inner.numbered(inner.cells(of: row, index, grid), index, grid)
     }
-    guard browser == nil else { return inner.browserGrid(grid, rows) }
+    guard browser == nil else {
+      let table = inner.browserGrid(grid, rows)
+      return inner.isScript && !isScript
+        ? Fragment.element("mstyle", table, MathStyle.script.attributes) : table
+    }
     var attributes: [String] = []
     if grid.style == .display { attributes.append("displaystyle=\"true\"") }
     if grid.kind == .smallMatrix || grid.kind == .substack {

@@ -91,7 +91,8 @@ extension MathMLWriter {
     switch nucleus {
     case .symbol(let symbol) where symbol.atomClass == .largeOperator:
       guard let limitsMove else { return self.symbol(symbol) }
-      return operatorElement(symbol.scalar, "movablelimits=\"\(limitsMove)\"")
+      let space = browser == nil ? "" : " lspace=\"0\" rspace=\"0\""
+      return operatorElement(symbol.scalar, "movablelimits=\"\(limitsMove)\"\(space)")
     case .namedOperator(let named): return namedOperator(named, limitsMove: limitsMove)
     default: return fragment(nucleus).one
     }

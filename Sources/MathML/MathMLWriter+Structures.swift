@@ -19,16 +19,25 @@ extension MathMLWriter {
     if fraction.denominatorAlignment != .center {
       attributes.append("denomalign=\"\(fraction.denominatorAlignment.word)\"")
     }
-    func part(_ nodes: [MathNode]) -> String {
-      guard fraction.isContinued else { return inner.one(nodes) }
-      return Fragment.element("mstyle", inner.row(nodes).text, MathStyle.display.attributes)
+    let hasDelimiters = fraction.left?.scalar != nil || fraction.right?.scalar != nil
+    if browser != nil {
+      var names: [String] = []
+      if !isInDisplay, !fraction.isContinued { names.append("small") }
+      if hasDelimiters { names.append("bare") }
+      if !names.isEmpty { attributes.append("class=\"\(names.joined(separator: " "))\"") }
     }
+    func part(_ nodes: [MathNode], strut: String = "") -> String {
+      guard fraction.isContinued else { return inner.one(nodes) }
+      return Fragment.element(
+        "mstyle", strut + inner.row(nodes).text, MathStyle.display.attributes)
+    }
+    // LaTeX keeps the numerators of continued fractions as high as a line.
+    let strut = browser == nil ? "" : Self.lineStrut
     var result = Fragment.element(
-      "mfrac", part(fraction.numerator) + part(fraction.denominator),
+      "mfrac", part(fraction.numerator, strut: strut) + part(fraction.denominator),
       attributes.joined(separator: " "))
-    if fraction.left?.scalar != nil || fraction.right?.scalar != nil {
-      // TeX's delimiters of generalized fractions have one size in displays, and one elsewhere.
-      let height = browser == nil ? nil : isInDisplay ? 2.4 : 1.01
+    if hasDelimiters {
+      let height = browser?.delimiterHeight(of: fraction, isDisplay: isInDisplay)
       result =
         "<mrow>\(delimiter(fraction.left, .prefix, height: height))\(result)"
         + "\(delimiter(fraction.right, .postfix, height: height))</mrow>"
@@ -129,7 +138,8 @@ extension MathMLWriter {
   func brace(_ brace: HorizontalBrace) -> String {
     Fragment.element(
       brace.isBelow ? "munder" : "mover",
-      one(brace.body) + operatorElement(brace.mark, "stretchy=\"true\""))
+      one(brace.body) + operatorElement(brace.mark, "stretchy=\"true\""),
+      brace.isBelow ? "accentunder=\"true\"" : "accent=\"true\"")
   }
 
   func stacked(_ stacked: Stacked) -> String {

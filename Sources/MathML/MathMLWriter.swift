@@ -56,8 +56,16 @@ struct MathMLWriter {
       if !digits.isEmpty { result.add(Fragment.element("mn", digits)) }
       digits = ""
     }
+    var previous: AtomClass?
     for index in nodes.indices {
       let node = nodes[index]
+      if browser != nil, node.isAtom {
+        if let previous, previous.isApart(from: node.leftClass, isScript: isScript) {
+          endNumber()
+          result.add("<mspace width=\"0.1667em\"/>")
+        }
+        previous = node.outerClass
+      }
       if let digit = node.digit(after: digits, before: nodes[(index + 1)...].first) {
         digits += digit
         continue
@@ -165,6 +173,22 @@ struct MathMLWriter {
   }
 }
 
+extension AtomClass {
+  /// Whether TeX has a thin space between them of which browsers know nothing: around operators and what
+  /// `\left` and `\right` hold together (TeXbook, p. 170).
+  fileprivate func isApart(from next: AtomClass, isScript: Bool) -> Bool {
+    switch (self, next) {
+    case (.ordinary, .largeOperator), (.closing, .largeOperator), (.inner, .largeOperator),
+      (.largeOperator, .ordinary), (.largeOperator, .largeOperator):
+      true
+    case (.ordinary, .inner), (.closing, .inner), (.largeOperator, .inner), (.inner, .ordinary),
+      (.inner, .opening), (.inner, .punctuation), (.inner, .inner):
+      !isScript
+    default: false
+    }
+  }
+}
+
 extension MathNode {
   /// Whether it is an atom of TeX's: neither space nor a change of style.
   fileprivate var isAtom: Bool {
@@ -184,7 +208,22 @@ extension MathNode {
     case .sizedDelimiter(let sized): sized.atomClass
     case .arrow, .negated: .relation
     case .stacked(let stacked): stacked.atomClass ?? .ordinary
+    case .brace: .largeOperator
+    case .fenced(let fenced): fenced.isPair ? .closing : .inner
+    case .sideScripts(let side): side.isPrescript ? .ordinary : .largeOperator
+    case .grid(let grid): grid.left != nil || grid.right != nil ? .inner : .ordinary
+    case .group(let group) where group.isTransparent && group.body.count == 1:
+      group.body[0].outerClass
     default: .ordinary
+    }
+  }
+
+  /// The class that what stands before it sees.
+  fileprivate var leftClass: AtomClass {
+    switch self {
+    case .fenced(let fenced) where fenced.isPair: .opening
+    case .scripts(let scripts): scripts.nucleus?.leftClass ?? .ordinary
+    default: outerClass
     }
   }
 

@@ -37,7 +37,26 @@ final class FormulaSetting: MathMLBrowser {
     probe.right.scalar = nil
     probe.middles = []
     probe.segments = [[.phantom(Phantom(ofHeight: body, at: fenced.span))]]
-    let set = geometry(of: [.fenced(probe)], isDisplay: isDisplay)
+    return height(of: side, in: geometry(of: [.fenced(probe)], isDisplay: isDisplay))
+  }
+
+  /// TeX's delimiters of generalized fractions have one size in displays, and one elsewhere.
+  func delimiterHeight(of fraction: Fraction, isDisplay: Bool) -> Double? {
+    guard
+      let side = fraction.left?.scalar != nil
+        ? fraction.left : fraction.right?.scalar != nil ? fraction.right : nil
+    else { return nil }
+    var probe = fraction
+    probe.left = side
+    probe.right = nil
+    (probe.numerator, probe.denominator) = ([], [])
+    probe.thickness = Length(0, .point)
+    probe.style = nil
+    return height(of: side, in: geometry(of: [.fraction(probe)], isDisplay: isDisplay))
+  }
+
+  /// How high the glyphs of a delimiter are that stands alone; 0 where it is the character of the text.
+  private func height(of side: Delimiter, in set: MathGeometry) -> Double? {
     guard let first = set.glyphs.first else { return nil }
     var (top, bottom) = (-Double.infinity, Double.infinity)
     for glyph in set.glyphs {

@@ -80,7 +80,8 @@ extension PageText {
     let lines = items.enumerated().map { index, item in
       let label =
         isBracketed
-        ? "<span class=\"label\">\(HTMLText.escaped(numbering?.label(ofItem: index) ?? ""))</span> " : ""
+        ? "<span class=\"label\">\(HTMLText.escaped(numbering?.label(ofItem: index) ?? ""))</span> "
+        : ""
       let content = item.isTightText(isTight).map { inlines($0) } ?? blocks(item.blocks)
       return "<li>\(label)\(item.isDone.map(Self.taskBox) ?? "")\(content)</li>\n"
     }

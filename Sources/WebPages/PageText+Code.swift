@@ -4,7 +4,9 @@ extension PageText {
   /// Source code, its tokens in their colours.
   func code(_ code: ReportBlock.Code, _ place: String) -> String {
     var lines = code.lines
-    while lines.count > 1, lines.last?.allSatisfy({ $0.text.isEmpty }) == true { lines.removeLast() }
+    while lines.count > 1, lines.last?.allSatisfy({ $0.text.isEmpty }) == true {
+      lines.removeLast()
+    }
     let plain = lines.map { $0.map(\.text).joined() }
     let texts = lines.enumerated().map { index, tokens in
       let text = tokens.map { token in

@@ -66,6 +66,8 @@ extension PageText {
       scalars.insert(scalar)
       if scalar.properties.isAlphabetic { scalars.insert(MathAlphabet.italic.styled(scalar)) }
     }
+    // Drawn by the elements of roots.
+    if html.contains("<msqrt") || html.contains("<mroot") { scalars.insert("\u{221A}") }
     usage.add(scalars, in: faces.math.math)
   }
 }

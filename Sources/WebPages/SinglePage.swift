@@ -23,7 +23,9 @@ struct SinglePage {
     let metadata = report.metadata
     let hasContents = report.contents.count > 3
     var main = page.titleBlock(metadata, title: metadata.title, above: nil, place: "title")
-    if let summary = report.checkSummary { main += "<p class=\"checked\">\(page.inlines(summary))</p>\n" }
+    if let summary = report.checkSummary {
+      main += "<p class=\"checked\">\(page.inlines(summary))</p>\n"
+    }
     main += page.blocks(report.chapters.flatMap(\.blocks))
     let back = page.blocks(report.backMatter + report.codeAppendix + report.colophon)
     main += page.endnotes() + back

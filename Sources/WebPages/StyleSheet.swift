@@ -89,13 +89,23 @@ enum StyleSheet {
 
     """
 
+  /// What stands in script style. Browsers take smaller glyphs there, but not the math font's own for
+  /// such sizes, and make scripts of scripts of scripts still smaller.
+  private static let scripts =
+    ":is(:is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2),"
+    + ":is(munder,mover,munderover):not([accent],[accentunder])>:nth-child(n+2),"
+    + "mfrac.small>*)"
+
   private static let math = """
     math{font-family:"\(WebFaces.mathFamily)",math;font-size:1em}
     math mtext{font-family:"\(WebFaces.textFamily)","\(WebFaces.mathFamily)",serif}
     mtd{padding:0;vertical-align:baseline}
     mfrac{padding-inline:.12em}
-    :is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2) :is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2)
-    :is(msub,msup,msubsup,mmultiscripts)>:nth-child(n+2){math-depth:2}
+    mfrac.bare{padding:0}
+    \(scripts),[scriptlevel="1"]{font-feature-settings:"ssty" 1}
+    \(scripts) \(scripts),[scriptlevel="1"] \(scripts),mroot>:nth-child(2),[scriptlevel="2"]
+    {math-depth:2;font-feature-settings:"ssty" 2}
+    [scriptlevel="0"]{font-feature-settings:normal}
     math .fill{width:50%;padding:0}
     math .number{text-align:right;padding:0 0 0 1em;vertical-align:baseline}
     mtable.numbered{width:100%}

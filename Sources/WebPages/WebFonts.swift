@@ -78,7 +78,7 @@ struct FontUsage: Sendable {
       let font = fonts[index]
       let features = font == faces.math.math ? ["ssty", "dtls"] : ["smcp"]
       let bytes = font.subset(of: characters[font, default: []], features: features)
-        .flatMap { WOFF2.encoded($0) }
+        .flatMap { WOFF2.encoded(SubstitutionScripts.forText($0)) }
       results.withLock { $0[index] = bytes ?? [] }
     }
     return zip(fonts, results.withLock(\.self)).map { font, bytes in

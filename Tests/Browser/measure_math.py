@@ -10,6 +10,7 @@ compared. Says for how many both sides are within 5 % (or two pixels), and which
 
 import argparse
 import base64
+import concurrent.futures
 import io
 import json
 import os
@@ -36,16 +37,18 @@ def ink(image):
 
 
 def own_sizes(program, formulas, folder):
-    sizes = []
-    for index, formula in enumerate(formulas):
+    def size(index):
+        formula = formulas[index]
         path = os.path.join(folder, f"{index}.png")
         command = [program, "math", formula["latex"], "-o", path, "--size", "10", "--resolution",
                    str(EM * 7.2)]
         if formula.get("style") == "inline":
             command.append("--inline")
         subprocess.run(command, capture_output=True)
-        sizes.append(ink(Image.open(path)) if os.path.exists(path) else None)
-    return sizes
+        return ink(Image.open(path)) if os.path.exists(path) else None
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(size, range(len(formulas))))
 
 
 def main():

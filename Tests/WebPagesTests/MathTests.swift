@@ -40,6 +40,35 @@ import Testing
     #expect(main.contains("<mtext id=\"eq-e\">(2)</mtext>"))
   }
 
+  @Test(
+    "Operators and fences keep the thin space that browsers know nothing of",
+    arguments: [
+      ("2 \\sin x", 2), ("a \\left( b \\right) c", 2), ("a \\sum_i b", 2),
+      ("x^{a \\left( b \\right)}", 0),
+      ("(a) + \\sum_i b", 1), ("a + b", 0),
+    ])
+  func thinSpaces(latex: String, count: Int) throws {
+    let main = try display(latex)
+    #expect(main.matches(of: #/<mspace width="0.1667em"/>/#).count == count, "\(main)")
+  }
+
+  @Test("A binomial has the delimiters that its style has on paper")
+  func binomials() throws {
+    let main = try display("\\binom{n}{k}")
+    let match = try #require(main.firstMatch(of: #/minsize="([0-9.]+)em"/#))
+    #expect(try #require(Double(match.1)) > 2.5)
+    #expect(main.contains("<mfrac linethickness=\"0\" class=\"bare\">"), "\(main)")
+  }
+
+  @Test("The font of a page with roots has their sign")
+  func radicals() throws {
+    let (root, sum) = (try Sample.page("$$ \\sqrt{x} $$"), try Sample.page("$$ \\surd + x $$"))
+    let plain = try Sample.page("$$ x $$")
+    // With a sign that grows there come its taller forms.
+    #expect(root.utf8.count > plain.utf8.count + 500)
+    #expect(sum.utf8.count > plain.utf8.count)
+  }
+
   @Test("A long formula in the text ends lines behind its relations")
   func breaks() throws {
     let main = try Sample.main(

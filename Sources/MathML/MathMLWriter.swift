@@ -63,6 +63,9 @@ struct MathMLWriter {
         if let previous, previous.isApart(from: node.leftClass, isScript: isScript) {
           endNumber()
           result.add("<mspace width=\"0.1667em\"/>")
+        } else if !isScript, previous == .relation, node.leftClass == .relation {
+          // Between relations there is nothing, as in `:=`; browsers set the space of both.
+          result.add(Fragment.element("mrow", "", styled(["margin-inline-start:-.5556em"])))
         }
         previous = node.outerClass
       }

@@ -62,7 +62,7 @@ private final class CallReader: SyntaxVisitor {
     if let place = expression.as(SubscriptCallExprSyntax.self) {
       return text(of: place.calledExpression) + "[_]"
     }
-    if let try_ = expression.as(TryExprSyntax.self) { return text(of: try_.expression) }
+    if let attempt = expression.as(TryExprSyntax.self) { return text(of: attempt.expression) }
     if let tuple = expression.as(TupleExprSyntax.self), tuple.elements.count == 1,
       let only = tuple.elements.first
     {

@@ -252,7 +252,8 @@ extension Elaborator {
     switch expression.operation {
     case .variable(let variable):
       let target = DerivativeTarget(
-        quantity: .variable(variable), parameters: 0, components: 0, name: variable.name.description)
+        quantity: .variable(variable), parameters: 0, components: 0, name: variable.name.description
+      )
       return (target, [])
     case .component:
       guard case .variable(let variable) = expression.operands[0].operation else { break }

@@ -88,7 +88,9 @@ extension Elaborator {
       }
       if isBound { continue }
       if Head(node)?.name == name { return true }
-      if node.children.contains(where: { mentions(name, in: $0.nodes.cleaned[...]) }) { return true }
+      if node.children.contains(where: { mentions(name, in: $0.nodes.cleaned[...]) }) {
+        return true
+      }
     }
     return false
   }

@@ -56,7 +56,9 @@ struct BoundSearch {
     guard isVaried, !known.isEmpty else { return [] }
     let starts = known.prefix(2)
     // No more than a quarter of the budget.
-    let stop = check.evaluator.budget.spent + (check.evaluator.budget.limit - check.evaluator.budget.spent) / 4
+    let stop =
+      check.evaluator.budget.spent + (check.evaluator.budget.limit - check.evaluator.budget.spent)
+      / 4
     return starts.compactMap { start in
       climb(from: start.1, start.0, steps: check.settings.searchSteps / starts.count, until: stop)
     }

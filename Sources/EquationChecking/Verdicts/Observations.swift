@@ -99,7 +99,8 @@ struct Observations {
           errors: column.map { max($0.standardError, floor) }, reach: reach)
         if let fit {
           // What the right side may be off by is off by as much at every size.
-          let error = reach * (rightErrors[point].map { $0.indices.contains(element) ? $0[element] : 0 } ?? 0)
+          let error =
+            reach * (rightErrors[point].map { $0.indices.contains(element) ? $0[element] : 0 } ?? 0)
           result.append((OffsetFit(lower: fit.lower - error, upper: fit.upper + error), scale))
         }
       }

@@ -15,7 +15,8 @@ extension Setting<Metadata> {
   static let shared: [Setting] = described + sources + look + evaluated
 
   /// What a book says of itself over its folder's settings.
-  static let book: [Setting] = own + described + look + [coverage, evaluatedShare, allow, siteAddress]
+  static let book: [Setting] =
+    own + described + look + [coverage, evaluatedShare, allow, siteAddress]
 
   private static let described: [Setting] = [
     Setting(

@@ -69,10 +69,10 @@ extension Resolver {
     return [.link(.destination(codeDestination(ofCell: cell)), [.text("in the text")])]
   }
 
-  /// Listings name what they declare, each name a link to its row.
+  /// Listings name what they declare first, each name a link to its row, which leads back to them.
   mutating func nameSymbols(_ rows: [NotationRow]) {
     for (cell, index) in listingOfCell {
-      let own = rows.filter { $0.cells.contains(cell) && $0.isListed }
+      let own = rows.filter { $0.cells.min() == cell && $0.isListed }
       listings[index].symbols = own.map { row in
         [.link(.destination(row.destinations[0]), symbols(of: row))]
       }

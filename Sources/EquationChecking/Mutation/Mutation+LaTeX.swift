@@ -95,7 +95,7 @@ struct MisprintPrinter {
     case .power: return factor(parts[0]) + "^{\(text(parts[1]))}"
     case .transpose: return factor(parts[0]) + "^\\top"
     case .elementary(let function): return "\\\(function.rawValue){\(text(parts[0]))}"
-    case .norm: return "\\|\(text(parts[0]))\\|_1"
+    case .norm(.one): return "\\|\(text(parts[0]))\\|_1"
     default:
       // The same construct with other parts, which stand where the old ones stood.
       guard let original = originals[expression.number] else { return slice(expression.range) }

@@ -68,9 +68,10 @@ extension ChainCheck {
     _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double]
   ) throws(Objection) -> [[(value: Double, noise: Double)]] {
     let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
-    let points = Array(points.prefix(isRandom ? 16 : 4))
+    let points = Array(isRandom ? distinctPoints.prefix(16) : points.prefix(4))
     let result = try observe(
-      left, right, sizes, scales, most: isRandom ? 8 * settings.replicates : 1, points: points)
+      left, right, sizes, scales,
+      most: isRandom ? settings.draws ?? 8 * settings.replicates : 1, points: points)
     return points.indices.map { point in
       scales.indices.map { (result.rootMeanSquare($0, point: point), result.noise[$0]) }
     }

@@ -76,18 +76,29 @@ extension ChainCheck {
     Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
   }
 
+  /// Points that differ in more than their draws, which are taken anew along the sizes.
+  var distinctPoints: [Point] {
+    points.enumerated().filter { index, point in
+      !points[..<index].contains {
+        $0.symbols == point.symbols && $0.indices == point.indices
+          && $0.variables.map(\.1) == point.variables.map(\.1)
+      }
+    }.map(\.element)
+  }
+
   /// A few points. Of what is random two at which the limit is not zero, and one at which an index makes
   /// it vanish, where there are such.
   func ratePoints(_ left: Expression, _ right: Expression) -> [Point] {
     guard Self.isRandom(left, right) else { return Array(points.prefix(4)) }
-    guard points.count > 2, right.isFixedAlongSizes else { return Array(points.prefix(2)) }
+    let distinct = distinctPoints
+    guard distinct.count > 2, right.isFixedAlongSizes else { return Array(distinct.prefix(2)) }
     func isZero(_ point: Point) -> Bool {
       guard case .quantity(let quantity, _) = value(of: right, at: point) else { return false }
       return quantity.value.magnitude == 0
     }
-    let some = points.prefix(24)
+    let some = distinct.prefix(24)
     let others = some.filter { !isZero($0) }.prefix(2)
-    guard !others.isEmpty else { return Array(points.prefix(2)) }
+    guard !others.isEmpty else { return Array(distinct.prefix(2)) }
     return Array(others) + Array(some.filter { isZero($0) }.prefix(1))
   }
 
@@ -316,7 +327,6 @@ extension Expression {
     return found
   }
 
-  /// Whether it has one value at a point: nothing in it is drawn, and no size stands in it.
   /// Whether a mean is part of what is written, which may have to be sampled.
   var hasExpectation: Bool {
     var result = false
@@ -324,6 +334,7 @@ extension Expression {
     return result
   }
 
+  /// Whether it has one value at a point: nothing in it is drawn, and no size stands in it.
   var isFixedAlongSizes: Bool {
     if Chain.dependsOnDraws(self) { return false }
     var isFixed = true

@@ -9,7 +9,7 @@ public enum MathTheme: String, Sendable, Hashable, CaseIterable {
   case stixTwo = "stix-two"
   case libertinus
 
-  var mathFamily: String {
+  public var mathFamily: String {
     switch self {
     case .latinModern: "Latin Modern Math"
     case .newComputerModern: "NewComputerModernMath"

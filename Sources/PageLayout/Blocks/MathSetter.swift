@@ -19,7 +19,7 @@ final class MathSetter {
   init(fonts: MathFonts) { self.fonts = fonts }
 
   init(style: PageStyle) throws(FontError) {
-    fonts = try MathFonts(theme: MathTheme(rawValue: style.typeface.name) ?? .latinModern)
+    fonts = try MathFonts(theme: style.typeface.theme)
   }
 
   /// A formula in the text, and what is wrong with it.

@@ -34,14 +34,14 @@ struct Compiler: Sendable {
         script.cache = prepared
       } else {
         preparing()
-        try await fillCache(imports)
+        try await fill(cache, imports)
       }
     }
     var output = try await run(script, in: scratch)
     if ModuleCache.hide(modulesMissingIn: output.error) || Self.lacksModules(output) {
       script.cache = cache
       preparing()
-      try await fillCache(imports)
+      try await fill(cache, imports)
       output = try await run(script, in: scratch)
     }
     if Self.lacksModules(output) {
@@ -118,10 +118,6 @@ struct Compiler: Sendable {
         || output.error.contains("could not build C module")
         || output.error.contains("error: malformed or corrupted")
         || output.error.contains("module map file"))
-  }
-
-  private func fillCache(_ imports: [String]) async throws(EvaluationError) {
-    try await fill(cache, imports)
   }
 
   /// Has the modules ready that most notebooks import, in the installation's own folder.

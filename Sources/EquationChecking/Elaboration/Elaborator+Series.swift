@@ -233,13 +233,13 @@ extension Elaborator {
 extension Expression {
   /// Whether one of the variables stands in it.
   func mentions(_ variables: [Variable]) -> Bool {
-    var found = false
-    visit { part in
-      if case .variable(let variable) = part.operation, variables.contains(variable) {
-        found = true
+    contains { part in
+      if case .variable(let variable) = part.operation {
+        variables.contains(variable)
+      } else {
+        false
       }
     }
-    return found
   }
 }
 

@@ -3,13 +3,13 @@
 extension Expression {
   /// Whether a symbol in it stands for a formula.
   var hasDefinitions: Bool {
-    var found = false
-    visit { part in
+    contains { part in
       if case .symbol(let declaration, _) = part.operation, case .formula = declaration.body {
-        found = true
+        true
+      } else {
+        false
       }
     }
-    return found
   }
 
   /// With formulas in place of the symbols that they define, and without the terms of a derivative

@@ -55,6 +55,11 @@ struct Expression {
     for operand in operands { operand.visit(body) }
   }
 
+  /// Whether the expression, or one below it, is as asked.
+  func contains(where condition: (Expression) -> Bool) -> Bool {
+    condition(self) || operands.contains { $0.contains(where: condition) }
+  }
+
   /// Whether both are the same operation on the same operands, wherever they stand.
   func isSame(as other: Expression) -> Bool {
     operation.isSame(as: other.operation) && operands.count == other.operands.count

@@ -322,16 +322,12 @@ extension Expression {
   }
 
   fileprivate var hasDerivative: Bool {
-    var found = false
-    visit { if case .derivative = $0.operation { found = true } }
-    return found
+    contains { if case .derivative = $0.operation { true } else { false } }
   }
 
   /// Whether a mean is part of what is written, which may have to be sampled.
-  var hasExpectation: Bool {
-    var result = false
-    visit { if case .expectation = $0.operation { result = true } }
-    return result
+  fileprivate var hasExpectation: Bool {
+    contains { if case .expectation = $0.operation { true } else { false } }
   }
 
   /// Whether it has one value at a point: nothing in it is drawn, and no size stands in it.

@@ -90,7 +90,7 @@ public struct JUnitReport {
       outcome = element("failure", reason, type: check.grade?.rawValue)
     case .unchecked(let reason), .exempt(let reason):
       counts.skipped += 1
-      outcome = element("skipped", "\(check.verdict.word): \(reason)")
+      outcome = element("skipped", "\(check.verdict.word()): \(reason)")
     }
     return open(
       "\(number). \(check.title)", of: notebook, kind: "checks.\(check.kind.rawValue)",

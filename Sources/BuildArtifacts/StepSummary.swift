@@ -61,7 +61,7 @@ public struct StepSummary {
       return left == right ? a.offset < b.offset : left > right
     }.map(\.element)
     let counts = CheckCounts(all.map(\.check))
-    let words = [counts.kindWords, counts.misprintWords].compactMap(\.self)
+    let words = [counts.kindWords, counts.misprintWords()].compactMap(\.self)
     var text =
       "## Checks\n\n\(words.joined(separator: "; ")).\n\n"
       + "| equation | evidence | grade | found | misprints | verdict |\n"
@@ -69,8 +69,8 @@ public struct StepSummary {
     for (notebook, check) in ordered {
       let line = check.span.map { ":\($0.start.line)" } ?? ""
       text += "| \(cell("\(notebook.name)\(line) \(check.title)")) "
-      text += "| \(check.kind.word) | \(check.grade?.word ?? "") | \(cell(check.found(.math))) "
-      text += "| \(check.misprints?.words ?? "") | \(cell(verdict(check))) |\n"
+      text += "| \(check.kind.word()) | \(check.grade?.word() ?? "") | \(cell(check.found(.math))) "
+      text += "| \(check.misprints?.words() ?? "") | \(cell(verdict(check))) |\n"
     }
     return text
   }
@@ -83,7 +83,7 @@ public struct StepSummary {
   }
 
   private func verdict(_ check: Check) -> String {
-    check.reason.map { "\(check.verdict.word): \($0)" } ?? check.verdict.word
+    check.reason.map { "\(check.verdict.word()): \($0)" } ?? check.verdict.word()
   }
 
   /// Text for a table's cell: no break, no bar that would end it; what looks like HTML stays text.

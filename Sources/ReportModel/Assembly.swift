@@ -112,7 +112,7 @@ struct Assembly {
       backMatter: backMatter, contents: contents + resolver.contents, checks: checks)
     report.codeAppendix = code
     report.checkSummary = resolver.firstSummary(of: checks)
-    report.colophon = Resolver.colophon(of: provenances)
+    report.colophon = Resolver.colophon(of: provenances, in: resolver.phrases)
     report.coverage = coverage
     if document.metadata.hasFigureList { report.figures = figures }
     if document.metadata.hasTableList { report.tables = tables }

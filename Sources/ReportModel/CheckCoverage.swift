@@ -56,20 +56,19 @@ public struct CheckCoverage: Sendable, Hashable {
   }
 
   /// "24 of 27 numbered equations are checked (89 %)"; nil where none is numbered.
-  public var sentence: String? {
+  func sentence(in phrases: ReportPhrases) -> String? {
     guard let percentage else { return nil }
     let meant = numbered - exempt
-    let share = " (\(Int(percentage.rounded(.down)))\u{A0}%)"
-    let rest =
-      exempt == 0 ? "" : "; \(exempt) more \(exempt == 1 ? "has" : "have") nothing to check"
-    if checked == meant {
-      return switch meant {
-      case 1: "The one numbered equation is checked\(rest)."
-      case 2: "Both numbered equations are checked\(rest)."
-      default: "All \(meant) numbered equations are checked\(rest)."
+    let share = "\(Int(percentage.rounded(.down)))"
+    let words =
+      switch (checked, meant) {
+      case (1, 1): phrases(.oneEquation)
+      case (2, 2): phrases(.bothEquations)
+      case (meant, _): phrases(.allEquations, "\(meant)")
+      default: phrases(.someEquations, "\(checked)", "\(meant)", share)
       }
-    }
-    return "\(checked) of \(meant) numbered equations are checked\(share)\(rest)."
+    guard exempt > 0 else { return words + "." }
+    return words + "; " + phrases(.oneMoreExempt, .moreExempt, count: exempt) + "."
   }
 
   /// What is wrong where the settings ask for more: where they ask for all, at each equation.

@@ -18,7 +18,7 @@ extension Checks {
       }
       return .error(
         "check.misprints",
-        "The check of \(check.title) notices \(misprints.words) misprints, and the settings ask for "
+        "The check of \(check.title) notices \(misprints.words()) misprints, and the settings ask for "
           + "\(required) %",
         at: check.span, hints: hints)
     }

@@ -50,17 +50,17 @@ struct Checks {
 
   /// The mark for an equation: that of the worst check that names one of its labels, with a word on
   /// relations that are exempt beside checked ones.
-  func mark(for labels: [String]) -> ReportBlock.CheckMark? {
+  func mark(for labels: [String], in words: EvidenceWords) -> ReportBlock.CheckMark? {
     let own = all.indices.filter { labels.contains(all[$0].label) }
     guard let worst = own.max(by: { all[$1].isWorse(than: all[$0]) }) else { return nil }
     let relations = own.filter { all[$0].relation != nil }
     let exempt = relations.count { all[$0].isExempt }
-    let isPartly = exempt > 0 && !all[worst].isExempt
+    let isPartly = exempt > 0 && exempt < relations.count && !all[worst].isExempt
     return ReportBlock.CheckMark(
       sign: all[worst].sign,
       summary: formulaInlines(
-        all[worst].summary(.math)
-          + (isPartly ? Check.exemptWords(exempt, of: relations.count) : "")),
+        all[worst].summary(.math, in: words)
+          + (isPartly ? Check.exemptWords(exempt, of: relations.count, in: words) : "")),
       destination: destination(of: worst), checks: own.map { all[$0] })
   }
 

@@ -89,12 +89,12 @@ extension Resolver {
       let own = numbers.count > 1 ? [numbers[index].destination].compactMap { $0 } : names
       coverage.add(
         numbers[index].text, at: block.span, checks.standing(of: own, isExempt: isExempt))
-      if numbers.count > 1 { numbers[index].mark = checks.mark(for: own) }
+      if numbers.count > 1 { numbers[index].mark = checks.mark(for: own, in: evidenceWords) }
     }
     let equation = ReportBlock.Equation(
       formula: withReferences(offset.flatMap { numbering.formulas[$0] } ?? formula(source)),
       numbers: numbers,
-      mark: numbers.count > 1 ? nil : checks.mark(for: names))
+      mark: numbers.count > 1 ? nil : checks.mark(for: names, in: evidenceWords))
     return ReportBlock(
       .equation(equation), destination: nil, span: block.span, followsClosely: true)
   }

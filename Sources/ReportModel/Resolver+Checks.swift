@@ -16,7 +16,9 @@ extension Resolver {
       ReportBlock(
         .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
       ReportBlock(
-        .paragraph(summary(of: checks) + (coverage.sentence.map { [.text(" " + $0)] } ?? []))),
+        .paragraph(
+          summary(of: checks)
+            + (coverage.sentence(in: phrases).map { [.text(" " + $0)] } ?? []))),
       legend(of: checks),
     ]
     for group in groups where !group.checks.isEmpty {
@@ -30,6 +32,10 @@ extension Resolver {
     }
     return blocks
   }
+
+  var phrases: ReportPhrases { words.phrases }
+
+  var evidenceWords: EvidenceWords { words.evidence }
 
   var checksDestination: String { "\(backMatterName).checks" }
 
@@ -48,7 +54,8 @@ extension Resolver {
         }
       }
       blocks.append(
-        table(["Equation", "", "", "Evidence", "Found", "Allowed", "Misprints"], rows, widening: 3))
+        table(
+          [words.name(of: .equation), "", ""] + columns, rows, widening: 3))
     }
     if !others.isEmpty {
       let rows = families(of: others).joined().map { item -> [[ReportInline]] in
@@ -57,9 +64,13 @@ extension Resolver {
         return cells
       }
       blocks.append(
-        table(["Other checks", "", "Evidence", "Found", "Allowed", "Misprints"], rows, widening: 0))
+        table([phrases(.otherChecks), ""] + columns, rows, widening: 0))
     }
     return blocks
+  }
+
+  private var columns: [String] {
+    [.evidence, .found, .allowed, .misprints].map { (phrase: ReportPhrase) in phrases(phrase) }
   }
 
   /// Checks of one label together, the worst first. Labels with a check that fails come first; the
@@ -110,18 +121,21 @@ extension Resolver {
       relation.map { [.text("\($0.symbol)\u{A0}\($0.number)/\($0.count)")] } ?? [],
       [.sign(check.sign)],
       check.isFailed
-        ? [.failure(check.verdict.word)]
+        ? [.failure(check.verdict.word(in: evidenceWords))]
         : [.text(unbroken(check.kind == .computed ? computedWord(check) : gradeWord(check)))],
-      formula(check.found(.math)),
+      formula(check.found(.math, in: evidenceWords)),
       formula(check.allowed(.math)),
-      check.misprints.map { [.text(unbroken($0.words))] } ?? [],
+      check.misprints.map { [.text(unbroken($0.words(in: evidenceWords)))] } ?? [],
     ]
   }
 
-  private func gradeWord(_ check: Check) -> String { check.grade?.word ?? check.kind.word }
+  private func gradeWord(_ check: Check) -> String {
+    check.grade?.word(in: evidenceWords) ?? check.kind.word(in: evidenceWords)
+  }
 
   private func computedWord(_ check: Check) -> String {
-    check.grade.map { "\(check.kind.word), \($0.word)" } ?? check.kind.word
+    let kind = check.kind.word(in: evidenceWords)
+    return check.grade.map { "\(kind), \($0.word(in: evidenceWords))" } ?? kind
   }
 
   /// The number of an equation, linked.
@@ -136,7 +150,7 @@ extension Resolver {
   private func fullName(of check: Check) -> [ReportInline] {
     let relation = check.relation.flatMap { $0.count > 1 ? $0 : nil }
     return link(to: check)
-      + (relation.map { [.text("\u{A0}" + unbroken($0.words))] } ?? [])
+      + (relation.map { [.text("\u{A0}" + unbroken($0.words(in: evidenceWords)))] } ?? [])
   }
 
   // MARK: What fails
@@ -149,7 +163,8 @@ extension Resolver {
       list(
         failed.map { item in
           [.sign(.failed), .text("\u{A0}")] + fullName(of: item.check)
-            + [.text(" \(item.check.verdict.word). ")] + textInlines(item.check.reason ?? "")
+            + [.text(" \(item.check.verdict.word(in: evidenceWords)). ")]
+            + textInlines(item.check.reason ?? "")
         })
     ]
   }
@@ -196,55 +211,55 @@ extension Resolver {
     let counts = CheckCounts(checks)
     guard counts.meant > 0 else { return nil }
     var sentences: [String] = []
-    if let sentence = coverage.sentence { sentences.append(sentence) }
-    let ways = [Check.Kind.evaluated, .computed].compactMap { kind -> String? in
-      counts[kind] > 0 ? counts.shortWords(for: kind) : nil
-    }
+    if let sentence = coverage.sentence(in: phrases) { sentences.append(sentence) }
+    let ways = [Check.Kind.evaluated, .computed].filter { counts[$0] > 0 }
+      .map { counts.shortWords(for: $0, in: evidenceWords) }
     if !ways.isEmpty {
       sentences.append(
-        "\(counts.meant) check\(counts.meant == 1 ? "" : "s"): \(ways.joined(separator: ", ")).")
+        phrases(
+          counts.meant == 1 ? .oneCheck : .severalChecks, "\(counts.meant)",
+          ways.joined(separator: ", ")))
     }
     sentences.append(
-      counts.failed == 0
-        ? counts[.unchecked] == 0 ? "All hold." : "Those that were tested hold."
-        : "\(counts.failed) \(counts.failed == 1 ? "fails" : "fail").")
-    if let misprints = counts.misprintWords { sentences.append("\(misprints).") }
+      counts.failed > 0
+        ? phrases(.oneFails, .severalFail, count: counts.failed)
+        : phrases(counts[.unchecked] == 0 ? .allHold : .testedHold))
+    if let misprints = counts.misprintWords(in: evidenceWords) { sentences.append("\(misprints).") }
     var result: [ReportInline] = [
       .link(.destination(checksDestination), [.text(words.checks)]),
       .text(". " + sentences.joined(separator: " ")),
     ]
-    result += names(of: checks.filter(\.isFailed), after: " Failing: ")
-    result += names(of: checks.filter(\.isUnchecked), after: " Not checked: ")
+    result += names(of: checks.filter(\.isFailed), in: .failing)
+    result += names(of: checks.filter(\.isUnchecked), in: .notChecked)
     return result
   }
 
-  /// Their equations, each once.
-  private func names(of checks: [Check], after lead: String) -> [ReportInline] {
+  /// Their equations, each once, in a phrase for all of them.
+  private func names(of checks: [Check], in phrase: ReportPhrase) -> [ReportInline] {
     var seen: Set<String> = []
     let first = checks.filter { seen.insert($0.label).inserted }
     guard !first.isEmpty else { return [] }
-    let names = first.prefix(12).map { link(to: $0) }
-    return [.text(lead)] + Array(names.joined(separator: [.text(", ")]))
-      + [.text(first.count > 12 ? " and \(first.count - 12) more." : ".")]
+    let names = Array(
+      first.prefix(12).map { link(to: $0) }.joined(separator: [.text(", ")] as [ReportInline]))
+    let all =
+      first.count > 12
+      ? phrases.inlines(.more, names, [.text("\(first.count - 12)")]) : names
+    return [.text(" ")] + phrases.inlines(phrase, all)
   }
 
   private func summary(of checks: [Check]) -> [ReportInline] {
     let counts = CheckCounts(checks)
     let verb =
       switch (counts.passed, counts.meant) {
-      case (1, 1): "The one check holds"
-      case (2, 2): "Both checks hold"
-      case (counts.meant, _): "All \(counts.meant) checks hold"
-      default: counts.verdictWords ?? ""
+      case (1, 1): phrases(.oneCheckHolds)
+      case (2, 2): phrases(.bothChecksHold)
+      case (counts.meant, _): phrases(.allChecksHold, "\(counts.meant)")
+      default: phrases(.someChecksHold, "\(counts.passed)", "\(counts.meant)")
       }
-    return [
-      .text(
-        "\(verb) in the run that made this report. A check compares numbers at the points and "
-          + "sizes that its cell names or declares; it is evidence, not a proof."
-          + (counts.misprints.tried > 0
-            ? " Misprints are spoiled forms of the equation, of which its check notices so many."
-            : ""))
-    ]
+    let sentences =
+      [verb, phrases(.whatChecksAre)]
+      + (counts.misprints.tried > 0 ? [phrases(.whatMisprintsAre)] : [])
+    return [.text(sentences.joined(separator: " "))]
   }
 
   /// What each mark vouches for, and how many there are.
@@ -252,9 +267,14 @@ extension Resolver {
     let counts = CheckCounts(checks)
     var items: [(sign: CheckSign, text: String)] = Check.Kind.allCases.compactMap { kind in
       counts[kind] > 0
-        ? (CheckSign(kind), "\(counts.words(for: kind)): \(kind.explanation)") : nil
+        ? (
+          CheckSign(kind),
+          counts.words(for: kind, in: evidenceWords) + ": " + kind.explanation(in: evidenceWords)
+        ) : nil
     }
-    if counts.failed > 0 { items.append((.failed, CheckCounts.failureWords(counts.failed))) }
+    if counts.failed > 0 {
+      items.append((.failed, CheckCounts.failureWords(counts.failed, in: evidenceWords)))
+    }
     return list(items.map { [.sign($0.sign), .text("\u{A0}" + $0.text)] })
   }
 
@@ -264,7 +284,8 @@ extension Resolver {
   private func formula(_ text: String) -> [ReportInline] {
     formulaInlines(
       text.replacing(" ± ", with: "\u{A0}±\u{A0}").replacing("≤ ", with: "≤\u{A0}")
-        .replacing(", expected ", with: ", expected\u{A0}"))
+        .replacing(
+          ", " + evidenceWords(.expected, ""), with: ", " + unbroken(evidenceWords(.expected, ""))))
   }
 
   private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }

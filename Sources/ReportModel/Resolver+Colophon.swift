@@ -5,11 +5,13 @@ import NotebookSyntax
 extension Resolver {
   /// What ends a report: when its results were computed, with what, and from which keys. Results that
   /// were computed in the same way share a paragraph.
-  static func colophon(of provenances: [Provenance]) -> [ReportBlock] {
+  static func colophon(
+    of provenances: [Provenance], in phrases: ReportPhrases
+  ) -> [ReportBlock] {
     guard !provenances.isEmpty else { return [] }
     var ways: [(text: String, members: [Provenance])] = []
     for provenance in provenances {
-      let text = way(provenance)
+      let text = way(provenance, phrases)
       if let known = ways.firstIndex(where: { $0.text == text }) {
         ways[known].members.append(provenance)
       } else {
@@ -22,30 +24,33 @@ extension Resolver {
         return ReportBlock(
           .paragraph([
             .text(
-              "\(way.text), from the key\(way.members.count > 1 ? "s" : "") \(keys)."
-                + kept(way.members.flatMap(\.keptValues)) + runs(way.members.flatMap(\.inputs)))
+              phrases(way.members.count > 1 ? .fromKeys : .fromKey, way.text, keys)
+                + kept(way.members.flatMap(\.keptValues), phrases)
+                + runs(way.members.flatMap(\.inputs), phrases))
           ]), followsClosely: index == 0)
       }
   }
 
-  private static func way(_ provenance: Provenance) -> String {
-    let confinement = provenance.isSandboxed ? "in a sandbox" : "without a sandbox"
-    return "Results computed on \(day(provenance.date)) \(confinement) by "
-      + "\(provenance.compiler) with the engine \(short(provenance.engine))"
+  private static func way(_ provenance: Provenance, _ phrases: ReportPhrases) -> String {
+    phrases(
+      provenance.isSandboxed ? .computedInSandbox : .computedWithoutSandbox,
+      day(provenance.date), provenance.compiler, short(provenance.engine))
   }
 
   /// Runs of other programs whose results cells read, each once.
-  private static func runs(_ inputs: [Provenance.Input]) -> String {
+  private static func runs(_ inputs: [Provenance.Input], _ phrases: ReportPhrases) -> String {
     let runs = Set(inputs.compactMap(\.run)).sorted()
-    return runs.isEmpty ? "" : " Results read: \(runs.joined(separator: "; "))."
+    return runs.isEmpty ? "" : " " + phrases(.resultsRead, runs.joined(separator: "; "))
   }
 
   /// Costly values that an earlier build computed.
-  private static func kept(_ values: [Provenance.KeptValue]) -> String {
+  private static func kept(
+    _ values: [Provenance.KeptValue], _ phrases: ReportPhrases
+  ) -> String {
     let kept = values.compactMap { value in
       value.date.map { "\(value.name) (\(day($0)))" }
     }
-    return kept.isEmpty ? "" : " Taken over from earlier builds: \(kept.joined(separator: ", "))."
+    return kept.isEmpty ? "" : " " + phrases(.takenOver, kept.joined(separator: ", "))
   }
 
   /// Enough of a digest to tell it from others.

@@ -68,8 +68,9 @@ extension Resolver {
       }
       let rest: [ReportInline] = checked.count > 6 ? [.text(", …")] : []
       parts.append(
-        [.text(checked.count == 1 ? "Check of " : "Checks of ")]
-          + names.joined(separator: [.text(", ")]) + rest)
+        phrases.inlines(
+          checked.count == 1 ? .checkOf : .checksOf,
+          names.joined(separator: [.text(", ")]) + rest))
     }
     return Array(parts.joined(separator: [.text("; ")]))
   }

@@ -66,7 +66,7 @@ extension Resolver {
       return [.link(.destination(listing.destination), [.text(String(listing.number))])]
     }
     guard shownCells.contains(cell) else { return [] }
-    return [.link(.destination(codeDestination(ofCell: cell)), [.text("in the text")])]
+    return [.link(.destination(codeDestination(ofCell: cell)), [.text(phrases(.inTheText))])]
   }
 
   /// Listings name what they declare first, each name a link to its row, which leads back to them.
@@ -90,7 +90,9 @@ extension Resolver {
     let title: [ReportInline] = [.text(words.notation)]
     contents.append(
       ContentsEntry(level: level, number: nil, title: title, destination: destination))
-    let names = ["Symbol", "Meaning", "Value or range", "First used", words.code]
+    let names = [
+      phrases(.symbol), phrases(.meaning), phrases(.valueOrRange), phrases(.firstUsed), words.code,
+    ]
     let cells = rows.map { row -> [[ReportInline]] in
       [
         row.destinations.map { .destination($0) } + symbols(of: row),

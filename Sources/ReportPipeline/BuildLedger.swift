@@ -75,7 +75,7 @@ struct BuildLedger {
     let errors = diagnostics.count { $0.severity == .error }
     var parts = ["\(count) notebook\(count == 1 ? "" : "s")"]
     if books > 0 { parts[0] += books == 1 ? " and their book" : " and \(books) books" }
-    if let words = checks.verdictWords { parts.append(words) }
+    if let words = checks.verdictWords() { parts.append(words) }
     if errors > 0 { parts.append("\(errors) error\(errors == 1 ? "" : "s")") }
     let hundredths = Int((seconds * 100).rounded())
     let decimals = hundredths % 100

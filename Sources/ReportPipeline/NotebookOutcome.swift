@@ -37,7 +37,7 @@ struct NotebookOutcome: Sendable {
     let (pages, checks) = (record.pages, CheckCounts(record.checks))
     var parts: [String] = []
     if pages > 0 { parts.append("\(pages) page\(pages == 1 ? "" : "s")") }
-    if let words = checks.verdictWords { parts.append("\(words) (\(checks.kindWords))") }
+    if let words = checks.verdictWords() { parts.append("\(words) (\(checks.kindWords))") }
     if failedCells > 0 { parts.append("\(failedCells) cell\(failedCells == 1 ? "" : "s") failed") }
     return "\(record.name): " + (parts.isEmpty ? "done" : parts.joined(separator: ", "))
   }

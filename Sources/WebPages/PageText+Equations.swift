@@ -65,16 +65,16 @@ extension PageText {
     if let relation = check.relation { add("Relation", HTMLText.escaped(relation.words)) }
     let isTested = !check.isUnchecked && !check.isExempt
     add(
-      isTested ? "Evidence" : check.verdict.word.capitalizedFirst,
-      HTMLText.escaped(isTested ? check.kind.explanation : check.reason ?? check.kind.explanation))
+      isTested ? "Evidence" : check.verdict.word().capitalizedFirst,
+      HTMLText.escaped(isTested ? check.kind.explanation() : check.reason ?? check.kind.explanation()))
     if isTested {
-      add("Grade", check.grade.map { HTMLText.escaped($0.word) } ?? "")
+      add("Grade", check.grade.map { HTMLText.escaped($0.word()) } ?? "")
       add("Found", words(check.found(.math)))
       add("Allowed", words(check.allowed(.math)))
       add("Points", check.points.map(String.init) ?? "")
     }
     if let misprints = check.misprints, misprints.tried > 0 {
-      add("Misprints caught", HTMLText.escaped(misprints.words))
+      add("Misprints caught", HTMLText.escaped(misprints.words()))
       let survivors = misprints.survivors.prefix(4).map { "<code>\(HTMLText.escaped($0))</code>" }
       let more = misprints.survivors.count - survivors.count
       add(

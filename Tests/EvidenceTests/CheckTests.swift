@@ -92,13 +92,13 @@ import Testing
       strong, check(), check(.cell), check(.exempt("a")), check(.unchecked("b")),
       check(.failed("c")),
     ])
-    #expect(counts.verdictWords == "3 of 5 checks hold")
+    #expect(counts.verdictWords() == "3 of 5 checks hold")
     #expect(
       counts.sentence
         == "checks: 3 evaluated, 1 by a cell, 1 definition or exempt, 1 unchecked; "
         + "7 of 9 misprints caught")
     #expect(CheckCounts([]).sentence == nil)
-    #expect(CheckCounts([check(.exempt("a"))]).verdictWords == nil)
+    #expect(CheckCounts([check(.exempt("a"))]).verdictWords() == nil)
   }
 
   @Test func `a misprint that passes is kept with its LaTeX`() {
@@ -107,7 +107,7 @@ import Testing
     misprints.count(caught: false, latex: "a = c")
     misprints.count(caught: false)
     #expect(misprints == .init(tried: 3, caught: 1, survivors: ["a = c"]))
-    #expect(misprints.words == "1 of 3")
+    #expect(misprints.words() == "1 of 3")
     #expect(misprints.survivorWords == "2 of 3 misprints would pass")
   }
 }

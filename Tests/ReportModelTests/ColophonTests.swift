@@ -8,7 +8,7 @@ import Testing
     let provenance = Provenance(
       key: "0123456789abcdef", date: 86400, compiler: "Swift 6", engine: "fedcba9876543210",
       isSandboxed: true, inputs: inputs)
-    return Resolver.colophon(of: [provenance]).map { "\($0)" }.joined()
+    return Resolver.colophon(of: [provenance], in: .english).map { "\($0)" }.joined()
   }
 
   @Test func `runs whose results were read are named, each once`() {

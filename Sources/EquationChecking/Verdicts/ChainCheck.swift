@@ -66,7 +66,7 @@ struct ChainCheck {
       if mutates, report.verdict == .passed { mutate(index, &report) }
       if report.isPassed, report.isVacuous, let misprints = report.misprints {
         report.verdict = .unchecked(
-          "it says nothing at these values: \(misprints.words) misprints would be noticed")
+          "it says nothing at these values: \(misprints.words()) misprints would be noticed")
       }
       reports[index] = report
     }

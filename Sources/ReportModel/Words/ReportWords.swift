@@ -1,3 +1,4 @@
+public import Evidence
 import NotebookSyntax
 
 /// The words that a report adds to its author's, in the language of the report.
@@ -48,20 +49,27 @@ public struct ReportWords: Sendable {
   /// A day with its month in words.
   var day: @Sendable (_ day: CalendarDay, _ month: String) -> String
   var works: Works
+  /// What is said of checks, notation, code and results.
+  public private(set) var phrases = ReportPhrases.english
+  public private(set) var evidence = EvidenceWords.english
 
   /// The words of a language by its BCP 47 tag; English for languages that are not here.
   public static func of(_ language: String) -> ReportWords {
     let parts = language.lowercased().split { $0 == "-" || $0 == "_" }
-    return switch parts.first {
-    case "de": .german
-    case "fr": .french
-    case "es": .spanish
-    case "it": .italian
-    case "nl": .dutch
-    case "pt": .portuguese
-    case "pl": .polish
-    default: parts.count < 2 || parts.contains("us") ? .american : .english
-    }
+    var words: ReportWords =
+      switch parts.first {
+      case "de": .german
+      case "fr": .french
+      case "es": .spanish
+      case "it": .italian
+      case "nl": .dutch
+      case "pt": .portuguese
+      case "pl": .polish
+      default: parts.count < 2 || parts.contains("us") ? .american : .english
+      }
+    words.phrases = .of(language)
+    words.evidence = .of(language)
+    return words
   }
 
   /// Whether a language's words are here.

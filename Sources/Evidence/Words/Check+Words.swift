@@ -1,4 +1,5 @@
-/// What every output says of a check, in the same words.
+/// What every output says of a check, in the same words: reports in their own language, all else in
+/// English.
 extension Check {
   /// How numbers are written.
   public enum Notation: Sendable {
@@ -22,19 +23,21 @@ extension Check {
 
   /// What came out, without the word for what it is: "3.1e-16", "−0.5 ± 0.02", "1.2 ± 0.1, expected
   /// 1.25"; empty where there is nothing to say beside the verdict.
-  public func found(_ notation: Notation = .plain) -> String {
+  public func found(
+    _ notation: Notation = .plain, in words: EvidenceWords = .english
+  ) -> String {
     switch finding {
     case nil, .condition(nil): return ""
     case .condition(let text?): return text
     case .residual(let residual): return notation.number(residual)
     case .slope(let slope, let interval, _):
-      guard slope.isFinite else { return "unknown" }
+      guard slope.isFinite else { return words(.unknown) }
       return notation.number(slope, digits: 3)
         + (interval.map { " ± " + notation.number($0) } ?? "")
     case .mean(let mean, let interval, let expected):
       let digits = Self.digits(of: mean, within: interval)
       return notation.number(mean, digits: digits) + " ± " + notation.number(interval)
-        + ", expected " + notation.number(expected, digits: max(digits, 4))
+        + ", " + words(.expected, notation.number(expected, digits: max(digits, 4)))
     }
   }
 
@@ -52,30 +55,34 @@ extension Check {
 
   /// What stands beside the equation: the kind of evidence and what it found, as in
   /// "evaluated: residual 3.1e-16".
-  public func summary(_ notation: Notation = .plain) -> String {
+  public func summary(
+    _ notation: Notation = .plain, in words: EvidenceWords = .english
+  ) -> String {
     switch verdict {
-    case .failed: "fails"
-    case .unchecked, .exempt: kind.word
-    case .passed: kind.word + ": " + finding(notation)
+    case .failed: words(.fails)
+    case .unchecked, .exempt: kind.word(in: words)
+    case .passed: kind.word(in: words) + ": " + finding(notation, in: words)
     }
   }
 
   /// What came out with the word for what it is: "residual 3.1e-16", "slope −0.5 ± 0.02", "holds".
-  private func finding(_ notation: Notation) -> String {
+  private func finding(_ notation: Notation, in words: EvidenceWords) -> String {
     let word =
       switch finding {
-      case .residual: "residual "
-      case .slope: "slope "
-      case .mean: "mean "
+      case .residual: words(.residual) + " "
+      case .slope: words(.slope) + " "
+      case .mean: words(.mean) + " "
       case nil, .condition: ""
       }
-    let found = found(notation)
-    return found.isEmpty ? "holds" : word + found
+    let found = found(notation, in: words)
+    return found.isEmpty ? words(.holds) : word + found
   }
 
   /// What a mark adds where some relations of its display have nothing to check: "; 1 of 3 exempt".
-  public static func exemptWords(_ exempt: Int, of count: Int) -> String {
-    "; \(exempt) of \(count) exempt"
+  public static func exemptWords(
+    _ exempt: Int, of count: Int, in words: EvidenceWords = .english
+  ) -> String {
+    "; " + words(.exemptOf, "\(exempt)", "\(count)")
   }
 
   /// As many digits of a mean as its interval leaves any meaning.
@@ -93,17 +100,21 @@ extension Check {
 
 extension Check.Relation {
   /// "= 2 of 4"
-  public var words: String { count > 1 ? "\(symbol) \(number) of \(count)" : symbol }
+  public var words: String { words(in: .english) }
+
+  public func words(in words: EvidenceWords) -> String {
+    count > 1 ? "\(symbol) " + words(.ofCount, "\(number)", "\(count)") : symbol
+  }
 }
 
 extension Check.Verdict {
   /// As tables say it.
-  public var word: String {
+  public func word(in words: EvidenceWords = .english) -> String {
     switch self {
-    case .passed: "holds"
-    case .failed: "fails"
-    case .unchecked: "unchecked"
-    case .exempt: "exempt"
+    case .passed: words(.holds)
+    case .failed: words(.fails)
+    case .unchecked: words(.unchecked)
+    case .exempt: words(.exempt)
     }
   }
 
@@ -120,52 +131,54 @@ extension Check.Verdict {
 
 extension Check.Kind {
   /// As marks and tables say it.
-  public var word: String {
+  public func word(in words: EvidenceWords = .english) -> String {
     switch self {
-    case .evaluated: "evaluated"
-    case .computed: "by a cell"
-    case .exempt: "exempt"
-    case .unchecked: "unchecked"
+    case .evaluated: words(.evaluated)
+    case .computed: words(.byCell)
+    case .exempt: words(.exempt)
+    case .unchecked: words(.unchecked)
     }
   }
 
   /// What the mark vouches for, as the legend says it.
-  public var explanation: String {
+  public func explanation(in words: EvidenceWords = .english) -> String {
     switch self {
-    case .evaluated: "the printed formula itself was evaluated"
-    case .computed: "a cell computed evidence for it; the printed formula was not read"
-    case .exempt: "a definition, or an equation that is exempt: there is nothing to check"
-    case .unchecked: "not tested, or the test could not tell"
+    case .evaluated: words(.evaluatedMeans)
+    case .computed: words(.byCellMeans)
+    case .exempt: words(.exemptMeans)
+    case .unchecked: words(.uncheckedMeans)
     }
   }
 
   /// "3 evaluated", "1 by a cell", "2 definitions or exempt", "1 unchecked".
-  fileprivate func words(_ count: Int) -> String {
+  fileprivate func words(_ count: Int, in words: EvidenceWords) -> String {
     switch self {
-    case .evaluated: "\(count) evaluated"
-    case .computed: count == 1 ? "1 by a cell" : "\(count) by cells"
-    case .exempt: count == 1 ? "1 definition or exempt" : "\(count) definitions or exempt"
-    case .unchecked: "\(count) unchecked"
+    case .evaluated: words(.evaluatedCount, "\(count)")
+    case .computed: words(.oneByCell, .byCellsCount, count: count)
+    case .exempt: words(.oneExempt, .exemptCount, count: count)
+    case .unchecked: words(.uncheckedCount, "\(count)")
     }
   }
 }
 
 extension Check.Grade {
   /// As tables say it.
-  public var word: String {
+  public func word(in words: EvidenceWords = .english) -> String {
     switch self {
-    case .rounding: "to rounding"
-    case .tolerance: "within tolerance"
-    case .sampled: "sampled"
-    case .rate: "fitted rate"
-    case .condition: "at test points"
+    case .rounding: words(.toRounding)
+    case .tolerance: words(.withinTolerance)
+    case .sampled: words(.sampled)
+    case .rate: words(.fittedRate)
+    case .condition: words(.atTestPoints)
     }
   }
 }
 
 extension Check.Misprints {
   /// "57 of 60", "none of 4".
-  public var words: String { "\(caught == 0 ? "none" : "\(caught)") of \(tried)" }
+  public func words(in words: EvidenceWords = .english) -> String {
+    caught == 0 ? words(.noneOf, "\(tried)") : words(.ofCount, "\(caught)", "\(tried)")
+  }
 
   /// "3 of 60 misprints would pass"
   public var survivorWords: String {
@@ -175,42 +188,43 @@ extension Check.Misprints {
 
 extension CheckCounts {
   /// "14 of 15 checks hold"; nil where nothing was to check.
-  public var verdictWords: String? {
-    meant > 0 ? "\(passed) of \(meant) check\(meant == 1 ? " holds" : "s hold")" : nil
+  public func verdictWords(in words: EvidenceWords = .english) -> String? {
+    meant > 0 ? words(meant == 1 ? .oneHoldsOf : .holdOf, "\(passed)", "\(meant)") : nil
   }
 
   /// "12 evaluated, 2 by cells, 3 definitions or exempt, 1 unchecked": kinds without a check are
   /// left out.
   public var kindWords: String {
-    Check.Kind.allCases.filter { self[$0] > 0 }.map { $0.words(self[$0]) }.joined(separator: ", ")
+    Check.Kind.allCases.filter { self[$0] > 0 }.map { words(for: $0) }.joined(separator: ", ")
   }
 
   /// Everything that is counted, in one line; nil where there is no check.
   public var sentence: String? {
     guard !isEmpty else { return nil }
-    return "checks: " + [kindWords, misprintWords].compactMap(\.self).joined(separator: "; ")
+    return "checks: " + [kindWords, misprintWords()].compactMap(\.self).joined(separator: "; ")
   }
 
   /// "12 evaluated"
-  public func words(for kind: Check.Kind) -> String { kind.words(self[kind]) }
+  public func words(for kind: Check.Kind, in words: EvidenceWords = .english) -> String {
+    kind.words(self[kind], in: words)
+  }
 
-  /// "12 evaluated from the printed formula", "3 by cells"
-  public func shortWords(for kind: Check.Kind) -> String {
+  /// "12 evaluated from the printed formulas", "3 by cells"
+  public func shortWords(for kind: Check.Kind, in words: EvidenceWords = .english) -> String {
     kind == .evaluated
-      ? "\(self[kind]) evaluated from the printed formulas" : kind.words(self[kind])
+      ? words(.evaluatedFromFormulas, "\(self[kind])") : kind.words(self[kind], in: words)
   }
 
   /// What the legend says of checks that fail.
-  public static func failureWords(_ count: Int) -> String {
-    count == 1
-      ? "1 fails: what is printed, or computed, is wrong"
-      : "\(count) fail: what is printed, or computed, is wrong"
+  public static func failureWords(_ count: Int, in words: EvidenceWords = .english) -> String {
+    words(.oneFails, .severalFail, count: count)
   }
 
   /// "812 of 903 misprints caught"; nil where none was tried.
-  public var misprintWords: String? {
-    misprints.tried > 0
-      ? "\(misprints.caught) of \(misprints.tried) misprint\(misprints.tried == 1 ? "" : "s") caught"
-      : nil
+  public func misprintWords(in words: EvidenceWords = .english) -> String? {
+    guard misprints.tried > 0 else { return nil }
+    return words(
+      misprints.tried == 1 ? .oneMisprintOf : .misprintsOf, "\(misprints.caught)",
+      "\(misprints.tried)")
   }
 }

@@ -86,9 +86,9 @@ extension BlockSetter {
 
   /// Lists of figures and of tables.
   private func setLists(of report: Report) {
-    let words = report.metadata.frontWords
-    setContents(report.figures, title: words.figures, destination: "list-of-figures")
-    setContents(report.tables, title: words.tables, destination: "list-of-tables")
+    let phrases = report.metadata.words.phrases
+    setContents(report.figures, title: phrases(.listOfFigures), destination: "list-of-figures")
+    setContents(report.tables, title: phrases(.listOfTables), destination: "list-of-tables")
   }
 }
 

@@ -37,6 +37,4 @@ public struct ReportMetadata: Sendable {
 
   /// What the document says in its language beside its author's words.
   public var words: ReportWords { ReportWords.of(language) }
-
-  public var frontWords: FrontWords { FrontWords.of(language) }
 }

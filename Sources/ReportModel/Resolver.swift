@@ -71,7 +71,7 @@ struct Resolver {
     guard !text.isEmpty else { return [] }
     isInFrontMatter = true
     defer { isInFrontMatter = false }
-    let title = FrontWords.of(chapter.notebook.metadata.language).acknowledgements
+    let title = ReportPhrases.of(chapter.notebook.metadata.language)(.acknowledgements)
     let destination = "\(chapter.name).acknowledgements"
     contents.append(
       ContentsEntry(level: 1, number: nil, title: [.text(title)], destination: destination))

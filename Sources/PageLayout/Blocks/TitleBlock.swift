@@ -81,7 +81,7 @@ extension BlockSetter {
     for place in authors.flatMap(\.affiliations) where !places.contains(place) {
       places.append(place)
     }
-    let words = FrontWords.of(composer.language)
+    let phrases = composer.words.phrases
     var names: [ReportInline] = []
     var notes: [[ReportInline]] = []
     for (index, author) in authors.enumerated() {
@@ -105,7 +105,7 @@ extension BlockSetter {
       centered(mark + [.text(place)], style.text.small, tag: .paragraph, isItalic: true)
     }
     if authors.contains(where: \.isEqual) {
-      notes.append([.superscript([.text("†")]), .text("\u{A0}" + words.equalContribution)])
+      notes.append([.superscript([.text("†")]), .text("\u{A0}" + phrases(.equalContribution))])
     }
     let writers = authors.filter { $0.isCorresponding || $0.email != nil }
     let mails = writers.compactMap { author in
@@ -116,7 +116,7 @@ extension BlockSetter {
         authors.contains(where: \.isCorresponding)
         ? [.superscript([.text("*")]), .text("\u{A0}")] : []
       notes.append(
-        mark + [.text(words.correspondence + ": ")]
+        mark + [.text(phrases(.correspondence) + ": ")]
           + Array(mails.map { [$0] }.joined(separator: [.text(", ")])))
     }
     let numbers = authors.compactMap { author in author.orcid.map { (author.name, $0) } }
@@ -173,12 +173,12 @@ extension BlockSetter {
 
   /// Keywords and licence, below the abstract.
   private func setKeywords(_ metadata: ReportMetadata) {
-    let words = metadata.frontWords
+    let phrases = metadata.words.phrases
     var lines: [(String, String)] = []
     if !metadata.abstract.isEmpty, !metadata.keywords.isEmpty {
-      lines.append((words.keywords, metadata.keywords.joined(separator: ", ")))
+      lines.append((phrases(.keywords), metadata.keywords.joined(separator: ", ")))
     }
-    if let license = metadata.license { lines.append((words.license, license)) }
+    if let license = metadata.license { lines.append((phrases(.license), license)) }
     guard !lines.isEmpty else { return }
     let indent = style.spaces.abstractIndent
     let small = resized(style.text.small).indented(by: indent, end: indent)

@@ -7,6 +7,10 @@ extension ReportPhrase {
   }
 
   private static let german: [ReportPhrase: String] = [
+    .keywords: "Schlagwörter", .license: "Lizenz", .acknowledgements: "Danksagung",
+    .correspondence: "Korrespondenz",
+    .equalContribution: "Diese Autoren haben gleichermaßen beigetragen.",
+    .listOfFigures: "Abbildungsverzeichnis", .listOfTables: "Tabellenverzeichnis",
     .oneEquation: "Die eine nummerierte Gleichung ist geprüft",
     .bothEquations: "Beide nummerierten Gleichungen sind geprüft",
     .allEquations: "Alle %1 nummerierten Gleichungen sind geprüft",
@@ -43,6 +47,10 @@ extension ReportPhrase {
   ]
 
   private static let french: [ReportPhrase: String] = [
+    .keywords: "Mots-clés", .license: "Licence", .acknowledgements: "Remerciements",
+    .correspondence: "Correspondance",
+    .equalContribution: "Ces auteurs ont contribué à parts égales.",
+    .listOfFigures: "Table des figures", .listOfTables: "Liste des tableaux",
     .oneEquation: "La seule équation numérotée est vérifiée",
     .bothEquations: "Les deux équations numérotées sont vérifiées",
     .allEquations: "Les %1 équations numérotées sont toutes vérifiées",
@@ -82,6 +90,10 @@ extension ReportPhrase {
   ]
 
   private static let spanish: [ReportPhrase: String] = [
+    .keywords: "Palabras clave", .license: "Licencia", .acknowledgements: "Agradecimientos",
+    .correspondence: "Correspondencia",
+    .equalContribution: "Estos autores contribuyeron por igual.",
+    .listOfFigures: "Índice de figuras", .listOfTables: "Índice de tablas",
     .oneEquation: "La única ecuación numerada está comprobada",
     .bothEquations: "Las dos ecuaciones numeradas están comprobadas",
     .allEquations: "Las %1 ecuaciones numeradas están comprobadas",
@@ -120,6 +132,10 @@ extension ReportPhrase {
   ]
 
   private static let italian: [ReportPhrase: String] = [
+    .keywords: "Parole chiave", .license: "Licenza", .acknowledgements: "Ringraziamenti",
+    .correspondence: "Corrispondenza",
+    .equalContribution: "Questi autori hanno contribuito in egual misura.",
+    .listOfFigures: "Elenco delle figure", .listOfTables: "Elenco delle tabelle",
     .oneEquation: "L’unica equazione numerata è verificata",
     .bothEquations: "Entrambe le equazioni numerate sono verificate",
     .allEquations: "Tutte le %1 equazioni numerate sono verificate",
@@ -156,6 +172,10 @@ extension ReportPhrase {
   ]
 
   private static let dutch: [ReportPhrase: String] = [
+    .keywords: "Trefwoorden", .license: "Licentie", .acknowledgements: "Dankwoord",
+    .correspondence: "Correspondentie",
+    .equalContribution: "Deze auteurs hebben evenveel bijgedragen.",
+    .listOfFigures: "Lijst van figuren", .listOfTables: "Lijst van tabellen",
     .oneEquation: "De ene genummerde vergelijking is gecontroleerd",
     .bothEquations: "Beide genummerde vergelijkingen zijn gecontroleerd",
     .allEquations: "Alle %1 genummerde vergelijkingen zijn gecontroleerd",
@@ -192,6 +212,10 @@ extension ReportPhrase {
   ]
 
   private static let portuguese: [ReportPhrase: String] = [
+    .keywords: "Palavras-chave", .license: "Licença", .acknowledgements: "Agradecimentos",
+    .correspondence: "Correspondência",
+    .equalContribution: "Estes autores contribuíram igualmente.",
+    .listOfFigures: "Lista de figuras", .listOfTables: "Lista de tabelas",
     .oneEquation: "A única equação numerada está verificada",
     .bothEquations: "Ambas as equações numeradas estão verificadas",
     .allEquations: "Todas as %1 equações numeradas estão verificadas",
@@ -229,6 +253,9 @@ extension ReportPhrase {
   ]
 
   private static let polish: [ReportPhrase: String] = [
+    .keywords: "Słowa kluczowe", .license: "Licencja", .acknowledgements: "Podziękowania",
+    .correspondence: "Korespondencja", .equalContribution: "Ci autorzy wnieśli równy wkład.",
+    .listOfFigures: "Spis rysunków", .listOfTables: "Spis tabel",
     .oneEquation: "Jedyne numerowane równanie jest sprawdzone",
     .bothEquations: "Oba numerowane równania są sprawdzone",
     .allEquations: "Wszystkie numerowane równania są sprawdzone (%1)",

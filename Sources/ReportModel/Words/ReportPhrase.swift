@@ -2,6 +2,15 @@ public import Evidence
 
 /// What reports say of their checks, symbols, code and results, in the language of the report.
 public enum ReportPhrase: String, PhraseSet {
+  // Front matter and lists.
+  case keywords = "Keywords"
+  case license = "License"
+  case acknowledgements = "Acknowledgements"
+  case correspondence = "Correspondence"
+  case equalContribution = "These authors contributed equally."
+  case listOfFigures = "List of figures"
+  case listOfTables = "List of tables"
+
   // How many of the equations are checked.
   case oneEquation = "The one numbered equation is checked"
   case bothEquations = "Both numbered equations are checked"

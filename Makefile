@@ -21,8 +21,8 @@ test: setup
 # The reports in a real browser: no request, no error, no broken link, by keyboard, on a phone, in the
 # dark, by axe and the W3C's checker; formulas beside our own setting of them.
 browser-test: build
-	scripts/setup chromium chromium-driver default-jre-headless python3-selenium python3-pip \
-	  python3-pil python3-numpy
+	scripts/setup chromium chromium-driver firefox-esr default-jre-headless python3-selenium \
+	  python3-websocket python3-pip python3-pil python3-numpy
 	Tests/Browser/run $(NTKDOC)
 
 build: setup

@@ -10,20 +10,21 @@ public struct InlineDrawing: Sendable {
 
   /// What a drawing is told of the page that it stands on.
   struct Page {
-    var prefix: String
+    var prefix: String?
     var paint: (Color) -> String?
     var face: (Font, String) -> String?
     var image: (RasterImage) -> String
   }
 
   /// - Parameters:
-  ///   - prefix: begins the names of its parts, which no other drawing of the page has.
+  ///   - prefix: begins the names of its parts, which no other drawing of the page has; nil for a
+  ///     drawing without names, whose glyphs are outlines each in its place.
   ///   - paint: the value of `fill` or `stroke` for a colour; nil for the colour itself.
   ///   - face: the attributes that call a font of the page, which must have the characters; nil where
   ///     glyphs are to be drawn as outlines.
   ///   - image: further attributes of a picture of pixels, each with a space before it.
   public init(
-    of frame: Frame, prefix: String, paint: @escaping (Color) -> String?,
+    of frame: Frame, prefix: String?, paint: @escaping (Color) -> String?,
     face: @escaping (Font, String) -> String?, image: @escaping (RasterImage) -> String
   ) throws(RenderingError) {
     var writer = try SVGWriter(for: Page(prefix: prefix, paint: paint, face: face, image: image))

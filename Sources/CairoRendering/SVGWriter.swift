@@ -32,6 +32,9 @@ struct SVGWriter {
   /// Names of parts begin with it.
   private var prefix: String { page?.prefix ?? "" }
 
+  /// Whether parts have names, by which they are called again.
+  private var namesParts: Bool { page.map { $0.prefix != nil } ?? true }
+
   /// What refers to a part.
   private var reference: String { page == nil ? "xlink:href" : "href" }
 
@@ -109,6 +112,11 @@ struct SVGWriter {
     }
     body += "<g fill=\"\(paint(run.color))\">\n"
     for glyph in run.glyphs {
+      if !namesParts, case .path(let path) = try outlines.outline(of: glyph.id, run.font, size: run.size) {
+        let place = "\(SVGText.number(origin.x + glyph.x)) \(SVGText.number(origin.y + glyph.y))"
+        body += "<path transform=\"translate(\(place))\" d=\"\(path)\"/>\n"
+        continue
+      }
       let name = try self.name(of: glyph.id, run.font, run.size)
       guard !name.isEmpty else { continue }
       let position = Point(x: origin.x + glyph.x, y: origin.y + glyph.y)

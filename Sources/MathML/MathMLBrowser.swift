@@ -5,8 +5,18 @@ public import MathSyntax
 public protocol MathMLBrowser: AnyObject {
   /// The name of a class with some declarations of CSS.
   func className(_ declarations: String) -> String
-  /// The width of some nodes, in ems.
-  func width(of nodes: [MathNode], isDisplay: Bool) -> Double
+  /// The size of some nodes, in ems.
+  func size(of nodes: [MathNode], isDisplay: Bool) -> MathMLSize
+  /// What is drawn of a node that does not show what is inside of it; nil where it cannot be drawn.
+  func drawing(of node: MathNode, isDisplay: Bool) -> MathMLDrawing?
+  /// Attributes of the element that a letter, a name or an accented letter becomes, by which the page tells
+  /// what it means; empty where it tells nothing.
+  func attributes(of node: MathNode) -> String
+  /// How far the math axis is above the baseline, in ems.
+  var axisHeight: Double { get }
+  /// The gaps that browsers leave between scripts above and below something and what is no large
+  /// operator, in ems.
+  var limitGaps: (over: Double, under: Double) { get }
   /// The height of the delimiters around something, in ems; 0 for those of the size of the text, nil
   /// where the browser is to find it.
   func delimiterHeight(of fenced: Fenced, isDisplay: Bool) -> Double?
@@ -30,18 +40,33 @@ public protocol MathMLBrowser: AnyObject {
   func lacks(_ construct: MathMLGap)
 }
 
+/// How wide something is and how far it reaches up and down, in ems.
+public struct MathMLSize: Sendable, Hashable {
+  public var width: Double
+  public var height: Double
+  public var depth: Double
+
+  public init(width: Double, height: Double, depth: Double) {
+    self.width = width
+    self.height = height
+    self.depth = depth
+  }
+}
+
+/// A part of a formula as it is laid out on paper.
+public struct MathMLDrawing: Sendable {
+  /// An element of that size.
+  public var markup: String
+  public var size: MathMLSize
+
+  public init(markup: String, size: MathMLSize) {
+    self.markup = markup
+    self.size = size
+  }
+}
+
 /// What MathML Core has no means for.
 public enum MathMLGap: String, Sendable, Hashable, CaseIterable {
-  /// Strokes through something: `\cancel`, `\not` before more than a sign.
-  case strike
-  /// A box whose width is that of something else.
-  case lap
-  /// Numerators or denominators at the left or right.
-  case alignedFraction
-  /// Sizes that depend on what is inside.
-  case scaling
-  /// Grids that stand on their first or last row.
-  case gridBaseline
   /// Formulas and braces beside all rows of a display: `numcases`.
   case gridMargin
 }

@@ -36,6 +36,9 @@ extension MathMLWriter {
     }
   }
 
+  /// Attributes that tell what something means.
+  func meaning(of node: MathNode) -> String { isWhole ? browser?.attributes(of: node) ?? "" : "" }
+
   func operatorElement(_ scalar: Unicode.Scalar, _ attributes: String = "") -> String {
     Fragment.element("mo", XMLText.escaped(String(Character(scalar))), attributes)
   }
@@ -43,10 +46,12 @@ extension MathMLWriter {
   /// - Parameter keepsSlant: whether the space that the letter's slant needs is part of it.
   func identifier(_ symbol: Symbol, keepsSlant: Bool = true) -> String {
     let styled = String(Character(symbol.styled))
-    var looks = ""
+    var looks = meaning(of: .symbol(symbol))
     if keepsSlant, let browser {
       let slant = (browser.slant(of: symbol) * 50).rounded() / 50
-      if slant >= 0.02 { looks = self.styled(["padding-inline-end:\(slant)em"]) }
+      if slant >= 0.02 {
+        looks += (looks.isEmpty ? "" : " ") + self.styled(["padding-inline-end:\(slant)em"])
+      }
     }
     // A single letter is slanted by itself.
     if MathAlphabet.italic.styled(symbol.scalar) != symbol.scalar {
@@ -54,7 +59,8 @@ extension MathMLWriter {
         return Fragment.element("mi", String(Character(symbol.scalar)), looks)
       }
       if symbol.styled == symbol.scalar {
-        return Fragment.element("mi", styled, "mathvariant=\"normal\"")
+        return Fragment.element(
+          "mi", styled, "mathvariant=\"normal\"\(looks.isEmpty ? "" : " " + looks)")
       }
     }
     return Fragment.element("mi", XMLText.escaped(styled), looks)
@@ -88,7 +94,10 @@ extension MathMLWriter {
 
   func negated(_ negated: Negated) -> String {
     guard case .symbol(let symbol) = negated.body else {
-      browser?.lacks(.strike)
+      var bare = negated
+      bare.body = .phantom(Phantom(of: [negated.body], at: negated.span))
+      let inner = row([negated.body]).text
+      if let drawn = drawn(.negated(bare), over: inner, [negated.body]) { return drawn }
       return Fragment.element(
         "menclose", row([negated.body]).text, "notation=\"updiagonalstrike\"")
     }

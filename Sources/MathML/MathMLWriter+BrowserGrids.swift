@@ -4,13 +4,14 @@ import MathSyntax
 extension MathMLWriter {
   /// A grid's element around its rows.
   func browserGrid(_ grid: Grid, _ rows: String) -> String {
-    if grid.verticalAlignment != .center { browser?.lacks(.gridBaseline) }
     if grid.margin != nil { browser?.lacks(.gridMargin) }
     var attributes: [String] = []
     if grid.style == .display { attributes.append("displaystyle=\"true\"") }
     if browser?.numbersRows(of: grid) == true { attributes.append("class=\"numbered\"") }
     let table = Fragment.element("mtable", rows, attributes.joined(separator: " "))
-    guard grid.left?.scalar != nil || grid.right?.scalar != nil else { return table }
+    guard grid.left?.scalar != nil || grid.right?.scalar != nil else {
+      return onBaseline(table, grid)
+    }
     var bare = grid
     (bare.left, bare.right) = (nil, nil)
     let none = Delimiter(span: grid.span, scalar: nil)
@@ -18,8 +19,18 @@ extension MathMLWriter {
       of: Fenced(
         span: grid.span, left: grid.left ?? none, right: grid.right ?? none,
         segments: [[.grid(bare)]]), isDisplay: isDisplay)
-    return "<mrow>\(delimiter(grid.left, .prefix, height: height))\(table)"
-      + "\(delimiter(grid.right, .postfix, height: height))</mrow>"
+    return onBaseline(
+      "<mrow>\(delimiter(grid.left, .prefix, height: height))\(table)"
+        + "\(delimiter(grid.right, .postfix, height: height))</mrow>", grid)
+  }
+
+  /// Browsers centre grids on the axis; those that stand on their first or last row are moved.
+  private func onBaseline(_ table: String, _ grid: Grid) -> String {
+    guard let browser, grid.verticalAlignment != .center else { return table }
+    let size = browser.size(of: [.grid(grid)], isDisplay: isDisplay)
+    let centered = (size.height + size.depth) / 2 + browser.axisHeight
+    return padded(
+      table, height: size.height, depth: size.depth, y: size.height - centered)
   }
 
   /// A row with its number at the right, all columns in the middle of what is left.

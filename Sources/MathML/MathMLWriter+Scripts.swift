@@ -11,7 +11,14 @@ extension MathMLWriter {
         return self.scripts(scripts, on: character(symbol), slant: slant(of: symbol))
       }
       return self.scripts(scripts, on: base(nucleus))
-    case .above(let moves): return limits(scripts, on: base(nucleus, limitsMove: moves))
+    case .above(moves: true) where browser != nil && !isDisplay && !nucleus.isLargeSymbol:
+      return self.scripts(scripts, on: base(nucleus, limitsMove: false))
+    case .above(let moves):
+      let base = base(nucleus, limitsMove: moves && (browser == nil || nucleus.isLargeSymbol))
+      // Of large operators browsers know how far their limits are.
+      guard browser != nil, !nucleus.isLargeSymbol else { return limits(scripts, on: base) }
+      return limits(
+        over: scripts.superscript, under: scripts.subscript, on: base, of: .scripts(scripts))
     }
   }
 
@@ -50,9 +57,36 @@ extension MathMLWriter {
   }
 
   private func limits(_ scripts: Scripts, on base: String) -> String {
-    let below = scripts.subscript.map { script.one($0) }
-    let above = scripts.superscript.map { script.one($0) }
-    switch (below, above) {
+    limits(
+      over: scripts.superscript.map { script.one($0) },
+      under: scripts.subscript.map { script.one($0) }, on: base)
+  }
+
+  /// Scripts above and below what is no large operator: it is taken to be as high and as deep as brings
+  /// them to their places on paper.
+  ///
+  /// - Parameter node: all of it.
+  func limits(
+    over: [MathNode]?, under: [MathNode]?, on base: String, of node: MathNode
+  ) -> String {
+    let above = over.map { script.one($0) }
+    let below = under.map { script.one($0) }
+    guard let browser else { return limits(over: above, under: below, on: base) }
+    let whole = browser.size(of: [node], isDisplay: isDisplay)
+    let gaps = browser.limitGaps
+    func size(_ nodes: [MathNode]) -> MathMLSize {
+      let script = MathNode.styleChange(StyleChange(to: .script, at: node.span))
+      return browser.size(of: [script] + nodes, isDisplay: false)
+    }
+    let height = over.map(size).map { whole.height - $0.height - gaps.over - $0.depth }
+    let depth = under.map(size).map { whole.depth - $0.height - $0.depth - gaps.under }
+    return limits(
+      over: above, under: below,
+      on: padded(base, height: height.map { max(0, $0) }, depth: depth.map { max(0, $0) }))
+  }
+
+  private func limits(over: String?, under: String?, on base: String) -> String {
+    switch (under, over) {
     case (let below?, let above?): return Fragment.element("munderover", base + below + above)
     case (let below?, nil): return Fragment.element("munder", base + below)
     case (nil, let above?): return Fragment.element("mover", base + above)
@@ -119,6 +153,13 @@ extension MathMLWriter {
     }
     return Fragment.element(
       "mmultiscripts", base + pairs(side.right) + "<mprescripts/>" + pairs(side.left))
+  }
+}
+
+extension MathNode {
+  /// Whether it is one character that grows in displays.
+  fileprivate var isLargeSymbol: Bool {
+    if case .symbol(let symbol) = self { symbol.atomClass == .largeOperator } else { false }
   }
 }
 

@@ -4,6 +4,12 @@ extension MathMLWriter {
   /// Nothing for a place where a line may break.
   func space(_ space: Space) -> Fragment {
     guard space.width.value != 0 else { return Fragment() }
+    if browser != nil, space.width.value < 0 {
+      // The element can be no narrower than nothing.
+      return Fragment(
+        text: Fragment.element("mrow", "", styled(["margin-inline-start:\(space.width.text)"])),
+        count: 1)
+    }
     return Fragment(text: "<mspace width=\"\(space.width.text)\"/>", count: 1)
   }
 
@@ -33,20 +39,25 @@ extension MathMLWriter {
 
   func lap(_ lap: Lap) -> String {
     let inner = row(lap.body).text
+    if let browser, lap.width.map({ !$0.isNatural }) ?? true {
+      let width = browser.size(of: [.lap(lap)], isDisplay: isDisplay).width
+      let own = browser.size(of: lap.body, isDisplay: isDisplay).width
+      let shift =
+        switch lap.alignment {
+        case .left: 0.0
+        case .center: (width - own) / 2
+        case .right: width - own
+        }
+      let box = padded(inner, width: max(0, width), x: shift)
+      guard width < -0.001 else { return box }
+      return "<mrow>\(box)\(space(Space(of: Length(width, .em), at: lap.span)).text)</mrow>"
+    }
     var width = "0"
     switch lap.width {
     case nil: break
     case .length(let length): width = length.text
     // The width of something else cannot be said; its own is the nearest.
-    case .natural, .of, .minus:
-      browser?.lacks(.lap)
-      return "<mrow>\(inner)</mrow>"
-    }
-    if let browser, lap.alignment != .left {
-      let own = browser.width(of: lap.body, isDisplay: isDisplay)
-      let shift = lap.alignment == .center ? -own / 2 : -own
-      return Fragment.element(
-        "mpadded", inner, "width=\"\(width)\" lspace=\"\(Length.text(shift, .em))\"")
+    case .natural, .of, .minus: return "<mrow>\(inner)</mrow>"
     }
     let shift =
       switch lap.alignment {
@@ -62,6 +73,10 @@ extension MathMLWriter {
     guard let by = raised.by, by.value != 0 else { return "<mrow>\(inner)</mrow>" }
     return Fragment.element("mpadded", inner, "voffset=\"\(by.text)\"")
   }
+}
+
+extension Lap.Width {
+  fileprivate var isNatural: Bool { if case .natural = self { true } else { false } }
 }
 
 extension Length {

@@ -10,13 +10,10 @@ extension MathMLWriter {
     if let thickness = fraction.thickness {
       attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : thickness.text)\"")
     }
-    if fraction.alignment != .center || fraction.denominatorAlignment != .center {
-      browser?.lacks(.alignedFraction)
-    }
-    if fraction.alignment != .center {
+    if browser == nil, fraction.alignment != .center {
       attributes.append("numalign=\"\(fraction.alignment.word)\"")
     }
-    if fraction.denominatorAlignment != .center {
+    if browser == nil, fraction.denominatorAlignment != .center {
       attributes.append("denomalign=\"\(fraction.denominatorAlignment.word)\"")
     }
     let hasDelimiters = fraction.left?.scalar != nil || fraction.right?.scalar != nil
@@ -26,15 +23,26 @@ extension MathMLWriter {
       if hasDelimiters { names.append("bare") }
       if !names.isEmpty { attributes.append("class=\"\(names.joined(separator: " "))\"") }
     }
-    func part(_ nodes: [MathNode], strut: String = "") -> String {
-      guard fraction.isContinued else { return inner.one(nodes) }
-      return Fragment.element(
-        "mstyle", strut + inner.row(nodes).text, MathStyle.display.attributes)
+    func part(
+      _ nodes: [MathNode], beside other: [MathNode], _ alignment: HorizontalAlignment,
+      strut: String = ""
+    ) -> String {
+      guard fraction.isContinued else {
+        return inner.aligned(inner.one(nodes), nodes, beside: other, alignment)
+      }
+      return inner.aligned(
+        Fragment.element(
+          "mstyle", strut + inner.row(nodes).text, MathStyle.display.attributes),
+        nodes, beside: other, alignment)
     }
     // LaTeX keeps the numerators of continued fractions as high as a line.
     let strut = browser == nil ? "" : Self.lineStrut
     var result = Fragment.element(
-      "mfrac", part(fraction.numerator, strut: strut) + part(fraction.denominator),
+      "mfrac",
+      part(
+        fraction.numerator, beside: fraction.denominator, fraction.alignment, strut: strut)
+        + part(
+          fraction.denominator, beside: fraction.numerator, fraction.denominatorAlignment),
       attributes.joined(separator: " "))
     if hasDelimiters {
       let height = browser?.delimiterHeight(of: fraction, isDisplay: isInDisplay)
@@ -48,12 +56,30 @@ extension MathMLWriter {
   }
 
   func radical(_ radical: Radical) -> String {
-    let inner = inStyle(isDisplay: isDisplay)
+    let (radicand, looks) = root(radical)
     guard let degree = radical.degree, !degree.isEmpty else {
-      return Fragment.element("msqrt", inner.row(radical.radicand).text)
+      return Fragment.element("msqrt", radicand, looks)
     }
     return Fragment.element(
-      "mroot", inner.one(radical.radicand) + inStyle(isDisplay: false).one(degree))
+      "mroot", radicand + inStyle(isDisplay: false).one(degree), looks)
+  }
+
+  /// What is under a root, as high as it must be so that the sign stands where it does on paper: what the
+  /// sign has to spare is shared by both sides of it (appendix G, rule 11). Browsers leave room behind
+  /// the rule for the widest sign, which is taken back.
+  private func root(_ radical: Radical) -> (radicand: String, looks: String) {
+    let content = one(radical.radicand)
+    guard let browser else { return (content, "") }
+    var bare = radical
+    bare.degree = nil
+    let whole = browser.size(of: [.radical(bare)], isDisplay: isDisplay)
+    let inner = browser.size(of: radical.radicand, isDisplay: isDisplay)
+    let spare = max(0, whole.depth - inner.depth)
+    let excess = browser.excess(of: "\u{221A}", height: whole.height + whole.depth)
+    let margin = (excess * 100).rounded() / 100
+    let looks =
+      margin >= 0.01 ? styled(["margin-inline-end:calc(var(--reserve)*-\(margin)em)"]) : ""
+    return (padded(content, height: inner.height + spare, depth: inner.depth), looks)
   }
 
   enum Form: String { case prefix, infix, postfix }
@@ -67,7 +93,7 @@ extension MathMLWriter {
       let size = Length.text(height, .em)
       let excess = height > 0 ? browser?.excess(of: scalar, height: height) ?? 0 : 0
       let margin = (excess * 50).rounded() / 100
-      let looks = margin >= 0.01 ? " " + styled(["margin-inline:-\(margin)em"]) : ""
+      let looks = margin >= 0.01 ? " " + styled(["margin-inline:calc(var(--reserve)*-\(margin)em)"]) : ""
       return operatorElement(
         scalar,
         "form=\"\(form.rawValue)\" "
@@ -112,21 +138,38 @@ extension MathMLWriter {
   }
 
   func accent(_ accent: Accent) -> String {
+    if browser != nil, accent.isBelow || !accent.isOnCharacter {
+      var bare = accent
+      bare.body = [.phantom(Phantom(of: accent.body, at: accent.span))]
+      if let drawn = drawn(.accent(bare), over: row(accent.body).text, accent.body) {
+        return drawn
+      }
+    }
+    // On one character a wide mark is as wide as any.
+    let isStretchy = browser == nil && accent.isStretchy
     var mark = operatorElement(
-      browser == nil || accent.isStretchy
-        ? accent.mark.standingAlone : accent.mark.standingOver,
-      "stretchy=\"\(accent.isStretchy)\"")
-    if browser != nil, accent.mark == "\u{20D7}", !accent.isStretchy {
+      browser == nil ? accent.mark.standingAlone : accent.mark.standingOver,
+      "stretchy=\"\(isStretchy)\"")
+    if browser != nil, accent.mark == "\u{20D7}" {
       // It combines with what is before it, and so stands at the left of its own place.
       mark = "<mrow><mspace width=\"0.47em\"/>\(mark)</mrow>"
     }
-    return accent.isBelow
-      ? Fragment.element("munder", one(accent.body) + mark, "accentunder=\"true\"")
-      : Fragment.element("mover", one(accent.body) + mark, "accent=\"true\"")
+    var inner = self
+    inner.isWhole = false
+    let body = inner.one(accent.body)
+    guard !accent.isBelow else {
+      return Fragment.element("munder", body + mark, "accentunder=\"true\"")
+    }
+    let meaning = meaning(of: .accent(accent))
+    return Fragment.element(
+      "mover", body + mark, "accent=\"true\"\(meaning.isEmpty ? "" : " " + meaning)")
   }
 
   func bar(_ bar: Bar) -> String {
-    bar.isBelow
+    var bare = bar
+    bare.body = [.phantom(Phantom(of: bar.body, at: bar.span))]
+    if let drawn = drawn(.bar(bare), over: row(bar.body).text, bar.body) { return drawn }
+    return bar.isBelow
       ? Fragment.element(
         "munder", one(bar.body) + operatorElement("_", "stretchy=\"true\""),
         "accentunder=\"true\"")
@@ -136,37 +179,33 @@ extension MathMLWriter {
   }
 
   func brace(_ brace: HorizontalBrace) -> String {
-    Fragment.element(
+    var bare = brace
+    bare.body = [.phantom(Phantom(of: brace.body, at: brace.span))]
+    if let drawn = drawn(.brace(bare), over: row(brace.body).text, brace.body) { return drawn }
+    return Fragment.element(
       brace.isBelow ? "munder" : "mover",
       one(brace.body) + operatorElement(brace.mark, "stretchy=\"true\""),
       brace.isBelow ? "accentunder=\"true\"" : "accent=\"true\"")
   }
 
   func stacked(_ stacked: Stacked) -> String {
-    let script = inScript
-    let base = one(stacked.base)
-    let over = stacked.over.map { script.one($0) }
-    let under = stacked.under.map { script.one($0) }
-    switch (under, over) {
-    case (let under?, let over?): return Fragment.element("munderover", base + under + over)
-    case (let under?, nil): return Fragment.element("munder", base + under)
-    case (nil, let over?): return Fragment.element("mover", base + over)
-    case (nil, nil): return base
-    }
+    limits(
+      over: stacked.over, under: stacked.under, on: one(stacked.base), of: .stacked(stacked))
   }
 
   func arrow(_ arrow: ExtensibleArrow) -> String {
     let script = inScript
+    if browser != nil, let mark = drawnMark(of: arrow) {
+      return limits(
+        over: arrow.over.isEmpty ? nil : arrow.over,
+        under: arrow.under.flatMap { $0.isEmpty ? nil : $0 }, on: mark, of: .arrow(arrow))
+    }
     var attributes = "stretchy=\"true\""
     if let width = arrow.minimumWidth { attributes += " minsize=\"\(width.text)\"" }
     let mark = operatorElement(arrow.mark, attributes)
     // Some air around what the arrow is as long as.
     func label(_ nodes: [MathNode]) -> String {
-      if browser != nil {
-        return
-          "<mrow><mspace width=\"0.4em\"/>\(script.row(nodes).text)<mspace width=\"0.4em\"/></mrow>"
-      }
-      return Fragment.element(
+      Fragment.element(
         "mpadded", script.row(nodes).text, "width=\"+0.8em\" lspace=\"0.4em\"")
     }
     let over = arrow.over.isEmpty ? nil : label(arrow.over)
@@ -200,13 +239,22 @@ extension MathMLWriter {
       return Fragment.element(
         "mrow", inner, "mathsize=\"\(Int((100 * abs(factor)).rounded()))%\"")
     case .width, .height:
-      browser?.lacks(.scaling)
-      return Fragment.element("mrow", inner)
+      guard let browser else { return Fragment.element("mrow", inner) }
+      let size = browser.size(of: scaled.body, isDisplay: isDisplay)
+      let target = browser.size(of: [.scaled(scaled)], isDisplay: isDisplay)
+      let factor =
+        size.width > 0.01
+        ? target.width / size.width : size.height > 0.01 ? target.height / size.height : 1
+      return Fragment.element("mrow", inner, "mathsize=\"\(Int((100 * factor).rounded()))%\"")
     }
   }
 
   func cancelled(_ cancelled: Cancelled) -> String {
-    browser?.lacks(.strike)
+    var bare = cancelled
+    bare.body = [.phantom(Phantom(of: cancelled.body, at: cancelled.span))]
+    if let drawn = drawn(.cancelled(bare), over: row(cancelled.body).text, cancelled.body) {
+      return drawn
+    }
     var notations: [String] = []
     if cancelled.rises {
       notations.append(cancelled.target == nil ? "updiagonalstrike" : "updiagonalarrow")

@@ -25,14 +25,17 @@ struct MathMLWriter {
   var browser: (any MathMLBrowser)?
   /// Whether it is in script style, where TeX has no space around relations and binary operators.
   var isScript = false
+  /// Whether letters may mean something by themselves: not those below an accent.
+  var isWhole = true
 
   func inStyle(isDisplay: Bool) -> MathMLWriter {
-    MathMLWriter(isDisplay: isDisplay, browser: browser, isScript: isScript)
+    MathMLWriter(
+      isDisplay: isDisplay, browser: browser, isScript: isScript, isWhole: isWhole)
   }
 
   /// The same in script style.
   var inScript: MathMLWriter {
-    MathMLWriter(isDisplay: false, browser: browser, isScript: true)
+    MathMLWriter(isDisplay: false, browser: browser, isScript: true, isWhole: isWhole)
   }
 
   /// Rules of style as an attribute: of style, or of a class where the page has no others.

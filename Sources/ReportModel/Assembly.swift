@@ -18,6 +18,7 @@ struct Assembly {
   private var listings: [ListingGroup] = []
   private var notation: [NotationRow] = []
   private var checks: [Check] = []
+  private var symbols: [String: [SymbolNote]] = [:]
   private var coverage = CheckCoverage()
   /// Where the chapters' results come from.
   private var provenances: [Provenance] = []
@@ -46,6 +47,7 @@ struct Assembly {
     case .chapter, .end: notation += rows
     case .none: break
     }
+    symbols.merge(resolver.symbolNotes(rows)) { first, _ in first }
     citations = resolver.citations
     checks += resolver.checks.all
     coverage.add(resolver.coverage)
@@ -114,6 +116,7 @@ struct Assembly {
     report.checkSummary = resolver.firstSummary(of: checks)
     report.colophon = Resolver.colophon(of: provenances, in: resolver.phrases)
     report.coverage = coverage
+    report.symbols = symbols
     if document.metadata.hasFigureList { report.figures = figures }
     if document.metadata.hasTableList { report.tables = tables }
     diagnostics += coverage.diagnostics(

@@ -12,6 +12,8 @@ struct NotationRow {
   var code: [ReportInline] = []
   /// The cells that declare it, by their numbers.
   var cells: Set<Int> = []
+  /// The declarations, as the equations count them.
+  var numbers: Set<Int> = []
   /// Where links to the row lead.
   var destinations: [String]
   /// In the order of reading: of the first equation that uses it, then of its declaration.

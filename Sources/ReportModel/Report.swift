@@ -65,6 +65,8 @@ public struct Report: Sendable {
   /// In reading order.
   public var checks: [Check]
   public var coverage = CheckCoverage()
+  /// The symbols of checked equations, by the places of their checks in the listing.
+  public var symbols: [String: [SymbolNote]] = [:]
   /// What the first page says of them: what was checked, how, and what was not; nil where nothing was
   /// to check.
   public var checkSummary: [ReportInline]?

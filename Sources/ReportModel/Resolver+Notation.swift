@@ -30,7 +30,7 @@ extension Resolver {
             NotationRow(
               symbols: [symbol.latex], meaning: symbol.meaning ?? "", values: [symbol.value],
               code: symbol.isDefinition ? [] : codeLink(cell), cells: [cell],
-              destinations: ["\(chapter.name).symbol-\(rows.count + 1)"],
+              numbers: [symbol.number], destinations: ["\(chapter.name).symbol-\(rows.count + 1)"],
               place: (use ?? Int.max, rows.count), isListed: isListed))
         }
       }
@@ -81,6 +81,30 @@ extension Resolver {
 
   private func symbols(of row: NotationRow) -> [ReportInline] {
     formulaInlines("$" + row.symbols.joined(separator: ",\\; ") + "$")
+  }
+
+  /// The symbols of each checked equation, by the places of its checks.
+  mutating func symbolNotes(_ rows: [NotationRow]) -> [String: [SymbolNote]] {
+    var notes: [String: [SymbolNote]] = [:]
+    for (equation, used) in chapter.results.equationSymbols.enumerated() where !used.isEmpty {
+      guard let label = label(ofEquation: equation) else { continue }
+      var own: [SymbolNote] = []
+      for row in rows where !row.numbers.isDisjoint(with: used) { own.append(symbolNote(row)) }
+      for (index, check) in checks.all.enumerated() where check.label == label {
+        notes[checks.destination(of: index)] = own
+      }
+    }
+    return notes
+  }
+
+  private mutating func symbolNote(_ row: NotationRow) -> SymbolNote {
+    let isListed = row.isListed && chapter.notebook.metadata.notation != .none
+    let name = symbols(of: row)
+    return SymbolNote(
+      latex: row.symbols,
+      symbols: isListed ? [.link(.destination(row.destinations[0]), name)] : name,
+      meaning: inlines(SourceExcerpt(row.meaning)), value: valueInlines(row.values),
+      code: row.code)
   }
 
   mutating func notationBlocks(_ rows: [NotationRow], level: Int) -> [ReportBlock] {
@@ -140,6 +164,7 @@ extension NotationRow {
   ) {
     if !values.contains(symbol.value) { values.append(symbol.value) }
     cells.insert(cell)
+    numbers.insert(symbol.number)
     place.use = min(place.use, use ?? Int.max)
     if isListed { self.isListed = true }
   }

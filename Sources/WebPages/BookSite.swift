@@ -123,7 +123,7 @@ struct BookSite {
   private func text(_ file: String) -> PageText {
     let text = PageText(
       faces: faces, map: map, page: file, words: report.metadata.words, figureFolder: "figures/",
-      marksLines: writer.marksLines)
+      marksLines: writer.marksLines, symbols: report.symbols)
     text.keepsPreviews = true
     return text
   }
@@ -141,7 +141,8 @@ struct BookSite {
         + "\(HTMLText.escaped(part.number ?? ""))</span>\(text.inlines(part.title.withoutCalls))</a></li>\n"
     }
     let words = HTMLText.escaped(metadata.words.contents)
-    main += "<h2>\(words)</h2>\n<ol class=\"parts\">\n\(items.joined())</ol>\n" + text.endnotes()
+    main += "<h2>\(words)</h2>\n<ol class=\"parts\">\n\(items.joined())</ol>\n"
+    main += text.floatLists(of: report) + text.endnotes()
     return finish(text, main, title: metadata.plainTitle, index: nil, description: metadata.summary)
   }
 

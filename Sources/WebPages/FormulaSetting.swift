@@ -1,6 +1,7 @@
 import MathML
 import MathSyntax
 import MathTypesetting
+import ReportModel
 import Typography
 
 /// How one formula is told to a browser: sizes come from its layout for paper.
@@ -12,17 +13,47 @@ final class FormulaSetting: MathMLBrowser {
   /// What MathML Core cannot say of it.
   private(set) var gaps: Set<MathMLGap> = []
 
-  init(_ formula: Formula, _ text: PageText, numbers: [Int: String] = [:]) {
+  /// What is known of the formula's symbols, by their letters.
+  private let meanings: [SymbolKey: Int]
+
+  init(
+    _ formula: Formula, _ text: PageText, numbers: [Int: String] = [:], symbols: [SymbolNote] = []
+  ) {
     self.formula = formula
     self.text = text
     self.numbers = numbers
+    meanings = SymbolKey.places(of: symbols)
+  }
+
+  func attributes(of node: MathNode) -> String {
+    guard !meanings.isEmpty, let key = SymbolKey.of(node), let place = meanings[key] else {
+      return ""
+    }
+    return "data-symbol=\"\(place)\""
   }
 
   func className(_ declarations: String) -> String { text.classes.name(for: declarations) }
 
-  func width(of nodes: [MathNode], isDisplay: Bool) -> Double {
-    geometry(of: nodes, isDisplay: isDisplay).width / text.typesetter.size
+  func size(of nodes: [MathNode], isDisplay: Bool) -> MathMLSize {
+    let set = geometry(of: nodes, isDisplay: isDisplay)
+    let size = text.typesetter.size
+    return MathMLSize(
+      width: set.width / size, height: set.height / size, depth: set.depth / size)
   }
+
+  func drawing(of node: MathNode, isDisplay: Bool) -> MathMLDrawing? {
+    let frame = text.typesetter.frame(part([node], isDisplay: isDisplay))
+    let size = text.typesetter.size
+    guard let drawing = text.mark(frame, perEm: size) else { return nil }
+    return MathMLDrawing(
+      markup: "<mtext>\(drawing)</mtext>",
+      size: MathMLSize(
+        width: frame.width / size, height: frame.ascent / size, depth: frame.descent / size))
+  }
+
+  var axisHeight: Double { text.glyphs.axisHeight }
+
+  var limitGaps: (over: Double, under: Double) { text.glyphs.limitGaps }
 
   /// That of the glyphs that the layout takes for them, beside something as high as what they are
   /// around.
@@ -72,10 +103,14 @@ final class FormulaSetting: MathMLBrowser {
   }
 
   private func geometry(of nodes: [MathNode], isDisplay: Bool) -> MathGeometry {
+    text.typesetter.geometry(part(nodes, isDisplay: isDisplay))
+  }
+
+  private func part(_ nodes: [MathNode], isDisplay: Bool) -> Formula {
     var part = formula
     part.root = nodes
     part.style = isDisplay ? .display : .text
-    return text.typesetter.geometry(part)
+    return part
   }
 
   func excess(of delimiter: Unicode.Scalar, height: Double) -> Double {

@@ -19,6 +19,19 @@ final class GlyphShapes {
     table = MathTable(font)
   }
 
+  /// How far the axis is above the baseline, in ems.
+  var axisHeight: Double { ems(.axisHeight) }
+
+  /// The gaps between scripts above and below something and what is no large operator, in ems (MathML
+  /// Core, 3.4.4).
+  var limitGaps: (over: Double, under: Double) {
+    (ems(.overbarVerticalGap), ems(.underbarVerticalGap))
+  }
+
+  private func ems(_ constant: MathConstant) -> Double {
+    Double(table.value(of: constant)) / Double(font.unitsPerEm)
+  }
+
   func shape(of scalar: Unicode.Scalar) -> Shape {
     if let known = shapes[scalar] { return known }
     var shape = Shape()

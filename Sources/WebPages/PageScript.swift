@@ -52,6 +52,11 @@ enum PageScript {
         return (block ?? place).cloneNode(true);
       };
       const content = async (link) => {
+        if (link.dataset.symbol) {
+          const line = link.closest(".equation")?.querySelector(
+            `.symbols li[data-symbol="${CSS.escape(link.dataset.symbol)}"]`);
+          return line && make("p", {}, ...line.cloneNode(true).childNodes);
+        }
         const name = decodeURIComponent(link.hash.slice(1));
         if (link.pathname === location.pathname) {
           const place = d.getElementById(name);
@@ -83,7 +88,8 @@ enum PageScript {
         peek.style.top = (below ? at.bottom + 6 : at.top - own.height - 6) + scrollY + "px";
       };
       const reference = (target) =>
-        target instanceof Element ? target.closest("a.ref[href*='#']") : null;
+        target instanceof Element
+          ? target.closest("a.ref[href*='#'], .display [data-symbol]") : null;
       d.addEventListener("pointerover", (event) => {
         if (event.pointerType === "touch") return;
         const link = reference(event.target);

@@ -3,7 +3,19 @@ import NotebookSyntax
 import ReportModel
 
 extension PageText {
-  func blocks(_ blocks: [ReportBlock]) -> String { blocks.map(block).joined() }
+  func blocks(_ blocks: [ReportBlock]) -> String {
+    var text = ""
+    /// A place in the paragraph before, which what follows belongs to: a listing.
+    var (place, opening): (String?, String) = (nil, "")
+    for block in blocks {
+      let html = self.block(block)
+      if let place, block.followsClosely { keep(opening + html, at: [place]) }
+      place = block.leadingPlace
+      opening = html
+      text += html
+    }
+    return text
+  }
 
   func block(_ block: ReportBlock) -> String {
     let place = identifier(of: block)
@@ -53,9 +65,13 @@ extension PageText {
   }
 
   func heading(level: Int, number: String?, _ title: [ReportInline], _ place: String) -> String {
-    let name = "h\(min(max(level, 1), 6))"
+    let wanted = min(max(level, 1), 6)
+    // Levels that the author leaves out are none of the page's; the heading looks as it would.
+    lastHeading = min(wanted, lastHeading + 1)
+    let name = "h\(lastHeading)"
+    let looks = lastHeading < wanted ? " class=\"h\(wanted)\"" : ""
     let count = number.map { "<span class=\"number\">\(HTMLText.escaped($0))</span> " } ?? ""
-    return "<\(name)\(place)>\(count)\(inlines(title))</\(name)>\n"
+    return "<\(name)\(looks)\(place)>\(count)\(inlines(title))</\(name)>\n"
   }
 
   private func list(
@@ -157,6 +173,16 @@ extension PageText {
         + "</span> <span>\(inlines(item.text))</span></li>\n"
     }
     return "<ul class=\"works\"\(place)>\n\(lines.joined())</ul>\n"
+  }
+}
+
+extension ReportBlock {
+  /// The place that a paragraph begins with.
+  fileprivate var leadingPlace: String? {
+    guard case .paragraph(let inlines) = kind, case .destination(let name)? = inlines.first else {
+      return nil
+    }
+    return name
   }
 }
 

@@ -8,7 +8,15 @@ extension PageText {
     _ equation: ReportBlock.Equation, _ place: String, destination: String? = nil
   ) -> String {
     let rows = rowNumbers(of: equation)
-    let math = displayMath(equation.formula, numbers: rows)
+    let marks = [equation.mark].compactMap(\.self) + equation.numbers.compactMap(\.mark)
+    // One list for all marks of a display, so that a letter in it leads to one line.
+    let notes = marks.flatMap { symbols[$0.destination] ?? [] }.reduce(into: [SymbolNote]()) {
+      list, note in
+      if !list.contains(where: { $0.latex == note.latex && $0.meaning.plainText == note.meaning.plainText }) {
+        list.append(note)
+      }
+    }
+    let math = displayMath(equation.formula, numbers: rows, symbols: notes)
     let isDrawn = math.hasPrefix("<svg")
     // A display that scrolls on a phone is reached by the keyboard.
     let isWide = typesetter.geometry(equation.formula).width > 16 * typesetter.size
@@ -19,8 +27,9 @@ extension PageText {
       if !numbers.isEmpty { text += "<div class=\"number\">\(numbers)</div>" }
     }
     let shown = text
-    let marks = [equation.mark].compactMap(\.self) + equation.numbers.compactMap(\.mark)
-    text += marks.map(evidence).joined()
+    for (index, mark) in marks.enumerated() {
+      text += evidence(mark, index == marks.count - 1 ? notes : [])
+    }
     keep(
       "<div class=\"equation\">\(shown)</div>",
       at: [destination] + equation.numbers.map(\.destination))
@@ -48,13 +57,29 @@ extension PageText {
   }
 
   /// What a mark vouches for, behind its words.
-  private func evidence(_ mark: ReportBlock.CheckMark) -> String {
+  private func evidence(_ mark: ReportBlock.CheckMark, _ notes: [SymbolNote]) -> String {
     let summary = "\(sign(mark.sign)) \(inlines(mark.summary))"
-    let checks = mark.checks.map(details).joined()
+    let checks = mark.checks.map(details).joined() + symbolList(notes)
     let address = map.address(of: .destination(mark.destination), from: page) ?? "#"
     return "<details class=\"evidence \(mark.sign.className)\"><summary>\(summary)</summary>\n"
       + "<div class=\"checks\">\(checks)<p class=\"more\"><a href=\"\(address)\">"
       + "In the table of checks</a></p></div></details>"
+  }
+
+  /// What the symbols of an equation mean and where they are declared.
+  private func symbolList(_ notes: [SymbolNote]) -> String {
+    guard !notes.isEmpty else { return "" }
+    let items = notes.enumerated().map { place, note in
+      var parts = [inlines(note.symbols)]
+      if !note.meaning.isEmpty { parts.append(inlines(note.meaning)) }
+      if !note.value.isEmpty { parts.append(inlines(note.value)) }
+      let isListing = note.code.plainText.allSatisfy(\.isNumber)
+      let name = isListing ? HTMLText.escaped(words.code) : "code"
+      let code = note.code.isEmpty ? "" : " <small>\(name) \(inlines(note.code))</small>"
+      return "<li data-symbol=\"\(place)\">\(parts.joined(separator: ", "))\(code)</li>"
+    }
+    return "<details class=\"symbols\"><summary>Symbols</summary>\n<ul>\n"
+      + items.joined(separator: "\n") + "\n</ul></details>\n"
   }
 
   /// One check in full.

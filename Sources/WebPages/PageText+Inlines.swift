@@ -63,9 +63,26 @@ extension PageText {
     let text = run(inner)
     guard let address = map.address(of: link, from: page) else { return text }
     switch link {
-    case .address: return "<a href=\"\(address)\">\(text)</a>"
-    case .destination, .report: return "<a class=\"ref\" href=\"\(address)\">\(text)</a>"
+    case .address: return "<a href=\"\(address)\"\(spokenName(of: inner))>\(text)</a>"
+    case .destination, .report:
+      return "<a class=\"ref\" href=\"\(address)\"\(spokenName(of: inner))>\(text)</a>"
     }
+  }
+
+  /// The name of a link or a head that shows formulas and no words: programs that read pages aloud find
+  /// none in formulas.
+  func spokenName(of inlines: [ReportInline]) -> String {
+    var (formulas, hasWords): ([String], Bool) = ([], false)
+    inlines.map { ReportNode.inline($0) }.walk { node in
+      switch node {
+      case .inline(.math(let formula)): formulas.append(formula.spokenText)
+      case .inline(.text(let text)), .inline(.code(let text)), .inline(.failure(let text)):
+        if text.contains(where: { $0.isLetter || $0.isNumber }) { hasWords = true }
+      default: break
+      }
+    }
+    guard !hasWords, !formulas.isEmpty else { return "" }
+    return HTMLText.attribute("aria-label", formulas.joined(separator: ", "))
   }
 
   private func note(_ number: Int, _ destination: String, _ blocks: [ReportBlock]) -> String {

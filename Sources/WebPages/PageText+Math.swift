@@ -25,8 +25,12 @@ extension PageText {
   }
 
   /// A formula that stands alone, without its numbers.
-  func displayMath(_ formula: Formula, numbers: [Int: String] = [:]) -> String {
-    let setting = FormulaSetting(formula, self, numbers: numbers)
+  ///
+  /// - Parameter symbols: what is known of those in it.
+  func displayMath(
+    _ formula: Formula, numbers: [Int: String] = [:], symbols: [SymbolNote] = []
+  ) -> String {
+    let setting = FormulaSetting(formula, self, numbers: numbers, symbols: symbols)
     let attributes = HTMLText.attribute("alttext", formula.spokenText) + source(of: formula)
     let html = formula.mathML(for: setting, attributes: attributes)
     guard setting.gaps.isEmpty else { return drawnMath(formula) }
@@ -54,6 +58,19 @@ extension PageText {
       + " viewBox=\"\(drawing.viewBox)\">\(drawing.body)</svg>"
   }
 
+  /// What stands over, under or across something, as a picture of the size of all of it. It has no parts
+  /// with names, so that copies of it need nothing else of the page.
+  func mark(_ frame: Frame, perEm size: Double) -> String? {
+    let drawing = try? InlineDrawing(
+      of: frame, prefix: nil, paint: WebColors.paint, face: { _, _ in nil }, image: { _ in "" })
+    guard let drawing else { return nil }
+    let name = classes.name(
+      for: "width:\(Self.ems(frame.width / size));height:\(Self.ems(frame.height / size));"
+        + "vertical-align:\(Self.ems(-frame.descent / size))")
+    return "<svg class=\"math \(name)\" aria-hidden=\"true\" viewBox=\"\(drawing.viewBox)\">"
+      + drawing.body.split(separator: "\n").joined() + "</svg>"
+  }
+
   private static func ems(_ value: Double) -> String {
     let rounded = (value * 1000).rounded() / 1000
     return "\(rounded)em"
@@ -61,10 +78,14 @@ extension PageText {
 
   /// Characters of a formula are set in the math font; single letters in its slanted ones.
   private func noteCharacters(of html: String) {
-    var scalars: Set<Unicode.Scalar> = []
+    var scalars: Set<Unicode.Scalar> = ["<", ">", "&"]
+    var isTag = false
     for scalar in html.unicodeScalars {
-      scalars.insert(scalar)
-      if scalar.properties.isAlphabetic { scalars.insert(MathAlphabet.italic.styled(scalar)) }
+      if scalar == "<" || scalar == ">" {
+        isTag = scalar == "<"
+      } else if !isTag, scalars.insert(scalar).inserted, scalar.properties.isAlphabetic {
+        scalars.insert(MathAlphabet.italic.styled(scalar))
+      }
     }
     // Drawn by the elements of roots.
     if html.contains("<msqrt") || html.contains("<mroot") { scalars.insert("\u{221A}") }

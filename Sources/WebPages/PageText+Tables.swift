@@ -17,7 +17,9 @@ extension PageText {
       text += "<thead>\(rows.joined(separator: "\n"))</thead>\n"
     }
     let rows = table.rows.map { row in
-      "<tr>\(cells(row, table, isHead: false, digits).joined())</tr>\n"
+      let html = "<tr>\(cells(row, table, isHead: false, digits).joined())</tr>\n"
+      keep("<table>\(html)</table>", at: row.first?.content.leadingPlaces ?? [])
+      return html
     }
     text += "<tbody>\n\(rows.joined())</tbody>"
     let looks = table.isCompact ? "table compact" : "table"
@@ -44,18 +46,13 @@ extension PageText {
         (cell.columns > 1 ? " colspan=\"\(cell.columns)\"" : "")
         + (cell.rows > 1 ? " rowspan=\"\(cell.rows)\"" : "")
       let content = cell.blocks.isEmpty ? inlines(cell.content) : blocks(cell.blocks)
-      guard isHead, !cell.isEmpty else {
+      // What heads nothing is no head.
+      guard isHead, !content.isEmpty else {
         let pad = isHead ? "" : column.map { padding(cell.content, digits[$0]) } ?? ""
         return "<td\(spans)\(looks)>\(content)\(pad)</td>"
       }
-      return "<th scope=\"col\"\(spans)\(looks)\(Self.name(of: cell.content))>\(content)</th>"
+      return "<th scope=\"col\"\(spans)\(looks)\(spokenName(of: cell.content))>\(content)</th>"
     }
-  }
-
-  /// The name of a column that has a formula for its head.
-  private static func name(of cell: [ReportInline]) -> String {
-    guard cell.count == 1, case .math(let formula) = cell[0] else { return "" }
-    return HTMLText.attribute("aria-label", formula.spokenText)
   }
 
   /// Whether it may be wider than a phone, as far as its words tell; it is reached by the keyboard then.
@@ -94,5 +91,14 @@ extension PageText {
     guard let number else { return text }
     let name = HTMLText.escaped(number)
     return text.isEmpty ? "<strong>\(name)</strong>" : "<strong>\(name).</strong> \(text)"
+  }
+}
+
+extension [ReportInline] {
+  /// The places that a row begins with.
+  fileprivate var leadingPlaces: [String] {
+    prefix { if case .destination = $0 { true } else { false } }.compactMap {
+      if case .destination(let name) = $0 { name } else { nil }
+    }
   }
 }

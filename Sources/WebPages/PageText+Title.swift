@@ -53,12 +53,22 @@ extension PageText {
     return html.isEmpty ? "" : "<ol>\n\(html)</ol>\n"
   }
 
+  /// The lists of figures and tables that the settings ask for, each behind its title.
+  func floatLists(of report: Report) -> String {
+    let words = FrontWords.of(report.metadata.language)
+    return [(words.figures, report.figures), (words.tables, report.tables)].map { title, entries in
+      guard !entries.isEmpty else { return "" }
+      return "<details class=\"floats\"><summary>\(HTMLText.escaped(title))</summary>\n"
+        + outline(entries[...], from: 1, through: 1) + "</details>\n"
+    }.joined()
+  }
+
   func outlineLink(_ entry: ContentsEntry, isCurrent: Bool = false) -> String {
     let address = map.address(of: .destination(entry.destination), from: page) ?? "#"
     let number = entry.number.map { "<span class=\"number\">\(HTMLText.escaped($0))</span>" } ?? ""
     let current = isCurrent ? " aria-current=\"page\"" : ""
     return
-      "<a href=\"\(address)\"\(current)>\(number)<span>\(inlines(entry.title.withoutCalls))</span></a>"
+      "<a href=\"\(address)\"\(current)\(spokenName(of: entry.number == nil ? entry.title : []))>\(number)<span>\(inlines(entry.title.withoutCalls))</span></a>"
   }
 
   /// Reports what the text faces must have: all that the page shows.

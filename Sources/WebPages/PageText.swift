@@ -21,6 +21,8 @@ final class PageText {
   let glyphs: GlyphShapes
   /// Whether blocks tell the line that they come from.
   let marksLines: Bool
+  /// The symbols of checked equations, by the places of their checks.
+  let symbols: [String: [SymbolNote]]
 
   var usage = FontUsage()
   let classes = StyleClasses()
@@ -33,12 +35,15 @@ final class PageText {
   var keepsPreviews = false
   /// How many pictures there are: their parts have names of their own.
   var pictureCount = 0
+  /// The level of the heading before; that of the page's title at first.
+  var lastHeading = 1
   private var identifiers: Set<String> = []
 
   init(
     faces: WebFaces, map: SiteMap, page: String, words: ReportWords, figureFolder: String,
-    marksLines: Bool
+    marksLines: Bool, symbols: [String: [SymbolNote]] = [:]
   ) {
+    self.symbols = symbols
     self.faces = faces
     self.map = map
     self.page = page

@@ -19,13 +19,15 @@ struct SinglePage {
   func document() -> WebDocument {
     let page = PageText(
       faces: faces, map: SiteMap(), page: "\(name).html", words: report.metadata.words,
-      figureFolder: "\(name)/figures/", marksLines: writer.marksLines)
+      figureFolder: "\(name)/figures/", marksLines: writer.marksLines,
+      symbols: report.symbols)
     let metadata = report.metadata
     let hasContents = report.contents.count > 3
     var main = page.titleBlock(metadata, title: metadata.title, above: nil, place: "title")
     if let summary = report.checkSummary {
       main += "<p class=\"checked\">\(page.inlines(summary))</p>\n"
     }
+    main += page.floatLists(of: report)
     main += page.blocks(report.chapters.flatMap(\.blocks))
     let back = page.blocks(report.backMatter + report.codeAppendix + report.colophon)
     main += page.endnotes() + back

@@ -54,8 +54,8 @@ enum StyleSheet {
     h1,h2,h3,h4,h5,h6{line-height:1.25;margin:2.1em 0 .6em;font-weight:700;text-wrap:balance}
     h1{font-size:2rem;margin-top:0}
     h2{font-size:1.42rem}
-    h3{font-size:1.18rem}
-    h4,h5,h6{font-size:1.05rem}
+    h3,.h3{font-size:1.18rem}
+    h4,h5,h6,.h4,.h5,.h6{font-size:1.05rem}
     h2 .number,h3 .number,h4 .number{margin-right:.35em}
     p{margin:.75em 0;text-wrap:pretty;hyphens:auto}
     ul,ol{padding-left:1.5em;margin:.75em 0}
@@ -99,6 +99,9 @@ enum StyleSheet {
   private static let math = """
     math{font-family:"\(WebFaces.mathFamily)",math;font-size:1em}
     math mtext{font-family:"\(WebFaces.textFamily)","\(WebFaces.mathFamily)",serif}
+    /* Chromium takes signs that grow to be as wide as the widest of their forms, Firefox does not. */
+    :root{--reserve:1}
+    @supports (-moz-appearance:none){:root{--reserve:0}}
     mtd{padding:0;vertical-align:baseline}
     mfrac{padding-inline:.12em}
     mfrac.bare{padding:0}
@@ -219,6 +222,9 @@ enum StyleSheet {
     .checks dt{font-weight:400;margin:0;color:var(--soft)}
     .checks dd{margin:0;color:var(--ink)}
     .checks .more{margin:.2em 0 0}
+    .symbols summary{text-align:left}
+    .symbols ul{margin:.2em 0 .6em;padding-left:1.2em}
+    .symbols li{margin:.15em 0}
     #peek{position:absolute;margin:0;inset:auto;max-width:min(34rem,calc(100vw - 1.5rem));
     max-height:20rem;overflow:auto;border:1px solid var(--rule);border-radius:7px;background:var(--paper);
     color:var(--ink);box-shadow:var(--shadow);padding:.5em 1em;font-size:.95rem}
@@ -265,6 +271,11 @@ enum StyleSheet {
     .parts>li{margin:.55em 0}
     .parts a{text-decoration:none}
     .parts .number{display:inline-block;min-width:1.6em;color:var(--soft)}
+    .floats{margin:1em 0}
+    .floats summary{cursor:pointer}
+    .floats ol{list-style:none;padding:0;font-size:1rem}
+    .floats a{display:block;padding:.15em 0;text-decoration:none}
+    .floats .number{display:inline-block;min-width:2em;color:var(--soft)}
     @media (min-width:62rem){
     body.wide{display:grid;grid-template-columns:minmax(15rem,19rem) minmax(0,1fr)}
     body.wide .contents{display:block;position:sticky;inset:auto;top:0;height:100vh;width:auto;margin:0;

@@ -201,7 +201,34 @@ def check_peek(driver, page, findings):
         f"{page}: Escape does not close what a reference shows")
 
 
+def check_previews(driver, page, findings):
+    """References to each kind of thing show it: equations, figures, tables, notes, works, code."""
+    driver.get("file://" + page)
+    places = driver.execute_script(
+        "for (const e of document.querySelectorAll('details')) e.open = true;"
+        "const kinds = {};"
+        "for (const link of document.querySelectorAll('main a.ref[href*=\"#\"]')) {"
+        "  const place = decodeURIComponent(link.hash.slice(1));"
+        "  const kind = place.includes('.') ? place.replace(/[-0-9]+/g, '') : place.split('-')[0];"
+        "  if (!(kind in kinds) && link.checkVisibility()) {"
+        "    link.dataset.checked = Object.keys(kinds).length; kinds[kind] = link.dataset.checked; } }"
+        "return kinds;")
+    silent = []
+    for kind, number in places.items():
+        driver.execute_script(
+            "const l = document.querySelector(`[data-checked='${arguments[0]}']`);"
+            "l.focus({focusVisible: true});", number)
+        shown = wait(lambda: driver.execute_script(
+            "const p = document.getElementById('peek');"
+            "return p.matches(':popover-open') ? p.textContent.trim() : ''"), 2)
+        if not shown:
+            silent.append(kind)
+        driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    findings.expect(not silent, f"{page}: references to {silent} show nothing")
+
+
 def check_evidence(driver, page, findings):
+    """A mark opens by the keyboard, and a letter of its equation tells what it means."""
     driver.get("file://" + page)
     marks = driver.find_elements(By.CSS_SELECTOR, ".evidence > summary")
     if not marks:
@@ -211,6 +238,70 @@ def check_evidence(driver, page, findings):
     findings.expect(
         driver.execute_script("return arguments[0].parentElement.open", marks[0]),
         f"{page}: a mark does not open by the keyboard")
+    letter = driver.execute_script(
+        "const e = document.querySelector('.display [data-symbol]');"
+        "if (!e) return null; e.scrollIntoView({block: 'center', behavior: 'instant'});"
+        "e.dispatchEvent(new PointerEvent('pointerover', {bubbles: true, pointerType: 'mouse'}));"
+        "return e.textContent;")
+    if letter is None:
+        return
+    shown = wait(lambda: driver.execute_script(
+        "const p = document.getElementById('peek');"
+        "return p.matches(':popover-open') ? p.textContent.trim() : ''"))
+    findings.expect(shown, f"{page}: {letter} does not show what it means")
+
+
+def check_without_script(driver, page, findings):
+    """Text, links and what opens need no script."""
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver.get("file://" + page)
+        seen = driver.execute_script(
+            "const d = document; const first = d.querySelector('.evidence > summary');"
+            "first?.click();"
+            "return {text: d.querySelector('main').innerText.length,"
+            " dead: [...d.querySelectorAll('a')].filter(a => !a.hasAttribute('href')).length,"
+            " peek: d.getElementById('peek') !== null,"
+            " search: d.querySelector('.search')?.checkVisibility() ?? false,"
+            " opens: first ? first.parentElement.open : true};")
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    findings.expect(
+        seen["text"] > 200 and not seen["dead"] and not seen["peek"] and not seen["search"]
+        and seen["opens"], f"{page}: without a script: {seen}")
+
+
+def check_print(driver, page, findings):
+    """On paper there is the text and nothing to press."""
+    driver.get("file://" + page)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = driver.execute_script(
+        "return [...document.querySelectorAll('.contents, .bar, .pager, button, .offers, .filter')]"
+        ".filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))")
+    ground = driver.execute_script("return getComputedStyle(document.body).backgroundColor")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    findings.expect(
+        not shown and ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"),
+        f"{page}: on paper: {shown[:3]} {ground}")
+
+
+def check_filter(driver, pages, findings):
+    """A long table shows the rows that have some words."""
+    for page in pages:
+        driver.get("file://" + page)
+        boxes = driver.find_elements(By.CSS_SELECTOR, ".filter input")
+        if not boxes:
+            continue
+        boxes[0].send_keys("sampled")
+        rows = driver.execute_script(
+            "const t = document.querySelector('.filter').nextElementSibling;"
+            "const rows = [...t.querySelectorAll('tbody tr')];"
+            "return [rows.length, rows.filter(r => r.checkVisibility()).map(r => r.textContent)];")
+        findings.expect(
+            0 < len(rows[1]) < rows[0] and all("sampled" in text.lower() for text in rows[1]),
+            f"{page}: the filter shows {len(rows[1])} of {rows[0]} rows")
+        return
+    findings.expect(False, "no table of the book can be filtered")
 
 
 def check_search(driver, page, queries, findings):
@@ -272,6 +363,11 @@ def main():
         for page in site[:4] + alone:
             check_peek(driver, page, findings)
             check_evidence(driver, page, findings)
+            check_without_script(driver, page, findings)
+            check_print(driver, page, findings)
+        for page in site:
+            check_previews(driver, page, findings)
+        check_filter(driver, site, findings)
         first = os.path.join(book, "index.html")
         if os.path.exists(first):
             queries = [query.rsplit("=>", 1) for query in arguments.search]

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""How large formulas are in Chromium beside our own setting.
+"""How large formulas are in a browser beside our own setting.
 
-    measure_math.py PROGRAM FORMULAS.json [--limit N] [--floor SHARE]
+    measure_math.py PROGRAM FORMULAS.json [--browser firefox] [--limit N] [--floor SHARE]
 
 Each formula is drawn twice at 40 pixels to the em: by the browser from the page's MathML (or the
 drawing that stands for it), and by the program as a picture; the boxes around what is black are
@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 import browser
+import firefox
 import numpy
 from PIL import Image
 
@@ -51,10 +52,27 @@ def own_sizes(program, formulas, folder):
         return list(pool.map(size, range(len(formulas))))
 
 
+class Chromium:
+    """What `firefox.Firefox` does, by Chromium's own protocol."""
+
+    def __init__(self, width, height):
+        self.driver = browser.chromium(width, height)
+        browser.resize(self.driver, width, height)
+        self.get, self.execute_script = self.driver.get, self.driver.execute_script
+        self.quit = self.driver.quit
+
+    def picture(self, left, top, width, height):
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
+            "captureBeyondViewport": True, "clip": {
+                "x": left, "y": top, "width": width, "height": height, "scale": 1}})
+        return base64.b64decode(shot["data"])
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("program")
     options.add_argument("formulas")
+    options.add_argument("--browser", choices=["chromium", "firefox"], default="chromium")
     options.add_argument("--limit", type=int)
     options.add_argument("--floor", type=float, default=0)
     options.add_argument("--verbose", action="store_true")
@@ -75,8 +93,8 @@ def main():
             [arguments.program, "build", notebook, "--format", "html", "--no-eval", "--quiet",
              "--output", folder], capture_output=True)
         own = own_sizes(arguments.program, formulas, folder)
-        driver = browser.chromium(WIDTH, 1000)
-        browser.resize(driver, WIDTH, 1000)
+        kind = firefox.Firefox if arguments.browser == "firefox" else Chromium
+        driver = kind(WIDTH, 1000)
         driver.get("file://" + os.path.join(folder, "corpus.html"))
         driver.execute_script(
             f"document.body.style.fontSize = '{EM}px';"
@@ -89,19 +107,16 @@ def main():
             ".map(r => [r.left + scrollX, r.top + scrollY, r.width, r.height])")
         drawn = driver.execute_script(
             "return [...document.querySelectorAll('main > .equation, main > p')]"
-            ".map(e => e.querySelector('svg.math') !== null)")
+            ".map(e => [...e.querySelectorAll('svg.math')].some(s => !s.closest('math')))")
         if len(boxes) != len(formulas):
             print(f"{len(formulas)} formulas, but {len(boxes)} on the page", file=sys.stderr)
             sys.exit(2)
-        good, drawings, bad = 0, 0, []
+        good, drawings, bad, drawn_ones = 0, 0, [], []
         height = int(max(box[1] + box[3] for box in boxes)) + 1
         page = numpy.full((height, WIDTH), 255, dtype=numpy.uint8)
         for top in range(0, height, SLICE):
-            shot = driver.execute_cdp_cmd("Page.captureScreenshot", {
-                "captureBeyondViewport": True, "clip": {
-                    "x": 0, "y": top, "width": WIDTH, "height": min(SLICE, height - top),
-                    "scale": 1}})
-            part = Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("L")
+            shot = driver.picture(0, top, WIDTH, min(SLICE, height - top))
+            part = Image.open(io.BytesIO(shot)).convert("L")
             page[top:top + part.height, :part.width] = numpy.asarray(part)
         page = Image.fromarray(page)
         for index, (formula, box) in enumerate(zip(formulas, boxes)):
@@ -111,6 +126,8 @@ def main():
                 image.save(os.path.join(arguments.keep, f"{index:03}-browser.png"))
             theirs, ours = ink(image), own[index]
             drawings += drawn[index]
+            if drawn[index]:
+                drawn_ones.append(formula["latex"])
             if ours is None:
                 continue
             fits = all(abs(a - b) <= max(0.05 * b, 2) for a, b in zip(theirs, ours))
@@ -121,6 +138,9 @@ def main():
     for name, theirs, ours, latex in bad:
         ratio = [round(a / b, 2) if b else 0 for a, b in zip(theirs, ours)]
         print(f"{name}: width × {ratio[0]}, height × {ratio[1]}: {latex[:110]}")
+    if arguments.verbose:
+        for latex in drawn_ones:
+            print(f"drawn: {latex[:110]}")
     share = good / len(formulas)
     print(f"{good} of {len(formulas)} formulas are as wide and high as our own setting within 5 % "
           f"({100 * share:.1f} %); {drawings} are drawings")

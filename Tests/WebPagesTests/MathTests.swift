@@ -23,11 +23,42 @@ import Testing
 
   @Test(
     "What MathML Core cannot say is drawn, with the same words",
-    arguments: ["\\cancel{x}", "\\begin{aligned}[t] a \\\\ b \\end{aligned}"])
+    arguments: [
+      "\\begin{numcases}{f =} a & b \\\\ c & d \\end{numcases}"
+    ])
   func drawings(latex: String) throws {
     let main = try display(latex)
     #expect(main.contains("<svg class=\"math display"), "\(main)")
     #expect(main.contains("role=\"img\" aria-label=\"") && !main.contains("<math"))
+  }
+
+  @Test(
+    "Rules, braces and strokes are drawn over what stays text",
+    arguments: [
+      "\\cancel{x}", "\\overline{a + b}", "\\underbrace{a + b}_{n}", "\\widehat{a + b}",
+      "\\xrightarrow{n}", "\\overrightarrow{AB}",
+    ])
+  func marks(latex: String) throws {
+    let main = try display(latex)
+    #expect(main.contains("<math") && main.contains("<mi"), "\(main)")
+    let marks = main.matches(of: #/<mtext><svg class="math [^"]*" aria-hidden="true"/#)
+    #expect(marks.count == 1, "\(main)")
+    // Copies of a mark need nothing else of the page.
+    #expect(!main.contains("<use") && !main.contains("id=\"p"))
+  }
+
+  @Test(
+    "Boxes and grids have the size and the place that paper gives them",
+    arguments: [
+      ("\\begin{aligned}[t] a \\\\ b \\end{aligned}", #"<mpadded height="[0-9.]+em" depth="[0-9.]+em" voffset="-"#),
+      ("\\cfrac[l]{1}{1 + x}", #"<mpadded width="[0-9.]+em""#),
+      ("a \\mathllap{bcd}", #"<mpadded width="0em" lspace="-1"#),
+      ("a \\! b", #"<mrow class="s[0-9a-z]+"></mrow>"#),
+    ])
+  func boxes(latex: String, pattern: String) throws {
+    let main = try display(latex)
+    #expect(main.contains("<math"))
+    #expect(try main.contains(Regex(pattern)), "\(main)")
   }
 
   @Test("Rows have their numbers at their sides")

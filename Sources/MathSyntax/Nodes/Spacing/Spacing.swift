@@ -10,6 +10,13 @@ public struct Space: Sendable {
   public var isForDisplays = false
 }
 
+extension Space {
+  /// A space where no line breaks.
+  public init(of width: Length, at span: MathSpan) {
+    self.init(span: span, width: width, isBreak: false, outsideScripts: false)
+  }
+}
+
 /// Something whose ink or whose extent is dropped: the `\phantom` and `\smash` family.
 public struct Phantom: Sendable {
   public var span: MathSpan
@@ -21,6 +28,13 @@ public struct Phantom: Sendable {
 }
 
 extension Phantom {
+  /// Something that takes its place and is not seen, as `\phantom` makes it.
+  public init(of body: [MathNode], at span: MathSpan) {
+    self.init(
+      span: span, body: body, isVisible: false, keepsWidth: true, keepsHeight: true,
+      keepsDepth: true)
+  }
+
   /// Something of which only height and depth count, as `\vphantom` makes it.
   public init(ofHeight body: [MathNode], at span: MathSpan) {
     self.init(

@@ -9,6 +9,10 @@ public struct StyleChange: Sendable {
   public var style: MathStyle
 }
 
+extension StyleChange {
+  public init(to style: MathStyle, at span: MathSpan) { self.init(span: span, style: style) }
+}
+
 /// `\color{…}`: from here to the end of the list.
 public struct ColorChange: Sendable {
   public var span: MathSpan

@@ -1,0 +1,79 @@
+import MathSyntax
+
+/// What MathML Core cannot say, or browsers set in other places than TeX: rules, braces and strokes are
+/// drawn over elements that stay text.
+extension MathMLWriter {
+  /// A node whose own ink is drawn, and what is inside of it as elements.
+  ///
+  /// - Parameters:
+  ///   - bare: the node around something that is not seen.
+  ///   - content: elements for `body`, which is inside.
+  /// - Returns: nil where nothing is measured.
+  func drawn(_ bare: MathNode, over content: String, _ body: [MathNode]) -> String? {
+    guard let browser, let drawing = browser.drawing(of: bare, isDisplay: isDisplay) else {
+      return nil
+    }
+    let size = drawing.size
+    let mark = padded(drawing.markup, width: 0, height: size.height, depth: size.depth)
+    // What stands at the right of the body.
+    let rest = size.width - browser.size(of: body, isDisplay: isDisplay).width
+    let end = rest > 0.02 ? "<mspace width=\"\(Length.text(rest, .em))\"/>" : ""
+    return "<mrow>\(mark)\(content)\(end)</mrow>"
+  }
+
+  /// An arrow without its labels, as long as they make it.
+  func drawnMark(of arrow: ExtensibleArrow) -> String? {
+    var bare = arrow
+    func place(_ nodes: [MathNode]) -> [MathNode] {
+      guard !nodes.isEmpty else { return [] }
+      var phantom = Phantom(of: nodes, at: arrow.span)
+      (phantom.keepsHeight, phantom.keepsDepth) = (false, false)
+      return [.phantom(phantom)]
+    }
+    bare.over = place(arrow.over)
+    bare.under = arrow.under.map(place)
+    guard let drawing = browser?.drawing(of: .arrow(bare), isDisplay: isDisplay) else {
+      return nil
+    }
+    return padded(drawing.markup, height: drawing.size.height, depth: drawing.size.depth)
+  }
+
+  /// Something in a box of given size, moved within it; in ems. What is not given is its own.
+  func padded(
+    _ content: String, width: Double? = nil, height: Double? = nil, depth: Double? = nil,
+    x: Double = 0, y: Double = 0
+  ) -> String {
+    var attributes: [String] = []
+    func add(_ name: String, _ value: Double) {
+      attributes.append("\(name)=\"\(Length.text(value, .em))\"")
+    }
+    width.map { add("width", $0) }
+    height.map { add("height", $0) }
+    depth.map { add("depth", $0) }
+    if abs(x) >= 0.001 { add("lspace", x) }
+    if abs(y) >= 0.001 { add("voffset", y) }
+    return attributes.isEmpty
+      ? content : Fragment.element("mpadded", content, attributes.joined(separator: " "))
+  }
+
+  /// One part of a fraction at the side of the room that the wider one takes.
+  func aligned(
+    _ content: String, _ nodes: [MathNode], beside other: [MathNode],
+    _ alignment: HorizontalAlignment
+  ) -> String {
+    guard let browser, alignment != .center else { return content }
+    let own = browser.size(of: nodes, isDisplay: isDisplay).width
+    let width = max(own, browser.size(of: other, isDisplay: isDisplay).width)
+    return padded(content, width: width, x: alignment == .right ? width - own : 0)
+  }
+}
+
+extension Accent {
+  /// Whether it stands on one character, through whatever braces.
+  var isOnCharacter: Bool {
+    var nodes = body
+    while nodes.count == 1, case .group(let group) = nodes[0] { nodes = group.body }
+    guard nodes.count == 1, case .symbol = nodes[0] else { return false }
+    return true
+  }
+}

@@ -12,6 +12,10 @@ extension FramePainter {
     }
     guard let handle else { throw .unreadablePicture(path: picture.path) }
     defer { g_object_unref(handle) }
+    if !picture.styleSheet.isEmpty {
+      let rules = Array(picture.styleSheet.utf8)
+      rsvg_handle_set_stylesheet(handle, rules, gsize(rules.count), nil)
+    }
     var viewport = RsvgRectangle(x: position.x, y: position.y, width: width, height: height)
     cairo_save(context)
     let isDrawn = rsvg_handle_render_document(handle, context, &viewport, nil)

@@ -36,7 +36,7 @@ public enum MathTheme: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  var sansFamily: String {
+  public var sansFamily: String {
     switch self {
     case .latinModern: "Latin Modern Sans"
     case .newComputerModern: "NewComputerModernSans10"
@@ -45,7 +45,7 @@ public enum MathTheme: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  var monoFamily: String {
+  public var monoFamily: String {
     switch self {
     case .latinModern: "Latin Modern Mono"
     case .newComputerModern: "NewComputerModernMono10"

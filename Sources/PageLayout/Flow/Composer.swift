@@ -37,7 +37,7 @@ final class Composer {
   /// Those of other languages in the text, by their tags; nil where none is installed.
   private var hyphenators: [String: Hyphenator?] = [:]
   let math: MathSetter
-  let pictures = PictureLoader()
+  let pictures: PictureLoader
   let plots: FigureRenderer
   private(set) var styles: [ResolvedStyle] = []
   private var styleNumbers: [InlineStyle: Int] = [:]
@@ -56,6 +56,7 @@ final class Composer {
     isRightToLeft = isWrittenFromRightToLeft(language)
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
+    pictures = PictureLoader(fonts: style.typeface.pictureFonts)
     math = try MathSetter(style: style)
     plots = FigureRenderer(fonts: math.fonts, shaper: shaper)
     // Every face of the typeface is looked for now, so that a missing one stops before any page.
@@ -78,6 +79,7 @@ final class Composer {
     isRightToLeft = isWrittenFromRightToLeft(language)
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
+    pictures = PictureLoader(fonts: style.typeface.pictureFonts)
     math = MathSetter(fonts: seed.fonts)
     plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
   }

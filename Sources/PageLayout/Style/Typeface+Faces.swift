@@ -30,6 +30,11 @@ extension Typeface {
     return FontLibrary.Query(family: "LM Mono \(Int(Self.nearest(size, in: [8, 9, 10, 12])))")
   }
 
+  /// Of words in SVG pictures that name no family.
+  var pictureFonts: PictureFonts {
+    PictureFonts(text: theme.romanFamily, sans: theme.sansFamily, mono: theme.monoFamily)
+  }
+
   /// OpenType features for a cut.
   func features(_ cut: Cut) -> [String] {
     switch cut.family {

@@ -15,18 +15,20 @@ public struct Picture: Sendable {
   public let height: Double
 
   /// Reads a file; a photograph is turned as its camera says.
-  public init(path: String) throws(PictureError) {
+  ///
+  /// - Parameter fonts: of words in an SVG file that names no family.
+  public init(path: String, fonts: PictureFonts? = nil) throws(PictureError) {
     let isData = path.hasPrefix("data:")
     if !isData, path.contains("://") { throw .remote }
     let bytes = try isData ? Self.contents(ofAddress: path) : Self.contents(of: path)
     if bytes.isEmpty { throw .empty }
     if !isData, bytes.starts(with: "%PDF".utf8) {
       // Its first page, as vectors.
-      try self.init(vectors: Self.vectors(ofPDF: path), path: path)
+      try self.init(vectors: Self.vectors(ofPDF: path), path: path, fonts: nil)
       return
     }
     if path.lowercased().hasSuffix(".svg") || PictureFormat.isVectors(bytes) {
-      try self.init(vectors: bytes, path: path)
+      try self.init(vectors: bytes, path: path, fonts: fonts)
     } else {
       try self.init(pixels: bytes, path: path)
     }
@@ -59,10 +61,11 @@ public struct Picture: Sendable {
       throw .damaged(failure.map { String(cString: $0.pointee.message) } ?? "it cannot be read")
     }
     defer { g_object_unref(UnsafeMutableRawPointer(stored)) }
+    let profile = ColorProfile(of: stored)
     // EXIF's orientation.
     let buffer = gdk_pixbuf_apply_embedded_orientation(stored) ?? stored
     defer { if buffer != stored { g_object_unref(UnsafeMutableRawPointer(buffer)) } }
-    let image = Self.image(of: buffer)
+    let image = Self.image(of: buffer, profile)
     guard image.pixelWidth > 0, image.pixelHeight > 0 else { throw .damaged("it has no pixels") }
     content = .pixels(image)
     width = Double(image.pixelWidth) * 0.75
@@ -84,7 +87,7 @@ public struct Picture: Sendable {
   }
 
   /// Opaque pixels; what shines through is white.
-  private static func image(of buffer: OpaquePointer) -> RasterImage {
+  private static func image(of buffer: OpaquePointer, _ profile: ColorProfile?) -> RasterImage {
     let columns = Int(gdk_pixbuf_get_width(buffer))
     let rows = Int(gdk_pixbuf_get_height(buffer))
     let channels = Int(gdk_pixbuf_get_n_channels(buffer))
@@ -96,18 +99,30 @@ public struct Picture: Sendable {
     for row in 0..<rows {
       for column in 0..<columns {
         let pixel = bytes + row * stride + column * channels
-        let alpha = hasAlpha ? UInt32(pixel[3]) : 255
-        func blend(_ value: UInt8) -> UInt32 {
-          (UInt32(value) * alpha + 255 * (255 - alpha) + 127) / 255
+        pixels.append(UInt32(pixel[0]) << 16 | UInt32(pixel[1]) << 8 | UInt32(pixel[2]))
+      }
+    }
+    if let profile { pixels = profile.standard(pixels) }
+    if hasAlpha {
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let alpha = UInt32(bytes[row * stride + column * channels + 3])
+          let pixel = pixels[row * columns + column]
+          func blend(_ value: UInt32) -> UInt32 {
+            ((value & 0xFF) * alpha + 255 * (255 - alpha) + 127) / 255
+          }
+          pixels[row * columns + column] =
+            blend(pixel >> 16) << 16 | blend(pixel >> 8) << 8 | blend(pixel)
         }
-        pixels.append(blend(pixel[0]) << 16 | blend(pixel[1]) << 8 | blend(pixel[2]))
       }
     }
     return RasterImage(
       pixelWidth: columns, pixelHeight: rows, pixels: pixels, sampling: .bilinear)
   }
 
-  private init(vectors bytes: [UInt8], path: String) throws(PictureError) {
+  private init(
+    vectors bytes: [UInt8], path: String, fonts: PictureFonts?
+  ) throws(PictureError) {
     if let format = PictureFormat.unusual(bytes) { throw .unsupported(format) }
     var failure: UnsafeMutablePointer<GError>?
     guard
@@ -120,7 +135,8 @@ public struct Picture: Sendable {
     }
     defer { g_object_unref(handle) }
     guard let size = Self.size(of: handle) else { throw .damaged("the SVG has no size") }
-    content = .vectors(VectorPicture(path: path, bytes: bytes))
+    content = .vectors(
+      VectorPicture(path: path, bytes: bytes, styleSheet: fonts?.styleSheet ?? ""))
     (width, height) = size
   }
 

@@ -6,9 +6,12 @@ public final class VectorPicture: Sendable {
   public let path: String
   /// The file's bytes.
   public let bytes: [UInt8]
+  /// CSS for what the file leaves open; may be empty.
+  public let styleSheet: String
 
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], styleSheet: String = "") {
     self.path = path
     self.bytes = bytes
+    self.styleSheet = styleSheet
   }
 }

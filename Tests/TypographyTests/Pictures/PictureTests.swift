@@ -45,6 +45,56 @@ import Testing
     }
   }
 
+  private func pixels(_ base64: String) throws -> [UInt32] {
+    let picture = try Picture(path: "data:image/png;base64," + base64)
+    guard case .pixels(let image) = picture.content else { return [] }
+    return image.pixels
+  }
+
+  /// Red and blue, of a profile whose first primary is sRGB's green and whose second one its red.
+  private static let profiled =
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAABdWlDQ1BJQ0MgUHJvZmlsZQAAeJx1kb1LQlEYxn9qUZThUE"
+    + "NIgUNFg0IURGPZ4CIhZpDVotev4KqXe5WQ1qClQWiIWvoa+g9qDVoLgqAIIpob+1pCbu/JQAk9l3PfH885z8t7nwvOsK7l"
+    + "rY5ZyBdKZjQU9C3HV3xdr/QyjAcv/oRmGXORSJi26+seh6p3AdWr/b2WqzeVtjRwdAtPa4ZZEpZpCG+UDMU7wgNaLpESPh"
+    + "L2mzKg8IfSk3V+UZyt87ViMxadB6fq6cs2cbKJtZyZFx4XHsnrZe1vHvUl7nRhaVGqV/YQFlFCBPGRpMw6OiUCUguSWWvf"
+    + "xK9vgaJ4NHkbVDDFkSUnXr+oZemalpoRPS2PTkXl/j9PKzM1We/uDkLns22/j0LXLtSqtv19bNu1E3A9wWWh4S9KTjOfol"
+    + "cb2sgheLbg/KqhJffgYhsGH42EmfiVXLKdmQy8nUFfHPpvoWe1ntXfOacPENuUX3QD+wcwJvc9az9NFWgr+lT2qgAAAA9J"
+    + "REFUeJxj+M/AwMDwHwAHAAH/fgix0AAAAABJRU5ErkJggg=="
+
+  @Test func pixelsAreTurnedIntoTheColoursOfThePage() throws {
+    let pixels = try pixels(Self.profiled)
+    #expect(pixels.count == 2)
+    // What the file calls red is green; blue is blue.
+    let (first, second) = (pixels[0], pixels[1])
+    #expect(first >> 8 & 0xFF > 0xF0 && first >> 16 < 0x20, "\(String(first, radix: 16))")
+    #expect(second & 0xFF > 0xF0 && second >> 8 < 0x2000, "\(String(second, radix: 16))")
+  }
+
+  @Test func printersColoursAreShown() throws {
+    // Eight by eight pixels of magenta and yellow, which is red.
+    let pixels = try pixels(
+      "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCxAWEB"
+        + "ETFBUVFQwPFxgWFBgSFBUU/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkK"
+        + "C//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKC"
+        + "kqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1"
+        + "tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwD9U6/Kqvyqr9U6/9k="
+    )
+    #expect(pixels.count == 64)
+    #expect(pixels.allSatisfy { $0 >> 16 > 0xE0 && $0 >> 8 & 0xFF < 0x30 && $0 & 0xFF < 0x30 })
+  }
+
+  @Test func wordsOfAnSVGHaveTheReportsFamilies() throws {
+    let fonts = PictureFonts(text: "A", sans: "B", mono: "C")
+    let svg = #"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#
+    let encoded = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
+    guard case .vectors(let picture) = try Picture(path: encoded, fonts: fonts).content else {
+      Issue.record("not vectors")
+      return
+    }
+    #expect(picture.styleSheet.contains(#"font-family: "A""#))
+    #expect(picture.styleSheet.contains(#"[font-family="monospace"]"#))
+  }
+
   @Test func whyAFileIsNoPicture() throws {
     func error(_ name: String, _ data: Data) throws -> PictureError? {
       try withFile(name, data) { path in

@@ -95,6 +95,29 @@ public struct Bibliography: Sendable {
         next = Self.whole(whole)
       }
     }
+    for key in keys.sorted() { completeSet(key, &diagnostics) }
+  }
+
+  /// The works of a biblatex `@set`, which are cited and listed as one; empty for a single work.
+  public func members(of entry: BibliographyEntry) -> [BibliographyEntry] {
+    Self.memberKeys(of: entry).compactMap { self[$0] }
+  }
+
+  private static func memberKeys(of entry: BibliographyEntry) -> [String] {
+    guard entry.type == "set" else { return [] }
+    return (entry["entryset"] ?? "").split(separator: ",")
+      .map { String($0.filter { !$0.isWhitespace }) }.filter { !$0.isEmpty }
+  }
+
+  /// A set is cited by the names and the year of its first work.
+  private mutating func completeSet(_ key: String, _ diagnostics: inout [Diagnostic]) {
+    guard let entry = entries[key], entry.type == "set" else { return }
+    let keys = Self.memberKeys(of: entry)
+    for name in keys where self[name] == nil { report(missing: name, of: key, &diagnostics) }
+    guard let first = keys.compactMap({ self[$0] }).first, first.type != "set" else { return }
+    for name in ["author", "editor", "year", "title"] where entry.fields[name] == nil {
+      entries[key]?.fields[name] = first.fields[name]
+    }
   }
 
   private func report(missing name: String, of key: String, _ diagnostics: inout [Diagnostic]) {

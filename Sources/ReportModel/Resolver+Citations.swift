@@ -166,16 +166,27 @@ extension Resolver {
     let items = citations.keys.enumerated().map { index, key in
       ReportBlock.BibliographyItem(
         label: citesByAuthor ? "" : "[\(index + 1)]", destination: self.destination(ofWork: key),
-        text: (bibliography[key].map { entry in
-          var entry = entry
-          if citesByAuthor, entry["year"] != nil { entry.fields["year"] = citations.year(of: key) }
-          return CitationStyle(macros: numbering.macros.initial, words: words).text(of: entry)
-        } ?? []) + backLinks(key))
+        text: (bibliography[key].map { text(of: $0, key) } ?? []) + backLinks(key))
     }
     return [
       ReportBlock(
         .heading(level: level, number: nil, title), destination: destination, clearsFloats: true),
       ReportBlock(.bibliography(items)),
     ]
+  }
+
+  /// One work, or those of a set: "(a) …; (b) …".
+  private func text(of entry: BibliographyEntry, _ key: String) -> [ReportInline] {
+    let style = CitationStyle(macros: numbering.macros.initial, words: words)
+    let members = bibliography.members(of: entry)
+    guard members.isEmpty else {
+      return members.enumerated().flatMap { index, member -> [ReportInline] in
+        let letter = index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
+        return [.text((index > 0 ? " " : "") + "(\(letter))\u{A0}")] + style.text(of: member)
+      }
+    }
+    var entry = entry
+    if citesByAuthor, entry["year"] != nil { entry.fields["year"] = citations.year(of: key) }
+    return style.text(of: entry)
   }
 }

@@ -32,6 +32,21 @@ import Testing
     #expect(entry.keySpan.text == "jacot2018")
   }
 
+  @Test func `a set is its works, and has the names and the year of the first`() throws {
+    let (works, diagnostics) = read(
+      """
+      @set{both, entryset = {one, two}}
+      @article{two, author = {Zed, Z.}, title = {Second}, year = 1999}
+      @article{one, author = {Able, A.}, title = {First}, date = {1998-02}}
+      @set{part, entryset = {one,none}}
+      """)
+    #expect(diagnostics.map(\.identifier) == ["bibliography.crossref"])
+    let set = try #require(works["both"])
+    #expect(works.members(of: set).map(\.key) == ["one", "two"])
+    #expect(set["author"] == "Able, A." && set["year"] == "1998")
+    #expect(works.members(of: try #require(works["one"])).isEmpty)
+  }
+
   @Test(arguments: [
     ("@article{a, title = {never closed", "This value is never closed", 1, 21),
     ("@article{a, title {x}}", "Expected '=' after field 'title'", 1, 19),

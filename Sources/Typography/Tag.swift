@@ -6,8 +6,8 @@ public enum Tag: Sendable, Hashable {
   case list(ListNumbering)
   case listItem, label, listBody
   case table, tableRow
-  case tableHeader(TableScope)
-  case tableCell
+  case tableHeader(TableScope, TableSpan = .one)
+  case tableCell(TableSpan = .one)
   case figure(alternative: String)
   case formula(FormulaDescription)
   case code, blockQuote, caption, note, reference, contents, contentsItem
@@ -23,6 +23,19 @@ public enum Tag: Sendable, Hashable {
 
   /// What a header of a table tells of.
   public enum TableScope: Sendable, Hashable { case column, row }
+
+  /// How many columns and rows a cell takes.
+  public struct TableSpan: Sendable, Hashable {
+    public var columns: Int
+    public var rows: Int
+
+    public static let one = TableSpan(columns: 1, rows: 1)
+
+    public init(columns: Int, rows: Int) {
+      self.columns = columns
+      self.rows = rows
+    }
+  }
 
   /// What stands before the items of a list.
   public enum ListNumbering: Sendable, Hashable { case none, bullets, numbers }

@@ -136,7 +136,22 @@ extension InspectedPDF {
 
   private func tableBarriers(_ table: PDFObject) -> [String] {
     let rows = (table["/K"]?.list ?? []).filter { $0["/S"]?.name == "/TR" }
-    let widths = Set(rows.map { ($0["/K"]?.list ?? []).count })
+    // What cells take of the rows below theirs counts there.
+    var widths: Set<Int> = []
+    var covered: [Int] = []
+    for (index, row) in rows.enumerated() {
+      var width = index < covered.count ? covered[index] : 0
+      for cell in row["/K"]?.list ?? [] {
+        let columns = cell["/A"]?["/ColSpan"]?.integer ?? 1
+        let below = (cell["/A"]?["/RowSpan"]?.integer ?? 1) - 1
+        width += columns
+        for next in index + 1..<index + 1 + below {
+          while covered.count <= next { covered.append(0) }
+          covered[next] += columns
+        }
+      }
+      widths.insert(width)
+    }
     let hasHeader = rows.contains { row in
       (row["/K"]?.list ?? []).contains { $0["/S"]?.name == "/TH" }
     }

@@ -81,7 +81,7 @@ import Typography
     let pdf = try await pdf(DocumentProperties(language: "")) { page in
       page.add(.beginTag(.table), at: .zero)
       page.add(.beginTag(.tableRow), at: .zero)
-      try add(.tableCell, "cell", to: &page)
+      try add(.tableCell(.init(columns: 2, rows: 1)), "cell", to: &page)
       page.add(.endTag(.tableRow), at: .zero)
       try add(.paragraph, "stray", to: &page)
       page.add(.endTag(.table), at: .zero)

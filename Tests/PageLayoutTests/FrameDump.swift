@@ -43,7 +43,10 @@ enum FrameDump {
     switch tag {
     case .formula(let formula): "formula(alternative: \"\(formula.words)\")"
     case .list(let numbering): "list(\(numbering))"
-    case .tableHeader(let scope): "tableHeader(\(scope))"
+    case .tableHeader(let scope, let span):
+      "tableHeader(\(scope))" + (span == .one ? "" : " \(span.columns)×\(span.rows)")
+    case .tableCell(let span):
+      "tableCell" + (span == .one ? "" : " \(span.columns)×\(span.rows)")
     default: "\(tag)"
     }
   }

@@ -176,9 +176,11 @@ struct StructureWriter {
         case .numbers: "/Decimal"
         }
       entries.append(attribute(owner: "/List", "/ListNumbering", name))
-    case .tableHeader(let scope):
-      entries.append(
-        attribute(owner: "/Table", "/Scope", scope == .column ? "/Column" : "/Row"))
+    case .tableHeader(let scope, let span):
+      let name = PDFValue.name(scope == .column ? "/Column" : "/Row")
+      entries.append(("/A", Self.tableAttributes([("/Scope", name)], span)))
+    case .tableCell(let span) where span != .one:
+      entries.append(("/A", Self.tableAttributes([], span)))
     case .figure(let alternative):
       entries.append(("/Alt", .text(alternative.isEmpty ? "Figure" : alternative)))
     case .formula(let formula): entries += attributes(of: formula)
@@ -197,6 +199,16 @@ struct StructureWriter {
 
   private func attribute(owner: String, _ key: String, _ value: String) -> (String, PDFValue) {
     ("/A", .dictionary([("/O", .name(owner)), (key, .name(value))]))
+  }
+
+  /// ISO 32000-1, 14.8.5.7.
+  private static func tableAttributes(
+    _ own: [(String, PDFValue)], _ span: Tag.TableSpan
+  ) -> PDFValue {
+    var entries = [("/O", PDFValue.name("/Table"))] + own
+    if span.columns > 1 { entries.append(("/ColSpan", .integer(span.columns))) }
+    if span.rows > 1 { entries.append(("/RowSpan", .integer(span.rows))) }
+    return .dictionary(entries)
   }
 
   /// Words for those who listen, LaTeX for those who copy, MathML for programs.

@@ -414,8 +414,9 @@ struct TableGrid {
 
   /// In a table without a head, each row's first cell says what the row is of.
   private func tag(of cell: Cell, isHead: Bool) -> Tag {
-    if isHead { return .tableHeader(.column) }
-    return head.isEmpty && cell.column == 0 ? .tableHeader(.row) : .tableCell
+    let span = Tag.TableSpan(columns: cell.columns, rows: cell.rows)
+    if isHead { return .tableHeader(.column, span) }
+    return head.isEmpty && cell.column == 0 ? .tableHeader(.row, span) : .tableCell(span)
   }
 
   private func decimalShift(_ cell: Cell, isHead: Bool) -> Double {

@@ -123,7 +123,7 @@ struct LineAssembly {
         footnote: atom.footnote)
     case .destination(let name):
       return Piece(kind: .destination(name), width: 0, link: 0)
-    case .space(let style, _) where item.kind == .glue:
+    case .space(let style, _) where item.kind != .penalty:
       return Piece(
         kind: .space(style: style), width: item.width, stretch: item.stretch,
         shrink: item.shrink, link: atom.link)

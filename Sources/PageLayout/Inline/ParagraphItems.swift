@@ -12,6 +12,8 @@ struct ParagraphItems {
 
   private(set) var items: [LineItem] = []
   private(set) var sources: [Source] = []
+  /// Whether nothing stands in the line so far, but what indents it.
+  private var isAtLineStart = true
 
   /// - Parameter isHyphenated: Whether words may be broken at hyphens of the language.
   init(
@@ -46,6 +48,12 @@ struct ParagraphItems {
   private mutating func add(
     _ atom: InlineAtom, _ index: Int, isHyphenated: Bool, isRagged: Bool, _ composer: Composer
   ) {
+    let startsLine = isAtLineStart
+    switch atom.kind {
+    case .lineBreak: isAtLineStart = true
+    case .space(_, isBreakable: false), .destination: break
+    default: isAtLineStart = false
+    }
     switch atom.kind {
     case .word(let word, let style):
       let resolved = composer.styles[style]
@@ -54,6 +62,11 @@ struct ParagraphItems {
         isHyphenated ? composer.hyphenator(for: resolved.style.language) : nil)
     case .space(let style, let isBreakable):
       let resolved = composer.styles[style]
+      if !isBreakable, startsLine {
+        // What an author puts before a line to indent it stays.
+        append(.box(resolved.space), Source(atom: index))
+        return
+      }
       if !isBreakable { append(.penalty(LineItem.forbidden), Source(atom: index)) }
       append(Self.space(resolved, isRagged: isRagged), Source(atom: index))
     case .frame(let frame): append(.box(frame.width), Source(atom: index))

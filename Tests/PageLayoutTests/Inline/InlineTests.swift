@@ -24,6 +24,23 @@ import Typography
     #expect(BreakOpportunities.offsets(in: text, isCode: isCode) == offsets)
   }
 
+  @Test func blanksThatIndentALineStay() throws {
+    let frame = try Samples.frame([
+      .init(
+        .paragraph([
+          .text("one"), .lineBreak, .text("\u{A0}\u{A0}\u{A0}two"), .lineBreak, .text("three"),
+          .lineBreak, .text("\u{A0}four"),
+        ]))
+    ])
+    let lines = frame.items.compactMap { item -> (text: String, x: Double)? in
+      if case .glyphs(let run) = item.content { (run.text, item.position.x) } else { nil }
+    }
+    #expect(lines.map(\.text) == ["one", "two", "three", "four"])
+    let (two, four) = (lines[1].x, lines[3].x)
+    #expect(lines[0].x == 0 && lines[2].x == 0 && four > 2)
+    #expect(abs(two - 3 * four) < 0.01)
+  }
+
   @Test func linksThatBreakHaveARectangleOnEachLine() throws {
     let words = Array(repeating: "linked", count: 30).joined(separator: " ")
     let frame = try Samples.frame([

@@ -117,7 +117,7 @@ extension BlockParser {
   }
 
   /// The lines between the fences, and whether there is a closing one.
-  private func fencedLines(_ node: MarkdownNode) -> (Range<Int>, isClosed: Bool) {
+  func fencedLines(_ node: MarkdownNode) -> (Range<Int>, isClosed: Bool) {
     let first = node.lines.lowerBound + 1
     let character = source.bytes[node.start]
     let length = source.bytes[node.start...].prefix { $0 == character }.count
@@ -129,7 +129,7 @@ extension BlockParser {
     return (first..<max(first, end), isClosed)
   }
 
-  private func codeLines(
+  func codeLines(
     _ node: MarkdownNode, _ lines: some Sequence<Int>, quoteDepth: Int
   ) -> [Range<Int>] {
     let indentation = node.start - tree.line(node.lines.lowerBound).lowerBound

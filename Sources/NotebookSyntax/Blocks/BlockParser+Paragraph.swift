@@ -5,6 +5,7 @@ extension BlockParser {
   func paragraph(_ node: MarkdownNode) -> [Block] {
     guard let leaf = paragraphs[node.start] else { return [] }
     if isPageBreak(leaf) { return [Block(.pageBreak, at: leaf.span(0..<leaf.bytes.count))] }
+    if isBlockBreak(leaf) { return [] }
     if let block = lineBlock(leaf) ?? definitions(leaf) { return [block] }
     if isAbbreviations(leaf) { return [] }
     if context.mask.table(at: node.start) == nil { LookAlikes.reportShape(of: leaf, in: context) }
@@ -18,6 +19,12 @@ extension BlockParser {
       ["\\newpage"], ["\\pagebreak"], ["\\clearpage"], ["\\cleardoublepage"],
       ["{{<", "pagebreak", ">}}"],
     ].contains(words)
+  }
+
+  /// `+++`: where one cell of a Jupyter Book ends and the next one begins.
+  private func isBlockBreak(_ leaf: LeafText) -> Bool {
+    let line = leaf.string(0..<leaf.bytes.count)
+    return line == "+++" || line.hasPrefix("+++ {") && !line.contains("\n")
   }
 
   /// `| a line`, `|   an indented one`: lines that stay as they are.
@@ -105,9 +112,29 @@ extension BlockParser {
       } else {
         reportMalformedAttributes(leaf, at: next)
       }
+    } else if let (label, past) = mystLabel(leaf, at: next) {
+      attributes.id = label
+      end = past
     }
     let span = leaf.span(range.lowerBound..<end)
     return (Block(.math(formula), at: span, attributes: attributes), end)
+  }
+
+  /// `$$ … $$ (label)` at the end of a line, as MyST has it.
+  private func mystLabel(_ leaf: LeafText, at start: Int) -> (label: String, end: Int)? {
+    guard leaf.bytes[safe: start] == .leftParenthesis,
+      let close = leaf.bytes[start...].firstIndex(of: .rightParenthesis)
+    else { return nil }
+    let label = leaf.bytes[start + 1..<close]
+    let rest = leaf.bytes[(close + 1)...].prefix { $0 != .newline }
+    let isLabel: (UInt8) -> Bool = {
+      $0.isASCIIAlphanumeric || [.hyphen, .colon, .underscore, .period].contains($0)
+    }
+    // "(3)" is the number that an author typed.
+    guard label.first?.isASCIILetter == true, label.allSatisfy(isLabel), label.count > 2,
+      rest.allSatisfy(\.isBlank)
+    else { return nil }
+    return (leaf.string(start + 1..<close), close + 1)
   }
 
   private func reportMalformedAttributes(_ leaf: LeafText, at start: Int) {

@@ -94,6 +94,7 @@ struct BlockParser {
   mutating func blocks(_ nodes: [MarkdownNode], quoteDepth: Int) -> [Block] {
     var divisions = DivisionStack()
     var caption: MarkdownNode?
+    var target: String?
     for (index, node) in nodes.enumerated() {
       let next = index + 1 < nodes.count ? nodes[index + 1] : nil
       if caption == nil, isCaption(node), !divisions.isAtTable, next.map(isAnyTable) == true {
@@ -108,7 +109,12 @@ struct BlockParser {
       } else if isDefinition(node) {
         appendDefinitions(node, quoteDepth, to: &divisions)
       } else {
-        let made = convert(node, quoteDepth: quoteDepth)
+        if let label = takeTarget(from: node) { target = label }
+        var made = convert(node, quoteDepth: quoteDepth)
+        if !made.isEmpty, let label = target {
+          made[0].attributes.id = made[0].attributes.id ?? label
+          target = nil
+        }
         divisions.append(made)
         if let above = caption, divisions.isAtTable { appendCaption(above, to: &divisions) }
         caption = nil
@@ -122,6 +128,7 @@ struct BlockParser {
     case .paragraph: return paragraph(node)
     case .heading(let level): return [heading(node, level: level, quoteDepth: quoteDepth)]
     case .code(let info, let isFenced):
+      if isFenced, let made = directive(node, info: info, quoteDepth: quoteDepth) { return made }
       return [code(node, info: info, isFenced: isFenced, quoteDepth: quoteDepth)]
     case .list(let start, let isTight):
       return lists(node, start: start, isTight: isTight, quoteDepth: quoteDepth)

@@ -7,6 +7,8 @@ struct DivisionStack {
     /// Of its opening fence.
     var span: Span
     var blocks: [Block] = []
+    /// `:::{note} argument`: a directive of MyST's.
+    var directive: (name: String, argument: String)?
   }
 
   private var open: [Division] = []
@@ -45,8 +47,11 @@ struct DivisionStack {
     let span = context.source.span(line)
     if start == end { return close(at: span, in: context) }
     var attributes = Attributes()
+    let directive = MySTDirective.head(context.source.string(start..<end))
     if bytes[start] == .leftBrace {
-      if let (parsed, past) = AttributeParser.parse(bytes, from: start), past == end {
+      if directive != nil {
+        // Its attributes stand below.
+      } else if let (parsed, past) = AttributeParser.parse(bytes, from: start), past == end {
         attributes = parsed
       } else {
         context.report(
@@ -57,13 +62,20 @@ struct DivisionStack {
     } else {
       attributes.classes = [context.source.string(start..<end)]
     }
-    open.append(Division(attributes: attributes, span: span))
+    open.append(Division(attributes: attributes, span: span, directive: directive))
   }
 
   private mutating func close(at span: Span, in context: ParsingContext) {
     guard let division = open.popLast() else {
       context.report(
         .error("markdown.stray-division", "This ::: closes no division", at: span))
+      return
+    }
+    if let (name, argument) = division.directive {
+      let whole = division.span.through(span)
+      append(
+        MySTDirective.blocks(
+          name, argument, division.blocks, at: whole, opening: division.span, in: context))
       return
     }
     append([

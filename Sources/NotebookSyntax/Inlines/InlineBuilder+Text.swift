@@ -130,6 +130,7 @@ extension InlineBuilder {
       }
     case .reference(let references): append(.reference(references), range)
     case .shortcode(let meaning): add(meaning, range)
+    case .role(let name, let inner): add(role: name, inner, range)
     case .attributes(let attributes):
       guard attach(attributes, range) else {
         misplaceMark()

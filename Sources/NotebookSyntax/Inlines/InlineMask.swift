@@ -30,7 +30,7 @@ struct InlineMask {
 
   private mutating func fill(_ mark: InlineMark) {
     switch mark.kind {
-    case .math, .citation, .reference, .note, .opening, .closing, .shortcode:
+    case .math, .citation, .reference, .note, .opening, .closing, .shortcode, .role:
       fill(mark.range, with: SourceMask.filler)
     case .attributes: fill(mark.range, with: .semicolon)
     case .span(_, let brace):

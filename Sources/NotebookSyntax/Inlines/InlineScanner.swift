@@ -151,7 +151,7 @@ struct InlineScanner {
   }
 
   private mutating func scanLeftBrace() {
-    if scanShortcode() { return }
+    if scanShortcode() || scanRole() { return }
     let before = byte(at: index - 1)
     if before == .rightBracket || before == .rightParenthesis || index == endOfCode,
       let (attributes, end) = AttributeParser.parse(bytes, from: index)

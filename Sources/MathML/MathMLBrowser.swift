@@ -36,6 +36,8 @@ public protocol MathMLBrowser: AnyObject {
   /// What stands at the right of a row of that grid, as the content of a cell; empty where it has no
   /// number.
   func number(ofRow index: Int) -> String
+  /// The address of a link, as it stands in an attribute; nil for one that leads nowhere safe.
+  func address(of link: MathLink) -> String?
   /// Something that MathML Core cannot say: the formula needs another form.
   func lacks(_ construct: MathMLGap)
 }

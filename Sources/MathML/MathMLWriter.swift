@@ -137,6 +137,7 @@ struct MathMLWriter {
     case .group(let group): single("<mrow>\(row(group.body).text)</mrow>")
     case .classed(let classed): self.classed(classed)
     case .choice(let choice): row(isDisplay ? choice.display : choice.text)
+    case .linked(let linked): self.linked(linked)
     case .text(let run): text(run)
     case .space(let space): self.space(space)
     default: single(element(node))
@@ -174,7 +175,8 @@ struct MathMLWriter {
     case .cancelled(let cancelled): self.cancelled(cancelled)
     case .invalid(let invalid):
       "<merror><mtext>\(XMLText.escaped(invalid.source))</mtext></merror>"
-    case .group, .classed, .choice, .text, .space, .styleChange, .colorChange: fragment(node).one
+    case .group, .classed, .choice, .linked, .text, .space, .styleChange, .colorChange:
+      fragment(node).one
     }
   }
 }

@@ -13,7 +13,7 @@ extension MathTypesetter {
     _ formula: Formula
   ) -> (pieces: [InlineMathPiece], diagnostics: [Diagnostic]) {
     fonts.withFaces { faces in
-      let layout = Layout(faces: faces, size: size, color: color)
+      let layout = newLayout(faces)
       layout.breaking = Breaking(extent: .inside, whole: 8 * size, widest: .infinity)
       layout.collect(formula.root, Style(level: formula.style, isCramped: false))
       layout.breaking = nil

@@ -10,17 +10,24 @@ public struct MathTypesetter: Sendable {
   /// Points to the em.
   public var size: Double
   public var color: Color
+  /// Of what leads somewhere; nil for the colour of all.
+  public var linkColor: Color?
 
-  public init(fonts: MathFonts, size: Double, color: Color = .black) {
+  public init(fonts: MathFonts, size: Double, color: Color = .black, linkColor: Color? = nil) {
     self.fonts = fonts
     self.size = size
     self.color = color
+    self.linkColor = linkColor
+  }
+
+  func newLayout(_ faces: FaceSet) -> Layout {
+    Layout(faces: faces, size: size, color: color, linkColor: linkColor)
   }
 
   /// The whole formula on one line, in the style that it was parsed for.
   public func frame(_ formula: Formula) -> Frame {
     fonts.withFaces { faces in
-      let layout = Layout(faces: faces, size: size, color: color)
+      let layout = newLayout(faces)
       let box = layout.list(formula.root, Style(level: formula.style, isCramped: false))
       layout.settle()
       return FrameBuilder(layout: layout).frame(box)
@@ -30,7 +37,7 @@ public struct MathTypesetter: Sendable {
   /// The size, glyphs and rules of a formula, for tools and tests.
   public func geometry(_ formula: Formula) -> MathGeometry {
     fonts.withFaces { faces in
-      let layout = Layout(faces: faces, size: size, color: color)
+      let layout = newLayout(faces)
       let box = layout.list(formula.root, Style(level: formula.style, isCramped: false))
       layout.settle()
       var geometry = MathGeometry(layout, box)

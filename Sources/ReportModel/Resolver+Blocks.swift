@@ -91,8 +91,18 @@ extension Resolver {
         numbers[index].text, at: block.span, checks.standing(of: own, isExempt: isExempt))
       if numbers.count > 1 { numbers[index].mark = checks.mark(for: own, in: evidenceWords) }
     }
+    let unresolved = offset.flatMap { numbering.formulas[$0] } ?? formula(source)
+    let formula = withReferences(unresolved)
+    for index in numbers.indices {
+      // `\tag{\ref{eq-a}'}`
+      let row = numbers[index].row ?? 0
+      guard formula.rows.indices.contains(row), let tag = formula.rows[row].tag,
+        numbers[index].text == unresolved.rows[row].tag
+      else { continue }
+      numbers[index].text = tag
+    }
     let equation = ReportBlock.Equation(
-      formula: withReferences(offset.flatMap { numbering.formulas[$0] } ?? formula(source)),
+      formula: formula,
       numbers: numbers,
       mark: numbers.count > 1 ? nil : checks.mark(for: names, in: evidenceWords))
     return ReportBlock(

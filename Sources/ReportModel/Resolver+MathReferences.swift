@@ -1,43 +1,67 @@
-import Diagnostics
 import MathSyntax
 import NotebookSyntax
 
-/// `\text{by @eq-a}`: references in the words of a formula.
+/// References within formulas: `\eqref{eq-a}`, and `@eq-a` in their text.
 extension Resolver {
-  private static var words: Regex<(Substring, Substring)> {
-    /\\(?:text|textrm|textit|textbf|textnormal|mbox|hbox|intertext|shortintertext|tag)\*?\{([^{}]*@[^{}]*)\}/
-  }
-  private static var label: Regex<Substring> { /@[A-Za-z]+-[\w:-]*\w/ }
-
-  /// The formula with "eq. (3)" in the place of `@eq-a`; itself where it calls nothing.
+  /// The formula with "(3)" in the place of `\eqref{eq-a}`; itself where it calls nothing.
   mutating func withReferences(_ formula: Formula) -> Formula {
-    let text = formula.source.text
-    guard text.utf8.contains(UInt8(ascii: "@")) else { return formula }
-    var result = ""
-    var start = text.startIndex
-    for words in text.matches(of: Self.words) {
-      let place = words.output.1
-      for match in text[place.startIndex..<place.endIndex].matches(of: Self.label) {
-        let label = String(match.output.dropFirst())
-        guard Inline.Reference.isLabel(label) else { continue }
-        let range =
-          text.utf8.distance(
-            from: text.startIndex, to: match.range.lowerBound)..<text.utf8.distance(
-            from: text.startIndex, to: match.range.upperBound)
-        guard let span = formula.source.span(of: range) else { continue }
-        let called = resolve([.init(label: label, span: span)], namedAs: nil)
-        result += text[start..<match.range.lowerBound]
-        result += called.plainText.replacing("\u{A0}", with: "~")
-        start = match.range.upperBound
+    var found: [FormulaReference.Call: [FormulaReference.Part]] = [:]
+    for reference in formula.references where found[reference.call] == nil {
+      let call = reference.call
+      // `@` and a word in text need not be a label.
+      if call.form == .inText, !Inline.Reference.isLabel(call.labels[0]) { continue }
+      guard let span = formula.span(of: reference.span) ?? formula.source.origin else { continue }
+      let references = call.labels.map {
+        Inline.Reference(label: $0, span: span, form: call.form.inText)
       }
+      found[call] = resolve(references, namedAs: nil).flatMap(\.parts)
     }
-    guard start > text.startIndex else { return formula }
-    result += text[start...]
+    guard !found.isEmpty else { return formula }
     var changed = Formula.parse(
-      SourceExcerpt(result, origin: formula.source.origin),
-      macros: numbering.macros.known(to: formula.source), style: formula.style)
-    // What is wrong with it has been said at its own places.
+      formula.source, macros: numbering.macros.known(to: formula.source), style: formula.style,
+      references: found)
+    // What is wrong with it has been said.
     changed.diagnostics = []
     return changed
+  }
+}
+
+extension FormulaReference.Form {
+  fileprivate var inText: Inline.Reference.Form {
+    switch self {
+    case .inText, .named: .named
+    case .parenthesized: .parenthesized
+    case .bare: .bare
+    }
+  }
+}
+
+extension ReportInline {
+  /// What it prints in a formula.
+  fileprivate var parts: [FormulaReference.Part] {
+    switch self {
+    case .link(let link, let inner):
+      [FormulaReference.Part(text: inner.plainText, link: link.inFormulas)]
+    default: [FormulaReference.Part(text: [self].plainText, link: nil)]
+    }
+  }
+}
+
+extension ReportLink {
+  fileprivate var inFormulas: MathLink {
+    switch self {
+    case .address(let address): .address(address)
+    case .destination(let name): .destination(name)
+    case .report(let name, let destination): .report(name, destination: destination)
+    }
+  }
+
+  /// Where a part of a formula leads.
+  public init(_ link: MathLink) {
+    switch link {
+    case .address(let address): self = .address(address)
+    case .destination(let name): self = .destination(name)
+    case .report(let name, let destination): self = .report(name, destination: destination)
+    }
   }
 }

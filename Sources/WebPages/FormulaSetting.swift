@@ -131,5 +131,9 @@ final class FormulaSetting: MathMLBrowser {
 
   func number(ofRow index: Int) -> String { numbers[index] ?? "" }
 
+  func address(of link: MathLink) -> String? {
+    text.map.address(of: ReportLink(link), from: text.page)
+  }
+
   func lacks(_ construct: MathMLGap) { gaps.insert(construct) }
 }

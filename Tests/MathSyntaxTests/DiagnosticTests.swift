@@ -53,8 +53,8 @@ struct DiagnosticTests {
     Mistake(#"\multirow{2}{*}{a}"#, "math.misplaced-cell", #"\multirow"#),
     Mistake(#"a \cline{1-2}"#, "math.misplaced-rule", #"\cline"#),
     Mistake(
-      #"a \eqref{b}"#, "math.unsupported", #"\eqref{b}"#,
-      "refer from the text, with @ and the label"),
+      #"a \pageref{b}"#, "math.unsupported", #"\pageref{b}"#,
+      "write it in the text"),
     Mistake(#"\char"ZZ"#, "math.bad-argument", #"\char""#),
     Mistake(#"\sqrt[\uproot{x}3]{y}"#, "math.bad-argument", "{x}"),
     Mistake(#"\NewDocumentCommand\f{q}{a}"#, "math.bad-definition", "q"),

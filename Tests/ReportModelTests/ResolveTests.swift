@@ -141,10 +141,32 @@ import Testing
   @Test func `a formula's words call by number`() throws {
     let (report, diagnostics) = resolved("$$a$$ {#eq-a}\n\n$$b \\text{by @eq-a}$$\n")
     #expect(diagnostics.isEmpty)
-    #expect(equations(report).last?.formula.source.text == "b \\text{by eq.~(1)}")
+    let formula = try #require(equations(report).last?.formula)
+    #expect(formula.plainText == "bby eq.\u{A0}(1)")
+    #expect(formula.tree.contains("linked #eq-a"))
     let (_, found) = resolved("$$b \\text{by @eq-a}$$\n")
     #expect(found.map(\.identifier) == ["xref.undefined"])
     #expect(found.first?.span?.text == "@eq-a")
+  }
+
+  @Test(arguments: [
+    (#"b \overset{\eqref{eq-a}}{=} c"#, "(1)"), (#"\text{see \cref{eq-a}}"#, "eq.\u{A0}(1)"),
+    (#"\overset{\text{@eq-a}}{\le}"#, "eq.\u{A0}(1)"), (#"b \quad \text{(@eq-a, @eq-a.)}"#, "eq.\u{A0}(1)"),
+    (#"\newcommand\by[1]{\overset{\eqref{#1}}{=}} b \by{eq-a} c"#, "(1)"),
+    (#"\begin{aligned} b &= c \\ \intertext{by @eq-a} &= d \end{aligned}"#, "eq.\u{A0}(1)"),
+  ])
+  func `references in formulas are links wherever they stand`(latex: String, text: String) throws {
+    let (report, diagnostics) = resolved("$$a$$ {#eq-a}\n\n$$ \(latex) $$\n")
+    #expect(diagnostics.isEmpty)
+    let tree = try #require(equations(report).last?.formula.tree)
+    #expect(tree.contains("linked #eq-a") && tree.contains("text \"\(text)\""), "\(tree)")
+  }
+
+  @Test func `a tag prints the number that it refers to`() {
+    let (report, diagnostics) = resolved(
+      #"$$a$$ {#eq-a}"# + "\n\n" + #"$$ b \tag{\ref{eq-a}$'$} $$"# + "\n")
+    #expect(diagnostics.isEmpty)
+    #expect(equations(report).last?.numbers.map(\.text) == ["(1′)"])
   }
 
   @Test func `notes are numbered where they are read, and later calls lead to them`() throws {

@@ -18,6 +18,7 @@ extension MathNode {
     case .space, .rule, .styleChange, .colorChange: .neutral
     case .phantom(let node): node.isVisible ? .wrapper(node.body) : .neutral
     case .colored(let node): .wrapper(node.body)
+    case .linked(let node): .wrapper(node.body)
     case .boxed(let node): .wrapper(node.body)
     case .scaled(let node): .wrapper(node.body)
     case .lap(let node): .wrapper(node.body)

@@ -97,9 +97,8 @@ struct Omissions {
       offer(.feature("\\cancel"), place, .group(Replacement.group(cancelled.body, at: node.span)))
     case .choice:
       offer(.feature("\\mathchoice"), place, Replacement.digit(at: node.span, besides: nil))
-    case .invalid, .space, .rule, .styleChange, .colorChange, .phantom, .colored, .boxed, .scaled,
-      .lap,
-      .raised, .classed, .brace:
+    case .invalid, .space, .rule, .styleChange, .colorChange, .phantom, .colored, .linked, .boxed,
+      .scaled, .lap, .raised, .classed, .brace:
       break
     }
   }

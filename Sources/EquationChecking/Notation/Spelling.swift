@@ -92,8 +92,8 @@ enum Spelling {
         }
       }.joined()
     case .negated(let negated): return "not{\(text(negated.body))}"
-    case .classed, .colored, .boxed, .scaled, .lap, .raised, .brace, .phantom, .space, .rule,
-      .styleChange, .colorChange:
+    case .classed, .colored, .linked, .boxed, .scaled, .lap, .raised, .brace, .phantom, .space,
+      .rule, .styleChange, .colorChange:
       return text(node.cleaned)
     case .choice, .stacked, .arrow, .sideScripts, .grid, .cancelled, .invalid:
       return "?\(node.range.lowerBound)"

@@ -34,6 +34,6 @@ struct CommandTable: Sendable {
     ColorDefinitions.handlers, LengthCommands.handlers, ColumnTypes.handlers,
     PlainGridCommands.handlers, ScalingCommands.handlers, VerbatimCommands.handlers,
     NegationCommands.handlers, MacroCommands.handlers, CharacterCommands.handlers,
-    QuantityCommands.handlers, PhysicsCommands.handlers,
+    QuantityCommands.handlers, PhysicsCommands.handlers, LinkCommands.handlers,
   ]
 }

@@ -33,13 +33,13 @@ enum StyleCommands {
     for name in ["sb", "sp"] {
       handlers[name] = { $0.scripts(on: nil, from: $1) }
     }
-    for name in ["ref", "eqref", "cite", "pageref", "noeqref", "refeq"] {
+    for name in ["cite", "pageref", "noeqref"] {
       handlers[name] = { parser, token in
         let label = parser.rawArgument(of: token)?.text ?? ""
         parser.report(
           "math.unsupported", "\\\(token.name) is for the text",
           at: token.span.through(parser.lastSpan),
-          hints: ["refer from the text, with @ and the label"])
+          hints: ["write it in the text"])
         return .invalid(
           Invalid(span: token.span.through(parser.lastSpan), source: "(\(label))"))
       }

@@ -95,7 +95,7 @@ enum TextCommands {
   /// Commands whose argument is text where they stand in text, and math in math.
   static let textual: Set<String> = [
     "textcolor", "underline", "smash", "phantom", "hphantom", "vphantom", "scalebox", "resizebox",
-    "reflectbox", "href", "textsuperscript", "textsubscript", "boxed", "raise", "lower",
+    "reflectbox", "href", "hyperref", "textsuperscript", "textsubscript", "boxed", "raise", "lower",
     "overline", "sout", "cancel", "bcancel", "xcancel",
   ]
 

@@ -1,16 +1,7 @@
-/// `\verb|x_1|`, `\href{address}{formula}`, `\xspace`, `\qedhere`.
+/// `\verb|x_1|`, `\xspace`, `\qedhere`.
 enum VerbatimCommands {
   static let handlers: [String: CommandTable.Handler] = [
     "verb": { $0.verbatim($1) },
-    "href": { parser, token in
-      _ = parser.rawArgument(of: token)
-      let body = parser.argument(of: token)
-      let span = token.span.through(parser.lastSpan)
-      parser.report(
-        "math.no-effect", "Formulas have no links", at: span,
-        hints: ["link the text: [words](address)"], isWarning: true)
-      return .group(Group(span: span, body: body, isTransparent: true))
-    },
     "xspace": { _, _ in nil },
     // A proof's end stands at its last line, displays included.
     "qedhere": { _, _ in nil },

@@ -50,6 +50,7 @@ private enum LinearText {
     case .lap(let lap): of(lap.body)
     case .raised(let raised): of(raised.body)
     case .colored(let colored): of(colored.body)
+    case .linked(let linked): of(linked.body)
     case .boxed(let boxed): of(boxed.body)
     case .scaled(let scaled): of(scaled.body)
     case .cancelled(let cancelled): of(cancelled.body)

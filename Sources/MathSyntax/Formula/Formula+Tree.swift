@@ -60,10 +60,19 @@ private enum TreeDump {
     case .styleChange(let change): "style \(change.style)"
     case .colorChange: "color"
     case .colored: "colored"
+    case .linked(let linked): "linked \(place(linked.target))"
     case .boxed: "boxed"
     case .scaled: "scaled"
     case .cancelled: "cancelled"
     case .invalid(let invalid): "invalid \(invalid.source)"
+    }
+  }
+
+  private static func place(_ link: MathLink) -> String {
+    switch link {
+    case .address(let address): address
+    case .destination(let name): "#\(name)"
+    case .report(let report, let name): "\(report)#\(name)"
     }
   }
 

@@ -18,20 +18,26 @@ public struct Formula: Sendable {
   /// The macros known behind this formula, if it defines some outside of any group: those that it
   /// was parsed with, and its own.
   public var macros: MacroTable?
+  /// What it refers to, in the order of the source.
+  public var references: [FormulaReference]
 
   /// Reads LaTeX math (without its dollars).
   ///
+  /// - Parameter references: what references print; others print their labels.
+  ///
   /// Complexity: O(length of the text and of what its macros expand to).
   public static func parse(
-    _ source: SourceExcerpt, macros: MacroTable = MacroTable(), style: MathStyle = .display
+    _ source: SourceExcerpt, macros: MacroTable = MacroTable(), style: MathStyle = .display,
+    references: [FormulaReference.Call: [FormulaReference.Part]] = [:]
   ) -> Formula {
-    var parser = Parser(source, macros: macros)
+    var parser = Parser(source, macros: macros, references: references)
     parser.isDisplay = style == .display
     let root = parser.formula()
     return Formula(
       source: source, style: style, root: root, diagnostics: parser.diagnostics,
       rows: FormulaRow.rows(of: root, mark: parser.mark, isDisplay: style == .display),
-      subequations: parser.subequations, macros: parser.hasDefinitions ? parser.macros : nil)
+      subequations: parser.subequations, macros: parser.hasDefinitions ? parser.macros : nil,
+      references: parser.references)
   }
 
   /// Where a node stands in its file; nil for a formula that comes from no file.

@@ -46,6 +46,7 @@ struct Speech {
     case .lap(let lap): say(lap.body)
     case .raised(let raised): say(raised.body)
     case .colored(let colored): say(colored.body)
+    case .linked(let linked): say(linked.body)
     case .boxed(let boxed): say(boxed.body)
     case .scaled(let scaled): say(scaled.body)
     case .cancelled(let cancelled): say(cancelled)

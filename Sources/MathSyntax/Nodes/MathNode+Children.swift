@@ -57,6 +57,7 @@ extension MathNode {
     case .lap(let node): [Child(role: .body, nodes: node.body)]
     case .raised(let node): [Child(role: .body, nodes: node.body)]
     case .colored(let node): [Child(role: .body, nodes: node.body)]
+    case .linked(let node): [Child(role: .body, nodes: node.body)]
     case .boxed(let node): [Child(role: .body, nodes: node.body)]
     case .scaled(let node): [Child(role: .body, nodes: node.body)]
     case .cancelled(let node): [Child(role: .body, nodes: node.body)]

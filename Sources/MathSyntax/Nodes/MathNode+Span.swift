@@ -29,6 +29,7 @@ extension MathNode {
     case .styleChange(let node): node.span
     case .colorChange(let node): node.span
     case .colored(let node): node.span
+    case .linked(let node): node.span
     case .boxed(let node): node.span
     case .scaled(let node): node.span
     case .cancelled(let node): node.span

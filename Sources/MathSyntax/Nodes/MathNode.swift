@@ -35,6 +35,7 @@ public enum MathNode: Sendable {
   case styleChange(StyleChange)
   case colorChange(ColorChange)
   indirect case colored(Colored)
+  indirect case linked(Linked)
   indirect case boxed(Boxed)
   indirect case scaled(Scaled)
   indirect case cancelled(Cancelled)

@@ -80,6 +80,8 @@ extension Parser {
       case .beginGroup: _ = text(token, face: textFace, into: &builder)
       case .character where token.scalar == 0x24: mathInText(token, into: &builder)
       case .command: textCommand(token, into: &builder)
+      case .character where token.scalar == 0x40 && !builder.endsWithWord:
+        reference(token, into: &builder)
       default: builder.append(textCharacter(token), textFace)
       }
     }
@@ -134,6 +136,34 @@ extension Parser {
     }
   }
 
+  /// `@eq-a`: a reference, where that is a label; else the characters.
+  private mutating func reference(_ at: Token, into builder: inout TextBuilder) {
+    var tokens: [Token] = []
+    while true {
+      let token = nextUnexpanded()
+      guard !token.hasSpaceBefore, token.isInLabel else {
+        unread(token)
+        break
+      }
+      tokens.append(token)
+    }
+    while let last = tokens.last, last.isPunctuationOfLabel { unread(tokens.removeLast()) }
+    let label = String(
+      String.UnicodeScalarView(tokens.compactMap { Unicode.Scalar($0.scalar) }))
+    let prefix = label.prefix { $0 != "-" }
+    guard let last = tokens.last, !prefix.isEmpty, prefix.count + 1 < label.count,
+      prefix.allSatisfy({ $0.isASCII && $0.isLetter })
+    else {
+      for token in tokens.reversed() { unread(token) }
+      return builder.append("@", textFace)
+    }
+    let call = FormulaReference.Call(labels: [label], form: .inText)
+    guard let parts = parts(of: call, at.span.through(last.span)) else {
+      return builder.append(call.unresolved, textFace)
+    }
+    builder.append(nodes(of: parts, at.span.through(last.span)))
+  }
+
   /// Drops the blank before the next token, as `\ignorespaces` does.
   private mutating func skipBlank() {
     var token = peekUnexpanded()
@@ -182,4 +212,23 @@ extension Parser {
     default: Unicode.Scalar(token.scalar).map { String(Character($0)) } ?? ""
     }
   }
+}
+
+extension Token {
+  /// Whether a label may have it.
+  fileprivate var isInLabel: Bool {
+    switch kind {
+    case .character:
+      isPunctuationOfLabel || Unicode.Scalar(scalar).map(Character.init)?.isLabelLetter ?? false
+    case .subscript: true
+    default: false
+    }
+  }
+
+  /// Whether a label may have it, but not at its end.
+  fileprivate var isPunctuationOfLabel: Bool { isCharacter("-") || isCharacter(":") }
+}
+
+extension Character {
+  fileprivate var isLabelLetter: Bool { isLetter || isNumber }
 }

@@ -55,11 +55,18 @@ struct Parser {
   var quantityOptions = QuantityOptions()
   /// In amscd's `CD`, where `@` begins an arrow.
   var isInDiagram = false
+  /// References that the formula calls, and what those print that are known.
+  var references: [FormulaReference] = []
+  let knownReferences: [FormulaReference.Call: [FormulaReference.Part]]
   /// What `\shoveleft` or `\shoveright` says of the row at hand.
   var rowAlignment: HorizontalAlignment?
 
-  init(_ source: SourceExcerpt, macros: MacroTable) {
+  init(
+    _ source: SourceExcerpt, macros: MacroTable,
+    references: [FormulaReference.Call: [FormulaReference.Part]] = [:]
+  ) {
     self.source = source
+    knownReferences = references
     lexer = Lexer(source.text)
     self.macros = macros
   }

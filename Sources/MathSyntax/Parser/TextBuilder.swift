@@ -26,6 +26,9 @@ struct TextBuilder {
 
   var isEmpty: Bool { pieces.isEmpty && text.isEmpty && opened.isEmpty }
 
+  /// Whether a letter or a digit stands last, so that an `@` behind it is that of an address.
+  var endsWithWord: Bool { text.last.map { $0.isLetter || $0.isNumber } ?? false }
+
   mutating func beginGroup() { groups.append(opened.count) }
 
   /// Closes what was opened since the group began.

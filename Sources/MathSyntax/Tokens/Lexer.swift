@@ -83,6 +83,28 @@ struct Lexer {
     return String(decoding: bytes[offset..<end], as: UTF8.self)
   }
 
+  /// What stands in the braces that begin here, as it is; nil if there are none, or no closing one.
+  mutating func verbatimGroup() -> String? {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "{") else { return nil }
+    var depth = 0
+    var index = offset
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 {
+          defer { offset = index + 1 }
+          return String(decoding: bytes[(offset + 1)..<index], as: UTF8.self)
+        }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
   /// The scalar whose first byte was just read; `bytes` are valid UTF-8, being a string's.
   private mutating func scalar(from first: UInt8) -> UInt32 {
     let length = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1

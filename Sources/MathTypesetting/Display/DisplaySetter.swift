@@ -7,6 +7,7 @@ struct DisplaySetter {
   let faces: FaceSet
   let size: Double
   let color: Color
+  let linkColor: Color?
   let formula: Formula
   let width: Double
   private(set) var content: DisplayContent
@@ -16,11 +17,13 @@ struct DisplaySetter {
   private var bodyWidth: Double
 
   init(
-    faces: FaceSet, size: Double, color: Color, formula: Formula, width: Double, tags: [MathTag]
+    faces: FaceSet, size: Double, color: Color, linkColor: Color?, formula: Formula, width: Double,
+    tags: [MathTag]
   ) {
     self.faces = faces
     self.size = size
     self.color = color
+    self.linkColor = linkColor
     self.formula = formula
     self.width = width
     bodyWidth = width
@@ -34,7 +37,7 @@ struct DisplaySetter {
     bodyWidth = width - marginWidth(layout)
     var block = layout.naturalBlock(content, width: bodyWidth)
     if block.width > bodyWidth + 1e-6 {
-      layout = Layout(faces: faces, size: size, color: color)
+      layout = newLayout(1)
       block = broken(&layout)
     }
     place(&block, layout)
@@ -44,7 +47,8 @@ struct DisplaySetter {
   }
 
   private func newLayout(_ scale: Double) -> Layout {
-    let layout = Layout(faces: faces, size: size * scale, color: color)
+    let layout = Layout(
+      faces: faces, size: size * scale, color: color, linkColor: linkColor)
     layout.isDisplay = true
     layout.hasTightColumns = content.grid?.hasOwnColumns ?? false
     return layout

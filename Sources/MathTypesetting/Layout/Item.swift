@@ -14,6 +14,8 @@ struct Item {
   var face: UInt8 = 0
   /// Index of the colour in the layout's palette.
   var color: UInt8 = 0
+  /// Number of the link that it is in, in the layout's list, from 1; 0 for none.
+  var link: UInt16 = 0
   /// Not the first part of an assembly: it has no text of its own.
   var isContinuation = false
   /// Not drawn: a phantom.

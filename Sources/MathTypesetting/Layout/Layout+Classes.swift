@@ -17,6 +17,7 @@ extension Layout {
     case .grid(let grid): grid.left != nil || grid.right != nil ? .inner : .ordinary
     case .colored(let colored):
       colored.body.count == 1 && !colored.isAtom ? atomClass(colored.body[0]) : .ordinary
+    case .linked(let linked): linked.body.count == 1 ? atomClass(linked.body[0]) : .ordinary
     case .space, .styleChange, .colorChange, .choice: nil
     default: .ordinary
     }
@@ -70,6 +71,7 @@ extension Layout {
     case .cancelled(let cancelled): self.cancelled(cancelled, style)
     case .invalid(let invalid): self.invalid(invalid, style)
     case .colored(let colored): coloredBox(colored, style)
+    case .linked(let linked): inLink(linked.target) { list(linked.body, style) }
     case .space, .styleChange, .colorChange, .choice: list([node], style)
     }
   }

@@ -44,6 +44,7 @@ extension Layout {
       color = colorIndex(colored.color)
       collect(colored.body, style)
       color = outer
+    case .linked(let linked): inLink(linked.target) { collect(linked.body, style) }
     case .group(let group) where group.isTransparent:
       collect(group.body, style)
     case .scripts(let scripts) where scripts.transparentGroup != nil:

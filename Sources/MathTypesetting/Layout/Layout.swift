@@ -37,9 +37,15 @@ final class Layout {
   /// Colours in use; an item refers to them by index.
   var palette: [Color]
   var color: UInt8 = 0
+  /// Where links lead, and the number of the one at hand, from 1.
+  var links: [MathLink] = []
+  var link: UInt16 = 0
+  /// The colour of what leads somewhere; nil for that of the formula.
+  let linkColor: Color?
 
-  init(faces: FaceSet, size: Double, color: Color) {
+  init(faces: FaceSet, size: Double, color: Color, linkColor: Color? = nil) {
     self.faces = faces
+    self.linkColor = linkColor
     face = faces.math
     constants = face.constants
     self.size = size
@@ -91,6 +97,7 @@ final class Layout {
   func append(_ item: Item) {
     var item = item
     item.color = color
+    item.link = link
     item.isHidden = isHiding
     items.append(item)
   }
@@ -100,9 +107,24 @@ final class Layout {
     append(Item(kind: .rule, x: x, y: y, width: width, height: height))
   }
 
+  /// Lays out what is in a link.
+  func inLink<Result>(_ target: MathLink, _ layOut: () -> Result) -> Result {
+    let outer = (link, color)
+    defer { (link, color) = outer }
+    if links.count < UInt16.max {
+      links.append(target)
+      link = UInt16(links.count)
+    }
+    if let linkColor { color = colorIndex(linkColor) }
+    return layOut()
+  }
+
   /// The index of a colour in the palette.
   func colorIndex(_ color: MathColor) -> UInt8 {
-    let value = Color(red: color.red, green: color.green, blue: color.blue)
+    colorIndex(Color(red: color.red, green: color.green, blue: color.blue))
+  }
+
+  private func colorIndex(_ value: Color) -> UInt8 {
     if let index = palette.firstIndex(of: value) { return UInt8(index) }
     guard palette.count < 255 else { return 0 }
     palette.append(value)

@@ -13,8 +13,15 @@ struct FrameBuilder {
   /// Appends items; `origin` is where the formula's (0, 0) stands in the frame.
   func append(_ range: Range<Int>, to frame: inout Frame, at origin: Point) {
     var index = range.lowerBound
+    var link: UInt16 = 0
+    defer { if link > 0 { frame.add(.endTag(.reference), at: end(of: range, origin)) } }
     while index < range.upperBound {
       let item = layout.items[index]
+      if !item.isHidden, item.link != link {
+        if link > 0 { frame.add(.endTag(.reference), at: place(item, origin)) }
+        link = item.link
+        if link > 0 { open(link, from: index, in: range, &frame, origin) }
+      }
       if item.isHidden {
         index += 1
       } else if item.kind == .glyph {
@@ -29,6 +36,49 @@ struct FrameBuilder {
     }
   }
 
+  /// Begins the element of a link: what follows, as far as it is in the link, can be clicked.
+  private func open(
+    _ link: UInt16, from start: Int, in range: Range<Int>, _ frame: inout Frame, _ origin: Point
+  ) {
+    var (left, right) = (Double.infinity, -Double.infinity)
+    var (top, bottom) = (-Double.infinity, Double.infinity)
+    for item in layout.items[start..<range.upperBound] {
+      if item.isHidden { continue }
+      guard item.link == link else { break }
+      let (low, high) = verticalExtent(item)
+      let width = item.kind == .glyph ? advance(item) : item.width
+      left = min(left, item.x, item.x + width)
+      right = max(right, item.x, item.x + width)
+      top = max(top, item.y + high)
+      bottom = min(bottom, item.y + low)
+    }
+    let corner = Point(x: origin.x + left, y: origin.y - top)
+    frame.add(.beginTag(.reference), at: corner)
+    frame.add(.link(target(link), width: right - left, height: top - bottom), at: corner)
+  }
+
+  private func target(_ link: UInt16) -> LinkTarget {
+    switch layout.links[Int(link) - 1] {
+    case .address(let address): .address(address)
+    case .destination(let name): .destination(name)
+    case .report(let name, let destination): .report(name, destination: destination)
+    }
+  }
+
+  private func end(of range: Range<Int>, _ origin: Point) -> Point {
+    place(layout.items[range.upperBound - 1], origin)
+  }
+
+  /// From an item's own height: what of it is below, and what above.
+  private func verticalExtent(_ item: Item) -> (low: Double, high: Double) {
+    guard item.kind == .glyph else { return (min(0, item.height), max(0, item.height)) }
+    let font = layout.faces.fonts[Int(item.face)]
+    let box = font.extents(of: item.glyph)
+    let scale = item.width / Double(font.unitsPerEm)
+    // At least as high as an x, for something to click at.
+    return (min(0, Double(box.bottom) * scale), max(0.45 * item.width, Double(box.top) * scale))
+  }
+
   private func place(_ item: Item, _ origin: Point) -> Point {
     Point(x: origin.x + item.x, y: origin.y - item.y)
   }
@@ -39,7 +89,7 @@ struct FrameBuilder {
     while end < range.upperBound {
       let item = layout.items[end]
       guard item.kind == .glyph, item.face == first.face, item.width == first.width,
-        item.color == first.color, !item.isHidden
+        item.color == first.color, item.link == first.link, !item.isHidden
       else { break }
       end += 1
     }

@@ -15,10 +15,15 @@ final class MathSetter {
   }
 
   let fonts: MathFonts
+  private let linkColor: Color
 
-  init(fonts: MathFonts) { self.fonts = fonts }
+  init(fonts: MathFonts, style: PageStyle) {
+    self.fonts = fonts
+    linkColor = style.colors.link
+  }
 
   init(style: PageStyle) throws(FontError) {
+    linkColor = style.colors.link
     fonts = try MathFonts(theme: style.typeface.theme)
   }
 
@@ -47,6 +52,6 @@ final class MathSetter {
   }
 
   private func typesetter(_ style: InlineStyle) -> MathTypesetter {
-    MathTypesetter(fonts: fonts, size: style.size, color: style.color)
+    MathTypesetter(fonts: fonts, size: style.size, color: style.color, linkColor: linkColor)
   }
 }

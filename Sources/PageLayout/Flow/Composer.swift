@@ -80,7 +80,7 @@ final class Composer {
     shaper = TextShaper(language: language)
     hyphenator = Hyphenator(language: language)
     pictures = PictureLoader(fonts: style.typeface.pictureFonts)
-    math = MathSetter(fonts: seed.fonts)
+    math = MathSetter(fonts: seed.fonts, style: seed.style)
     plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
   }
 

@@ -113,7 +113,8 @@ struct InlineCollector {
     }
     defer { self.formula = 0 }
     for (index, piece) in pieces.enumerated() {
-      append(.frame(piece.frame))
+      // A link has no links inside.
+      append(.frame(link > 0 ? piece.frame.withoutLinks : piece.frame))
       if index < pieces.count - 1 {
         append(.penalty(piece.penalty))
         append(.glue(width: piece.space, stretch: piece.stretch, shrink: piece.shrink))
@@ -128,9 +129,8 @@ struct InlineCollector {
     switch target {
     case .address(let address): content.links.append(.address(address))
     case .destination(let name): content.links.append(.destination(name))
-    // Reports lie beside each other.
     case .report(let name, let destination):
-      content.links.append(.address("\(name).pdf#\(destination)"))
+      content.links.append(.report(name, destination: destination))
     }
     link = content.links.count
     var style = style
@@ -170,6 +170,17 @@ struct InlineCollector {
 }
 
 extension Frame {
+  fileprivate var withoutLinks: Frame {
+    var result = self
+    result.items.removeAll { item in
+      switch item.content {
+      case .link, .beginTag(.reference, _), .endTag(.reference): true
+      default: false
+      }
+    }
+    return result
+  }
+
   /// Whether all that stands in it are glyphs of one size on the baseline.
   fileprivate var isRowOfSigns: Bool {
     var size: Double?

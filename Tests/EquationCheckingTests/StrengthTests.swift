@@ -61,6 +61,57 @@ import Testing
     #expect(reason.hasPrefix("not enough draws to tell"))
   }
 
+  /// The right side is itself a mean of draws, whose misprints are tried with the draws of the left.
+  @Test func `misprints of a limit that is a sampled mean are noticed`() {
+    vocabulary.define("n", sizes: [16, 64, 256])
+    vocabulary.define(
+      "w_i", random: { (generator: inout SeededGenerator, _: Int) in generator.normals(3) })
+    vocabulary.define("u^{(i)}", given: ["w_i"]) { (_: Int, w: Vector) in 2 + w[0] * w[1] + w[2] }
+    vocabulary.define("i", 1)
+    let report = check(
+      #"\lim_{n \to \infty} \frac{1}{n} \sum_{i=1}^n u^{(i)} = \mathbb{E}[u^{(i)}]"#)
+    #expect(report.isPassed, "\(report)")
+    let misprints = report.relations[0].misprints
+    #expect(misprints?.tried ?? 0 >= 6, "\(report)")
+    #expect(survivors(report).isEmpty, "\(survivors(report))")
+  }
+
+  @Test func `another shape of a limit is noticed`() {
+    vocabulary.define("n", sizes: [16, 32, 64, 128, 256])
+    vocabulary.define(
+      "s",
+      random: { (generator: inout SeededGenerator) in Double(generator.next() % 1_000_000) })
+    vocabulary.define("A", given: ["n", "s"]) { (n: Double, s: Double) in
+      var generator = SeededGenerator(seed: UInt64(s))
+      return Matrix(rows: 2, columns: 2, elements: [2, 1, 0, 3])
+        + Matrix(rows: 2, columns: 2, elements: generator.normals(4)) / n.squareRoot()
+    }
+    vocabulary.define("B", Matrix(rows: 2, columns: 2, elements: [1, 0.5, 0, 1.5]))
+    vocabulary.define("c", [1, 1])
+    #expect(check(#"A \to 2 B"#).isPassed)
+    #expect(check(#"A \to 2 c"#).isFailed)
+    let report = check(#"A \to 2 B I_2"#)
+    #expect(survivors(report) == ["2 B"], "\(survivors(report))")
+  }
+
+  /// What a notebook trains for one display serves the others.
+  @Test func `all displays take the same draws along sizes`() {
+    declareNoise()
+    var seeds: [Set<Double>] = []
+    for latex in [#"M \to 1"#, #"2 M \to 2"#] {
+      let met = Met()
+      vocabulary.define("M", given: ["n", "s"]) { (n: Double, s: Double) in
+        met.seeds.insert(s.rounded())
+        var generator = SeededGenerator(seed: UInt64(s.rounded()))
+        return 1 + generator.normal() / n.squareRoot()
+      }
+      #expect(check(latex) { $0.mostReplicates = 64 }.relations.count == 1)
+      seeds.append(met.seeds)
+    }
+    #expect(seeds[0].count > 100)
+    #expect(seeds[0].intersection(seeds[1]).count > 100)
+  }
+
   @Test func `an exact sequence is extrapolated`() {
     vocabulary.define("n", sizes: [8, 16, 32, 64])
     vocabulary.define("a_n") { (n: Int) in 2 + 3 / Double(n) }
@@ -253,3 +304,6 @@ import Testing
     #expect(remark(check(#"x \approx 1.04 x"#)).contains("5 % is allowed"))
   }
 }
+
+/// Seeds that a closure was called with.
+private final class Met: @unchecked Sendable { var seeds: Set<Double> = [] }

@@ -86,18 +86,26 @@ extension ChainCheck {
   private func isCaught(
     _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int
   ) -> Bool? {
-    guard chain.isSampled, let last = stages.last else {
+    guard chain.isSampled, !stages.isEmpty else {
       return isCaught(mutant, relation, side, left, right, values)
     }
-    // Few draws tell most misprints, all of them the rest.
+    var isCaught: Bool?
+    withStages { stage in
+      isCaught = self.isCaught(mutant, relation, side, left, right, stage.values)
+      return isCaught != false
+    }
+    return isCaught
+  }
+
+  /// Tries something with few draws of sampled means, which tell most misprints, and with all of them
+  /// where those do not tell.
+  private func withStages(_ isTold: (Stage) -> Bool) {
     let samples = evaluator.sampling.samplesPerBatch
     defer { evaluator.sampling.samplesPerBatch = samples }
-    for stage in stages {
+    for stage in stages.isEmpty ? [Stage(samplesPerBatch: samples, values: values)] : stages {
       evaluator.sampling.samplesPerBatch = stage.samplesPerBatch
-      let isCaught = isCaught(mutant, relation, side, left, right, stage.values)
-      if isCaught != false || stage.samplesPerBatch == last.samplesPerBatch { return isCaught }
+      if isTold(stage) || stage.samplesPerBatch == samples { return }
     }
-    return nil
   }
 
   private func isCaught(
@@ -139,18 +147,15 @@ extension ChainCheck {
       return
     }
     guard let limit = chain.sides[index + 1].expression else { return }
-    var scratch = Check(chain.statement.relations[index])
-    guard let (_, scales) = sizes(&scratch) else { return }
     if limit.underLimit.isFixedAlongSizes,
       let known = kept.observations[index]
     {
+      let points = ratePoints(whole.underLimit, limit.underLimit)
       for (side, mutant) in candidates([index + 1], limit: settings.constantMutants) {
-        guard let spoiled = spoiled(known, limit.underLimit, mutant.underLimit, whole) else {
-          continue
+        if let verdict = verdict(known, points, whole.underLimit, mutant.underLimit, index) {
+          count(verdict, mutant, of: side, &report)
         }
-        var verdict = Check(chain.statement.relations[index])
-        judge(spoiled, whole.underLimit, mutant.underLimit, scales, &verdict)
-        count(verdict, mutant, of: side, &report)
+        if evaluator.budget.isSpent { break }
       }
     }
     // What stands on the right of another relation is spoiled there.
@@ -168,21 +173,29 @@ extension ChainCheck {
     }
   }
 
-  /// The observations with another constant on the right.
-  private func spoiled(
-    _ known: Observations, _ limit: Expression, _ mutant: Expression, _ whole: Expression
-  ) -> Observations? {
-    var shifts: [MathValue] = []
-    var scales: [Double] = []
-    for point in ratePoints(whole.underLimit, limit) {
-      guard case .quantity(let old, []) = value(of: limit, at: point),
-        case .quantity(let new, []) = value(of: mutant, at: point),
-        let gap = try? Quantity.sum(old, new.negated, at: limit.range)
-      else { return nil }
-      shifts.append(gap.value)
-      scales.append(new.value.magnitude)
+  /// What becomes of an arrow with another constant on the right, from the draws that were made for
+  /// the one that is printed. Nil where it cannot be told.
+  private func verdict(
+    _ known: Observations, _ points: [Point], _ whole: Expression, _ mutant: Expression,
+    _ index: Int
+  ) -> Check? {
+    var scratch = Check(chain.statement.relations[index])
+    guard let (_, scales) = sizes(&scratch) else { return nil }
+    var verdict: Check?
+    withStages { _ in
+      let rights = points.map { value(of: mutant, at: $0) }
+      var found = Check(chain.statement.relations[index])
+      if let spoiled = known.replacingRights(by: rights) {
+        judge(spoiled, whole, mutant, scales, &found)
+      } else if let problem = known.problem(with: rights) {
+        found.verdict = .failed(problem)
+      } else {
+        return true
+      }
+      verdict = found
+      return found.verdict != .passed
     }
-    return known.shifted(by: shifts, scales: scales)
+    return verdict
   }
 
   /// Tighter bounds, and spoiled forms of what stands beside the bound.

@@ -53,7 +53,10 @@ struct ChainCheck {
     var sampler = PointSampler(chain, settings, seed: seed)
     points = try sampler.points(evaluator)
     evaluate()
-    if chain.isSampled { drawEnough() }
+    if chain.isSampled {
+      drawEnough()
+      if mutates { drawFew() }
+    }
     tighten(reports.indices.filter { reports[$0] == nil })
     let shared = evaluator.budget.spent / reports.count
     for index in reports.indices where reports[index] == nil {

@@ -27,14 +27,19 @@ struct Observations {
   mutating func note(_ right: SideValue, point: Int, isFixed: Bool) {
     guard case .quantity(let quantity, let batches) = right else { return }
     if isFixed { fixedRights[point] = quantity }
-    guard batches.count > 1 else { return }
-    let errors = quantity.value.elements.indices.map { index in
+    guard let errors = Self.standardErrors(batches) else { return }
+    // One sample may serve all sizes: what it is off by is then off by the same everywhere.
+    rightErrors[point] = rightErrors[point].map { zip($0, errors).map { max($0, $1) } } ?? errors
+  }
+
+  /// The standard errors of a sampled mean by element, from its batches; nil for what is not sampled.
+  private static func standardErrors(_ batches: [MathValue]) -> [Double]? {
+    guard batches.count > 1, let first = batches.first else { return nil }
+    return first.elements.indices.map { index in
       var moments = Moments()
       for batch in batches where index < batch.elements.count { moments.add(batch.elements[index]) }
       return moments.standardError
     }
-    // One sample may serve all sizes: what it is off by is then off by the same everywhere.
-    rightErrors[point] = rightErrors[point].map { zip($0, errors).map { max($0, $1) } } ?? errors
   }
 
   mutating func add(_ difference: Quantity, right: Quantity, size: Int, point: Int, safety: Double)
@@ -64,21 +69,45 @@ struct Observations {
     return (sum / max(1, count)).squareRoot()
   }
 
-  /// The same differences with another constant on the right: what was subtracted less `shift`.
-  func shifted(by shifts: [MathValue], scales: [Double]) -> Observations? {
+  /// The same differences from another right side, by point: one that is the same for all sizes and
+  /// draws, as the old one was. It may be a sampled mean, which has an error of its own.
+  func replacingRights(by rights: [SideValue]) -> Observations? {
     var result = self
-    result.scales = scales
-    for size in moments.indices {
-      for point in moments[size].indices {
-        let elements = shifts[point].elements
-        guard elements.count == moments[size][point].count else { return nil }
-        for index in elements.indices {
+    result.rightErrors = [:]
+    for (point, right) in rights.enumerated() {
+      guard case .quantity(let new, let batches) = right, let old = fixedRights[point],
+        new.value.shape == old.value.shape
+      else { return nil }
+      result.fixedRights[point] = new
+      result.scales[point] = new.value.magnitude
+      result.rightErrors[point] = Self.standardErrors(batches)
+      let shifts = zip(new.value.elements, old.value.elements).map { $0 - $1 }
+      for size in moments.indices {
+        guard shifts.count == moments[size][point].count else { return nil }
+        for index in shifts.indices {
           result.moments[size][point][index] = moments[size][point][index].shifted(
-            by: elements[index])
+            by: shifts[index])
         }
       }
     }
     return result
+  }
+
+  /// Why right sides cannot be compared with what was observed: they have no meaning, or another
+  /// shape. Nil where nothing is known against them.
+  func problem(with rights: [SideValue]) -> String? {
+    for (point, right) in rights.enumerated() {
+      switch right {
+      case .objection(let objection) where objection.kind == .wrong: return objection.reason
+      case .quantity(let new, _):
+        guard let old = fixedRights[point], new.value != .scalar(0),
+          new.value.shape != old.value.shape
+        else { continue }
+        return "it is \(new.value.kindDescription), not \(old.value.kindDescription)"
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// What the difference tends to, for each point and element: with the quantity's own magnitude.

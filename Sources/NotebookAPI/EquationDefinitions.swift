@@ -15,6 +15,17 @@ public func define(
   line: UInt = #line
 ) { notebookSymbols.vocabulary.define(latex, meaning, text, file: file, line: line) }
 
+/// Declares a list of symbols, in order. A plain value stands for itself; a symbol keeps the words of an
+/// earlier declaration unless it gets others:
+///
+///     define([
+///       "n": .sizes([64, 128, 256]).means("width of the hidden layers"),
+///       "k": 1, "x": [0.9, -0.4, 0.7], "t": .formula("m / 2"),
+///     ])
+public func define(
+  _ symbols: KeyValuePairs<String, Meaning>, file: StaticString = #fileID, line: UInt = #line
+) { notebookSymbols.vocabulary.define(symbols, file: file, line: line) }
+
 /// Declares that a symbol stands for a value: `define("\\beta", 0.3, "strength of the bias")`.
 public func define(
   _ latex: String, _ value: some SymbolValue, _ text: String? = nil, file: StaticString = #fileID,

@@ -7,6 +7,8 @@ final class NotebookSymbols {
   var mutates = true
   /// Misprints that are none, by the label of their display: why, by their LaTeX.
   var reasons: [String: [String: String]] = [:]
+  /// How displays failed that are printed because they are wrong, by their names.
+  var failures: [String: String] = [:]
   /// The cell that runs, or ran last.
   var cell: Int?
   /// The same for parts of an equation, by its label.

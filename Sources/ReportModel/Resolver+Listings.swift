@@ -88,18 +88,26 @@ extension Output {
 }
 
 extension Cell {
-  /// The first comment that stands on lines of its own, not inside of anything, as one text.
+  /// The comment at the top of the code, as one text. A comment further down, or one that documents
+  /// the first of several declarations, says nothing of the cell as a whole.
   fileprivate var firstComment: String? {
     var words: [Substring] = []
-    for line in shownCode.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.hasPrefix("//"), !line.hasPrefix("//|") else {
-        if words.isEmpty { continue } else { break }
-      }
+    for line in shownCode.split(separator: "\n", omittingEmptySubsequences: true) {
+      if line.hasPrefix("//|") { continue }
+      guard line.hasPrefix("//") else { break }
+      if line.hasPrefix("///"), declaresSeveral { return nil }
       words.append(line.drop { $0 == "/" || $0 == " " })
     }
     let text = words.joined(separator: " ")
     guard let first = text.first else { return nil }
     return first.uppercased() + text.dropFirst()
+  }
+
+  /// Whether more than one thing is declared at the outermost level.
+  private var declaresSeveral: Bool {
+    SwiftSource(shownCode).names.declarations.count {
+      $0.kind != .member && $0.kind != .extensionMember
+    } > 1
   }
 }
 

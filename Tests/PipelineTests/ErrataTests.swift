@@ -26,12 +26,19 @@ import Testing
     return normalized(try String(contentsOf: file, encoding: .utf8))
   }
 
-  /// What stands between `derivation: #"""` or `review: #"""` and `"""#`, with its source.
+  /// What stands below *As printed*, a display or a quotation, with its source: the review's errata
+  /// follow those of the derivation.
   private static func quotations() throws -> [(source: String, text: String)] {
     let notebook = try String(
       contentsOf: root.appending(path: "notebooks/errata.md"), encoding: .utf8)
-    return notebook.matches(of: /(derivation|review): #"""([\s\S]*?)"""#/)
-      .map { (String($0.1), String($0.2)) }
+    let parts = notebook.split(separator: "\n# The review ", maxSplits: 1)
+    return zip(["derivation", "review"], parts).flatMap { source, part in
+      part.matches(of: /\*As printed\*\n\n(?:\$\$\n([\s\S]*?)\n\$\$|((?:> .*\n)+))/).map {
+        let formula = $0.1.map { $0.replacing(/\\(begin|end)\{aligned\}/, with: "") }
+        let words = $0.2.map { $0.replacing("> ", with: "") }
+        return (source, formula ?? words ?? "")
+      }
+    }
   }
 
   private static func normalized(_ text: String) -> String {

@@ -59,6 +59,7 @@ struct CacheKey {
     case .equation(let number, _, let demands):
       add("equation \(number)", step.code.text)
       for (name, value) in demands.arguments { add(name, value) }
+      if let name = demands.failing { add("failing", name) }
     }
   }
 }

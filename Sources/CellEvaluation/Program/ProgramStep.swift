@@ -79,13 +79,13 @@ struct ProgramStep: Sendable {
       case .expression(let excerpt, let number):
         add(.expression(number: number), excerpt, SwiftSource(excerpt.text))
       case .formula(let excerpt, let attributes, _):
-        let labels = EquationLabels.labels(of: excerpt, attributes)
+        let demands = EquationDemands(attributes)
+        let labels =
+          demands.failing.map { [$0] } ?? EquationLabels.labels(of: excerpt, attributes)
         guard checksEquations, !labels.isEmpty, attributes.values["check"] != "false" else {
           continue
         }
-        add(
-          .equation(
-            number: equations, labels: labels, demands: EquationDemands(attributes)), excerpt, nil)
+        add(.equation(number: equations, labels: labels, demands: demands), excerpt, nil)
         equations += 1
       case .heading(let level, _): if hasScopes { headings.append(level) }
       }

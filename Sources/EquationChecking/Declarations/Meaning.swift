@@ -4,9 +4,18 @@ internal import LinearAlgebra
 public struct Meaning {
   /// Makes the declaration of a pattern.
   let declare: (Vocabulary, _ latex: String, StaticString, UInt) -> Void
+  /// Words for a table of notation.
+  private(set) var text: String?
 
   init(_ declare: @escaping (Vocabulary, String, StaticString, UInt) -> Void) {
     self.declare = declare
+  }
+
+  /// The same meaning with words about it: `"n": .sizes([16, 32, 64]).means("width of both layers")`.
+  public func means(_ text: String) -> Meaning {
+    var meaning = self
+    meaning.text = text
+    return meaning
   }
 
   private init(_ body: Declaration.Body, rank: Int?) {
@@ -63,6 +72,33 @@ public struct Meaning {
   ) -> Meaning {
     Meaning { vocabulary, latex, file, line in
       vocabulary.define(latex, given: given, file: file, line: line, random: sampler)
+    }
+  }
+
+  /// A vector of independent standard normal numbers, the subject of expectations.
+  public static func normals(_ count: Int) -> Meaning {
+    .random { (generator: inout SeededGenerator) in generator.normals(count) }
+  }
+
+  /// A matrix of independent standard normal numbers, the subject of expectations.
+  public static func normals(rows: Int, columns: Int) -> Meaning {
+    .random { (generator: inout SeededGenerator) in
+      Matrix(rows: rows, columns: columns, elements: generator.normals(rows * columns))
+    }
+  }
+
+  /// A whole number below a million, from which a closure draws its random numbers.
+  public static var seed: Meaning {
+    Meaning.random { (generator: inout SeededGenerator) in Double(generator.next() % 1_000_000) }
+      .means("seed of what is drawn at random")
+  }
+
+  /// Any unit vector.
+  public static func unitVector(dimension: Int) -> Meaning {
+    .free { (generator: inout SeededGenerator) -> Vector in
+      let direction = generator.normals(dimension)
+      let length = norm(direction)
+      return direction.map { $0 / length }
     }
   }
 

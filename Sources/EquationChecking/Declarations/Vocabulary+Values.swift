@@ -9,8 +9,15 @@ extension Vocabulary {
   ) {
     for name in names(in: latex) {
       meaning.declare(self, name, file, line)
-      if let text, let pattern = pattern(name) { describe(pattern, text) }
+      if let text = text ?? meaning.text, let pattern = pattern(name) { describe(pattern, text) }
     }
+  }
+
+  /// Declares a list of symbols, in order: `define(["k": 1, "n": .sizes([64, 128]).means("width")])`.
+  public func define(
+    _ symbols: KeyValuePairs<String, Meaning>, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    for (latex, meaning) in symbols { define(latex, meaning, file: file, line: line) }
   }
 
   /// A list of names, or a pattern that has commas of its own: `f(x, y)`, `W_{i,j}`.

@@ -32,3 +32,19 @@ public func noMisprint(
   notebookSymbols.sameParts[label, default: []].append(
     CheckSettings.SamePart(old: old, new: new, reason: reason))
 }
+
+/// The same for several parts with one reason, the part as the equation has it first:
+///
+///     noMisprint(
+///       "eq-16", [#"\delta_{jk}"#: #"\delta_{k'k}"#, #"\delta_{jk'}"#: #"\delta_{kk'}"#],
+///       because: "the other δ makes j = k'")
+public func noMisprint(
+  _ label: String, _ parts: KeyValuePairs<String, String>, because reason: String
+) {
+  for (old, new) in parts { noMisprint(label, new, for: old, because: reason) }
+}
+
+/// The same for several spoiled sides with one reason.
+public func noMisprint(_ label: String, _ sides: [String], because reason: String) {
+  for side in sides { noMisprint(label, side, because: reason) }
+}

@@ -71,20 +71,25 @@ public enum _NotebookProgram {
   ///   - approximation: The relative difference that ≈ allows, where the display says so.
   ///   - attained: The share of an inequality's bound that must be used up at some point.
   ///   - draws: Draws of a mean, or for each size of a limit, at the most.
+  ///   - isWrong: Whether the display is printed because it fails.
   public static func equation(
     _ number: Int, label: String, latex: String, approximately approximation: Double? = nil,
-    attained: Double? = nil, draws: Int? = nil
+    attained: Double? = nil, draws: Int? = nil, fails isWrong: Bool = false
   ) {
     tellDeclared()
     MessageChannel.shared.begin(.equation(number))
     let checks = checkEquation(
-      label: label, latex: latex, mutates: notebookSymbols.mutates
+      label: label, latex: latex, mutates: notebookSymbols.mutates && !isWrong
     ) { settings in
       if let approximation { settings.approximation = approximation }
       if let attained { settings.attained = attained }
       settings.draws = draws
     }
-    for check in checks { report(check) }
+    if isWrong {
+      report(notebookSymbols.failure(of: label, checks))
+    } else {
+      for check in checks { report(check) }
+    }
     // What the equation itself defines is its cell's, too, for want of another.
     tellDeclared()
     MessageChannel.shared.send(.used(notebookSymbols.vocabulary.takeUsed()))

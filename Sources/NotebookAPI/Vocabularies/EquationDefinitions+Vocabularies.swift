@@ -60,8 +60,18 @@ public func define(
 
 /// Declares a training run.
 public func define(
-  _ run: TrainingRun, times: ClosedRange<Double>? = 0.2...2, names: SymbolNames = [:],
+  _ run: TrainingRun, as reading: NetworkReading = .whole,
+  times: ClosedRange<Double>? = 0.2...2, names: SymbolNames = [:],
   file: StaticString = #fileID, line: UInt = #line
 ) {
-  notebookSymbols.vocabulary.define(run, times: times, names: names, file: file, line: line)
+  notebookSymbols.vocabulary.define(
+    run, as: reading, times: times, names: names, file: file, line: line)
+}
+
+/// Declares a network as a function of its parameters, on data.
+public func define(
+  _ network: FiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+  file: StaticString = #fileID, line: UInt = #line
+) {
+  notebookSymbols.vocabulary.define(network, on: points, names: names, file: file, line: line)
 }

@@ -1,5 +1,5 @@
 import LinearAlgebra
-import NTK
+public import NTK
 
 /// Networks of one family by their parameters: the last one is kept, since many symbols of an equation
 /// ask for the same.
@@ -72,13 +72,23 @@ final class FamilyMember {
 
 extension FiniteNetwork {
   /// The network of the first layers, whose outputs are the pre-activations of layer `depth`.
-  func first(_ depth: Int) throws -> FiniteNetwork {
+  public func first(_ depth: Int) throws -> FiniteNetwork {
     try requireLayer(depth, in: 1...self.depth)
     if depth == self.depth { return self }
     let shape = FiniteNetwork(
       widths: Array(widths[...depth]), activation: activation, bias: bias,
       parametrization: parametrization, weightVariance: weightVariance)
     return try shape.with(parameters: Array(parameters[..<shape.parameterCount]))
+  }
+}
+
+extension FiniteNetwork {
+  /// The top layer as a network of its own, which reads activations.
+  func last() throws -> FiniteNetwork {
+    let shape = FiniteNetwork(
+      widths: Array(widths[(depth - 1)...]), activation: activation, bias: bias,
+      parametrization: parametrization, weightVariance: weightVariance)
+    return try shape.with(parameters: Array(parameters.suffix(shape.parameterCount)))
   }
 }
 

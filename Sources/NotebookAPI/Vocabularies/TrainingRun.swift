@@ -42,19 +42,27 @@ public final class TrainingRun {
   }
 }
 
+/// What the integration leaves of 15 digits.
+private let accuracy = 1e-11
+
 extension Vocabulary {
-  /// Declares a training run: t, θ(t), f(t, x), f(t) and d_t on the data, d(t, x) at a datum, and
-  /// Θ(t, x, x′).
+  /// Declares a training run.
+  ///
+  /// As a whole: t, θ(t), f(t, x), f(t) and d_t on the data, d(t, x) at a datum, and Θ(t, x, x′).
+  ///
+  /// As a layer on top of a smaller network: t, θ̃(t), F^{(L)}(t, x) and its derivatives J̃_q(t, x),
+  /// α(t, x), which the top reads, W^{(L)}(t), and d′(t, x), the direction that the smaller network is
+  /// trained in at a datum, by differences of d(t, x)ᵀf over its outputs.
   ///
   /// - Parameter times: The range of t; nil where the notebook declares it.
   public func define(
-    _ run: TrainingRun, times: ClosedRange<Double>? = 0.2...2, names: SymbolNames = [:],
+    _ run: TrainingRun, as reading: NetworkReading = .whole,
+    times: ClosedRange<Double>? = 0.2...2, names: SymbolNames = [:],
     file: StaticString = #fileID, line: UInt = #line
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    // What the integration leaves.
-    let accuracy = 1e-11
     if let times { writer.define("t", .free(in: times), "time of training") }
+    if reading == .layerOnTop { return writer.defineLayerOnTop(of: run) }
     writer.define("\\theta(t)", accuracy: accuracy, "parameters at time $t$") { (t: Double) in
       try run.at(t).parameters
     }
@@ -73,6 +81,45 @@ extension Vocabulary {
     writer.define("\\Theta(t, x, x')", accuracy: accuracy, "tangent kernel at time $t$") {
       (t: Double, x: Vector, y: Vector) in
       try run.at(t).empiricalNTK(row(x), row(y)).matrix
+    }
+  }
+}
+
+extension VocabularyWriter {
+  fileprivate func defineLayerOnTop(of run: TrainingRun) {
+    let depth = run.network.depth - 1
+    let activation = run.network.activation
+    define("\\tilde\\theta(t)", accuracy: accuracy, "parameters below the top at time $t$") {
+      (t: Double) in try run.at(t, depth: depth).parameters
+    }
+    define("F^{(L)}(t, x)", accuracy: accuracy, "output of the smaller network at time $t$") {
+      (t: Double, x: Vector) in try run.at(t, depth: depth).output(x)
+    }
+    define("\\tilde J_q(t, x)", accuracy: accuracy, "its derivative by parameter $q$") {
+      (q: Int, t: Double, x: Vector) in
+      try run.at(t, depth: depth).jacobian(row(x)).column(q - 1)
+    }
+    define("\\alpha(t, x)", accuracy: accuracy, "what the top reads at time $t$") {
+      (t: Double, x: Vector) in
+      try run.at(t, depth: depth).output(x).map { activation($0) }
+    }
+    define("W^{(L)}(t)", accuracy: accuracy, "weights of the top at time $t$") { (t: Double) in
+      try run.at(t).weights(depth)
+    }
+    define("d'(t, x)", accuracy: 1e-9, "training direction below the top, at a datum") {
+      (t: Double, x: Vector) in
+      let top = try run.at(t).last()
+      let outputs = try run.at(t, depth: depth).output(x)
+      let direction = try run.direction(t, at: x)
+      func value(_ i: Int, _ step: Double) -> Double {
+        var moved = outputs
+        moved[i] += step
+        return dot(direction, top(moved.map { activation($0) }))
+      }
+      let h = 1e-3
+      return outputs.indices.map { i in
+        (8 * (value(i, h) - value(i, -h)) - value(i, 2 * h) + value(i, -2 * h)) / (12 * h)
+      }
     }
   }
 }

@@ -4,7 +4,8 @@ public import NTK
 
 extension Vocabulary {
   /// Declares the data that a network is trained on: N, x_i, the distribution p^{in} of the inputs, and
-  /// ⟨f, g⟩_{p^{in}} and ‖f‖_{p^{in}} of functions by their values on the data, one input after the other.
+  /// ⟨f, g⟩_{p^{in}}, ⟨f, ·⟩_{p^{in}} and ‖f‖_{p^{in}} of functions by their values on the data, one input
+  /// after the other.
   ///
   /// - Parameter points: A row for each input.
   public func define(
@@ -22,8 +23,27 @@ extension Vocabulary {
     ) { (f: Vector, g: Vector) in
       try InputDistribution.innerProduct(onData(f, count), onData(g, count))
     }
+    writer.define("\\langle f, \\cdot \\rangle_{p^{in}}", "functional of $f$") { (f: Vector) in f }
     writer.define("\\|f\\|_{p^{in}}", "seminorm on the data") { (f: Vector) in
       InputDistribution.seminorm(try onData(f, count))
+    }
+  }
+
+  /// Declares a network as a function of its parameters, by values on data: F^{(L)}(θ), f_θ, and its
+  /// tangent kernel Θ^{(L)}(θ).
+  public func define(
+    _ network: FiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    let shape = NetworkShape(network)
+    for name in ["F^{(L)}(\\theta)", "f_\\theta"] {
+      writer.define(name, "outputs on the data") { (theta: Vector) in
+        try shape.network(theta)(points).elements
+      }
+    }
+    writer.define("\\Theta^{(L)}(\\theta)", "tangent kernel on the data") { (theta: Vector) in
+      try shape.network(theta).empiricalNTK(points).matrix
     }
   }
 

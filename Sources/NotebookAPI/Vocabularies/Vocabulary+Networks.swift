@@ -287,10 +287,7 @@ extension VocabularyWriter {
     let smaller = try! network.first(top)
     let rest = Array(network.parameters[smaller.parameterCount...])
     let activation = network.activation
-    let affine = FiniteNetwork(
-      widths: Array(network.widths[top...]), activation: activation, bias: network.bias,
-      parametrization: network.parametrization, weightVariance: network.weightVariance)
-    let head = try! affine.with(parameters: rest)
+    let head = try! network.last()
     define("\\tilde P", smaller.parameterCount, "number of parameters below the top")
     define("\\tilde\\theta", smaller.parameters, "parameters below the top")
     define("b^{(l)}", "biases of layer $l + 1$") { (l: Int) in try network.biasesOfLayer(l) }

@@ -1,0 +1,19 @@
+internal import Statistics
+
+/// Mean and spread of the results of an experiment; see ``study(seeds:of:)``.
+extension Array where Element == Double {
+  /// The mean; not a number where there are none.
+  public var mean: Double { Moments(self).mean }
+
+  /// The standard deviation, with one degree of freedom less than there are numbers.
+  public var standardDeviation: Double { Moments(self).standardDeviation }
+
+  /// The standard error of the mean.
+  public var standardError: Double { Moments(self).standardError }
+
+  /// Half of the width of the interval that has the mean in it with some confidence, by Student's t.
+  public func halfWidth(confidence: Double = 0.95) -> Double {
+    StudentDistribution(degrees: Double(count - 1)).quantile(upperTail: (1 - confidence) / 2)
+      * standardError
+  }
+}

@@ -1,0 +1,21 @@
+internal import Glibc
+import LinearAlgebra
+
+extension Matrix {
+  /// Vectors of one length in random directions, a row each: inputs on a sphere.
+  public static func sphere(
+    rows: Int, columns: Int, radius: Double = 1, seed: UInt64
+  ) -> Matrix {
+    let x = normal(rows: rows, columns: columns, seed: seed)
+    let lengths = (0..<rows).map { norm(x.row($0)) }
+    return Matrix(rows: rows, columns: columns) { i, j in radius * x[i, j] / lengths[i] }
+  }
+
+  /// Points of a circle at equal angles, a row each, from the angle 0 on.
+  public static func circle(_ count: Int, radius: Double = 1) -> Matrix {
+    Matrix(rows: count, columns: 2) { i, j in
+      let angle = 2 * Double.pi * Double(i) / Double(count)
+      return radius * (j == 0 ? cos(angle) : sin(angle))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+public import EquationChecking
+public import LinearAlgebra
+public import NTK
+
+extension Vocabulary {
+  /// Declares functions, each as a function of an input, `f(x)`, and by its values on data, `f`.
+  ///
+  ///     define(functions: ["f": { x in [sin(x[0])] }, "g": { x in [x[1]] }], on: points)
+  ///
+  /// - Parameter points: The inputs of the data, a row each.
+  public func define(
+    functions: KeyValuePairs<String, (Vector) -> Vector>, on points: Matrix,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: [:], file: file, line: line)
+    for (name, function) in functions {
+      writer.define("\(name)(x)", "a function") { (x: Vector) in function(x) }
+      writer.define(name, stacked(function, on: points), "values of $\(name)$ on the data")
+    }
+  }
+
+  /// Declares the tangent kernel of a network as a kernel: K(x, x′), K(·, x) on the data, K on the data,
+  /// and what it makes of functions on the data, ⟨f, g⟩_K, ‖f‖_K, Φ_K(μ).
+  public func define(
+    tangentKernelOf network: FiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) throws {
+    let kernel = try network.empiricalNTK(points)
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    writer.define("x, x'", .free(in: -1...1, dimension: points.columns), "inputs")
+    writer.define("K(x, x')", "a kernel") { (x: Vector, y: Vector) in
+      try network.empiricalNTK(row(x), row(y)).matrix
+    }
+    writer.define("K(\\cdot, x)", "the kernel at all data") { (x: Vector) in
+      try network.empiricalNTK(points, row(x)).matrix
+    }
+    writer.define("K", kernel.matrix, "the kernel on the data")
+    define(KernelOperator(kernel), names: names, file: file, line: line)
+  }
+
+  /// Declares an activation and its derivative: σ(z), σ̇(z).
+  public func define(
+    _ activation: Activation, names: SymbolNames = [:], file: StaticString = #fileID,
+    line: UInt = #line
+  ) {
+    VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+      .defineActivation(activation)
+  }
+}
+
+extension Meaning {
+  /// The parameters of a network, drawn anew: independent and standard normal.
+  public static func parameters(of network: FiniteNetwork) -> Meaning {
+    .normals(network.parameterCount).means("random parameters")
+  }
+}
+
+/// Declares functions, each as a function of an input and by its values on data.
+public func define(
+  functions: KeyValuePairs<String, (Vector) -> Vector>, on points: Matrix,
+  file: StaticString = #fileID, line: UInt = #line
+) {
+  notebookSymbols.vocabulary.define(functions: functions, on: points, file: file, line: line)
+}
+
+/// Declares the tangent kernel of a network as a kernel.
+public func define(
+  tangentKernelOf network: FiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+  file: StaticString = #fileID, line: UInt = #line
+) throws {
+  try notebookSymbols.vocabulary.define(
+    tangentKernelOf: network, on: points, names: names, file: file, line: line)
+}
+
+/// Declares an activation and its derivative.
+public func define(
+  _ activation: Activation, names: SymbolNames = [:], file: StaticString = #fileID,
+  line: UInt = #line
+) {
+  notebookSymbols.vocabulary.define(activation, names: names, file: file, line: line)
+}

@@ -1,0 +1,51 @@
+public import EquationChecking
+public import LinearAlgebra
+public import NTK
+
+extension Vocabulary {
+  /// Declares the kernels of a network whose outputs have positions, for two inputs: Σ(p, p′) and
+  /// Θ(p, p′) between positions of the two, and the variances A(p) and B(p) of each. Beyond the ends all
+  /// are zero.
+  ///
+  /// - Parameter variances: Whether A and B are declared: those of another network stay otherwise.
+  public func define(
+    positionsOf network: Network, _ x: Vector, _ y: Vector, variances hasVariances: Bool = true,
+    names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) throws {
+    let kernel = try network.positionKernel(x, y)
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    writer.define("\\Sigma(p, p')", "covariance of two positions") { (p: Double, q: Double) in
+      entry(kernel.nngp, p, q)
+    }
+    if let tangent = kernel.ntk {
+      writer.define("\\Theta(p, p')", "tangent kernel of two positions") { (p: Double, q: Double) in
+        entry(tangent, p, q)
+      }
+    }
+    guard hasVariances else { return }
+    let variances = try (network.positionKernel(x, x).nngp, network.positionKernel(y, y).nngp)
+    writer.define("A(p)", "variance of the first input at a position") { (p: Double) in
+      entry(variances.0, p, p)
+    }
+    writer.define("B(p)", "variance of the second input at a position") { (p: Double) in
+      entry(variances.1, p, p)
+    }
+  }
+}
+
+/// An entry by positions from 1, which a checker may have changed a little; zero beyond the ends.
+private func entry(_ matrix: Matrix, _ p: Double, _ q: Double) -> Double {
+  let (row, column) = (Int(p.rounded()) - 1, Int(q.rounded()) - 1)
+  guard (0..<matrix.rows).contains(row), (0..<matrix.columns).contains(column) else { return 0 }
+  return matrix[row, column]
+}
+
+/// Declares the kernels of a network whose outputs have positions.
+public func define(
+  positionsOf network: Network, _ x: Vector, _ y: Vector, variances: Bool = true,
+  names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
+) throws {
+  try notebookSymbols.vocabulary.define(
+    positionsOf: network, x, y, variances: variances, names: names, file: file, line: line)
+}

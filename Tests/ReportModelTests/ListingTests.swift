@@ -90,6 +90,9 @@ import Testing
   @Test(arguments: [
     ("// Draws the weights.\n// Twice.\nlet w = 1", "Draws the weights. Twice."),
     ("let w = 1  // by hand\nfunc f() {}", "w, f"),
+    ("/// The square.\nfunc f() {}", "The square."),
+    ("/// The square.\nfunc f() {}\nlet w = 1", "f, w"),
+    ("let w = 1\n/// The square.\nfunc f() {}", "w, f"),
   ])
   func `a cell says what it does`(code: String, summary: String) {
     let (report, _) = resolved("```swift\n\(code)\n```\n", [shown([])])

@@ -2,7 +2,7 @@ internal import Statistics
 
 /// Mean and spread of the results of an experiment; see ``study(seeds:of:)``.
 extension Array where Element == Double {
-  /// The mean; not a number where there are none.
+  /// The mean; zero of no numbers.
   public var mean: Double { Moments(self).mean }
 
   /// The standard deviation, with one degree of freedom less than there are numbers.

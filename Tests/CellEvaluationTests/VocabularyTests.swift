@@ -1,0 +1,124 @@
+import EquationChecking
+import Evidence
+import LinearAlgebra
+import NTK
+import Testing
+
+@testable import NotebookAPI
+
+/// Symbols that come together, and the values behind them.
+@Suite struct VocabularyTests {
+  private let points = Matrix([[0.9, -0.4], [-0.3, 0.8], [0.2, 0.5]])
+  private let network = FiniteNetwork(widths: [2, 4, 2], activation: .erf, bias: 0.3, seed: 2)
+
+  private func verdict(_ vocabulary: Vocabulary, _ latex: String) -> Bool {
+    EquationChecker(vocabulary).check(latex).isPassed
+  }
+
+  @Test func `a list declares its symbols in order, with their words`() {
+    let vocabulary = Vocabulary()
+    vocabulary.define(["k": 1, "x": [0.5, 2], "t": .formula("2 k").means("twice"), "c": 0.25])
+    #expect(verdict(vocabulary, "t + c = 2 + 1/4"))
+    #expect(verdict(vocabulary, "x_2 = 4 x_1"))
+    #expect(!verdict(vocabulary, "x_2 = 3 x_1"))
+    #expect(vocabulary.takeDeclared().map(\.meaning) == [nil, nil, "twice", nil])
+  }
+
+  @Test func `unit vectors have the length one, normal numbers the moments of their law`() {
+    let vocabulary = Vocabulary()
+    vocabulary.define(["e": .unitVector(dimension: 3), "w": .normals(2), "W": .normals(rows: 2, columns: 3)])
+    #expect(verdict(vocabulary, #"\|e\| = 1"#))
+    #expect(verdict(vocabulary, #"\mathbb{E}[w_1 w_1] = 1"#))
+    #expect(verdict(vocabulary, #"\mathbb{E}[W_{12} W_{12}] = 1"#))
+    #expect(!verdict(vocabulary, #"\mathbb{E}[w_1 w_1] = 2"#))
+  }
+
+  @Test func `a function stands for its values on the data`() {
+    let vocabulary = Vocabulary()
+    vocabulary.define(data: points)
+    vocabulary.define(functions: ["f": { [$0[0], $0[0] * $0[1]] }], on: points)
+    #expect(verdict(vocabulary, #"\|f\|_{p^{in}}^2 = \frac{1}{N} \sum_{i=1}^N f(x_i)^\top f(x_i)"#))
+    #expect(!verdict(vocabulary, #"\|f\|_{p^{in}} = \frac{1}{N} \sum_{i=1}^N f(x_i)^\top f(x_i)"#))
+  }
+
+  @Test func `descent follows its kernel, on the data and elsewhere`() throws {
+    let cost = Cost.squared(Matrix([[1, 0], [0, 1], [0.5, -0.5]]))
+    let run = DescentRun(along: network, on: points, cost: cost) { [$0[0], $0[1]] }
+    #expect(try run.at(0.5) == run.records([0.5])[0].values)
+    // A datum moves as the data do.
+    let elsewhere = try run.at(0.5, points.row(1))
+    for (a, b) in zip(elsewhere, try run.at(0.5).row(1)) { #expect(abs(a - b) < 1e-10) }
+    let vocabulary = Vocabulary()
+    vocabulary.define(data: points)
+    vocabulary.define(run, times: 0.2...1)
+    try vocabulary.define(tangentKernelOf: network, on: points)
+    let law = #"\partial_t f(t, x) = -\frac{1}{N} \sum_{i=1}^N K(x, x_i)\, d(t, x_i)"#
+    #expect(verdict(vocabulary, law))
+    #expect(!verdict(vocabulary, law.replacing("= -", with: "= ")))
+  }
+
+  @Test func `a linear model is its features times the coefficients`() throws {
+    let model = LinearModel([{ [$0[0]] }, { [$0[0] * $0[1]] }, { _ in [1] }], on: points)
+    let vocabulary = Vocabulary()
+    vocabulary.define(model)
+    #expect(
+      verdict(vocabulary, #"F^{lin}(\theta) = \frac{1}{\sqrt{P}} \sum_{p=1}^P \theta_p f^{(p)}"#))
+    #expect(!verdict(vocabulary, #"F^{lin}(\theta) = \sum_{p=1}^P \theta_p f^{(p)}"#))
+    // In the end the model fits, as there are as many functions as data.
+    let targets: Vector = [1, -1, 0.5]
+    let end = try model.coefficients(at: 1e6, from: [0, 0, 0], targets: targets)
+    for (a, b) in zip(model.features * end, targets) { #expect(abs(a - b) < 1e-6) }
+  }
+
+  @Test func `a family in training keeps what is asked of each state`() throws {
+    let cost = Cost.squared(Matrix(rows: 3, columns: 2))
+    let family = TrainedFamily(on: points, cost: cost, times: [0, 0.5, 1]) { n, seed in
+      FiniteNetwork(widths: [2, n, 2], activation: .erf, bias: 0.3, seed: seed)
+    } keeping: { network in
+      (cost: cost.value(try network(points)), width: network.widths[1])
+    }
+    let costs = try [0, 0.5, 1].map { try family.at($0, 8, 3).cost }
+    #expect(costs[0] > costs[1] && costs[1] > costs[2])
+    #expect(try family.at(0.5, 8.0000001, 3).cost == costs[1], "a little rounding changes nothing")
+    #expect(try family.at(1, 4, 3).width == 4)
+    #expect(throws: (any Error).self) { try family.at(0.25, 8, 3) }
+  }
+
+  @Test func `positions beyond the ends are zero`() throws {
+    let convolution = Network(input: [4, 2]) { Convolution(3, bias: 0.3) }
+    let x = Matrix.normal(rows: 1, columns: 8, seed: 1).elements
+    let vocabulary = Vocabulary()
+    try vocabulary.define(positionsOf: convolution, x, x)
+    #expect(verdict(vocabulary, #"\Sigma(0, 1) + \Sigma(2, 5) + A(2) = \Sigma(2, 2)"#))
+    #expect(!verdict(vocabulary, #"\Sigma(1, 1) = 0"#))
+  }
+
+  @Test func `below its top layer, a network is trained in a direction of its own`() throws {
+    let cost = Cost.squared(Matrix([[1, 0], [0, 1], [0.5, -0.5]]))
+    let vocabulary = Vocabulary()
+    let run = TrainingRun(network, on: points, cost: cost)
+    vocabulary.define(network, as: .layerOnTop)
+    vocabulary.define(data: points)
+    vocabulary.define(run)
+    vocabulary.define(run, as: .layerOnTop, times: nil)
+    vocabulary.define("q", in: 1...4)
+    let law = #"""
+      \partial_t \tilde\theta_q(t) = \frac{1}{N} \sum_{i=1}^N \tilde J_q(t, x_i)^\top d'(t, x_i)
+      """#
+    #expect(verdict(vocabulary, law))
+    #expect(!verdict(vocabulary, law.replacing(#"\frac{1}{N}"#, with: "")))
+  }
+
+  @Test func `a display that is wrong as printed passes by failing`() {
+    let symbols = NotebookSymbols()
+    let vocabulary = Vocabulary()
+    vocabulary.define("a", 2)
+    let wrong = symbols.failure(of: "(3)", EquationChecker(vocabulary).check("a = 3").relations)
+    #expect(wrong.isPassed && wrong.label == "(3) fails as printed")
+    #expect(symbols.failures["(3)"]?.contains("the left side is 2") == true)
+    let right = symbols.failure(of: "(2)", EquationChecker(vocabulary).check("a = 2").relations)
+    #expect(right.isFailed)
+    let unread = symbols.failure(of: "(x)", EquationChecker(vocabulary).check("a = y").relations)
+    #expect(unread.isFailed, "what is not checked has not failed")
+  }
+}

@@ -70,7 +70,8 @@ struct Breakable {
             Candidate(index: index, cost: cost + Double(depth) * 700, isRelation: false))
         } else if atom.isBinarySign, atom.atomClass != .binary, atoms[index - 1].isBraced {
           // TeX takes the sign behind a brace for no operator; for a reader it is one.
-          result.append(Candidate(index: index, cost: 60 + inside, isRelation: false))
+          result.append(
+            Candidate(index: index, cost: binaryCost + inside, isRelation: false))
         } else if atoms[index - 1].isBinarySign, atom.isBraced {
           // The sign goes along with what follows it.
         } else if atom.atomClass == .largeOperator, atoms[index - 1].isFraction {
@@ -116,12 +117,15 @@ struct Breakable {
     return next == .opening || next == .inner ? 640 : nil
   }
 
+  /// Before a binary operator.
+  private static let binaryCost = 60.0
+
   private static func cost(_ previous: AtomClass, _ next: AtomClass) -> Double? {
     switch (previous, next) {
     case (.relation, .relation): nil
     case (_, .relation): 0
     case (.opening, _), (_, .closing), (_, .punctuation): nil
-    case (_, .binary): 60
+    case (_, .binary): binaryCost
     case (.punctuation, _): 600
     case (.binary, _), (.relation, _), (.largeOperator, _): nil
     case (_, .largeOperator): 400
@@ -162,6 +166,7 @@ struct Breakable {
         if isLast, start >= 0, width < 0.25 * room {
           cost += 1200 * (0.25 - width / max(room, 1))
         }
+        if isLast, start >= 0, width < 0.3 * room, isSingleTerm(startingAt: start) { cost += 700 }
         if cost < best[end] {
           best[end] = cost
           from[end] = start
@@ -177,6 +182,13 @@ struct Breakable {
       end = start
     }
     return (ranges.reversed(), best[count - 1])
+  }
+
+  /// Whether what begins at a candidate is a term without a sign of its own inside: neither a relation nor
+  /// a sum.
+  private func isSingleTerm(startingAt candidate: Int) -> Bool {
+    !candidates[candidate].isRelation
+      && candidates[(candidate + 1)...].allSatisfy { $0.cost > Self.binaryCost }
   }
 
   /// The widest part that no candidate divides.

@@ -27,9 +27,29 @@ extension BlockSetter {
     for (index, row) in rows.rows.enumerated() {
       if index > 0 { flow.addPenalty(style.penalties.insideDisplay) }
       flow.addRow(row.frame, x: x, gap: row.gap, leading: leading, scope: scoped.scope)
+      if index < rows.rows.count - 1, let number = repeatedNumber(of: equation, index, display) {
+        flow.repeatNumber(number)
+      }
     }
     if equation.numbers.isEmpty { flow.mayEndProof() }
     flow.addSpace(isShort ? style.spaces.belowDisplayShort : style.spaces.display)
+  }
+
+  /// The one number of a display, flush right beside a line above the one that has it, if there is room.
+  private func repeatedNumber(
+    of equation: ReportBlock.Equation, _ line: Int, _ display: MathDisplay
+  ) -> RepeatedNumber? {
+    guard equation.numbers.count == 1, line < display.lines.count,
+      let tag = display.tags.first, tag.position.y > display.lines[line].baseline + 0.01
+    else { return nil }
+    let content = InlineCollector.collect([.text(equation.numbers[0].text)], upright, composer: composer)
+    guard
+      let frame = Paragraph.set(content, width: width, alignment: .left, composer: composer).lines
+        .first?.frame
+    else { return nil }
+    let left = width - tag.width
+    guard display.lines[line].right + inline.size <= left else { return nil }
+    return RepeatedNumber(frame: frame, x: x + left)
   }
 
   /// Whether the line above ends to the left of the formula, so that less space will do, as with

@@ -85,6 +85,9 @@ final class Flow {
     if let gap { items[items.count - 1].gap = Glue(gap) }
   }
 
+  /// The display of the row at hand goes on: its number stands here, too, where a page ends.
+  func repeatNumber(_ number: RepeatedNumber) { items[items.count - 1].repeatedNumber = number }
+
   /// The row at hand has no number: the mark that ends a proof can stand in the number's place.
   func mayEndProof() { items[items.count - 1].takesEndMark = true }
 

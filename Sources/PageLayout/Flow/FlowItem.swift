@@ -35,10 +35,19 @@ struct FlowItem {
   var labels: [ItemLabel] = []
   /// The head of a table to be repeated when a page begins with this item.
   var repeatedHead: Int?
+  /// The number of a display that goes on below, for a page that ends with this row of it.
+  var repeatedNumber: RepeatedNumber?
 
   var height: Double {
     if case .box(let frame) = content { frame.height } else { 0 }
   }
+}
+
+/// The number of a display, on the baseline of a row that is not its last one.
+struct RepeatedNumber {
+  var frame: Frame
+  /// From the column's left edge.
+  var x: Double
 }
 
 /// A bullet, a number or a box on the baseline of the first line of a list item.

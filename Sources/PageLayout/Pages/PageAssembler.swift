@@ -22,6 +22,12 @@ struct PageAssembler {
         painter.paintRepeated(flow.heads[number], scope: scope, at: y)
       }
     }
+    if let last = page.placed.last, case .item(let number) = last.content,
+      case .box(let row) = flow.items[number].content, let repeated = flow.items[number].repeatedNumber
+    {
+      painter.paintArtifact(
+        repeated.frame, at: Point(x: left + repeated.x, y: top + last.y + row.ascent))
+    }
     if !page.notes.isEmpty {
       let notes = FootnoteArea(footnotes: composer.footnotes, style: style).frame(page.notes)
       painter.paintLoose(

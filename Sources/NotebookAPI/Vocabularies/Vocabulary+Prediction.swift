@@ -4,16 +4,21 @@ public import NTK
 
 extension Vocabulary {
   /// Declares regression with the limit kernels of a network on data: N and x_i, the targets y, Θ and Σ on
-  /// the data, and ϑ(x) and ς(x), the columns of both between the data and an input x.
+  /// the data, ϑ(x) and ς(x), the columns of both between the data and an input x, and Σ(x, x′). And the
+  /// predictions: μ(t, x) and κ(t, x, x′), mean and covariance of an ensemble trained until t, its end
+  /// f_∞(x), and f_Σ(x), where only the last layer is trained.
   ///
   /// - Parameters:
   ///   - points: The inputs of the data, a row each.
   ///   - targets: A column.
+  ///   - noise: The variance of the targets' noise; with it ε, and μ(x) and κ(x, x′), mean and covariance
+  ///     of the posterior, are declared too.
   public func define(
-    _ network: InfiniteNetwork, on points: Matrix, targets: Matrix, names: SymbolNames = [:],
-    file: StaticString = #fileID, line: UInt = #line
+    _ network: InfiniteNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
+    names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
   ) throws {
     define(data: points, names: names, file: file, line: line)
+    let predictor = try Predictor(network, inputs: points, targets: targets)
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     writer.define("x, x'", .free(in: -1...1, dimension: points.columns), "inputs")
     writer.define("y", targets.elements, "targets")
@@ -25,6 +30,11 @@ extension Vocabulary {
     writer.define("\\varsigma(x)", "limit covariance of the data and $x$") { (x: Vector) in
       try network.nngp(points, row(x)).elements
     }
+    writer.define("\\Sigma(x, x')", "limit covariance") { (x: Vector, y: Vector) in
+      network.nngp(x, y)
+    }
+    writer.definePredictions(by: predictor)
+    if let noise { writer.definePosterior(of: predictor, noise: noise) }
   }
 
   /// Declares the linearization of a network around its start: f^{lin}(θ, x), Θ̂(x, x′) and Θ̂ on the data,
@@ -64,13 +74,44 @@ extension Vocabulary {
   }
 }
 
+extension VocabularyWriter {
+  fileprivate func definePredictions(by predictor: Predictor) {
+    // What solving the linear equations leaves.
+    let accuracy = 1e-10
+    define("\\mu(t, x)", accuracy: accuracy, "mean over networks at time $t$") {
+      (t: Double, x: Vector) in try predictor.ensemble(at: t, row(x)).mean[0, 0]
+    }
+    define("\\kappa(t, x, x')", accuracy: accuracy, "covariance over networks at time $t$") {
+      (t: Double, x: Vector, y: Vector) in
+      try predictor.ensemble(at: t, Matrix([x, y])).covariance[0, 1]
+    }
+    define("f_\\infty(x)", accuracy: accuracy, "end of the training of all layers") {
+      (x: Vector) in try predictor.ensemble(at: .infinity, row(x)).mean[0, 0]
+    }
+    define("f_\\Sigma(x)", accuracy: accuracy, "end of the training of the last layer") {
+      (x: Vector) in try predictor.posterior(row(x)).prediction.mean[0, 0]
+    }
+  }
+
+  fileprivate func definePosterior(of predictor: Predictor, noise: Double) {
+    define("\\varepsilon", noise, "variance of the noise")
+    define("\\mu(x)", accuracy: 1e-12, "posterior mean") { (x: Vector) in
+      try predictor.posterior(row(x), noiseVariance: noise).prediction.mean[0, 0]
+    }
+    define("\\kappa(x, x')", accuracy: 1e-12, "posterior covariance") {
+      (x: Vector, y: Vector) in
+      try predictor.posterior(Matrix([x, y]), noiseVariance: noise).prediction.covariance[0, 1]
+    }
+  }
+}
+
 /// Declares regression with the limit kernels of a network on data.
 public func define(
-  _ network: InfiniteNetwork, on points: Matrix, targets: Matrix, names: SymbolNames = [:],
-  file: StaticString = #fileID, line: UInt = #line
+  _ network: InfiniteNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
+  names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
 ) throws {
   try notebookSymbols.vocabulary.define(
-    network, on: points, targets: targets, names: names, file: file, line: line)
+    network, on: points, targets: targets, noise: noise, names: names, file: file, line: line)
 }
 
 /// Declares the linearization of a network around its start.

@@ -8,7 +8,7 @@ func row(_ x: Vector) -> Matrix { Matrix([x]) }
 /// A network, with indices of its last layer and further symbols, until the end of the section.
 func symbols(
   _ network: FiniteNetwork = net, as reading: NetworkReading = .whole,
-  _ more: KeyValuePairs<String, Meaning> = [:]
+  with more: KeyValuePairs<String, Meaning> = [:]
 ) {
   localDefinitions()
   define(network, as: reading)
@@ -39,7 +39,7 @@ func growing(
 
 /// What the direction below the top is made of, until the end of the section.
 func directions() {
-  symbols(as: .layerOnTop, [
+  symbols(as: .layerOnTop, with: [
     "z": .free(in: -1...1, dimension: 5).means("pre-activations"),
     "d": .free(in: -1...1, dimension: 2).means("training direction"),
     "W": .value(net.weights(2)).means("weights of the top"),

@@ -55,8 +55,11 @@ extension PageText {
 
   /// The lists of figures and tables that the settings ask for, each behind its title.
   func floatLists(of report: Report) -> String {
-    let words = FrontWords.of(report.metadata.language)
-    return [(words.figures, report.figures), (words.tables, report.tables)].map { title, entries in
+    let phrases = report.metadata.words.phrases
+    let lists = [
+      (phrases(.listOfFigures), report.figures), (phrases(.listOfTables), report.tables),
+    ]
+    return lists.map { title, entries in
       guard !entries.isEmpty else { return "" }
       return "<details class=\"floats\"><summary>\(HTMLText.escaped(title))</summary>\n"
         + outline(entries[...], from: 1, through: 1) + "</details>\n"

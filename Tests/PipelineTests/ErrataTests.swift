@@ -32,11 +32,12 @@ import Testing
     let notebook = try String(
       contentsOf: root.appending(path: "notebooks/errata.md"), encoding: .utf8)
     let parts = notebook.split(separator: "\n# The review ", maxSplits: 1)
-    return zip(["derivation", "review"], parts).flatMap { source, part in
-      part.matches(of: /\*As printed\*\n\n(?:\$\$\n([\s\S]*?)\n\$\$|((?:> .*\n)+))/).map {
-        let formula = $0.1.map { $0.replacing(/\\(begin|end)\{aligned\}/, with: "") }
-        let words = $0.2.map { $0.replacing("> ", with: "") }
-        return (source, formula ?? words ?? "")
+    return zip(["derivation", "review"], parts).flatMap {
+      source, part -> [(source: String, text: String)] in
+      part.matches(of: /\*As printed\*\n\n(?:\$\$\n([\s\S]*?)\n\$\$|((?:> .*\n)+))/).map { match in
+        let formula = match.1.map { $0.replacing(/\\(begin|end)\{aligned\}/, with: "") }
+        let words = match.2.map { $0.replacing("> ", with: "") }
+        return (source, String(formula ?? words ?? ""))
       }
     }
   }

@@ -144,6 +144,16 @@ import Testing
       "σ came with others, and no equation uses it")
     #expect(table.rows.map { plainText($0[3]) } == ["(1)", "(1)"])
     #expect(table.rows.map { plainText($0[4]) } == ["1", "1"])
+    // The mark of the equation tells the same of the symbols that it uses.
+    let notes = try #require(report.symbols["n.check-1"])
+    #expect(notes.map(\.latex) == [["\\beta"], ["\\theta"]])
+    #expect(notes.map { plainText($0.meaning) } == ["strength of the bias", "parameters"])
+    #expect(notes.map { plainText($0.code) } == ["1", "1"])
+    guard case .link(.destination(let row), _)? = notes[0].symbols.first else {
+      Issue.record("\(notes[0].symbols) lead nowhere")
+      return
+    }
+    #expect(row == "n.symbol-1")
   }
 
   @Test func `notation is left out where the settings say so`() {

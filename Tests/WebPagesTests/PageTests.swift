@@ -107,6 +107,22 @@ import Testing
     #expect(try Sample.site([text, "# B\n\n@eq-x"]) == Sample.site([text, "# B\n\n@eq-x"]))
   }
 
+  @Test("Heads that head nothing are cells, and links of formulas alone have names in words")
+  func names() throws {
+    let main = try Sample.main(
+      "|  | $\\beta$ |\n|---|---|\n| a | b |\n\n[$\\alpha$](#sec-a)\n\n# A {#sec-a}\n")
+    #expect(main.contains("<tr><td></td><th scope=\"col\" aria-label=\"beta\">"), "\(main)")
+    #expect(main.contains("href=\"#sec-a\" aria-label=\"alpha\">"), "\(main)")
+  }
+
+  @Test("Levels of headings that the author leaves out are left out by none who listen")
+  func headings() throws {
+    let main = try Sample.main("#### A\n\n# B\n\n### C\n\n#### D\n")
+    let names = main.matches(of: #/<h([1-6])( class="h[1-6]")?/#).map { "\($0.1)\($0.2 ?? "")" }
+    #expect(
+      names.suffix(4) == ["2 class=\"h5\"", "2", "3 class=\"h4\"", "4 class=\"h5\""], "\(names)")
+  }
+
   @Test("Links of a page lead to places of it, each there once")
   func links() throws {
     let main = try Sample.main(

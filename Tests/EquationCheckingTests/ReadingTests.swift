@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     #"\mathbb{E}[\max(0, Z)^2] = \frac{1}{2}"#, #"(A^2)_{12} = \sum_{k=1}^3 A_{1k} A_{k2}"#,
     #"\frac{d}{dt} e^{-\lambda t} = -\lambda e^{-\lambda t}"#, #"\sqrt[3]{-8} = -2"#,
-    #"\max^2\left(a, b\right) = \max(a^2, b^2)"#, #"n!^2 = 36"#, #"\binom{n}{2} = 3"#,
+    #"\max^2\left(a, b\right) = \max(a^2, b^2)"#, #"n!^2 = 36"#, #"n!! = 3"#, #"\binom{n}{2} = 3"#,
     #"\log_2 8 = 3"#, #"A^T_{12} = A_{21}"#, #"\max_i u_i = \max(u_1, u_2, u_3)"#,
     #"\sin[x]^2 + \cos\{x\}^2 = 1"#, #"x = x + 0 \quad \text{by linearity}"#,
     #"x \overset{(a)}{=} x + 0"#, #"\sum_{1 \le i < j \le n} 1 = 3"#,
@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: [
     #"f^{-1}(x) = \frac{1}{f(x)}"#, #"A_{12}^{-1} = \frac{1}{A_{12}}"#, #"A^2_{12} = A_{12}^2"#,
     #"\sin^{-1} x = 1"#, #"\log n/n = 3"#, #"\sin 2x t = 1"#, #"\sin x \cdot t = 1"#,
-    #"a/bc = 1"#, #"n!! = 3"#, #"\sum_{i=1}^n u_i + w_i = 1"#, #"\prod_{i=1}^n u_i a = 1"#,
+    #"a/bc = 1"#, #"\sum_{i=1}^n u_i + w_i = 1"#, #"\prod_{i=1}^n u_i a = 1"#,
     #"\operatorname{tr}(A)^{-1} = 1"#, #"2 \frac12 = 1"#, #"\partial_x f(x) x = 1"#, "x^T = x",
     #"x \overset{d}{=} x + 0"#, #"x = x + 0 \quad \text{unless } a > 1"#, #"x^2! = 2"#,
     #"\mathop{\sum}_{i=1}^n u_i = \cancel{2} a"#, #"x = x + 0, \quad t \in \mathcal{T}"#,

@@ -42,6 +42,13 @@ enum Replacement {
     return .symbol(digit)
   }
 
+  /// The digit 1.
+  static func one(at span: MathSpan) -> MathNode {
+    var digit = symbol("1")
+    digit.span = span
+    return .symbol(digit)
+  }
+
   static func group(_ body: [MathNode], at span: MathSpan) -> Group {
     guard var group = braces else { preconditionFailure("braces parse") }
     group.span = span

@@ -112,7 +112,18 @@ private struct Digest {
       case .sizes(let declaration): add(declaration)
       }
       hasher.combine(target.side)
-    case .add, .negate, .divide, .power, .root, .transpose, .component, .delta, .identity,
+    case .fitting(let fitting): hasher.combine(fitting)
+    case .standard(let function): hasher.combine(function)
+    case .array(let function): hasher.combine(function)
+    case .complexPart(let part): hasher.combine(part)
+    case .higherDerivative(let variable), .gradient(let variable), .hessian(let variable):
+      add(variable)
+    case .optimum(let optimum):
+      hasher.combine(optimum.kind)
+      for variable in optimum.variables { add(variable) }
+      for domain in optimum.domains { hasher.combine(domain) }
+    case .density(let law): hasher.combine(law)
+    case .imaginaryUnit, .normalDivergence, .add, .negate, .divide, .power, .root, .transpose, .component, .delta, .identity,
       .absolute, .trace, .diagonal, .determinant, .factorial, .binomial, .minimum, .maximum,
       .inner, .choice:
       break
@@ -128,6 +139,9 @@ private struct Digest {
     case .empirical(let variables, let declaration):
       for variable in variables { add(variable) }
       add(declaration)
+    case .law(let variable, let law):
+      add(variable)
+      hasher.combine(law)
     }
   }
 }
@@ -171,6 +185,17 @@ extension Operation {
     case .expectation: "expectation"
     case .limit: "limit"
     case .integral: "integral"
+    case .fitting: "fitting"
+    case .standard: "standard"
+    case .array: "array"
+    case .imaginaryUnit: "imaginaryUnit"
+    case .complexPart: "complexPart"
+    case .higherDerivative: "higherDerivative"
+    case .gradient: "gradient"
+    case .hessian: "hessian"
+    case .optimum: "optimum"
+    case .density: "density"
+    case .normalDivergence: "normalDivergence"
     }
   }
 }

@@ -6,6 +6,7 @@ extension Declaration {
   var valueText: String {
     switch body {
     case .value(.scalar(let value)): DecimalText.math(value, digits: 4)
+    case .value(.complex(let re, let im)): Number.text(.complex(re, im))
     case .value(.vector(let vector)), .value(.row(let vector)):
       "$\\mathbb{R}^{\(vector.count)}$"
     case .value(.matrix(let matrix)):

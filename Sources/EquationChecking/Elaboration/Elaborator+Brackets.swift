@@ -126,7 +126,11 @@ extension Elaborator {
       guard parts.count == 2 else { throw .unchecked("⟨ ⟩ without two arguments", range) }
       let operands = [try expression(parts[0], at: range), try expression(parts[1], at: range)]
       return Expression(.inner, operands, at: range)
-    default: throw .unchecked("these brackets have no meaning here", range)
+    default:
+      if let function = roundingBrackets(left, right) {
+        return Expression(.standard(function), [try expression(inner, at: range)], at: range)
+      }
+      throw .unchecked("these brackets have no meaning here", range)
     }
   }
 
@@ -210,11 +214,36 @@ extension Elaborator {
       case "∞": kind = .infinity
       case "F": kind = .frobenius
       case "op": kind = .spectral
-      case let other: throw .unchecked("the norm ‖·‖_\(other) is not declared", scripts.span.range)
+      case "*", "\u{2217}": return try other(.nuclearNorm, base, scripts)
+      case "max":
+        let entries = Expression(.norm(.infinity), base.operands, at: base.range)
+        guard shape(of: base.operands[0]) != .matrix else {
+          throw .unchecked("the norm ‖·‖_max of a matrix is not evaluated", scripts.span.range)
+        }
+        return try raised(entries, scripts.superscript?.cleaned ?? [], at: scripts.span.range)
+      case "0": return try other(.support, base, scripts)
+      case let other:
+        guard shape(of: base.operands[0]) == .column,
+          let order = attempt({ elaborator throws(Objection) in
+            try elaborator.expression(below.cleaned, at: scripts.span.range)
+          }), shape(of: order) == .number
+        else {
+          throw .unchecked("the norm ‖·‖_\(other) is not declared", scripts.span.range)
+        }
+        return try raised(
+          Expression(.array(.generalNorm), [base.operands[0], order], at: base.range),
+          scripts.superscript?.cleaned ?? [], at: scripts.span.range)
       }
       result = Expression(.norm(kind), base.operands, at: base.range)
     }
     guard let above = scripts.superscript else { return result }
     return try raised(result, above.cleaned, at: scripts.span.range)
+  }
+
+  private mutating func other(
+    _ function: ArrayFunction, _ base: Expression, _ scripts: Scripts
+  ) throws(Objection) -> Expression {
+    let result = Expression(.array(function), base.operands, at: base.range)
+    return try raised(result, scripts.superscript?.cleaned ?? [], at: scripts.span.range)
   }
 }

@@ -55,7 +55,7 @@ extension Elaborator {
     if order != String(count) {
       throw .unchecked("a derivative of order \(order) by \(count) variables", range)
     }
-    if count > 2 { throw .unchecked("derivatives of order \(count) are not evaluated", range) }
+    if count > 8 { throw .unchecked("derivatives of order \(count) are not evaluated", range) }
   }
 
   /// What a derivative is taken by, as written, and its meaning where it has one by itself.
@@ -105,6 +105,11 @@ extension Elaborator {
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     if let symbol = try operatorSymbol(node, &cursor) { return symbol }
+    if case .scripts(let scripts) = node,
+      let raised = try raisedNabla(node, scripts, &cursor)
+    {
+      return raised
+    }
     guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
       scripts.superscript == nil
     else { throw .unchecked("‘\(Spelling.text([node]))’ is not declared here", node.range) }
@@ -117,6 +122,14 @@ extension Elaborator {
       body = Self.multiplied([body, try factor(&cursor)], .juxtaposed)
     }
     let range = node.range.through(body.range)
+    // `\nabla_x \nabla_{x'}^\top f`: rows by x, columns by x′.
+    if case .transpose = body.operation, node.nucleus.scalar == "\u{2207}",
+      case .derivative = body.operands[0].operation,
+      start < cursor.nodes.count, cursor.nodes[start].nucleus.scalar == "\u{2207}"
+    {
+      let mixed = try derivative(of: body, by: [target], at: range)
+      return Expression(.transpose, [mixed], at: range)
+    }
     // `\nabla f(x)^\top` is the gradient as a row: a number has no transpose of its own.
     var isRow = false
     if case .transpose = body.operation, node.nucleus.scalar == "\u{2207}",
@@ -172,10 +185,18 @@ extension Elaborator {
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     if let symbol = try operatorSymbol(node, &cursor) { return symbol }
-    guard case .scripts(let scripts) = node, scripts.subscript != nil,
-      scripts.superscript == nil
+    if let plain = try plainNabla(node, &cursor) { return plain }
+    guard case .scripts(let scripts) = node, scripts.subscript != nil
     else { throw .unchecked("∇ without what it is taken by", node.range) }
     return try partialOperator(node, &cursor)
+  }
+
+  /// By what stands below an operator, so many times.
+  mutating func derivative(
+    of body: Expression, _ below: [MathNode], count: Int, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    let target = targetNotation(below, at: below.range(or: range))
+    return try derivative(of: body, by: Array(repeating: target, count: count), at: range)
   }
 
   private mutating func derivative(

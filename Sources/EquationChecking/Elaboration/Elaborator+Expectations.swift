@@ -34,6 +34,9 @@ extension Elaborator {
       let inner = try expression(body, at: range)
       return Expression(.expectation(.empirical(variables, points)), [inner], at: range)
     }
+    if let found = try lawfulExpectation(of: body, law, names, distribution, at: range) {
+      return found
+    }
     let (mean, covariance) = try normalLaw(distribution, range)
     if let head = covariance.first.flatMap(Head.init), covariance.count == 1,
       takesTwoPoints(head)
@@ -49,6 +52,37 @@ extension Elaborator {
       .expectation(.gaussian(variables)), [inner, location, spread], at: range)
   }
 
+  /// Under laws of numbers, `\mathbb{E}_{X \sim \operatorname{Exp}(\lambda), Y \sim …}`; nil for one
+  /// normal law, whose variable may be a vector.
+  private mutating func lawfulExpectation(
+    of body: [MathNode], _ below: [MathNode], _ names: [MathNode], _ distribution: [MathNode],
+    at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    let isOne = below.count { $0.scalar == "\u{223C}" } == 1
+    if isOne {
+      guard let (law, _) = try law(distribution, at: range) else { return nil }
+      let text = Spelling.text(body)
+      let hasKinks = ["|", "max", "min", "1{", "ReLU", "≤", ">", "<", "≥"].contains {
+        text.contains($0)
+      }
+      if law == .normal, !hasKinks || Notation.split(names).count > 1 { return nil }
+    }
+    let bound = try lawsBelow(below, at: range)
+    let outer = laws
+    laws += bound
+    defer {
+      laws = outer
+      unbind(bound.count)
+    }
+    let inner = try expression(body, at: range)
+    var result = inner
+    for lawful in bound {
+      result = Expression(
+        .expectation(.law(lawful.variable, lawful.law)), [result] + lawful.parameters, at: range)
+    }
+    return result
+  }
+
   /// Over what is declared random: all of it, what is named below 𝔼, or what a condition leaves.
   private mutating func expectation(
     of body: [MathNode], over law: [MathNode]?, at range: Range<Int>
@@ -61,6 +95,17 @@ extension Elaborator {
       }
       return Expression(.expectation(.over), [inner] + items, at: range)
     }
+    let bars = Notation.topLevel(body).filter {
+      body[$0].scalar == "\u{2223}" || body[$0].scalar == "|"
+    }
+    // Given an event: the mean over what lies in it.
+    if bars.count == 1, hasRelation(Array(body[(bars[0] + 1)...])) {
+      let given = try event(Array(body[(bars[0] + 1)...]), at: range)
+      let inner = try expression(Array(body[..<bars[0]]), at: range)
+      try checkRandom(given, range)
+      let product = Expression(.multiply(.juxtaposed), [inner, given], at: range)
+      return Expression(.divide, [mean(product, at: range), mean(given, at: range)], at: range)
+    }
     if let bar = Notation.topLevel(body).first(where: { body[$0].scalar == "\u{2223}" }) {
       let inner = try expression(Array(body[..<bar]), at: range)
       let given = Notation.split(Array(body[(bar + 1)...]))
@@ -70,11 +115,11 @@ extension Elaborator {
     }
     let inner = try expression(body, at: range)
     try checkRandom(inner, range)
-    return Expression(.expectation(.declared), [inner], at: range)
+    return mean(inner, at: range)
   }
 
   private func checkRandom(_ body: Expression, _ range: Range<Int>) throws(Objection) {
-    if RandomSymbols.of(body).isEmpty {
+    if !isRandom(body) {
       throw .unchecked("nothing in this expectation is declared random", range)
     }
   }

@@ -18,10 +18,11 @@ extension Elaborator {
     of base: Expression, _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     guard let sign = cursor.peek else { return base }
-    if cursor.next?.nucleus.scalar == "!" {
-      throw .ambiguous(
-        "!!", "the double factorial", "the factorial of the factorial", write: "brackets",
-        sign.range)
+    let isDouble = cursor.next?.nucleus.scalar == "!" && sign.scalar == "!"
+    if isDouble, cursor.position + 2 < cursor.nodes.count,
+      cursor.nodes[cursor.position + 2].nucleus.scalar == "!"
+    {
+      throw .unchecked("three factorial signs have no meaning here", sign.range)
     }
     if case .power = base.operation, cursor.position > 0,
       !cursor.nodes[cursor.position - 1].isFenced,
@@ -32,6 +33,14 @@ extension Elaborator {
         "the power of the factorial", write: "brackets", sign.range)
     }
     cursor.advance()
+    if isDouble, let second = cursor.peek {
+      cursor.advance()
+      let range = base.range.through(second.range)
+      note("`!!` is read as the double factorial")
+      let result = Expression(.standard(.doubleFactorial), [base], at: range)
+      guard case .scripts(let scripts) = second else { return result }
+      return try scripted(result, scripts)
+    }
     let result = Expression(.factorial, [base], at: base.range.through(sign.range))
     guard case .scripts(let scripts) = sign else { return result }
     return try scripted(result, scripts)
@@ -41,6 +50,7 @@ extension Elaborator {
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     if node.nucleus.isDigit { return try number(&cursor) }
+    if let digit = try boldDigit(node, &cursor) { return digit }
     if let special = try operatorFactor(node, &cursor) { return special }
     if Notation.isOpening(node) { return try bracketed(&cursor) }
     if Self.isBar(node) { return try barred(&cursor) }
@@ -51,6 +61,7 @@ extension Elaborator {
       cursor.advance()
       return try self.fraction(fraction)
     case .scripts(let scripts):
+      if let conjugate = try conjugate(node, &cursor) { return conjugate }
       if case .fenced(let fenced)? = scripts.nucleus {
         return try self.fenced(fenced, scripts, &cursor)
       }
@@ -71,7 +82,9 @@ extension Elaborator {
     case .grid(let grid):
       cursor.advance()
       return try self.grid(grid)
-    default: throw meaningless(node)
+    default:
+      if let conjugate = try conjugate(node, &cursor) { return conjugate }
+      throw meaningless(node)
     }
   }
 

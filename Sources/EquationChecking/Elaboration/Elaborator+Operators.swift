@@ -14,6 +14,11 @@ extension Elaborator {
       case "\u{222B}": return try integral(node, &cursor)
       case "\u{2202}": return try partialOperator(node, &cursor)
       case "\u{2207}": return try gradient(node, &cursor)
+      case "\u{0394}" where !isDeclared("Δ"), "\u{2206}" where !isDeclared("∆"):
+        if let laplacian = try plainNabla(node, &cursor) { return laplacian }
+        if case .scripts(let scripts) = node {
+          return try raisedNabla(node, scripts, &cursor)
+        }
       default: break
       }
     case .namedOperator(let named):
@@ -33,6 +38,16 @@ extension Elaborator {
     if name == "𝔼" || name == "E" && Self.isUpright(node.nucleus) || name == "𝐄" {
       return try expectation(node, &cursor)
     }
+    if name == "ℙ" || name == "P" || name == "𝐏",
+      let result = try probability(node, &cursor)
+    {
+      return result
+    }
+    if name == "𝕀" || name == "𝟙", let result = try indicator(node, nil, &cursor) { return result }
+    if name == "ℜ" || name == "ℑ", let word = name.word {
+      return try arrayOperator(word, node, &cursor)
+    }
+    if name == "𝕍", let result = try variance(node, &cursor) { return result }
     if let word = name.word, word.count > 1, word.allSatisfy(\.isLetter) {
       return try namedOperator(word, node, &cursor)
     }
@@ -47,22 +62,46 @@ extension Elaborator {
     _ name: String, _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
     if vocabulary.isDeclared(SymbolName(.letters(name))) { return nil }
+    let name = name.filter(\.isLetter)
+    if name == "arg", let next = cursor.next, case .namedOperator(let second) = next.nucleus,
+      second.name == "min" || second.name == "max"
+    {
+      var ahead = cursor
+      ahead.advance()
+      let kind: Optimum.Kind = second.name == "min" ? .placeOfMinimum : .placeOfMaximum
+      let result = try placeOfExtremum(kind, next, &ahead)
+      cursor = ahead
+      return result
+    }
     switch name {
+    case "argmin", "argmax":
+      return try placeOfExtremum(
+        name == "argmin" ? .placeOfMinimum : .placeOfMaximum, node, &cursor)
+    case "sup", "inf":
+      return try extremum(name == "sup" ? "max" : "min", node, &cursor)
+    case "Pr":
+      if let result = try probability(node, &cursor) { return result }
+      throw .unchecked("a probability of what is no event", node.range)
+    case "KL": if let result = try divergence(node, &cursor) { return result }
+    case "Corr", "corr": return try correlation(node, &cursor)
+    case "H" where Self.isUpright(node.nucleus):
+      if let head = Head(node), let arguments = Self.arguments(after: cursor.position, in: cursor.nodes),
+        let result = try entropy(head, arguments, at: node.range.through(arguments.range))
+      {
+        cursor.position = arguments.end
+        return result
+      }
     case "lim": return try limit(node, &cursor)
     case "E": return try expectation(node, &cursor)
     case "max", "min": return try extremum(name, node, &cursor)
     case "tr", "Tr", "trace": return try applied(.trace, name, node, &cursor)
     case "diag": return try applied(.diagonal, name, node, &cursor)
-    case "Cov": return try covariance(node, &cursor)
-    case "Var":
-      var isRandom = true
-      // How far it reaches is as with a trace.
-      let result = try applied(.trace, name, node, &cursor) { form in
-        isRandom = !RandomSymbols.of(form.operands[0]).isEmpty
-        return Self.covariance(of: form.operands[0], form.operands[0], at: form.range)
+    case "Cov", "cov": return try covariance(node, &cursor)
+    case "Var", "var", "Std", "SD", "sd", "std":
+      if let result = try variance(node, &cursor) {
+        return name.lowercased() == "var"
+          ? result : Expression(.elementary(.sqrt), [result], at: result.range)
       }
-      if !isRandom { throw .unchecked("nothing here is declared random", result.range) }
-      return result
     case "det": return try applied(.determinant, name, node, &cursor)
     case "log", "lg": return try logarithm(name, node, &cursor)
     default: break
@@ -70,7 +109,7 @@ extension Elaborator {
     if let function = ElementaryFunction(rawValue: name == "sign" ? "sgn" : name) {
       return try applied(.elementary(function), name, node, &cursor)
     }
-    return nil
+    return try arrayOperator(name, node, &cursor)
   }
 
   /// `\log x` is the natural logarithm, which the report says; `\log_2 x` has its base below.
@@ -103,7 +142,7 @@ extension Elaborator {
 
   /// A function of one argument: in brackets, or what follows. A power stands on the name or behind
   /// the brackets.
-  private mutating func applied(
+  mutating func applied(
     _ operation: Operation, _ name: String, _ node: MathNode, _ cursor: inout Cursor,
     _ finish: (Expression) -> Expression = { $0 }
   ) throws(Objection) -> Expression {
@@ -197,6 +236,45 @@ extension Elaborator {
     }
   }
 
+  /// `\max\{x \mid …\}` is a set, not a list of numbers.
+  private mutating func setExtremum(
+    _ name: String, _ brackets: Arguments, _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard brackets.parts.count == 1 else { return nil }
+    if brackets.content.contains(where: { $0.scalar == "\u{2223}" }) {
+      throw .unchecked("a set of this form is not read", brackets.range)
+    }
+    let inner = try expression(brackets.parts[0], at: brackets.range)
+    guard shape(of: inner) == .column || shape(of: inner) == .row else { return nil }
+    cursor.position = brackets.end
+    let result = Expression(
+      .array(name == "max" ? .largestEntry : .smallestEntry), [inner],
+      at: node.range.through(brackets.range))
+    guard let scripts = brackets.scripts else { return result }
+    return try scripted(result, scripts)
+  }
+
+  /// `\arg\min_x f(x)`, or over an index.
+  private mutating func placeOfExtremum(
+    _ kind: Optimum.Kind, _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    if let result = try optimum(kind, node, &cursor) { return result }
+    guard case .scripts = node else {
+      throw .unchecked("an extremum over nothing", node.range)
+    }
+    let found = try series(kind.isMaximum ? .maximum : .minimum, node, &cursor)
+    guard case .series(_, let variable) = found.operation, found.operands.count == 3 else {
+      throw .unchecked("the place of this extremum is not evaluated", found.range)
+    }
+    // The entries as a column, and the place of the largest.
+    let column = Expression(
+      .dotted(variable, isRow: false), found.operands, at: found.range)
+    let place = Expression(
+      .array(kind.isMaximum ? .placeOfMaximum : .placeOfMinimum), [column], at: found.range)
+    let before = Expression(.number(-1), at: found.range)
+    return Expression(.add, [place, found.operands[0], before], at: found.range)
+  }
+
   /// Whether a node begins a factor that acts on what follows it.
   func isOperator(_ node: MathNode) -> Bool {
     switch node.nucleus {
@@ -221,6 +299,8 @@ extension Elaborator {
     var exponent: [MathNode] = []
     if case .scripts(let scripts) = node {
       if scripts.subscript != nil {
+        let kind: Optimum.Kind = name == "max" ? .maximum : .minimum
+        if let result = try optimum(kind, node, &cursor) { return result }
         return try series(name == "max" ? .maximum : .minimum, node, &cursor)
       }
       exponent = scripts.superscript?.cleaned ?? []
@@ -228,6 +308,7 @@ extension Elaborator {
     guard let brackets = Self.brackets(after: cursor.position, in: cursor.nodes) else {
       throw .unchecked("\\\(name) without arguments", node.range)
     }
+    if let set = try setExtremum(name, brackets, node, &cursor) { return set }
     if Spelling.text(exponent) == "−1" {
       throw .unchecked("the power −1 on \\\(name) has no meaning", node.range)
     }

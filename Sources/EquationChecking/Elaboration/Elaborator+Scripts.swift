@@ -79,6 +79,9 @@ extension Elaborator {
   mutating func indexExpressions(
     _ items: [[MathNode]], at range: Range<Int>
   ) throws(Objection) -> [Expression] {
+    let outer = isIndexPosition
+    isIndexPosition = true
+    defer { isIndexPosition = outer }
     var indices: [Expression] = []
     for item in items { indices.append(try expression(item, at: item.range(or: range))) }
     return indices
@@ -103,6 +106,7 @@ extension Elaborator {
       return Expression(.transpose, [inverse], at: whole)
     }
     let place = superscript.range(or: range)
+    if let other = try adjoint(base, superscript, at: whole) { return other }
     if ["*", "\u{2217}", "\u{2020}", "+", "\u{22C6}"].contains(Spelling.text(superscript)) {
       throw .unchecked("the superscript \(Spelling.text(superscript)) is not declared", place)
     }
@@ -115,6 +119,33 @@ extension Elaborator {
         "a superscript in parentheses is an index, and the declaration has none here", place)
     }
     return Expression(.power, [base, try expression(superscript, at: place)], at: whole)
+  }
+
+  /// `z^*`, `A^*`, `A^H`, `A^+`: a conjugate, a transpose, the pseudoinverse; nil for another
+  /// superscript.
+  private mutating func adjoint(
+    _ base: Expression, _ superscript: [MathNode], at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    let sign = Spelling.text(superscript)
+    switch sign {
+    case "*", "\u{2217}":
+      if base.mayBeComplex {
+        return Expression(.complexPart(.conjugate), [base], at: range)
+      }
+      guard shape(of: base) == .matrix else { return nil }
+      note("`\(text(at: range))` is read as the transpose")
+      return Expression(.transpose, [base], at: range)
+    case "H" where !isDeclared("H") && shape(of: base) == .matrix:
+      note("`\(text(at: range))` is read as the transpose")
+      return Expression(.transpose, [base], at: range)
+    case "+" where shape(of: base) == .matrix:
+      note("`\(text(at: range))` is read as the Moore–Penrose inverse")
+      return Expression(.array(.pseudoinverse), [base], at: range)
+    case "\u{2020}" where shape(of: base) == .matrix:
+      throw .ambiguous(
+        text(at: range), "the pseudoinverse", "the adjoint", write: "A^+ or A^\\top", range)
+    default: return nil
+    }
   }
 
   /// `⊤`, `−⊤`: alone, or behind a sign that inverts too.

@@ -6,6 +6,40 @@ extension Elaborator {
   private struct Ranges {
     var variables: [(name: SymbolName, lower: Expression?, upper: Expression?)] = []
     var conditions: [[MathNode]] = []
+    /// Variables that run over some values: `s \in \{-1, 1\}`.
+    var values: [(name: SymbolName, values: [Expression])] = []
+  }
+
+  /// How many values an index has that stands as the component of something: the number of its
+  /// entries, rows or columns. Nil where it stands so nowhere.
+  private func count(
+    of variable: Variable, in expressions: [Expression], _ bound: [Variable]
+  ) -> Expression? {
+    var found: Expression?
+    for expression in expressions {
+      expression.visit { part in
+        if found != nil { return }
+        let base: Expression
+        let indices: [Expression]
+        switch part.operation {
+        case .component:
+          base = part.operands[0]
+          indices = Array(part.operands.dropFirst())
+        case .symbol(_, let count) where part.operands.count > count:
+          base = Expression(part.operation, Array(part.operands.prefix(count)), at: part.range)
+          indices = Array(part.operands.dropFirst(count))
+        default: return
+        }
+        if base.mentions(bound) { return }
+        for (axis, index) in indices.enumerated() {
+          guard case .variable(variable) = index.operation else { continue }
+          found = Expression(
+            .array(axis == 1 ? .columns : shape(of: base) == .row ? .columns : .rows), [base],
+            at: part.range)
+        }
+      }
+    }
+    return found
   }
 
   mutating func series(
@@ -17,12 +51,10 @@ extension Elaborator {
     cursor.advance()
     let ranges = try self.ranges(below.cleaned, above: scripts.superscript?.cleaned, node.range)
     let start = variables.count
-    var bounds: [(Variable, Expression, Expression)] = []
+    var bounds: [(Variable, Expression?, Expression?)] = []
     for (name, lower, upper) in ranges.variables {
-      guard let (lower, upper) = try ends(of: name, lower, upper, node.range) else {
-        throw .unchecked("the range of \(name) is not given", node.range)
-      }
-      bounds.append((bind(name, isNumber: true), lower, upper))
+      let known = ends(of: name, lower, upper, node.range)
+      bounds.append((bind(name, isNumber: true), known?.0, known?.1))
     }
     var conditions: [Expression] = []
     for condition in ranges.conditions { conditions.append(try comparison(condition, node.range)) }
@@ -32,11 +64,32 @@ extension Elaborator {
       cursor.position == first + 1
       || Notation.closing(of: first, in: cursor.nodes) == cursor.position - 1
     let names = variables[start...].map(\.name)
+    for index in bounds.indices where bounds[index].2 == nil {
+      let variable = bounds[index].0
+      guard let size = count(of: variable, in: [body] + conditions, bounds.map(\.0)) else {
+        throw .unchecked("the range of \(variable.name) is not given", node.range)
+      }
+      note(
+        "the range of \(variable.name) is not given, and is read as all of `\(text(at: size.range))`")
+      bounds[index].1 = Expression(.number(1), at: node.range)
+      bounds[index].2 = size
+    }
+    for value in ranges.values {
+      guard let variable = bounds.first(where: { $0.0.name == value.name })?.0 else { continue }
+      let list = Expression(
+        .grid(rows: value.values.count, columns: 1), value.values, at: node.range)
+      let element = Expression(
+        .component, [list, Expression(.variable(variable), at: node.range)], at: node.range)
+      let place = Variable(name: variable.name, id: variable.id)
+      body = body.replacing(place, by: element)
+      conditions = conditions.map { $0.replacing(place, by: element) }
+    }
     if !isBracketed { try checkReach(of: kind, body, bounds.map(\.0), node) }
     unbind(variables.count - start)
     try checkReach(of: node, over: names, cursor)
     let whole = node.range.through(body.range)
     for (index, (variable, lower, upper)) in bounds.enumerated().reversed() {
+      guard let lower, let upper else { continue }
       let inner = index == bounds.count - 1 ? conditions : []
       body = Expression(
         .series(kind, variable), [lower, upper, body] + inner, at: whole)
@@ -98,7 +151,7 @@ extension Elaborator {
   /// The bounds as given, or those of the index's declaration.
   private func ends(
     of name: SymbolName, _ lower: Expression?, _ upper: Expression?, _ range: Range<Int>
-  ) throws(Objection) -> (Expression, Expression)? {
+  ) -> (Expression, Expression)? {
     if let lower, let upper { return (lower, upper) }
     for declaration in vocabulary.declarations(named: name) {
       if case .index(let declared) = declaration.body {
@@ -123,11 +176,21 @@ extension Elaborator {
     for line in lines {
       if let equals = Notation.topLevel(line).first(where: { line[$0].scalar == "=" }) {
         guard let above else { throw .unchecked("a sum without an upper bound", range) }
-        let upper = try expression(above, at: above.range(or: range))
-        let lower = try expression(Array(line[(equals + 1)...]), at: range)
+        let upper = try infiniteBound(above, range)
+        let lower = try infiniteBound(Array(line[(equals + 1)...]), range)
         for part in Notation.split(Array(line[..<equals])) {
           result.variables.append((try variableName(part, range), lower, upper))
         }
+      } else if let divisors = try divisors(line, range) {
+        result.variables += divisors.variables
+        result.conditions += divisors.conditions
+      } else if let values = try listedValues(line, range) {
+        result.variables.append(
+          (
+            values.name, Expression(.number(1), at: range),
+            Expression(.number(Double(values.values.count)), at: range)
+          ))
+        result.values.append(values)
       } else if let member = try listed(line, range) {
         result.variables += member
       } else if let chain = try chained(line, range) {
@@ -149,6 +212,34 @@ extension Elaborator {
     return result
   }
 
+  /// `d \mid n`: the numbers from 1 to n that divide it.
+  private mutating func divisors(
+    _ line: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Ranges? {
+    guard let place = line.firstIndex(where: { $0.scalar == "\u{2223}" || $0.scalar == "|" }),
+      let name = try? variableName(Array(line[..<place]), range), variable(named: name) == nil
+    else { return nil }
+    var result = Ranges()
+    let whole = try expression(Array(line[(place + 1)...]), at: range)
+    result.variables = [(name, Expression(.number(1), at: range), whole)]
+    result.conditions = [line]
+    return result
+  }
+
+  /// `s \in \{-1, 1\}`: values one by one.
+  private mutating func listedValues(
+    _ line: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> (name: SymbolName, values: [Expression])? {
+    guard let place = Notation.topLevel(line).first(where: { line[$0].scalar == "\u{2208}" }),
+      let name = try? variableName(Array(line[..<place]), range)
+    else { return nil }
+    let set = Array(line[(place + 1)...])
+    guard let first = set.first, first.scalar == "{", set.last?.scalar == "}" else { return nil }
+    let parts = Notation.split(Array(set.dropFirst().dropLast()))
+    guard !parts.contains(where: { Self.isDots($0) }), !parts.isEmpty else { return nil }
+    return (name, try parts.map { part throws(Objection) in try expression(part, at: range) })
+  }
+
   /// `i \in \{1, \dots, n\}`, `i \in [n]`.
   private mutating func listed(
     _ line: [MathNode], _ range: Range<Int>
@@ -156,7 +247,14 @@ extension Elaborator {
     guard let place = Notation.topLevel(line).first(where: { line[$0].scalar == "\u{2208}" })
     else { return nil }
     let names = Notation.split(Array(line[..<place]))
-    guard let ends = try integers(Array(line[(place + 1)...]), range) else {
+    let set = Array(line[(place + 1)...])
+    if Spelling.text(set) == "ℤ" {
+      let infinity = Expression(.number(.infinity), at: range)
+      return try names.map { name throws(Objection) in
+        (try variableName(name, range), Expression(.negate, [infinity], at: range), infinity)
+      }
+    }
+    guard let ends = try integers(set, range) else {
       throw .unchecked("this range of a sum cannot be read", range)
     }
     return try names.map { name throws(Objection) in
@@ -172,6 +270,7 @@ extension Elaborator {
       line[$0].scalar.flatMap(RelationSymbol.init) != nil
     }
     guard !places.isEmpty else { return nil }
+    if let open = try openRange(line, places, range) { return open }
     let signs: Set<RelationSymbol> = [.less, .lessOrEqual, .notEqual]
     guard
       places.allSatisfy({ signs.contains(line[$0].scalar.flatMap(RelationSymbol.init) ?? .equal) })
@@ -201,6 +300,24 @@ extension Elaborator {
     return result
   }
 
+  /// `n \ge 1`: from there on; nil where n has a range of its own.
+  private mutating func openRange(
+    _ line: [MathNode], _ places: [Int], _ range: Range<Int>
+  ) throws(Objection) -> Ranges? {
+    guard places.count == 1, let sign = line[places[0]].scalar.flatMap(RelationSymbol.init),
+      sign == .greater || sign == .greaterOrEqual,
+      let name = try? variableName(Array(line[..<places[0]]), range), variable(named: name) == nil,
+      ends(of: name, nil, nil, range) == nil
+    else { return nil }
+    var lower = try expression(Array(line[(places[0] + 1)...]), at: range)
+    if sign == .greater {
+      lower = Expression(.add, [lower, Expression(.number(1), at: range)], at: range)
+    }
+    var result = Ranges()
+    result.variables = [(name, lower, Expression(.number(.infinity), at: range))]
+    return result
+  }
+
   func variableName(_ nodes: [MathNode], _ range: Range<Int>) throws(Objection) -> SymbolName {
     guard nodes.count == 1, let head = Head(nodes[0]), head.subscripts.isEmpty,
       head.superscripts.isEmpty, head.exponent.isEmpty
@@ -213,6 +330,16 @@ extension Elaborator {
     _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression {
     let nodes = nodes.cleaned
+    let bars = nodes.indices.filter {
+      nodes[$0].scalar == "\u{2223}" || nodes[$0].scalar == "|"
+    }
+    if let bar = bars.first, bars.count == 1, !hasRelation(nodes) {
+      let divisor = try expression(Array(nodes[..<bar]), at: range)
+      let whole = try expression(Array(nodes[(bar + 1)...]), at: range)
+      let rest = Expression(.standard(.modulo), [whole, divisor], at: nodes.range(or: range))
+      return Expression(
+        .comparison(.equal), [rest, Expression(.number(0), at: range)], at: rest.range)
+    }
     let places = Notation.topLevel(nodes).filter {
       nodes[$0].scalar.flatMap(RelationSymbol.init) != nil
     }

@@ -63,8 +63,7 @@ extension Expression {
     case .integral(let variable):
       return operands[2].shape(numbers: numbers.union([variable.id]))
     case .identity: return .matrix
-    case .elementary(.exp): return shape(0)
-    case .elementary: return .number
+    case .elementary: return shape(0)
     case .diagonal:
       switch shape(0) {
       case .column, .row: return .matrix
@@ -81,7 +80,20 @@ extension Expression {
       // By one component, or by a number.
       let first = targets.first.map { operands.count > 1 && $0.components > 0 } ?? false
       return targets.count == 1 && first ? shape(0) : nil
-    case .pointDerivative: return shape(1)
+    case .pointDerivative, .higherDerivative: return shape(1)
+    case .fitting(let fitting):
+      switch fitting {
+      case .identity, .onesMatrix: return .matrix
+      case .ones, .basis: return .column
+      case .zero: return nil
+      }
+    case .standard(let function): return function.arity == 1 ? shape(0) : .number
+    case .array(let function): return function.shape(of: shape(0))
+    case .imaginaryUnit, .density, .normalDivergence: return .number
+    case .complexPart: return shape(0)
+    case .gradient: return shape(1)
+    case .hessian: return .matrix
+    case .optimum(let optimum): return optimum.kind.isPlace ? nil : .number
     }
   }
 }

@@ -42,6 +42,10 @@ extension Elaborator {
       cursor.advance()
       return try bound(variable, head)
     }
+    if let lawful = lawfulVariable(head) {
+      cursor.advance()
+      return try raised(Expression(.variable(lawful), at: head.range), head.exponent, at: head.range)
+    }
     let occurrence = Occurrence(
       name: head.name, subscripts: head.subscripts, superscripts: head.superscripts,
       exponent: head.exponent, isRaisedFirst: head.isRaisedFirst, arguments: arguments,
@@ -49,6 +53,7 @@ extension Elaborator {
     if let use = bestUse(occurrence) {
       return try reference(use, occurrence, &cursor)
     }
+    if let conjugate = try conjugate(node, &cursor) { return conjugate }
     if let derived = try derivedFunction(head, node, arguments, &cursor) { return derived }
     if let known = try wellKnown(head, &cursor) { return known }
     throw undeclared(head, node, arguments?.parts)
@@ -288,8 +293,12 @@ extension Elaborator {
     for parameter in use.parameters {
       operands.append(try expression(parameter, at: parameter.range(or: range)))
     }
-    let symbol = Expression(
+    var symbol = Expression(
       .symbol(use.declaration, parameters: operands.count), operands, at: range)
+    // What I and 1 stand for in a formula depends on where it is used.
+    if case .formula(let places, let body) = use.declaration.body, body.needsSizes {
+      symbol = body.inserted(places, operands, at: range)
+    }
     let exponent = use.usesExponent ? [] : occurrence.exponent
     var result: Expression
     if use.takesArguments, use.components.isEmpty {
@@ -348,16 +357,18 @@ extension Elaborator {
     if case .fenced(let fenced) = nodes[start].nucleus, fenced.left.scalar == "(",
       fenced.right.scalar == ")", fenced.segments.count == 1
     {
+      let content = fenced.segments[0].cleaned
       return Arguments(
-        parts: Notation.split(fenced.segments[0].cleaned), range: nodes[start].range,
+        parts: Notation.split(content), content: content, range: nodes[start].range,
         end: start + 1, scripts: scripts)
     }
     guard nodes[start].scalar == "(", let end = Notation.closing(of: start, in: nodes),
       nodes[end].nucleus.scalar == ")"
     else { return nil }
     if case .scripts(let found) = nodes[end] { scripts = found }
+    let content = Array(nodes[(start + 1)..<end])
     return Arguments(
-      parts: Notation.split(Array(nodes[(start + 1)..<end])),
+      parts: Notation.split(content), content: content,
       range: nodes[start].range.through(nodes[end].range), end: end + 1,
       scripts: scripts)
   }
@@ -370,10 +381,20 @@ extension Elaborator {
   ) throws(Objection) -> Expression? {
     guard let arguments, arguments.parts.count == 1 else { return nil }
     var base = head
-    if head.primeCount == 1 {
+    var order = 1
+    var superscripts = base.superscripts
+    if head.primeCount >= 1 {
       base.name = head.plainName
+      order = head.primeCount
+    } else if let undotted = head.name.removing(.accent("ddot")) {
+      base.name = undotted
+      order = 2
     } else if let undotted = head.name.removing(.accent("dot")), head.primeCount == 0 {
       base.name = undotted
+    } else if head.superscripts.count == 1, head.exponent.isEmpty {
+      // `f^{(3)}(x)`, where f is declared without such an index.
+      order = 0
+      superscripts = []
     } else {
       return nil
     }
@@ -381,27 +402,63 @@ extension Elaborator {
     guard head.subscripts.isEmpty else { return nil }
     let place = bind("the argument of \(head.name)", isNumber: true)
     defer { unbind() }
+    base.superscripts = superscripts
+    let range = head.range.through(arguments.range)
+    guard let body = try functionBody(base, arguments, place, range, cursor) else { return nil }
+    return try derived(body, place, head, order, arguments, range, &cursor)
+  }
+
+  /// A function of one argument with a variable in the argument's place; nil where none is known by
+  /// the name.
+  mutating func functionBody(
+    _ base: Head, _ arguments: Arguments, _ place: Variable, _ range: Range<Int>, _ cursor: Cursor
+  ) throws(Objection) -> Expression? {
     let occurrence = Occurrence(
       name: base.name, superscripts: base.superscripts, arguments: arguments, range: base.range,
       end: cursor.position + 1)
     guard let use = bestUse(occurrence), use.takesArguments,
       use.declaration.pattern.slots(.argument).count == 1
-    else { return nil }
-    cursor.position = arguments.end
-    let range = head.range.through(arguments.range)
-    let argument = try expression(arguments.parts[0], at: arguments.range)
+    else {
+      guard let function = StandardFunction.letter(base.name, indices: 0, arguments: 1),
+        vocabulary.declarations(named: base.name).isEmpty
+      else { return nil }
+      note("`\(base.name)` is not declared, and is read as \(function.words)")
+      return Expression(.standard(function), [Expression(.variable(place), at: range)], at: range)
+    }
     var operands: [Expression] = []
     for (index, parameter) in use.parameters.enumerated() {
       let isArgument =
         use.declaration.pattern.slots.first { $0.parameter == index }?.place == .argument
       operands.append(
         isArgument
-          ? Expression(.variable(place), at: argument.range)
+          ? Expression(.variable(place), at: arguments.range)
           : try expression(parameter, at: range))
     }
-    let body = Expression(
+    if case .formula(let places, let formula) = use.declaration.body, formula.needsSizes {
+      return formula.inserted(places, operands, at: range)
+    }
+    return Expression(
       .symbol(use.declaration, parameters: operands.count), operands, at: range)
-    let result = Expression(.pointDerivative(place), [body, argument], at: range)
+  }
+
+  /// A derivative of a function of one number at its argument; order 0 is the one that stands in
+  /// parentheses above.
+  private mutating func derived(
+    _ body: Expression, _ place: Variable, _ head: Head, _ order: Int, _ arguments: Arguments,
+    _ range: Range<Int>, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    cursor.position = arguments.end
+    let argument = try expression(arguments.parts[0], at: arguments.range)
+    let result: Expression
+    if order == 1 {
+      result = Expression(.pointDerivative(place), [body, argument], at: range)
+    } else {
+      let count =
+        order > 1
+        ? Expression(.number(Double(order)), at: head.range)
+        : try expression(head.superscripts[0], at: head.range)
+      result = Expression(.higherDerivative(place), [body, argument, count], at: range)
+    }
     let raisedResult = try raisedFunction(result, head.exponent, name: head.name, at: range)
     guard let scripts = arguments.scripts else { return raisedResult }
     return try scripted(raisedResult, scripts)

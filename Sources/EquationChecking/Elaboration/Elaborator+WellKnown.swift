@@ -13,6 +13,11 @@ extension Elaborator {
       return Expression(.elementary(.exp), [exponent], at: head.range)
     }
     guard head.superscripts.isEmpty, head.primeCount == 0 else { return nil }
+    if head.name == "D", Spelling.text(head.subscripts.flatMap { $0 }) == "KL",
+      let result = try divergence(cursor.nodes[cursor.position], &cursor)
+    {
+      return result
+    }
     if let identity = try identityOfTwoLetters(head, &cursor) { return identity }
     var result: Expression
     switch (head.name, head.subscripts.count) {
@@ -33,7 +38,7 @@ extension Elaborator {
       }
       let exponent = try expression(head.exponent, at: head.range)
       return Expression(.elementary(.exp), [exponent], at: head.range)
-    default: return nil
+    default: return try standardSymbol(head, &cursor)
     }
     cursor.advance()
     return try raised(result, head.exponent, at: head.range)

@@ -14,6 +14,10 @@ struct Elaborator {
   var processes: [Process] = []
   /// Arguments that functions without arguments of their own take: `(f + g)(x)`, innermost last.
   var applications: [Arguments] = []
+  /// Names with laws, from the conditions of the display and from what stands below operators.
+  var laws: [LawfulVariable] = []
+  /// Whether an index is read, where `i` is no imaginary unit.
+  var isIndexPosition = false
   /// Whether a bar is open that a later one closes, so that it is no restriction.
   var isBarOpen = false
   /// Bound variables that stand for numbers.

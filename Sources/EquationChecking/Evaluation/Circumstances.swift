@@ -35,8 +35,10 @@ extension Operation {
   var boundVariables: [Variable] {
     switch self {
     case .series(_, let variable), .integral(let variable), .dotted(let variable, _),
-      .pointDerivative(let variable):
+      .pointDerivative(let variable), .higherDerivative(let variable), .gradient(let variable),
+      .hessian(let variable), .expectation(.law(let variable, _)):
       [variable]
+    case .optimum(let optimum): optimum.variables
     case .dottedGrid(let row, let column): [row, column]
     case .expectation(.gaussian(let variables)), .expectation(.process(let variables)),
       .expectation(.empirical(let variables, _)):
@@ -50,7 +52,9 @@ extension Operation {
   /// Whether evaluating it takes many evaluations of its operands.
   var isCostly: Bool {
     switch self {
-    case .derivative, .pointDerivative, .expectation, .limit, .integral: true
+    case .derivative, .pointDerivative, .expectation, .limit, .integral, .higherDerivative,
+      .gradient, .hessian, .optimum:
+      true
     default: false
     }
   }

@@ -28,6 +28,9 @@ extension Evaluator {
   ) throws(Objection) -> Quantity {
     let (a, n) = (try value(base), try value(exponent))
     if a.value.scalar == M_E, case .matrix = n.value { return try exponential(n, at: range) }
+    if a.value.isComplex || n.value.isComplex {
+      return try Quantity.complexPower(a, n, at: range)
+    }
     guard let p = n.value.scalar else {
       throw .wrong("\(n.value.kindDescription) as an exponent", exponent.range)
     }
@@ -41,6 +44,11 @@ extension Evaluator {
         result,
         error: slope * a.error + byExponent + 2 * Quantity.roundoff * result.magnitude)
     }
+    if case .matrix = a.value, p.magnitude == 0.5 {
+      let root = try array(.squareRoot, [base], at: range)
+      guard p < 0 else { return root }
+      return try inversePower(root, -1, at: range)
+    }
     guard case .matrix(let matrix) = a.value, p == p.rounded(), p.magnitude <= 64 else {
       if case .vector = a.value, p == 2 {
         throw .wrong("the square of a vector is not defined: write a norm or x^\\top x", range)
@@ -50,6 +58,14 @@ extension Evaluator {
     guard matrix.isSquare else {
       throw .wrong("a power of \(a.value.kindDescription)", range)
     }
+    return try inversePower(a, p, at: range)
+  }
+
+  /// An integer power of a square matrix.
+  private func inversePower(
+    _ a: Quantity, _ p: Double, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let matrix = a.value.asMatrix
     var factor = a
     if p < 0 {
       guard let (inverse, condition) = Elimination.inverse(matrix) else {
@@ -143,6 +159,9 @@ extension Evaluator {
   func series(
     _ kind: Operation.Series, _ variable: Variable, _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    if operands[0].isInfinite || operands[1].isInfinite {
+      return try infiniteSeries(kind, variable, operands, at: range)
+    }
     let (lower, upper) = (try integer(operands[0]), try count(operands[1]))
     if upper < lower - 1 { throw .wrong("a range from \(lower) to \(upper)", range) }
     memo.terms.note(range, hasTerms: upper >= lower)
@@ -206,8 +225,14 @@ extension Evaluator {
     if function == .exp, case .matrix = argument.value {
       return try exponential(argument, at: range)
     }
+    if argument.value.isComplex {
+      guard let result = argument.complex(function) else {
+        throw .unchecked("\(function.rawValue) of a complex number is not evaluated", range)
+      }
+      return result
+    }
     guard let x = argument.value.scalar else {
-      throw .wrong("\(function.rawValue) of \(argument.value.kindDescription)", range)
+      return try elementwise(function, argument, at: range)
     }
     let result = function(x)
     guard result.isFinite else {
@@ -218,6 +243,28 @@ extension Evaluator {
     return Quantity(result, error: carried + 2 * Quantity.roundoff * result.magnitude)
   }
 
+  /// On each element of a vector. Of a matrix, the square root and the logarithm have a meaning of
+  /// their own, which is evaluated where the matrix is symmetric.
+  private func elementwise(
+    _ function: ElementaryFunction, _ argument: Quantity, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    if case .matrix = argument.value, ![.tanh, .sgn, .sign, .erf].contains(function) {
+      throw .unchecked(
+        "\(function.rawValue) of a matrix: of each element, or of the whole?", range)
+    }
+    var error = 0.0
+    var elements: [Double] = []
+    for x in argument.value.elements {
+      let y = function(x)
+      guard y.isFinite else { throw .wrong("\(function.rawValue) of \(Number.text(x))", range) }
+      let slope = argument.error > 0 ? function.derivative(x).magnitude : 0
+      error = max(
+        error, (slope.isFinite ? slope : 1) * argument.error + 2 * Quantity.roundoff * y.magnitude)
+      elements.append(y)
+    }
+    return Quantity(argument.value.with(elements: elements), error: error)
+  }
+
   func norm(
     _ a: Quantity, _ kind: Operation.Norm, at range: Range<Int>
   ) throws(Objection) -> Quantity {
@@ -226,8 +273,12 @@ extension Evaluator {
     switch (a.value, kind) {
     case (.matrix, .standard):
       throw .unchecked("which norm of a matrix? Write ‖·‖_F or ‖·‖_{op}", range)
-    case (.matrix, .one), (.matrix, .infinity):
-      throw .unchecked("this norm of a matrix is not evaluated", range)
+    case (.complex, _): return Quantity(a.value.magnitude, error: 2 * a.error)
+    case (.matrix(let matrix), .one), (.matrix(let matrix), .infinity):
+      let rows = kind == .infinity ? matrix : matrix.transposed
+      let sums = (0..<rows.rows).map { rows.row($0).reduce(0) { $0 + $1.magnitude } }
+      return Quantity(
+        sums.max() ?? 0, error: count * (a.error + Quantity.roundoff * a.value.magnitude))
     case (.matrix(let matrix), .spectral), (.matrix(let matrix), .two):
       let result = Elimination.spectralNorm(matrix)
       return Quantity(
@@ -247,6 +298,7 @@ extension Evaluator {
   func absolute(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
     switch a.value {
     case .scalar(let x): return Quantity(x.magnitude, error: a.error)
+    case .complex: return Quantity(a.value.magnitude, error: 2 * a.error)
     case .matrix: return try determinant(a, at: range)
     default: throw .unchecked("|·| of a vector: write \\|·\\| for its norm", range)
     }
@@ -264,7 +316,7 @@ extension Evaluator {
 
   func diagonal(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
     switch a.value {
-    case .scalar: return a
+    case .scalar, .complex: return a
     case .vector(let x), .row(let x):
       return a.with(.matrix(Matrix(rows: x.count, columns: x.count) { $0 == $1 ? x[$0] : 0 }))
     case .matrix(let matrix):

@@ -10,6 +10,9 @@ extension Evaluator {
     if targets.count == 1, let offered = try jacobian(operands[0], first, indices, at: range) {
       return offered
     }
+    if targets.count > 2, let high = try highDerivative(targets, operands, at: range) {
+      return high
+    }
     let body: (Evaluator) throws(Objection) -> Quantity =
       if targets.count == 1 {
         { evaluator throws(Objection) in try evaluator.value(operands[0]) }
@@ -20,6 +23,42 @@ extension Evaluator {
         }
       }
     return try derivative(of: body, first, indices, at: range)
+  }
+
+  /// Three times and more by one number: by interpolation. Nil where the targets differ.
+  private func highDerivative(
+    _ targets: [DerivativeTarget], _ operands: [Expression], at range: Range<Int>
+  ) throws(Objection) -> Quantity? {
+    let first = targets[0]
+    let count = first.parameters + first.components
+    let indices = Array(operands[1..<(1 + count)])
+    for (number, target) in targets.enumerated() {
+      let own = operands[(1 + number * count)..<(1 + (number + 1) * count)]
+      guard target == first, zip(own, indices).allSatisfy({ $0.isSame(as: $1) }) else {
+        throw .unchecked("mixed derivatives of order \(targets.count) are not evaluated", range)
+      }
+    }
+    guard first.components == 0 else {
+      throw .unchecked("derivatives of order \(targets.count) are not evaluated here", range)
+    }
+    var parameters: [MathValue] = []
+    for index in indices { parameters.append(try value(index).value) }
+    let base: MathValue?
+    switch first.quantity {
+    case .variable(let variable): base = environment[variable]?.value
+    case .symbol(let declaration):
+      base = try symbol(declaration, parameters.map { Quantity($0) }, at: range).value
+    }
+    guard let x = base?.scalar else {
+      throw .unchecked("derivatives of order \(targets.count) by what is no number", range)
+    }
+    var inside = forgettingCalls
+    inside.memo.results = memo.results.scope
+    return try inside.interpolated(targets.count, at: x, range) { evaluator, x throws(Objection) in
+      try evaluator.with(first, parameters, .scalar(x)) { moved throws(Objection) in
+        try moved.value(operands[0])
+      }
+    }
   }
 
   func pointDerivative(

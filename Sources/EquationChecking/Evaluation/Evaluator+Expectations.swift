@@ -51,6 +51,8 @@ extension Evaluator {
         throw .unchecked("\(declaration.latex) has no points", range)
       }
       return try empirical(operands[0], variables[...], points, at: range)
+    case .law(let variable, let law):
+      return try mean(of: operands[0], variable, law, Array(operands.dropFirst()), at: range)
     }
   }
 
@@ -122,7 +124,7 @@ extension Evaluator {
   }
 
   /// The lower factor of a covariance, which may be singular.
-  private static func factor(_ a: Matrix, at range: Range<Int>) throws(Objection) -> Matrix {
+  static func factor(_ a: Matrix, at range: Range<Int>) throws(Objection) -> Matrix {
     var factor = Matrix(rows: a.rows, columns: a.rows)
     let scale = a.largestMagnitude
     for j in 0..<a.rows {
@@ -169,6 +171,11 @@ extension Evaluator {
       }
     }
     let outer = environment.draws
+    if normals.count == random.count, random.count <= 2, scope == .all,
+      let cut = try cutMean(body, normals, at: expression.range)
+    {
+      return cut
+    }
     if normals.count == random.count, random.count <= 2 {
       return try quadrature(dimension: random.count, kinks: [], at: expression.range) {
         evaluator, x, y throws(Objection) in
@@ -184,6 +191,26 @@ extension Evaluator {
     return try sampled(expression, scope: scope) { evaluator, _ throws(Objection) in
       try evaluator.value(body)
     }
+  }
+
+  /// The mean over normal numbers of a body with jumps or kinks: over variables in their place, so
+  /// that the line can be cut there. Nil where the body has none, or hides the numbers in closures.
+  private func cutMean(
+    _ body: Expression, _ normals: [(Declaration, Double, Double)], at range: Range<Int>
+  ) throws(Objection) -> Quantity? {
+    guard body.hasJumps else { return nil }
+    var result = body.unfolded
+    var next = result.largestVariable + 1
+    for (declaration, mean, deviation) in normals {
+      let variable = Variable(name: declaration.pattern.name, id: next)
+      next += 1
+      guard let replaced = result.replacing(declaration, by: variable) else { return nil }
+      let parameters = [mean, deviation * deviation].map {
+        Expression(.number($0), at: range)
+      }
+      result = Expression(.expectation(.law(variable, .normal)), [replaced] + parameters, at: range)
+    }
+    return try value(result)
   }
 
   /// The mean over standard normal numbers by two rules, whose difference estimates the error.
@@ -223,8 +250,9 @@ extension Evaluator {
     let difference = zip(coarse.value.elements, result.value.elements).reduce(0.0) {
       max($0, ($1.0 - $1.1).magnitude)
     }
-    // The finer rule is better by far more than a quarter of the difference.
-    result.error += difference / 4
+    // The finer rule is better by far more than a quarter of the difference, unless a kink or a jump
+    // spoils both.
+    result.error += difference > 1e-6 * result.size ? difference : difference / 4
     return result
   }
 

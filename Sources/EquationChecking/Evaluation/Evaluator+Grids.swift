@@ -63,15 +63,29 @@ extension Evaluator {
   private func assemble(
     _ entries: [MathValue], _ rows: Int, _ columns: Int, at range: Range<Int>
   ) throws(Objection) -> MathValue {
+    if entries.contains(where: \.isComplex) {
+      throw .unchecked("complex vectors and matrices are not evaluated", range)
+    }
     if entries.allSatisfy({ $0.scalar != nil }) {
       let elements = entries.compactMap(\.scalar)
       if columns == 1 { return .vector(elements) }
       if rows == 1 { return .row(elements) }
       return .matrix(Matrix(rows: rows, columns: columns, elements: elements))
     }
-    let blocks = entries.map(\.asMatrix)
-    let heights = (0..<rows).map { blocks[$0 * columns].rows }
-    let widths = (0..<columns).map { blocks[$0].columns }
+    var blocks = entries.map(\.asMatrix)
+    func isZero(_ index: Int) -> Bool { entries[index] == .scalar(0) }
+    // A zero among blocks is one of the size that its neighbours have.
+    let heights = (0..<rows).map { i in
+      let own = (0..<columns).filter { !isZero(i * columns + $0) }
+      return own.isEmpty ? 1 : blocks[i * columns + own[0]].rows
+    }
+    let widths = (0..<columns).map { j in
+      let own = (0..<rows).filter { !isZero($0 * columns + j) }
+      return own.isEmpty ? 1 : blocks[own[0] * columns + j].columns
+    }
+    for index in blocks.indices where isZero(index) {
+      blocks[index] = Matrix(rows: heights[index / columns], columns: widths[index % columns])
+    }
     for i in 0..<rows {
       for j in 0..<columns {
         let block = blocks[i * columns + j]

@@ -10,6 +10,8 @@ extension Evaluator {
     let end: Double
     if case .number(.infinity) = goal.operation {
       end = .infinity
+    } else if goal.isInfinite {
+      end = -.infinity
     } else {
       guard let x = try value(goal).value.scalar else {
         throw .wrong("a limit at no number", range)
@@ -33,15 +35,15 @@ extension Evaluator {
       return try extrapolated(steps, values, at: range)
     case .variable(let variable):
       let sides: [Double] =
-        end == .infinity
-        ? [1] : target.side == .both ? [1, -1] : [target.side == .above ? 1 : -1]
+        end.isInfinite
+        ? [end > 0 ? 1 : -1] : target.side == .both ? [1, -1] : [target.side == .above ? 1 : -1]
       var results: [Quantity] = []
       for side in sides {
         var steps: [Double] = []
         var values: [Quantity] = []
         for level in 2..<14 {
           let h = side * exp2(-Double(level))
-          let inside = with(variable, Quantity(end == .infinity ? 1 / h : end + h))
+          let inside = with(variable, Quantity(end.isInfinite ? 1 / h : end + h))
           values.append(try inside.value(body))
           steps.append(h)
         }
@@ -91,60 +93,22 @@ extension Evaluator {
     return best
   }
 
-  /// Takahasi and Mori's rule, which bears singular ends and infinite intervals.
+  /// See `integrate`.
   func integral(
     _ variable: Variable, _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let (a, b) = (try end(operands[0]), try end(operands[1]))
-    var inside = self
-    inside.environment.tracksSensitivity = false
-    if a == b { return Quantity(0) }
-    var results: [Quantity] = []
-    for step in [1.0 / 16, 1.0 / 32] {
-      var sum: Quantity?
-      var size = 0.0
-      for index in -Int(5 / step)...Int(5 / step) {
-        let (x, weight) = Self.node(Double(index) * step, a, b)
-        guard x.isFinite, weight.isFinite, weight.magnitude > 1e-300, x != a, x != b else {
-          continue
-        }
-        inside.environment[variable] = Quantity(x)
-        let term = try inside.value(operands[2]).scaled(by: Quantity(weight * step))
-        size += term.value.magnitude
-        sum =
-          try sum.map { partial throws(Objection) in
-            try Quantity.sum(partial, term, at: range)
-          } ?? term
-      }
-      var total = sum ?? Quantity(0)
-      total.error += 4 * Quantity.roundoff * size
-      results.append(total)
+    return try integrate(over: variable, kinksOf: [operands[2]], from: a, to: b, at: range) {
+      evaluator, _ throws(Objection) in try evaluator.value(operands[2])
     }
-    var result = results[1]
-    let difference = try Quantity.sum(result, results[0].negated, at: range)
-    result.error += difference.value.magnitude
-    return result
   }
 
   private func end(_ expression: Expression) throws(Objection) -> Double {
     if case .number(let x) = expression.operation { return x }
-    guard let x = try value(expression).value.scalar else {
+    if expression.isInfinite { return -.infinity }
+    guard let x = try value(expression).real else {
       throw .wrong("an integral's bound is no number", expression.range)
     }
     return x
-  }
-
-  /// The node and weight of a parameter of the double-exponential substitution.
-  private static func node(_ t: Double, _ a: Double, _ b: Double) -> (Double, Double) {
-    let s = Double.pi / 2 * sinh(t)
-    let slope = Double.pi / 2 * cosh(t)
-    switch (a.isFinite, b.isFinite) {
-    case (true, true):
-      let half = (b - a) / 2
-      return ((a + b) / 2 + half * tanh(s), half * slope / (cosh(s) * cosh(s)))
-    case (true, false): return (a + exp(s), (b > a ? 1 : -1) * slope * exp(s))
-    case (false, true): return (b - exp(s), (b > a ? 1 : -1) * slope * exp(s))
-    default: return (sinh(s), (b > a ? 1 : -1) * slope * cosh(s))
-    }
   }
 }

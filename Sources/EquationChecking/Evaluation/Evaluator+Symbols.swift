@@ -84,6 +84,9 @@ extension Evaluator {
     }
     let arguments = parameters + (try given(declaration, parameters))
     let values = arguments.map(\.value)
+    if values.contains(where: \.isComplex) {
+      throw .unchecked("\(declaration.latex) of a complex number is not evaluated", range)
+    }
     try habits.admit(declaration, values, at: range)
     let isCheap = values.allSatisfy { $0.scalar != nil }
     let key = isCheap ? nil : SymbolKey(declaration, values)

@@ -7,6 +7,8 @@ struct Evaluator {
   let sampling: Sampling
   /// With what functions were called; a mutant calls them with nothing else.
   let habits = CallHabits()
+  /// The sizes of I, 0, 1 and their like.
+  let fittings = FittingSizes()
 
   init(budget: Int, limit: Duration, seed: UInt64 = 1) {
     self.budget = Budget(budget, time: limit)
@@ -64,6 +66,8 @@ struct Evaluator {
       }
       return sum
     case .negate: return try value(operands[0]).negated
+    case .multiply(.tensor) where fittings.kronecker.contains(expression.number):
+      return try kronecker(operands, at: range)
     case .multiply(let kind): return try product(operands, kind, at: range)
     case .divide:
       return try Quantity.quotient(try value(operands[0]), try value(operands[1]), at: range)
@@ -105,6 +109,18 @@ struct Evaluator {
     case .expectation(let kind): return try expectation(kind, expression)
     case .limit(let target): return try limit(target, operands[0], operands[1], at: range)
     case .integral(let variable): return try integral(variable, operands, at: range)
+    case .fitting(let fitting): return try self.fitting(fitting, expression)
+    case .standard(let function): return try standard(function, operands, at: range)
+    case .array(let function): return try array(function, operands, at: range)
+    case .imaginaryUnit: return Quantity(.complex(0, 1))
+    case .complexPart(let part): return try complexPart(part, try value(operands[0]), at: range)
+    case .higherDerivative(let variable):
+      return try higherDerivative(variable, operands, at: range)
+    case .gradient(let variable): return try gradient(variable, operands, at: range)
+    case .hessian(let variable): return try hessian(variable, operands, at: range)
+    case .density(let law): return try density(law, operands, at: range)
+    case .normalDivergence: return try normalDivergence(operands, at: range)
+    case .optimum(let optimum): return try self.optimum(optimum, operands, at: range)
     }
   }
 
@@ -147,8 +163,8 @@ struct Evaluator {
   func holds(
     _ relation: RelationSymbol, _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Bool {
-    guard let x = a.value.scalar, let y = b.value.scalar else {
-      throw .unchecked("a condition between things that are no numbers", range)
+    guard let x = a.real, let y = b.real else {
+      throw .unchecked("a condition between things that are no real numbers", range)
     }
     return relation.holds(x, y)
   }

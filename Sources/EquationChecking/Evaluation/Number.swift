@@ -27,6 +27,8 @@ enum Number {
   static func text(_ value: MathValue) -> String {
     switch value {
     case .scalar(let x): text(x)
+    case .complex(let re, let im):
+      im < 0 ? "\(text(re)) - \(text(-im)) i" : "\(text(re)) + \(text(im)) i"
     default:
       value.elements.count <= 6
         ? "[" + value.elements.map(text).joined(separator: ", ") + "]" : value.kindDescription

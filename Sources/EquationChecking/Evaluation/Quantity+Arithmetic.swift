@@ -11,6 +11,7 @@ extension Quantity {
       sum.widen(to: max(a.terms, b.terms, x.magnitude, y.magnitude))
       return sum
     }
+    if a.value.isComplex || b.value.isComplex { return try complexSum(a, b, at: range) }
     guard a.value.shape == b.value.shape else {
       throw .wrong(
         "\(a.value.kindDescription) and \(b.value.kindDescription) cannot be added", range)
@@ -41,7 +42,7 @@ extension Quantity {
 
   var transposed: Quantity {
     switch value {
-    case .scalar: self
+    case .scalar, .complex: self
     case .vector(let x): with(.row(x))
     case .row(let x): with(.vector(x))
     case .matrix(let a): with(.matrix(a.transposed))
@@ -71,6 +72,7 @@ extension Quantity {
         error: x.magnitude * b.error + y.magnitude * a.error + roundoff * result.magnitude)
       if a.terms > 0 || b.terms > 0 { product.widen(to: a.size * b.size) }
       return product
+    case (.complex, _), (_, .complex): return try complexProduct(a, b, at: range)
     case (.scalar, _): return b.scaled(by: a)
     case (_, .scalar): return a.scaled(by: b)
     case (.row(let x), .vector(let y)):
@@ -145,6 +147,7 @@ extension Quantity {
     case (.scalar, _): return b.scaled(by: a)
     case (_, .scalar): return a.scaled(by: b)
     case (.vector(let x), .vector(let y)):
+      // Of columns, unless the sizes around say otherwise: see `FittingSizes.kronecker`.
       let value = MathValue.matrix(outer(x, y))
       return Quantity(value, error: productError(a, b, inner: 1, value))
     default:
@@ -157,6 +160,7 @@ extension Quantity {
   static func elementwiseProduct(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    if a.value.isComplex || b.value.isComplex { return try complexProduct(a, b, at: range) }
     guard a.value.shape == b.value.shape else {
       throw .wrong(
         "elementwise product of \(a.value.kindDescription) and \(b.value.kindDescription)", range)
@@ -168,6 +172,7 @@ extension Quantity {
   static func quotient(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    if a.value.isComplex || b.value.isComplex { return try complexQuotient(a, b, at: range) }
     guard case .scalar(let y) = b.value else {
       throw .wrong("division by \(b.value.kindDescription)", range)
     }

@@ -15,10 +15,12 @@ enum Expectation {
   case process(values: [Variable])
   /// Over variables drawn independently from declared samples, each point as likely.
   case empirical([Variable], Declaration)
+  /// Over one variable with a law: the body, then the law's parameters.
+  case law(Variable, Law)
 }
 
 extension Expectation {
-  enum Kind { case declared, over, conditional, gaussian, process, empirical }
+  enum Kind { case declared, over, conditional, gaussian, process, empirical, law }
 
   var kind: Kind {
     switch self {
@@ -28,6 +30,7 @@ extension Expectation {
     case .gaussian: .gaussian
     case .process: .process
     case .empirical: .empirical
+    case .law: .law
     }
   }
 

@@ -20,6 +20,13 @@ extension Operation {
     case (.comparison(let a), .comparison(let b)): a == b
     case (.derivative(let a), .derivative(let b)): a == b
     case (.expectation(let a), .expectation(let b)): a.isPlain && a.kind == b.kind
+    case (.fitting(let a), .fitting(let b)): a == b
+    case (.standard(let a), .standard(let b)): a == b
+    case (.array(let a), .array(let b)): a == b
+    case (.complexPart(let a), .complexPart(let b)): a == b
+    case (.density(let a), .density(let b)): a == b
+    case (.normalDivergence, .normalDivergence): true
+    case (.imaginaryUnit, .imaginaryUnit): true
     default: false
     }
   }

@@ -54,6 +54,26 @@ enum Operation {
   case limit(LimitTarget)
   /// ∫ from the first to the second operand of the third.
   case integral(Variable)
+  /// I, 0, 1, J, e_i of the size that follows from what stands around it.
+  case fitting(Fitting)
+  /// A function that every equation may use: its order, its arguments.
+  case standard(StandardFunction)
+  case array(ArrayFunction)
+  case imaginaryUnit
+  case complexPart(ComplexPart)
+  /// The derivative of the first operand by the variable, where that is the second operand, of the
+  /// order that the third one is.
+  case higherDerivative(Variable)
+  /// The column of partial derivatives, the matrix of second ones: body, point.
+  case gradient(Variable)
+  case hessian(Variable)
+  /// The least or largest value of the body over variables, or where it is taken: the body, then
+  /// what the domains need.
+  case optimum(Optimum)
+  /// The density of a law: the place, then the law's parameters.
+  case density(Law)
+  /// How far a normal law is from another one: means and covariances in turn.
+  case normalDivergence
 
   enum Series { case sum, product, maximum, minimum }
 

@@ -98,7 +98,8 @@ extension Mutation {
       let end = Expression(.add, [expression.operands[index], step], at: expression.range)
       return expression.replacing(index, by: end)
     }
-    return [moved(1, by: minusOne), moved(0, by: one)]
+    return (expression.operands[1].isInfinite ? [] : [moved(1, by: minusOne)])
+      + (expression.operands[0].isInfinite ? [] : [moved(0, by: one)])
   }
 
   /// A layer off by one; the transpose of a matrix.

@@ -17,6 +17,7 @@ extension Elaborator {
   ) throws(Objection) -> [Condition] {
     var result: [Condition] = []
     var names: [SymbolName] = []
+    var lawNames: [[MathNode]] = []
     var index = 0
     while index < parts.count {
       let part = parts[index]
@@ -24,11 +25,27 @@ extension Elaborator {
       let place = part.range(or: range)
       let relations = Notation.topLevel(part).filter { part[$0].symbol?.atomClass == .relation }
       guard let first = relations.first else {
+        // `X, Y \sim …`: names whose law comes with a later one.
+        let rest = parts[index...].first { part in
+          part.contains { $0.symbol?.atomClass == .relation }
+        }
+        if rest?.contains(where: { $0.scalar == "\u{223C}" }) ?? false {
+          lawNames.append(part)
+          continue
+        }
         names.append(try variableName(part, place))
         continue
       }
       let left = Array(part[..<first])
       let right = Array(part[(first + 1)...])
+      if part[first].scalar == "\u{223C}" {
+        let known = lawNames
+        lawNames = []
+        for name in known + [left] where try !addLaw(name, right, at: place) {
+          throw .unchecked("the law `\(text(right))` is not declared", right.range(or: place))
+        }
+        continue
+      }
       if part[first].scalar == "=", index + 1 < parts.count, Elaborator.isDots(parts[index]) {
         let lower = try expression(right, at: place)
         let upper = try expression(parts[index + 1], at: place)
@@ -109,7 +126,7 @@ extension Elaborator {
   }
 
   /// `x \in [a, b]`, `(a, b)`, for a symbol with a value: the points where it holds.
-  private mutating func interval(
+  mutating func interval(
     _ names: [MathNode], _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression? {
     guard let left = nodes.first?.scalar, let right = nodes.last?.scalar, nodes.count > 2,

@@ -24,7 +24,7 @@ extension Double: SymbolArgument {
   public static var argumentRank: Int { 0 }
   public static var isIndex: Bool { false }
   public init?(mathValue: MathValue) {
-    guard mathValue.shape == (1, 1) else { return nil }
+    guard mathValue.shape == (1, 1), !mathValue.isComplex else { return nil }
     self = mathValue.elements[0]
   }
 }
@@ -47,6 +47,7 @@ extension Matrix: SymbolArgument {
   public static var isIndex: Bool { false }
   public init?(mathValue: MathValue) {
     if case .row = mathValue { return nil }
+    if mathValue.isComplex { return nil }
     self = mathValue.asMatrix
   }
 }

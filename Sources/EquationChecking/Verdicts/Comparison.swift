@@ -48,6 +48,26 @@ struct Comparison {
       }
       return
     }
+    if a.value.isComplex != b.value.isComplex, a.parts != nil, b.parts != nil {
+      if relation.direction != nil {
+        guard let x = a.real, let y = b.real else {
+          objection = (.unchecked("complex numbers have no order", 0..<0), point)
+          return
+        }
+        compare(
+          .quantity(a.with(.scalar(x)), batches: aBatches.map(\.realPart)),
+          .quantity(b.with(.scalar(y)), batches: bBatches.map(\.realPart)), at: point, tests: tests)
+        return
+      }
+      compare(
+        .quantity(a.asComplex, batches: aBatches.map(\.asComplex)),
+        .quantity(b.asComplex, batches: bBatches.map(\.asComplex)), at: point, tests: tests)
+      return
+    }
+    if a.value.isComplex, b.value.isComplex, relation.direction != nil {
+      objection = (.unchecked("complex numbers have no order", 0..<0), point)
+      return
+    }
     guard a.value.shape == b.value.shape else {
       // A zero stands for zeros of every shape, as on the right of many an equation.
       if b.value == .scalar(0) {
@@ -129,6 +149,9 @@ struct Comparison {
   }
 
   private func describe(_ a: MathValue, _ b: MathValue, _ index: Int) -> String {
+    if a.isComplex || b.isComplex {
+      return "the left side is \(Number.text(a)), the right side \(Number.text(b))"
+    }
     let (x, y) = (a.elements[index], b.elements[index])
     let columns = a.shape.columns
     let place =

@@ -30,6 +30,7 @@ struct PointSampler {
       try drawFree(&point)
       if hasRandom { point.draw = generator.next() }
       let evaluator = evaluator.placed(at: point)
+      if points.isEmpty { evaluator.fit(chain) }
       var isInside = true
       for case .holds(let condition) in chain.conditions
       where try evaluator.value(condition).value == .scalar(0) { isInside = false }

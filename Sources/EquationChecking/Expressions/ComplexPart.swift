@@ -1,0 +1,4 @@
+/// What is taken of a complex number.
+enum ComplexPart: String {
+  case conjugate, real, imaginary, argument
+}

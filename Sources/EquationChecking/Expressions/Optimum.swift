@@ -1,0 +1,27 @@
+/// The least or largest value over variables, or the place where it is taken.
+struct Optimum {
+  enum Kind: String {
+    case minimum, maximum, placeOfMinimum, placeOfMaximum
+
+    var isPlace: Bool { self == .placeOfMinimum || self == .placeOfMaximum }
+    var isMaximum: Bool { self == .maximum || self == .placeOfMaximum }
+  }
+
+  /// Where a variable may be.
+  enum Domain: Hashable {
+    /// Everywhere.
+    case whole
+    /// Between the next two operands, either of which may be infinite.
+    case interval
+    /// On the sphere, in the ball of the radius that the next operand is.
+    case sphere, ball
+    /// No component below zero.
+    case positive
+  }
+
+  var kind: Kind
+  var variables: [Variable]
+  var domains: [Domain]
+  /// How many entries each variable has; nil for a number, and for what the shapes around tell.
+  var sizes: [Int?]
+}

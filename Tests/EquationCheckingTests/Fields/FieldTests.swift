@@ -1,0 +1,40 @@
+import EquationChecking
+import Testing
+
+/// Equations of neighbouring fields: none is called wrong, most are confirmed, and their misprints fail.
+@Suite struct FieldTests {
+  struct Count {
+    var all = 0
+    var confirmed = 0
+    var wrong: [String] = []
+    var misprints = 0
+    var missed: [String] = []
+  }
+
+  static func count(_ field: Field) -> Count {
+    var count = Count()
+    for equation in field.equations {
+      count.all += 1
+      let report = EquationChecker(field.vocabulary).check(equation.latex, mutates: false)
+      if report.isPassed {
+        count.confirmed += 1
+      } else if report.relations.contains(where: { if case .failed = $0.verdict { true } else { false } }) {
+        count.wrong.append("\(equation.latex): \(report)")
+      }
+      count.misprints += 1
+      let misprint = EquationChecker(field.vocabulary).check(equation.misprint, mutates: false)
+      if misprint.isPassed { count.missed.append(equation.misprint) }
+    }
+    return count
+  }
+
+  @Test(arguments: Field.all)
+  func `no right equation is called wrong`(_ field: Field) {
+    for equation in field.equations {
+      #expect(equation.misprint != equation.latex, "\(equation.latex) is not misprinted")
+    }
+    let count = Self.count(field)
+    #expect(count.wrong.isEmpty, "\(count.wrong.joined(separator: "\n"))")
+    #expect(count.missed.isEmpty, "\(count.missed.joined(separator: "\n"))")
+  }
+}

@@ -22,8 +22,8 @@ struct NtkdocCommand: AsyncParsableCommand {
       """,
     version: ntkdocVersion,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, WatchCommand.self, NewCommand.self, MathCommand.self,
-      ExtractCommand.self, DoctorCommand.self, CleanCommand.self,
+      BuildCommand.self, CheckCommand.self, WatchCommand.self, NewCommand.self, ImportCommand.self,
+      MathCommand.self, ExtractCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 
   /// Runs the command that the arguments name; wrong usage ends with status 2.

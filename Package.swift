@@ -1,5 +1,11 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
+
+/// Arb, which is a library of its own beside FLINT 2 and a part of FLINT 3.
+let arb: [LinkerSetting] =
+  FileManager.default.fileExists(atPath: "/usr/include/arb.h")
+  ? [.linkedLibrary("flint-arb")] : []
 
 /// Targets in the order of the flow: each depends only on targets above it.
 let package = Package(
@@ -41,6 +47,7 @@ let package = Package(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CFlint", providers: [.apt(["libflint-dev"])]),
 
     // Distributions, regression, quadrature: what every other module that reckons stands on.
     .target(name: "Statistics"),
@@ -78,8 +85,8 @@ let package = Package(
     // What tells one content from another.
     .target(name: "ContentDigest", dependencies: ["CCrypto"]),
 
-    // Kernels of large data sets: files of results, and the program `ntk`, which loads MPI by its shim
-    // (scripts/build-shim) where it is started by mpirun, and needs none to be built.
+    // Kernels of large data sets: files of results, and the program `ntk`, which loads MPI by its
+    // shim (scripts/build-shim) where it is started by mpirun, and needs none to be built.
     .target(name: "KernelResults", dependencies: ["Matrices", "ContentDigest"]),
     .target(name: "CRanks", exclude: ["shim"]),
     .target(
@@ -102,9 +109,12 @@ let package = Package(
     .target(name: "CProcessGuard"),
     .target(name: "Figures", dependencies: ["Statistics", "Matrices"]),
     .target(name: "NotebookResults", dependencies: ["Matrices", "Evidence", "Figures"]),
+    .target(name: "BallArithmetic", dependencies: ["CFlint"], linkerSettings: arb),
     .target(
       name: "EquationChecking",
-      dependencies: ["Statistics", "Diagnostics", "Evidence", "MathSyntax", "LinearAlgebra"]),
+      dependencies: [
+        "Statistics", "Diagnostics", "Evidence", "MathSyntax", "LinearAlgebra", "BallArithmetic",
+      ]),
     .target(
       name: "NotebookAPI",
       dependencies: [
@@ -130,6 +140,9 @@ let package = Package(
         "Diagnostics", "Evidence", "Workers", "Matrices", "SwiftReading", "NotebookSyntax",
         "MathSyntax", "Bibliography", "Figures", "NotebookResults",
       ]),
+
+    // Papers in LaTeX as notebooks.
+    .target(name: "PaperImport", dependencies: ["Diagnostics", "MathSyntax"]),
 
     // Type.
     .target(
@@ -189,7 +202,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Evidence", "MathSyntax", "MathML", "NotebookSyntax", "CellEvaluation",
         "Typography", "MathTypesetting", "CairoRendering", "PDFRendering", "BuildArtifacts",
-        "ReportPipeline", "Watching", "Interruption",
+        "ReportPipeline", "Watching", "Interruption", "PaperImport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -225,6 +238,7 @@ let package = Package(
     .testTarget(
       name: "NTKTests", dependencies: ["LinearAlgebra", "NTK"], resources: [.copy("Golden")]),
     .testTarget(name: "XMLTextTests", dependencies: ["XMLText"]),
+    .testTarget(name: "BallArithmeticTests", dependencies: ["BallArithmetic"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "KernelResultsTests", dependencies: ["LinearAlgebra", "KernelResults", "ContentDigest"]),
@@ -258,6 +272,9 @@ let package = Package(
         "LinearAlgebra", "Diagnostics", "Evidence", "Bibliography", "Figures", "NotebookResults",
         "NotebookSyntax", "ReportModel",
       ]),
+    .testTarget(
+      name: "PaperImportTests", dependencies: ["Diagnostics", "PaperImport"],
+      resources: [.copy("Papers")]),
     .testTarget(name: "TypographyTests", dependencies: ["Typography"]),
     .testTarget(
       name: "MathTypesettingTests", dependencies: ["MathSyntax", "MathTypesetting"],

@@ -31,7 +31,8 @@ public struct CheckRecord: Codable, Sendable, Hashable {
 
   /// Numbers that are not finite are left out.
   public struct Finding: Codable, Sendable, Hashable {
-    /// `residual`, `slope`, `mean`, `condition`.
+    /// `residual`, `slope`, `mean`, `condition`, `identity` (the probability of an error),
+    /// `digits`.
     public var kind: String
     public var value: Double?
     public var interval: Double?
@@ -79,6 +80,8 @@ extension CheckRecord.Finding {
         kind: "mean", value: finite(value), interval: finite(interval),
         expected: finite(expected), text: text)
     case .condition: self.init(kind: "condition", text: text)
+    case .identity(let error): self.init(kind: "identity", value: finite(error), text: text)
+    case .digits(let count): self.init(kind: "digits", value: Double(count), text: text)
     }
   }
 }

@@ -42,8 +42,8 @@ extension Check {
   /// A share below one is no fault: some spoiled forms say the same, as y·x says for x·y.
   public var isVacuous: Bool { misprints.map { $0.tried > 0 && $0.caught == 0 } ?? false }
 
-  /// The order of checks by how much they must worry a reader: what fails, what is unchecked, what a
-  /// cell vouches for, what was evaluated, what has nothing to check.
+  /// The order of checks by how much they must worry a reader: what fails, what is unchecked, what
+  /// a cell vouches for, what was evaluated, what has nothing to check.
   public var severity: Int {
     switch (isFailed, kind) {
     case (true, _): 4
@@ -72,7 +72,7 @@ extension Check {
     case .slope(let slope, _, let expected): expected.map { (slope - $0).magnitude } ?? slope
     case .mean(let mean, let interval, let expected):
       interval > 0 ? (mean - expected).magnitude / interval : 0
-    case nil, .condition: 0
+    case nil, .condition, .identity, .digits: 0
     }
   }
 }

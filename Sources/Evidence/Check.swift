@@ -2,9 +2,9 @@ public import Diagnostics
 
 /// What was tested of an equation or by a cell, on what evidence, and what came of it.
 ///
-/// The same value travels from the notebook's process to every output: the mark beside the equation,
-/// the table of checks, the console, JUnit, SARIF, the summary and the manifest. What it says in
-/// words is in `Check+Words.swift`, and nowhere else.
+/// The same value travels from the notebook's process to every output: the mark beside the
+/// equation, the table of checks, the console, JUnit, SARIF, the summary and the manifest. What it
+/// says in words is in `Check+Words.swift`, and nowhere else.
 public struct Check: Sendable, Hashable, Codable {
   /// The label of the equation (`eq-17`), or any name that a cell gave.
   public var label: String
@@ -22,8 +22,8 @@ public struct Check: Sendable, Hashable, Codable {
   public var points: Int?
   /// The spoiled forms of the equation that were tried; nil where none was.
   public var misprints: Misprints?
-  /// Whether the formula could be read at all. A relation that was read and whose test could not tell
-  /// stays unchecked, whatever a cell says of its label.
+  /// Whether the formula could be read at all. A relation that was read and whose test could not
+  /// tell stays unchecked, whatever a cell says of its label.
   public var isRead: Bool
   /// What a reader must know besides: how notation with more than one reading was read, how tight a
   /// bound was found to be, what deviation of a mean would have been noticed.
@@ -31,6 +31,8 @@ public struct Check: Sendable, Hashable, Codable {
   public var verdict: Verdict
   /// What the author can write so that an unchecked relation is checked: a line of Swift.
   public var remedy: String?
+  /// How it was read, and the values of its parts at a point; nil for a check that a cell made.
+  public var explanation: Explanation?
   /// What the verdict is about, as the notebook's process knows it.
   public var place: Place?
 
@@ -68,8 +70,8 @@ public struct Check: Sendable, Hashable, Codable {
     case failed(String)
     /// Why nothing was checked.
     case unchecked(String)
-    /// Why there is nothing to check: a definition, the name of a map, an equation that is not meant
-    /// to be checked.
+    /// Why there is nothing to check: a definition, the name of a map, an equation that is not
+    /// meant to be checked.
     case exempt(String)
   }
 
@@ -101,6 +103,6 @@ public struct Check: Sendable, Hashable, Codable {
   /// The span belongs to a file that is open, so that it is no part of what is kept or sent.
   private enum CodingKeys: String, CodingKey {
     case label, relation, source, grade, finding, tolerance, points, misprints, isRead, notes
-    case verdict, remedy, place, name
+    case verdict, remedy, explanation, place, name
   }
 }

@@ -10,10 +10,20 @@ extension Check {
     case mean(Double, interval: Double, expected: Double)
     /// Something that holds or does not; what it was, where the relation does not say it by itself.
     case condition(String?)
+    /// Polynomials or rational functions are the same, unless chance deceived: with what
+    /// probability.
+    case identity(error: Double)
+    /// Rigorous bounds say so to this many digits.
+    case digits(Int)
   }
 
   /// How good the evidence is, the strongest first.
   public enum Grade: String, Sendable, Hashable, Codable, CaseIterable {
+    /// An identity of rational functions: both sides are the same at random points of a prime
+    /// field.
+    case identity
+    /// The relation holds to 50 digits, with rigorous bounds of every error.
+    case digits
     /// The sides agree to the rounding errors of their own evaluation.
     case rounding
     /// The sides agree within a tolerance that is wider than rounding.

@@ -83,7 +83,9 @@ struct Checks {
       var found: [Diagnostic] = []
       if case .failed(let reason) = check.verdict {
         found.append(
-          .error("check.failed", "Check of \(check.label) failed: \(reason)", at: check.span))
+          .error(
+            "check.failed", "Check of \(check.label) failed: \(reason)", at: check.span,
+            hints: check.explanation?.partingWords().map { [$0] } ?? []))
       }
       if case .unchecked(let reason) = check.verdict {
         found.append(

@@ -97,8 +97,8 @@ extension Resolver {
     return sorted.filter { $0[0].check.isFailed } + sorted.filter { !$0[0].check.isFailed }
   }
 
-  /// Columns that have nothing to say in any row are left out; none breaks its lines where it can be
-  /// helped.
+  /// Columns that have nothing to say in any row are left out; none breaks its lines where it can
+  /// be helped.
   private func table(
     _ names: [String], _ rows: [[[ReportInline]]], widening wide: Int
   ) -> ReportBlock {
@@ -165,8 +165,19 @@ extension Resolver {
           [.sign(.failed), .text("\u{A0}")] + fullName(of: item.check)
             + [.text(" \(item.check.verdict.word(in: evidenceWords)). ")]
             + textInlines(item.check.reason ?? "")
+            + partings(of: item.check)
         })
     ]
+  }
+
+  /// At which terms the sides part; a term with commands of the notebook's own stands as its LaTeX.
+  private func partings(of check: Check) -> [ReportInline] {
+    guard let words = check.explanation?.partingWords(.math) else { return [] }
+    return [.text("; ")]
+      + formulaInlines(words).map { inline in
+        guard case .math(let formula) = inline, !formula.diagnostics.isEmpty else { return inline }
+        return .code(formula.source.text)
+      }
   }
 
   // MARK: What was not tested

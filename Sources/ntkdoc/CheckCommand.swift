@@ -1,5 +1,6 @@
 import ArgumentParser
 import BuildArtifacts
+import Diagnostics
 import Evidence
 import ReportPipeline
 
@@ -13,6 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
 
         ntkdoc check notebooks
         ntkdoc check notebooks --misprints
+        ntkdoc check notebooks --explain eq-17
         ntkdoc check notebooks --format json
         ntkdoc check notebooks --artifacts checks,sarif --output reports
       """)
@@ -28,6 +30,14 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var misprints = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Tell on standard output how an equation was read, where its symbols come from, and what its \
+      parts are worth at one point. Labels with commas; may be given several times.
+      """, valueName: "label"))
+  var explain: [String] = []
+
   @Option(help: "How to report diagnostics: text, or json (one line each, on standard output).")
   var format = DiagnosticFormat.text
 
@@ -35,6 +45,9 @@ struct CheckCommand: AsyncParsableCommand {
     if misprints, format == .json {
       throw ValidationError(
         "--misprints is a list for people; --artifacts record writes all checks as JSON.")
+    }
+    if !explain.isEmpty, format == .json {
+      throw ValidationError("--explain writes for people; say --format text.")
     }
     if misprints, !evaluation.mutants {
       throw ValidationError("--misprints needs the misprints that --no-mutants leaves out.")
@@ -44,12 +57,27 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var request = evaluation.request
     request.artifactFolder = output
+    var unknown: [String] = []
     try await evaluation.run(
       request, reportingJSON: format == .json,
       then: { outcome, console in
         if let counts = CheckCounts(outcome.record.checks).sentence { console.say(counts) }
         if misprints { console.list(MisprintList(outcome.record).text) }
+        let explanations = ExplanationList(outcome.record, labels: labels)
+        console.list(explanations.text)
+        unknown = explanations.unknownLabels
+        for label in unknown {
+          let hint = nearestName(to: label, in: explanations.knownLabels)
+          console.complain(
+            "error: no check of \(label)" + (hint.map { "; did you mean \($0)?" } ?? ""))
+        }
       })
+    if !unknown.isEmpty { throw ExitCode(BuildOutcome.Status.wrongUsage.rawValue) }
+  }
+
+  /// The labels that `--explain` names.
+  private var labels: [String] {
+    explain.flatMap { $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } } }
   }
 }
 

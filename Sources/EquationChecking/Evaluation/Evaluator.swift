@@ -9,6 +9,8 @@ struct Evaluator {
   let habits = CallHabits()
   /// The sizes of I, 0, 1 and their like.
   let fittings = FittingSizes()
+  /// What parts were worth, for an explanation.
+  let trace = Trace()
 
   init(budget: Int, limit: Duration, seed: UInt64 = 1) {
     self.budget = Budget(budget, time: limit)
@@ -19,6 +21,7 @@ struct Evaluator {
     try budget.charge(1, expression.range)
     let result =
       try expression.operation.isCostly ? remembered(expression) : result(of: expression)
+    if trace.isOn { trace.note(expression, result, in: environment) }
     if result.value.magnitude.isFinite { return result }
     throw .wrong("this is not a finite number", expression.range)
   }

@@ -60,6 +60,17 @@ struct Expression {
     condition(self) || operands.contains { $0.contains(where: condition) }
   }
 
+  /// Whether it has π or e, which their first digits are not.
+  var hasNamedConstant: Bool {
+    contains { part in
+      if case .number(let x) = part.operation {
+        x == .pi || x == ElementaryFunction.exp(1)
+      } else {
+        false
+      }
+    }
+  }
+
   /// Whether both are the same operation on the same operands, wherever they stand.
   func isSame(as other: Expression) -> Bool {
     operation.isSame(as: other.operation) && operands.count == other.operands.count

@@ -16,6 +16,8 @@ struct ChainCheck {
   final class Kept {
     /// What was observed of arrows, by the number of their relation.
     var observations: [Int: Observations] = [:]
+    /// The points at which relations fail, by the number of the relation.
+    var failing: [Int: Int] = [:]
   }
 
   /// The same from fewer draws, where means are sampled: most misprints show in them.
@@ -49,7 +51,7 @@ struct ChainCheck {
 
   mutating func reports(mutates: Bool) throws(Objection) -> [Check] {
     var reports = chain.statement.relations.indices.map { objection(to: $0) }
-    guard reports.contains(where: { $0 == nil }) else { return reports.compactMap { $0 } }
+    guard reports.contains(where: { $0 == nil }) else { return explained(reports) }
     var sampler = PointSampler(chain, settings, seed: seed)
     points = try sampler.points(evaluator)
     evaluate()
@@ -66,6 +68,7 @@ struct ChainCheck {
       if report.verdict == .passed, let objection = emptiness(index) {
         report.reject(objection, at: Point())
       }
+      if report.verdict == .passed { strengthen(index, &report) }
       if mutates, report.verdict == .passed { mutate(index, &report) }
       if report.isPassed, report.isVacuous, let misprints = report.misprints {
         report.verdict = .unchecked(
@@ -74,7 +77,15 @@ struct ChainCheck {
       reports[index] = report
     }
     for index in reports.indices { reports[index]?.notes += chain.readings(of: index) }
-    return reports.compactMap { $0 }
+    return explained(reports)
+  }
+
+  private func explained(_ reports: [Check?]) -> [Check] {
+    reports.enumerated().compactMap { index, report in
+      var report = report
+      report?.explanation = explanation(of: index)
+      return report
+    }
   }
 
   /// Why a relation cannot be tested at all.
@@ -108,7 +119,8 @@ struct ChainCheck {
       let right = chain.sides[index + 1].expression
     else { return nil }
     let sides = [chain.left(of: index), index + 1].map { chain.statement.sides[$0] }
-    if left.isSame(as: right) || Spelling.text(sides[0]) == Spelling.text(sides[1]) {
+    let areSpelledAlike = Spelling.text(sides[0]) == Spelling.text(sides[1])
+    if areSpelledAlike || left.isSame(as: right) && !left.hasNamedConstant {
       return "both sides are the same, so that nothing is tested"
     }
     for (symbol, other) in [(left, right), (right, left)] {
@@ -147,7 +159,14 @@ struct ChainCheck {
 
   /// Evaluates all sides at all points.
   mutating func evaluate() {
-    values = chain.sides.map { side in points.map { value(of: side, at: $0) } }
+    evaluator.trace.clear()
+    values = chain.sides.map { side in
+      points.enumerated().map { number, point in
+        evaluator.trace.isOn = number == 0
+        defer { evaluator.trace.isOn = false }
+        return value(of: side, at: point)
+      }
+    }
   }
 
   func value(of side: Chain.Side, at point: Point) -> SideValue {
@@ -200,8 +219,12 @@ struct ChainCheck {
     }
     let pairs = zip(values[chain.left(of: index)], values[index + 1])
     var comparison = Comparison(relation.symbol ?? .equal, settings)
-    for (point, (left, right)) in zip(points, pairs) {
+    for (number, (point, (left, right))) in zip(points, pairs).enumerated() {
       comparison.compare(left, right, at: point, tests: points.count)
+      if comparison.isDecided {
+        kept.failing[index] = number
+        break
+      }
     }
     comparison.conclude(&report)
     return report

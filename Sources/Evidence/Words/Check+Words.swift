@@ -29,6 +29,9 @@ extension Check {
     switch finding {
     case nil, .condition(nil): return ""
     case .condition(let text?): return text
+    case .identity(let error):
+      return error > 0 ? words(.errorProbability, notation.number(error)) : words(.exact)
+    case .digits(let count): return words(.digits, "\(count)")
     case .residual(let residual): return notation.number(residual)
     case .slope(let slope, let interval, _):
       guard slope.isFinite else { return words(.unknown) }
@@ -45,7 +48,7 @@ extension Check {
   public func allowed(_ notation: Notation = .plain) -> String {
     guard let tolerance, tolerance.isFinite else { return "" }
     switch finding {
-    case nil, .condition, .mean: return ""
+    case nil, .condition, .mean, .identity, .digits: return ""
     case .residual: return notation.number(tolerance)
     case .slope(_, _, let expected?):
       return notation.number(expected) + " ± " + notation.number(tolerance)
@@ -67,13 +70,15 @@ extension Check {
 
   /// What came out with the word for what it is: "residual 3.1e-16", "slope −0.5 ± 0.02", "holds".
   private func finding(_ notation: Notation, in words: EvidenceWords) -> String {
-    let word =
-      switch finding {
-      case .residual: words(.residual) + " "
-      case .slope: words(.slope) + " "
-      case .mean: words(.mean) + " "
-      case nil, .condition: ""
-      }
+    let word: String
+    switch finding {
+    case .identity: return words(.anIdentity)
+    case .digits(let count): return words(.toDigits, "\(count)")
+    case .residual: word = words(.residual) + " "
+    case .slope: word = words(.slope) + " "
+    case .mean: word = words(.mean) + " "
+    case nil, .condition: word = ""
+    }
     let found = found(notation, in: words)
     return found.isEmpty ? words(.holds) : word + found
   }
@@ -165,11 +170,51 @@ extension Check.Grade {
   /// As tables say it.
   public func word(in words: EvidenceWords = .english) -> String {
     switch self {
+    case .identity: words(.identity)
+    case .digits: words(.toDigits, "50")
     case .rounding: words(.toRounding)
     case .tolerance: words(.withinTolerance)
     case .sampled: words(.sampled)
     case .rate: words(.fittedRate)
     case .condition: words(.atTestPoints)
+    }
+  }
+}
+
+extension Check.Explanation {
+  /// Where the sides part: "the sides part here: left $2x$ = 0.6, right $3x$ = 0.9"; nil where no
+  /// term tells them apart.
+  public func partingWords(_ notation: Check.Notation = .plain) -> String? {
+    // Where no term has its equal, the terms say no more than the sides do.
+    guard terms.contains(where: \.agrees), !partings.isEmpty else { return nil }
+    let words = partings.prefix(Self.shownPartings).map { $0.words(notation) }
+    let more = partings.count - words.count
+    return "the sides part here: " + words.joined(separator: "; ")
+      + (more > 0 ? "; and \(more) more" : "")
+  }
+
+  private static let shownPartings = 4
+}
+
+extension Check.Explanation.Pair {
+  /// "left 2x = 0.6, right 3x = 0.9", "only on the left: 2x = 0.6".
+  public func words(_ notation: Check.Notation = .plain) -> String {
+    switch (left, right) {
+    case (let left?, let right?):
+      "left \(left.words(notation)), right \(right.words(notation))"
+    case (let left?, nil): "only on the left: \(left.words(notation))"
+    case (nil, let right?): "only on the right: \(right.words(notation))"
+    case (nil, nil): ""
+    }
+  }
+}
+
+extension Check.Explanation.Term {
+  /// "2x = 0.6"
+  public func words(_ notation: Check.Notation = .plain) -> String {
+    switch notation {
+    case .plain: "\(latex) = \(value)"
+    case .math: "$\(latex)$ = \(value)"
     }
   }
 }

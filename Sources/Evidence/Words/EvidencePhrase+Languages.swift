@@ -7,6 +7,9 @@ extension EvidencePhrase {
   }
 
   private static let german: [EvidencePhrase: String] = [
+    .identity: "Identität", .anIdentity: "eine Identität", .exact: "exakt",
+    .errorProbability: "Irrtumswahrscheinlichkeit unter %1", .toDigits: "auf %1 Stellen",
+    .digits: "%1 Stellen",
     .holds: "hält", .fails: "hält nicht", .unchecked: "ungeprüft", .exempt: "ausgenommen",
     .residual: "Abweichung", .slope: "Steigung", .mean: "Mittelwert", .unknown: "unbekannt",
     .expected: "erwartet %1",
@@ -32,6 +35,9 @@ extension EvidencePhrase {
   ]
 
   private static let french: [EvidencePhrase: String] = [
+    .identity: "identité", .anIdentity: "une identité", .exact: "exacte",
+    .errorProbability: "probabilité d’erreur inférieure à %1", .toDigits: "à %1 chiffres près",
+    .digits: "%1 chiffres",
     .holds: "vérifiée", .fails: "échoue", .unchecked: "non vérifiée", .exempt: "exemptée",
     .residual: "écart", .slope: "pente", .mean: "moyenne", .unknown: "inconnue",
     .expected: "attendu %1",
@@ -55,6 +61,9 @@ extension EvidencePhrase {
   ]
 
   private static let spanish: [EvidencePhrase: String] = [
+    .identity: "identidad", .anIdentity: "una identidad", .exact: "exacta",
+    .errorProbability: "probabilidad de error inferior a %1", .toDigits: "hasta %1 cifras",
+    .digits: "%1 cifras",
     .holds: "se cumple", .fails: "falla", .unchecked: "sin comprobar", .exempt: "exenta",
     .residual: "residuo", .slope: "pendiente", .mean: "media", .unknown: "desconocida",
     .expected: "esperado %1",
@@ -78,6 +87,9 @@ extension EvidencePhrase {
   ]
 
   private static let italian: [EvidencePhrase: String] = [
+    .identity: "identità", .anIdentity: "un’identità", .exact: "esatta",
+    .errorProbability: "probabilità di errore inferiore a %1", .toDigits: "fino a %1 cifre",
+    .digits: "%1 cifre",
     .holds: "vale", .fails: "non vale", .unchecked: "non verificata", .exempt: "esente",
     .residual: "scarto", .slope: "pendenza", .mean: "media", .unknown: "ignota",
     .expected: "atteso %1",
@@ -101,6 +113,9 @@ extension EvidencePhrase {
   ]
 
   private static let dutch: [EvidencePhrase: String] = [
+    .identity: "identiteit", .anIdentity: "een identiteit", .exact: "exact",
+    .errorProbability: "foutkans kleiner dan %1", .toDigits: "tot op %1 cijfers",
+    .digits: "%1 cijfers",
     .holds: "klopt", .fails: "klopt niet", .unchecked: "ongecontroleerd", .exempt: "vrijgesteld",
     .residual: "afwijking", .slope: "helling", .mean: "gemiddelde", .unknown: "onbekend",
     .expected: "verwacht %1",
@@ -124,6 +139,9 @@ extension EvidencePhrase {
   ]
 
   private static let portuguese: [EvidencePhrase: String] = [
+    .identity: "identidade", .anIdentity: "uma identidade", .exact: "exata",
+    .errorProbability: "probabilidade de erro inferior a %1", .toDigits: "até %1 algarismos",
+    .digits: "%1 algarismos",
     .holds: "vale", .fails: "falha", .unchecked: "não verificada", .exempt: "isenta",
     .residual: "resíduo", .slope: "inclinação", .mean: "média", .unknown: "desconhecida",
     .expected: "esperado %1",
@@ -147,6 +165,9 @@ extension EvidencePhrase {
   ]
 
   private static let polish: [EvidencePhrase: String] = [
+    .identity: "tożsamość", .anIdentity: "tożsamość", .exact: "dokładna",
+    .errorProbability: "prawdopodobieństwo błędu poniżej %1", .toDigits: "do %1 cyfr",
+    .digits: "cyfry: %1",
     .holds: "zachodzi", .fails: "nie zachodzi", .unchecked: "niesprawdzone", .exempt: "wyłączone",
     .residual: "różnica", .slope: "nachylenie", .mean: "średnia", .unknown: "nieznane",
     .expected: "oczekiwano %1",

@@ -13,6 +13,12 @@ public enum EvidencePhrase: String, PhraseSet {
   case uncheckedMeans = "not tested, or the test could not tell"
 
   // Grades.
+  case identity
+  case anIdentity = "an identity"
+  case exact
+  case errorProbability = "error probability below %1"
+  case toDigits = "to %1 digits"
+  case digits = "%1 digits"
   case toRounding = "to rounding"
   case withinTolerance = "within tolerance"
   case sampled

@@ -24,7 +24,8 @@ import Testing
       + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
   }()
 
-  /// Lines that begin with the program's name and a subcommand, in code or in the help of a command.
+  /// Lines that begin with the program's name and a subcommand, in code or in the help of a
+  /// command.
   static func commands(in text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let command = line.drop { $0 == " " || $0 == "$" }
@@ -124,6 +125,48 @@ import Testing
       let outcome = try await Self.outcome(
         notebook, besides: ["_shared.swift": "let shared = 42\n", "data.csv": "1\n"])
       #expect(outcome.diagnostics.map(\.description) == [])
+    }
+  }
+
+  @Test func `every recipe is checked, and holds`() async throws {
+    let page = try Self.text("docs/recipes.md")
+    let notebooks = page.matches(of: #/````markdown\n((?s).*?)````/#).map { String($0.1) }
+    #expect(notebooks.count == 8)
+    for notebook in notebooks {
+      let outcome = try await Self.outcome(notebook)
+      #expect(outcome.diagnostics.map(\.description) == [])
+      let checks = outcome.record.notebooks.flatMap(\.checks)
+      #expect(checks.allSatisfy(\.isPassed) && !checks.isEmpty, "\(notebook)")
+    }
+  }
+
+  @Test func `every construct of the recipes is checked, and holds`() async throws {
+    let page = try Self.text("docs/recipes.md")
+    let table = try #require(page.firstRange(of: "## Every construct"))
+    let rows = page[table.upperBound...].matches(of: #/(?m)^\| [^|]+ \| `([^`]+)` \|$/#)
+      .map { String($0.1) }
+    #expect(rows.count > 35)
+    let cell = """
+      ```swift
+      define("a, b, x", in: 0.5...1.5)
+      define("u, v", in: -1...1, dimension: 3)
+      define("A, B") { generator in
+        Matrix(rows: 3, columns: 3, elements: generator.normals(9)) + 3.0 * Matrix.identity(3)
+      }
+      define("n", 3)
+      define("i, j", in: 1...3)
+      define("f(t)") { (t: Double) in t * t + 1 }
+      define("Z", normalWithMean: 0, deviation: 1)
+      ```
+
+      """
+    let displays = rows.enumerated().map { "$$ \($1) $$ {#eq-\($0 + 1)}\n" }
+    let outcome = try await Self.outcome(cell + displays.joined(separator: "\n"))
+    let checks = outcome.record.notebooks.flatMap(\.checks)
+    #expect(Set(checks.map(\.label)).count == rows.count)
+    for check in checks {
+      let row = Int(check.label.dropFirst(3)).map { rows[$0 - 1] } ?? ""
+      #expect(check.isPassed, "\(row): \(check.reason ?? "")")
     }
   }
 

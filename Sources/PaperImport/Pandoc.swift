@@ -3,9 +3,13 @@ import Foundation
 
 /// The program that reads the document of a paper.
 enum Pandoc {
+  /// - Parameter path: the folders to look for pandoc in, as a shell has them.
   /// - Throws: `ImportFailure` where pandoc is not there, or cannot read the paper.
-  static func document(of paper: PreparedPaper) throws(ImportFailure) -> PandocDocument {
-    guard let program else {
+  static func document(
+    of paper: PreparedPaper,
+    searching path: String = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+  ) throws(ImportFailure) -> PandocDocument {
+    guard let program = program(in: path) else {
       throw ImportFailure(
         .environment,
         .error(
@@ -40,10 +44,9 @@ enum Pandoc {
   }
 
   /// The first of that name on the path.
-  private static var program: String? {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return path.split(separator: ":").map { "\($0)/pandoc" }
-      .first(where: FileManager.default.isExecutableFile)
+  private static func program(in path: String) -> String? {
+    path.split(separator: ":").map { "\($0)/pandoc" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   private static func run(_ program: String, in folder: URL) throws -> String {

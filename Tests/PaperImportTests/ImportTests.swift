@@ -64,6 +64,41 @@ import Testing
       lost.contains("40: notebooks have no environment \"Claim\": it becomes paragraphs"), "\(lost)"
     )
     #expect(lost.count == 3, "\(lost)")
+    #expect(try Self.paper().diagnostics.allSatisfy { $0.identifier == "import.lost" })
+  }
+
+  private func faults(_ latex: String, searching path: String? = nil) throws -> [Diagnostic] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let url = folder.appending(path: "paper.tex")
+    try Data(latex.utf8).write(to: url)
+    do {
+      let paper = PreparedPaper(try PaperSource(url.path(percentEncoded: false)))
+      if let path {
+        _ = try Pandoc.document(of: paper, searching: path)
+      } else {
+        _ = try Pandoc.document(of: paper)
+      }
+      return []
+    } catch let failure as ImportFailure {
+      return [failure.diagnostic]
+    }
+  }
+
+  @Test func `who has no pandoc is told what to install`() throws {
+    let fault = try #require(try faults("Text.", searching: "/nowhere").first)
+    #expect(fault.identifier == "import.pandoc")
+    #expect(fault.hints == ["apt-get install pandoc"])
+  }
+
+  @Test(.enabled(if: hasPandoc)) func `a paper that pandoc cannot read is told with its words`()
+    throws
+  {
+    let latex = "\\begin{document}\n\\begin{itemize}\n\\item a\n\\end{document}\n"
+    let fault = try #require(try faults(latex).first)
+    #expect(fault.identifier == "import.unreadable")
+    #expect(fault.message.hasPrefix("pandoc cannot read this: "))
   }
 
   @Test func `a file that is not there is no paper`() {

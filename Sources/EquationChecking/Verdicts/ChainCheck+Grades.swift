@@ -69,7 +69,7 @@ struct ExactSides {
 
   /// Operations of a test, at the most.
   private static let (fieldOperations, ballOperations) = (2_000_000, 20_000)
-  private static let mostPoints = 24
+  private static let mostPoints = 12
   private static let mostBallPoints = 8
 
   private var source: SourceText { SourceText(latex: check.latex) }
@@ -115,14 +115,15 @@ struct ExactSides {
     let operations = Self.fieldOperations / (3 * max(2, points.count))
     for (place, point) in points.enumerated() {
       var error = 1.0
+      // Placed once: functions are called with the same values for all primes.
+      let numeric = check.evaluator.placed(at: point)
       for (number, prime) in PrimeField.primes.enumerated() {
         let context = ExactContext(
           modulus: prime, operations: operations, source: source)
         let seed = check.seed &+ UInt64(1000 * place + number)
         let indeterminates = Indeterminates(seed: seed, symmetric: symmetric)
-        let evaluator = ExactEvaluator<FieldNumber>(
-          context, at: check.evaluator.placed(at: point)
-        ) { declaration, parameters, numeric, expression throws(NotExact) in
+        let evaluator = ExactEvaluator<FieldNumber>(context, at: numeric) {
+          declaration, parameters, numeric, expression throws(NotExact) in
           try indeterminates.value(declaration, parameters, numeric, expression, context)
         }
         guard let (a, b) = values(evaluator) else { return nil }

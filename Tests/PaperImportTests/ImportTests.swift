@@ -73,7 +73,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let url = folder.appending(path: "paper.tex")
     try Data(latex.utf8).write(to: url)
-    do {
+    do throws(ImportFailure) {
       let paper = PreparedPaper(try PaperSource(url.path(percentEncoded: false)))
       if let path {
         _ = try Pandoc.document(of: paper, searching: path)
@@ -81,8 +81,8 @@ import Testing
         _ = try Pandoc.document(of: paper)
       }
       return []
-    } catch let failure as ImportFailure {
-      return [failure.diagnostic]
+    } catch {
+      return [error.diagnostic]
     }
   }
 

@@ -17,14 +17,14 @@ struct ExactValue<Number: ExactNumber> {
   }
 
   /// Of the same shape as a value of floating-point numbers.
-  init(like value: MathValue, _ elements: [Number]) {
-    kind =
-      switch value {
-      case .scalar: .scalar
-      case .vector: .vector
-      case .row: .row
-      case .matrix: .matrix
-      }
+  init(like value: MathValue, _ elements: [Number]) throws(NotExact) {
+    switch value {
+    case .scalar: kind = .scalar
+    case .vector: kind = .vector
+    case .row: kind = .row
+    case .matrix: kind = .matrix
+    case .complex: throw NotExact()
+    }
     (rows, columns) = value.shape
     self.elements = elements
   }

@@ -57,7 +57,7 @@ final class Indeterminates {
       let size = try FieldNumber.literal(ExactDecimal(element.magnitude), context)
       elements.append(element < 0 ? -size : size)
     }
-    return ExactValue(like: value, elements)
+    return try ExactValue(like: value, elements)
   }
 
   private func indeterminate(
@@ -77,7 +77,7 @@ final class Indeterminates {
     if rows == columns, symmetric.contains(ObjectIdentifier(declaration)) {
       for i in 0..<rows { for j in 0..<i { elements[i * columns + j] = elements[j * columns + i] } }
     }
-    let result = ExactValue(like: value, elements)
+    let result = try ExactValue(like: value, elements)
     known[key] = result
     return result
   }

@@ -44,6 +44,18 @@ extension Expression {
     case .expectation(let expectation): return expectation.words
     case .limit(let target): return "limit as \(target.words): of, towards"
     case .integral(let variable): return "integral over \(variable.name): from, to, of"
+    case .fitting(let fitting): return "\(fitting.words), of fitting size"
+    case .standard(let function): return "\(function.words) of"
+    case .array(let function): return "\(function.words) of"
+    case .imaginaryUnit: return "imaginary unit"
+    case .complexPart(let part): return "\(part.words) of"
+    case .higherDerivative(let variable): return "derivative by \(variable.name) of, at, order"
+    case .gradient(let variable): return "gradient by \(variable.name) of, at"
+    case .hessian(let variable): return "Hessian matrix by \(variable.name) of, at"
+    case .optimum(let optimum): return optimum.words
+    case .density(let law): return "density of the \(law.words) law: at, parameters"
+    case .normalDivergence:
+      return "Kullback–Leibler divergence of normal laws: means and covariances in turn"
     }
   }
 
@@ -110,6 +122,44 @@ extension Expectation {
     case .empirical(let variables, let declaration):
       "mean over \(variables.map(\.name.description).joined(separator: ", ")) from "
         + "\(declaration.latex) of"
+    case .law(let variable, let law):
+      "mean over \(variable.name) with the \(law.words) law: of, parameters"
+    }
+  }
+}
+
+extension ComplexPart {
+  fileprivate var words: String {
+    switch self {
+    case .conjugate: "complex conjugate"
+    case .real: "real part"
+    case .imaginary: "imaginary part"
+    case .argument: "argument"
+    }
+  }
+}
+
+extension Optimum {
+  fileprivate var words: String {
+    let names = variables.map(\.name.description).joined(separator: ", ")
+    return switch kind {
+    case .minimum: "least value over \(names): of, domains"
+    case .maximum: "largest value over \(names): of, domains"
+    case .placeOfMinimum: "place of the least value over \(names): of, domains"
+    case .placeOfMaximum: "place of the largest value over \(names): of, domains"
+    }
+  }
+}
+
+extension Law {
+  fileprivate var words: String {
+    switch self {
+    case .logNormal: "log-normal"
+    case .chiSquared: "χ²"
+    case .gammaByScale: "gamma"
+    case .discreteUniform: "discrete uniform"
+    case .student: "Student"
+    default: rawValue
     }
   }
 }

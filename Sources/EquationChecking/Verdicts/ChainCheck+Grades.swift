@@ -318,7 +318,7 @@ private final class DeclaredValues {
       wereUsed = true
     default: isConstant = false
     }
-    return ExactValue(
+    return try ExactValue(
       like: value,
       value.elements.map {
         isConstant

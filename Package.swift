@@ -256,7 +256,7 @@ let package = Package(
       name: "EquationCheckingTests",
       dependencies: [
         "LinearAlgebra", "Diagnostics", "MathSyntax", "Evidence", "EquationChecking", "NTK",
-      ]),
+      ], exclude: ["Fields/README.md"]),
     .testTarget(
       name: "NotebookSyntaxTests", dependencies: ["Diagnostics", "NotebookSyntax", "CMarkdown"]),
     .testTarget(

@@ -119,8 +119,8 @@ import Testing
   }
 
   @Test func `words and order of the grades`() {
-    #expect(Check.Grade.identity.word == "identity")
-    #expect(Check.Grade.digits.word == "to 50 digits")
+    #expect(Check.Grade.identity.word() == "identity")
+    #expect(Check.Grade.digits.word() == "to 50 digits")
     #expect(Check.Grade.allCases.prefix(3) == [.identity, .digits, .rounding])
   }
 }

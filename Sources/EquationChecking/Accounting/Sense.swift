@@ -36,6 +36,9 @@ struct Sense: Hashable {
       case .holds(let expression):
         tags.append("holds")
         expressions.append(expression)
+      case .law(let variable, let law, let parameters):
+        tags.append("law \(variable.name) \(law)")
+        expressions += parameters
       }
     }
     self.init(expressions, outer: outer, tags)

@@ -23,14 +23,61 @@ extension Elaborator {
     let numerator = Array(above.dropFirst())
     let body: Expression
     if numerator.isEmpty {
-      body = try factor(&cursor)
+      body = try derivedProduct(targets, &cursor)
       if let next = cursor.peek, beginsFactor(next) {
         throw .unchecked("how far does the derivative reach? Use brackets", next.range)
       }
+    } else if numerator.count == 1, let call = functionCall(numerator[0], targets, cursor) {
+      body = try expression(call.nodes, at: range)
+      cursor.position = call.end
     } else {
       body = try expression(numerator, at: numerator.range(or: range))
     }
     return try derivative(of: body, by: targets, at: range)
+  }
+
+  /// `\frac{\partial h}{\partial x}(x, y)`: the function with the arguments behind the fraction, where
+  /// what it is derived by is one of them.
+  private func functionCall(
+    _ name: MathNode, _ targets: [TargetNotation], _ cursor: Cursor
+  ) -> (nodes: [MathNode], end: Int)? {
+    guard let head = Head(name), variable(named: head.name) == nil,
+      let arguments = Self.arguments(after: cursor.position - 1, in: cursor.nodes),
+      arguments.scripts == nil,
+      vocabulary.declarations(named: head.name).contains(where: { $0.pattern.hasArguments })
+    else { return nil }
+    let names = arguments.parts.map { Spelling.text($0) }
+    guard targets.allSatisfy({ target in
+      target.expression.map { expression in
+        switch expression.operation {
+        case .symbol(let declaration, 0): names.contains("\(declaration.pattern.name)")
+        case .variable(let variable): names.contains("\(variable.name)")
+        default: false
+        }
+      } ?? false
+    }) else { return nil }
+    return ([name] + cursor.nodes[cursor.position..<arguments.end], arguments.end)
+  }
+
+  /// What a derivative in front acts on: the next factor; or, where that does not depend on what it is
+  /// taken by, the whole product, since nothing else can be meant.
+  private mutating func derivedProduct(
+    _ targets: [TargetNotation], _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    var factors = [try factor(&cursor)]
+    func depends(_ body: Expression) -> Bool {
+      targets.contains { target in
+        guard let expression = target.expression else { return true }
+        switch expression.operation {
+        case .symbol(let declaration, _): return Dependence.of(body, on: declaration)
+        case .variable(let variable): return body.mentions([variable])
+        default: return true
+        }
+      }
+    }
+    guard !depends(factors[0]) else { return factors[0] }
+    while let next = cursor.peek, beginsFactor(next) { factors.append(try factor(&cursor)) }
+    return Self.multiplied(factors, .juxtaposed)
   }
 
   private static func isDifferential(_ node: MathNode) -> Bool {

@@ -306,10 +306,11 @@ extension Elaborator {
   ) throws(Objection) -> Ranges? {
     guard places.count == 1, let sign = line[places[0]].scalar.flatMap(RelationSymbol.init),
       sign == .greater || sign == .greaterOrEqual,
-      let name = try? variableName(Array(line[..<places[0]]), range), variable(named: name) == nil,
-      ends(of: name, nil, nil, range) == nil
+      let name = try? variableName(Array(line[..<places[0]]), range), variable(named: name) == nil
     else { return nil }
     var lower = try expression(Array(line[(places[0] + 1)...]), at: range)
+    // `i > j` ends where i does; only from a number on is it clear that there is no end.
+    guard lower.isNumber else { return nil }
     if sign == .greater {
       lower = Expression(.add, [lower, Expression(.number(1), at: range)], at: range)
     }

@@ -172,7 +172,8 @@ extension Elaborator {
     var best: Use?
     func consider(_ name: SymbolName, usesExponent: Bool) {
       for declaration in vocabulary.declarations(named: name) {
-        guard let use = match(declaration, occurrence, usesExponent) else { continue }
+        guard var use = match(declaration, occurrence, usesExponent) else { continue }
+        if isMisfit(use) { use.score -= 100 }
         if use.score > (best?.score ?? Int.min) { best = use }
       }
     }
@@ -224,6 +225,26 @@ extension Elaborator {
     }
     use.score += slots.count
     return use
+  }
+
+  /// Whether an argument is of another kind than the function takes, where the name stands for
+  /// something without arguments too: `K (K + \lambda I)`, beside a declared `K(\ell)`.
+  private func isMisfit(_ use: Use) -> Bool {
+    guard use.takesArguments,
+      vocabulary.declarations(named: use.declaration.pattern.name).contains(where: {
+        !$0.pattern.hasArguments
+      })
+    else { return false }
+    for slot in use.declaration.pattern.slots where slot.place == .argument {
+      guard let parameter = slot.parameter, parameter < use.declaration.kinds.count else { continue }
+      var reader = self
+      let item = use.parameters[parameter]
+      guard let argument = try? reader.expression(item, at: item.range(or: 0..<0)),
+        let shape = reader.shape(of: argument)
+      else { continue }
+      if shape.rank != use.declaration.kinds[parameter].rank { return true }
+    }
+    return false
   }
 
   private func fill(

@@ -19,6 +19,9 @@ extension Elaborator {
       return result
     }
     if let identity = try identityOfTwoLetters(head, &cursor) { return identity }
+    if try isBesselFunction(head, cursor), let call = try standardSymbol(head, &cursor) {
+      return call
+    }
     var result: Expression
     switch (head.name, head.subscripts.count) {
     case ("δ", 2):
@@ -42,6 +45,22 @@ extension Elaborator {
     }
     cursor.advance()
     return try raised(result, head.exponent, at: head.range)
+  }
+
+  /// `I_n(x)` of one number is a Bessel function, `I_n (A + B)` a product.
+  private func isBesselFunction(_ head: Head, _ cursor: Cursor) throws(Objection) -> Bool {
+    guard head.name == "I", head.subscripts.count == 1,
+      let arguments = Self.arguments(after: cursor.position, in: cursor.nodes),
+      arguments.parts.count == 1
+    else { return false }
+    var reader = self
+    guard let argument = try? reader.expression(arguments.parts[0], at: arguments.range),
+      reader.shape(of: argument) == .number
+    else { return false }
+    if arguments.parts[0].count == 1 { return true }
+    throw .ambiguous(
+      "\(text(at: head.range))(…)", "a Bessel function", "a multiple of the identity",
+      write: "\\cdot for the product", head.range)
   }
 
   /// `Id_n` in italics: an undeclared I with a d right behind it that has the index.

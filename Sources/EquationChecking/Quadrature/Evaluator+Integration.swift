@@ -183,7 +183,13 @@ extension Evaluator {
       var sum: Quantity?
       var size = 0.0
       for (node, weight) in zip(rule.nodes, rule.weights) {
-        guard let y = try? value(line.lower + half * (1 + node)) else { continue }
+        let y: Quantity
+        do throws(Objection) {
+          guard let found = try value(line.lower + half * (1 + node)) else { continue }
+          y = found
+        } catch {
+          return nil
+        }
         let term = y.scaled(by: Quantity(weight * half))
         size += term.size
         sum =
@@ -203,14 +209,29 @@ extension Evaluator {
       var previous: Quantity?
       var result = Quantity(0)
       var step = 0.25
+      // Nodes without a value, as log 0 where a density underflows, are passed over where the terms
+      // beside them are nothing.
+      var last = 0.0
+      var edge = 0.0
+      var failed: Objection?
       for level in 0..<6 {
         let count = Int(5 / step)
         for index in -count...count where level == 0 || index % 2 != 0 {
           let (x, weight) = line.node(Double(index) * step)
           guard x.isFinite, weight.isFinite, weight > 1e-300, x != line.lower, x != line.upper
           else { continue }
-          guard let y = try value(x) else { continue }
+          let y: Quantity
+          do throws(Objection) {
+            guard let found = try value(x) else { continue }
+            y = found
+          } catch {
+            if evaluator.budget.isSpent { throw error }
+            if failed == nil { edge = max(edge, last) }
+            failed = .unchecked("inside of an integral: \(error.reason)", error.range)
+            continue
+          }
           let term = y.scaled(by: Quantity(weight))
+          last = term.value.magnitude
           guard term.value.magnitude.isFinite else {
             throw .unchecked("this integral may not exist", range)
           }
@@ -220,6 +241,7 @@ extension Evaluator {
               try Quantity.sum(partial, term, at: range)
             } ?? term
         }
+        if let failed, edge > 1e-15 * size || size == 0 { throw failed }
         var total = (sum ?? Quantity(0)).scaled(by: Quantity(step))
         total.error += 8 * Quantity.roundoff * size * step
         total.widen(to: size * step)

@@ -178,6 +178,7 @@ struct Chain {
       case .range(_, let lower, let upper): all += [lower, upper]
       case .declared(_, let lower, let upper): all += [lower, upper]
       case .holds(let expression): all.append(expression)
+      case .law(_, _, let parameters): all += parameters
       }
     }
     return all

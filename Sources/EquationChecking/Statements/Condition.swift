@@ -8,6 +8,8 @@ enum Condition {
   case declared(Declaration, lower: Expression, upper: Expression)
   /// Points at which it does not hold are left out.
   case holds(Expression)
+  /// A name has a law: over it means are taken.
+  case law(Variable, Law, [Expression])
 }
 
 extension Elaborator {
@@ -41,8 +43,14 @@ extension Elaborator {
       if part[first].scalar == "\u{223C}" {
         let known = lawNames
         lawNames = []
-        for name in known + [left] where try !addLaw(name, right, at: place) {
-          throw .unchecked("the law `\(text(right))` is not declared", right.range(or: place))
+        for name in known + [left] {
+          let count = laws.count
+          guard try addLaw(name, right, at: place) else {
+            throw .unchecked("the law `\(text(right))` is not declared", right.range(or: place))
+          }
+          for lawful in laws[count...] {
+            result.append(.law(lawful.variable, lawful.law, lawful.parameters))
+          }
         }
         continue
       }

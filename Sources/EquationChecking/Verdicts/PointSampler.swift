@@ -94,7 +94,7 @@ struct PointSampler {
           point.symbols[ObjectIdentifier(declaration)] = .scalar(Double(index))
           point.append(declaration.latex, index)
         }
-      case .holds: continue
+      case .holds, .law: continue
       }
       var next: [Point] = []
       for point in all {

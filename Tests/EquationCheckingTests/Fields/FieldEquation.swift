@@ -20,6 +20,8 @@ struct FieldEquation: Sendable {
 /// Equations of one field with the declarations that its authors would write.
 struct Field: Sendable, CustomStringConvertible {
   var name: String
+  /// How many of its equations must be confirmed, at the least.
+  var floor = 0
   var declare: @Sendable (Vocabulary) -> Void
   var equations: [FieldEquation]
 

@@ -51,11 +51,11 @@ extension Field {
     ])
 
   static let specialFunctions = Field(
-    name: "Special functions",
+    name: "Special functions", floor: 15,
     declare: { v in
       v.define("x, a, b, s", in: 1.2...2.4)
       v.define("y", in: -0.8...0.8)
-      v.define("n, m", in: 1...4)
+      v.define("n, m", in: 1...3)
     },
     equations: [
       .init(#"\Gamma(x + 1) = x \Gamma(x)"#, "= x", "= (x + 1)"),
@@ -81,7 +81,7 @@ extension Field {
     ])
 
   static let series = Field(
-    name: "Series",
+    name: "Series", floor: 15,
     declare: { v in
       v.define("x, q", in: 0.1...0.8)
       v.define("s", in: 2.5...4)
@@ -110,7 +110,7 @@ extension Field {
     ])
 
   static let complexNumbers = Field(
-    name: "Complex numbers",
+    name: "Complex numbers", floor: 12,
     declare: { v in
       v.define("\\theta, x, y, t, a, \\omega", in: 0.2...1.4)
       v.define("n", in: 2...5)
@@ -135,7 +135,7 @@ extension Field {
     ])
 
   static let dynamics = Field(
-    name: "Recursions and differential equations",
+    name: "Recursions and differential equations", floor: 6,
     declare: { v in
       v.define("a, \\lambda, t, \\eta", in: 0.2...0.9)
       v.define("x_0", in: 0.5...1.5)

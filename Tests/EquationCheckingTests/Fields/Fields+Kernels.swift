@@ -4,7 +4,7 @@ import LinearAlgebra
 
 extension Field {
   static let gaussianProcesses = Field(
-    name: "Gaussian processes",
+    name: "Gaussian processes", floor: 9,
     declare: { v in
       v.define("n", 4)
       v.define("K", drawnBy: { Matrix.positive(4, &$0) })

@@ -4,7 +4,7 @@ import LinearAlgebra
 
 extension Field {
   static let learning = Field(
-    name: "Learning",
+    name: "Learning", floor: 18,
     declare: { v in
       v.define("x, z", in: -2...2)
       v.define("t", in: 0.1...0.9)
@@ -99,7 +99,7 @@ extension Field {
     ])
 
   static let information = Field(
-    name: "Information theory",
+    name: "Information theory", floor: 9,
     declare: { v in
       v.define("p, q", drawnBy: { (generator: inout SeededGenerator) -> Vector in
         let raw = (0..<4).map { _ in 0.1 + generator.uniform() }
@@ -128,7 +128,7 @@ extension Field {
       .init(#"\sum_{i=1}^n p_i = 1"#, "= 1", "= 2"),
       .init(
         #"\frac{1}{2} \left(\sum_{i=1}^n |p_i - q_i|\right)^2 \le \operatorname{KL}(p \| q)"#,
-        #"\le"#, ">"),
+        #"^2 \le"#, "^2 >"),
       .init(
         #"\frac{d}{ds} \left(-s \log s - (1 - s) \log(1 - s)\right) = \log \frac{1 - s}{s}"#,
         #"\frac{1 - s}{s}"#, #"\frac{s}{1 - s}"#),

@@ -4,7 +4,7 @@ import LinearAlgebra
 
 extension Field {
   static let matrices = Field(
-    name: "Matrix identities",
+    name: "Matrix identities", floor: 27,
     declare: { v in
       v.define("n", 3)
       v.define("A, B", drawnBy: { Matrix.normal(3, 3, &$0) + Matrix.identity(3) * 3.0 })
@@ -61,7 +61,7 @@ extension Field {
     ])
 
   static let kroneckerProducts = Field(
-    name: "Kronecker products",
+    name: "Kronecker products", floor: 10,
     declare: { v in
       v.define("A", drawnBy: { Matrix.normal(2, 3, &$0) })
       v.define("X", drawnBy: { Matrix.normal(3, 4, &$0) })

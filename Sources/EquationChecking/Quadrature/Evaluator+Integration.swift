@@ -216,6 +216,8 @@ extension Evaluator {
       var failed: Objection?
       for level in 0..<6 {
         let count = Int(5 / step)
+        var (start, end) = (0.0, 0.0)
+        var hasTerms = false
         for index in -count...count where level == 0 || index % 2 != 0 {
           let (x, weight) = line.node(Double(index) * step)
           guard x.isFinite, weight.isFinite, weight > 1e-300, x != line.lower, x != line.upper
@@ -232,6 +234,9 @@ extension Evaluator {
           }
           let term = y.scaled(by: Quantity(weight))
           last = term.value.magnitude
+          if !hasTerms { start = last }
+          hasTerms = true
+          end = last
           guard term.value.magnitude.isFinite else {
             throw .unchecked("this integral may not exist", range)
           }
@@ -243,7 +248,9 @@ extension Evaluator {
         }
         if let failed, edge > 1e-15 * size || size == 0 { throw failed }
         var total = (sum ?? Quantity(0)).scaled(by: Quantity(step))
-        total.error += 8 * Quantity.roundoff * size * step
+        // What lies behind the outermost nodes, as beside a singular end that no number comes nearer
+        // to, is about as much as the terms there.
+        total.error += 8 * Quantity.roundoff * size * step + 16 * step * max(start, end)
         total.widen(to: size * step)
         if let before = previous {
           let difference = try Quantity.sum(total, before.negated, at: range).value.magnitude

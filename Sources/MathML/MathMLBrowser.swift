@@ -14,6 +14,8 @@ public protocol MathMLBrowser: AnyObject {
   func attributes(of node: MathNode) -> String
   /// How far the math axis is above the baseline, in ems.
   var axisHeight: Double { get }
+  /// The height of bases from which accents are moved up, in ems.
+  var accentBaseHeight: Double { get }
   /// The gaps that browsers leave between scripts above and below something and what is no large
   /// operator, in ems.
   var limitGaps: (over: Double, under: Double) { get }

@@ -64,16 +64,31 @@ extension MathMLWriter {
     var right = ".5em"
     switch grid.kind {
     case .alignment where column % 2 == 1: (left, right) = ("0", "0")
-    case .alignment: (left, right) = (isFirst || grid.isTight ? "0" : "2em", "0")
+    // amsmath's \minalignsep.
+    case .alignment: (left, right) = (isFirst || grid.isTight ? "0" : "1em", "0")
     case .cases: (left, right) = (isFirst ? "0" : "1em", "0")
     case .smallMatrix: (left, right) = (isFirst ? "0" : ".28em", "0")
     case .substack, .gathering, .multline: (left, right) = ("0", "0")
     case .matrix:
       if isFirst { left = grid.left?.scalar == nil && grid.columns.isEmpty ? "0" : left }
     }
-    if grid.kind == .matrix, isFirst, grid.columns.isEmpty { left = "0" }
+    // mathtools' matrices have columns, and no more space at their sides than others.
+    let isArray = grid.kind == .matrix && !grid.columns.isEmpty && !grid.name.hasSuffix("matrix*")
+    if grid.kind == .matrix, isFirst, !isArray { left = "0" }
     let isLast = column + 1 >= (grid.rows.map { $0.cells.count }.max() ?? 0)
-    if grid.kind == .matrix, isLast, grid.columns.isEmpty { right = "0" }
+    if grid.kind == .matrix, isLast, !isArray { right = "0" }
+    if grid.kind == .matrix, isArray {
+      if grid.separator(before: column) != nil { left = "0" }
+      if grid.separator(before: column + 1) != nil { right = "0" }
+    }
     return ["padding:\(jot) \(right) \(jot) \(left)"]
+  }
+}
+
+extension Grid {
+  /// What an array's `@{…}` has before a column, or behind the last one.
+  func separator(before column: Int) -> [MathNode]? {
+    if column < columns.count { return columns[column].separatorBefore }
+    return column == columns.count ? columns.last?.separatorAfter : nil
   }
 }

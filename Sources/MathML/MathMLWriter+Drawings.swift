@@ -14,7 +14,9 @@ extension MathMLWriter {
       return nil
     }
     let size = drawing.size
-    let mark = padded(drawing.markup, width: 0, height: size.height, depth: size.depth)
+    // Its lower edge stands on the baseline.
+    let mark = padded(
+      drawing.markup, width: 0, height: size.height, depth: size.depth, y: -size.depth)
     // What stands at the right of the body.
     let rest = size.width - browser.size(of: body, isDisplay: isDisplay).width
     let end = rest > 0.02 ? "<mspace width=\"\(Length.text(rest, .em))\"/>" : ""
@@ -35,7 +37,9 @@ extension MathMLWriter {
     guard let drawing = browser?.drawing(of: .arrow(bare), isDisplay: isDisplay) else {
       return nil
     }
-    return padded(drawing.markup, height: drawing.size.height, depth: drawing.size.depth)
+    return padded(
+      drawing.markup, height: drawing.size.height, depth: drawing.size.depth,
+      y: -drawing.size.depth)
   }
 
   /// Something in a box of given size, moved within it; in ems. What is not given is its own.
@@ -50,7 +54,13 @@ extension MathMLWriter {
     width.map { add("width", $0) }
     height.map { add("height", $0) }
     depth.map { add("depth", $0) }
-    if abs(x) >= 0.001 { add("lspace", x) }
+    var content = content
+    if x >= 0.001 { add("lspace", x) }
+    if x <= -0.001 {
+      // The attribute has no negative values.
+      let margin = styled(["margin-inline-start:\(Length.text(x, .em))"])
+      content = Fragment.element("mrow", "", margin) + content
+    }
     if abs(y) >= 0.001 { add("voffset", y) }
     return attributes.isEmpty
       ? content : Fragment.element("mpadded", content, attributes.joined(separator: " "))

@@ -73,7 +73,12 @@ extension MathMLWriter {
       if cell.rowSpan > 1 { attributes.append("rowspan=\"\(cell.rowSpan)\"") }
       if !rules.isEmpty { attributes.append(styled(rules)) }
       let strut = column == 0 ? self.strut(grid, row) : ""
-      let body = strut + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
+      let before = browser == nil ? [] : grid.separator(before: column) ?? []
+      let after =
+        browser == nil || columns.upperBound != grid.columns.count
+        ? [] : grid.separator(before: columns.upperBound) ?? []
+      let body = strut + self.row(before).text + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
+        + self.row(after).text
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan
     }

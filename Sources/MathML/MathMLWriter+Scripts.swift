@@ -10,7 +10,11 @@ extension MathMLWriter {
       if browser != nil, case .symbol(let symbol) = nucleus, symbol.atomClass != .largeOperator {
         return self.scripts(scripts, on: character(symbol), slant: slant(of: symbol))
       }
-      return self.scripts(scripts, on: base(nucleus))
+      let element = self.scripts(scripts, on: base(nucleus))
+      guard let browser, nucleus.isLargeSymbol else { return element }
+      // Browsers leave the slant of an integral behind its subscript, too.
+      return padded(
+        element, width: browser.size(of: [.scripts(scripts)], isDisplay: isDisplay).width)
     case .above(moves: true) where browser != nil && !isDisplay && !nucleus.isLargeSymbol:
       return self.scripts(scripts, on: base(nucleus, limitsMove: false))
     case .above(let moves):

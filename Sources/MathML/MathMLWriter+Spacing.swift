@@ -1,27 +1,34 @@
 import MathSyntax
 
 extension MathMLWriter {
+  /// A length. For a browser points are tenths of an em, as they are in the formula's own size on paper:
+  /// a page's text is larger.
+  func text(_ length: Length) -> String {
+    browser != nil && length.unit == .point
+      ? Length.text(length.value / 10, .em) : length.text
+  }
+
   /// Nothing for a place where a line may break.
   func space(_ space: Space) -> Fragment {
     guard space.width.value != 0 else { return Fragment() }
     if browser != nil, space.width.value < 0 {
       // The element can be no narrower than nothing.
       return Fragment(
-        text: Fragment.element("mrow", "", styled(["margin-inline-start:\(space.width.text)"])),
+        text: Fragment.element("mrow", "", styled(["margin-inline-start:\(text(space.width))"])),
         count: 1)
     }
-    return Fragment(text: "<mspace width=\"\(space.width.text)\"/>", count: 1)
+    return Fragment(text: "<mspace width=\"\(text(space.width))\"/>", count: 1)
   }
 
   func rule(_ rule: Rule) -> String {
-    let depth = Length.text(-rule.raise.value, rule.raise.unit)
+    let depth = text(Length(-rule.raise.value, rule.raise.unit))
     let ink = rule.width.value > 0 ? " " + styled(["background:currentcolor"]) : ""
     guard rule.raise.value != 0 else {
-      return "<mspace width=\"\(rule.width.text)\" height=\"\(rule.height.text)\"\(ink)/>"
+      return "<mspace width=\"\(text(rule.width))\" height=\"\(text(rule.height))\"\(ink)/>"
     }
-    let shift = rule.raise.value > 0 ? rule.raise.text : "-\(depth)"
+    let shift = rule.raise.value > 0 ? text(rule.raise) : "-\(depth)"
     return Fragment.element(
-      "mpadded", "<mspace width=\"\(rule.width.text)\" height=\"\(rule.height.text)\"\(ink)/>",
+      "mpadded", "<mspace width=\"\(text(rule.width))\" height=\"\(text(rule.height))\"\(ink)/>",
       "voffset=\"\(shift)\"")
   }
 
@@ -71,7 +78,7 @@ extension MathMLWriter {
   func raised(_ raised: Raised) -> String {
     let inner = row(raised.body).text
     guard let by = raised.by, by.value != 0 else { return "<mrow>\(inner)</mrow>" }
-    return Fragment.element("mpadded", inner, "voffset=\"\(by.text)\"")
+    return Fragment.element("mpadded", inner, "voffset=\"\(text(by))\"")
   }
 }
 

@@ -8,7 +8,7 @@ extension MathMLWriter {
     if !isInDisplay, !fraction.isContinued { inner = inScript }
     var attributes: [String] = []
     if let thickness = fraction.thickness {
-      attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : thickness.text)\"")
+      attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : text(thickness))\"")
     }
     if browser == nil, fraction.alignment != .center {
       attributes.append("numalign=\"\(fraction.alignment.word)\"")
@@ -56,30 +56,33 @@ extension MathMLWriter {
   }
 
   func radical(_ radical: Radical) -> String {
-    let (radicand, looks) = root(radical)
+    let radicand = radicand(of: radical)
     guard let degree = radical.degree, !degree.isEmpty else {
-      return Fragment.element("msqrt", radicand, looks)
+      return asWide(as: radical, Fragment.element("msqrt", radicand))
     }
-    return Fragment.element(
-      "mroot", radicand + inStyle(isDisplay: false).one(degree), looks)
+    return asWide(
+      as: radical,
+      Fragment.element("mroot", radicand + inStyle(isDisplay: false).one(degree)))
+  }
+
+  /// Browsers leave room behind the rule for the widest sign.
+  private func asWide(as radical: Radical, _ root: String) -> String {
+    guard let browser else { return root }
+    return padded(root, width: browser.size(of: [.radical(radical)], isDisplay: isDisplay).width)
   }
 
   /// What is under a root, as high as it must be so that the sign stands where it does on paper: what the
-  /// sign has to spare is shared by both sides of it (appendix G, rule 11). Browsers leave room behind
-  /// the rule for the widest sign, which is taken back.
-  private func root(_ radical: Radical) -> (radicand: String, looks: String) {
+  /// sign has to spare is shared by both sides of it (appendix G, rule 11).
+  private func radicand(of radical: Radical) -> String {
     let content = one(radical.radicand)
-    guard let browser else { return (content, "") }
+    guard let browser else { return content }
     var bare = radical
     bare.degree = nil
     let whole = browser.size(of: [.radical(bare)], isDisplay: isDisplay)
     let inner = browser.size(of: radical.radicand, isDisplay: isDisplay)
-    let spare = max(0, whole.depth - inner.depth)
-    let excess = browser.excess(of: "\u{221A}", height: whole.height + whole.depth)
-    let margin = (excess * 100).rounded() / 100
-    let looks =
-      margin >= 0.01 ? styled(["margin-inline-end:calc(var(--reserve)*-\(margin)em)"]) : ""
-    return (padded(content, height: inner.height + spare, depth: inner.depth), looks)
+    // A little less, so that browsers do not find the sign that fits too small.
+    let spare = max(0, whole.depth - inner.depth) - 0.015
+    return padded(content, height: max(0, inner.height + spare), depth: inner.depth)
   }
 
   enum Form: String { case prefix, infix, postfix }
@@ -154,6 +157,14 @@ extension MathMLWriter {
       // It combines with what is before it, and so stands at the left of its own place.
       mark = "<mrow><mspace width=\"0.47em\"/>\(mark)</mrow>"
     }
+    if let browser, !accent.isBelow {
+      // Browsers put the lower edge of the mark's ink where TeX puts its baseline, less the height of
+      // an x (MathML Core, 3.4.4; appendix G, rule 12).
+      let base = browser.accentBaseHeight
+      let top = browser.size(of: [.accent(accent)], isDisplay: isDisplay).height
+      let own = browser.size(of: accent.body, isDisplay: isDisplay).height
+      mark = padded(mark, height: max(0, top - max(own, base)), depth: 0, y: -base)
+    }
     var inner = self
     inner.isWhole = false
     let body = inner.one(accent.body)
@@ -201,7 +212,7 @@ extension MathMLWriter {
         under: arrow.under.flatMap { $0.isEmpty ? nil : $0 }, on: mark, of: .arrow(arrow))
     }
     var attributes = "stretchy=\"true\""
-    if let width = arrow.minimumWidth { attributes += " minsize=\"\(width.text)\"" }
+    if let width = arrow.minimumWidth { attributes += " minsize=\"\(text(width))\"" }
     let mark = operatorElement(arrow.mark, attributes)
     // Some air around what the arrow is as long as.
     func label(_ nodes: [MathNode]) -> String {

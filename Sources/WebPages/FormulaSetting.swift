@@ -53,6 +53,8 @@ final class FormulaSetting: MathMLBrowser {
 
   var axisHeight: Double { text.glyphs.axisHeight }
 
+  var accentBaseHeight: Double { text.glyphs.accentBaseHeight }
+
   var limitGaps: (over: Double, under: Double) { text.glyphs.limitGaps }
 
   /// That of the glyphs that the layout takes for them, beside something as high as what they are

@@ -22,6 +22,9 @@ final class GlyphShapes {
   /// How far the axis is above the baseline, in ems.
   var axisHeight: Double { ems(.axisHeight) }
 
+  /// The height of bases from which accents are moved up, in ems.
+  var accentBaseHeight: Double { ems(.accentBaseHeight) }
+
   /// The gaps between scripts above and below something and what is no large operator, in ems (MathML
   /// Core, 3.4.4).
   var limitGaps: (over: Double, under: Double) {

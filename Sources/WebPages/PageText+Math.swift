@@ -65,8 +65,7 @@ extension PageText {
       of: frame, prefix: nil, paint: WebColors.paint, face: { _, _ in nil }, image: { _ in "" })
     guard let drawing else { return nil }
     let name = classes.name(
-      for: "width:\(Self.ems(frame.width / size));height:\(Self.ems(frame.height / size));"
-        + "vertical-align:\(Self.ems(-frame.descent / size))")
+      for: "width:\(Self.ems(frame.width / size));height:\(Self.ems(frame.height / size))")
     return "<svg class=\"math \(name)\" aria-hidden=\"true\" viewBox=\"\(drawing.viewBox)\">"
       + drawing.body.split(separator: "\n").joined() + "</svg>"
   }

@@ -79,7 +79,8 @@ extension PageText {
     let scalars = Set(html.unicodeScalars)
     usage.add(scalars, in: faces.regular)
     if let bold = faces.bold { usage.add(scalars, in: bold) }
-    if html.contains("<em>") || html.contains("italic"), let italic = faces.italic {
+    if html.contains("<em>") || html.contains("italic")
+      || classes.rules.contains("font-style:italic"), let italic = faces.italic {
       usage.add(scalars, in: italic)
     }
     if html.contains("<strong><em>") || html.contains("<em><strong>"), let both = faces.boldItalic {

@@ -14,6 +14,7 @@ import concurrent.futures
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -80,13 +81,16 @@ def main():
     arguments = options.parse_args()
     with open(arguments.formulas, encoding="utf-8") as file:
         formulas = [f for f in json.load(file) if f.get("theme", "latin-modern") == "latin-modern"]
+    for formula in formulas:
+        # Numbers of rows stand at the page's margin, and not beside the formula.
+        formula["latex"] = re.sub(r"\\tag\*?\{[^{}]*\}", "", formula["latex"].replace("\n", " "))
     formulas = formulas[:arguments.limit]
     with tempfile.TemporaryDirectory() as folder:
         notebook = os.path.join(folder, "corpus.md")
         with open(notebook, "w", encoding="utf-8") as file:
             file.write("---\ntitle: Corpus\n---\n\n")
             for formula in formulas:
-                latex = formula["latex"].replace("\n", " ")
+                latex = formula["latex"]
                 sign = "$" if formula.get("style") == "inline" else "$$"
                 file.write(f"::: {{.formula}}\n{sign}{latex}{sign}\n:::\n\n")
         subprocess.run(

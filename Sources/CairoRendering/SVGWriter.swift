@@ -112,7 +112,9 @@ struct SVGWriter {
     }
     body += "<g fill=\"\(paint(run.color))\">\n"
     for glyph in run.glyphs {
-      if !namesParts, case .path(let path) = try outlines.outline(of: glyph.id, run.font, size: run.size) {
+      if !namesParts,
+        case .path(let path) = try outlines.outline(of: glyph.id, run.font, size: run.size)
+      {
         let place = "\(SVGText.number(origin.x + glyph.x)) \(SVGText.number(origin.y + glyph.y))"
         body += "<path transform=\"translate(\(place))\" d=\"\(path)\"/>\n"
         continue

@@ -52,6 +52,8 @@ extension MathMLWriter {
       var rules: [String] = []
       if let alignment = alignment(of: cell, column, row, index, grid), alignment != .center {
         rules.append("text-align:\(alignment.word)")
+        // What is in a cell are blocks to Chromium, which the text's alignment does not move.
+        if browser != nil, alignment == .right { rules.append("justify-items:end") }
       }
       rules += browser == nil ? padding(column, grid) : browserPadding(column, row, grid)
       let columns = column..<column + max(1, cell.columnSpan)
@@ -77,7 +79,9 @@ extension MathMLWriter {
       let after =
         browser == nil || columns.upperBound != grid.columns.count
         ? [] : grid.separator(before: columns.upperBound) ?? []
-      let body = strut + self.row(before).text + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
+      let body =
+        strut + self.row(before).text
+        + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
         + self.row(after).text
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan
@@ -96,6 +100,8 @@ extension MathMLWriter {
       if let own = row.alignment { return own }
       return index == 0 ? .left : index == grid.rows.count - 1 ? .right : .center
     case .matrix, .smallMatrix, .substack, .gathering:
+      // mathtools' matrices name one alignment for all columns.
+      if grid.name.hasSuffix("matrix*") { return grid.columns.first?.alignment }
       return column < grid.columns.count ? grid.columns[column].alignment : nil
     }
   }

@@ -96,7 +96,8 @@ extension MathMLWriter {
       let size = Length.text(height, .em)
       let excess = height > 0 ? browser?.excess(of: scalar, height: height) ?? 0 : 0
       let margin = (excess * 50).rounded() / 100
-      let looks = margin >= 0.01 ? " " + styled(["margin-inline:calc(var(--reserve)*-\(margin)em)"]) : ""
+      let looks =
+        margin >= 0.01 ? " " + styled(["margin-inline:calc(var(--reserve)*-\(margin)em)"]) : ""
       return operatorElement(
         scalar,
         "form=\"\(form.rawValue)\" "

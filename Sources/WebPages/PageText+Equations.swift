@@ -12,7 +12,9 @@ extension PageText {
     // One list for all marks of a display, so that a letter in it leads to one line.
     let notes = marks.flatMap { symbols[$0.destination] ?? [] }.reduce(into: [SymbolNote]()) {
       list, note in
-      if !list.contains(where: { $0.latex == note.latex && $0.meaning.plainText == note.meaning.plainText }) {
+      if !list.contains(where: {
+        $0.latex == note.latex && $0.meaning.plainText == note.meaning.plainText
+      }) {
         list.append(note)
       }
     }

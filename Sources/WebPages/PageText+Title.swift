@@ -80,7 +80,8 @@ extension PageText {
     usage.add(scalars, in: faces.regular)
     if let bold = faces.bold { usage.add(scalars, in: bold) }
     if html.contains("<em>") || html.contains("italic")
-      || classes.rules.contains("font-style:italic"), let italic = faces.italic {
+      || classes.rules.contains("font-style:italic"), let italic = faces.italic
+    {
       usage.add(scalars, in: italic)
     }
     if html.contains("<strong><em>") || html.contains("<em><strong>"), let both = faces.boldItalic {

@@ -110,7 +110,7 @@ enum StyleSheet {
     {math-depth:2;font-feature-settings:"ssty" 2}
     [scriptlevel="0"]{font-feature-settings:normal}
     math .fill{width:50%;padding:0}
-    math .number{text-align:right;padding:0 0 0 1em;vertical-align:baseline}
+    math .number{text-align:right;justify-items:end;padding:0 0 0 1em;vertical-align:baseline}
     mtable.numbered{width:100%}
     svg.math{overflow:visible;fill:currentColor}
     svg.math.display{display:block;margin:0 auto}

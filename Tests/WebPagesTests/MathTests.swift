@@ -50,7 +50,10 @@ import Testing
   @Test(
     "Boxes and grids have the size and the place that paper gives them",
     arguments: [
-      ("\\begin{aligned}[t] a \\\\ b \\end{aligned}", #"<mpadded height="[0-9.]+em" depth="[0-9.]+em" voffset="-"#),
+      (
+        "\\begin{aligned}[t] a \\\\ b \\end{aligned}",
+        #"<mpadded height="[0-9.]+em" depth="[0-9.]+em" voffset="-"#
+      ),
       ("\\cfrac[l]{1}{1 + x}", #"<mpadded width="[0-9.]+em""#),
       ("a \\mathllap{bcd}", #"<mpadded width="0em"><mrow class="s[0-9a-z]+"></mrow><mi>b"#),
       ("a \\! b", #"<mrow class="s[0-9a-z]+"></mrow>"#),
@@ -70,6 +73,12 @@ import Testing
     #expect(main.contains("<mtext><a href=\"https://a.org/?b=c&amp;d\"><math displaystyle=\"true\">"))
     #expect(main.contains("href=\"#eq-a\">eq.\u{A0}(1)</a>"))
     #expect(!main.contains("href=\"javascript"))
+  }
+
+  @Test("Cells at the right stand there in every browser")
+  func alignment() throws {
+    let page = try Sample.page("$$ \\begin{aligned} a + b &= c \\\\ d &= e \\end{aligned} $$")
+    #expect(page.contains("{text-align:right;justify-items:end;"))
   }
 
   @Test("Rows have their numbers at their sides")

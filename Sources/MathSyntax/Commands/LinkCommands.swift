@@ -3,16 +3,17 @@ enum LinkCommands {
   static let handlers: [String: CommandTable.Handler] = {
     var handlers: [String: CommandTable.Handler] = [
       "href": { parser, token in
-        _ = parser.optionalRawArgument()
-        let address = parser.address(of: token)
+        guard let address = parser.address(of: token) else { return nil }
         let body = parser.argument(of: token)
-        return parser.linked(address, body, token)
+        let span = token.span.through(parser.lastSpan)
+        return .linked(Linked(span: span, target: .address(address), body: body))
       },
       "url": { parser, token in
         guard let address = parser.address(of: token) else { return nil }
         let text = TextRun(
           span: parser.lastSpan, pieces: [.text(address, TextFace(family: .typewriter))])
-        return parser.linked(address, [.text(text)], token)
+        let span = token.span.through(parser.lastSpan)
+        return .linked(Linked(span: span, target: .address(address), body: [.text(text)]))
       },
       "nolinkurl": { parser, token in
         guard let address = parser.address(of: token) else { return nil }
@@ -34,18 +35,16 @@ enum LinkCommands {
 }
 
 extension Parser {
-  fileprivate func linked(
-    _ address: String?, _ body: [MathNode], _ token: Token
-  ) -> MathNode {
-    let span = token.span.through(lastSpan)
-    guard let address else { return .group(Group(span: span, body: body, isTransparent: true)) }
-    return .linked(Linked(span: span, target: .address(address), body: body))
-  }
-
   /// An address in braces as it stands: `%`, `#`, `~` and `_` mean themselves in it, with and without
   /// backslashes before them.
   fileprivate mutating func address(of command: Token) -> String? {
     var raw: String?
+    if pending.isEmpty {
+      // hyperref's options say nothing here.
+      var mark = lexer
+      if command.name == "href", mark.next().isCharacter("[") { _ = optionalRawArgument() }
+    }
+    // Nothing may be looked at before: as tokens, `%` begins a comment.
     if pending.isEmpty {
       var rest = lexer
       if let text = rest.verbatimGroup() {

@@ -33,6 +33,12 @@ struct MisprintPrinter {
     return String(decoding: source[range], as: UTF8.self)
   }
 
+  /// Whether what stands in a range is a script without braces, as in `x^2`.
+  private func isScript(_ range: Range<Int>) -> Bool {
+    let before = source.prefix(range.lowerBound).last { $0 != UInt8(ascii: " ") }
+    return before == UInt8(ascii: "^") || before == UInt8(ascii: "_")
+  }
+
   /// The source of `whole` with the innermost part that differs put in.
   func text(_ mutant: Expression, inPlaceOf original: Expression, within whole: Range<Int>)
     -> String
@@ -57,7 +63,7 @@ struct MisprintPrinter {
     guard mutant.number == original.number, mutant.operands.count == original.operands.count,
       mutant.operation.isSame(as: original.operation)
     else {
-      edits.append((original.range, text(mutant)))
+      edits.append((original.range, isScript(original.range) ? "{\(text(mutant))}" : text(mutant)))
       return
     }
     for (part, old) in zip(mutant.operands, original.operands) {

@@ -297,10 +297,9 @@ extension ChainCheck {
   func isLimitOfDraws(_ index: Int) -> Bool {
     guard chain.statement.relations[index].symbol == .equal else { return false }
     return [chain.left(of: index), index + 1].contains { side in
-      guard let expression = chain.sides[side].expression,
-        case .limit(let target) = expression.operation, case .sizes = target.quantity
-      else { return false }
-      return Chain.dependsOnDraws(expression)
+      chain.sides[side].expression?.contains {
+        $0.isLimitOverSizes && Chain.dependsOnDraws($0)
+      } ?? false
     }
   }
 }
@@ -316,10 +315,17 @@ extension Point {
 }
 
 extension Expression {
-  /// What a limit over sizes is taken of; the expression itself without one.
+  /// The expression with what limits over sizes are taken of in their places: what is continuous in
+  /// them tends to what they give, as a sum or a multiple of limits does.
   var underLimit: Expression {
-    if case .limit(let target) = operation, case .sizes = target.quantity { return operands[0] }
-    return self
+    if isLimitOverSizes { return operands[0].underLimit }
+    guard contains(where: \.isLimitOverSizes) else { return self }
+    return Expression(operation, operands.map(\.underLimit), at: range)
+  }
+
+  fileprivate var isLimitOverSizes: Bool {
+    guard case .limit(let target) = operation, case .sizes = target.quantity else { return false }
+    return true
   }
 
   fileprivate var hasDerivative: Bool {

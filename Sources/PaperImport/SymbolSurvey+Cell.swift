@@ -50,7 +50,7 @@ extension SymbolSurvey {
         let sampler =
           isDefinite && rows == columns
           ? "anyDefinite(\(rows), &generator)" : "anyMatrix(\(rows), \(columns), &generator)"
-        lines.append("define(\(Self.literal(use.latex))) { generator in \(sampler) }")
+        lines.append("define(\(Self.literal(use.latex)), drawnBy: { generator in \(sampler) })")
       }
     }
     if !numbers.isEmpty {

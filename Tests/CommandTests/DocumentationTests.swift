@@ -150,9 +150,9 @@ import Testing
       ```swift
       define("a, b, x", in: 0.5...1.5)
       define("u, v", in: -1...1, dimension: 3)
-      define("A, B") { generator in
+      define("A, B", drawnBy: { generator in
         Matrix(rows: 3, columns: 3, elements: generator.normals(9)) + 3.0 * Matrix.identity(3)
-      }
+      })
       define("n", 3)
       define("i, j", in: 1...3)
       define("f(t)") { (t: Double) in t * t + 1 }

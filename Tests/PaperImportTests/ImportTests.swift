@@ -49,7 +49,7 @@ import Testing
     for line in [
       "define(\"n\", 3)", "define(\"d\", 4)", "define(\"w\", in: -1...1, dimension: 4)",
       "define(\"a, b, s\", in: 0.5...2)",
-      "define(\"A\") { generator in anyDefinite(3, &generator) }",
+      "define(\"A\", drawnBy: { generator in anyDefinite(3, &generator) })",
       "// @eq-1: define(\"f(a)\") { (a: Double) in … }",
     ] { #expect(text.contains(line), "\(line)\n---\n\(text)") }
   }

@@ -143,10 +143,19 @@ void ntk_compose(long count, const ntk_roots *row, const ntk_roots *column,
   CHOOSE(compose, count, row, column, covariance, gap, plane);
 }
 
-void ntk_activate(long count, const ntk_nonlinearity *nonlinearity, const ntk_inputs *row,
-                  const ntk_inputs *column, double *covariance, double *gap, double *tangent,
-                  double *derivative) {
-  CHOOSE(activate, count, nonlinearity, row, column, covariance, gap, tangent, derivative);
+void ntk_run_layer(const ntk_layer *l, const ntk_nonlinearity *nonlinearity,
+                   const ntk_plane *from, const ntk_plane *to) {
+  CHOOSE(layer, l, nonlinearity, from, to);
+}
+
+void ntk_fill(long count, long step, long channels, const double *valid, const double *row,
+              const double *column, const ntk_plane *plane) {
+  CHOOSE(fill, count, step, channels, valid, row, column, plane);
+}
+
+void ntk_multiply_pairs(long rows, long terms, long width, const ntk_matrix *a, const ntk_plane *b,
+                        long pitch, const ntk_plane *c) {
+  CHOOSE(multiply_pairs, rows, terms, width, a, b, pitch, c);
 }
 
 void ntk_add_planes(long count, const ntk_plane *a, const ntk_plane *b, const ntk_plane *sum) {
@@ -157,25 +166,11 @@ void ntk_add_three(long count, long step, const ntk_plane *plane, const ntk_plan
   CHOOSE(add_three, count, step, plane, sum);
 }
 
-void ntk_weigh(long count, double gain, double bias_variance, int trains, const double *valid,
-               const ntk_plane *plane) {
-  CHOOSE(weigh, count, gain, bias_variance, trains, valid, plane);
-}
-
 void ntk_multiply_planes(long count, const ntk_plane *a, const ntk_plane *b,
                          const ntk_plane *product) {
   CHOOSE(multiply_planes, count, a, b, product);
 }
 
-void ntk_add_products(long count, const double *x, const double *y, double *high, double *low) {
-  CHOOSE(add_products, count, x, y, high, low);
-}
-
 void ntk_sum_plane(long count, const ntk_plane *plane, double *sums) {
   CHOOSE(sum_plane, count, plane, sums);
-}
-
-void ntk_add_scaled(long count, double factor, double rest, const double *x, const double *y,
-                    double *high, double *low) {
-  CHOOSE(add_scaled, count, factor, rest, x, y, high, low);
 }

@@ -3,50 +3,67 @@
 // Planes: pairs of positions side by side, each with numbers of its own on both sides. Covariances
 // have 31 digits there, as sums of two numbers, since gaps are differences of them.
 
-// A number for each lane, or one for all.
+// A number for each lane, for eight of them, or one for all.
 INLINE vec NAME(load_side)(const double *p, long k, long step) {
-  return step ? NAME(load)(p + k) : (vec)p[0];
+  return step == 1 ? NAME(load)(p + k) : (vec)p[step ? k >> 3 : 0];
 }
 
 // sqrt(Var u Var v) to 31 digits.
-INLINE vec NAME(scale)(const ntk_roots *row, const ntk_roots *column, long k, vec *rest) {
-  vec a = NAME(load_side)(row->high, k, row->step), b = NAME(load)(column->high + k);
+INLINE vec NAME(scale)(const ntk_roots *row, const ntk_roots *column, long step, long k,
+                       vec *rest) {
+  vec a = NAME(load_side)(row->high, k, step), b = NAME(load)(column->high + k);
   vec product = a * b;
-  vec cross = FMA(a, NAME(load)(column->low + k), NAME(load_side)(row->low, k, row->step) * b);
+  vec cross = FMA(a, NAME(load)(column->low + k), NAME(load_side)(row->low, k, step) * b);
   *rest = NAME(product_error)(a, b, product) + cross;
   return product;
+}
+
+// Covariance and gap of high + low, whose roots' product is product + rest.
+INLINE void NAME(resolve_vector)(vec high, vec low, vec product, vec rest, vec *covariance,
+                                 vec *gap) {
+  mask negative = high < 0.0;
+  vec size = __builtin_elementwise_abs(high), left = NAME(blend)(negative, -low, low);
+  // product - size, and what that rounds off.
+  vec d = product - size, part = product - d;
+  vec error = (product - (d + part)) + (part - size);
+  vec g = (d + (error + (rest - left))) / product;
+  mask there = product > 0.0;
+  g = __builtin_elementwise_min(__builtin_elementwise_max(g, (vec)0.0), (vec)1.0);
+  *gap = NAME(blend)(there, g, (vec)1.0);
+  *covariance = NAME(blend)(there, high + low, (vec)0.0);
+}
+
+// The way back: from the gap where that has more digits.
+INLINE void NAME(compose_vector)(vec c, vec g, vec product, vec rest, vec *high, vec *low) {
+  vec lost = product * g;
+  vec d = product - lost, part = product - d;
+  vec error = (product - (d + part)) + (part - lost) + rest * (1.0 - g);
+  mask far = g >= 0.5, negative = c < 0.0, there = product > 0.0;
+  vec value = NAME(blend)(far, c, NAME(blend)(negative, -d, d));
+  vec left = NAME(blend)(far, (vec)0.0, NAME(blend)(negative, -error, error));
+  *high = NAME(blend)(there, value, (vec)0.0);
+  *low = NAME(blend)(there, left, (vec)0.0);
 }
 
 static void NAME(resolve)(long count, const ntk_roots *row, const ntk_roots *column,
                           const ntk_plane *plane, double *covariance, double *gap) {
   for (long k = 0; k < count; k += 8) {
-    vec rest, product = NAME(scale)(row, column, k, &rest);
-    vec high = NAME(load)(plane->high + k), low = NAME(load)(plane->low + k);
-    mask negative = high < 0.0;
-    vec size = __builtin_elementwise_abs(high), left = NAME(blend)(negative, -low, low);
-    // product - size, and what that rounds off.
-    vec d = product - size, part = product - d;
-    vec error = (product - (d + part)) + (part - size);
-    vec g = (d + (error + (rest - left))) / product;
-    mask there = product > 0.0;
-    g = __builtin_elementwise_min(__builtin_elementwise_max(g, (vec)0.0), (vec)1.0);
-    NAME(store)(gap + k, NAME(blend)(there, g, (vec)1.0));
-    NAME(store)(covariance + k, NAME(blend)(there, high + low, (vec)0.0));
+    vec rest, product = NAME(scale)(row, column, row->step, k, &rest), c, g;
+    NAME(resolve_vector)(NAME(load)(plane->high + k), NAME(load)(plane->low + k), product, rest,
+                         &c, &g);
+    NAME(store)(covariance + k, c);
+    NAME(store)(gap + k, g);
   }
 }
 
 static void NAME(compose)(long count, const ntk_roots *row, const ntk_roots *column,
                           const double *covariance, const double *gap, const ntk_plane *plane) {
   for (long k = 0; k < count; k += 8) {
-    vec rest, product = NAME(scale)(row, column, k, &rest);
-    vec c = NAME(load)(covariance + k), g = NAME(load)(gap + k), lost = product * g;
-    vec d = product - lost, part = product - d;
-    vec error = (product - (d + part)) + (part - lost) + rest * (1.0 - g);
-    mask far = g >= 0.5, negative = c < 0.0, there = product > 0.0;
-    vec high = NAME(blend)(far, c, NAME(blend)(negative, -d, d));
-    vec low = NAME(blend)(far, (vec)0.0, NAME(blend)(negative, -error, error));
-    NAME(store)(plane->high + k, NAME(blend)(there, high, (vec)0.0));
-    NAME(store)(plane->low + k, NAME(blend)(there, low, (vec)0.0));
+    vec rest, product = NAME(scale)(row, column, row->step, k, &rest), high, low;
+    NAME(compose_vector)(NAME(load)(covariance + k), NAME(load)(gap + k), product, rest, &high,
+                         &low);
+    NAME(store)(plane->high + k, high);
+    NAME(store)(plane->low + k, low);
   }
 }
 
@@ -80,24 +97,6 @@ static void NAME(add_three)(long count, long step, const ntk_plane *plane, const
   }
 }
 
-static void NAME(weigh)(long count, double gain, double bias_variance, int trains,
-                        const double *valid, const ntk_plane *plane) {
-  for (long k = 0; k < count; k += 8) {
-    vec there = NAME(load)(valid + k), high = NAME(load)(plane->high + k);
-    vec scaled = gain * high;
-    vec low = FMA((vec)gain, NAME(load)(plane->low + k),
-                  NAME(product_error)((vec)gain, high, scaled));
-    NAME(add)(&scaled, &low, (vec)bias_variance);
-    vec tangent = gain * NAME(load)(plane->tangent + k);
-    if (trains) tangent += scaled + low;
-    // Not multiplied: beyond the edges may stand anything.
-    mask inside = there > 0.0;
-    NAME(store)(plane->high + k, NAME(blend)(inside, scaled, (vec)0.0));
-    NAME(store)(plane->low + k, NAME(blend)(inside, low, (vec)0.0));
-    NAME(store)(plane->tangent + k, NAME(blend)(inside, tangent, (vec)0.0));
-  }
-}
-
 static void NAME(multiply_planes)(long count, const ntk_plane *a, const ntk_plane *b,
                                   const ntk_plane *product) {
   for (long k = 0; k < count; k += 8) {
@@ -111,108 +110,119 @@ static void NAME(multiply_planes)(long count, const ntk_plane *a, const ntk_plan
   }
 }
 
-static void NAME(add_scaled)(long count, double factor, double rest, const double *x,
-                             const double *y, double *high, double *low) {
-  for (long k = 0; k < count; k += 8) {
-    vec a = NAME(load)(x + k), product = factor * a;
-    vec sum = NAME(load)(high + k), left = NAME(load)(low + k);
-    left += NAME(product_error)((vec)factor, a, product) + FMA((vec)rest, a, factor * NAME(load)(y + k));
-    NAME(add)(&sum, &left, product);
-    NAME(store)(high + k, sum);
-    NAME(store)(low + k, left);
-  }
-}
-
-// sum += x y, element by element, to 31 digits.
-static void NAME(add_products)(long count, const double *x, const double *y, double *high,
-                               double *low) {
-  for (long k = 0; k < count; k += 8) {
-    vec a = NAME(load)(x + k), b = NAME(load)(y + k), product = a * b;
-    vec sum = NAME(load)(high + k), rest = NAME(load)(low + k);
-    rest += NAME(product_error)(a, b, product);
-    NAME(add)(&sum, &rest, product);
-    NAME(store)(high + k, sum);
-    NAME(store)(low + k, rest);
-  }
-}
-
 static void NAME(sum_plane)(long count, const ntk_plane *plane, double *sums) {
   vec high = (vec)0.0, low = (vec)0.0, tangent = (vec)0.0;
   for (long k = 0; k < count; k += 8) {
     NAME(add_pair)(&high, &low, NAME(load)(plane->high + k), NAME(load)(plane->low + k));
     tangent += NAME(load)(plane->tangent + k);
   }
-  double total = 0, rest = 0;
-  for (int lane = 0; lane < 8; lane++) {
-    double next = total + high[lane], part = next - total;
-    rest += (total - (next - part)) + (high[lane] - part) + low[lane];
-    total = next;
-  }
-  sums[0] = total;
-  sums[1] = rest;
-  sums[2] = NAME(total)(tangent);
+  NAME(store)(sums, high);
+  NAME(store)(sums + 8, low);
+  NAME(store)(sums + 16, tangent);
 }
 
-INLINE void NAME(activate_block)(int lanes, long j, const ntk_nonlinearity *f,
-                                 const ntk_inputs *row, const ntk_inputs *column,
-                                 double *covariance, double *gap, double *tangent,
-                                 double *derivative) {
-  NAME(state) s[LANES];
-  for (int k = 0; k < lanes; k++) {
-    s[k].covariance = NAME(load)(covariance + j + 8 * k);
-    s[k].gap = NAME(load)(gap + j + 8 * k);
-    s[k].ntk = s[k].derivative = (vec)0.0;
+// What a layer does to eight pairs in registers: sums of three lanes, weights and bias, a nonlinearity.
+INLINE void NAME(layer_vector)(const ntk_layer *l, const ntk_nonlinearity *f, int kind, int sums,
+                               long step, long k, const ntk_plane *in, const ntk_plane *out) {
+  vec high = NAME(load)(in->high + k), low = NAME(load)(in->low + k);
+  vec tangent = NAME(load)(in->tangent + k);
+  if (sums) {
+    long before = k - l->step, after = k + l->step;
+    NAME(add_pair)(&high, &low, NAME(load)(in->high + before), NAME(load)(in->low + before));
+    NAME(add_pair)(&high, &low, NAME(load)(in->high + after), NAME(load)(in->low + after));
+    tangent += NAME(load)(in->tangent + before) + NAME(load)(in->tangent + after);
   }
-  for (int k = 0; k < lanes; k++) {
-    long c = j + 8 * k;
-    if (f->kind > NTK_ERF) {
-      NAME(side) x = row->stride ? NAME(column_side)(row, c) : NAME(row_side)(row, 0);
-      NAME(side) y = NAME(column_side)(column, c);
-      NAME(smooth_step)(f->kind, s + k, f, 0, &x, &y, 0, 0);
-    } else {
-      long step = row->stride;
-      vec d1 = NAME(load_side)(row->deviation, c, step), d2 = NAME(load)(column->deviation + c);
-      if (f->kind == NTK_ERF)
-        NAME(erf_step)(s + k, f, d1, d2, NAME(load_side)(row->reciprocal, c, step),
-                       NAME(load)(column->reciprocal + c), NAME(load_side)(row->contraction, c, step),
-                       NAME(load)(column->contraction + c), NAME(load_side)(row->expansion, c, step),
-                       NAME(load)(column->expansion + c), 1.0, 0.0, (vec)1.0, (vec)0.0);
-      else
-        NAME(linear_step)(s + k, f, d1 * d2, 1.0, 0.0, (vec)1.0, (vec)0.0);
+  if (l->weighs) {
+    vec scaled = l->gain * high;
+    low = FMA((vec)l->gain, low, NAME(product_error)((vec)l->gain, high, scaled));
+    NAME(add)(&scaled, &low, (vec)l->bias_variance);
+    high = scaled;
+    tangent *= l->gain;
+    if (l->trains) tangent += high + low;
+  }
+  if (kind == NTK_NONE) {
+    // Not multiplied: beyond the edges may stand anything.
+    mask inside = NAME(load_side)(l->valid, k, step) > 0.0;
+    NAME(store)(out->high + k, NAME(blend)(inside, high, (vec)0.0));
+    NAME(store)(out->low + k, NAME(blend)(inside, low, (vec)0.0));
+    NAME(store)(out->tangent + k, NAME(blend)(inside, tangent, (vec)0.0));
+    return;
+  }
+  vec rest, product = NAME(scale)(&l->row_before, &l->column_before, step, k, &rest);
+  mask there = product > 0.0;
+  NAME(state) s;
+  NAME(resolve_vector)(high, low, product, rest, &s.covariance, &s.gap);
+  s.ntk = s.derivative = (vec)0.0;
+  product = NAME(scale)(&l->row_after, &l->column_after, step, k, &rest);
+  if (kind == NTK_SCALED) {
+    s.derivative =
+        NAME(load_side)(l->row.reciprocal, k, step) * NAME(load)(l->column.reciprocal + k);
+    s.covariance *= s.derivative;
+  } else if (kind == NTK_PIECEWISE_LINEAR) {
+    NAME(linear_step)(&s, f, product, 1.0, 0.0, (vec)1.0, (vec)0.0);
+  } else if (kind == NTK_ERF) {
+    NAME(erf_step)(&s, f, NAME(load_side)(l->row_after.high, k, step),
+                   NAME(load)(l->column_after.high + k),
+                   NAME(load_side)(l->row.reciprocal, k, step),
+                   NAME(load)(l->column.reciprocal + k),
+                   NAME(load_side)(l->row.contraction, k, step),
+                   NAME(load)(l->column.contraction + k),
+                   NAME(load_side)(l->row.expansion, k, step),
+                   NAME(load)(l->column.expansion + k), 1.0, 0.0, (vec)1.0, (vec)0.0);
+  } else {
+    NAME(side) x = step == 1 ? NAME(column_side)(&l->row, k)
+                             : NAME(row_side)(&l->row, step ? k >> 3 : 0);
+    NAME(side) y = NAME(column_side)(&l->column, k);
+    NAME(smooth_step)(kind, &s, f, 0, &x, &y, 0, 0);
+  }
+  // What has no variance has no tangent kernel either; empty lanes may have any derivative.
+  NAME(store)(out->tangent + k, NAME(blend)(there, tangent * s.derivative, (vec)0.0));
+  if (l->derivative) NAME(store)(l->derivative + k, NAME(blend)(there, s.derivative, (vec)0.0));
+  NAME(compose_vector)(s.covariance, s.gap, product, rest, &high, &low);
+  NAME(store)(out->high + k, high);
+  NAME(store)(out->low + k, low);
+}
+
+INLINE void NAME(layer_all)(const ntk_layer *layer, ntk_nonlinearity f, int kind, int sums,
+                            long step, const ntk_plane *in, const ntk_plane *out) {
+  ntk_layer l = *layer;
+  ntk_plane from = *in, to = *out;
+  f.kind = kind;
+  f.bias_variance = 0;
+  for (long k = 0; k < l.count; k += 8) {
+    if (step == 8 && l.valid[k >> 3] == 0.0) {
+      NAME(store)(to.high + k, (vec)0.0);
+      NAME(store)(to.low + k, (vec)0.0);
+      NAME(store)(to.tangent + k, (vec)0.0);
+      continue;
     }
-  }
-  for (int k = 0; k < lanes; k++) {
-    long c = j + 8 * k;
-    NAME(store)(covariance + c, s[k].covariance);
-    NAME(store)(gap + c, s[k].gap);
-    // What has no variance has no tangent kernel either; empty lanes may have any derivative.
-    mask there = NAME(load_side)(row->total, c, row->stride) * NAME(load)(column->total + c) > 0.0;
-    vec product = NAME(load)(tangent + c) * s[k].derivative;
-    NAME(store)(tangent + c, NAME(blend)(there, product, (vec)0.0));
-    if (derivative) NAME(store)(derivative + c, s[k].derivative);
+    NAME(layer_vector)(&l, &f, kind, sums, step, k, &from, &to);
   }
 }
 
-INLINE void NAME(activate_all)(long count, const ntk_nonlinearity *f, const ntk_inputs *row,
-                               const ntk_inputs *column, double *covariance, double *gap,
-                               double *tangent, double *derivative) {
-  long j = 0;
-  for (; j + 8 * LANES <= count; j += 8 * LANES)
-    NAME(activate_block)(LANES, j, f, row, column, covariance, gap, tangent, derivative);
-  for (; j < count; j += 8)
-    NAME(activate_block)(1, j, f, row, column, covariance, gap, tangent, derivative);
+// The layers that are met most, for each way in which rows have their numbers.
+INLINE void NAME(layer_common)(const ntk_layer *l, const ntk_nonlinearity *f, int kind, int sums,
+                               const ntk_plane *in, const ntk_plane *out) {
+  if (l->row.stride == 8) NAME(layer_all)(l, *f, kind, sums, 8, in, out);
+  else if (l->row.stride == 1) NAME(layer_all)(l, *f, kind, sums, 1, in, out);
+  else NAME(layer_all)(l, *f, kind, sums, 0, in, out);
 }
 
-static void NAME(activate)(long count, const ntk_nonlinearity *nonlinearity,
-                           const ntk_inputs *row, const ntk_inputs *column, double *covariance,
-                           double *gap, double *tangent, double *derivative) {
-  ntk_nonlinearity f = *nonlinearity;
+static void NAME(layer)(const ntk_layer *l, const ntk_nonlinearity *f, const ntk_plane *in,
+                        const ntk_plane *out) {
+  if (l->step > 0) {
+    if (f->kind == NTK_PIECEWISE_LINEAR)
+      return NAME(layer_common)(l, f, NTK_PIECEWISE_LINEAR, 1, in, out);
+    if (f->kind == NTK_NONE) return NAME(layer_common)(l, f, NTK_NONE, 1, in, out);
+    NAME(add_three)(l->count, l->step, in, out);
+    in = out;
+  }
 #define FORM(name)                                                                                 \
   case name:                                                                                       \
-    f.kind = name;                                                                                 \
-    return NAME(activate_all)(count, &f, row, column, covariance, gap, tangent, derivative)
-  switch (nonlinearity->kind) {
-    FORM(NTK_PIECEWISE_LINEAR);
+    return NAME(layer_all)(l, *f, name, 0, l->row.stride, in, out);
+  switch (f->kind) {
+    case NTK_PIECEWISE_LINEAR:
+      return NAME(layer_common)(l, f, NTK_PIECEWISE_LINEAR, 0, in, out);
     FORM(NTK_ERF);
     FORM(NTK_GELU);
     FORM(NTK_SINE);
@@ -221,6 +231,82 @@ static void NAME(activate)(long count, const ntk_nonlinearity *nonlinearity,
     FORM(NTK_EXPONENTIAL);
     FORM(NTK_SQUARED_RELU);
     FORM(NTK_WIDE_ERF);
+    FORM(NTK_SCALED);
+    FORM(NTK_NONE);
   }
 #undef FORM
+}
+
+// Inner products over channels, to 31 digits, in registers.
+static void NAME(fill)(long count, long step, long channels, const double *valid,
+                       const double *row, const double *column, const ntk_plane *plane) {
+  double gain = 1.0 / channels;
+  long next = step == 8 ? count / 8 : count;
+  for (long k = 0; k < count; k += 8) {
+    vec sum = (vec)0.0, rest = (vec)0.0;
+    for (long c = 0; c < channels; c++) {
+      vec x = NAME(load_side)(row + c * next, k, step), y = NAME(load)(column + c * count + k);
+      vec product = x * y;
+      rest += NAME(product_error)(x, y, product);
+      NAME(add)(&sum, &rest, product);
+    }
+    vec high = gain * sum;
+    vec low = FMA((vec)gain, rest, NAME(product_error)((vec)gain, sum, high));
+    mask inside = NAME(load_side)(valid, k, step) > 0.0;
+    NAME(store)(plane->high + k, NAME(blend)(inside, high, (vec)0.0));
+    NAME(store)(plane->low + k, NAME(blend)(inside, low, (vec)0.0));
+    NAME(store)(plane->tangent + k, (vec)0.0);
+  }
+}
+
+// Rows that are multiplied side by side in `multiply_pairs`: their sums stay in registers.
+#define PAIR_ROWS 2
+
+INLINE void NAME(multiply_some)(int height, long terms, long width, const ntk_matrix *a,
+                                const ntk_plane *b, long pitch, const ntk_plane *to) {
+  for (long j = 0; j < width; j += 8) {
+    vec high[PAIR_ROWS], low[PAIR_ROWS], tangent[PAIR_ROWS];
+    for (int i = 0; i < height; i++) high[i] = low[i] = tangent[i] = (vec)0.0;
+    for (long k = 0; k < terms; k++) {
+      vec x = NAME(load)(b->high + k * pitch + j), y = (vec)0.0, t = (vec)0.0;
+      if (b->low) y = NAME(load)(b->low + k * pitch + j);
+      if (b->tangent) t = NAME(load)(b->tangent + k * pitch + j);
+      for (int i = 0; i < height; i++) {
+        long at = i * a->row + k * a->step;
+        vec factor = (vec)a->high[at], product = factor * x;
+        vec rest = NAME(product_error)(factor, x, product) + factor * y;
+        if (a->low) rest = FMA((vec)a->low[at], x, rest);
+        low[i] += rest;
+        NAME(add)(&high[i], &low[i], product);
+        tangent[i] = FMA((vec)(a->tangent ? a->tangent[at] : a->high[at]), t, tangent[i]);
+      }
+    }
+    for (int i = 0; i < height; i++) {
+      NAME(store)(to->high + i * pitch + j, high[i]);
+      NAME(store)(to->low + i * pitch + j, low[i]);
+      NAME(store)(to->tangent + i * pitch + j, tangent[i]);
+    }
+  }
+}
+
+// C = A B to 31 digits, and A T for tangent kernels.
+static void NAME(multiply_pairs)(long rows, long terms, long width, const ntk_matrix *a,
+                                 const ntk_plane *b, long pitch, const ntk_plane *to) {
+  ntk_matrix left = *a;
+  ntk_plane target = *to;
+  for (long i = 0; i < rows; i += PAIR_ROWS) {
+    if (i + PAIR_ROWS <= rows) NAME(multiply_some)(PAIR_ROWS, terms, width, &left, b, pitch, &target);
+    else for (long r = i; r < rows; r++) {
+      NAME(multiply_some)(1, terms, width, &left, b, pitch, &target);
+      left.high += left.row;
+      if (left.low) left.low += left.row;
+      if (left.tangent) left.tangent += left.row;
+      target.high += pitch, target.low += pitch, target.tangent += pitch;
+    }
+    left.high += PAIR_ROWS * left.row;
+    if (left.low) left.low += PAIR_ROWS * left.row;
+    if (left.tangent) left.tangent += PAIR_ROWS * left.row;
+    target.high += PAIR_ROWS * pitch, target.low += PAIR_ROWS * pitch;
+    target.tangent += PAIR_ROWS * pitch;
+  }
 }

@@ -15,7 +15,7 @@ final class DistributedFactor {
   static let block = 128
   let layout: BlockCyclic
   private let context: RunContext
-  private let network: InfiniteNetwork
+  private let network: any WideNetwork
   private let part: KernelBlocks.Part
   private let train: Inputs
   private let local: Pages
@@ -33,11 +33,11 @@ final class DistributedFactor {
     _ description: NetworkDescription, _ part: KernelBlocks.Part, _ train: Inputs,
     _ context: RunContext
   ) throws {
-    try self.init(description.infinite, part, train, context)
+    try self.init(description.wide, part, train, context)
   }
 
   private init(
-    _ network: InfiniteNetwork, _ part: KernelBlocks.Part, _ train: Inputs, _ context: RunContext
+    _ network: any WideNetwork, _ part: KernelBlocks.Part, _ train: Inputs, _ context: RunContext
   ) throws {
     (self.network, self.part, self.train, self.context) = (network, part, train, context)
     let ranks = context.ranks

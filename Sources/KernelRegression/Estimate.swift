@@ -20,7 +20,7 @@ public struct Estimate: Sendable {
       Double(task.train.rows), Double(task.train.columns), Double(task.targets.matrix.columns)
     )
     let tests = Double(task.test?.rows ?? 0)
-    let network = task.network.infinite
+    let network = task.network.wide
     let pairs = try Self.pairRate(network, task.part, columns: task.train.columns) * Double(ranks)
     let isMixed = task.precision == .mixed && ranks == 1
     let flops = (isMixed ? Self.rate(Float.self) : Self.rate(Double.self)) * Double(ranks)
@@ -100,20 +100,28 @@ public struct Estimate: Sendable {
 
   /// Entries of the kernel a second on all threads.
   private static func pairRate(
-    _ network: InfiniteNetwork, _ part: KernelBlocks.Part, columns: Int
+    _ network: any WideNetwork, _ part: KernelBlocks.Part, columns: Int
   ) throws -> Double {
-    let (size, tiles) = (192, 4 * Parallel.threads)
-    let x = Matrix.normal(rows: size, columns: columns, seed: 1)
-    let y = Matrix.normal(rows: size, columns: columns, seed: 2)
-    let blocks = try KernelBlocks(network, part, x, y)
-    let start = Date()
-    Parallel.forEach(tiles) { _ in
-      withUnsafeTemporaryAllocation(byteCount: 8 * size * size, alignment: 64) { bytes in
-        let tile = bytes.baseAddress!.assumingMemoryBound(to: Double.self)
-        blocks.write(rows: 0..<size, columns: 0..<size, into: tile, stride: size)
+    let most = 192
+    let blocks = try KernelBlocks(
+      network, part, Matrix.normal(rows: most, columns: columns, seed: 1),
+      Matrix.normal(rows: most, columns: columns, seed: 2))
+    var rate = 0.0
+    // A pair of images takes up to a million times as long as one of vectors.
+    for size in [8, 48, most] {
+      let tiles = 4 * Parallel.threads
+      let start = Date()
+      Parallel.forEach(tiles) { _ in
+        withUnsafeTemporaryAllocation(byteCount: 8 * size * size, alignment: 64) { bytes in
+          let tile = bytes.baseAddress!.assumingMemoryBound(to: Double.self)
+          blocks.write(rows: 0..<size, columns: 0..<size, into: tile, stride: size)
+        }
       }
+      let seconds = max(Date().timeIntervalSince(start), 1e-6)
+      rate = Double(tiles * size * size) / seconds
+      // The next size has 16 to 36 times as many.
+      if seconds > 0.02 { break }
     }
-    let seconds = max(Date().timeIntervalSince(start), 1e-6)
-    return Double(tiles * size * size) / seconds
+    return rate
   }
 }

@@ -8,6 +8,8 @@ public enum RegressionError: Error, Sendable, Equatable, CustomStringConvertible
   case singular(residual: Double, hint: String)
   /// The matrix does not fit.
   case tooLarge(bytes: Double, available: Double, hint: String)
+  /// Random features are those of fully connected networks.
+  case noFeatures
 
   /// What is wrong, in one line, and what to do.
   public var description: String {
@@ -20,6 +22,8 @@ public enum RegressionError: Error, Sendable, Equatable, CustomStringConvertible
       "the solution leaves a relative residual of \(brief(residual)): the kernel is singular to rounding; \(hint)"
     case .tooLarge(let bytes, let available, let hint):
       "\(size(bytes)) needed, \(size(available)) available; \(hint)"
+    case .noFeatures:
+      "there are no random features of networks of other layers; take --method cholesky or gradients"
     }
   }
 }

@@ -61,8 +61,9 @@ public struct RegressionTask: Sendable {
 
   /// Refuses what does not fit together.
   ///
-  /// - Throws: `ResultFileError` that names the file.
+  /// - Throws: `ResultFileError` that names the file, `RegressionError.noFeatures`.
   public func validate() throws {
+    if method == .features, network.architecture != nil { throw RegressionError.noFeatures }
     guard targets.matrix.rows == train.rows else {
       throw ResultFileError(
         .malformed, targets.file.path,

@@ -15,6 +15,14 @@ public func ensemble(
   // Deviations from the first network's kernel, which is alike on all ranks: what is summed is small
   // beside it, and nothing cancels.
   func sample(_ seed: UInt64) throws -> Matrix {
+    if let layered = network.layered {
+      let net = try layered.sampled(
+        width: network.widths!.last!, inputWidth: x.columns, seed: seed)
+      guard part == .ntk else {
+        return try net.forward(x).gram(scale: 1 / Double(net.outputs))
+      }
+      return try net.empiricalNTK(x).mean
+    }
     let net = FiniteNetwork(
       widths: network.widths!, activation: network.nonlinearity!, bias: network.bias, seed: seed,
       weightVariance: network.weightVariance)
@@ -53,7 +61,12 @@ public func spectrum(
 ) throws -> Vector {
   guard context.ranks.library != nil else {
     let x = try inputs.matrix()
-    let kernel = part == .ntk ? try network.infinite.ntk(x) : try network.infinite.nngp(x)
+    let kernel: Matrix
+    if let layered = network.layered {
+      kernel = part == .ntk ? try layered.ntk(x) : try layered.nngp(x)
+    } else {
+      kernel = part == .ntk ? try network.infinite.ntk(x) : try network.infinite.nngp(x)
+    }
     return try Spectrum(kernel).eigenvalues
   }
   return try DistributedFactor(network, part, inputs, context).eigenvalues().reversed()

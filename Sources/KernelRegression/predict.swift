@@ -11,7 +11,7 @@ public import NTK
 ///   - progress: Called with the share that is done.
 /// - Returns: N′ × n_L.
 public func predict(
-  _ network: InfiniteNetwork, _ part: KernelBlocks.Part, at x: Matrix, from train: Inputs,
+  _ network: any WideNetwork, _ part: KernelBlocks.Part, at x: Matrix, from train: Inputs,
   weights: Matrix, progress: (Double) -> Void = { _ in }
 ) throws -> Matrix {
   var result = Matrix(rows: x.rows, columns: weights.columns)

@@ -61,7 +61,7 @@ private func predictTests(
   try ranks.together {
     guard !share.isEmpty else { return }
     let part = try predict(
-      task.network.infinite, task.part, at: test.matrix([share]), from: task.train, weights: weights
+      task.network.wide, task.part, at: test.matrix([share]), from: task.train, weights: weights
     ) { context.progress("prediction", share: $0, since: begin) }
     for i in 0..<part.rows {
       for j in 0..<part.columns { result[share.lowerBound + i, j] = part[i, j] }
@@ -85,7 +85,7 @@ private func sampledResidual(
     guard !mine.isEmpty else { return }
     let x = try task.train.matrix(mine.map { $0..<$0 + 1 })
     let outputs = try predict(
-      task.network.infinite, task.part, at: x, from: task.train, weights: weights)
+      task.network.wide, task.part, at: x, from: task.train, weights: weights)
     for (i, row) in mine.enumerated() {
       for j in 0..<weights.columns {
         let target = task.targets.matrix[row, j]

@@ -7,7 +7,7 @@ internal import NTK
 func solveByCholesky(
   _ task: RegressionTask, _ context: RunContext
 ) throws -> (weights: Matrix, findings: [String: Double]) {
-  let blocks = try KernelBlocks(task.network.infinite, task.part, task.train.matrix())
+  let blocks = try KernelBlocks(task.network.wide, task.part, task.train.matrix())
   let diagonal = blocks.diagonal
   let ridge = task.ridge * diagonal.reduce(0, +) / Double(diagonal.count)
   return task.precision == .double

@@ -9,7 +9,7 @@ func solveByGradients(
 ) throws -> (weights: Matrix, findings: [String: Double]) {
   let ranks = context.ranks
   let blocks = try ranks.together {
-    try KernelBlocks(task.network.infinite, task.part, task.train.matrix())
+    try KernelBlocks(task.network.wide, task.part, task.train.matrix())
   }
   let ridge = task.ridge * blocks.diagonal.reduce(0, +) / Double(blocks.rows)
   // On each rank alike: it is small beside a product.

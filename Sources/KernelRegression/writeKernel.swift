@@ -8,7 +8,7 @@ internal import Synchronization
 ///
 /// Memory: three times the inputs, and a tile a thread.
 public func writeKernel(
-  _ network: InfiniteNetwork, _ part: KernelBlocks.Part, _ train: Inputs, _ test: Inputs?,
+  _ network: any WideNetwork, _ part: KernelBlocks.Part, _ train: Inputs, _ test: Inputs?,
   _ context: RunContext
 ) throws {
   let (ranks, path) = (context.ranks, context.folder.file("kernel.npy"))

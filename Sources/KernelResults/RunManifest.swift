@@ -118,8 +118,9 @@ public struct RunManifest: Sendable, Codable, Hashable {
 }
 
 extension NetworkDescription {
-  /// One line: depth, activation, bias, variance of weights, widths.
+  /// One line: depth, activation, bias, variance of weights, widths; or the layers.
   public var summary: String {
+    if let architecture { return architecture }
     let widths = widths.map { ", widths \($0.map(String.init).joined(separator: "–"))" } ?? ""
     return "depth \(depth), \(activation), bias \(bias), weight variance \(weightVariance)\(widths)"
   }

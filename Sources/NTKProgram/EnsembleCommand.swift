@@ -9,7 +9,7 @@ struct EnsembleCommand: RunCommand {
   static let configuration = CommandConfiguration(
     commandName: "ensemble",
     abstract: "Mean and standard error of finite networks' kernels, seeds spread over ranks.",
-    discussion: "The network's file gives 'widths'. Writes mean.npy and standard-error.npy, N × N.")
+    discussion: "The network's file gives 'widths', or 'width' beside its 'layers'. Writes mean.npy and standard-error.npy, N × N.")
 
   @OptionGroup var run: RunOptions
   @Option(help: "The inputs, .npy, one a row.") var train: String
@@ -28,10 +28,11 @@ struct EnsembleCommand: RunCommand {
     let (network, x) = try ranks.together {
       let network = try NetworkFile.read(run.network)
       guard let widths = network.widths else {
-        throw ResultFileError(.malformed, run.network, "an ensemble needs 'widths'")
+        throw ResultFileError(
+          .malformed, run.network, "an ensemble needs 'widths', or 'width' beside 'layers'")
       }
       let x = try Inputs(train, inputs)
-      guard widths[0] == x.columns else {
+      guard network.architecture != nil || widths[0] == x.columns else {
         throw ResultFileError(
           .malformed, train, "\(x.columns) columns, but the network's first width is \(widths[0])")
       }

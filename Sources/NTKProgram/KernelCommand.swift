@@ -37,7 +37,7 @@ struct KernelCommand: RunCommand {
         [("train", x.file)] + (y.map { [("test", $0.file)] } ?? []), on: ranks)
     else { return }
     var manifest = opened
-    try writeKernel(network.infinite, kernel, x, y, context)
+    try writeKernel(network.wide, kernel, x, y, context)
     try ranks.together {
       guard ranks.isFirst else { return }
       let file = try context.folder.describe("kernel", rows: rows, columns: columns)

@@ -1,10 +1,13 @@
 import Foundation
 import KernelRegression
 import KernelResults
+import NTK
 import Yams
 
-/// Reads a network from YAML: `depth`, `activation`, `bias`, `weight-variance`, `widths`.
+/// Reads a network from YAML: `depth`, `activation`, `bias`, `weight-variance`, `widths`; or `layers`,
+/// with the shape of its `input`.
 enum NetworkFile {
+  private static let layeredKeys = ["input", "layers", "width"]
   private static let keys = ["depth", "activation", "bias", "weight-variance", "widths"]
 
   /// - Throws: `ResultFileError` that names the file, and the line where it is known.
@@ -20,6 +23,18 @@ enum NetworkFile {
     do { root = try Yams.compose(yaml: text) } catch { throw malformed("\(error)") }
     guard let mapping = root?.mapping else {
       throw malformed("a network is a mapping with 'depth' and 'activation'")
+    }
+    if mapping["layers"] != nil {
+      for (key, _) in mapping where !layeredKeys.contains(key.string ?? "") {
+        throw malformed(
+          "'\(key.string ?? "?")' is no key of a network of layers; there are "
+            + layeredKeys.joined(separator: ", "), key)
+      }
+      let width = mapping["width"]?.int
+      if let node = mapping["width"], (width ?? 0) < 1 {
+        throw malformed("'width' takes a whole number above zero", node)
+      }
+      do { return try layered(text, width) } catch { throw malformed(reason(error)) }
     }
     for (key, _) in mapping {
       guard let name = key.string, keys.contains(name) else {
@@ -66,5 +81,51 @@ enum NetworkFile {
       throw malformed("'weight-variance' is above zero", mapping["weight-variance"])
     }
     return result
+  }
+
+  private static func layered(_ text: String, _ width: Int?) throws -> NetworkDescription {
+    let network = try YAMLDecoder().decode(Network.self, from: text)
+    try network.validate()
+    if let place = dropout(network.layers, "layer") {
+      throw NTKError.layer(
+        place: place,
+        reason: "blocks of a kernel do not know which inputs are the same, whose entries dropout "
+          + "changes; remove it")
+    }
+    return try NetworkDescription(network, width: width)
+  }
+
+  /// The place of a layer that drops something.
+  private static func dropout(_ layers: [Network.Layer], _ place: String) -> String? {
+    for (index, layer) in layers.enumerated() {
+      let here = "\(place) \(index + 1), \(layer.name)"
+      switch layer {
+      case .dropout(let dropout) where dropout.keep < 1: return here
+      case .branches(let branches):
+        for branch in branches.branches {
+          if let found = dropout(branch, "\(here): layer") { return found }
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// What a decoder says, without the names of its types.
+  private static func reason(_ error: any Error) -> String {
+    guard let fault = error as? DecodingError else { return "\(error)" }
+    switch fault {
+    case .dataCorrupted(let context), .typeMismatch(_, let context),
+      .valueNotFound(_, let context):
+      return place(context) + context.debugDescription
+    case .keyNotFound(let key, let context):
+      return place(context) + "'\(key.stringValue)' is missing"
+    @unknown default: return "\(error)"
+    }
+  }
+
+  private static func place(_ context: DecodingError.Context) -> String {
+    let path = context.codingPath.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }
+    return path.isEmpty ? "" : path.joined(separator: " ") + ": "
   }
 }

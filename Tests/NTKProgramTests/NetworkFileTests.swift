@@ -1,4 +1,5 @@
 import Foundation
+import KernelRegression
 import KernelResults
 import Testing
 
@@ -21,6 +22,43 @@ import Testing
     #expect(network.summary == "depth 3, leaky-relu(0.1), bias 0.1, weight variance 2.0")
     let finite = try read("widths: [784, 64, 10]\nactivation: erf\n")
     #expect((finite.depth, finite.widths) == (2, [784, 64, 10]))
+  }
+
+  @Test func `a network of layers is read`() throws {
+    let network = try read(
+      """
+      input: [6, 6, 2]
+      width: 32
+      layers:
+        - convolution: {filter: 3, bias: 0.1}
+        - activation: relu
+        - global-average-pooling
+        - dense
+      """)
+    let layered = try #require(network.layered)
+    #expect(layered.input == [6, 6, 2])
+    #expect(layered.layers.map(\.name) == [
+      "convolution", "activation", "global-average-pooling", "dense",
+    ])
+    #expect((network.depth, network.widths) == (4, [32]))
+    #expect(network.summary.contains("global-average-pooling"))
+  }
+
+  @Test(arguments: [
+    ("layers: [dense]\ndepth: 2\n", "line 2: 'depth' is no key of a network of layers"),
+    ("layers: [dense]\nwidth: many\n", "line 2: 'width' takes"),
+    ("layers: []\n", "layers: a network needs at least one layer"),
+    ("layers: [dense, activation: rellu]\n", "layers 2"),
+    ("layers: [dense, dropout: {keep: 0.9}, dense]\n", "layer 2, dropout: blocks of a kernel"),
+    (
+      "input: [4, 2]\nlayers:\n  - convolution: {filter: 7, padding: none}\n  - flatten\n",
+      "layer 1, convolution: expected a window within"
+    ),
+  ])
+  func `a slip in layers is told`(_ text: String, _ words: String) {
+    let error = #expect(throws: ResultFileError.self) { try read(text) }
+    #expect(error?.kind == .malformed)
+    #expect(error?.reason.hasPrefix(words) == true, "\(error?.reason ?? "")")
   }
 
   @Test(arguments: [

@@ -52,7 +52,11 @@ enum {
   // erf for weights of a variance above 1, which would multiply the error of NTK_ERF.
   NTK_WIDE_ERF,
   // Anything that `series` describes.
-  NTK_SERIES
+  NTK_SERIES,
+  // Of layers of pairs of positions alone: covariance and tangent kernel times both reciprocals, and
+  // nothing.
+  NTK_SCALED,
+  NTK_NONE
 };
 
 typedef struct {
@@ -83,8 +87,8 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
                const double *gap, const ntk_sheet *sheets);
 
-// The roots of variances, to 31 digits: high + low. Of rows, `step` is 1 for a number a lane and 0 for
-// one for all lanes.
+// The roots of variances, to 31 digits: high + low. Of rows, `step` is 1 for a number a lane, 8 for one
+// for each eight lanes and 0 for one for all.
 typedef struct {
   const double *high, *low;
   long step;
@@ -104,35 +108,61 @@ void ntk_resolve(long count, const ntk_roots *row, const ntk_roots *column, cons
 void ntk_compose(long count, const ntk_roots *row, const ntk_roots *column,
                  const double *covariance, const double *gap, const ntk_plane *plane);
 
-// Applies a nonlinearity to pairs, in place: covariance and gap become those of sigma(u), sigma(v),
-// the tangent kernel is multiplied by E[sigma'(u) sigma'(v)], which also goes to `derivative` unless
-// that is null. Both sides' numbers are those of the pairs, one each: `deviation` is that of
-// sigma(u), and a stride of 0 in `row` means one number for all lanes; shares, biases and series are
-// not looked at.
-void ntk_activate(long count, const ntk_nonlinearity *nonlinearity, const ntk_inputs *row,
-                  const ntk_inputs *column, double *covariance, double *gap, double *tangent,
-                  double *derivative);
+// A layer of pairs of positions: sums of three lanes, weights and bias, a nonlinearity, each if wanted.
+// The numbers of rows are one a lane, one for each eight, or one for all: `row.stride` is 1, 8 or 0.
+typedef struct {
+  // A multiple of 8.
+  long count;
+  // How far apart three lanes are that are summed; 0 for none.
+  long step;
+  // K = gain K + bias variance and T = gain T, or gain T + K where weights are trained; otherwise
+  // nothing happens.
+  int weighs, trains;
+  double gain, bias_variance;
+  // 1 for lanes in use, or for each eight of them; the others become 0. Looked at without a
+  // nonlinearity, and where the stride is 8.
+  const double *valid;
+  // Roots of variances before and after the nonlinearity.
+  ntk_roots row_before, column_before, row_after, column_after;
+  // What else the nonlinearity needs. `deviation` is that of sigma(u); shares, biases and series are
+  // not looked at.
+  ntk_inputs row, column;
+  // Where E[sigma'(u) sigma'(v)] goes, or null.
+  double *derivative;
+} ntk_layer;
+
+// Takes pairs through a layer. The tangent kernel is multiplied by E[sigma'(u) sigma'(v)]. The planes
+// may be the same one where nothing is summed.
+void ntk_run_layer(const ntk_layer *layer, const ntk_nonlinearity *nonlinearity,
+                   const ntk_plane *from, const ntk_plane *to);
+
+// Covariances of inputs, means over channels of x y, laid out channel by channel, `step` as the stride
+// of rows in a layer; tangent kernels become 0.
+void ntk_fill(long count, long step, long channels, const double *valid, const double *row,
+              const double *column, const ntk_plane *plane);
+
+// A matrix high + low with factors of its own for tangent kernels: element (i, k) at
+// i * row + k * step. Without `low` it has none, without `tangent` those are `high`.
+typedef struct {
+  const double *high, *low, *tangent;
+  long row, step;
+} ntk_matrix;
+
+// C = A B, to 31 digits, and the like for tangent kernels; rows of B and C are `pitch` apart, `width`
+// is a multiple of 8. What B does not have counts as zero.
+void ntk_multiply_pairs(long rows, long terms, long width, const ntk_matrix *a, const ntk_plane *b,
+                        long pitch, const ntk_plane *c);
 
 // sum = a + b; and sum[k] = plane[k - step] + plane[k] + plane[k + step].
 void ntk_add_planes(long count, const ntk_plane *a, const ntk_plane *b, const ntk_plane *sum);
 void ntk_add_three(long count, long step, const ntk_plane *plane, const ntk_plane *sum);
 
-// K = gain K + bias variance and T = gain T, or gain T + K where weights are trained, times `valid`.
-void ntk_weigh(long count, double gain, double bias_variance, int trains, const double *valid,
-               const ntk_plane *plane);
-
 // Products of covariances, with the tangent kernel of the product of functions.
 void ntk_multiply_planes(long count, const ntk_plane *a, const ntk_plane *b,
                          const ntk_plane *product);
 
-// high + low += x y, element by element.
-void ntk_add_products(long count, const double *x, const double *y, double *high, double *low);
-
-// high + low += (factor + rest) (x + y), element by element, y being what x is off by.
-void ntk_add_scaled(long count, double factor, double rest, const double *x, const double *y,
-                    double *high, double *low);
-
-// The sums of a plane's covariances (high and low) and tangent kernels.
+// The sums of a plane's covariances (high and low) and tangent kernels, over each eighth lane: three
+// times eight numbers.
 void ntk_sum_plane(long count, const ntk_plane *plane, double *sums);
 
 // x . y, and the error of that sum: products and sums are carried along with what they round off

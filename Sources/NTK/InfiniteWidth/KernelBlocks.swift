@@ -21,8 +21,13 @@ public struct KernelBlocks: @unchecked Sendable {
   public let columns: Int
   /// Whether rows and columns are the same inputs.
   public let isSymmetric: Bool
-  private let sweep: KernelSweep
-  private let painter: TilePainter
+  /// What computes a block.
+  private enum Source {
+    case layers(KernelSweep, TilePainter)
+    case network(NetworkRunners)
+  }
+
+  private let source: Source
 
   /// The kernel over the rows of `x`, or with `y` between those of `x` and those of `y`.
   ///
@@ -45,10 +50,39 @@ public struct KernelBlocks: @unchecked Sendable {
     }
     self.part = part
     (rows, columns, isSymmetric) = (x.rows, y?.rows ?? x.rows, y == nil)
-    sweep = try KernelSweep(
+    let sweep = try KernelSweep(
       network, x, y ?? x, symmetric: y == nil, layers: [network.depth],
       parts: part == .ntk ? .ntk : .nngp)
-    painter = TilePainter(sweep, [KernelSheet?](repeating: nil, count: network.depth))
+    source = .layers(
+      sweep, TilePainter(sweep, [KernelSheet?](repeating: nil, count: network.depth)))
+  }
+
+  /// The same for a network of any layers.
+  ///
+  /// - Throws: `NTKError`, which names a layer that does not fit by its place.
+  public init(_ network: Network, _ part: Part = .ntk, _ x: Matrix, _ y: Matrix? = nil) throws {
+    let sweep = try NetworkSweep(network)
+    try network.validateInputs(x, argument: "x")
+    if let y {
+      try network.validateInputs(y, argument: "y")
+      guard x.columns == y.columns else {
+        throw NTKError.shapeMismatch(
+          argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
+      }
+    }
+    if part == .ntk, !sweep.hasTangentKernel {
+      throw NTKError.noTangentKernel(activation: network.untangledActivation ?? "the network")
+    }
+    self.part = part
+    (rows, columns, isSymmetric) = (x.rows, y?.rows ?? x.rows, y == nil)
+    source = .network(try NetworkRunners(sweep, x, y))
+  }
+
+  /// The same for any infinitely wide network.
+  public init(
+    _ network: any WideNetwork, _ part: Part = .ntk, _ x: Matrix, _ y: Matrix? = nil
+  ) throws {
+    self = try network.blocks(part, x, y)
   }
 
   /// Writes a block, row by row, rows `stride` elements apart; in the calling thread.
@@ -64,7 +98,18 @@ public struct KernelBlocks: @unchecked Sendable {
     require(
       !isSymmetric || rows == columns || rows.lowerBound >= columns.upperBound,
       "rows \(rows) and columns \(columns) of one set of inputs")
-    let painter = painter.with(sheets(rows.lowerBound, columns.lowerBound, target, stride))
+    guard case .layers(let sweep, let basis) = source else {
+      if case .network(let runners) = source {
+        runners.write(
+          rows, columns,
+          TailRunner.Target(
+            nngp: part == .nngp ? target : nil, ntk: part == .ntk ? target : nil,
+            row: rows.lowerBound, column: columns.lowerBound, stride: stride))
+      }
+      return
+    }
+    let painter = basis.with(
+      sheets(sweep.last, rows.lowerBound, columns.lowerBound, target, stride))
     let isDiagonal = isSymmetric && rows == columns
     for top in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: Self.size) {
       let strip = top..<min(top + Self.size, rows.upperBound)
@@ -78,11 +123,25 @@ public struct KernelBlocks: @unchecked Sendable {
   /// Refuses what was written where the error of an expectation exceeds the tolerance.
   ///
   /// - Throws: `NTKError.quadrature`.
-  public func check() throws { try sweep.recursion.check(error: painter.errors.value) }
+  public func check() throws {
+    switch source {
+    case .layers(let sweep, let painter): try sweep.recursion.check(error: painter.errors.value)
+    case .network(let runners): try runners.check()
+    }
+  }
 
   /// The diagonal K(xᵢ, xᵢ), for one set of inputs.
   public var diagonal: Vector {
     require(isSymmetric, "the diagonal of a kernel between two sets of inputs")
+    guard case .layers(let sweep, _) = source else {
+      return Parallel.chunks(rows, of: 8) { range in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 64) { block in
+          let base = block.baseAddress!
+          write(rows: range, columns: range, into: base, stride: 8)
+          return (0..<range.count).map { base[9 * $0] }
+        }
+      }.flatMap { $0 }
+    }
     return (0..<rows).map { i in
       var state = sweep.firstState(i, i, innerProduct: 0)
       for layer in 1..<sweep.last { state = sweep.next(state, after: layer, i, i) }
@@ -94,10 +153,10 @@ public struct KernelBlocks: @unchecked Sendable {
   private static let size = 192
 
   private func sheets(
-    _ row: Int, _ column: Int, _ target: UnsafeMutablePointer<Double>, _ stride: Int
+    _ last: Int, _ row: Int, _ column: Int, _ target: UnsafeMutablePointer<Double>, _ stride: Int
   ) -> [KernelSheet?] {
-    var sheets = [KernelSheet?](repeating: nil, count: sweep.last)
-    sheets[sweep.last - 1] = KernelSheet(
+    var sheets = [KernelSheet?](repeating: nil, count: last)
+    sheets[last - 1] = KernelSheet(
       columns: stride, origin: (row, column), nngp: part == .nngp ? target : nil, derivative: nil,
       ntk: part == .ntk ? target : nil)
     return sheets

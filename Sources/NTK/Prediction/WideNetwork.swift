@@ -4,6 +4,8 @@ import LinearAlgebra
 public protocol WideNetwork: Sendable {
   /// Σ and Θ over the rows of `x`, or between them and those of `y`.
   func wideKernel(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel
+  /// One of both in blocks that are computed when they are asked for.
+  func blocks(_ part: KernelBlocks.Part, _ x: Matrix, _ y: Matrix?) throws -> KernelBlocks
   /// The activation for which there is no tangent kernel, if there is one.
   var untangledActivation: String? { get }
 }
@@ -13,6 +15,11 @@ extension InfiniteNetwork: WideNetwork {
   public func wideKernel(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
     if let y { return try kernel(x, y) }
     return try kernel(x)
+  }
+
+  /// One kernel in blocks.
+  public func blocks(_ part: KernelBlocks.Part, _ x: Matrix, _ y: Matrix?) throws -> KernelBlocks {
+    try KernelBlocks(self, part, x, y)
   }
 
   /// The activation, where it has no tangent kernel.
@@ -26,6 +33,11 @@ extension Network: WideNetwork {
   public func wideKernel(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
     if let y { return try kernel(x, y) }
     return try kernel(x)
+  }
+
+  /// One kernel in blocks.
+  public func blocks(_ part: KernelBlocks.Part, _ x: Matrix, _ y: Matrix?) throws -> KernelBlocks {
+    try KernelBlocks(self, part, x, y)
   }
 
   /// The first activation without a tangent kernel.

@@ -10,10 +10,10 @@ package struct DoubleDouble: Sendable {
   /// The rest, at most half a unit in the last place of `high`.
   package let low: Double
 
-  package init(_ value: Double) { (high, low) = (value, 0) }
+  @inlinable package init(_ value: Double) { (high, low) = (value, 0) }
 
   /// The sum of two numbers of any size.
-  package init(sum a: Double, _ b: Double) {
+  @inlinable package init(sum a: Double, _ b: Double) {
     let sum = a + b
     let part = sum - a
     high = sum
@@ -22,7 +22,7 @@ package struct DoubleDouble: Sendable {
   }
 
   /// The exact product.
-  package init(product a: Double, _ b: Double) {
+  @inlinable package init(product a: Double, _ b: Double) {
     let product = a * b
     high = product
     low = product.isFinite ? (-product).addingProduct(a, b) : 0
@@ -36,25 +36,25 @@ package struct DoubleDouble: Sendable {
     return root + (high.addingProduct(-root, root) + low) / (2 * root)
   }
 
-  package static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  @inlinable package static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let sum = DoubleDouble(sum: a.high, b.high)
     return DoubleDouble(sum: sum.high, sum.low + (a.low + b.low))
   }
 
-  package static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  @inlinable package static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     a + DoubleDouble(high: -b.high, low: -b.low)
   }
 
-  package static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+  @inlinable package static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let product = DoubleDouble(product: a.high, b.high)
     return DoubleDouble(
       sum: product.high, product.low + (a.high * b.low + a.low * b.high))
   }
 
-  package static func * (a: Double, b: DoubleDouble) -> DoubleDouble { DoubleDouble(a) * b }
+  @inlinable package static func * (a: Double, b: DoubleDouble) -> DoubleDouble { DoubleDouble(a) * b }
 
   /// The quotient by a double.
-  package func divided(by n: Double) -> DoubleDouble {
+  @inlinable package func divided(by n: Double) -> DoubleDouble {
     let quotient = high / n
     return DoubleDouble(sum: quotient, (high.addingProduct(-quotient, n) + low) / n)
   }
@@ -90,5 +90,5 @@ package struct DoubleDouble: Sendable {
     return (DoubleDouble(1) + surplus).scaled(by: Int(count))
   }
 
-  package init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
+  @inlinable package init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
 }

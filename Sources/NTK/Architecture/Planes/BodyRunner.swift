@@ -1,85 +1,108 @@
 internal import CNTKKernels
 import LinearAlgebra
+internal import Statistics
 internal import Synchronization
 
-/// The stages with positions, for all pairs of inputs.
-struct BodyRunner {
-  /// Covariances to 31 digits and tangent kernels after the body, pair by pair; of a symmetric set,
-  /// the lower triangle.
+/// The stages with positions, for blocks of pairs of inputs.
+struct BodyRunner: Sendable {
+  /// Covariances to 31 digits and tangent kernels after the body, pair by pair; of a block on the
+  /// diagonal, the lower triangle.
   struct Sums: @unchecked Sendable {
-    let columns: Int
+    let rows: Range<Int>
+    let columns: Range<Int>
     let pages: Pages
     private let size: Int
 
-    init(rows: Int, columns: Int) {
-      self.columns = columns
-      size = rows * columns
+    init(rows: Range<Int>, columns: Range<Int>) {
+      (self.rows, self.columns) = (rows, columns)
+      size = rows.count * columns.count
       pages = Pages(count: 3 * max(size, 1))
     }
 
     var high: UnsafeMutablePointer<Double> { pages.base }
     var low: UnsafeMutablePointer<Double> { pages.base + size }
     var tangent: UnsafeMutablePointer<Double> { pages.base + 2 * size }
+
+    /// Where a pair is.
+    func place(_ i: Int, _ j: Int) -> Int {
+      (i - rows.lowerBound) * columns.count + j - columns.lowerBound
+    }
+  }
+
+  /// How pairs go through the body.
+  private enum Way: Sendable {
+    /// Planes that end in one sum: tiles of inputs share what is laid out for an offset.
+    case stream([Step], Mixing, isFlat: Bool, EnginePool<StreamEngine>)
+    /// Pair by pair.
+    case pairs(EnginePool<PairEngine>)
   }
 
   private let sweep: NetworkSweep
   private let first: [Side]
   private let second: [Side]
-  private let symmetric: Bool
-  /// How many inputs along one side of a tile.
+  private let way: Way
+  /// How many inputs along one side of a tile: a vector's lanes.
   private static let tile = 8
 
   init(_ sweep: NetworkSweep, _ first: [Side], _ second: [Side]?) {
     self.sweep = sweep
     self.first = first
     self.second = second ?? first
-    symmetric = second == nil
-  }
-
-  func run() throws -> Sums {
-    let sums = Sums(rows: first.count, columns: second.count)
     if sweep.body.count <= 2, case .mixing(let mixing)? = sweep.body.last {
-      var steps: [Step] = []
+      var (steps, isPlain) = ([Step](), true)
       if sweep.body.count == 2 {
-        guard case .planes(let planes) = sweep.body[0] else { return sums }
-        steps = planes
+        if case .planes(let planes) = sweep.body[0] { steps = planes } else { isPlain = false }
       }
       var isFlat = false
       if case .flatten = mixing.kind { isFlat = true }
-      if isFlat || mixing.isGlobal {
-        stream(steps, mixing, isFlat: isFlat, to: sums)
-        return sums
+      if isPlain, isFlat || mixing.isGlobal {
+        way = .stream(
+          steps, mixing, isFlat: isFlat, EnginePool { StreamEngine(sweep, tile: BodyRunner.tile) })
+        return
       }
     }
-    let pairs = allPairs
-    let engines = EnginePool { PairEngine(sweep.program, count: sweep.count) }
-    Parallel.forEach(pairs.count) { index in
-      let (i, j) = pairs[index]
-      engines.use { engine in
-        let volume = engine.run(
-          sweep.body, input: sweep.program.input, nil, first[i], second[j],
-          isOwn: symmetric && i == j, from: 0)
-        let at = i * sums.columns + j
-        (sums.high[at], sums.low[at], sums.tangent[at]) = (
-          volume.high[0], volume.low[0], volume.tangent[0]
-        )
+    way = .pairs(EnginePool { PairEngine(sweep.program, count: sweep.count) })
+  }
+
+  /// A block of pairs; of one set of inputs, of which `isDiagonal` says that rows are the columns, its
+  /// lower triangle. In several threads, or in the calling one.
+  func run(
+    _ rows: Range<Int>, _ columns: Range<Int>, isDiagonal: Bool, inParallel: Bool
+  ) -> Sums {
+    let sums = Sums(rows: rows, columns: columns)
+    func forEach(_ count: Int, _ body: (Int) -> Void) {
+      if inParallel { return Parallel.forEach(count, body) }
+      for k in 0..<count { body(k) }
+    }
+    switch way {
+    case .stream(let steps, let mixing, let isFlat, let engines):
+      stream(steps, mixing, isFlat: isFlat, engines, isDiagonal: isDiagonal, forEach, to: sums)
+    case .pairs(let engines):
+      let pairs = rows.flatMap { i in
+        columns.compactMap { j in isDiagonal && j > i ? nil : (i, j) }
+      }
+      forEach(pairs.count) { index in
+        let (i, j) = pairs[index]
+        engines.use { engine in
+          let volume = engine.run(
+            sweep.body, input: sweep.program.input, nil, first[i], second[j],
+            isOwn: isDiagonal && i == j, from: 0)
+          let at = sums.place(i, j)
+          (sums.high[at], sums.low[at], sums.tangent[at]) = (
+            volume.high[0], volume.low[0], volume.tangent[0]
+          )
+        }
       }
     }
     return sums
   }
 
-  private var allPairs: [(Int, Int)] {
-    (0..<first.count).flatMap { i in
-      (0..<(symmetric ? i + 1 : second.count)).map { (i, $0) }
-    }
-  }
-
-  /// Planes that end in one sum: tiles of inputs share what is laid out for an offset.
-  private func stream(_ steps: [Step], _ mixing: Mixing, isFlat: Bool, to sums: Sums) {
+  private func stream(
+    _ steps: [Step], _ mixing: Mixing, isFlat: Bool, _ engines: EnginePool<StreamEngine>,
+    isDiagonal: Bool, _ forEach: (Int, (Int) -> Void) -> Void, to sums: Sums
+  ) {
     let size = BodyRunner.tile
-    let rectangle = Tiling(m: first.count, n: second.count, rowSize: size, columnSize: size)
-    let triangle = TriangularTiling(n: first.count, size: size)
-    let tiles = symmetric ? triangle.count : rectangle.count
+    let tiles = tiles(sums.rows, sums.columns, isDiagonal: isDiagonal)
     let grid = mixing.input
     let offsets: [(Int, Int)] =
       isFlat
@@ -90,11 +113,9 @@ struct BodyRunner {
     // The cut depends on shapes alone.
     let groups = min(offsets.count, 8)
     let scale = isFlat ? 1 / Double(grid.count) : 1 / (Double(grid.count) * Double(grid.count))
-    let engines = EnginePool { StreamEngine(sweep, tile: size) }
-    let partial = Pages(count: 3 * size * size * tiles * groups)
-    Parallel.forEach(tiles * groups) { unit in
-      let (tile, group) = (unit / groups, unit % groups)
-      let (rows, columns) = symmetric ? triangle[tile] : rectangle[tile]
+    let partial = Pages(count: 3 * size * size * max(tiles.count * groups, 1))
+    forEach(tiles.count * groups) { unit in
+      let ((rows, columns), group) = (tiles[unit / groups], unit % groups)
       let target = partial.base + 3 * size * size * unit
       engines.use { engine in
         for (y, x) in offsets[
@@ -102,25 +123,42 @@ struct BodyRunner {
         {
           engine.add(
             steps, row: y, column: x, rows.map { first[$0] }, columns.map { second[$0] },
-            isDiagonal: symmetric && rows == columns, to: target)
+            isDiagonal: isDiagonal && rows == columns, to: target)
         }
       }
     }
-    for tile in 0..<tiles {
-      let (rows, columns) = symmetric ? triangle[tile] : rectangle[tile]
+    for (tile, (rows, columns)) in tiles.enumerated() {
       for (a, i) in rows.enumerated() {
-        for (b, j) in columns.enumerated() where !symmetric || j <= i {
-          let at = i * sums.columns + j
-          let total = Volume(positions: 1)
+        for (b, j) in columns.enumerated() where !isDiagonal || j <= i {
+          var total = DoubleDouble(0)
+          var tangent = 0.0
           for group in 0..<groups {
             let part = partial.base + 3 * (size * size * (tile * groups + group) + a * size + b)
-            total.add(0, part[0], part[1], part[2])
+            total = total + DoubleDouble(sum: part[0], part[1])
+            tangent += part[2]
           }
-          total.weigh(scale, 0)
+          total = scale * total
+          let at = sums.place(i, j)
           (sums.high[at], sums.low[at], sums.tangent[at]) = (
-            total.high[0], total.low[0], total.tangent[0]
+            total.high, total.low, scale * tangent
           )
         }
+      }
+    }
+  }
+
+  private func tiles(
+    _ rows: Range<Int>, _ columns: Range<Int>, isDiagonal: Bool
+  ) -> [(Range<Int>, Range<Int>)] {
+    let size = BodyRunner.tile
+    func cut(_ range: Range<Int>) -> [Range<Int>] {
+      stride(from: range.lowerBound, to: range.upperBound, by: size).map {
+        $0..<min($0 + size, range.upperBound)
+      }
+    }
+    return cut(rows).flatMap { row in
+      cut(columns).compactMap { column in
+        isDiagonal && column.lowerBound > row.lowerBound ? nil : (row, column)
       }
     }
   }
@@ -141,39 +179,37 @@ final class EnginePool<Engine: AnyObject>: @unchecked Sendable {
   }
 }
 
-/// Pairs of a tile of inputs, offset by offset: one input of a row with several of the columns side by
-/// side, as many as stay in cache.
+/// Pairs of a tile of inputs, offset by offset: one input of a row with up to eight of the columns side
+/// by side, or few of them one after another.
 final class StreamEngine {
   private let pairs: PairEngine
   private let tile: Int
-  private let stack: Int
+  private let wideRow: Lanes
   private let row: Lanes
-  private let columns: [Lanes]
-  private var rowChannels: UnsafeMutablePointer<Double>
-  private var columnChannels: [UnsafeMutablePointer<Double>]
+  private let columns: Lanes
+  private let column: Lanes
   private let input: Grid
+  private var rowChannels: UnsafeMutablePointer<Double>
+  private var columnChannels: UnsafeMutablePointer<Double>
   private var channelRoom = 0
+  /// Up to so many pairs of a row are taken one after another.
+  private static let few = 3
 
   init(_ sweep: NetworkSweep, tile: Int) {
-    let extent = PairEngine.steps(sweep.program).extent
-    let lanes = (extent.rows + extent.rowReach) * (extent.columns + extent.columnReach)
     self.tile = tile
-    stack = max(1, min(tile, 4096 / lanes))
-    pairs = PairEngine(sweep.program, count: sweep.count, stack: stack)
-    row = Lanes(steps: sweep.count)
-    columns = (0..<(tile + stack - 1) / stack).map { _ in Lanes(steps: sweep.count) }
+    pairs = PairEngine(sweep.program, count: sweep.count, width: tile)
+    (wideRow, row) = (Lanes(steps: sweep.count, sharing: .eight), Lanes(steps: sweep.count))
+    (columns, column) = (Lanes(steps: sweep.count), Lanes(steps: sweep.count))
     input = sweep.program.input
-    rowChannels = .allocate(capacity: 1)
-    columnChannels = columns.map { _ in .allocate(capacity: 1) }
+    (rowChannels, columnChannels) = (.allocate(capacity: 1), .allocate(capacity: 1))
   }
 
-  deinit { for pointer in [rowChannels] + columnChannels { pointer.deallocate() } }
+  deinit { for pointer in [rowChannels, columnChannels] { pointer.deallocate() } }
 
   private func reserve(_ size: Int) {
     guard channelRoom < size else { return }
-    for pointer in [rowChannels] + columnChannels { pointer.deallocate() }
-    rowChannels = .allocate(capacity: size)
-    columnChannels = columns.map { _ in .allocate(capacity: size) }
+    for pointer in [rowChannels, columnChannels] { pointer.deallocate() }
+    (rowChannels, columnChannels) = (.allocate(capacity: size), .allocate(capacity: size))
     channelRoom = size
   }
 
@@ -182,37 +218,58 @@ final class StreamEngine {
     _ steps: [Step], row y: Int, column x: Int, _ first: [Side], _ second: [Side],
     isDiagonal: Bool, to target: UnsafeMutablePointer<Double>
   ) {
-    let stack = min(stack, second.count)
-    let frames = pairs.frames(steps, input, from: 0, offset: (y, x), stack: stack)
-    let (start, last) = (frames[0], frames[steps.last?.id ?? 0])
-    let channels = first[0].channelCount
-    reserve(channels * start.lanes)
-    let chunks = stride(from: 0, to: second.count, by: stack).map {
-      second[$0..<min($0 + stack, second.count)]
-    }
-    for (index, chunk) in chunks.enumerated() {
-      pairs.gather(chunk, isFirst: false, steps, from: 0, frames, into: columns[index])
-      pairs.gatherChannels(chunk, isFirst: false, start, into: columnChannels[index])
-    }
+    /// How many pairs a row has: of a tile on the diagonal, those up to it.
+    func count(_ a: Int) -> Int { isDiagonal ? a + 1 : second.count }
     let plane = pairs.runner.take()
-    for (a, side) in first.enumerated() {
-      pairs.gather([side], isFirst: true, steps, from: 0, frames, into: row)
-      pairs.gatherChannels([side], isFirst: true, start, into: rowChannels)
-      for (index, chunk) in chunks.enumerated() where !isDiagonal || chunk.startIndex <= a {
-        pairs.fillInputs(
-          plane, start, frames.mask(0), channels: channels, rowChannels, columnChannels[index])
-        let own = isDiagonal && chunk.indices.contains(a) ? a - chunk.startIndex : nil
-        pairs.runner.run(
-          steps, plane, from: 0, frames,
-          pairs.pairs(
-            side, chunk, own: own.map { $0 * last.block..<($0 + 1) * last.block } ?? 0..<0, row,
-            columns[index], frames))
-        for (block, b) in chunk.indices.enumerated() {
-          add(plane.sums(block * last.block, last.block), to: target + 3 * (a * tile + b))
+    defer { pairs.runner.give(plane) }
+    let wide = first.indices.filter { count($0) > StreamEngine.few }
+    if !wide.isEmpty {
+      let frames = pairs.frames(steps, input, from: 0, offset: (y, x), width: tile)
+      prepare(second[...], steps, frames, columns)
+      for a in wide {
+        run(steps, plane, frames, first[a], second[...], isDiagonal ? a : nil, wideRow, columns)
+        plane.withSums(frames[steps.last?.id ?? 0].lanes) { sums in
+          for b in 0..<count(a) {
+            add((sums[b], sums[8 + b], sums[16 + b]), to: target + 3 * (a * tile + b))
+          }
         }
       }
     }
-    pairs.runner.give(plane)
+    let narrow = first.indices.filter { count($0) <= StreamEngine.few }
+    guard !narrow.isEmpty else { return }
+    let frames = pairs.frames(steps, input, from: 0, offset: (y, x))
+    for b in second.indices {
+      let rows = narrow.filter { b < count($0) }
+      guard !rows.isEmpty else { continue }
+      prepare(second[b...b], steps, frames, column)
+      for a in rows {
+        run(
+          steps, plane, frames, first[a], second[b...b], isDiagonal && a == b ? 0 : nil, row, column
+        )
+        add(
+          plane.sum(frames[steps.last?.id ?? 0].lanes), to: target + 3 * (a * tile + b))
+      }
+    }
+  }
+
+  private func prepare(
+    _ second: ArraySlice<Side>, _ steps: [Step], _ frames: Frames, _ lanes: Lanes
+  ) {
+    reserve(second.first!.channelCount * frames[0].lanes)
+    pairs.gather(second, isFirst: false, steps, from: 0, frames, into: lanes)
+    pairs.gatherChannels(second, isFirst: false, frames[0], into: columnChannels)
+  }
+
+  private func run(
+    _ steps: [Step], _ plane: Plane, _ frames: Frames, _ side: Side, _ second: ArraySlice<Side>,
+    _ own: Int?, _ row: Lanes, _ column: Lanes
+  ) {
+    pairs.gather([side], isFirst: true, steps, from: 0, frames, into: row)
+    pairs.gatherChannels([side], isFirst: true, frames[0], into: rowChannels)
+    pairs.fillInputs(
+      plane, frames[0], frames.mask(0), channels: side.channelCount, rowChannels, columnChannels)
+    pairs.runner.run(
+      steps, plane, from: 0, frames, pairs.pairs(side, second, own: own, row, column, frames))
   }
 
   private func add(

@@ -1,33 +1,34 @@
-/// The frames of a run of steps: of what each layer of it puts out, by its number, with 1 on the lanes
+/// The frames of a run of steps: of what each layer of it puts out, by its number, with 1 on the places
 /// in use and 0 on others.
 final class Frames {
   private var frames: [PlaneFrame?]
   private var masks: [UnsafeMutablePointer<Double>?]
   private var owned: [(PlaneFrame, UnsafeMutablePointer<Double>)] = []
-  /// How far windows reach beyond the edges.
-  private let gaps: (row: Int, column: Int)
-  private let stack: Int
+  /// How far windows reach beyond the edges of rows.
+  private let gap: Int
+  /// How many inputs stand side by side.
+  let width: Int
 
   subscript(id: Int) -> PlaneFrame { frames[id]! }
 
-  /// 1 on lanes in use.
+  /// 1 on places in use.
   func mask(_ id: Int) -> UnsafePointer<Double> { UnsafePointer(masks[id]!) }
 
   /// For outputs at an offset, or all pairs, back to the inputs, which layer `start` put out.
   init(
     count: Int, _ steps: [Step], input: Grid, from start: Int, offset: (row: Int, column: Int)?,
-    gaps: (row: Int, column: Int), stack: Int = 1
+    gap: Int, width: Int = 1
   ) {
     frames = Array(repeating: nil, count: count)
     masks = Array(repeating: nil, count: count)
-    (self.gaps, self.stack) = (gaps, stack)
+    (self.gap, self.width) = (gap, width)
     let before = add(steps, offset)
     set(start, input, before)
   }
 
   /// For `lanes` pairs of inputs without positions, side by side.
   init(count: Int, lanes: Int) {
-    (gaps, stack) = ((0, 0), 1)
+    (gap, width) = (0, 1)
     frames = []
     masks = Array(repeating: nil, count: count)
     let frame = PlaneFrame(Grid(rows: 1, columns: lanes, axes: 1), row: 0, column: 0)
@@ -41,21 +42,17 @@ final class Frames {
     let frame =
       offset.map {
         PlaneFrame(
-          grid, row: $0.row, column: $0.column, rowGap: gaps.row, columnGap: gaps.column,
-          stack: stack)
+          grid, row: $0.row, column: $0.column, columnGap: gap, width: width)
       } ?? PlaneFrame(all: grid)
     frames[id] = frame
     masks[id] = owned.first { $0.0 == frame }?.1 ?? newMask(frame)
   }
 
   private func newMask(_ frame: PlaneFrame) -> UnsafeMutablePointer<Double> {
-    let mask = UnsafeMutablePointer<Double>.allocate(capacity: max(frame.lanes, 8))
-    mask.initialize(repeating: 0, count: frame.lanes)
-    for index in 0..<frame.stack {
-      for y in 0..<frame.rows {
-        let row = mask + index * frame.block + y * frame.pitch
-        for x in 0..<frame.columns { row[x] = 1 }
-      }
+    let mask = UnsafeMutablePointer<Double>.allocate(capacity: max(frame.places, 8))
+    mask.initialize(repeating: 0, count: max(frame.places, 8))
+    for y in 0..<frame.rows {
+      for x in 0..<frame.columns { mask[y * frame.pitch + x] = 1 }
     }
     owned.append((frame, mask))
     return mask

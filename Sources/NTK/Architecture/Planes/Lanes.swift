@@ -1,27 +1,46 @@
 internal import CNTKKernels
 
 /// What one side brings to the lanes of a plane: for each layer in use, its fields lane by lane.
+///
+/// Arrays are C's: they are looked at for every plane and layer, where Swift's checks would count.
 final class Lanes {
-  private var pointers: [UnsafeMutablePointer<Double>?]
-  private var capacities: [Int]
-  private var strides: [Int]
-  /// Whether there is one number for all lanes.
-  let isOne: Bool
+  /// How many lanes share a number: all of them (0), none (1), or each eight neighbours (8).
+  let sharing: Sharing
+  private let pointers: UnsafeMutablePointer<UnsafeMutablePointer<Double>?>
+  private let capacities: UnsafeMutablePointer<Int>
+  private let strides: UnsafeMutablePointer<Int>
 
-  init(steps: Int, isOne: Bool = false) {
-    self.isOne = isOne
-    pointers = Array(repeating: nil, count: steps)
-    capacities = Array(repeating: 0, count: steps)
-    strides = Array(repeating: 0, count: steps)
+  enum Sharing: Int {
+    case all = 0
+    case none = 1
+    case eight = 8
   }
 
-  deinit { for pointer in pointers { pointer?.deallocate() } }
+  init(steps: Int, sharing: Sharing = .none) {
+    self.sharing = sharing
+    pointers = .allocate(capacity: max(steps, 1))
+    pointers.initialize(repeating: nil, count: steps)
+    capacities = .allocate(capacity: max(steps, 1))
+    capacities.initialize(repeating: 0, count: steps)
+    strides = .allocate(capacity: max(steps, 1))
+    strides.initialize(repeating: 0, count: steps)
+    count = steps
+  }
+
+  private let count: Int
+
+  deinit {
+    for id in 0..<count where capacities[id] > 0 { pointers[id]?.deallocate() }
+    pointers.deallocate()
+    capacities.deallocate()
+    strides.deallocate()
+  }
 
   /// Room for a layer's fields over so many lanes.
   func reserve(_ id: Int, lanes: Int, fields: Int) -> UnsafeMutablePointer<Double> {
     let size = lanes * fields
     if capacities[id] < size {
-      pointers[id]?.deallocate()
+      if capacities[id] > 0 { pointers[id]?.deallocate() }
       pointers[id] = UnsafeMutableRawPointer.allocate(byteCount: 8 * size, alignment: 64)
         .assumingMemoryBound(to: Double.self)
       capacities[id] = size
@@ -30,9 +49,20 @@ final class Lanes {
     return pointers[id]!
   }
 
+  /// Looks at fields that lie elsewhere, `stride` numbers apart.
+  func look(_ id: Int, at base: UnsafeMutablePointer<Double>, stride: Int) {
+    precondition(capacities[id] == 0)
+    pointers[id] = base
+    strides[id] = stride
+  }
+
   /// The number of a lane.
   func value(_ id: Int, _ field: Side.Field, _ lane: Int) -> Double {
-    self.field(id, field)[isOne ? 0 : lane]
+    switch sharing {
+    case .all: self.field(id, field)[0]
+    case .none: self.field(id, field)[lane]
+    case .eight: self.field(id, field)[lane / 8]
+    }
   }
 
   /// A layer's field.
@@ -41,7 +71,7 @@ final class Lanes {
   }
 
   func roots(_ id: Int) -> ntk_roots {
-    ntk_roots(high: field(id, .high), low: field(id, .low), step: isOne ? 0 : 1)
+    ntk_roots(high: field(id, .high), low: field(id, .low), step: sharing.rawValue)
   }
 }
 
@@ -73,5 +103,5 @@ struct FieldUse {
     }
   }
 
-  private mutating func need(_ id: Int, _ count: Int) { counts[id] = max(counts[id], count) }
+  mutating func need(_ id: Int, _ count: Int) { counts[id] = max(counts[id], count) }
 }

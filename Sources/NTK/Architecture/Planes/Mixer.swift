@@ -72,34 +72,21 @@ enum Mixer {
   ) -> Volume {
     let n = input.positions
     let (half, result) = (Volume(positions: n), Volume(positions: n))
-    for p in 0..<n {
-      let at = p * input.pitch
-      for q in 0..<n where left[p * n + q] != 0 {
-        let (factor, from) = (left[p * n + q], q * input.pitch)
-        ntk_add_scaled(
-          input.pitch, factor, 0, input.high + from, input.low + from, half.high + at,
-          half.low + at)
-        for k in 0..<n { half.tangent[at + k] += factor * input.tangent[from + k] }
+    var (from, middle, to) = (input.parts, half.parts, result.parts)
+    var first = ntk_matrix(high: left, low: nil, tangent: nil, row: n, step: 1)
+    ntk_multiply_pairs(n, n, input.pitch, &first, &from, input.pitch, &middle)
+    // Vectors reach beyond the last column.
+    let pitch = input.pitch
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: n * pitch) { rows in
+      let rows = rows.baseAddress!
+      for q in 0..<n {
+        for k in 0..<pitch { rows[q * pitch + k] = k < n ? right[q * n + k] : 0 }
       }
-    }
-    let zeros = UnsafeMutablePointer<Double>.allocate(capacity: input.pitch)
-    let row = UnsafeMutablePointer<Double>.allocate(capacity: input.pitch)
-    defer {
-      zeros.deallocate()
-      row.deallocate()
-    }
-    zeros.initialize(repeating: 0, count: input.pitch)
-    row.initialize(repeating: 0, count: input.pitch)
-    for q in 0..<n {
-      for k in 0..<n { row[k] = right[q * n + k] }
-      for p in 0..<n {
-        let (from, at) = (p * input.pitch + q, p * input.pitch)
-        ntk_add_scaled(
-          input.pitch, half.high[from], half.low[from], row, zeros, result.high + at,
-          result.low + at)
-        let theta = half.tangent[from]
-        for k in 0..<n { result.tangent[at + k] += theta * row[k] }
-      }
+      // K and Θ take their turns as left factors of one right one.
+      var second = ntk_matrix(
+        high: half.high, low: half.low, tangent: half.tangent, row: pitch, step: 1)
+      var factor = ntk_plane(high: rows, low: nil, tangent: rows)
+      ntk_multiply_pairs(n, n, pitch, &second, &factor, pitch, &to)
     }
     return result
   }

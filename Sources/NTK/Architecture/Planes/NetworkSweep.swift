@@ -1,11 +1,10 @@
 internal import CNTKKernels
 import LinearAlgebra
 internal import Statistics
-internal import Synchronization
 
 /// The kernels of a network over all pairs of inputs: first all layers up to the one that leaves a
 /// single position, pair by pair, then the others, many pairs side by side.
-struct NetworkSweep {
+struct NetworkSweep: Sendable {
   let program: Program
   /// The stages with positions, the last of which leaves one; none for vectors.
   let body: [Program.Stage]
@@ -52,31 +51,25 @@ struct NetworkSweep {
   }
 
   func run(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
-    let geometries = program.input.axes == 0 ? (InputGeometry(x), y.map { InputGeometry($0) }) : nil
-    let first = try sides(x, geometries?.0, argument: "x")
-    let second = try y.map { try sides($0, geometries?.1 ?? geometries?.0, argument: "y") }
-    let source: TailRunner.Source =
-      if let geometries { .inputs(geometries.0, geometries.1 ?? geometries.0) } else {
-        .sums(try BodyRunner(self, first, second).run())
-      }
-    let runner = TailRunner(self, first, second, source)
-    let (nngp, ntk) = runner.run()
-    let error = runner.errors.value
-    for nonlinearity in tolerances where error > nonlinearity.tolerance {
-      throw NTKError.quadrature(
-        activation: nonlinearity.name, estimate: error, tolerance: nonlinearity.tolerance)
-    }
+    let runners = try NetworkRunners(self, x, y)
+    let (nngp, ntk) = runners.run()
+    try runners.check()
     for matrix in [nngp, ntk] {
       guard let (row, column) = matrix.firstNonFinite else { continue }
       throw NTKError.overflow(
         argument: "x", reason: "the kernel of rows \(row) and \(column) is too large for a double")
     }
-    let bound = ([first] + (second.map { [$0] } ?? [])).joined().reduce(error) {
-      max($0, $1.errorBound)
-    }
     return LayerKernel(
       layer: program.stages.count, nngp: nngp, nngpDerivative: nil,
-      ntk: hasTangentKernel ? ntk : nil, errorBound: bound)
+      ntk: hasTangentKernel ? ntk : nil, errorBound: runners.errorBound)
+  }
+
+  /// Refuses expectations that are off by more than an activation's tolerance.
+  func check(error: Double) throws(NTKError) {
+    for nonlinearity in tolerances where error > nonlinearity.tolerance {
+      throw .quadrature(
+        activation: nonlinearity.name, estimate: error, tolerance: nonlinearity.tolerance)
+    }
   }
 
   /// All pairs of positions of two inputs.
@@ -98,7 +91,7 @@ struct NetworkSweep {
   }
 
   /// What each input brings to its pairs.
-  private func sides(
+  func sides(
     _ x: Matrix, _ geometry: InputGeometry?, argument: String
   ) throws -> [Side] {
     let positions = program.input.count

@@ -56,11 +56,11 @@ extension PairEngine {
       fill(plane, frames, start, source, first, second)
       runner.run(
         steps, plane, from: start, frames,
-        pairs(first, [second], own: isOwn ? 0..<last.lanes : 0..<0, row, column, frames))
+        pairs(first, [second], own: isOwn ? 0 : nil, row, column, frames))
       if mixing == nil {
         result.scatter(last, from: plane)
       } else if isFlat || mixing?.isGlobal == true {
-        let sums = plane.sums(0, last.lanes)
+        let sums = plane.sum(last.lanes)
         result.add(0, sums.value, sums.rest, sums.tangent)
       } else {
         Mixer.pool(plane, last, seen, into: result)
@@ -87,13 +87,10 @@ extension PairEngine {
     if let source { return source.gather(frame, to: plane) }
     if frame.offset == nil { return fillInputs(plane, frames, first, second) }
     let size = first.channelCount * frame.lanes
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * size) { buffer in
-      let base = buffer.baseAddress!
-      gatherChannels([first], isFirst: true, frame, into: base)
-      gatherChannels([second], isFirst: false, frame, into: base + size)
-      fillInputs(
-        plane, frame, frames.mask(start), channels: first.channelCount, base, base + size)
-    }
+    let base = room(2 * size)
+    gatherChannels([first], isFirst: true, frame, into: base)
+    gatherChannels([second], isFirst: false, frame, into: base + size)
+    fillInputs(plane, frame, frames.mask(start), channels: first.channelCount, base, base + size)
   }
 
   /// Layers that mix all offsets, but for pooling.

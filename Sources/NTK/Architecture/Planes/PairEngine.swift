@@ -8,26 +8,42 @@ final class PairEngine {
   private let use: FieldUse
   let row: Lanes
   let column: Lanes
-  private let gaps: (row: Int, column: Int)
+  private let gap: Int
+  /// Frames of all pairs, by the layers that they begin after and end with.
+  private var kept: [Int: Frames] = [:]
+  private var room: UnsafeMutablePointer<Double>?
+  private var roomSize = 0
 
-  /// For a program whose layers have numbers below `count`, and for runs of up to `lanes` pairs.
-  init(_ program: Program, count: Int, stack: Int = 1) {
+  /// For a program whose layers have numbers below `count`, and for up to `width` pairs side by side.
+  init(_ program: Program, count: Int, width: Int = 1) {
     self.count = count
     let steps = PairEngine.steps(program)
     let extent = steps.extent
-    gaps = (extent.rowReach, extent.columnReach)
+    gap = extent.columnReach
     let pitch = extent.columns + extent.columnReach
-    var lanes = stack * ((extent.rows + extent.rowReach) * pitch + 8)
+    var lanes = width * (extent.rows * pitch + 8)
     // Stages that take all pairs of positions at once.
     for grid in PairEngine.fullGrids(program) {
       lanes = max(lanes, grid.count * ((grid.count + 7) / 8 * 8))
     }
     runner = PlaneRunner(
-      capacity: lanes + 8, margin: 2 * (extent.rowReach * pitch + extent.columnReach))
+      capacity: lanes + 8, margin: 2 * width * (extent.rowReach * pitch + extent.columnReach))
     var use = FieldUse(steps: count)
     PairEngine.add(program, to: &use, from: 0)
     self.use = use
     (row, column) = (Lanes(steps: count), Lanes(steps: count))
+  }
+
+  deinit { room?.deallocate() }
+
+  /// Room for so many numbers, until the next call.
+  func room(_ size: Int) -> UnsafeMutablePointer<Double> {
+    if roomSize < size {
+      room?.deallocate()
+      room = .allocate(capacity: size)
+      roomSize = size
+    }
+    return room!
   }
 
   /// The grids of stages that take all pairs at once (`takesAll`).
@@ -83,14 +99,19 @@ final class PairEngine {
   /// Frames of steps for outputs at an offset, or for all pairs.
   func frames(
     _ steps: [Step], _ input: Grid, from start: Int, offset: (row: Int, column: Int)?,
-    stack: Int = 1
+    width: Int = 1
   ) -> Frames {
-    Frames(
-      count: count, steps, input: input, from: start, offset: offset, gaps: gaps, stack: stack)
+    // Branches begin after the same layer.
+    let key = start * count + (steps.last?.id ?? start)
+    if offset == nil, let frames = kept[key] { return frames }
+    let frames = Frames(
+      count: count, steps, input: input, from: start, offset: offset, gap: gap, width: width)
+    if offset == nil { kept[key] = frames }
+    return frames
   }
 
-  /// Lays out the numbers of one side, a block an input, for the frames of steps; one input stands in
-  /// all blocks.
+  /// Lays out the numbers of one side for the frames of steps: of an input for the rows of pairs, of
+  /// one or several side by side for the columns.
   func gather(
     _ sides: ArraySlice<Side>, isFirst: Bool, _ steps: [Step], from start: Int, _ frames: Frames,
     into lanes: Lanes
@@ -115,83 +136,85 @@ final class PairEngine {
   ) {
     let fields = use.counts[id]
     guard fields > 0 else { return }
-    let target = lanes.reserve(id, lanes: frame.lanes, fields: fields)
+    let size = isFirst ? frame.places : frame.lanes
+    let target = lanes.reserve(id, lanes: size, fields: fields)
     for index in 0..<fields {
-      let part = target + index * frame.lanes
-      for (block, side) in sides.enumerated() {
-        frame.gather(
-          side.field(id, Side.Field(rawValue: index)!), isFirst: isFirst, block: block, to: part)
-      }
-      fillBlocks(frame, sides.count, part)
+      let field = Side.Field(rawValue: index)!
+      layOut(sides, isFirst, frame, to: target + index * size) { $0.field(id, field) }
     }
   }
 
-  /// One input stands in all blocks; of several, blocks beyond the last one are empty.
-  private func fillBlocks(
-    _ frame: PlaneFrame, _ count: Int, _ target: UnsafeMutablePointer<Double>
+  private func layOut(
+    _ sides: ArraySlice<Side>, _ isFirst: Bool, _ frame: PlaneFrame,
+    to target: UnsafeMutablePointer<Double>, _ source: (Side) -> UnsafeMutablePointer<Double>
   ) {
-    if count == 1 { return frame.repeatBlock(target) }
-    for k in count * frame.block..<frame.lanes { target[k] = 0 }
+    if isFirst || frame.width == 1 {
+      return frame.gather(source(sides.first!), isFirst: isFirst, to: target)
+    }
+    if sides.count < frame.width { target.update(repeating: 0, count: frame.lanes) }
+    for (index, side) in sides.enumerated() {
+      frame.gather(source(side), isFirst: false, step: frame.width, to: target + index)
+    }
   }
 
-  /// The inputs' own covariances, x_p · x′_p′/C, of one frame; channels laid out lane by lane.
+  /// The inputs' own covariances, x_p · x′_p′/C, of one frame.
   func fillInputs(
     _ plane: Plane, _ frame: PlaneFrame, _ mask: UnsafePointer<Double>, channels: Int,
     _ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>
   ) {
-    let lanes = frame.lanes
-    plane.clear(lanes)
-    for c in 0..<channels {
-      ntk_add_products(lanes, first + c * lanes, second + c * lanes, plane.high, plane.low)
-    }
     var parts = plane.parts()
-    ntk_weigh(lanes, 1 / Double(channels), 0, 0, mask, &parts)
+    ntk_fill(frame.lanes, frame.width, channels, mask, first, second, &parts)
   }
 
   /// The same for all pairs of positions.
   func fillInputs(_ plane: Plane, _ frames: Frames, _ first: Side, _ second: Side) {
     let frame = frames[0]
-    let positions = frame.grid.count
-    plane.clear(frame.lanes)
-    for c in 0..<first.channelCount {
-      let (x, y) = (first.channels + c * positions, second.channels + c * positions)
-      for p in 0..<positions {
-        let row = p * frame.pitch
-        // What y is off by is nothing; zero times anything finite.
-        ntk_add_scaled(frame.pitch, x[p], 0, y, runner.nothing, plane.high + row, plane.low + row)
-      }
+    let (positions, channels) = (frame.grid.count, first.channelCount)
+    // Products read whole vectors.
+    let others = room(channels * frame.pitch)
+    for c in 0..<channels {
+      let row = others + c * frame.pitch
+      row.update(from: second.channels + c * positions, count: positions)
+      for k in positions..<frame.pitch { row[k] = 0 }
     }
+    var left = ntk_matrix(high: first.channels, low: nil, tangent: nil, row: 1, step: positions)
+    var right = ntk_plane(high: others, low: nil, tangent: nil)
     var parts = plane.parts()
-    ntk_weigh(frame.lanes, 1 / Double(first.channelCount), 0, 0, frames.mask(0), &parts)
+    ntk_multiply_pairs(positions, channels, frame.pitch, &left, &right, frame.pitch, &parts)
+    var layer = ntk_layer()
+    (layer.count, layer.valid, layer.row.stride) = (frame.lanes, frames.mask(0), 1)
+    (layer.weighs, layer.gain) = (1, 1 / Double(channels))
+    var kernel = ntk_nonlinearity()
+    kernel.kind = Int32(NTK_NONE)
+    ntk_run_layer(&layer, &kernel, &parts, &parts)
   }
 
-  /// Lays out the channels of one side, a block an input.
+  /// Lays out the channels of one side.
   func gatherChannels(
     _ sides: ArraySlice<Side>, isFirst: Bool, _ frame: PlaneFrame,
     into target: UnsafeMutablePointer<Double>
   ) {
+    let size = isFirst ? frame.places : frame.lanes
     for c in 0..<sides.first!.channelCount {
-      let part = target + c * frame.lanes
-      for (block, side) in sides.enumerated() {
-        frame.gather(
-          side.channels + c * frame.grid.count, isFirst: isFirst, block: block, to: part)
+      layOut(sides, isFirst, frame, to: target + c * size) {
+        $0.channels + c * frame.grid.count
       }
-      fillBlocks(frame, sides.count, part)
     }
   }
 
-  /// Who the pairs of frames are: one input with those of all blocks.
+  /// Who the pairs of frames are: one input with those side by side, one of which, counted from the
+  /// first, may be itself.
   func pairs(
-    _ first: Side, _ second: ArraySlice<Side>, own: Range<Int>, _ row: Lanes, _ column: Lanes,
+    _ first: Side, _ second: ArraySlice<Side>, own: Int?, _ row: Lanes, _ column: Lanes,
     _ frames: Frames
   ) -> PlaneRunner.Pairs {
-    PlaneRunner.Pairs(
+    let width = frames.width
+    return PlaneRunner.Pairs(
       row: row, column: column,
       profiles: { id, lane in
-        let frame = frames[id]
-        let block = second.startIndex + lane / frame.block
-        guard block < second.endIndex, let (p, q) = frame.positions(lane) else { return nil }
-        return (first.profiles[id][p], second[block].profiles[id][q])
-      }, own: own)
+        let index = second.startIndex + lane % width
+        guard index < second.endIndex, let (p, q) = frames[id].positions(lane) else { return nil }
+        return (first.profiles[id][p], second[index].profiles[id][q])
+      }, isOwn: own.map { own in { $0 % width == own } })
   }
 }

@@ -4,7 +4,8 @@ import LinearAlgebra
 /// Covariances of pairs, to 31 digits, and their tangent kernels, with zeros before and behind for
 /// windows to reach into.
 final class Plane {
-  private var storage: UnsafeMutablePointer<Double>
+  // A place for the pointer, which is swapped: what a class holds in a variable is checked at each look.
+  private let place: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
   private let stride: Int
   let margin: Int
   let capacity: Int
@@ -13,12 +14,19 @@ final class Plane {
     self.capacity = capacity
     self.margin = (margin + 15) / 8 * 8
     stride = capacity + 2 * self.margin
-    storage = UnsafeMutableRawPointer.allocate(byteCount: 24 * stride, alignment: 64)
-      .assumingMemoryBound(to: Double.self)
+    place = .allocate(capacity: 1)
+    place.initialize(
+      to: UnsafeMutableRawPointer.allocate(byteCount: 24 * stride, alignment: 64)
+        .assumingMemoryBound(to: Double.self))
     storage.initialize(repeating: 0, count: 3 * stride)
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    place.deallocate()
+  }
+
+  private var storage: UnsafeMutablePointer<Double> { place.pointee }
 
   var high: UnsafeMutablePointer<Double> { storage + margin }
   var low: UnsafeMutablePointer<Double> { storage + stride + margin }
@@ -48,15 +56,29 @@ final class Plane {
   }
 
   /// Exchanges the values of two planes of one capacity.
-  func swap(_ other: Plane) { Swift.swap(&storage, &other.storage) }
+  func swap(_ other: Plane) { Swift.swap(&place.pointee, &other.place.pointee) }
 
-  /// The sums of covariances, what these are off by, and of tangent kernels, over lanes from `start`
-  /// on.
-  func sums(_ start: Int, _ lanes: Int) -> (value: Double, rest: Double, tangent: Double) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3) { sums in
-      var parts = parts(start)
+  /// The sums of covariances, what these are off by, and of tangent kernels, over all lanes.
+  func sum(_ lanes: Int) -> (value: Double, rest: Double, tangent: Double) {
+    withSums(lanes) { sums in
+      var (total, rest, tangent) = (0.0, 0.0, 0.0)
+      for lane in 0..<8 {
+        let next = total + sums[lane]
+        let part = next - total
+        rest += (total - (next - part)) + (sums[lane] - part) + sums[8 + lane]
+        total = next
+        tangent += sums[16 + lane]
+      }
+      return (total, rest, tangent)
+    }
+  }
+
+  /// The same over each eighth lane: eight sums, eight rests, eight tangent kernels.
+  func withSums<R>(_ lanes: Int, _ body: (UnsafeMutablePointer<Double>) -> R) -> R {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 24) { sums in
+      var parts = parts()
       ntk_sum_plane(lanes, &parts, sums.baseAddress!)
-      return (sums[0], sums[1], sums[2])
+      return body(sums.baseAddress!)
     }
   }
 

@@ -2,14 +2,26 @@ internal import CNTKKernels
 
 extension PlaneRunner {
   /// Sums over a window, one axis after the other, into the same plane.
-  func convolve(_ window: Window, _ plane: Plane, _ frame: PlaneFrame, _ output: PlaneFrame) {
-    if window.rows.taps > 1 { sum(window.rows, frame.pitch, plane, frame) }
-    if window.columns.taps > 1 { sum(window.columns, 1, plane, frame) }
-    guard window.rows.stride > 1 || window.columns.stride > 1 || output != frame else { return }
+  ///
+  /// - Returns: How far apart three lanes are that are left to be summed: the layer's last pass does
+  ///   that on its way. 0 for none.
+  func convolve(
+    _ window: Window, _ plane: Plane, _ frame: PlaneFrame, _ output: PlaneFrame
+  ) -> Int {
+    if window.rows.taps > 1 { sum(window.rows, frame.pitch * frame.width, plane, frame) }
+    let columns = window.columns
+    let keepsPlaces = window.rows.stride == 1 && columns.stride == 1 && output == frame
+    if keepsPlaces, columns.taps == 3, columns.before == columns.dilation {
+      plane.clearMargin(frame.lanes)
+      return columns.dilation * frame.width
+    }
+    if columns.taps > 1 { sum(columns, frame.width, plane, frame) }
+    guard !keepsPlaces else { return 0 }
     let target = take()
     subsample(plane, window, frame, to: target, output)
     plane.swap(target)
     give(target)
+    return 0
   }
 
   /// plane[q] ← Σ_k plane[q + k d − before] along one axis.
@@ -61,16 +73,17 @@ extension PlaneRunner {
     _ input: Plane, _ window: Window, _ frame: PlaneFrame, to target: Plane, _ output: PlaneFrame
   ) {
     target.clear(output.lanes)
-    for index in 0..<output.stack {
-      for y in 0..<output.rows {
-        let from = (output.first.row + y) * window.rows.stride - frame.first.row
-        for x in 0..<output.columns {
-          let at = (output.first.column + x) * window.columns.stride - frame.first.column
-          let source = index * frame.block + from * frame.pitch + at
-          let place = index * output.block + y * output.pitch + x
-          target.high[place] = input.high[source]
-          target.low[place] = input.low[source]
-          target.tangent[place] = input.tangent[source]
+    let width = output.width
+    for y in 0..<output.rows {
+      let from = (output.first.row + y) * window.rows.stride - frame.first.row
+      for x in 0..<output.columns {
+        let at = (output.first.column + x) * window.columns.stride - frame.first.column
+        let source = (from * frame.pitch + at) * width
+        let place = (y * output.pitch + x) * width
+        for k in 0..<width {
+          target.high[place + k] = input.high[source + k]
+          target.low[place + k] = input.low[source + k]
+          target.tangent[place + k] = input.tangent[source + k]
         }
       }
     }

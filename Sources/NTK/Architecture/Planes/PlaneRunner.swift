@@ -11,8 +11,8 @@ final class PlaneRunner {
     let column: Lanes
     /// The profiles of both sides of a lane, for activations without a vector kernel.
     let profiles: (_ id: Int, _ lane: Int) -> (Profile, Profile)?
-    /// Lanes on which an input meets itself at one position.
-    let own: Range<Int>
+    /// Whether an input meets itself on a lane; nil where none does.
+    let isOwn: ((_ lane: Int) -> Bool)?
   }
 
   private let capacity: Int
@@ -44,9 +44,6 @@ final class PlaneRunner {
     for pointer in [covariance, gap, ones, zeros] { pointer.deallocate() }
   }
 
-  /// Zeros, as many as a plane has lanes.
-  var nothing: UnsafePointer<Double> { UnsafePointer(zeros) }
-
   func take() -> Plane { free.popLast() ?? Plane(capacity: capacity, margin: margin) }
   func give(_ plane: Plane) { free.append(plane) }
 
@@ -55,46 +52,49 @@ final class PlaneRunner {
   func run(
     _ steps: [Step], _ plane: Plane, from start: Int, _ frames: Frames, _ pairs: Pairs
   ) {
-    var current = start
-    for step in steps {
-      apply(step, plane, current, frames, pairs)
+    var (current, index) = (start, 0)
+    while index < steps.count {
+      let step = steps[index]
+      index += 1
+      guard case .window(let window) = step.kind else {
+        apply(step, plane, current, frames, pairs)
+        current = step.id
+        continue
+      }
+      if window.isLocal && !frames[step.id].isDiagonal {
+        plane.clear(frames[step.id].lanes)
+        current = step.id
+        continue
+      }
+      // A nonlinearity that follows takes the same pass over the plane.
+      let next = index < steps.count ? steps[index] : nil
+      let fused = next?.hasVectorForm == true ? next : nil
+      let apart =
+        window.isPoint ? 0 : convolve(window, plane, frames[current], frames[step.id])
+      pass(plane, frames, pairs, window: window, apart: apart, after: step.id, fused)
       current = step.id
+      if let fused {
+        current = fused.id
+        index += 1
+      }
     }
   }
 
   private func apply(
     _ step: Step, _ plane: Plane, _ current: Int, _ frames: Frames, _ pairs: Pairs
   ) {
-    let (frame, output) = (frames[current], frames[step.id])
+    let frame = frames[current]
     switch step.kind {
-    case .window(let window):
-      if window.isLocal && !output.isDiagonal {
-        plane.clear(output.lanes)
-        return
-      }
-      if !window.isPoint { convolve(window, plane, frame, output) }
-      var parts = plane.parts()
-      ntk_weigh(
-        output.lanes, window.gain, window.biasVariance, 1, frames.mask(step.id), &parts)
-    case .activation(let nonlinearity, let kernel):
+    case .window: break
+    case .activation(_, _?), .norm:
+      pass(plane, frames, pairs, window: nil, apart: 0, after: current, step)
+    case .activation(let nonlinearity, nil):
       resolve(plane, current, frame, pairs)
-      if let kernel {
-        activate(kernel, plane, step.id, current, frame, pairs)
-      } else {
-        activateOneByOne(nonlinearity, plane, step.id, current, frame, pairs)
-      }
-      compose(plane, step.id, frame, pairs)
-    case .norm:
-      resolve(plane, current, frame, pairs)
-      let b = pairs.column.field(step.id, .reciprocal)
-      for k in 0..<frame.lanes {
-        let scale = pairs.row.value(step.id, .reciprocal, k) * b[k]
-        covariance[k] *= scale
-        plane.tangent[k] *= scale
-      }
+      activateOneByOne(nonlinearity, plane, step.id, current, frame, pairs)
       compose(plane, step.id, frame, pairs)
     case .dropout(let keep):
-      for k in pairs.own.clamped(to: 0..<frame.lanes) {
+      guard let isOwn = pairs.isOwn else { return }
+      for k in 0..<frame.lanes where isOwn(k) {
         guard frame.isDiagonal || frame.positions(k).map({ $0.p == $0.q }) == true else { continue }
         let value = DoubleDouble(sum: plane.high[k], plane.low[k]).divided(by: keep)
         (plane.high[k], plane.low[k]) = (value.high, value.low)
@@ -104,11 +104,10 @@ final class PlaneRunner {
       func correlation(_ y: Int, _ x: Int) -> Double {
         length.map { exp(-Double(y * y + x * x) / (2 * $0 * $0)) } ?? (y == 0 && x == 0 ? 1 : 0)
       }
-      var parts = plane.parts()
       if let offset = frame.offset {
-        ntk_weigh(
-          frame.lanes, 1, variance * correlation(offset.row, offset.column), 0,
-          frames.mask(step.id), &parts)
+        var shift = Window()
+        shift.biasVariance = variance * correlation(offset.row, offset.column)
+        pass(plane, frames, pairs, window: shift, apart: 0, after: step.id, nil, trains: false)
       } else {
         let width = frame.grid.columns
         for k in 0..<frame.lanes {
@@ -121,6 +120,64 @@ final class PlaneRunner {
     case .combine(let combination, let branches):
       combine(combination, branches, plane, step.id, current, frames, pairs)
     }
+  }
+
+  /// One pass over a plane: what is left of a window's sums, its weights and bias, and a nonlinearity,
+  /// each where there is one. `id` is the number of the layer that the nonlinearity follows.
+  private func pass(
+    _ plane: Plane, _ frames: Frames, _ pairs: Pairs, window: Window?, apart: Int, after id: Int,
+    _ nonlinear: Step?, trains: Bool = true
+  ) {
+    var layer = ntk_layer()
+    layer.count = frames[id].lanes
+    layer.step = apart
+    layer.valid = frames.mask(id)
+    if let window {
+      (layer.weighs, layer.trains) = (1, trains ? 1 : 0)
+      (layer.gain, layer.bias_variance) = (window.gain, window.biasVariance)
+    }
+    layer.row.stride = pairs.row.sharing.rawValue
+    var kernel = ntk_nonlinearity()
+    kernel.kind = Int32(NTK_NONE)
+    if let nonlinear {
+      (layer.row_before, layer.column_before) = (pairs.row.roots(id), pairs.column.roots(id))
+      (layer.row_after, layer.column_after) = (
+        pairs.row.roots(nonlinear.id), pairs.column.roots(nonlinear.id)
+      )
+      if case .activation(_, let form?) = nonlinear.kind {
+        kernel = form.parameters(biasVariance: 0, weightVariance: 1)
+        if case .piecewiseLinear = form {
+        } else {
+          layer.row = inputs(pairs.row, nonlinear.id, id)
+          layer.column = inputs(pairs.column, nonlinear.id, id)
+        }
+        layer.derivative = derivative
+      } else {
+        kernel.kind = Int32(NTK_SCALED)
+        layer.row.reciprocal = UnsafePointer(pairs.row.field(nonlinear.id, .reciprocal))
+        layer.column.reciprocal = UnsafePointer(pairs.column.field(nonlinear.id, .reciprocal))
+      }
+    }
+    var from = plane.parts()
+    if apart == 0 {
+      ntk_run_layer(&layer, &kernel, &from, &from)
+    } else {
+      let target = take()
+      var to = target.parts()
+      ntk_run_layer(&layer, &kernel, &from, &to)
+      plane.swap(target)
+      give(target)
+    }
+  }
+
+  private func inputs(_ lanes: Lanes, _ id: Int, _ before: Int) -> ntk_inputs {
+    ntk_inputs(
+      deviation: lanes.field(id, .high), share: ones, bias: zeros,
+      reciprocal: lanes.field(id, .reciprocal), contraction: lanes.field(id, .contraction),
+      expansion: lanes.field(id, .expansion), total: lanes.field(before, .high),
+      rest: lanes.field(before, .low), extra: lanes.field(id, .extra),
+      excess: lanes.field(id, .excess), values: nil, slopes: nil, tails: nil,
+      stride: lanes.sharing.rawValue)
   }
 
   private func combine(
@@ -160,28 +217,6 @@ final class PlaneRunner {
   private func compose(_ plane: Plane, _ id: Int, _ frame: PlaneFrame, _ pairs: Pairs) {
     var (row, column, parts) = (pairs.row.roots(id), pairs.column.roots(id), plane.parts())
     ntk_compose(frame.lanes, &row, &column, covariance, gap, &parts)
-  }
-
-  private func activate(
-    _ kernel: VectorKernel, _ plane: Plane, _ id: Int, _ current: Int, _ frame: PlaneFrame,
-    _ pairs: Pairs
-  ) {
-    var parameters = kernel.parameters(biasVariance: 0, weightVariance: 1)
-    let isLinear = if case .piecewiseLinear = kernel { true } else { false }
-    func inputs(_ lanes: Lanes) -> ntk_inputs {
-      func field(_ field: Side.Field) -> UnsafePointer<Double> {
-        UnsafePointer(isLinear ? zeros : lanes.field(id, field))
-      }
-      return ntk_inputs(
-        deviation: lanes.field(id, .high), share: ones, bias: zeros,
-        reciprocal: field(.reciprocal), contraction: field(.contraction),
-        expansion: field(.expansion), total: lanes.field(current, .high),
-        rest: lanes.field(current, .low), extra: field(.extra), excess: field(.excess),
-        values: nil, slopes: nil, tails: nil, stride: lanes.isOne ? 0 : 1)
-    }
-    var (row, column) = (inputs(pairs.row), inputs(pairs.column))
-    ntk_activate(
-      frame.lanes, &parameters, &row, &column, covariance, gap, plane.tangent, derivative)
   }
 
   private func activateOneByOne(

@@ -18,8 +18,9 @@ final class Side: @unchecked Sendable {
   /// The channels of the inputs, one after another, each over all positions; scaled by 1/√C.
   let channels: UnsafeMutablePointer<Double>
   let channelCount: Int
-  private var fields: [UnsafeMutablePointer<Double>?]
-  private var sizes: [Int]
+  private let steps: Int
+  private let fields: UnsafeMutablePointer<UnsafeMutablePointer<Double>?>
+  private let sizes: UnsafeMutablePointer<Int>
   /// What activations without a vector kernel need.
   private(set) var profiles: [[Profile]]
   /// Matrices over positions: attention's weights, and their transposes.
@@ -33,15 +34,20 @@ final class Side: @unchecked Sendable {
     // Vectors may reach beyond the last position.
     self.channels = .allocate(capacity: channels * positions + 8)
     self.channels.initialize(repeating: 0, count: channels * positions + 8)
-    fields = Array(repeating: nil, count: steps)
-    sizes = Array(repeating: 0, count: steps)
+    self.steps = steps
+    fields = .allocate(capacity: max(steps, 1))
+    fields.initialize(repeating: nil, count: steps)
+    sizes = .allocate(capacity: max(steps, 1))
+    sizes.initialize(repeating: 0, count: steps)
     profiles = Array(repeating: [], count: steps)
     matrices = Array(repeating: nil, count: steps)
   }
 
   deinit {
     channels.deallocate()
-    for pointer in fields { pointer?.deallocate() }
+    for id in 0..<steps { fields[id]?.deallocate() }
+    fields.deallocate()
+    sizes.deallocate()
     for pointer in matrices { pointer?.deallocate() }
   }
 

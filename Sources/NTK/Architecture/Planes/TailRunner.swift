@@ -3,33 +3,48 @@ import LinearAlgebra
 internal import Statistics
 
 /// Layers without positions, for many pairs of one input with others side by side.
-struct TailRunner {
-  enum Source {
+struct TailRunner: Sendable {
+  enum Source: Sendable {
     case inputs(InputGeometry, InputGeometry)
     case sums(BodyRunner.Sums)
+  }
+
+  /// Where a block's kernels go; nil for one that nobody asked for. Row i, column j is at
+  /// (i − row) · stride + j − column.
+  struct Target: @unchecked Sendable {
+    var nngp: UnsafeMutablePointer<Double>?
+    var ntk: UnsafeMutablePointer<Double>?
+    var row = 0
+    var column = 0
+    let stride: Int
   }
 
   private let sweep: NetworkSweep
   private let first: [Side]
   private let second: [Side]
   private let symmetric: Bool
-  private let source: Source
-  private let use: FieldUse
+  private let rows: SideTable
+  private let columns: SideTable
+  private let engines: EnginePool<TailEngine>
   let errors = LargestError()
-  private static let (height, width) = (64, 256)
+  static let (height, width) = (64, 256)
 
-  init(_ sweep: NetworkSweep, _ first: [Side], _ second: [Side]?, _ source: Source) {
+  init(_ sweep: NetworkSweep, _ first: [Side], _ second: [Side]?) {
     self.sweep = sweep
     self.first = first
     self.second = second ?? first
     symmetric = second == nil
-    self.source = source
     var use = FieldUse(steps: sweep.count)
     use.add(sweep.tail, from: sweep.tailStart)
-    self.use = use
+    // Covariances of inputs are made from the roots of their variances.
+    if sweep.program.input.axes == 0 { use.need(0, 2) }
+    rows = SideTable(first, use)
+    columns = second.map { SideTable($0, use) } ?? rows
+    engines = EnginePool { TailEngine(sweep, width: TailRunner.width) }
   }
 
-  func run() -> (nngp: Matrix, ntk: Matrix) {
+  /// Both kernels as a whole, in several threads.
+  func run(_ source: Source) -> (nngp: Matrix, ntk: Matrix) {
     let (n, m) = (first.count, second.count)
     let (height, width) = (TailRunner.height, TailRunner.width)
     let across = (m + width - 1) / width
@@ -40,33 +55,36 @@ struct TailRunner {
         return symmetric && columns.lowerBound >= rows.upperBound ? nil : (rows, columns)
       }
     }
-    let engines = EnginePool {
-      TailEngine(self.sweep, width: width)
-    }
     let matrices = Matrix.uninitialized(2, rows: n, columns: m) { targets in
-      let (nngp, ntk) = (SharedPointer(base: targets[0]), SharedPointer(base: targets[1]))
+      let target = Target(nngp: targets[0], ntk: targets[1], stride: m)
       Parallel.forEach(tiles.count) { index in
         let (rows, columns) = tiles[index]
-        engines.use { paint(rows, columns, $0, nngp.base, ntk.base) }
+        paint(rows, columns, source, target)
       }
       guard symmetric else { return }
       let tiles = TriangularTiling(n: n, size: 64)
       Parallel.forEach(tiles.count) { index in
         let (rows, columns) = tiles[index]
-        BLAS.mirror(rows: rows, columns: columns, c: nngp.base, ldc: m)
-        BLAS.mirror(rows: rows, columns: columns, c: ntk.base, ldc: m)
+        for matrix in [target.nngp, target.ntk] {
+          BLAS.mirror(rows: rows, columns: columns, c: matrix!, ldc: m)
+        }
       }
     }
     return (matrices[0], matrices[1])
   }
 
+  /// A block of at most `height` rows and `width` columns; of one set of inputs, what lies on and
+  /// below the diagonal.
+  func paint(_ rows: Range<Int>, _ columns: Range<Int>, _ source: Source, _ target: Target) {
+    engines.use { paint(rows, columns, source, target, $0) }
+  }
+
   private func paint(
-    _ rows: Range<Int>, _ columns: Range<Int>, _ engine: TailEngine,
-    _ nngp: UnsafeMutablePointer<Double>, _ ntk: UnsafeMutablePointer<Double>
+    _ rows: Range<Int>, _ columns: Range<Int>, _ source: Source, _ target: Target,
+    _ engine: TailEngine
   ) {
-    let m = second.count
     let lanes = (columns.count + 7) / 8 * 8
-    layColumns(columns, lanes, engine)
+    self.columns.show(columns.lowerBound, to: engine.column)
     let height = (rows.count + 7) / 8 * 8
     withUnsafeTemporaryAllocation(byteCount: 8 * height * lanes, alignment: 64) { bytes in
       let products = bytes.baseAddress!.assumingMemoryBound(to: Double.self)
@@ -74,19 +92,20 @@ struct TailRunner {
         x.panels.multiply(
           rows, y.panels, columns, isDiagonal: false, into: products, stride: lanes)
       }
+      let plane = engine.runner.take()
       for i in rows {
         let count = symmetric ? min(columns.count, i - columns.lowerBound + 1) : columns.count
         guard count > 0 else { continue }
-        layRow(i, engine)
+        self.rows.show(i, to: engine.row)
         let used = (count + 7) / 8 * 8
-        let frames = engine.frames(used)
-        let plane = engine.runner.take()
         plane.clear(used)
         switch source {
         case .inputs(let x, let y):
-          fill(plane, x, y, i, columns.lowerBound, count, products + (i - rows.lowerBound) * lanes)
+          fill(
+            plane, x, y, i, columns.lowerBound, count, products + (i - rows.lowerBound) * lanes,
+            engine)
         case .sums(let sums):
-          let at = i * m + columns.lowerBound
+          let at = sums.place(i, columns.lowerBound)
           plane.high.update(from: sums.high + at, count: count)
           plane.low.update(from: sums.low + at, count: count)
           plane.tangent.update(from: sums.tangent + at, count: count)
@@ -99,15 +118,17 @@ struct TailRunner {
             return (
               first[i].profiles[id][0], second[columns.lowerBound + lane].profiles[id][0]
             )
-          }, own: symmetric && (0..<count).contains(ownLane) ? ownLane..<ownLane + 1 : 0..<0)
-        engine.runner.run(sweep.tail, plane, from: sweep.tailStart, frames, pairs)
-        let at = i * m + columns.lowerBound
-        for k in 0..<count {
-          nngp[at + k] = plane.high[k] + plane.low[k]
-          ntk[at + k] = plane.tangent[k]
+          }, isOwn: symmetric && (0..<count).contains(ownLane) ? { $0 == ownLane } : nil)
+        engine.runner.run(
+          sweep.tail, plane, from: sweep.tailStart, engine.frames(used), pairs)
+        let at = (i - target.row) * target.stride + columns.lowerBound - target.column
+        if let nngp = target.nngp {
+          let (high, low) = (plane.high, plane.low)
+          for k in 0..<count { nngp[at + k] = high[k] + low[k] }
         }
-        engine.runner.give(plane)
+        if let ntk = target.ntk { (ntk + at).update(from: plane.tangent, count: count) }
       }
+      engine.runner.give(plane)
     }
     errors.report(engine.runner.error)
   }
@@ -116,63 +137,74 @@ struct TailRunner {
   /// again (`InputGeometry`).
   private func fill(
     _ plane: Plane, _ x: InputGeometry, _ y: InputGeometry, _ i: Int, _ start: Int, _ count: Int,
-    _ products: UnsafePointer<Double>
+    _ products: UnsafePointer<Double>, _ engine: TailEngine
   ) {
-    let root = first[i].field(0, .high)[0]
-    let rest = first[i].field(0, .low)[0]
+    let (high, low) = (plane.high, plane.low)
+    let root = engine.row.field(0, .high)[0]
+    let rest = engine.row.field(0, .low)[0]
+    let (roots, rests) = (engine.column.field(0, .high), engine.column.field(0, .low))
+    let norm = x.norms[i]
+    y.norms.withUnsafeBufferPointer { norms in
+      let norms = norms.baseAddress! + start
+      // Quotients first, which vectors take; `high` holds the cosines for the moment.
+      for k in 0..<count { high[k] = products[k] / (norm * norms[k]) }
+    }
     for k in 0..<count {
+      let cosine = high[k]
+      let gap = 1 - cosine.magnitude
+      if gap >= InputGeometry.near, gap <= 1 - 0x1p-14 {
+        high[k] = root * roots[k] * cosine
+        continue
+      }
       let j = start + k
       if symmetric && i == j {
         let own = x.variance(i)
-        (plane.high[k], plane.low[k]) = (own.high, own.low)
+        (high[k], low[k]) = (own.high, own.low)
         continue
       }
-      let norms = x.norms[i] * y.norms[j]
-      let cosine = products[k] / norms
-      let scale =
-        DoubleDouble(sum: root, rest)
-        * DoubleDouble(sum: second[j].field(0, .high)[0], second[j].field(0, .low)[0])
-      var gap = 1 - cosine.magnitude
-      if !(gap >= InputGeometry.near) || gap > 1 - 0x1p-14 {
-        let pair = x.pair(i, y, j, innerProduct: products[k])
-        gap = pair.gap
-        if gap > 0.5 {
-          (plane.high[k], plane.low[k]) = (pair.covariance, 0)
-          continue
-        }
-        let value = scale - gap * scale
-        let sign: Double = pair.covariance < 0 ? -1 : 1
-        (plane.high[k], plane.low[k]) = (sign * value.high, sign * value.low)
-      } else {
-        plane.high[k] = scale.high * cosine
+      let pair = x.pair(i, y, j, innerProduct: products[k])
+      if pair.gap > 0.5 {
+        high[k] = pair.covariance
+        continue
       }
+      let scale = DoubleDouble(sum: root, rest) * DoubleDouble(sum: roots[k], rests[k])
+      let value = scale - pair.gap * scale
+      let sign: Double = pair.covariance < 0 ? -1 : 1
+      (high[k], low[k]) = (sign * value.high, sign * value.low)
+    }
+  }
+}
+
+/// What inputs without positions bring to their pairs: for each layer in use its fields, an array over
+/// the inputs each.
+final class SideTable: @unchecked Sendable {
+  private let counts: [Int]
+  private let bases: [UnsafeMutablePointer<Double>?]
+  /// From one field to the next: lanes of the last vector may reach beyond the last input.
+  private let stride: Int
+
+  init(_ sides: [Side], _ use: FieldUse) {
+    counts = use.counts
+    let stride = (sides.count + 7) / 8 * 8 + 8
+    self.stride = stride
+    bases = use.counts.enumerated().map { id, fields in
+      guard fields > 0 else { return nil }
+      let base = UnsafeMutablePointer<Double>.allocate(capacity: fields * stride)
+      base.initialize(repeating: 0, count: fields * stride)
+      for index in 0..<fields {
+        let field = Side.Field(rawValue: index)!
+        for (k, side) in sides.enumerated() { base[index * stride + k] = side.field(id, field)[0] }
+      }
+      return base
     }
   }
 
-  private func layColumns(_ columns: Range<Int>, _ lanes: Int, _ engine: TailEngine) {
-    for id in 0..<sweep.count {
-      let fields = use.counts[id]
-      guard fields > 0 else { continue }
-      let target = engine.column.reserve(id, lanes: lanes, fields: fields)
-      for index in 0..<fields {
-        let part = target + index * lanes
-        for k in 0..<columns.count {
-          part[k] =
-            second[columns.lowerBound + k].field(id, Side.Field(rawValue: index)!)[0]
-        }
-        for k in columns.count..<lanes { part[k] = 0 }
-      }
-    }
-  }
+  deinit { for base in bases { base?.deallocate() } }
 
-  private func layRow(_ i: Int, _ engine: TailEngine) {
-    for id in 0..<sweep.count {
-      let fields = use.counts[id]
-      guard fields > 0 else { continue }
-      let target = engine.row.reserve(id, lanes: 1, fields: fields)
-      for index in 0..<fields {
-        target[index] = first[i].field(id, Side.Field(rawValue: index)!)[0]
-      }
+  /// Lets lanes look at the inputs from `start` on.
+  func show(_ start: Int, to lanes: Lanes) {
+    for (id, base) in bases.enumerated() {
+      if let base { lanes.look(id, at: base + start, stride: stride) }
     }
   }
 }
@@ -188,7 +220,7 @@ final class TailEngine {
   init(_ sweep: NetworkSweep, width: Int) {
     count = sweep.count
     runner = PlaneRunner(capacity: width, margin: 8)
-    (row, column) = (Lanes(steps: sweep.count, isOne: true), Lanes(steps: sweep.count))
+    (row, column) = (Lanes(steps: sweep.count, sharing: .all), Lanes(steps: sweep.count))
   }
 
   /// The frames of so many pairs.

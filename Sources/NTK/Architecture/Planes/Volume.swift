@@ -85,10 +85,16 @@ final class Volume {
   func weigh(_ gain: Double, _ biasVariance: Double, trains: Int32 = 0) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: pitch) { mask in
       for q in 0..<pitch { mask[q] = q < positions ? 1 : 0 }
+      var layer = ntk_layer()
+      (layer.count, layer.valid, layer.row.stride) = (pitch, UnsafePointer(mask.baseAddress!), 1)
+      (layer.weighs, layer.trains) = (1, trains)
+      (layer.gain, layer.bias_variance) = (gain, biasVariance)
+      var kernel = ntk_nonlinearity()
+      kernel.kind = Int32(NTK_NONE)
       for p in 0..<positions {
         var parts = ntk_plane(
           high: high + p * pitch, low: low + p * pitch, tangent: tangent + p * pitch)
-        ntk_weigh(pitch, gain, biasVariance, trains, mask.baseAddress!, &parts)
+        ntk_run_layer(&layer, &kernel, &parts, &parts)
       }
     }
   }

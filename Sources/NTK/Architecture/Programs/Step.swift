@@ -16,6 +16,15 @@ struct Step: Sendable {
     case combine(Branches.Combination, [[Step]])
   }
 
+  /// Whether it is a nonlinearity that vectors of pairs go through.
+  var hasVectorForm: Bool {
+    switch kind {
+    case .activation(_, let kernel): kernel != nil
+    case .norm: true
+    default: false
+    }
+  }
+
   /// Whether it looks at variances.
   var needsRoots: Bool {
     switch kind {

@@ -26,7 +26,9 @@ import Testing
 
   @Test func `unit vectors have the length one, normal numbers the moments of their law`() {
     let vocabulary = Vocabulary()
-    vocabulary.define(["e": .unitVector(dimension: 3), "w": .normals(2), "W": .normals(rows: 2, columns: 3)])
+    vocabulary.define([
+      "e": .unitVector(dimension: 3), "w": .normals(2), "W": .normals(rows: 2, columns: 3),
+    ])
     #expect(verdict(vocabulary, #"\|e\| = 1"#))
     #expect(verdict(vocabulary, #"\mathbb{E}[w_1 w_1] = 1"#))
     #expect(verdict(vocabulary, #"\mathbb{E}[W_{12} W_{12}] = 1"#))

@@ -126,7 +126,8 @@ private struct Digest {
       for variable in optimum.variables { add(variable) }
       for domain in optimum.domains { hasher.combine(domain) }
     case .density(let law): hasher.combine(law)
-    case .imaginaryUnit, .normalDivergence, .add, .negate, .divide, .power, .root, .transpose, .component, .delta, .identity,
+    case .imaginaryUnit, .normalDivergence, .add, .negate, .divide, .power, .root, .transpose,
+      .component, .delta, .identity,
       .absolute, .trace, .diagonal, .determinant, .factorial, .binomial, .minimum, .maximum,
       .inner, .choice:
       break

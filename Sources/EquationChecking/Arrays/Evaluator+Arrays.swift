@@ -111,9 +111,10 @@ extension Evaluator {
     at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let n = matrix.rows
-    let asymmetry = (0..<n).flatMap { i in
-      (0..<i).map { (matrix[i, $0] - matrix[$0, i]).magnitude }
-    }.max() ?? 0
+    let asymmetry =
+      (0..<n).flatMap { i in
+        (0..<i).map { (matrix[i, $0] - matrix[$0, i]).magnitude }
+      }.max() ?? 0
     let isSymmetric = asymmetry <= max(1e-12 * matrix.largestMagnitude, error)
     var values: [Eigenvalues.Complex]
     var bound = error

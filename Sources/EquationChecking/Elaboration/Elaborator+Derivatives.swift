@@ -47,15 +47,17 @@ extension Elaborator {
       vocabulary.declarations(named: head.name).contains(where: { $0.pattern.hasArguments })
     else { return nil }
     let names = arguments.parts.map { Spelling.text($0) }
-    guard targets.allSatisfy({ target in
-      target.expression.map { expression in
-        switch expression.operation {
-        case .symbol(let declaration, 0): names.contains("\(declaration.pattern.name)")
-        case .variable(let variable): names.contains("\(variable.name)")
-        default: false
-        }
-      } ?? false
-    }) else { return nil }
+    guard
+      targets.allSatisfy({ target in
+        target.expression.map { expression in
+          switch expression.operation {
+          case .symbol(let declaration, 0): names.contains("\(declaration.pattern.name)")
+          case .variable(let variable): names.contains("\(variable.name)")
+          default: false
+          }
+        } ?? false
+      })
+    else { return nil }
     return ([name] + cursor.nodes[cursor.position..<arguments.end], arguments.end)
   }
 

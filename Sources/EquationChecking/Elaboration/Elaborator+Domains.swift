@@ -179,7 +179,8 @@ extension Elaborator {
   /// How many entries the declared symbol of the name has: 0 for a number, nil where none is
   /// declared.
   private func declaredSize(_ name: SymbolName) -> Int? {
-    for declaration in vocabulary.declarations(named: name) where !declaration.pattern.hasArguments {
+    for declaration in vocabulary.declarations(named: name) where !declaration.pattern.hasArguments
+    {
       switch declaration.body {
       case .free(_, let dimension): return dimension ?? 0
       case .value(.scalar): return 0

@@ -38,7 +38,8 @@ extension Elaborator {
       let arguments = Self.brackets(after: 0, in: nodes), arguments.end == nodes.count,
       arguments.scripts == nil, !vocabulary.isDeclared(head.name)
     else { return nil }
-    if law == .uniform, arguments.parts.count == 1, let ends = try integers(arguments.parts[0], range)
+    if law == .uniform, arguments.parts.count == 1,
+      let ends = try integers(arguments.parts[0], range)
     {
       return (.discreteUniform, [ends.0, ends.1])
     }
@@ -147,7 +148,9 @@ extension Elaborator {
     }
     let result: Expression
     if isConditional {
-      let (event, given) = (try self.event(parts[0], at: range), try self.event(parts[1], at: range))
+      let (event, given) = (
+        try self.event(parts[0], at: range), try self.event(parts[1], at: range)
+      )
       guard isRandom(event) || isRandom(given) else {
         throw .unchecked("nothing in this event is random", brackets.range)
       }

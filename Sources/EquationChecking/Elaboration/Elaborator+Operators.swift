@@ -85,7 +85,8 @@ extension Elaborator {
     case "KL": if let result = try divergence(node, &cursor) { return result }
     case "Corr", "corr": return try correlation(node, &cursor)
     case "H" where Self.isUpright(node.nucleus):
-      if let head = Head(node), let arguments = Self.arguments(after: cursor.position, in: cursor.nodes),
+      if let head = Head(node),
+        let arguments = Self.arguments(after: cursor.position, in: cursor.nodes),
         let result = try entropy(head, arguments, at: node.range.through(arguments.range))
       {
         cursor.position = arguments.end

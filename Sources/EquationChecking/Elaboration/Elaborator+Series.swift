@@ -70,7 +70,8 @@ extension Elaborator {
         throw .unchecked("the range of \(variable.name) is not given", node.range)
       }
       note(
-        "the range of \(variable.name) is not given, and is read as all of `\(text(at: size.range))`")
+        "the range of \(variable.name) is not given, and is read as all of `\(text(at: size.range))`"
+      )
       bounds[index].1 = Expression(.number(1), at: node.range)
       bounds[index].2 = size
     }

@@ -44,7 +44,8 @@ extension Elaborator {
     }
     if let lawful = lawfulVariable(head) {
       cursor.advance()
-      return try raised(Expression(.variable(lawful), at: head.range), head.exponent, at: head.range)
+      return try raised(
+        Expression(.variable(lawful), at: head.range), head.exponent, at: head.range)
     }
     let occurrence = Occurrence(
       name: head.name, subscripts: head.subscripts, superscripts: head.superscripts,
@@ -236,7 +237,9 @@ extension Elaborator {
       })
     else { return false }
     for slot in use.declaration.pattern.slots where slot.place == .argument {
-      guard let parameter = slot.parameter, parameter < use.declaration.kinds.count else { continue }
+      guard let parameter = slot.parameter, parameter < use.declaration.kinds.count else {
+        continue
+      }
       var reader = self
       let item = use.parameters[parameter]
       guard let argument = try? reader.expression(item, at: item.range(or: 0..<0)),

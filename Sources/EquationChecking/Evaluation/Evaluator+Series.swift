@@ -16,7 +16,8 @@ extension Evaluator {
     }
     switch (operands[0].isInfinite, operands[1].isInfinite) {
     case (false, true):
-      return try series(kind, variable, operands, from: try integer(operands[0]), step: 1, at: range)
+      return try series(
+        kind, variable, operands, from: try integer(operands[0]), step: 1, at: range)
     case (true, false):
       return try series(
         kind, variable, operands, from: try integer(operands[1]), step: -1, at: range)

@@ -44,9 +44,11 @@ struct ShapeInference {
     return inference.results
   }
 
-  private var results: (
-    sizes: [Int: (rows: Int, columns: Int)], kronecker: Set<Int>, variables: [Int: Int]
-  ) {
+  private var results:
+    (
+      sizes: [Int: (rows: Int, columns: Int)], kronecker: Set<Int>, variables: [Int: Int]
+    )
+  {
     var sizes: [Int: (rows: Int, columns: Int)] = [:]
     for (number, (rows, columns)) in found {
       if let m = equations.value(of: rows), let n = equations.value(of: columns) {

@@ -59,7 +59,8 @@ extension StandardFunction {
     case .chebyshevT: return OrthogonalPolynomials.chebyshevT(x, y)
     case .chebyshevU: return OrthogonalPolynomials.chebyshevU(x, y)
     case .greatestDivisor: return Self.greatestDivisor(x, y)
-    case .leastMultiple: return Self.greatestDivisor(x, y).map { $0 == 0 ? 0 : (x * y).magnitude / $0 }
+    case .leastMultiple:
+      return Self.greatestDivisor(x, y).map { $0 == 0 ? 0 : (x * y).magnitude / $0 }
     }
   }
 

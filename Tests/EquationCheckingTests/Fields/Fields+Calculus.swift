@@ -33,10 +33,12 @@ extension Field {
       .init(#"\Delta q(u) = \operatorname{tr} A"#, "tr} A", "tr} A^2"),
       .init(#"\nabla q(u)^\top v = \lim_{t \to 0} \frac{q(u + t v) - q(u)}{t}"#, "+ t v", "- t v"),
       .init(#"\int_0^\infty x^n e^{-x} dx = n!"#, "n!", "n"),
-      .init(#"\int_{-\infty}^{\infty} e^{-a x^2} dx = \sqrt{\frac{\pi}{a}}"#, "\\pi}{a", "\\pi}{2a"),
+      .init(
+        #"\int_{-\infty}^{\infty} e^{-a x^2} dx = \sqrt{\frac{\pi}{a}}"#, "\\pi}{a", "\\pi}{2a"),
       .init(#"\int_0^1 \int_0^x x y \, dy \, dx = \frac{1}{8}"#, "{8}", "{4}"),
       .init(#"\int_{-1}^1 |x| \, dx = 1"#, "= 1", "= 2"),
-      .init(#"\int_0^1 x^{a-1} (1 - x)^{b-1} dx = \frac{\Gamma(a) \Gamma(b)}{\Gamma(a + b)}"#,
+      .init(
+        #"\int_0^1 x^{a-1} (1 - x)^{b-1} dx = \frac{\Gamma(a) \Gamma(b)}{\Gamma(a + b)}"#,
         "a + b", "a b"),
       .init(#"\int_a^b f'(x) \, dx = f(b) - f(a)"#, "- f(a)", "+ f(a)"),
       .init(#"\frac{d}{dx} \int_0^x f(t) \, dt = f(x)"#, "= f(x)", "= f'(x)"),
@@ -64,7 +66,8 @@ extension Field {
       .init(#"\psi(x + 1) = \psi(x) + \frac{1}{x}"#, "+ \\frac", "- \\frac"),
       .init(#"\zeta(2) = \frac{\pi^2}{6}"#, "{6}", "{8}"),
       .init(#"\operatorname{erf}(y) + \operatorname{erfc}(y) = 1"#, "= 1", "= 2"),
-      .init(#"\Phi(y) = \frac{1}{2} \left(1 + \operatorname{erf}\frac{y}{\sqrt 2}\right)"#,
+      .init(
+        #"\Phi(y) = \frac{1}{2} \left(1 + \operatorname{erf}\frac{y}{\sqrt 2}\right)"#,
         "1 +", "1 -"),
       .init(#"J_{n-1}(x) + J_{n+1}(x) = \frac{2 n}{x} J_n(x)"#, "2 n", "n"),
       .init(#"I_{n-1}(x) - I_{n+1}(x) = \frac{2n}{x} I_n(x)"#, "(x) - I", "(x) + I"),
@@ -97,7 +100,8 @@ extension Field {
       .init(#"\sum_{n=0}^\infty \frac{(-1)^n}{2n + 1} = \frac{\pi}{4}"#, "2n + 1", "2n + 3"),
       .init(#"\sum_{k=1}^n k^2 = \frac{n (n + 1) (2n + 1)}{6}"#, "{6}", "{3}"),
       .init(#"\sum_{k=0}^n \binom{n}{k} x^k = (1 + x)^n"#, "(1 + x)", "(1 - x)"),
-      .init(#"\prod_{n=1}^\infty \left(1 - \frac{x^2}{n^2}\right) = \frac{\sin \pi x}{\pi x}"#,
+      .init(
+        #"\prod_{n=1}^\infty \left(1 - \frac{x^2}{n^2}\right) = \frac{\sin \pi x}{\pi x}"#,
         "1 -", "1 +"),
       .init(#"\sum_{n=-\infty}^\infty q^{|n|} = \frac{1 + q}{1 - q}"#, "1 + q", "1"),
       .init(#"\sum_{1 \le i < j \le n} 1 = \binom{n}{2}"#, "{2}", "{3}"),
@@ -124,10 +128,12 @@ extension Field {
       .init(#"\overline{z w} = \bar z \, \bar w"#, #"\bar w"#, "w"),
       .init(#"\operatorname{Re}(z) = \frac{z + \bar z}{2}"#, "z + ", "z - "),
       .init(#"\Im(z) = \frac{z - \bar z}{2 i}"#, "2 i", "2"),
-      .init(#"(\cos\theta + i \sin\theta)^n = \cos(n\theta) + i \sin(n\theta)"#, "+ i \\sin(n",
+      .init(
+        #"(\cos\theta + i \sin\theta)^n = \cos(n\theta) + i \sin(n\theta)"#, "+ i \\sin(n",
         "- i \\sin(n"),
       .init(#"\sum_{k=0}^{n-1} e^{2\pi i k / n} = 0"#, "2\\pi", "\\pi"),
-      .init(#"\int_{-\infty}^\infty e^{-x^2} e^{-i \omega x} dx = \sqrt{\pi} e^{-\omega^2/4}"#,
+      .init(
+        #"\int_{-\infty}^\infty e^{-x^2} e^{-i \omega x} dx = \sqrt{\pi} e^{-\omega^2/4}"#,
         "/4", "/2"),
       .init(#"\frac{1}{z} = \frac{\bar z}{|z|^2}"#, "|^2", "|"),
       .init(#"|e^{z}| = e^{\operatorname{Re} z}"#, "Re", "Im"),

@@ -101,11 +101,13 @@ extension Field {
   static let information = Field(
     name: "Information theory", floor: 9,
     declare: { v in
-      v.define("p, q", drawnBy: { (generator: inout SeededGenerator) -> Vector in
-        let raw = (0..<4).map { _ in 0.1 + generator.uniform() }
-        let sum = raw.reduce(0, +)
-        return raw.map { $0 / sum }
-      })
+      v.define(
+        "p, q",
+        drawnBy: { (generator: inout SeededGenerator) -> Vector in
+          let raw = (0..<4).map { _ in 0.1 + generator.uniform() }
+          let sum = raw.reduce(0, +)
+          return raw.map { $0 / sum }
+        })
       v.define("n", 4)
       v.define("i", in: 1...4)
       v.define("\\sigma", in: 0.5...2)
@@ -113,7 +115,8 @@ extension Field {
       v.define("s", in: 0.1...0.9)
     },
     equations: [
-      .init(#"D_{\mathrm{KL}}(p \,\|\, q) = \sum_{i=1}^n p_i \log \frac{p_i}{q_i}"#,
+      .init(
+        #"D_{\mathrm{KL}}(p \,\|\, q) = \sum_{i=1}^n p_i \log \frac{p_i}{q_i}"#,
         #"\frac{p_i}{q_i}"#, #"\frac{q_i}{p_i}"#),
       .init(#"\operatorname{KL}(p \| q) = H(p, q) - H(p)"#, "- H", "+ H"),
       .init(#"H(p) = -\sum_{i=1}^n p_i \log p_i"#, "= -", "= "),

@@ -21,7 +21,8 @@ extension Field {
       .init(
         #"(A + UCV)^{-1} = A^{-1} - A^{-1} U (C^{-1} + V A^{-1} U)^{-1} V A^{-1}"#, "C^{-1} +",
         "C +"),
-      .init(#"(A + uv^\top)^{-1} = A^{-1} - \frac{A^{-1} u v^\top A^{-1}}{1 + v^\top A^{-1} u}"#,
+      .init(
+        #"(A + uv^\top)^{-1} = A^{-1} - \frac{A^{-1} u v^\top A^{-1}}{1 + v^\top A^{-1} u}"#,
         "1 + v", "1 - v"),
       .init(#"\det(I + UV) = \det(I + VU)"#, "= \\det(I +", "= \\det(I -"),
       .init(#"\det(A + u v^\top) = (1 + v^\top A^{-1} u) \det A"#, "1 + v", "v"),
@@ -32,13 +33,16 @@ extension Field {
         #"\begin{pmatrix} A & 0 \\ 0 & D \end{pmatrix}^{-1} = \begin{pmatrix} A^{-1} & 0 \\ 0 & D^{-1} \end{pmatrix}"#,
         "& D^{-1}", "& D"),
       .init(#"\operatorname{tr}(AB) = \sum_{i,j} A_{ij} B_{ji}"#, "B_{ji}", "B_{ij}"),
-      .init(#"\operatorname{tr}(A) = \sum_{i=1}^n \lambda_i(S) + \operatorname{tr}(A - S)"#,
+      .init(
+        #"\operatorname{tr}(A) = \sum_{i=1}^n \lambda_i(S) + \operatorname{tr}(A - S)"#,
         "+ ", "- "),
       .init(#"\det S = \prod_{i=1}^n \lambda_i(S)"#, "\\prod", "\\sum"),
-      .init(#"\|A\|_F^2 = \operatorname{tr}(A^\top A) = \sum_{i=1}^n \sigma_i(A)^2"#,
+      .init(
+        #"\|A\|_F^2 = \operatorname{tr}(A^\top A) = \sum_{i=1}^n \sigma_i(A)^2"#,
         "(A)^2", "(A)"),
       .init(#"\|A\|_2 = \sigma_{\max}(A) = \sqrt{\lambda_{\max}(A^\top A)}"#, "\\sqrt", ""),
-      .init(#"\lambda_{\min}(S) \|x\|^2 \le x^\top S x \le \lambda_{\max}(S) \|x\|^2"#,
+      .init(
+        #"\lambda_{\min}(S) \|x\|^2 \le x^\top S x \le \lambda_{\max}(S) \|x\|^2"#,
         #"\lambda_{\min}"#, #"\lambda_{\max}"#),
       .init(#"\nabla_x \left(x^\top A x\right) = (A + A^\top) x"#, "(A + A", "(A - A"),
       .init(#"\frac{\partial}{\partial A} \log \det A = A^{-\top}"#, #"^{-\top}"#, "^{-1}"),
@@ -74,15 +78,18 @@ extension Field {
     },
     equations: [
       .init(
-        #"\operatorname{vec}(AXB) = (B^\top \otimes A) \operatorname{vec}(X)"#, "B^\\top \\otimes A",
+        #"\operatorname{vec}(AXB) = (B^\top \otimes A) \operatorname{vec}(X)"#,
+        "B^\\top \\otimes A",
         "A \\otimes B^\\top"),
-      .init(#"\operatorname{vec}(A X) = (I \otimes A) \operatorname{vec}(X)"#, "(I \\otimes A)",
+      .init(
+        #"\operatorname{vec}(A X) = (I \otimes A) \operatorname{vec}(X)"#, "(I \\otimes A)",
         "(A \\otimes I)"),
       .init(#"\operatorname{vec}(X B) = (B^\top \otimes I) \operatorname{vec} X"#, "B^\\top", "B"),
       .init(#"\operatorname{vec}(x y^\top) = y \otimes x"#, "y \\otimes x", "x \\otimes y"),
       .init(#"(P \otimes R)^{-1} = P^{-1} \otimes R^{-1}"#, "\\otimes R^{-1}", "\\otimes R"),
       .init(#"\det(P \otimes R) = \det(P)^2 \det(R)^3"#, "^2", ""),
-      .init(#"\operatorname{tr}(P \otimes R) = \operatorname{tr}(P) \operatorname{tr}(R)"#,
+      .init(
+        #"\operatorname{tr}(P \otimes R) = \operatorname{tr}(P) \operatorname{tr}(R)"#,
         "(P) ", "(P) + "),
       .init(
         #"\operatorname{tr}(P^\top Q) = \operatorname{vec}(P)^\top \operatorname{vec}(Q)"#,

@@ -33,7 +33,8 @@ extension Field {
       .init(#"\mathbb{E}[x^\top A x] = \operatorname{tr} A"#, "tr} A", "tr} A^2"),
       .init(#"\mathbb{E}[x x^\top] = I"#, "= I", "= 2 I"),
       .init(#"\mathbb{E}[-\log U] = 1"#, "= 1", "= 2"),
-      .init(#"\mathbb{E}[Z f(Z)] = \mathbb{E}[f'(Z)]"#,
+      .init(
+        #"\mathbb{E}[Z f(Z)] = \mathbb{E}[f'(Z)]"#,
         "f'(Z)", "f(Z)"),
       .init(#"\Phi(-t) = 1 - \Phi(t)"#, "1 - ", ""),
       .init(#"\varphi'(t) = -t \varphi(t)"#, "-t", "t"),
@@ -42,7 +43,8 @@ extension Field {
       .init(
         #"\mathbb{E}_{z \sim \mathcal{N}(\mu, \sigma^2)}[z^2] = \mu^2 + \sigma^2"#, "+ \\sigma^2",
         "+ \\sigma"),
-      .init(#"\mathbb{P}(X > c) \le \frac{\mathbb{E}[X]}{c}, \quad X \sim \operatorname{Exp}(a)"#,
+      .init(
+        #"\mathbb{P}(X > c) \le \frac{\mathbb{E}[X]}{c}, \quad X \sim \operatorname{Exp}(a)"#,
         #"\le"#, #"\ge"#),
     ])
 
@@ -60,9 +62,11 @@ extension Field {
       v.define("t", in: 0.2...1.5)
     },
     equations: [
-      .init(#"\mathbb{E}_{X \sim \operatorname{Exp}(\lambda)}[X^2] = \frac{2}{\lambda^2}"#,
+      .init(
+        #"\mathbb{E}_{X \sim \operatorname{Exp}(\lambda)}[X^2] = \frac{2}{\lambda^2}"#,
         #"\frac{2}"#, #"\frac{1}"#),
-      .init(#"\operatorname{Var}(X) = n p (1 - p), \quad X \sim \operatorname{Bin}(n, p)"#,
+      .init(
+        #"\operatorname{Var}(X) = n p (1 - p), \quad X \sim \operatorname{Bin}(n, p)"#,
         "(1 - p)", "p"),
       .init(
         #"\mathbb{P}(X = m) = \binom{n}{m} p^m (1 - p)^{n - m}, \quad X \sim \operatorname{Binomial}(n, p)"#,
@@ -71,19 +75,22 @@ extension Field {
         #"\mathbb{P}(X = m) = \frac{\lambda^m e^{-\lambda}}{m!}, \quad X \sim \operatorname{Pois}(\lambda)"#,
         "m!", "m"),
       .init(#"\mathbb{E}[X] = \frac{a + b}{2}, \quad X \sim \mathcal{U}(a, b)"#, "a + b", "b - a"),
-      .init(#"\operatorname{Var}[X] = \frac{(b - a)^2}{12}, \quad X \sim \operatorname{Unif}[a, b]"#,
+      .init(
+        #"\operatorname{Var}[X] = \frac{(b - a)^2}{12}, \quad X \sim \operatorname{Unif}[a, b]"#,
         "12", "2"),
       .init(
         #"\mathbb{E}[X] = \frac{\alpha}{\alpha + \beta}, \quad X \sim \operatorname{Beta}(\alpha, \beta)"#,
         #"\frac{\alpha}"#, #"\frac{\beta}"#),
-      .init(#"\mathbb{E}[X] = \frac{\alpha}{\beta}, \quad X \sim \operatorname{Gamma}(\alpha, \beta)"#,
+      .init(
+        #"\mathbb{E}[X] = \frac{\alpha}{\beta}, \quad X \sim \operatorname{Gamma}(\alpha, \beta)"#,
         #"\frac{\alpha}{\beta}"#, #"\alpha \beta"#),
       .init(#"\operatorname{Var}(X) = 2 n, \quad X \sim \chi^2_n"#, "2 n", "n"),
       .init(#"\mathbb{E}[X] = p, \quad X \sim \operatorname{Bernoulli}(p)"#, "= p", "= 1 - p"),
       .init(
         #"\mathbb{E}\left[e^{t X}\right] = e^{\mu t + \sigma^2 t^2 / 2}, \quad X \sim \mathcal{N}(\mu, \sigma^2)"#,
         "/ 2", ""),
-      .init(#"\mathbb{P}(X > t) = e^{-\lambda t}, \quad X \sim \operatorname{Exponential}(\lambda)"#,
+      .init(
+        #"\mathbb{P}(X > t) = e^{-\lambda t}, \quad X \sim \operatorname{Exponential}(\lambda)"#,
         #"e^{-\lambda t}"#, #"1 - e^{-\lambda t}"#),
       .init(
         #"\mathbb{E}\left[e^{i t X}\right] = e^{\lambda (e^{i t} - 1)}, \quad X \sim \operatorname{Poisson}(\lambda)"#,
@@ -124,7 +131,8 @@ extension Field {
       .init(
         #"\operatorname*{arg\,min}_\beta \|y - X \beta\|^2 + \lambda \|\beta\|^2 = (X^\top X + \lambda I)^{-1} X^\top y"#,
         "+ \\lambda I", "- \\lambda I"),
-      .init(#"\operatorname{Var}\left(\frac{1}{n} \sum_{i=1}^n X_i\right) = \frac{1}{n}"#,
+      .init(
+        #"\operatorname{Var}\left(\frac{1}{n} \sum_{i=1}^n X_i\right) = \frac{1}{n}"#,
         #"= \frac{1}{n}"#, #"= \frac{1}{n^2}"#),
       .init(
         #"\frac{1}{2 n^2} \sum_{i,j} (x_i - x_j)^2 = \frac{1}{n} \sum_i (x_i - \bar x)^2"#,

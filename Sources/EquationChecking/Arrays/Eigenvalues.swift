@@ -41,8 +41,8 @@ enum Eigenvalues {
     return (order.map { a[$0, $0] }, sorted)
   }
 
-  /// Singular values, the largest first, with the left vectors and those on the right as columns, by
-  /// one-sided Jacobi rotations (Hestenes): small values keep their relative accuracy.
+  /// Singular values, the largest first, with the left vectors and those on the right as columns,
+  /// by one-sided Jacobi rotations (Hestenes): small values keep their relative accuracy.
   static func singular(_ matrix: Matrix) -> (left: Matrix, values: Vector, right: Matrix) {
     if matrix.rows < matrix.columns {
       let (left, values, right) = singular(matrix.transposed)

@@ -36,8 +36,8 @@ extension Elaborator {
     return try derivative(of: body, by: targets, at: range)
   }
 
-  /// `\frac{\partial h}{\partial x}(x, y)`: the function with the arguments behind the fraction, where
-  /// what it is derived by is one of them.
+  /// `\frac{\partial h}{\partial x}(x, y)`: the function with the arguments behind the fraction,
+  /// where what it is derived by is one of them.
   private func functionCall(
     _ name: MathNode, _ targets: [TargetNotation], _ cursor: Cursor
   ) -> (nodes: [MathNode], end: Int)? {
@@ -61,8 +61,8 @@ extension Elaborator {
     return ([name] + cursor.nodes[cursor.position..<arguments.end], arguments.end)
   }
 
-  /// What a derivative in front acts on: the next factor; or, where that does not depend on what it is
-  /// taken by, the whole product, since nothing else can be meant.
+  /// What a derivative in front acts on: the next factor; or, where that does not depend on what it
+  /// is taken by, the whole product, since nothing else can be meant.
   private mutating func derivedProduct(
     _ targets: [TargetNotation], _ cursor: inout Cursor
   ) throws(Objection) -> Expression {

@@ -52,8 +52,8 @@ extension Elaborator {
       .expectation(.gaussian(variables)), [inner, location, spread], at: range)
   }
 
-  /// Under laws of numbers, `\mathbb{E}_{X \sim \operatorname{Exp}(\lambda), Y \sim …}`; nil for one
-  /// normal law, whose variable may be a vector.
+  /// Under laws of numbers, `\mathbb{E}_{X \sim \operatorname{Exp}(\lambda), Y \sim …}`; nil for
+  /// one normal law, whose variable may be a vector.
   private mutating func lawfulExpectation(
     of body: [MathNode], _ below: [MathNode], _ names: [MathNode], _ distribution: [MathNode],
     at range: Range<Int>

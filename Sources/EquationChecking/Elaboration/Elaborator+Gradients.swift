@@ -1,7 +1,7 @@
 internal import MathSyntax
 
-/// `\nabla f(x)`, `\nabla^2 f(x)`, `\Delta f(x)`, `\nabla \cdot F(x)` of functions of one argument, by
-/// that argument; `\nabla_x^2 f`, `\nabla_x^\top f` by what stands below.
+/// `\nabla f(x)`, `\nabla^2 f(x)`, `\Delta f(x)`, `\nabla \cdot F(x)` of functions of one argument,
+/// by that argument; `\nabla_x^2 f`, `\nabla_x^\top f` by what stands below.
 extension Elaborator {
   /// What a nabla without an index does.
   enum Nabla { case gradient, hessian, laplacian, divergence, transposedGradient }
@@ -74,7 +74,8 @@ extension Elaborator {
 
   // MARK: With an index
 
-  /// `\nabla_x^2 f(x)`: the matrix of second derivatives; `\nabla_x^\top f(x)`: the row; nil for others.
+  /// `\nabla_x^2 f(x)`: the matrix of second derivatives; `\nabla_x^\top f(x)`: the row; nil for
+  /// others.
   mutating func raisedNabla(
     _ node: MathNode, _ scripts: Scripts, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {

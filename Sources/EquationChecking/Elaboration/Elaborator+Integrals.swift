@@ -33,8 +33,8 @@ extension Elaborator {
     return Expression(.integral(variable), [lower, upper, body], at: range)
   }
 
-  /// The bounds: below and above the sign, `[a, b]` or `\mathbb{R}` below it, or the whole line where
-  /// nothing stands there and the variable has no other meaning.
+  /// The bounds: below and above the sign, `[a, b]` or `\mathbb{R}` below it, or the whole line
+  /// where nothing stands there and the variable has no other meaning.
   private mutating func ends(
     _ below: [MathNode]?, _ above: [MathNode]?, of name: SymbolName, _ node: MathNode
   ) throws(Objection) -> (Expression, Expression) {

@@ -250,8 +250,8 @@ extension Evaluator {
     let difference = zip(coarse.value.elements, result.value.elements).reduce(0.0) {
       max($0, ($1.0 - $1.1).magnitude)
     }
-    // The finer rule is better by far more than a quarter of the difference, unless a kink or a jump
-    // spoils both.
+    // The finer rule is better by far more than a quarter of the difference, unless a kink or a
+    // jump spoils both.
     result.error += difference > 1e-6 * result.size ? difference : difference / 4
     return result
   }

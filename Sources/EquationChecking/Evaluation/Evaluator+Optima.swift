@@ -1,8 +1,8 @@
 internal import Glibc
 internal import LinearAlgebra
 
-/// Minima over numbers and vectors: by descent (BFGS) from several starts, and in one dimension by a
-/// scan of the line besides. That the objective is convex along lines through the minimum is its
+/// Minima over numbers and vectors: by descent (BFGS) from several starts, and in one dimension by
+/// a scan of the line besides. That the objective is convex along lines through the minimum is its
 /// certificate; where it is not, several starts must agree.
 extension Evaluator {
   func optimum(

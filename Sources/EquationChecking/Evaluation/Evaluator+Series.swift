@@ -2,10 +2,10 @@ internal import Glibc
 
 /// Infinite sums and products.
 ///
-/// Terms are added until they vanish, where they fall geometrically; a slow series is accelerated by
-/// Levin's u transformation (Smith and Ford, SIAM Journal on Numerical Analysis 16, 1979), an
-/// alternating one by Cohen, Rodríguez Villegas and Zagier's (Experimental Mathematics 9, 2000). What
-/// two orders of these differ by is the error.
+/// Terms are added until they vanish, where they fall geometrically; a slow series is accelerated
+/// by Levin's u transformation (Smith and Ford, SIAM Journal on Numerical Analysis 16, 1979), an
+/// alternating one by Cohen, Rodríguez Villegas and Zagier's (Experimental Mathematics 9, 2000).
+/// What two orders of these differ by is the error.
 extension Evaluator {
   func infiniteSeries(
     _ kind: Operation.Series, _ variable: Variable, _ operands: [Expression], at range: Range<Int>

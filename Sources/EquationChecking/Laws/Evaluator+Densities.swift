@@ -79,8 +79,8 @@ extension Evaluator {
     return (value, error)
   }
 
-  /// The divergence of two normal laws: log p/q is quadratic, so that its mean under p is the one over
-  /// the 2k points μ ± √k L eᵢ exactly, where L Lᵀ is p's covariance.
+  /// The divergence of two normal laws: log p/q is quadratic, so that its mean under p is the one
+  /// over the 2k points μ ± √k L eᵢ exactly, where L Lᵀ is p's covariance.
   func normalDivergence(
     _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {

@@ -248,8 +248,8 @@ extension Evaluator {
         }
         if let failed, edge > 1e-15 * size || size == 0 { throw failed }
         var total = (sum ?? Quantity(0)).scaled(by: Quantity(step))
-        // What lies behind the outermost nodes, as beside a singular end that no number comes nearer
-        // to, is about as much as the terms there.
+        // What lies behind the outermost nodes, as beside a singular end that no number comes
+        // nearer to, is about as much as the terms there.
         total.error += 8 * Quantity.roundoff * size * step + 16 * step * max(start, end)
         total.widen(to: size * step)
         if let before = previous {

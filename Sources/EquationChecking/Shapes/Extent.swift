@@ -1,4 +1,5 @@
-/// The sizes of a value while some of them are unknown: numbers, and names for what has to be found.
+/// The sizes of a value while some of them are unknown: numbers, and names for what has to be
+/// found.
 enum Extent: Equatable {
   case number
   case array(rows: Int, columns: Int)
@@ -6,8 +7,8 @@ enum Extent: Equatable {
 
 /// Equations between sizes. A size is known by its number, or a name (an index into `sizes`).
 ///
-/// Sizes that must be equal are united; products (of Kronecker's) and sums (of blocks) are solved as
-/// soon as one size in them is unknown.
+/// Sizes that must be equal are united; products (of Kronecker's) and sums (of blocks) are solved
+/// as soon as one size in them is unknown.
 struct SizeEquations {
   private var parents: [Int] = []
   private var known: [Int: Int] = [:]

@@ -1,7 +1,8 @@
 import EquationChecking
 import Testing
 
-/// Equations of neighbouring fields: none is called wrong, most are confirmed, and their misprints fail.
+/// Equations of neighbouring fields: none is called wrong, most are confirmed, and their misprints
+/// fail.
 @Suite struct FieldTests {
   struct Count {
     var all = 0

@@ -89,6 +89,14 @@ struct MySTTests {
     #expect(notebook.blocks.first?.attributes.id == "eq:a")
   }
 
+  @Test func columnsOfAMathDirectiveAreAligned() {
+    let (notebook, _) = parse("```{math}\na &= b \\\\\nc &= d\n```\n")
+    guard case .math(let source)? = notebook.blocks.first?.kind else { return }
+    #expect(source.text.hasPrefix("\\begin{aligned}a &= b"))
+    #expect(source.text.hasSuffix("c &= d\\end{aligned}"))
+    #expect(source.span(of: 15..<16)?.text == "a")
+  }
+
   @Test(arguments: ["```{prf:theorem} Of $x$\n:label: thm-a\n\nText $y$.\n```\n",
     ":::{prf:theorem} Of $x$\n:label: thm-a\n\nText $y$.\n:::\n",
     "```{theorem} Of $x$\n---\nlabel: thm-a\n---\nText $y$.\n```\n",

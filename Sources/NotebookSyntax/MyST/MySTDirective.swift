@@ -147,6 +147,20 @@ enum MySTDirective {
     }
   }
 
+  /// Sphinx aligns what has columns and brings no environment.
+  static func aligned(_ formula: SourceExcerpt) -> SourceExcerpt {
+    let text = formula.text
+    guard text.contains("&"), !text.contains("\\begin{") else { return formula }
+    let opening = "\\begin{aligned}"
+    return SourceExcerpt(
+      opening + text + "\\end{aligned}", origin: formula.origin,
+      pieces: formula.pieces.map { piece in
+        var piece = piece
+        piece.textOffset += opening.utf8.count
+        return piece
+      })
+  }
+
   static func report(_ name: String, _ what: String, at span: Span, in context: ParsingContext) {
     context.report(
       .warning("markdown.directive", "The directive {\(name)} \(what)", at: span),
@@ -176,7 +190,8 @@ extension BlockParser {
     let content = source.excerpt(ofLines: body)
     var attributes = MySTDirective.attributes(options)
     switch MySTDirective.meanings[name]! {
-    case .math: return [Block(.math(content), at: span, attributes: attributes)]
+    case .math:
+      return [Block(.math(MySTDirective.aligned(content)), at: span, attributes: attributes)]
     case .code:
       attributes.values["lst-cap"] = options["caption"]
       if options["linenos"] != nil { attributes.classes.append("number-lines") }

@@ -7,8 +7,8 @@ struct ColorProfile {
   private let bytes: Data
   private let hasOneChannel: Bool
 
-  /// The profile that a file holds; nil for none, for sRGB itself, and for one that is not of the pixels
-  /// that were read, such as a printer's.
+  /// The profile that a file holds; nil for none, and for one that is not of the pixels that were
+  /// read, such as a printer's.
   init?(of pixels: OpaquePointer) {
     guard let text = gdk_pixbuf_get_option(pixels, "icc-profile"),
       let bytes = Data(base64Encoded: String(cString: text), options: .ignoreUnknownCharacters),
@@ -20,7 +20,6 @@ struct ColorProfile {
     case cmsSigGrayData: hasOneChannel = true
     default: return nil
     }
-    if Self.name(of: profile).hasPrefix("sRGB") { return nil }
     self.bytes = bytes
   }
 
@@ -42,6 +41,16 @@ struct ColorProfile {
         UInt32(cmsFLAGS_BLACKPOINTCOMPENSATION))
     else { return pixels }
     defer { cmsDeleteTransform(transform) }
+    // sRGB itself, whatever its name is, leaves pixels as they are.
+    let probes: [UInt32] = [0xFF0000, 0x00FF00, 0x0000FF, 0x404040, 0x808080, 0xC0A060]
+    var found = probes
+    if !hasOneChannel {
+      cmsDoTransform(transform, probes, &found, UInt32(probes.count))
+      let isStandard = zip(probes, found).allSatisfy { probe, found in
+        [16, 8, 0].allSatisfy { abs(Int(probe >> $0 & 0xFF) - Int(found >> $0 & 0xFF)) <= 1 }
+      }
+      if isStandard { return pixels }
+    }
     var result = pixels
     if hasOneChannel {
       let levels = pixels.map { UInt8($0 & 0xFF) }
@@ -54,15 +63,6 @@ struct ColorProfile {
 
   private static func open(_ bytes: Data) -> cmsHPROFILE? {
     bytes.withUnsafeBytes { cmsOpenProfileFromMem($0.baseAddress, UInt32($0.count)) }
-  }
-
-  private static func name(of profile: cmsHPROFILE) -> String {
-    var text = [CChar](repeating: 0, count: 128)
-    let count = cmsGetProfileInfoASCII(
-      profile, cmsInfoDescription, "en", "US", &text, UInt32(text.count))
-    guard count > 0 else { return "" }
-    return String(
-      decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// lcms2's codes for how pixels lie in memory, which are macros that Swift does not see: the colour

@@ -10,7 +10,8 @@ extension MathTypesetter {
   public func display(_ formula: Formula, width: Double, tags: [MathTag]) -> MathDisplay {
     fonts.withFaces { faces in
       var setter = DisplaySetter(
-        faces: faces, size: size, color: color, linkColor: linkColor, formula: formula, width: max(width, size),
+        faces: faces, size: size, color: color, linkColor: linkColor, formula: formula,
+        width: max(width, size),
         tags: tags)
       return setter.set()
     }

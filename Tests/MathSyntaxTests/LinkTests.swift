@@ -19,7 +19,9 @@ struct LinkTests {
     (##"\href{https://a.org/x%20y_z#s}{x^2}+1"##, "https://a.org/x%20y_z#s", "x2"),
     (##"\href{https://a.org/\%7Eb\_c\#d}{y}"##, "https://a.org/%7Eb_c#d", "y"),
     (#"\text{see \href{https://a.org/~b}{this \emph{page}}}"#, "https://a.org/~b", "this page"),
-    (#"\text{at \url{https://a.org/~b?c=d&e}}"#, "https://a.org/~b?c=d&e", "https://a.org/~b?c=d&e"),
+    (
+      #"\text{at \url{https://a.org/~b?c=d&e}}"#, "https://a.org/~b?c=d&e", "https://a.org/~b?c=d&e"
+    ),
     (#"\frac{\href{https://a.org}{n}}{2}"#, "https://a.org", "n"),
     (##"\newcommand\s[1]{\href{https://a.org/#1}{#1}} \s{q}"##, "https://a.org/q", "q"),
     (#"\href{https://a.org/{b}}c"#, "https://a.org/{b}", "c"),
@@ -45,7 +47,8 @@ struct LinkTests {
 
   @Test(arguments: [
     (#"\eqref{eq-a}"#, "(eq-a)"), (#"\ref{eq-a}"#, "eq-a"), (#"\text{by @eq-a.}"#, "by @eq-a."),
-    (#"\cref{eq-a,eq-b}"#, "eq-a, eq-b"), (#"\text{me@eq-a.org, @ home, @x}"#, "me@eq-a.org, @ home, @x"),
+    (#"\cref{eq-a,eq-b}"#, "eq-a, eq-b"),
+    (#"\text{me@eq-a.org, @ home, @x}"#, "me@eq-a.org, @ home, @x"),
   ])
   func unknownReferencesPrintTheirLabels(latex: String, text: String) {
     let formula = Formula.parse(.init(latex))

@@ -44,7 +44,8 @@ struct LinkTests {
   }
 
   @Test func nothingMovesForALink() {
-    let linked = typesetter.geometry(parse(#"a\href{https://a.org}{=}\sum_{\href{https://a.org}{i}}x"#))
+    let linked = typesetter.geometry(
+      parse(#"a\href{https://a.org}{=}\sum_{\href{https://a.org}{i}}x"#))
     let plain = typesetter.geometry(parse(#"a=\sum_{i}x"#))
     #expect(linked.glyphs == plain.glyphs && linked.width == plain.width)
   }

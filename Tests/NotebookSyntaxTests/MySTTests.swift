@@ -43,7 +43,9 @@ struct MySTTests {
   }
 
   @Test func aReferenceWithWordsIsALink() {
-    guard case .link(let destination, _, let words)? = inlines("{ref}`the *part* <my-part>`").first?.kind
+    guard
+      case .link(let destination, _, let words)? = inlines("{ref}`the *part* <my-part>`").first?
+        .kind
     else {
       Issue.record("no link")
       return
@@ -52,7 +54,8 @@ struct MySTTests {
   }
 
   @Test func rolesThatCite() {
-    guard case .citation(let works, let isInText)? = inlines("{cite:t}`a2020, b`").first?.kind else {
+    guard case .citation(let works, let isInText)? = inlines("{cite:t}`a2020, b`").first?.kind
+    else {
       Issue.record("no citation")
       return
     }
@@ -97,7 +100,8 @@ struct MySTTests {
     #expect(source.span(of: 15..<16)?.text == "a")
   }
 
-  @Test(arguments: ["```{prf:theorem} Of $x$\n:label: thm-a\n\nText $y$.\n```\n",
+  @Test(arguments: [
+    "```{prf:theorem} Of $x$\n:label: thm-a\n\nText $y$.\n```\n",
     ":::{prf:theorem} Of $x$\n:label: thm-a\n\nText $y$.\n:::\n",
     "```{theorem} Of $x$\n---\nlabel: thm-a\n---\nText $y$.\n```\n",
   ])
@@ -161,7 +165,8 @@ struct MySTTests {
 
   @Test func whatHasNoLookIsNamedAndItsContentStays() {
     let (notebook, diagnostics) = parse(
-      "```{margin} Words\nof *note*.\n```\n\n```{toctree}\na\nb\n```\n\n+++\n\n:::{grid}\nText.\n:::\n")
+      "```{margin} Words\nof *note*.\n```\n\n```{toctree}\na\nb\n```\n\n+++\n\n:::{grid}\nText.\n:::\n"
+    )
     #expect(diagnostics.map(\.identifier) == Array(repeating: "markdown.directive", count: 3))
     let words = notebook.blocks.compactMap { block -> String? in
       if case .paragraph(let words) = block.kind { words.plainText } else { nil }
@@ -171,7 +176,8 @@ struct MySTTests {
 
   @Test func cellsOfABookAreShown() {
     let (notebook, diagnostics) = parse(
-      "```{code-cell} ipython3\n:tags: [a]\n\nimport x\n```\n\n```{code-cell} python\n:tags: [hide-input]\nx\n```\n")
+      "```{code-cell} ipython3\n:tags: [a]\n\nimport x\n```\n\n```{code-cell} python\n:tags: [hide-input]\nx\n```\n"
+    )
     #expect(diagnostics.map(\.identifier) == ["cell.language"])
     guard case .code(let language, let source)? = notebook.blocks.first?.kind else {
       Issue.record("no code")

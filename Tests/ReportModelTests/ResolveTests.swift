@@ -151,7 +151,8 @@ import Testing
 
   @Test(arguments: [
     (#"b \overset{\eqref{eq-a}}{=} c"#, "(1)"), (#"\text{see \cref{eq-a}}"#, "eq.\u{A0}(1)"),
-    (#"\overset{\text{@eq-a}}{\le}"#, "eq.\u{A0}(1)"), (#"b \quad \text{(@eq-a, @eq-a.)}"#, "eq.\u{A0}(1)"),
+    (#"\overset{\text{@eq-a}}{\le}"#, "eq.\u{A0}(1)"),
+    (#"b \quad \text{(@eq-a, @eq-a.)}"#, "eq.\u{A0}(1)"),
     (#"\newcommand\by[1]{\overset{\eqref{#1}}{=}} b \by{eq-a} c"#, "(1)"),
     (#"\begin{aligned} b &= c \\ \intertext{by @eq-a} &= d \end{aligned}"#, "eq.\u{A0}(1)"),
   ])

@@ -70,7 +70,8 @@ import Testing
       "$$a$$ {#eq-a}\n\n$$ b \\overset{\\eqref{eq-a}}{=} \\href{https://a.org/?b=c&d}{\\frac{x}{2}} $$\n\n"
         + "$\\text{by @eq-a}$ and $\\href{javascript:x}{y}$\n")
     #expect(main.contains("<mtext><a class=\"ref\" href=\"#eq-a\">(1)</a></mtext>"), "\(main)")
-    #expect(main.contains("<mtext><a href=\"https://a.org/?b=c&amp;d\"><math displaystyle=\"true\">"))
+    #expect(
+      main.contains("<mtext><a href=\"https://a.org/?b=c&amp;d\"><math displaystyle=\"true\">"))
     #expect(main.contains("href=\"#eq-a\">eq.\u{A0}(1)</a>"))
     #expect(!main.contains("href=\"javascript"))
   }

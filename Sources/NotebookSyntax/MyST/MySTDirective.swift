@@ -93,10 +93,12 @@ enum MySTDirective {
   ) -> [Block] {
     var content = content
     var options = given
-    if case .paragraph? = content.first?.kind, let lines = content.first?.span.text.split(separator: "\n") {
+    if case .paragraph? = content.first?.kind,
+      let lines = content.first?.span.text.split(separator: "\n")
+    {
       let read = lines.map { option(String($0)) }
       if read.allSatisfy({ $0 != nil }) {
-        for case let (key, value)? in read { options[key] = value }
+        for case (let key, let value)? in read { options[key] = value }
         content.removeFirst()
       }
     }
@@ -131,7 +133,9 @@ enum MySTDirective {
       let image = Block.Image(path: argument, caption: caption)
       return [Block(.image(image), at: span, attributes: attributes)] + content
     case .table:
-      if let index = content.firstIndex(where: \.isTable), case .table(var table) = content[index].kind {
+      if let index = content.firstIndex(where: \.isTable),
+        case .table(var table) = content[index].kind
+      {
         if table.caption.isEmpty { table.caption = words() }
         content[index].kind = .table(table)
         content[index].attributes.id = content[index].attributes.id ?? attributes.id
@@ -139,7 +143,8 @@ enum MySTDirective {
       return content
     case .quote: return [Block(.blockQuote(content), at: span)]
     case .math, .code, .cell, .content:
-      report(name, "has no look of its own here, and its content is printed", at: opening, in: context)
+      report(
+        name, "has no look of its own here, and its content is printed", at: opening, in: context)
       return first() + content
     case .nothing:
       report(name, "is left out", at: opening, in: context)

@@ -111,7 +111,8 @@ extension InlineBuilder {
       context.report(
         .warning(
           "markdown.role", "The role {\(name)} is not known, and its words are printed",
-          at: span(range), hints: nearestName(to: name, in: MySTRole.meanings.keys.sorted()).map {
+          at: span(range),
+          hints: nearestName(to: name, in: MySTRole.meanings.keys.sorted()).map {
             ["did you mean {\($0)}?"]
           } ?? []), onceFor: "role " + name)
       append(.text(words ?? raw), range)

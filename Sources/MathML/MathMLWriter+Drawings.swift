@@ -54,13 +54,13 @@ extension MathMLWriter {
     width.map { add("width", $0) }
     height.map { add("height", $0) }
     depth.map { add("depth", $0) }
-    var content = content
-    if x >= 0.001 { add("lspace", x) }
     if x <= -0.001 {
       // The attribute has no negative values.
       let margin = styled(["margin-inline-start:\(Length.text(x, .em))"])
-      content = Fragment.element("mrow", "", margin) + content
+      let box = padded(content, width: width.map { $0 - x }, height: height, depth: depth, y: y)
+      return Fragment.element("mrow", Fragment.element("mrow", "", margin) + box)
     }
+    if x >= 0.001 { add("lspace", x) }
     if abs(y) >= 0.001 { add("voffset", y) }
     return attributes.isEmpty
       ? content : Fragment.element("mpadded", content, attributes.joined(separator: " "))

@@ -10,6 +10,10 @@ extension MathMLWriter {
       if browser != nil, case .symbol(let symbol) = nucleus, symbol.atomClass != .largeOperator {
         return self.scripts(scripts, on: character(symbol), slant: slant(of: symbol))
       }
+      if browser != nil, case .accent(let accent) = nucleus, accent.isOnCharacter, !accent.isBelow {
+        // Scripts of an accented character are those of the character (rule 12).
+        return self.scripts(scripts, on: padded(base(nucleus), height: 0.6, depth: 0.04))
+      }
       let element = self.scripts(scripts, on: base(nucleus))
       guard let browser, nucleus.isLargeSymbol else { return element }
       // Browsers leave the slant of an integral behind its subscript, too.

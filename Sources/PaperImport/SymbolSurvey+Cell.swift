@@ -12,9 +12,10 @@ extension SymbolSurvey {
     var left: [String] = []
     let sorted = uses.values.sorted { $0.order < $1.order }
       .filter { $0.isFree || $0.isIndex || $0.isSize }
-    let sizes = sorted.filter { $0.isPlain && $0.isSize }
+    let sizes = sorted.filter { $0.isPlain && $0.isSize && !$0.isDefined }
     let indices = sorted.filter {
-      $0.isPlain && !$0.isSize && $0.isIndex && (!$0.isFree || ("i"..."t").contains($0.letter))
+      $0.isPlain && !$0.isSize && !$0.isDefined && $0.isIndex
+        && (!$0.isFree || ("i"..."t").contains($0.letter))
     }
     var values: [String: Int] = [:]
     for (number, size) in sizes.enumerated() {
@@ -38,6 +39,12 @@ extension SymbolSurvey {
       }
       if use.arguments != nil || use.familyIndex != nil {
         left.append(Self.suggestion(use, self))
+        continue
+      }
+      if use.isDefined {
+        let place = use.label.map { "@\($0): " } ?? ""
+        left.append(
+          "\(place)define(\(Self.literal(use.latex)), as: \"…\"), which an equation defines")
         continue
       }
       let dimensions = use.shape?.map { values[$0] ?? Int($0) ?? 3 }

@@ -29,6 +29,8 @@ struct SymbolSurvey {
     var mostSubscripts = 0
     /// Subscripts that belong to the name: `x_0`, `\sigma_w`.
     var shape: [String]?
+    /// Stands alone on the left of an equation, which may define it.
+    var isDefined = false
   }
 
   private(set) var uses: [String: Use] = [:]
@@ -52,6 +54,17 @@ struct SymbolSurvey {
     bindings(in: root, &bound)
     walk(root, bound)
     shapes(in: root)
+    definitions(in: root)
+  }
+
+  /// What stands alone on the left is no free symbol: an equation says what it is.
+  private mutating func definitions(in nodes: [MathNode]) {
+    for case .grid(let grid) in nodes {
+      for row in grid.rows { definitions(in: row.cells.flatMap(\.body)) }
+    }
+    guard let sign = nodes.firstIndex(where: { isSymbol($0, "=") }) else { return }
+    let left = nodes[..<sign].filter { if case .space = $0 { false } else { true } }
+    if left.count == 1, let name = name(left[0]) { note(name) { $0.isDefined = true } }
   }
 
   // MARK: Names

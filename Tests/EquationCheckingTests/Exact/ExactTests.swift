@@ -109,13 +109,11 @@ import Testing
     #expect(check.isFailed, "\(check)")
   }
 
-  @Test func `digits beyond a double are read`() throws {
-    let right = try #require(
-      examined(#"2 a + 0.10000000000000000001 = 0.10000000000000000001 + a + a"#))
-    #expect(right.isPassed)
-    let wrong = try #require(
+  /// A digit that changes no double is not read.
+  @Test func `digits beyond a double leave the relation unchecked`() throws {
+    let check = try #require(
       examined(#"2 a + 0.10000000000000000001 = a + a + 0.10000000000000000002"#))
-    #expect(wrong.isFailed, "\(wrong)")
+    #expect(check.isUnchecked, "\(check)")
   }
 
   @Test func `words and order of the grades`() {

@@ -9,7 +9,9 @@ struct EnsembleCommand: RunCommand {
   static let configuration = CommandConfiguration(
     commandName: "ensemble",
     abstract: "Mean and standard error of finite networks' kernels, seeds spread over ranks.",
-    discussion: "The network's file gives 'widths', or 'width' beside its 'layers'. Writes mean.npy and standard-error.npy, N × N.")
+    discussion:
+      "The network's file gives 'widths', or 'width' beside its 'layers'. Writes mean.npy and standard-error.npy, N × N."
+  )
 
   @OptionGroup var run: RunOptions
   @Option(help: "The inputs, .npy, one a row.") var train: String

@@ -93,7 +93,8 @@ extension PageText {
     let isTested = !check.isUnchecked && !check.isExempt
     add(
       isTested ? "Evidence" : check.verdict.word().capitalizedFirst,
-      HTMLText.escaped(isTested ? check.kind.explanation() : check.reason ?? check.kind.explanation()))
+      HTMLText.escaped(
+        isTested ? check.kind.explanation() : check.reason ?? check.kind.explanation()))
     if isTested {
       add("Grade", check.grade.map { HTMLText.escaped($0.word()) } ?? "")
       add("Found", words(check.found(.math)))

@@ -37,9 +37,10 @@ import Testing
       """)
     let layered = try #require(network.layered)
     #expect(layered.input == [6, 6, 2])
-    #expect(layered.layers.map(\.name) == [
-      "convolution", "activation", "global-average-pooling", "dense",
-    ])
+    #expect(
+      layered.layers.map(\.name) == [
+        "convolution", "activation", "global-average-pooling", "dense",
+      ])
     #expect((network.depth, network.widths) == (4, [32]))
     #expect(network.summary.contains("global-average-pooling"))
   }

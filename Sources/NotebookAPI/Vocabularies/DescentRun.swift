@@ -63,7 +63,7 @@ public final class DescentRun {
     return try KernelGradientDescent(
       kernel: kernel(points, points), testKernel: kernel(row(x), points), cost: cost
     ).run(from: initial, testInitial: row(start(x)), times: [time], tolerance: tolerance)[0]
-      .testValues.row(0)
+    .testValues.row(0)
   }
 
   /// Records at times in ascending order.

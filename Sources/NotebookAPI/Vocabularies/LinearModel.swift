@@ -1,5 +1,5 @@
-internal import Glibc
 public import EquationChecking
+internal import Glibc
 public import LinearAlgebra
 public import NTK
 

@@ -42,7 +42,8 @@ extension BlockSetter {
     guard equation.numbers.count == 1, line < display.lines.count,
       let tag = display.tags.first, tag.position.y > display.lines[line].baseline + 0.01
     else { return nil }
-    let content = InlineCollector.collect([.text(equation.numbers[0].text)], upright, composer: composer)
+    let content = InlineCollector.collect(
+      [.text(equation.numbers[0].text)], upright, composer: composer)
     guard
       let frame = Paragraph.set(content, width: width, alignment: .left, composer: composer).lines
         .first?.frame

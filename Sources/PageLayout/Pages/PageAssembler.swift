@@ -23,7 +23,8 @@ struct PageAssembler {
       }
     }
     if let last = page.placed.last, case .item(let number) = last.content,
-      case .box(let row) = flow.items[number].content, let repeated = flow.items[number].repeatedNumber
+      case .box(let row) = flow.items[number].content,
+      let repeated = flow.items[number].repeatedNumber
     {
       painter.paintArtifact(
         repeated.frame, at: Point(x: left + repeated.x, y: top + last.y + row.ascent))

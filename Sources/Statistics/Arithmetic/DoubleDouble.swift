@@ -51,7 +51,9 @@ package struct DoubleDouble: Sendable {
       sum: product.high, product.low + (a.high * b.low + a.low * b.high))
   }
 
-  @inlinable package static func * (a: Double, b: DoubleDouble) -> DoubleDouble { DoubleDouble(a) * b }
+  @inlinable package static func * (a: Double, b: DoubleDouble) -> DoubleDouble {
+    DoubleDouble(a) * b
+  }
 
   /// The quotient by a double.
   @inlinable package func divided(by n: Double) -> DoubleDouble {

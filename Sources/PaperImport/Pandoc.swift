@@ -13,7 +13,7 @@ enum Pandoc {
       throw ImportFailure(
         .environment,
         .error(
-          "import.pandoc", "pandoc is not installed, and papers in LaTeX are read by it", at: nil,
+          "import.pandoc", "Pandoc is not installed; it reads papers in LaTeX", at: nil,
           hints: ["apt-get install pandoc"]))
     }
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -39,7 +39,7 @@ enum Pandoc {
       throw ImportFailure(
         .environment,
         .error(
-          "import.pandoc", "pandoc cannot be run: \(error.localizedDescription)", at: nil))
+          "import.pandoc", "Pandoc cannot be run: \(error.localizedDescription)", at: nil))
     }
   }
 
@@ -75,7 +75,7 @@ enum Pandoc {
     let words = errors.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty && !$0.hasPrefix("^") }.joined(separator: "; ")
     var diagnostic = Diagnostic.error(
-      "import.unreadable", "pandoc cannot read this: \(words)", at: nil)
+      "import.unreadable", "Pandoc cannot read this: \(words)", at: nil)
     if let line { diagnostic.span = paper.lost("", at: line).span }
     return diagnostic
   }

@@ -40,7 +40,7 @@ import Testing
   @Test func `symbols tell where they come from`() throws {
     let line = #line + 2
     let vocabulary = Vocabulary()
-    vocabulary.define("x", in: 1...2)
+    vocabulary.define("x", in: 1.0...2.0)
     let check = EquationChecker(vocabulary).check("x + x = 2x", mutates: false).relations[0]
     let symbol = try #require(check.explanation?.symbols.first)
     #expect((symbol.latex, symbol.file, symbol.line) == ("x", "ExplanationTests.swift", line))
@@ -55,7 +55,7 @@ import Testing
     #expect(terms.map { $0.left?.latex } == ["(x + 1)^2", "a", "-b"])
     #expect(terms.map { $0.right?.latex } == ["(x + 1)^2", "a", "b"])
     let words = try #require(check.explanation?.partingWords())
-    #expect(words.hasPrefix("the sides part here: left -b = -2."), "\(words)")
+    #expect(words.hasPrefix("the sides part here: left -b = -2"), "\(words)")
   }
 
   @Test func `so do the factors of two products`() throws {

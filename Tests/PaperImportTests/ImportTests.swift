@@ -98,7 +98,7 @@ import Testing
     let latex = "\\begin{document}\n\\begin{itemize}\n\\item a\n\\end{document}\n"
     let fault = try #require(try faults(latex).first)
     #expect(fault.identifier == "import.unreadable")
-    #expect(fault.message.hasPrefix("pandoc cannot read this: "))
+    #expect(fault.message.hasPrefix("Pandoc cannot read this: "))
   }
 
   @Test func `a file that is not there is no paper`() {

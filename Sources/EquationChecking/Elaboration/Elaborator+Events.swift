@@ -102,7 +102,7 @@ extension Elaborator {
   // MARK: Means
 
   /// The mean over all that is random in a body.
-  mutating func mean(_ body: Expression, at range: Range<Int>) -> Expression {
+  func mean(_ body: Expression, at range: Range<Int>) -> Expression {
     var result = body
     if !RandomSymbols.of(body).isEmpty {
       result = Expression(.expectation(.declared), [result], at: range)

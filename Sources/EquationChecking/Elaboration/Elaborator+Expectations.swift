@@ -34,15 +34,16 @@ extension Elaborator {
       let inner = try expression(body, at: range)
       return Expression(.expectation(.empirical(variables, points)), [inner], at: range)
     }
+    // A covariance of two points makes a process of the name, not a number.
+    if let (mean, covariance) = try? normalLaw(distribution, range), covariance.count == 1,
+      let head = Head(covariance[0]), takesTwoPoints(head)
+    {
+      return try process(names, mean, covariance[0], body, at: range)
+    }
     if let found = try lawfulExpectation(of: body, law, names, distribution, at: range) {
       return found
     }
     let (mean, covariance) = try normalLaw(distribution, range)
-    if let head = covariance.first.flatMap(Head.init), covariance.count == 1,
-      takesTwoPoints(head)
-    {
-      return try process(names, mean, covariance[0], body, at: range)
-    }
     let location = try expression(mean, at: mean.range(or: range))
     let spread = try expression(covariance, at: covariance.range(or: range))
     let variables = try bind(names, range)

@@ -49,6 +49,20 @@ extension Elaborator {
     return try scripted(result, scripts)
   }
 
+  /// `\operatorname{Var} u`: how far it reaches is as with a trace.
+  mutating func openVariance(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    let elaborator = self
+    var isRandom = true
+    let result = try applied(.trace, "Var", node, &cursor) { form in
+      isRandom = elaborator.isRandom(form.operands[0])
+      return elaborator.covariance(of: form.operands[0], form.operands[0], at: form.range)
+    }
+    if !isRandom { throw .unchecked("nothing here is declared random", result.range) }
+    return result
+  }
+
   /// `\operatorname{Corr}(a, b)`
   mutating func correlation(
     _ node: MathNode, _ cursor: inout Cursor
@@ -100,7 +114,7 @@ extension Elaborator {
   }
 
   /// 𝔼[(a − 𝔼a)(b − 𝔼b)], with bᵀ for columns: what is left of large means stays small.
-  mutating func covariance(
+  func covariance(
     of a: Expression, _ b: Expression, at range: Range<Int>
   ) -> Expression {
     let isColumn = shape(of: a) == .column || shape(of: b) == .column

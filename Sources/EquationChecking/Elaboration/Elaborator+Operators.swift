@@ -103,6 +103,7 @@ extension Elaborator {
         return name.lowercased() == "var"
           ? result : Expression(.elementary(.sqrt), [result], at: result.range)
       }
+      if name == "Var" { return try openVariance(node, &cursor) }
     case "det": return try applied(.determinant, name, node, &cursor)
     case "log", "lg": return try logarithm(name, node, &cursor)
     default: break

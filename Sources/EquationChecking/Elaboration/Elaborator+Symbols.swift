@@ -51,7 +51,7 @@ extension Elaborator {
       name: head.name, subscripts: head.subscripts, superscripts: head.superscripts,
       exponent: head.exponent, isRaisedFirst: head.isRaisedFirst, arguments: arguments,
       range: head.range, end: cursor.position + 1)
-    if let use = bestUse(occurrence) {
+    if let use = bestUse(occurrence, isApplied: own == nil) {
       return try reference(use, occurrence, &cursor)
     }
     if let conjugate = try conjugate(node, &cursor) { return conjugate }
@@ -169,12 +169,14 @@ extension Elaborator {
 
   // MARK: Declarations
 
-  private func bestUse(_ occurrence: Occurrence) -> Use? {
+  /// - Parameter isApplied: Whether the arguments stand behind brackets, as in `(f + g)(x)`: then
+  ///   they are no factor.
+  private func bestUse(_ occurrence: Occurrence, isApplied: Bool = false) -> Use? {
     var best: Use?
     func consider(_ name: SymbolName, usesExponent: Bool) {
       for declaration in vocabulary.declarations(named: name) {
         guard var use = match(declaration, occurrence, usesExponent) else { continue }
-        if isMisfit(use) { use.score -= 100 }
+        if !isApplied, isMisfit(use) { use.score -= 100 }
         if use.score > (best?.score ?? Int.min) { best = use }
       }
     }

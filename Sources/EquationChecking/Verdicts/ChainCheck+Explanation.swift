@@ -104,6 +104,12 @@ struct ExplanationPrinter {
       value: value(of: expression))
     guard level < Self.mostLevels else { return result }
     result.parts = expression.operands.prefix(Self.mostParts).map { part($0, level: level + 1) }
+    // A name's place has its exponent in it.
+    if case .power = expression.operation, let base = expression.operands.first,
+      base.range == expression.range, let hat = result.latex.lastIndex(of: "^")
+    {
+      result.parts[0].latex = String(result.latex[..<hat])
+    }
     if case .series(_, let variable) = expression.operation, result.parts.count > 2 {
       result.parts[2].value = terms(expression.operands[2], variable)
     }

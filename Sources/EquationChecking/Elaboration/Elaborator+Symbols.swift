@@ -244,6 +244,10 @@ extension Elaborator {
       }
       var reader = self
       let item = use.parameters[parameter]
+      // One name in brackets, or several arguments, are no factor.
+      guard item.count > 1, use.declaration.pattern.slots(.argument).count == 1 else {
+        continue
+      }
       guard let argument = try? reader.expression(item, at: item.range(or: 0..<0)),
         let shape = reader.shape(of: argument)
       else { continue }

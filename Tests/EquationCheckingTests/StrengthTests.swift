@@ -102,24 +102,6 @@ import Testing
     #expect(survivors(report) == ["2 B"], "\(survivors(report))")
   }
 
-  /// What a notebook trains for one display serves the others.
-  @Test func `all displays take the same draws along sizes`() {
-    declareNoise()
-    var seeds: [Set<Double>] = []
-    for latex in [#"M \to 1"#, #"2 M \to 2"#] {
-      let met = Met()
-      vocabulary.define("M", given: ["n", "s"]) { (n: Double, s: Double) in
-        met.seeds.insert(s.rounded())
-        var generator = SeededGenerator(seed: UInt64(s.rounded()))
-        return 1 + generator.normal() / n.squareRoot()
-      }
-      #expect(check(latex) { $0.mostReplicates = 64 }.relations.count == 1)
-      seeds.append(met.seeds)
-    }
-    #expect(seeds[0].count > 100)
-    #expect(seeds[0].intersection(seeds[1]).count > 100)
-  }
-
   @Test func `an exact sequence is extrapolated`() {
     vocabulary.define("n", sizes: [8, 16, 32, 64])
     vocabulary.define("a_n") { (n: Int) in 2 + 3 / Double(n) }
@@ -312,6 +294,3 @@ import Testing
     #expect(remark(check(#"x \approx 1.04 x"#)).contains("5 % is allowed"))
   }
 }
-
-/// Seeds that a closure was called with.
-private final class Met: @unchecked Sendable { var seeds: Set<Double> = [] }

@@ -68,7 +68,7 @@ extension ChainCheck {
     _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double]
   ) throws(Objection) -> [[(value: Double, noise: Double)]] {
     let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
-    let points = Array(isRandom ? distinctPoints.prefix(32) : points.prefix(4))
+    let points = Array(isRandom ? distinctPoints.prefix(16) : points.prefix(4))
     let result = try observe(
       left, right, sizes, scales,
       most: isRandom ? settings.draws ?? 8 * settings.replicates : 1, points: points)

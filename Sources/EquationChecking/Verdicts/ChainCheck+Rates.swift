@@ -148,8 +148,7 @@ extension ChainCheck {
         evaluator.sampling.means = [:]
         for draw in result.draws..<(result.draws + count) {
           var evaluator = evaluator.placed(at: point)
-          // The same in all displays: a network that is drawn and trained for one serves the others.
-          evaluator.environment.draws = Draws(seed: settings.seed &+ UInt64(draw * 1000 + size))
+          evaluator.environment.draws = Draws(seed: seed &+ UInt64(draw * 1000 + size))
           let a = try evaluator.value(left)
           // A mean on the right is not taken anew for each size and draw.
           let b: Quantity

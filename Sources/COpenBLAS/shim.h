@@ -25,3 +25,9 @@ extern void dlarfb_(const char *side, const char *trans, const char *direct, con
 extern void dgeqrt3_(const int *m, const int *n, double *a, const int *lda, double *t,
                      const int *ldt, int *info);
 extern void spotrf_(const char *uplo, const int *n, float *a, const int *lda, int *info);
+extern void dgeev_(const char *jobvl, const char *jobvr, const int *n, double *a, const int *lda,
+                   double *wr, double *wi, double *vl, const int *ldvl, double *vr,
+                   const int *ldvr, double *work, const int *lwork, int *info);
+extern void dgesvj_(const char *joba, const char *jobu, const char *jobv, const int *m,
+                    const int *n, double *a, const int *lda, double *sva, const int *mv, double *v,
+                    const int *ldv, double *work, const int *lwork, int *info);

@@ -45,6 +45,43 @@ import Testing
     #expect(throws: LinearAlgebraError.notSymmetric(row: 5, column: 3)) { try Cholesky(bad) }
   }
 
+  @Test(arguments: [(7, 4), (4, 7), (5, 5), (1, 3)])
+  func singularValues(rows: Int, columns: Int) throws {
+    let a = sample(rows, columns, seed: 5)
+    let parts = try SingularValues(a)
+    #expect(parts.values.count == min(rows, columns))
+    #expect(parts.values == parts.values.sorted(by: >))
+    let back = parts.left.times(
+      Matrix.diagonal(parts.values) * parts.right, transposeLeft: true)
+    #expect((back - a).largestMagnitude < 1e-14)
+    let squares = try SymmetricEigen(a.gram()).values.suffix(parts.values.count).reversed()
+    for (value, square) in zip(parts.values, squares) { #expect(abs(value * value - square) < 1e-13) }
+  }
+
+  @Test func smallSingularValuesKeepTheirDigits() throws {
+    let graded = Matrix(rows: 2, columns: 2, elements: [1, 1, 1e-20, 2e-20])
+    let values = try SingularValues(graded).values
+    #expect(abs(values[0] * values[1] / 1e-20 - 1) < 1e-14)
+    #expect(try SingularValues(Matrix(rows: 3, columns: 2)).values == [0, 0])
+    var bad = graded
+    bad[1, 0] = .infinity
+    #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 0)) { try SingularValues(bad) }
+  }
+
+  @Test func eigenvaluesOfAnyMatrix() throws {
+    let rotation = Matrix(
+      rows: 3, columns: 3, elements: [0, -2, 0, 2, 0, 0, 0, 0, 5])
+    let found = try GeneralEigenvalues(rotation)
+    for (value, exact) in zip(found.real, [5.0, 0, 0]) { #expect(abs(value - exact) < 1e-14) }
+    for (value, exact) in zip(found.imaginary, [0.0, 2, -2]) { #expect(abs(value - exact) < 1e-14) }
+    let values = try GeneralEigenvalues(matrix)
+    let symmetric = try SymmetricEigen(matrix).values.reversed()
+    for (a, b) in zip(values.real, symmetric) { #expect(abs(a - b) < 1e-12) }
+    #expect(throws: LinearAlgebraError.notSquare(rows: 2, columns: 3)) {
+      try GeneralEigenvalues(sample(2, 3))
+    }
+  }
+
   @Test func orthonormalRows() {
     let basis = sample(5, 9).orthonormalRows()
     #expect((basis.gram() - .identity(5)).largestMagnitude < 1e-14)

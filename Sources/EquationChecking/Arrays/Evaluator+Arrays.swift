@@ -25,7 +25,7 @@ extension Evaluator {
     case .rows: return Quantity(Double(a.value.shape.rows))
     case .columns: return Quantity(Double(a.value.shape.columns))
     case .rank:
-      let values = Eigenvalues.singular(matrix).values
+      let values = try singularValues(matrix, at: range).values
       let largest = values.first ?? 0
       let cut = max(1e-9 * largest, 16 * spectral)
       let rank = values.count { $0 > cut }
@@ -34,20 +34,20 @@ extension Evaluator {
       }
       return Quantity(Double(rank))
     case .conditionNumber:
-      let values = Eigenvalues.singular(matrix).values
+      let values = try singularValues(matrix, at: range).values
       guard let first = values.first, let last = values.last, last > 0 else {
         throw .wrong("the condition number of a singular matrix", range)
       }
       return Quantity(first / last, error: spectral / last * (1 + first / last))
     case .nuclearNorm:
-      let values = Eigenvalues.singular(matrix).values
+      let values = try singularValues(matrix, at: range).values
       return Quantity(values.reduce(0, +), error: Double(values.count) * spectral)
     case .columnNorm, .rowNorm:
       let rows = function == .rowNorm ? matrix : matrix.transposed
       let sums = (0..<rows.rows).map { rows.row($0).reduce(0) { $0 + $1.magnitude } }
       return Quantity(sums.max() ?? 0, error: n * (a.error + Quantity.roundoff * size))
     case .largestSingularValue, .smallestSingularValue, .singularValue:
-      let values = Eigenvalues.singular(matrix).values
+      let values = try singularValues(matrix, at: range).values
       let place: Int =
         switch function {
         case .largestSingularValue: 0
@@ -62,14 +62,15 @@ extension Evaluator {
       try square()
       return try eigenvalue(function, matrix, operands, spectral, at: range)
     case .pseudoinverse:
-      let (left, values, right) = Eigenvalues.singular(matrix)
+      let parts = try singularValues(matrix, at: range)
+      let values = parts.values
       let cut = 1e-11 * (values.first ?? 0)
       if values.contains(where: { $0 > cut && $0 < 1e3 * cut }) {
         throw .unchecked("the rank hangs on rounding", range)
       }
       let inverse = Matrix(rows: matrix.columns, columns: matrix.rows) { i, j in
         values.indices.reduce(0.0) {
-          values[$1] > cut ? $0 + right[i, $1] * left[j, $1] / values[$1] : $0
+          values[$1] > cut ? $0 + parts.right[$1, i] * parts.left[$1, j] / values[$1] : $0
         }
       }
       let least = values.last { $0 > cut } ?? 1
@@ -116,15 +117,15 @@ extension Evaluator {
         (0..<i).map { (matrix[i, $0] - matrix[$0, i]).magnitude }
       }.max() ?? 0
     let isSymmetric = asymmetry <= max(1e-12 * matrix.largestMagnitude, error)
-    var values: [Eigenvalues.Complex]
+    var values: [(re: Double, im: Double)]
     var bound = error
     if isSymmetric {
-      values = Eigenvalues.symmetric(matrix).values.map { Eigenvalues.Complex(re: $0, im: 0) }
+      values = try symmetricEigen(matrix, at: range).values.reversed().map { ($0, 0) }
     } else {
-      guard let found = Eigenvalues.general(matrix) else {
+      guard let found = try? GeneralEigenvalues(matrix) else {
         throw .unchecked("the eigenvalues cannot be found", range)
       }
-      values = found
+      values = zip(found.real, found.imaginary).map { ($0, $1) }
       // The spread of near values bounds their conditioning, roughly.
       bound = 1e3 * error
       let size = max(matrix.largestMagnitude, .leastNormalMagnitude)
@@ -135,7 +136,7 @@ extension Evaluator {
     let place: Int
     switch function {
     case .spectralRadius:
-      return Quantity(values.map(\.magnitude).max() ?? 0, error: bound)
+      return Quantity(values.map { hypot($0.re, $0.im) }.max() ?? 0, error: bound)
     case .largestEigenvalue: place = 0
     case .smallestEigenvalue: place = n - 1
     default: place = try integer(operands[1]) - 1
@@ -151,6 +152,22 @@ extension Evaluator {
       ? Quantity(found.re, error: bound) : Quantity(.complex(found.re, found.im), error: bound)
   }
 
+  private func singularValues(
+    _ matrix: Matrix, at range: Range<Int>
+  ) throws(Objection) -> SingularValues {
+    do { return try SingularValues(matrix) } catch {
+      throw .unchecked("the singular values cannot be found: \(error)", range)
+    }
+  }
+
+  private func symmetricEigen(
+    _ matrix: Matrix, at range: Range<Int>
+  ) throws(Objection) -> SymmetricEigen {
+    do { return try SymmetricEigen(matrix) } catch {
+      throw .unchecked("the eigenvalues cannot be found: \(error)", range)
+    }
+  }
+
   /// A function of a symmetric matrix by its eigenvalues.
   private func symmetric(
     _ function: ArrayFunction, _ matrix: Matrix, _ error: Double, at range: Range<Int>
@@ -162,15 +179,15 @@ extension Evaluator {
         throw .unchecked("\(function.words) of a matrix that is not symmetric", range)
       }
     }
-    let (values, vectors) = Eigenvalues.symmetric(matrix)
-    guard let least = values.last, function == .squareRoot ? least >= -error : least > error else {
+    let eigen = try symmetricEigen(matrix, at: range)
+    guard let least = eigen.values.first, function == .squareRoot ? least >= -error : least > error else {
       throw .unchecked("\(function.words) of a matrix that is not positive", range)
     }
-    let images = values.map { x in
+    let images = eigen.values.map { x in
       function == .squareRoot ? max(0, x).squareRoot() : log(x)
     }
     let result = Matrix(rows: n, columns: n) { i, j in
-      (0..<n).reduce(0.0) { $0 + images[$1] * vectors[i, $1] * vectors[j, $1] }
+      (0..<n).reduce(0.0) { $0 + images[$1] * eigen.vectors[$1, i] * eigen.vectors[$1, j] }
     }
     let slope = function == .squareRoot ? 0.5 / max(least, error).squareRoot() : 1 / least
     return Quantity(

@@ -53,39 +53,8 @@ enum Elimination {
     guard scale > 0 else { return 0 }
     let scaled = a / scale
     let gram = (a.rows < a.columns ? scaled : scaled.transposed).gram()
-    guard let eigen = try? symmetricEigenvalues(gram) else { return .nan }
-    return scale * (eigen.max() ?? 0).squareRoot()
-  }
-
-  /// Jacobi's rotations.
-  private static func symmetricEigenvalues(_ matrix: Matrix) throws -> Vector {
-    var a = matrix
-    let n = a.rows
-    for _ in 0..<60 {
-      var off = 0.0
-      for i in 0..<n { for j in 0..<i { off += a[i, j] * a[i, j] } }
-      if off <= 1e-34 * a.frobeniusNorm * a.frobeniusNorm { break }
-      for p in 0..<n {
-        for q in (p + 1)..<max(p + 1, n) where a[p, q] != 0 {
-          let theta = (a[q, q] - a[p, p]) / (2 * a[p, q])
-          let t =
-            (theta < 0 ? -1 : 1) / (theta.magnitude + (theta * theta + 1).squareRoot())
-          let c = 1 / (t * t + 1).squareRoot()
-          let s = t * c
-          for k in 0..<n {
-            let (x, y) = (a[k, p], a[k, q])
-            a[k, p] = c * x - s * y
-            a[k, q] = s * x + c * y
-          }
-          for k in 0..<n {
-            let (x, y) = (a[p, k], a[q, k])
-            a[p, k] = c * x - s * y
-            a[q, k] = s * x + c * y
-          }
-        }
-      }
-    }
-    return a.diagonal
+    guard let eigen = try? SymmetricEigen(gram, vectors: false) else { return .nan }
+    return scale * max(0, eigen.values.last ?? 0).squareRoot()
   }
 
   private static func rowSum(_ a: Matrix) -> Double {

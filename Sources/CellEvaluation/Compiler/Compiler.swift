@@ -37,8 +37,11 @@ struct Compiler: Sendable {
         try await fill(cache, imports)
       }
     }
+    let hidden = script.cache.hiddenHere
     var output = try await run(script, in: scratch)
-    if ModuleCache.hide(modulesMissingIn: output.error) || Self.lacksModules(output) {
+    if ModuleCache.hide(modulesMissingIn: output.error, known: hidden)
+      || Self.lacksModules(output)
+    {
       script.cache = cache
       preparing()
       try await fill(cache, imports)
@@ -147,9 +150,11 @@ struct Compiler: Sendable {
     let script = CompilerScript(
       toolchain: toolchain, runtime: runtime, cache: cache, links: false,
       isSandboxed: sandbox.program != nil)
+    var hidden = cache.hiddenHere
     var output = try await run(script, in: scratch, mayFillCache: true)
-    while ModuleCache.hide(modulesMissingIn: output.error) {
+    while ModuleCache.hide(modulesMissingIn: output.error, known: hidden) {
       cache.writeModuleMap()
+      hidden = cache.hiddenHere
       output = try await run(script, in: scratch, mayFillCache: true)
     }
     return output.succeeded

@@ -22,17 +22,18 @@ struct ModuleCache: Sendable {
   private static let hiddenModules = Mutex(knownHiddenModules)
 
   /// Hides a module that the compiler misses; false when it misses none, or hiding does not help.
-  static func hide(modulesMissingIn output: String) -> Bool {
+  ///
+  /// - Parameter known: The modules that were hidden where the compiler ran. Another notebook may have
+  ///   hidden the module since: then this one only has to be compiled again.
+  static func hide(modulesMissingIn output: String, known: [String]) -> Bool {
     guard let mark = output.firstRange(of: "missing required module '") else { return false }
     let name = String(output[mark.upperBound...].prefix { $0 != "'" })
-    return hiddenModules.withLock { known in
-      if known.contains(name) { return false }
-      known.append(name)
-      return true
-    }
+    if known.contains(name) { return false }
+    hiddenModules.withLock { if !$0.contains(name) { $0.append(name) } }
+    return true
   }
 
-  /// All hidden modules, for a test that compares them with those that are known.
+  /// All modules that are hidden by now.
   static var allHiddenModules: [String] { hiddenModules.withLock { $0 } }
 
   init(_ cacheFolder: String?, _ toolchain: Toolchain) throws(EvaluationError) {
@@ -93,6 +94,14 @@ struct ModuleCache: Sendable {
 
   private static var moduleMapContent: Data {
     Data(allHiddenModules.map { "module \($0) {}\n" }.joined().utf8)
+  }
+
+  /// The modules that a compiler finds hidden in this folder.
+  var hiddenHere: [String] {
+    let map = (try? String(contentsOfFile: moduleMap, encoding: .utf8)) ?? ""
+    return map.split(separator: "\n").compactMap { line in
+      line.wholeMatch(of: /module (\w+) \{\}/).map { String($0.1) }
+    }
   }
 
   /// Only where it is not so already: its date is part of what the compiler keeps.

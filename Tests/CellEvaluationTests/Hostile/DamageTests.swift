@@ -52,6 +52,22 @@ struct DamageTests {
     #expect(ModuleCache.allHiddenModules == ModuleCache.knownHiddenModules)
   }
 
+  @Test("A module that another notebook has hidden meanwhile is looked for again")
+  func hiddenMeanwhile() {
+    let message = "error: missing required module 'CFlint'"
+    #expect(ModuleCache.hide(modulesMissingIn: message, known: []))
+    #expect(!ModuleCache.hide(modulesMissingIn: message, known: ["CFlint"]))
+    #expect(!ModuleCache.hide(modulesMissingIn: "error: something else", known: []))
+  }
+
+  @Test("What is hidden in a folder is read from it")
+  func hiddenHere() throws {
+    let cache = ModuleCache(folder: folder)
+    #expect(cache.hiddenHere.isEmpty)
+    cache.writeModuleMap()
+    #expect(cache.hiddenHere == ModuleCache.allHiddenModules)
+  }
+
   private func make(_ name: String, bytes: Int, used: TimeInterval) throws {
     let path = folder + "/" + name
     try Data(count: bytes).write(to: URL(fileURLWithPath: path))

@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "q = 1", "x \\star y = 1", "x = 1 \\implies y = 2", "x = 1, \\dots, 5", "x + \\cdots + y = 3",
+    "q = 1", "x \\star y = 1", "x = 1, \\dots, 5", "x + \\cdots + y = 3",
     "\\mathbb{E}[x] = 1", "\\lim x = 1", "x \\to y", "\\sum_i x = 1", "\\nabla x = 1", "x",
     "\\undefined = 1", "x \\sim \\mathcal{N}(0, 1)", "\\frac{\\partial x}{\\partial y} = 0",
     "d|_{x} = 1", "x^* = 1", "g = 1",

@@ -23,6 +23,24 @@ import Testing
     #expect(check?.remedy == line)
   }
 
+  @Test(arguments: [
+    ("M x = y", #"define("M", drawnBy: { generator in Matrix(rows: 2, columns: 3, "#),
+    ("A z = y", #"define("z", in: -1.0...1.0, dimension: 3)"#),
+    (#"A^\top z = x"#, #"define("z", in: -1.0...1.0, dimension: 2)"#),
+    (#"x^\top u = x_1 u_1 + x_2 u_2 + x_3 u_3"#, #"define("u", in: -1.0...1.0, dimension: 3)"#),
+    (#"x^\top M x = 1"#, #"define("M", drawnBy: { generator in Matrix(rows: 3, columns: 3, "#),
+    (#"c x = x"#, #"define("c", in: -1.0...1.0)"#),
+  ])
+  func `its shape fits its neighbours`(latex: String, line: String) {
+    let vocabulary = Vocabulary()
+    vocabulary.define("x", in: -1...1, dimension: 3)
+    vocabulary.define("y", in: -1...1, dimension: 2)
+    vocabulary.define("A", Matrix([[1, 2, 3], [4, 5, 7]]))
+    let check = EquationChecker(vocabulary).check(latex).relations.first
+    #expect(check?.kind == .unchecked)
+    #expect(check?.remedy?.hasPrefix(line) == true, "\(check?.remedy ?? "")")
+  }
+
   @Test func `what is declared in another form needs another remedy`() {
     let vocabulary = Vocabulary()
     vocabulary.define("a", 2)

@@ -247,7 +247,9 @@ struct Omissions {
   }
 
   private mutating func grid(_ grid: Grid, _ place: Place) {
-    for side in [\Grid.left, \Grid.right] where grid[keyPath: side] != nil {
+    // The brace of cases belongs to their name.
+    for side in [\Grid.left, \Grid.right]
+    where grid[keyPath: side] != nil && grid.kind != .cases {
       var other = grid
       other[keyPath: side]?.scalar = Replacement.bracket
       offer(.feature("the bracket of this matrix"), place, .grid(other))

@@ -15,8 +15,8 @@ struct Sense: Hashable {
   init(_ side: Chain.Side, outer: Int) {
     switch side {
     case .expression(let expression): self.init([expression], outer: outer)
-    case .order(let order, let beyond):
-      self.init([order] + (beyond.map { [$0] } ?? []), outer: outer, ["O"])
+    case .order(let order, let beyond, let kind):
+      self.init([order] + (beyond.map { [$0] } ?? []), outer: outer, [kind.rawValue])
     case .set(let set): self.init(set.dimensions, outer: outer, ["set", set.name])
     case .objection(let objection): self.init([], outer: outer, ["objection", objection.reason])
     }
@@ -33,6 +33,9 @@ struct Sense: Hashable {
       case .declared(let declaration, let lower, let upper):
         tags.append("declared \(declaration.latex)")
         expressions += [lower, upper]
+      case .assigned(let declaration, let expression):
+        tags.append("assigned \(declaration.latex)")
+        expressions.append(expression)
       case .holds(let expression):
         tags.append("holds")
         expressions.append(expression)

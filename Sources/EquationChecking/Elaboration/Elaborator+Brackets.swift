@@ -114,6 +114,7 @@ extension Elaborator {
     switch (left, right) {
     case ("(", ")"), ("[", "]"), ("{", "}"):
       let parts = Notation.split(inner)
+      if left == "[", parts.count == 2 { return try squareBrackets(parts, at: range) }
       if parts.count > 1 { return try rowLiteral(parts, at: range) }
       var result = try expression(inner, at: range)
       result.range = range

@@ -176,7 +176,7 @@ extension Elaborator {
       case .derivative = body.operands[0].operation,
       start < cursor.nodes.count, cursor.nodes[start].nucleus.scalar == "\u{2207}"
     {
-      let mixed = try derivative(of: body, by: [target], at: range)
+      let mixed = try derivative(of: body, by: [target], isGradient: true, at: range)
       return Expression(.transpose, [mixed], at: range)
     }
     // `\nabla f(x)^\top` is the gradient as a row: a number has no transpose of its own.
@@ -199,7 +199,8 @@ extension Elaborator {
     {
       note("`\(text(at: range))` is read as the derivative of the power")
     }
-    let result = try derivative(of: body, by: [target], at: range)
+    let isGradient = node.nucleus.scalar == "\u{2207}"
+    let result = try derivative(of: body, by: [target], isGradient: isGradient, at: range)
     try checkReach(of: node, result, cursor)
     return isRow ? Expression(.transpose, [result], at: range) : result
   }
@@ -209,6 +210,8 @@ extension Elaborator {
   private func checkReach(
     of node: MathNode, _ derivative: Expression, _ cursor: Cursor
   ) throws(Objection) {
+    var derivative = derivative
+    if case .transpose = derivative.operation { derivative = derivative.operands[0] }
     guard case .derivative(let targets) = derivative.operation, let target = targets.first else {
       return
     }
@@ -245,20 +248,46 @@ extension Elaborator {
     of body: Expression, _ below: [MathNode], count: Int, at range: Range<Int>
   ) throws(Objection) -> Expression {
     let target = targetNotation(below, at: below.range(or: range))
-    return try derivative(of: body, by: Array(repeating: target, count: count), at: range)
+    return try derivative(
+      of: body, by: Array(repeating: target, count: count), isGradient: true, at: range)
   }
 
   private mutating func derivative(
-    of body: Expression, by targets: [TargetNotation], at range: Range<Int>
+    of body: Expression, by targets: [TargetNotation], isGradient: Bool = false,
+    at range: Range<Int>
   ) throws(Objection) -> Expression {
     var operands = [body]
     var described: [DerivativeTarget] = []
+    var targets = targets
+    // `\partial x^\top` below: a number's derivatives as a row, a column's by rows and columns.
+    var isTransposed = false
+    for index in targets.indices {
+      guard let whole = targets[index].expression, case .transpose = whole.operation,
+        shape(of: whole.operands[0]) == .column
+      else { continue }
+      guard targets.count == 1 || index == 1 else {
+        throw .unchecked("a derivative by a row comes last", targets[index].range)
+      }
+      targets[index].expression = whole.operands[0]
+      isTransposed = true
+    }
     for target in targets {
       let (description, indices) = try self.target(target, of: body)
       described.append(description)
       operands += indices
     }
-    return Expression(.derivative(described), operands, at: range)
+    let result = Expression(.derivative(described), operands, at: range)
+    guard targets.count == 1, described[0].components == 0 else { return result }
+    if isTransposed {
+      switch shape(of: body) {
+      case .number: return Expression(.transpose, [result], at: range)
+      case .column: return result
+      default: throw .unchecked("the derivative of this by a row is not read", range)
+      }
+    }
+    return laidOut(
+      result, of: shape(of: body), by: targets[0].expression.flatMap { shape(of: $0) },
+      isGradient: isGradient)
   }
 
   /// The target by itself, if what is derived depends on it; else the value of that name at which

@@ -6,6 +6,7 @@ extension Elaborator {
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     guard let brackets = Self.brackets(after: cursor.position, in: cursor.nodes) else {
+      if let mean = try barredExpectation(node, &cursor) { return mean }
       throw .unchecked("𝔼 without brackets: how far does it reach?", node.range)
     }
     let range = node.range.through(brackets.range)
@@ -18,6 +19,33 @@ extension Elaborator {
     let result = try expectation(of: brackets.content, law: law, at: range)
     guard let scripts = brackets.scripts else { return result }
     return try scripted(result, scripts)
+  }
+
+  /// `\mathbb{E} \|X\|^2`, `\mathbb{E} |X|`: of all that the bars hold, with the power on them.
+  private mutating func barredExpectation(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard let next = cursor.next else { return nil }
+    var isBarred = Self.isBar(next.nucleus)
+    if case .fenced(let fenced) = next.nucleus {
+      isBarred = fenced.left.scalar == "|" || fenced.left.scalar == "\u{2016}"
+    }
+    guard isBarred else { return nil }
+    var law: [MathNode]?
+    if case .scripts(let below) = node {
+      law = below.subscript?.cleaned
+      if below.superscript != nil { throw .unchecked("a superscript on 𝔼", node.range) }
+    }
+    cursor.advance()
+    var (reader, ahead) = (self, cursor)
+    // How far it reaches; a name that its law binds has no meaning yet.
+    if law != nil, (try? reader.factor(&ahead)) == nil { return nil }
+    if law == nil { _ = try reader.factor(&ahead) }
+    let body = Array(cursor.nodes[cursor.position..<ahead.position])
+    let range = node.range.through(body.range(or: node.range))
+    cursor.position = ahead.position
+    note("`\(text(at: range))` is read as the mean of what stands between the bars, with its power")
+    return try expectation(of: body, law: law, at: range)
   }
 
   private mutating func expectation(
@@ -34,39 +62,46 @@ extension Elaborator {
       let inner = try expression(body, at: range)
       return Expression(.expectation(.empirical(variables, points)), [inner], at: range)
     }
+    let isOne = law.count { $0.scalar == "\u{223C}" } == 1
+    guard isOne, let normal = normalLaw(distribution) else {
+      if let found = try lawfulExpectation(of: body, law, distribution, isOne: isOne, at: range) {
+        return found
+      }
+      throw .unchecked("this law is not declared", distribution.range(or: range))
+    }
     // A covariance of two points makes a process of the name, not a number.
-    if let (mean, covariance) = try? normalLaw(distribution, range), covariance.count == 1,
-      let head = Head(covariance[0]), takesTwoPoints(head)
-    {
-      return try process(names, mean, covariance[0], body, at: range)
+    if normal.covariance.count == 1, let head = Head(normal.covariance[0]), takesTwoPoints(head) {
+      return try process(names, normal.mean, normal.covariance[0], body, at: range)
     }
-    if let found = try lawfulExpectation(of: body, law, names, distribution, at: range) {
-      return found
-    }
-    let (mean, covariance) = try normalLaw(distribution, range)
-    let location = try expression(mean, at: mean.range(or: range))
-    let spread = try expression(covariance, at: covariance.range(or: range))
-    let variables = try bind(names, range)
-    defer { unbind(variables.count) }
-    let inner = try expression(body, at: range)
-    return Expression(
-      .expectation(.gaussian(variables)), [inner, location, spread], at: range)
+    return try normalExpectation(of: body, names, normal, at: range)
   }
 
-  /// Under laws of numbers, `\mathbb{E}_{X \sim \operatorname{Exp}(\lambda), Y \sim …}`; nil for
-  /// one normal law, whose variable may be a vector.
+  /// Over one normal number, or a vector of them. Where a body of one number has kinks or jumps, it
+  /// is integrated as under any other law, which looks for them.
+  private mutating func normalExpectation(
+    of body: [MathNode], _ names: [MathNode], _ normal: NormalNotation, at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    let location = try expression(normal.mean, at: normal.mean.range(or: range))
+    let spread = try expression(normal.covariance, at: normal.covariance.range(or: range))
+    let isNumber = shape(of: location) == .number && shape(of: spread) == .number
+    let variables = try bind(names, areNumbers: isNumber, range)
+    defer { unbind(variables.count) }
+    let inner = try expression(body, at: range)
+    let kind: Expectation =
+      variables.count == 1 && isNumber && inner.hasJumps
+      ? .law(variables[0], .normal) : .gaussian(variables)
+    return Expression(.expectation(kind), [inner, location, spread], at: range)
+  }
+
+  /// Under laws of numbers, `\mathbb{E}_{X \sim \operatorname{Exp}(\lambda), Y \sim …}`; nil where
+  /// the only one is not known.
   private mutating func lawfulExpectation(
-    of body: [MathNode], _ below: [MathNode], _ names: [MathNode], _ distribution: [MathNode],
+    of body: [MathNode], _ below: [MathNode], _ distribution: [MathNode], isOne: Bool,
     at range: Range<Int>
   ) throws(Objection) -> Expression? {
-    let isOne = below.count { $0.scalar == "\u{223C}" } == 1
     if isOne {
-      guard let (law, _) = try law(distribution, at: range) else { return nil }
-      let text = Spelling.text(body)
-      let hasKinks = ["|", "max", "min", "1{", "ReLU", "≤", ">", "<", "≥"].contains {
-        text.contains($0)
-      }
-      if law == .normal, !hasKinks || Notation.split(names).count > 1 { return nil }
+      var trial = self
+      guard try trial.law(distribution, at: range) != nil else { return nil }
     }
     let bound = try lawsBelow(below, at: range)
     let outer = laws
@@ -126,7 +161,7 @@ extension Elaborator {
   }
 
   private mutating func bind(
-    _ names: [MathNode], _ range: Range<Int>
+    _ names: [MathNode], areNumbers: Bool = false, _ range: Range<Int>
   ) throws(Objection) -> [Variable] {
     var names = names
     if names.count > 2, names[0].scalar == "(", names[names.count - 1].scalar == ")" {
@@ -134,7 +169,7 @@ extension Elaborator {
     }
     var parsed: [SymbolName] = []
     for part in Notation.split(names) { parsed.append(try variableName(part, range)) }
-    return parsed.map { bind($0) }
+    return parsed.map { bind($0, isNumber: areNumbers) }
   }
 
   private func declaredPoints(_ nodes: [MathNode]) -> Declaration? {
@@ -144,15 +179,19 @@ extension Elaborator {
     }
   }
 
-  /// Mean and variance of `\mathcal{N}(0, \Sigma)`.
-  private func normalLaw(
-    _ nodes: [MathNode], _ range: Range<Int>
-  ) throws(Objection) -> ([MathNode], [MathNode]) {
+  /// Mean and covariance as they are written.
+  private struct NormalNotation {
+    var mean: [MathNode]
+    var covariance: [MathNode]
+  }
+
+  /// `\mathcal{N}(0, \Sigma)`; nil for another law.
+  private func normalLaw(_ nodes: [MathNode]) -> NormalNotation? {
     guard let name = nodes.first.flatMap(Spelling.name), name == "𝒩" || name == "N",
       let arguments = Self.arguments(after: 0, in: nodes), arguments.parts.count == 2,
       arguments.end == nodes.count, !vocabulary.isDeclared(name)
-    else { throw .unchecked("this law is not declared", nodes.range(or: range)) }
-    return (arguments.parts[0], arguments.parts[1])
+    else { return nil }
+    return NormalNotation(mean: arguments.parts[0], covariance: arguments.parts[1])
   }
 
   private func takesTwoPoints(_ head: Head) -> Bool {

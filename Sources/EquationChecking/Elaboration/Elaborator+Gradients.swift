@@ -35,7 +35,8 @@ extension Elaborator {
     cursor.position = end
     var result: Expression
     switch kind {
-    case .gradient: result = first
+    case .gradient:
+      result = laidOut(first, of: shape(of: body), by: shape(of: argument), isGradient: true)
     case .transposedGradient: result = Expression(.transpose, [first], at: range)
     case .divergence: result = Expression(.trace, [first], at: range)
     case .hessian: result = second

@@ -12,6 +12,8 @@ extension Elaborator {
       case "\u{2211}": return try series(.sum, node, &cursor)
       case "\u{220F}": return try series(.product, node, &cursor)
       case "\u{222B}": return try integral(node, &cursor)
+      case "\u{222C}": return try multipleIntegral(node, count: 2, &cursor)
+      case "\u{222D}": return try multipleIntegral(node, count: 3, &cursor)
       case "\u{2202}": return try partialOperator(node, &cursor)
       case "\u{2207}": return try gradient(node, &cursor)
       case "\u{0394}" where !isDeclared("Δ"), "\u{2206}" where !isDeclared("∆"):

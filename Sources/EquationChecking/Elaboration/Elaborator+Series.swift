@@ -347,6 +347,9 @@ extension Elaborator {
     }
     guard let first = places.first, let symbol = nodes[first].scalar.flatMap(RelationSymbol.init)
     else { throw .unchecked("a condition without a relation", nodes.range(or: range)) }
+    if symbol == .proportional {
+      throw .unchecked("∝ in a condition is not read", nodes.range(or: range))
+    }
     let end = places.count > 1 ? places[1] : nodes.count
     let operands = [
       try expression(Array(nodes[..<first]), at: range),

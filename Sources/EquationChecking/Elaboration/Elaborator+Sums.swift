@@ -18,6 +18,12 @@ extension Elaborator {
       }
       if !terms.isEmpty, !hasSign { break }
       let term: Expression = try tensorProduct(&cursor)
+      if !terms.isEmpty, moduloEnd == cursor.position {
+        throw .ambiguous(
+          "\(text(at: terms[terms.count - 1].range)) … \(text(at: term.range))",
+          "the remainder of the last term", "the remainder of the sum", write: "parentheses",
+          term.range)
+      }
       terms.append(
         isNegative
           ? Expression(.negate, [term], at: signRange.through(term.range)) : term)
@@ -77,7 +83,12 @@ extension Elaborator {
   /// Neighbours, and factors with `\cdot`, `\times`, `\odot` or a slash between them.
   mutating func product(_ cursor: inout Cursor) throws(Objection) -> Expression {
     var result = try neighbours(&cursor, afterSlash: false)
-    while let scalar = cursor.peek?.scalar {
+    while let node = cursor.peek {
+      if isModulo(node) {
+        result = try remainder(of: result, &cursor)
+        continue
+      }
+      guard let scalar = node.scalar else { return result }
       switch scalar {
       case "\u{22C5}", "\u{2022}", "\u{2219}":
         result = try combined(result, .dot, &cursor)
@@ -103,6 +114,23 @@ extension Elaborator {
       }
     }
     return result
+  }
+
+  /// `\bmod`
+  private func isModulo(_ node: MathNode) -> Bool {
+    guard case .namedOperator(let named) = node, named.name == "mod" else { return false }
+    return !isDeclared("mod")
+  }
+
+  /// `a b \bmod n`: the remainder of the whole product.
+  private mutating func remainder(
+    of dividend: Expression, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    cursor.advance()
+    let divisor = try neighbours(&cursor, afterSlash: true)
+    moduloEnd = cursor.position
+    return Expression(
+      .standard(.modulo), [dividend, divisor], at: dividend.range.through(divisor.range))
   }
 
   private mutating func combined(
@@ -167,6 +195,7 @@ extension Elaborator {
     case .sizedDelimiter(let sized):
       sized.atomClass == .opening || sized.atomClass == .ordinary
     case .scripts(let scripts): scripts.nucleus.map(beginsFactor) ?? false
+    case .namedOperator where isModulo(node): false
     case .namedOperator, .group, .fraction, .radical, .fenced, .accent, .bar, .grid, .text:
       true
     default: false

@@ -38,7 +38,7 @@ extension Elaborator {
     let own = Self.arguments(after: cursor.position, in: cursor.nodes)
     let arguments = own ?? pendingArguments(after: cursor.position)
     if let point = try processValue(head, arguments, &cursor) { return point }
-    if let variable = variable(named: head.name) {
+    if let variable = variable(named: head.name), !isMember(head) {
       cursor.advance()
       return try bound(variable, head)
     }
@@ -130,6 +130,22 @@ extension Elaborator {
     guard let use = bestUse(occurrence), use.takesArguments else { return nil }
     var unmoved = Cursor([], range)
     return try reference(use, occurrence, &unmoved)
+  }
+
+  /// Whether `x_i`, as a function's argument that must be a column, is a member of the declared family
+  /// rather than a component of a bound x: `f(x) = \sum_i \alpha_i K(x, x_i)`.
+  private mutating func isMember(_ head: Head) -> Bool {
+    guard isColumnExpected, !head.subscripts.isEmpty, head.superscripts.isEmpty else {
+      return false
+    }
+    let isDeclared = vocabulary.declarations(named: head.name).contains {
+      $0.rank == 1 && !$0.pattern.hasArguments
+        && $0.pattern.slots(.subscript).count == head.subscripts.count
+    }
+    if isDeclared {
+      note("`\(text(at: head.range))` is read as the declared symbol, not as a component")
+    }
+    return isDeclared
   }
 
   private mutating func bound(_ variable: Variable, _ head: Head) throws(Objection) -> Expression {
@@ -288,15 +304,20 @@ extension Elaborator {
     else { return nil }
     let hasArguments = nodes.count > 1
     if hasArguments, Self.arguments(after: 0, in: nodes)?.end != nodes.count { return nil }
+    // The most specific form wins, as it does where the symbol itself is read: beside a declared x,
+    // `x_i` is a member of the declared family rather than a component.
+    var best: (slots: Int, rank: Int)?
     for declaration in vocabulary.declarations(named: head.name) {
       let pattern = declaration.pattern
-      guard pattern.hasArguments == hasArguments, let rank = declaration.rank else { continue }
-      let components = head.subscripts.count - pattern.slots(.subscript).count
-      if components >= 0, components <= rank {
-        return components == 1 && rank == 2 ? 1 : rank - components
-      }
+      guard pattern.hasArguments == hasArguments, let rank = declaration.rank,
+        pattern.slots(.superscript).count == head.superscripts.count
+      else { continue }
+      let slots = pattern.slots(.subscript).count
+      let components = head.subscripts.count - slots
+      guard components >= 0, components <= rank, slots > best?.slots ?? -1 else { continue }
+      best = (slots, components == 1 && rank == 2 ? 1 : rank - components)
     }
-    return nil
+    return best?.rank
   }
 
   /// `_{11}` as two indices.
@@ -320,9 +341,14 @@ extension Elaborator {
     applications = []
     defer { applications = pending }
     var operands: [Expression] = []
-    for parameter in use.parameters {
+    let outside = isColumnExpected
+    defer { isColumnExpected = outside }
+    for (index, parameter) in use.parameters.enumerated() {
+      let kinds = use.declaration.kinds
+      isColumnExpected = parameter.count == 1 && index < kinds.count && kinds[index] == .vector
       operands.append(try expression(parameter, at: parameter.range(or: range)))
     }
+    isColumnExpected = false
     var symbol = Expression(
       .symbol(use.declaration, parameters: operands.count), operands, at: range)
     // What I and 1 stand for in a formula depends on where it is used.

@@ -18,16 +18,24 @@ struct Elaborator {
   var laws: [LawfulVariable] = []
   /// Whether an index is read, where `i` is no imaginary unit.
   var isIndexPosition = false
+  /// Whether what is read is all of an argument that must be a column.
+  var isColumnExpected = false
   /// Whether a bar is open that a later one closes, so that it is no restriction.
   var isBarOpen = false
   /// Bound variables that stand for numbers.
   private var numbers: Set<Int> = []
+  /// The conventions, other than the usual ones, in which notation is read.
+  var conventions: Set<Convention> = []
+  /// The conventions on which something that was read depends, each with where it was met first.
+  var conventionsMet: [Convention: String] = [:]
   /// How notation with several readings was read, for the report.
   private(set) var readings: [String] = []
   /// What messages quote.
   var source: SourceText
   /// The position behind an argument without brackets, `\sin x`, that ended last.
   var openArgumentEnd: Int?
+  /// The position behind a divisor, `a \bmod n`, that ended last.
+  var moduloEnd: Int?
   /// Nesting of brackets and the like; deeper input is refused rather than recursed into.
   var depth = 0
 
@@ -117,12 +125,14 @@ struct Elaborator {
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw .unchecked("nested too deeply", range) }
     openArgumentEnd = nil
+    moduloEnd = nil
     let nodes = nodes.cleaned
     if nodes.contains(where: \.isDots), let sum = try elidedSum(nodes, at: range) { return sum }
     var cursor = Cursor(nodes, range)
     let result = try sum(&cursor)
     if let rest = cursor.peek { throw meaningless(rest) }
     openArgumentEnd = nil
+    moduloEnd = nil
     return result
   }
 

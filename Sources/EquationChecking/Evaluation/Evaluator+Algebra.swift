@@ -310,8 +310,10 @@ extension Evaluator {
       throw .wrong("trace of \(a.value.kindDescription)", range)
     }
     let n = Double(matrix.rows)
-    return Quantity(
+    var result = Quantity(
       matrix.trace, error: n * (a.error + Quantity.roundoff * matrix.largestMagnitude))
+    result.widen(to: a.size)
+    return result
   }
 
   func diagonal(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {

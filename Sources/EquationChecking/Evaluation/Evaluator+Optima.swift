@@ -2,8 +2,8 @@ internal import Glibc
 internal import LinearAlgebra
 
 /// Minima over numbers and vectors: by descent (BFGS) from several starts, and in one dimension by
-/// a scan of the line besides. That the objective is convex along lines through the minimum is its
-/// certificate; where it is not, several starts must agree.
+/// a scan of the line besides. Several starts must agree. Nothing is proved: a minimum that no start
+/// reaches is missed.
 extension Evaluator {
   func optimum(
     _ optimum: Optimum, _ operands: [Expression], at range: Range<Int>
@@ -17,10 +17,12 @@ extension Evaluator {
       throw .unchecked(
         "over what is this extremum? Declare \(variable.name), or its dimension", range)
     }
-    let isNumber = count == 0
+    // A power makes a square of what it is taken of: a column of one entry is a number.
+    let isNumber = count == 0 || count == 1 && optimum.sizes[0] == nil
     var domain = Space(dimension: max(1, count))
     switch optimum.domains[0] {
     case .whole: break
+    case .positive where isNumber: domain.lower = 0
     case .positive: domain.isPositive = true
     case .interval:
       domain.lower = try bound(operands[1])
@@ -143,7 +145,7 @@ extension Evaluator {
           }
           if lower.isFinite { return lower + exp(z) }
           if upper.isFinite { return upper - exp(z) }
-          return (index == 0 ? 0.1 : 1) * z
+          return (index == 0 ? 0.1 : 1) * (isPositive ? z.magnitude : z)
         }
       }
     }

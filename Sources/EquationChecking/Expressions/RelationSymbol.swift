@@ -7,6 +7,8 @@ public enum RelationSymbol: String, Sendable, Hashable {
   case greater = ">"
   case greaterOrEqual = "≥"
   case approximately = "≈"
+  /// `\propto`: the quotient of the sides is one number.
+  case proportional = "∝"
   /// `:=`: defines its left side, or is checked where that is declared.
   case defined = ":="
   /// `\to`: the difference vanishes as the declared sizes grow.
@@ -25,6 +27,7 @@ public enum RelationSymbol: String, Sendable, Hashable {
     case ">": self = .greater
     case "≥", "⩾", "≧": self = .greaterOrEqual
     case "≈", "≃": self = .approximately
+    case "∝": self = .proportional
     case "≔", "⩴": self = .defined
     case "→", "⟶": self = .tends
     case "∈": self = .element

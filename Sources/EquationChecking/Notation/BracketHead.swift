@@ -29,7 +29,7 @@ struct BracketHead {
       (start, end, left, right) = (2, end - 1, "\u{2016}", "\u{2016}")
     }
     guard start < end else { return nil }
-    if left == "\u{27E8}", Notation.closing(of: 0, in: nodes) != nodes.count - 1 { return nil }
+    if left == "\u{27E8}" || left == "[", Notation.closing(of: 0, in: nodes) != nodes.count - 1 { return nil }
     self.init(left, right, Array(nodes[start..<end]), below)
   }
 
@@ -42,6 +42,8 @@ struct BracketHead {
     case ("\u{27E8}", "\u{27E9}"): brackets = "⟨⟩"
     case ("\u{2016}", "\u{2016}"), ("\u{2225}", "\u{2225}"): brackets = "‖‖"
     case ("|", "|"): brackets = "||"
+    // A commutator, or another bracket of two things.
+    case ("[", "]") where Notation.split(inner).count == 2: brackets = "[]"
     default: return nil
     }
     name = SymbolName(.brackets(brackets)).with(decoration: below.map(Spelling.text) ?? "")

@@ -85,7 +85,7 @@ struct Head {
         switch node.nucleus {
         case .symbol(let symbol):
           symbol.atomClass == .binary || symbol.atomClass == .relation
-            || symbol.atomClass == .opening
+            || symbol.atomClass == .opening || symbol.scalar == "/"
         case .fenced, .fraction, .sizedDelimiter: true
         default: false
         }

@@ -7,12 +7,38 @@ struct Chain {
     /// `\mathbb{R}^{m \times n}`: a shape.
     case set(NumberSet)
     /// `O(g)`: an order of magnitude along the declared sizes; or `Y + O(g)`.
-    case order(Expression, beyond: Expression?)
+    case order(Expression, beyond: Expression?, Order)
     case objection(Objection)
 
     var expression: Expression? {
       if case .expression(let expression) = self { return expression }
       return nil
+    }
+
+    /// Its remainder by a modulus, where there is one.
+    fileprivate func modulo(_ modulus: Expression?) -> Side {
+      guard let modulus else { return self }
+      switch self {
+      case .expression(let expression):
+        return .expression(
+          Expression(.standard(.modulo), [expression, modulus], at: expression.range))
+      case .objection: return self
+      case .set, .order:
+        return .objection(.unchecked("a remainder of what is no number", modulus.range))
+      }
+    }
+  }
+
+  /// How an order of magnitude bounds a quantity.
+  enum Order: String {
+    case atMost = "O"
+    case smaller = "o"
+    case same = "Θ"
+    case atLeast = "Ω"
+
+    init?(_ name: SymbolName) {
+      guard let word = name.word else { return nil }
+      self.init(rawValue: word == "𝒪" ? "O" : word)
     }
   }
 
@@ -29,18 +55,23 @@ struct Chain {
   /// How notation with several readings was read, for each side.
   private var readings: [[String]] = []
   private var conditionReadings: [String] = []
+  /// The conventions on which the sides depend, each with where it was met first.
+  private(set) var conventionsMet: [Convention: String] = [:]
 
   init(
-    _ statement: Statement, _ vocabulary: Vocabulary, latex: String = ""
+    _ statement: Statement, _ vocabulary: Vocabulary, latex: String = "",
+    conventions: Set<Convention> = []
   ) throws(Objection) {
     if let unread = statement.unread { throw unread }
     self.statement = statement
     let source = SourceText(latex: latex)
     var elaborator = Elaborator(vocabulary, source: source)
+    elaborator.conventions = conventions
     let accounting = Accounting(source: source)
     conditions = try Chain.conditions(of: statement, &elaborator, accounting)
     variableCount = 0
     sides = []
+    let modulus = try Chain.modulus(of: statement, &elaborator, accounting)
     for (index, nodes) in statement.sides.enumerated() {
       let isSet = index > 0 && statement.relations[index - 1].symbol == .element
       var inside = elaborator
@@ -51,13 +82,30 @@ struct Chain {
         if case .objection = side { return nil }
         return Sense(side, outer: elaborator.variableCount)
       }
-      sides.append(unread.map { .objection($0) } ?? side)
+      sides.append(unread.map { .objection($0) } ?? side.modulo(modulus))
       readings.append(inside.newReadings(since: elaborator))
+      conventionsMet.merge(inside.conventionsMet) { first, _ in first }
       elaborator.continueNumbering(after: inside)
     }
     conditionReadings = elaborator.readings
     try bindRanges(&elaborator)
     variableCount = elaborator.variableCount
+  }
+
+  /// What the sides are congruent by; nil where they are equal.
+  private static func modulus(
+    of statement: Statement, _ elaborator: inout Elaborator, _ accounting: Accounting
+  ) throws(Objection) -> Expression? {
+    guard let nodes = statement.modulus else { return nil }
+    let (before, range) = (elaborator, nodes.range(or: statement.range))
+    let result = try elaborator.expression(nodes, at: range)
+    let unread = accounting.unread(in: nodes) { nodes in
+      var attempt = before
+      guard let modulus = try? attempt.expression(nodes, at: range) else { return nil }
+      return Sense([modulus], outer: before.variableCount)
+    }
+    if let unread { throw unread }
+    return result
   }
 
   /// The conditions, each node of which is accounted for.
@@ -106,13 +154,15 @@ struct Chain {
     do throws(Objection) {
       if nodes.isEmpty { throw .unchecked("a relation with an empty side", range) }
       if isSet { return .set(try set(nodes, place, &elaborator)) }
-      if let order = try order(nodes, place, &elaborator) { return .order(order, beyond: nil) }
+      if let (order, kind) = try order(nodes, place, &elaborator) {
+        return .order(order, beyond: nil, kind)
+      }
       if let plus = Notation.topLevel(nodes).last(where: { nodes[$0].scalar == "+" }),
-        let order = try order(Array(nodes[(plus + 1)...]), place, &elaborator)
+        let (order, kind) = try order(Array(nodes[(plus + 1)...]), place, &elaborator)
       {
         let main = Array(nodes[..<plus])
         return .order(
-          order, beyond: try elaborator.expression(main, at: main.range(or: place)))
+          order, beyond: try elaborator.expression(main, at: main.range(or: place)), kind)
       }
       return .expression(try elaborator.expression(nodes, at: place))
     } catch {
@@ -120,16 +170,16 @@ struct Chain {
     }
   }
 
-  /// `O(g)`, where no O is declared.
+  /// `O(g)`, `o(g)`, `\Theta(g)`, `\Omega(g)`, where no such name is declared.
   private static func order(
     _ nodes: [MathNode], _ range: Range<Int>, _ elaborator: inout Elaborator
-  ) throws(Objection) -> Expression? {
-    guard let name = nodes.first.flatMap(Spelling.name), name == "O" || name == "𝒪",
+  ) throws(Objection) -> (Expression, Order)? {
+    guard let name = nodes.first.flatMap(Spelling.name), let kind = Order(name),
       !elaborator.vocabulary.isDeclared(name),
       let arguments = Elaborator.arguments(after: 0, in: nodes), arguments.parts.count == 1,
       arguments.end == nodes.count, arguments.scripts == nil
     else { return nil }
-    return try elaborator.expression(arguments.parts[0], at: arguments.range)
+    return (try elaborator.expression(arguments.parts[0], at: arguments.range), kind)
   }
 
   /// `\mathbb{R}`, `\mathbb{R}^n`, `\mathbb{R}^{m \times n}`.
@@ -157,6 +207,14 @@ struct Chain {
     return NumberSet(name: name, dimensions: try elaborator.indexExpressions(parts, at: range))
   }
 
+  /// The first symbol without declaration in the sides of a relation.
+  func missing(in relation: Int) -> MissingSymbol? {
+    for side in [left(of: relation), relation + 1] {
+      if case .objection(let objection) = sides[side] { return objection.missing }
+    }
+    return nil
+  }
+
   /// The side that a relation compares with the next one: a set is skipped.
   func left(of relation: Int) -> Int {
     var index = relation
@@ -171,17 +229,39 @@ struct Chain {
     var all = sides.compactMap(\.expression)
     for side in sides {
       if case .set(let set) = side { all += set.dimensions }
-      if case .order(let order, let main) = side { all += [order] + (main.map { [$0] } ?? []) }
+      if case .order(let order, let main, _) = side { all += [order] + (main.map { [$0] } ?? []) }
     }
     for condition in conditions {
       switch condition {
       case .range(_, let lower, let upper): all += [lower, upper]
       case .declared(_, let lower, let upper): all += [lower, upper]
-      case .holds(let expression): all.append(expression)
+      case .assigned(_, let expression), .holds(let expression): all.append(expression)
       case .law(_, _, let parameters): all += parameters
       }
     }
     return all
+  }
+
+  /// Whether a condition gives a free symbol the value of an expression.
+  var hasAssignments: Bool {
+    conditions.contains { if case .assigned = $0 { true } else { false } }
+  }
+
+  /// A point with the values that conditions give to free symbols.
+  func assigned(_ point: Point, _ evaluator: Evaluator) throws(Objection) -> Point {
+    guard hasAssignments else { return point }
+    var result = point
+    for case .assigned(let declaration, let expression) in conditions {
+      let value = try evaluator.placed(at: result).value(expression).value
+      let key = ObjectIdentifier(declaration)
+      if let own = result.symbols[key], own.shape != value.shape {
+        throw .wrong(
+          "\(declaration.latex) is \(own.kindDescription), and the condition makes it "
+            + value.kindDescription, expression.range)
+      }
+      result.symbols[key] = value
+    }
+    return result
   }
 
   /// Whether a mean is taken by drawing.

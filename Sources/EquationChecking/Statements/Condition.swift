@@ -6,6 +6,8 @@ enum Condition {
   case range(Variable, lower: Expression, upper: Expression)
   /// A declared index whose bounds depend on other ones.
   case declared(Declaration, lower: Expression, upper: Expression)
+  /// A free symbol has the value of an expression at each point.
+  case assigned(Declaration, Expression)
   /// Points at which it does not hold are left out.
   case holds(Expression)
   /// A name has a law: over it means are taken.
@@ -70,6 +72,10 @@ extension Elaborator {
           result.append(.range(bind(name, isNumber: true), lower: only, upper: only))
         }
         names = []
+      } else if part[first].scalar == "=", relations.count == 1,
+        let assigned = try assignment(left, right, place)
+      {
+        result.append(assigned)
       } else if part[first].scalar == "\u{2208}" {
         let subjects = names + [try variableName(left, place)]
         if let ends = try integers(right, place),
@@ -102,6 +108,23 @@ extension Elaborator {
     }
     for name in names { try requireDeclared(name, range) }
     return result
+  }
+
+  /// `y = 2 x` for a free y on which the other side does not depend; nil for another equation.
+  private mutating func assignment(
+    _ left: [MathNode], _ right: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Condition? {
+    for (name, value) in [(left, right), (right, left)] {
+      guard let whole = attempt({ elaborator throws(Objection) in
+        try elaborator.expression(name, at: range)
+      }), case .symbol(let declaration, 0) = whole.operation, whole.operands.isEmpty,
+        declaration.isFree
+      else { continue }
+      let expression = try expression(value, at: value.range(or: range))
+      if Dependence.of(expression, on: declaration) { continue }
+      return .assigned(declaration, expression)
+    }
+    return nil
   }
 
   private func requireDeclared(_ name: SymbolName, _ range: Range<Int>) throws(Objection) {

@@ -13,11 +13,15 @@ struct Statement {
     var reading: String?
   }
 
+  /// The chain as it is written, conditions apart.
+  var nodes: [MathNode] = []
   /// One more than `relations`.
   var sides: [[MathNode]]
   var relations: [Relation]
   /// What follows "for", or a comma with a space: each piece between commas.
   var conditions: [[MathNode]]
+  /// What the sides are congruent by: `\pmod m`.
+  var modulus: [MathNode]?
   /// Words that nobody has read.
   var unread: Objection?
   var range: Range<Int>

@@ -63,12 +63,49 @@ enum StatementReader {
 
   // MARK: A row
 
-  private static func statements(inRow nodes: [MathNode]) -> [Statement] {
+  static func statements(inRow nodes: [MathNode]) -> [Statement] {
+    if let implications = Implication.statements(nodes) { return implications }
+    let (quantified, nodes) = quantifier(nodes)
     let cut = cut(nodes)
     var result: [Statement] = []
-    if let statement = statement(cut.body, conditions(cut.conditions)) { result.append(statement) }
+    let given = StatementReader.conditions(quantified)
+    var conditions = StatementReader.conditions(cut.conditions)
+    conditions.parts = given.parts + conditions.parts
+    conditions.unread = given.unread ?? conditions.unread
+    if let place = nodes.first(where: { $0.scalar == "\u{2203}" || $0.scalar == "\u{2204}" }) {
+      conditions.unread = .unchecked(
+        "‘∃’ is not tested: that no point was found shows nothing", place.range)
+    }
+    if let statement = statement(cut.body, conditions) { result.append(statement) }
     if !cut.next.isEmpty { result += statements(inRow: cut.next) }
     return result
+  }
+
+  /// `\forall x > 0: f(x) = g(x)`: what is said of the x, and the rest.
+  private static func quantifier(
+    _ nodes: [MathNode]
+  ) -> (conditions: [MathNode], rest: [MathNode]) {
+    let nodes = Array(nodes.drop { isSpace($0) })
+    guard nodes.first?.scalar == "\u{2200}" else { return ([], nodes) }
+    let end = Notation.topLevel(nodes).first { place in
+      (isColon(nodes[place].scalar) || nodes[place].scalar == "," || isSpace(nodes[place]))
+        && !nodes[(place + 1)...].contains { isColon($0.scalar) }
+        && nodes[(place + 1)...].contains { isRelation($0) }
+    }
+    guard let end else { return ([], nodes) }
+    return (Array(nodes[1..<end]), Array(nodes[(end + 1)...]))
+  }
+
+  /// A chain with the conditions behind it, and with those of a premise before it.
+  static func statement(_ nodes: [MathNode], given premise: [MathNode]) -> [Statement] {
+    statements(inRow: nodes).enumerated().map { index, statement in
+      var result = statement
+      guard index == 0 else { return result }
+      let given = conditions(premise)
+      result.conditions = given.parts + result.conditions
+      result.unread = given.unread ?? result.unread
+      return result
+    }
   }
 
   /// A chain, its conditions, and what begins another chain behind a comma.
@@ -139,7 +176,10 @@ enum StatementReader {
       if words.areRemark {
         hasRemark = true
       } else if !words.areConnective, !words.areBlank, unread == nil {
-        unread = .unchecked("‘\(words.text)’ is not read", run.span.range)
+        unread = .unchecked(
+          words.areExistence
+            ? "‘\(words.text)’ is not tested: that no point was found shows nothing"
+            : "‘\(words.text)’ is not read", run.span.range)
       }
       pieces.append(contentsOf: [math(in: run), []])
     }
@@ -177,9 +217,10 @@ enum StatementReader {
     while let last = nodes.last?.scalar, last == "," || last == "." || last == ";" {
       nodes.removeLast()
     }
+    let modulus = takeModulus(&nodes)
     guard !nodes.isEmpty else { return nil }
     var result = Statement(
-      sides: [], relations: [], conditions: conditions.parts, unread: conditions.unread,
+      nodes: nodes, sides: [], relations: [], conditions: conditions.parts, unread: conditions.unread,
       range: nodes.range(or: 0..<0))
     var start = 0
     var places = Notation.topLevel(nodes).filter { relation(at: $0, in: nodes) != nil }[...]
@@ -192,8 +233,26 @@ enum StatementReader {
       while let next = places.first, next < start { places.removeFirst() }
     }
     result.sides.append(Array(nodes[start...]))
+    result.modulus = modulus
     markSignature(&result)
     return result
+  }
+
+  /// Takes `\pmod m` off the end.
+  private static func takeModulus(_ nodes: inout [MathNode]) -> [MathNode]? {
+    guard nodes.last?.scalar == ")",
+      let start = nodes.indices.last(where: { nodes[$0].scalar == "(" }),
+      Notation.closing(of: start, in: nodes) == nodes.count - 1
+    else { return nil }
+    let inner = Array(nodes[(start + 1)..<(nodes.count - 1)])
+    for length in [1, 3] where inner.count > length {
+      guard Spelling.text(Array(inner.prefix(length))) == "mod",
+        inner[0].symbol.map({ $0.alphabet == .upright }) ?? true
+      else { continue }
+      nodes.removeSubrange(start...)
+      return Array(inner.dropFirst(length))
+    }
+    return nil
   }
 
   /// `F : A \to B : x \mapsto y`: up to the last arrow, names and sets.

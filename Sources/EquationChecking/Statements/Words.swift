@@ -33,5 +33,8 @@ struct Words {
       || text.hasPrefix("(") && text.hasSuffix(")")
   }
 
+  /// "there exists n such that": what no number of points can refute.
+  var areExistence: Bool { text.hasPrefix("there exist") || text.hasPrefix("there is") }
+
   var areBlank: Bool { text.allSatisfy { $0 == "," || $0 == "." || $0 == ";" || $0 == " " } }
 }

@@ -125,7 +125,7 @@ struct BoundSearch {
       }
     }
     if point.draw != nil, generator.uniform() < 0.5 { next.draw = generator.next() }
-    return next
+    return try? check.chain.assigned(next, check.evaluator)
   }
 }
 

@@ -58,7 +58,7 @@ extension Chain.Side {
   fileprivate var explained: Expression? {
     switch self {
     case .expression(let expression): expression
-    case .order(let order, _): order
+    case .order(let order, _, _): order
     case .set, .objection: nil
     }
   }

@@ -7,6 +7,8 @@ internal import LinearAlgebra
 extension ChainCheck {
   /// Raises the grade of a relation that holds, or finds that it holds by rounding alone.
   func strengthen(_ index: Int, _ report: inout Check) {
+    // What a condition makes equal is equal in floating-point numbers alone.
+    guard !chain.hasAssignments, !points.contains(where: { !$0.values.isEmpty }) else { return }
     guard let symbol = chain.statement.relations[index].symbol, !isRate(index), !points.isEmpty,
       let left = chain.sides[chain.left(of: index)].expression,
       let right = chain.sides[index + 1].expression,

@@ -19,6 +19,8 @@ extension ChainCheck {
     }
     if case .set(let set) = chain.sides[index + 1] {
       mutateShape(set, chain.left(of: index), &report)
+    } else if symbol == .proportional {
+      mutateProportion(index, &report)
     } else if isRate(index) {
       mutateRate(index, &report)
     } else {
@@ -54,7 +56,7 @@ extension ChainCheck {
   }
 
   /// The spoiled forms of some sides: an even choice, where there are more than may be tried.
-  private func candidates(
+  func candidates(
     _ sides: [Int], limit: Int
   ) -> [(side: Int, expression: Expression)] {
     var context = Mutation.Context(chain)
@@ -142,8 +144,8 @@ extension ChainCheck {
   private func mutateRate(_ index: Int, _ report: inout Check) {
     let left = observed(index)
     guard let whole = chain.sides[left].expression else { return }
-    if case .order(let order, let main) = chain.sides[index + 1] {
-      mutateOrder(order, main, left, index, &report)
+    if case .order(let order, let main, let kind) = chain.sides[index + 1] {
+      mutateOrder(order, main, kind, left, index, &report)
       return
     }
     guard let limit = chain.sides[index + 1].expression else { return }
@@ -200,12 +202,12 @@ extension ChainCheck {
 
   /// Tighter bounds, and spoiled forms of what stands beside the bound.
   private func mutateOrder(
-    _ order: Expression, _ main: Expression?, _ left: Int, _ index: Int,
+    _ order: Expression, _ main: Expression?, _ kind: Chain.Order, _ left: Int, _ index: Int,
     _ report: inout Check
   ) {
-    for tighter in order.tightened(sizes: chain.symbols()) {
+    for tighter in order.tightened(sizes: chain.symbols(), kind) {
       var verdict = Check(chain.statement.relations[index])
-      judgeOrder(tighter, main, left, &verdict)
+      judgeOrder(tighter, main, kind, left, &verdict)
       count(verdict, tighter, of: index + 1, &report)
     }
     guard let main else { return }
@@ -214,7 +216,7 @@ extension ChainCheck {
     let step = max(1, all.count / settings.mutants)
     for number in stride(from: 0, to: all.count, by: step) {
       var verdict = Check(chain.statement.relations[index])
-      judgeOrder(order, all[number], left, &verdict)
+      judgeOrder(order, all[number], kind, left, &verdict)
       count(verdict, all[number], of: index + 1, &report)
       if evaluator.budget.isSpent { break }
     }
@@ -305,7 +307,7 @@ extension ChainCheck {
 
 extension Check {
   /// Counts a misprint of the relation.
-  fileprivate mutating func count(caught isCaught: Bool, latex: String? = nil) {
+  mutating func count(caught isCaught: Bool, latex: String? = nil) {
     misprints = misprints ?? Misprints()
     misprints?.count(caught: isCaught, latex: latex)
   }
@@ -328,7 +330,7 @@ extension Chain.Side {
   var original: Expression? {
     switch self {
     case .expression(let expression): expression
-    case .order(_, let main): main
+    case .order(_, let main, _): main
     default: nil
     }
   }
@@ -352,15 +354,22 @@ extension Expression {
     if case .number(0) = operation { true } else { false }
   }
 
-  /// Bounds that fall faster: divided by a size, and by its root.
-  fileprivate func tightened(sizes: [Declaration]) -> [Expression] {
+  /// Bounds that fall faster: divided by a size, and by its root; from below, bounds that grow
+  /// faster.
+  fileprivate func tightened(sizes: [Declaration], _ kind: Chain.Order) -> [Expression] {
     sizes.flatMap { declaration -> [Expression] in
       guard case .sizes = declaration.body else { return [] }
       let size = Expression(.symbol(declaration, parameters: 0), at: range)
       let root = Expression(.elementary(.sqrt), [size], at: range)
-      return [
-        Expression(.divide, [self, size], at: range), Expression(.divide, [self, root], at: range),
-      ]
+      return [size, root].flatMap { factor in
+        let tighter = Expression(.divide, [self, factor], at: range)
+        let larger = Expression(.multiply(.juxtaposed), [self, factor], at: range)
+        switch kind {
+        case .atMost, .smaller: return [tighter]
+        case .atLeast: return [larger]
+        case .same: return [tighter, larger]
+        }
+      }
     }
   }
 }

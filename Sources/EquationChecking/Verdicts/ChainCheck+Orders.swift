@@ -2,10 +2,12 @@ internal import Evidence
 internal import Statistics
 
 /// `X = O(g)` and `X = Y + O(g)`: the order of what is bounded is fitted along the sizes, and must not
-/// be larger than what is claimed.
+/// be larger than what is claimed; with `o` it must be smaller, with `Θ` the same, with `Ω` no
+/// smaller.
 extension ChainCheck {
   func judgeOrder(
-    _ order: Expression, _ main: Expression?, _ side: Int, _ report: inout Check
+    _ order: Expression, _ main: Expression?, _ kind: Chain.Order, _ side: Int,
+    _ report: inout Check
   ) {
     report.grade = .rate
     guard let left = chain.sides[side].expression, let (sizes, scales) = sizes(&report) else {
@@ -19,7 +21,7 @@ extension ChainCheck {
       var verdict = report
       for (found, bounds) in zip(found, bounds) {
         verdict = report
-        judge(found, bounds, scales, &verdict)
+        judge(found, bounds, kind, scales, &verdict)
         if verdict.verdict != .passed { break }
       }
       report = verdict
@@ -30,7 +32,7 @@ extension ChainCheck {
 
   private func judge(
     _ found: [(value: Double, noise: Double)], _ bounds: [(value: Double, noise: Double)],
-    _ scales: [Double], _ report: inout Check
+    _ kind: Chain.Order, _ scales: [Double], _ report: inout Check
   ) {
     guard zip(found, bounds).allSatisfy({ $0.value > $0.noise && $1.value > 0 }) else {
       report.verdict = .unchecked("what is bounded is zero to rounding at some size")
@@ -49,15 +51,35 @@ extension ChainCheck {
     let orders =
       "order \(Number.short(own.center)) ± \(Number.short(own.halfWidth)), claimed "
       + Number.short(claimed.exponent)
-    if fit.lower > settings.orderSlack {
+    let last = scales.count - 1
+    let growth =
+      "over \(kind.rawValue)(·) it is \(Number.text(ratios[0])) at size \(Number.text(scales[0])) and "
+      + "\(Number.text(ratios[last])) at \(Number.text(scales[last])); \(orders)"
+    let slack = settings.orderSlack
+    // How the exponent of the ratio must lie: for o below zero, by more than a fit may be wrong.
+    let isTooLarge =
+      kind == .smaller ? fit.lower > -slack / 4 : kind != .atLeast && fit.lower > slack
+    let isTooSmall = (kind == .same || kind == .atLeast) && fit.upper < -slack
+    let isOpen =
+      switch kind {
+      case .atMost: fit.upper > 2 * slack
+      case .smaller: fit.upper > -slack
+      case .same: fit.upper > 2 * slack || fit.lower < -2 * slack
+      case .atLeast: fit.lower < -2 * slack
+      }
+    if isTooLarge {
       report.verdict = .failed(
-        "the left side is larger than claimed: over O(·) it is \(Number.text(ratios[0])) at size "
-          + "\(Number.text(scales[0])) and \(Number.text(ratios[ratios.count - 1])) at "
-          + "\(Number.text(scales[scales.count - 1])); \(orders)")
-    } else if fit.upper > 2 * settings.orderSlack {
+        kind == .smaller
+          ? "the left side is of no smaller order than claimed: \(growth)"
+          : "the left side is larger than claimed: \(growth)")
+    } else if isTooSmall {
+      report.verdict = .failed("the left side is smaller than claimed: \(growth)")
+    } else if isOpen {
       report.verdict = .unchecked(
         "the order is not known well enough: \(orders); declare more sizes")
-    } else if fit.upper < -settings.orderTightness {
+    } else if kind == .atMost && fit.upper < -settings.orderTightness
+      || kind == .atLeast && fit.lower > settings.orderTightness
+    {
       report.notes.append("far from tight: \(orders)")
     }
   }

@@ -205,8 +205,16 @@ struct ChainCheck {
     let relation = chain.statement.relations[index]
     var report = Check(relation)
     report.points = points.count
-    if case .order(let order, let main) = chain.sides[index + 1] {
-      judgeOrder(order, main, chain.left(of: index), &report)
+    if case .order(let order, let main, let kind) = chain.sides[index + 1], !chain.hasAssignments {
+      judgeOrder(order, main, kind, chain.left(of: index), &report)
+      return report
+    }
+    if isRate(index), chain.hasAssignments {
+      report.verdict = .unchecked("an arrow where a condition gives a symbol its value is not tested")
+      return report
+    }
+    if relation.symbol == .proportional {
+      judgeProportion(index, &report)
       return report
     }
     if isRate(index) {

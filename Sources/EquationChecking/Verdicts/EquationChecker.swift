@@ -53,18 +53,50 @@ public struct EquationChecker {
   private func check(
     _ statement: Statement, _ latex: String, mutates: Bool
   ) -> [Check] {
-    let chain: Chain
     do throws(Objection) {
       if let defined = try definition(statement, latex) { return defined }
-      chain = try Chain(statement, vocabulary, latex: latex)
+    } catch {
+      return statement.relations.map { Check(unread: $0, error, in: latex) }
+    }
+    var met: [Convention: String] = [:]
+    var usual = check(statement, latex, in: [], met: &met, mutates: mutates)
+    guard !met.isEmpty, usual.contains(where: { $0.isFailed || $0.isUnchecked }) else {
+      return usual
+    }
+    for conventions in Convention.choices(among: met) {
+      let other = check(statement, latex, in: conventions, met: &met, mutates: mutates)
+      guard other.allSatisfy({ $0.isPassed || $0.isExempt }) else { continue }
+      return conventions.allSatisfy(\.isDecisive)
+        ? other.map { $0.noting(conventions, met) } : usual.map { $0.doubting(conventions, met) }
+    }
+    for index in usual.indices { usual[index].name(met) }
+    return usual
+  }
+
+  /// The checks of a statement that is read in some conventions.
+  private func check(
+    _ statement: Statement, _ latex: String, in conventions: Set<Convention>,
+    met: inout [Convention: String], mutates: Bool
+  ) -> [Check] {
+    let chain: Chain
+    do throws(Objection) {
+      chain = try Chain(statement, vocabulary, latex: latex, conventions: conventions)
       vocabulary.used += chain.symbols(written: true)
+      met.merge(chain.conventionsMet) { first, _ in first }
     } catch {
       return statement.relations.map { Check(unread: $0, error, in: latex) }
     }
     var check = ChainCheck(
       chain, of: latex, settings, seed: settings.seed ^ SeededGenerator.seed(of: latex))
     do throws(Objection) {
-      return try check.reports(mutates: mutates)
+      var reports = try check.reports(mutates: mutates)
+      for index in reports.indices where !reports[index].isRead {
+        guard let missing = chain.missing(in: index) else { continue }
+        let guess = ShapeGuess(
+          vocabulary: vocabulary, statement: statement, latex: latex, settings: settings)
+        if let line = guess.declaration(of: missing) { reports[index].remedy = line }
+      }
+      return reports
     } catch {
       return statement.relations.map { relation in
         var check = Check(relation)
@@ -106,5 +138,44 @@ public struct EquationChecker {
     var check = Check(statement.relations[0], .exempt("defines \(name)"))
     check.notes = readings
     return [check]
+  }
+}
+
+extension Check {
+  /// With how it was read, where it holds in conventions that are not the usual ones.
+  fileprivate func noting(
+    _ conventions: Set<Convention>, _ met: [Convention: String]
+  ) -> Check {
+    var result = self
+    for convention in Convention.allCases where conventions.contains(convention) {
+      guard let text = met[convention] else { continue }
+      result.notes.append("`\(text)` is read \(convention.other), in which the relation holds")
+    }
+    return result
+  }
+
+  /// Unchecked, where it fails in the usual convention and holds in a rare one.
+  fileprivate func doubting(
+    _ conventions: Set<Convention>, _ met: [Convention: String]
+  ) -> Check {
+    guard isFailed else { return self }
+    var result = self
+    let readings = Convention.allCases.filter { conventions.contains($0) }.map { convention in
+      "read \(convention.usual), `\(met[convention] ?? "")` makes it fail; read \(convention.other), "
+        + "it holds"
+    }
+    result.verdict = .unchecked(readings.joined(separator: "; "))
+    return result
+  }
+
+  /// Names the conventions in which a relation that fails was read, and those in which it fails too.
+  fileprivate mutating func name(_ met: [Convention: String]) {
+    guard case .failed(let reason) = verdict else { return }
+    let readings = Convention.allCases.compactMap { convention in
+      met[convention].map {
+        "`\($0)` is read \(convention.usual); it fails too where that is read \(convention.other)"
+      }
+    }
+    verdict = .failed(([reason] + readings).joined(separator: "; "))
   }
 }

@@ -23,14 +23,23 @@ struct MissingSymbol {
     nodes.count == 1 ? Spelling.name(of: nodes[0])?.word.flatMap { $0.count == 1 ? $0 : nil } : nil
   }
 
+  /// Whether it stands by itself, or with numbers as indices, so that it may be any value.
+  var isPlain: Bool { superscripts.isEmpty && arguments == nil && (subscripts.isEmpty || isComponent) }
+
+  /// Whether its indices are numbers, which make it a component.
+  var isComponent: Bool { !subscripts.isEmpty && subscripts.allSatisfy { $0 == nil } }
+
+  /// Its name in LaTeX, indices apart.
+  func pattern(in latex: String) -> String? {
+    let bytes = Array(latex.utf8)
+    guard name.upperBound <= bytes.count else { return nil }
+    return String(decoding: bytes[name], as: UTF8.self) + String(repeating: "'", count: primes)
+  }
+
   /// A line of Swift that would declare it: a family or a function where it stands with indices or
   /// arguments, a vector where its indices are numbers, any number otherwise.
   func declaration(in latex: String) -> String {
-    let bytes = Array(latex.utf8)
-    guard name.upperBound <= bytes.count else { return "" }
-    var pattern = String(decoding: bytes[name], as: UTF8.self)
-    pattern += String(repeating: "'", count: primes)
-    let isComponent = !subscripts.isEmpty && subscripts.allSatisfy { $0 == nil }
+    guard var pattern = pattern(in: latex) else { return "" }
     var parameters: [String] = []
     if !subscripts.isEmpty, !isComponent {
       let names = Self.names(subscripts, "ijk")

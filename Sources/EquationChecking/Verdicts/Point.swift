@@ -2,6 +2,8 @@
 struct Point {
   var symbols: [ObjectIdentifier: MathValue] = [:]
   var variables: [(Variable, Int)] = []
+  /// Variables that a condition gives a value which is no index: `p = \frac{3}{2}`.
+  var values: [(Variable, MathValue)] = []
   /// The values of its indices, in one order for all points of a chain.
   var indices: [Int] = []
   /// The seed of the random symbols' values; nil where none is random.

@@ -26,15 +26,25 @@ struct PointSampler {
       if combinations.isEmpty { combinations = [first] }
     }
     var points: [Point] = []
-    for var point in combinations {
-      try drawFree(&point)
-      if hasRandom { point.draw = generator.next() }
-      let evaluator = evaluator.placed(at: point)
-      if points.isEmpty { evaluator.fit(chain) }
-      var isInside = true
-      for case .holds(let condition) in chain.conditions
-      where try evaluator.value(condition).value == .scalar(0) { isInside = false }
-      if isInside { points.append(point) }
+    var hasFitted = false
+    let isRestricted = chain.conditions.contains { if case .holds = $0 { true } else { false } }
+    // A condition that rarely holds takes more draws.
+    for round in 0..<Self.mostRounds where round == 0 || isRestricted && hasFree {
+      if points.count >= min(wanted, combinations.count) { break }
+      for var point in combinations {
+        try drawFree(&point)
+        try setValues(&point, evaluator)
+        point = try chain.assigned(point, evaluator)
+        if hasRandom { point.draw = generator.next() }
+        let evaluator = evaluator.placed(at: point)
+        if !hasFitted { evaluator.fit(chain) }
+        hasFitted = true
+        var isInside = true
+        for case .holds(let condition) in chain.conditions
+        where try evaluator.value(condition).value == .scalar(0) { isInside = false }
+        if isInside { points.append(point) }
+        if round > 0, points.count >= wanted { break }
+      }
     }
     if isSampled, points.count > wanted {
       points.shuffle(using: &generator)
@@ -67,6 +77,20 @@ struct PointSampler {
     return chosen
   }
 
+  /// How often points are drawn until enough of them satisfy the conditions.
+  private static let mostRounds = 60
+
+  /// `p = \frac{3}{2}`, `r = \|x\|`: variables with a value that is no index, or that depends on
+  /// what is free.
+  private func setValues(_ point: inout Point, _ evaluator: Evaluator) throws(Objection) {
+    for case .range(let variable, let lower, let upper) in chain.conditions
+    where lower.isSame(as: upper) && !point.variables.contains(where: { $0.0 == variable }) {
+      let value = try evaluator.placed(at: point).value(lower).value
+      point.values.append((variable, value))
+      point.append(variable.name.description, Number.text(value))
+    }
+  }
+
   // MARK: Indices
 
   private mutating func indexCombinations(_ evaluator: Evaluator) throws(Objection) -> [Point] {
@@ -94,11 +118,16 @@ struct PointSampler {
           point.symbols[ObjectIdentifier(declaration)] = .scalar(Double(index))
           point.append(declaration.latex, index)
         }
-      case .holds, .law: continue
+      case .holds, .assigned, .law: continue
       }
       var next: [Point] = []
       for point in all {
         let evaluator = evaluator.placed(at: point)
+        if case .range = condition, lower.isSame(as: upper), (try? evaluator.integer(lower)) == nil
+        {
+          next.append(point)
+          continue
+        }
         let (start, end) = (try evaluator.integer(lower), try evaluator.integer(upper))
         guard start <= end else { continue }
         next += extended([point], over: start...end, set)
@@ -212,6 +241,7 @@ extension Evaluator {
     for (variable, index) in point.variables {
       result.environment[variable] = Quantity(Double(index))
     }
+    for (variable, value) in point.values { result.environment[variable] = Quantity(value) }
     result.environment.draws = point.draw.map { Draws(seed: $0) }
     memo.forget()
     return result

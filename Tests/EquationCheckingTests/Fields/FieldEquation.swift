@@ -36,7 +36,8 @@ struct Field: Sendable, CustomStringConvertible {
   static let all: [Field] = [
     .gaussianProcesses, .kernels, .matrices, .kroneckerProducts, .probability, .laws, .calculus,
     .specialFunctions, .series, .complexNumbers, .learning, .optimization, .information,
-    .statistics, .dynamics,
+    .statistics, .dynamics, .convexity, .fourier, .statisticalMechanics, .control, .matrixCalculus,
+    .randomMatrices, .inference, .reproducingKernels,
   ]
 }
 

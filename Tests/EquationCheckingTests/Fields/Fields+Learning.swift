@@ -76,7 +76,7 @@ extension Field {
       v.define("\\lambda, \\eta", in: 0.2...1.5)
       v.define("\\theta", in: 0.05...0.95)
       v.define("f(x)", as: #"\frac{1}{2} x^\top S x - c^\top x"#)
-      v.define("v, s", in: -2...2)
+      v.define("v, s", in: -2.0...2.0)
     },
     equations: [
       .init(#"\arg\min_x \|A x - b\|^2 = (A^\top A)^{-1} A^\top b"#, "^{-1}", ""),

@@ -1,0 +1,96 @@
+internal import MathSyntax
+
+/// A convention of notation that some authors keep and others do not. A formula is read in the usual
+/// one first; where it does not hold so, the others are tried, and the report says which one was
+/// taken.
+enum Convention: Hashable, CaseIterable {
+  /// `\frac{\partial (A x)}{\partial x}` has a column, rather than a row, for each component of what
+  /// is derived (denominator layout).
+  case transposedJacobian
+  /// `\frac{\partial f}{\partial x}` of a number by a column is a row (numerator layout).
+  case rowGradient
+  /// `\frac{\partial f}{\partial A}` of a number by a matrix has the shape of Aᵀ (numerator layout).
+  case transposedMatrixGradient
+  /// `[A, B]` is A B − B A, rather than a row of blocks.
+  case commutator
+
+  /// Whether a formula that holds in this convention alone passes. A gradient by a matrix has the
+  /// matrix's shape nearly everywhere, and a misprint that transposes it is more likely than an
+  /// author who keeps the other convention.
+  var isDecisive: Bool { self != .transposedMatrixGradient }
+
+  /// How the usual reading is told.
+  var usual: String {
+    switch self {
+    case .transposedJacobian: "with a row for each component of what is derived (numerator layout)"
+    case .rowGradient: "as a column (denominator layout)"
+    case .transposedMatrixGradient: "with the shape of the matrix (denominator layout)"
+    case .commutator: "as a row of two blocks"
+    }
+  }
+
+  var other: String {
+    switch self {
+    case .transposedJacobian:
+      "with a column for each component of what is derived (denominator layout)"
+    case .rowGradient: "as a row (numerator layout)"
+    case .transposedMatrixGradient: "with the shape of the matrix's transpose (numerator layout)"
+    case .commutator: "as the commutator, the difference of both products"
+    }
+  }
+
+  /// The sets of conventions other than the usual ones that notation with choices can be read in,
+  /// those with the fewest first.
+  static func choices(among met: [Convention: String]) -> [Set<Convention>] {
+    var result: [Set<Convention>] = [[]]
+    for convention in allCases where met[convention] != nil {
+      result += result.map { $0.union([convention]) }
+    }
+    return result.filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+  }
+}
+
+extension Elaborator {
+  /// A derivative by a column or a matrix, in the convention at hand.
+  ///
+  /// - Parameter isGradient: Whether it is written with ∇: the gradient of a number is a column then.
+  mutating func laidOut(
+    _ derivative: Expression, of body: ValueShape?, by target: ValueShape?, isGradient: Bool
+  ) -> Expression {
+    let convention: Convention
+    switch (target, body) {
+    case (.column, .column): convention = .transposedJacobian
+    case (.column, .number) where !isGradient: convention = .rowGradient
+    case (.matrix, .number) where !isGradient: convention = .transposedMatrixGradient
+    default: return derivative
+    }
+    meet(convention, derivative.range)
+    if convention == .transposedJacobian, !conventions.contains(convention) {
+      note("`\(text(at: derivative.range))` is read \(convention.usual)")
+    }
+    return conventions.contains(convention)
+      ? Expression(.transpose, [derivative], at: derivative.range) : derivative
+  }
+
+  /// `[A, B]`: a row of two blocks, or a commutator where that convention is at hand and both may be
+  /// matrices.
+  mutating func squareBrackets(
+    _ parts: [[MathNode]], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    let row = try rowLiteral(parts, at: range)
+    let operands = row.operands
+    guard case .grid = row.operation, operands.count == 2,
+      operands.allSatisfy({ [.matrix, nil].contains(shape(of: $0)) })
+    else { return row }
+    meet(.commutator, range)
+    guard conventions.contains(.commutator) else { return row }
+    let products = [operands, operands.reversed()].map {
+      Expression(.multiply(.juxtaposed), $0, at: range)
+    }
+    return Expression(.add, [products[0], Expression(.negate, [products[1]], at: range)], at: range)
+  }
+
+  private mutating func meet(_ convention: Convention, _ range: Range<Int>) {
+    if conventionsMet[convention] == nil { conventionsMet[convention] = text(at: range) }
+  }
+}

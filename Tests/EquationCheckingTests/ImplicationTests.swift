@@ -1,0 +1,87 @@
+import EquationChecking
+import Evidence
+import LinearAlgebra
+import Testing
+
+/// Implications, quantifiers, proportions and orders.
+@Suite struct ImplicationTests {
+  private func report(_ latex: String) -> EquationReport {
+    let vocabulary = Vocabulary()
+    vocabulary.define("x, y", in: -2...2)
+    vocabulary.define("a, b", in: 0.5...2)
+    vocabulary.define("u, v", in: -1...1, dimension: 3)
+    vocabulary.define("i, j", in: 1...3)
+    vocabulary.define("A", drawnBy: { generator in
+      let root = Matrix(rows: 3, columns: 3, elements: generator.normals(9))
+      return root * root.transposed + Matrix.identity(3)
+    })
+    vocabulary.define("p(t)", as: #"e^{-a t^2 + b t}"#)
+    vocabulary.define("n", sizes: [64, 128, 256, 512])
+    vocabulary.define("s_n") { (n: Int) in 3 * Double(n) + 5 }
+    return EquationChecker(vocabulary).check(latex)
+  }
+
+  @Test(arguments: [
+    #"x > 1 \implies x^2 > x"#, #"0 < x < 1 \implies x^2 < x"#,
+    #"x > y \iff x^3 > y^3"#, #"i = j \implies \delta_{ij} = 1"#,
+    #"y = 2 x \implies y^2 = 4 x^2"#, #"x^2 < 1 \impliedby |x| < 1"#,
+    #"u = 3 v \implies \|u\| = 3 \|v\|"#, #"|x| \le 1 \Rightarrow |x^3| \le |x|"#,
+    #"\forall x > 0: \; \sqrt{x^2} = x"#, #"\sqrt{x^2} = x \quad \text{for all } x > 0"#,
+    #"a^p b^p = (a b)^p \quad \text{for } p = \tfrac{3}{2}"#,
+  ])
+  func `holds where its premise does`(_ latex: String) {
+    #expect(report(latex).isPassed, "\(report(latex))")
+  }
+
+  @Test(arguments: [
+    #"x > 1 \implies x^2 > 2 x"#, #"x^2 > 1 \implies x > 1"#, #"x^2 > y^2 \iff x > y"#,
+    #"y = 2 x \implies y^2 = 2 x^2"#, #"\forall x: \; \sqrt{x^2} = x"#,
+    #"u = 3 v \implies \|u\| = 2 \|v\|"#,
+  ])
+  func `fails where the premise holds and the conclusion does not`(_ latex: String) {
+    #expect(report(latex).isFailed, "\(report(latex))")
+  }
+
+  @Test(arguments: [
+    (#"u^\top v = 0 \implies \|u + v\| = \|u - v\|"#, "no point satisfies"),
+    (#"\exists x: \; x^2 = 2"#, "∃"), (#"x^2 = 2 \quad \text{there exists } x"#, "there exists"),
+  ])
+  func `what points cannot show is unchecked`(_ latex: String, _ reason: String) {
+    let report = report(latex)
+    #expect(!report.isFailed && !report.isPassed, "\(report)")
+    #expect(report.relations.first?.reason?.contains(reason) == true, "\(report)")
+  }
+
+  @Test(arguments: [
+    #"p(t) \propto e^{-a (t - \frac{b}{2 a})^2}"#, #"A u \propto 2 A (u + u)"#,
+    #"p(x) \propto 7 b \, e^{b x} e^{-a x^2}"#,
+  ])
+  func `proportions hold up to a factor`(_ latex: String) {
+    let latex = latex.replacing("p(t)", with: "p(x)").replacing("(t -", with: "(x -")
+    #expect(report(latex).isPassed, "\(report(latex))")
+  }
+
+  @Test(arguments: [
+    #"p(x) \propto e^{-a (x + \frac{b}{2 a})^2}"#, #"A u \propto u"#, #"p(x) \propto e^{-a x^2}"#,
+    #"x^2 \propto x"#,
+  ])
+  func `another proportion fails`(_ latex: String) {
+    #expect(report(latex).isFailed, "\(report(latex))")
+  }
+
+  @Test(arguments: [
+    #"s_n = O(n)"#, #"s_n = \Theta(n)"#, #"s_n = o(n^2)"#, #"s_n = \Omega(n)"#,
+    #"s_n = 3 n + o(n)"#, #"s_n = \Omega(\sqrt{n})"#,
+  ])
+  func `orders of magnitude hold`(_ latex: String) {
+    #expect(report(latex).isPassed, "\(report(latex))")
+  }
+
+  @Test(arguments: [
+    #"s_n = o(n)"#, #"s_n = \Theta(n^2)"#, #"s_n = \Theta(\sqrt{n})"#, #"s_n = \Omega(n^2)"#,
+    #"s_n = O(\sqrt{n})"#, #"s_n = 2 n + o(n)"#,
+  ])
+  func `orders of magnitude that are another one fail`(_ latex: String) {
+    #expect(report(latex).isFailed, "\(report(latex))")
+  }
+}

@@ -58,6 +58,12 @@ extension Evaluator {
     for start in domain.starts {
       let result = Descent.minimum(of: objective, from: start)
       if result.value.isFinite { found.append(result) }
+      // Outside of a ball values are those of its sphere, along which a search may have ended.
+      if let radius = domain.radius, !domain.isSphere, LinearAlgebra.norm(result.y) >= radius {
+        let inside = domain.point(result.y).map { 0.5 * $0 }
+        let other = Descent.minimum(of: objective, from: inside)
+        if other.value.isFinite { found.append(other) }
+      }
       if budget.isSpent { break }
     }
     if domain.dimension == 1, domain.radius == nil {
@@ -129,9 +135,21 @@ extension Evaluator {
         if isSphere { return y.map { $0 * radius / length } }
         return length <= radius ? y : y.map { $0 * radius / length }
       }
-      return y.map { y in
-        if isPositive { return max(0, y) }
-        return min(max(y, lower), upper)
+      return y.map { isPositive ? $0.magnitude : folded($0) }
+    }
+
+    /// What lies outside of an interval, reflected at its ends: a search that steps over an end goes
+    /// on inside, where values differ, rather than along values that are all those of the end.
+    private func folded(_ y: Double) -> Double {
+      switch (lower.isFinite, upper.isFinite) {
+      case (true, true):
+        let width = upper - lower
+        let turn = ((y - lower) / (2 * width)).rounded(.down)
+        let rest = y - lower - turn * 2 * width
+        return lower + min(rest, 2 * width - rest)
+      case (true, false): return lower + (y - lower).magnitude
+      case (false, true): return upper - (upper - y).magnitude
+      default: return y
       }
     }
 

@@ -26,6 +26,8 @@ import Testing
     #"x > y \iff x^3 > y^3"#, #"i = j \implies \delta_{ij} = 1"#,
     #"y = 2 x \implies y^2 = 4 x^2"#, #"x^2 < 1 \impliedby |x| < 1"#,
     #"u = 3 v \implies \|u\| = 3 \|v\|"#, #"|x| \le 1 \Rightarrow |x^3| \le |x|"#,
+    #"\sum_{k=0}^\infty x^k = \frac{1}{1 - x}, \quad |x| < 1"#,
+    #"\|u\|^2 < \|u\|, \quad \|u\| < 1"#, #"x^2 < x, \quad 0 < x < 1"#,
     #"\forall x > 0: \; \sqrt{x^2} = x"#, #"\sqrt{x^2} = x \quad \text{for all } x > 0"#,
     #"a^p b^p = (a b)^p \quad \text{for } p = \tfrac{3}{2}"#,
   ])

@@ -156,7 +156,19 @@ enum StatementReader {
     }
     let left = nodes[..<first].filter { !isSpace($0) && $0.scalar != "," }
     return nodes[first].scalar != "=" && !isColon(nodes[first].scalar)
-      && left.allSatisfy { Head($0) != nil } && relations.count <= 2
+      && left.allSatisfy(isBound) && relations.count <= 2
+  }
+
+  /// What may stand before the sign of a condition: a name, a number, a magnitude: `|x| < 1`,
+  /// `0 < x < 1`.
+  private static func isBound(_ node: MathNode) -> Bool {
+    if Head(node) != nil || node.isDigit || node.scalar == "." || Elaborator.isBar(node.nucleus) {
+      return true
+    }
+    guard case .fenced(let fenced) = node.nucleus, fenced.segments.count == 1,
+      ["|", "\u{2016}", "\u{2223}", "\u{2225}"].contains(fenced.left.scalar)
+    else { return false }
+    return fenced.segments[0].cleaned.allSatisfy { Head($0) != nil }
   }
 
   /// The pieces between commas and words, and the words that nobody has read.

@@ -103,6 +103,13 @@ struct DisplayTests {
     #expect(display.tags.map(\.position.y) == display.lines.map(\.baseline))
   }
 
+  @Test func theTagOfAWholeAlignmentStandsBesideItsLastRow() {
+    let display = display(
+      #"\begin{aligned} a &= b \\ &= c \\ &= d \end{aligned}"#, tags: [MathTag("(1)")])
+    #expect(display.lines.count == 3)
+    #expect(display.tags.map(\.position.y) == [display.lines[2].baseline])
+  }
+
   @Test func aNumberTypedAtTheEndIsSetAsATag() {
     let display = display(#"a = b \quad (6)"#)
     #expect(display.tags.map(\.tag.text) == ["(6)"])

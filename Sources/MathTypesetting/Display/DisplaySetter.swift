@@ -202,9 +202,7 @@ struct DisplaySetter {
 
   /// The line beside which a tag stands: its row's last one; for the whole, the last.
   private func tagLine(_ tag: MathTag, _ block: DisplayBlock) -> Int? {
-    if let row = tag.row { return block.lastLines[row] }
-    if !block.isBroken, block.lines.count > 1, content.kind == .alignment { return nil }
-    return block.lines.indices.last
+    if let row = tag.row { block.lastLines[row] } else { block.lines.indices.last }
   }
 
   // MARK: Braces and frames
@@ -288,8 +286,8 @@ struct DisplaySetter {
       }, diagnostics: diagnostics)
   }
 
-  /// Sets a tag flush right on its line; where it would touch the formula, beside the last line of
-  /// the whole, or else below.
+  /// Sets a tag flush right on its row's last line; where it would touch the formula, below that line
+  /// or else below the whole.
   private func place(
     _ tag: MathTag, _ block: DisplayBlock, into frame: inout Frame
   ) -> MathDisplay.PlacedTag {
@@ -304,9 +302,10 @@ struct DisplaySetter {
       }
     }
     let lastBaseline = block.lines[block.lines.count - 1].baseline
-    let places =
-      [tagBaseline(tag, block)] + (tag.row == nil ? [lastBaseline] : [])
-      + [rowBottom(tag, block) + 0.2 * size + box.height]
+    let places = [
+      tagLine(tag, block).map { block.lines[$0].baseline } ?? lastBaseline,
+      rowBottom(tag, block) + 0.2 * size + box.height,
+    ]
     let y =
       places.first(where: isFree)
       ?? lastBaseline + block.greatestDepth + 0.2 * size + box.height
@@ -315,14 +314,6 @@ struct DisplaySetter {
     frame.descent = max(frame.descent, y + box.depth)
     frame.ascent = max(frame.ascent, box.height - y)
     return MathDisplay.PlacedTag(tag: tag, position: Point(x: x, y: y), width: box.width)
-  }
-
-  private func tagBaseline(_ tag: MathTag, _ block: DisplayBlock) -> Double {
-    if let line = tagLine(tag, block) { return block.lines[line].baseline }
-    // Beside the middle of an alignment that stands unbroken.
-    let top = -block.lines[0].box.height
-    let last = block.lines[block.lines.count - 1]
-    return (top + last.baseline + last.box.depth) / 2 + 0.25 * size
   }
 
   private func rowBottom(_ tag: MathTag, _ block: DisplayBlock) -> Double {

@@ -62,8 +62,8 @@ struct VerdictMark {
     return frame
   }
 
-  /// Under the number, or else over it, on one line or on two; where lines of the formula are in
-  /// the way on both sides, the sign alone before the number, or all of it below.
+  /// Under the number, on one line or on two; where lines of the formula are in the way, the sign
+  /// alone before the number, or all of it further below.
   func place(beside display: MathDisplay) -> Place {
     let tag = display.tags.first
     let right = tag.map { $0.position.x + $0.width } ?? width
@@ -71,11 +71,6 @@ struct VerdictMark {
     let below = baseline + leading * 1.2
     for form in [line, pair] {
       let place = Place(frame: form, origin: Point(x: right - form.width, y: below))
-      if isFree(place, display) { return place }
-    }
-    for form in [line, pair] where display.lines.count > 1 {
-      let above = baseline - numberSize * 0.95 - form.descent
-      let place = Place(frame: form, origin: Point(x: right - form.width, y: above))
       if isFree(place, display) { return place }
     }
     var place = Place(frame: line, origin: Point(x: right - line.width, y: below))

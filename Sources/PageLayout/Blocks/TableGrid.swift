@@ -216,6 +216,7 @@ struct TableGrid {
         widen(&least, for: spanning) { leastWidth(of: $0, isHyphenated: isHyphenated) }
         if least.reduce(0, +) <= available {
           columns = Self.narrowed(columns, toNoLessThan: least, available: available)
+          balance(header + body, noLessThan: least)
           break
         }
         if isHyphenated { columns = least }
@@ -239,6 +240,39 @@ struct TableGrid {
         wanted(cell) - range.reduce(0) { $0 + widths[$1] } - gap * Double(cell.columns - 1)
       guard lack > 0 else { continue }
       for column in range { widths[column] += lack / Double(cell.columns) }
+    }
+  }
+
+  /// Gives room to the columns that need it most: moves width from one to another as long as the rows
+  /// together get lower.
+  ///
+  /// - Complexity: cells times steps, of which there are at most some hundred.
+  private mutating func balance(_ all: [[Cell]], noLessThan least: [Double]) {
+    let rows = all.filter { $0.allSatisfy { $0.columns == 1 && $0.rows == 1 } }
+    /// Lines of words do not fill their width, so that a little more than the quotient is needed.
+    func height(of cell: Cell, _ widths: [Double]) -> Double {
+      let width = widths[cell.column]
+      return cell.natural <= width + 0.01 ? 1 : max(2, (1.08 * cell.natural / width).rounded(.up))
+    }
+    func lines(_ widths: [Double]) -> Double {
+      rows.reduce(0) { sum, row in sum + (row.map { height(of: $0, widths) }.max() ?? 0) }
+    }
+    var now = lines(columns)
+    for step in [128.0, 64, 32, 16, 8, 4] {
+      var goesOn = true
+      while goesOn {
+        goesOn = false
+        for (from, to) in columns.indices.flatMap({ from in columns.indices.map { (from, $0) } })
+        where from != to && columns[from] - step >= least[from] {
+          var moved = columns
+          moved[from] -= step
+          moved[to] += step
+          let then = lines(moved)
+          if then < now {
+            (columns, now, goesOn) = (moved, then, true)
+          }
+        }
+      }
     }
   }
 

@@ -44,6 +44,17 @@ import Typography
     return (composer, setter.flow.items)
   }
 
+  /// A column of words gets the room that one long cell beside it would take.
+  @Test func mostRowsKeepOneLine() throws {
+    let rows =
+      [["Meaning", "Value"]]
+      + (0..<12).map { _ in ["a pre-activation of the last hidden layer", "1"] }
+      + [["a number", Array(repeating: "1, 2, 3;", count: 9).joined(separator: " ")]]
+    let (frames, _) = try frames(rows)
+    let heights = frames.dropFirst().prefix(12).map(\.height)
+    #expect(heights.dropFirst().allSatisfy { $0 < 20 }, "\(heights)")
+  }
+
   private let long = Array(repeating: "many words", count: 30).joined(separator: " ")
 
   /// Long texts are broken so that what cannot be stays whole and touches no neighbour.

@@ -10,6 +10,8 @@ public struct Listing: Sendable {
   public var destination: String
   /// Where its line in the text stands; nil for a cell that only declares, which leaves none.
   public var origin: String?
+  /// Whether the summary only names the figure or table that the cell shows, and its checks.
+  public var namesItsOutput = false
   /// What it declares, each a link to its row of the table of notation.
   public var symbols: [[ReportInline]] = []
 

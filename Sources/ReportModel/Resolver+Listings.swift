@@ -15,15 +15,19 @@ extension Resolver {
   }
 
   /// Folds the code of a cell: its listing is kept for the appendix, and the line in its place is
-  /// returned. A cell that only declares symbols leaves no line: the table of notation leads to it.
+  /// returned. A cell that only declares symbols leaves no line: the table of notation leads to it. Nor
+  /// does one of which nothing can be said, such as one that sets misprints aside.
   mutating func fold(_ cell: Cell, at block: Block, _ outcome: CellResult?) -> ReportBlock? {
-    let onlyDeclares = (outcome?.outputs.isEmpty ?? false) && !(outcome?.symbols.isEmpty ?? true)
+    let isSilent = outcome?.outputs.isEmpty ?? false
+    let onlyDeclares = isSilent && !(outcome?.symbols.isEmpty ?? true)
     let name = codeDestination(ofCell: cell.number)
     lastListing += 1
-    let listing = Listing(
-      number: lastListing, summary: summary(of: cell, block, outcome), code: cell.shownCode,
+    let summary = summary(of: cell, block, outcome)
+    var listing = Listing(
+      number: lastListing, summary: summary, code: cell.shownCode,
       lineNumbers: cell.options.lineNumbers, destination: "\(name).listing",
-      origin: onlyDeclares ? nil : name)
+      origin: onlyDeclares || isSilent && summary.isEmpty ? nil : name)
+    listing.namesItsOutput = cell.summary.isEmpty && cell.firstComment == nil
     listings.append(listing)
     listingOfCell[cell.number] = listings.count - 1
     guard let origin = listing.origin else { return nil }

@@ -100,14 +100,31 @@ import Testing
   }
 
   @Test func `options and the command line decide`() {
-    let text = "```swift\n//| echo: true\na()\n```\n\n```swift\n//| echo: false\nb()\n```\n"
+    let text = """
+      ```swift
+      //| echo: true
+      let a = 1
+      ```
+
+      ```swift
+      //| echo: false
+      let b = 2
+      ```
+
+      """
     let results = [shown([]), shown([])]
     let (own, _) = resolved(text, results)
-    #expect(code(own.chapters[0].blocks) == ["a()"] && own.codeAppendix.isEmpty)
+    #expect(code(own.chapters[0].blocks) == ["let a = 1"] && own.codeAppendix.isEmpty)
     let (all, _) = resolved(text, results, echo: .shown)
-    #expect(code(all.chapters[0].blocks) == ["a()", "b()"])
+    #expect(code(all.chapters[0].blocks) == ["let a = 1", "let b = 2"])
     let (fold, _) = resolved(text, results, echo: .folded)
-    #expect(folded(fold).map(\.code) == ["a()", "b()"])
+    #expect(folded(fold).map(\.code) == ["let a = 1", "let b = 2"])
+  }
+
+  @Test func `a cell of which nothing can be said leaves no line`() {
+    let (report, _) = resolved("```swift\na()\n```\n", [shown([])])
+    #expect(folded(report).isEmpty)
+    #expect(code(report.codeAppendix) == ["a()"])
   }
 
   @Test func `a failure shows its code`() {

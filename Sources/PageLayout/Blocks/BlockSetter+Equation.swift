@@ -25,7 +25,10 @@ extension BlockSetter {
     }
     addDestinations(equation, display, block, to: &rows)
     for (index, row) in rows.rows.enumerated() {
-      if index > 0 { flow.addPenalty(style.penalties.insideDisplay) }
+      if index > 0 {
+        let isEdge = index == 1 || index == rows.rows.count - 1
+        flow.addPenalty(isEdge ? style.penalties.edgeOfDisplay : style.penalties.insideDisplay)
+      }
       flow.addRow(row.frame, x: x, gap: row.gap, leading: leading, scope: scoped.scope)
       if index < rows.rows.count - 1, let number = repeatedNumber(of: equation, index, display) {
         flow.repeatNumber(number)

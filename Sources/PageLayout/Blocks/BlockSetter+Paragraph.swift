@@ -54,7 +54,8 @@ extension BlockSetter {
         )
       }
       flow.addLine(
-        frame, x: x, leading: leading, scope: inner.scope, footnotes: line.footnotes)
+        frame, x: x, leading: leading, scope: inner.scope, footnotes: line.footnotes,
+        continuesParagraph: index > 0)
     }
   }
 

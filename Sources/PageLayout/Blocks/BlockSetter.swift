@@ -38,7 +38,7 @@ struct BlockSetter {
   /// - Parameter previous: the block above the first.
   mutating func set(_ blocks: [ReportBlock], after previous: ReportBlock? = nil) {
     var previous = previous
-    for block in blocks {
+    for block in foldingIntoCaptions(blocks) {
       set(block, after: previous)
       previous = block
     }

@@ -64,10 +64,12 @@ final class Flow {
 
   /// A line of text, its baseline one leading below the last one's.
   func addLine(
-    _ frame: Frame, x: Double, leading: Double, scope: Int, footnotes: [Int] = []
+    _ frame: Frame, x: Double, leading: Double, scope: Int, footnotes: [Int] = [],
+    continuesParagraph: Bool = false
   ) {
     var item = FlowItem(content: .box(frame), x: x, scope: scope, footnotes: footnotes)
     item.isText = true
+    item.continuesParagraph = continuesParagraph
     item.takesEndMark = true
     if items.isEmpty { firstLeading = leading }
     item.gap = Glue(gap(above: frame, leading: leading))

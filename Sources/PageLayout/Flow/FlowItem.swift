@@ -23,6 +23,8 @@ struct FlowItem {
   var footnotes: [Int] = []
   /// Whether the column's first baseline is placed by the leading.
   var isText = false
+  /// Whether it goes on with the paragraph of the item above.
+  var continuesParagraph = false
   /// Whether the mark that ends a proof may stand at its right end.
   var takesEndMark = false
   /// Whether floats that wait must stand before it.

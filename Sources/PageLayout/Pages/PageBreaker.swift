@@ -138,7 +138,12 @@ struct PageBreaker {
 
   private func end(_ filling: PageFilling, before index: Int, isLast: Bool) -> End {
     var cost = filling.cost(isLast: isLast)
-    if !isLast { cost += min(flow.items[index].penalty, LineItem.forbidden) }
+    if !isLast {
+      cost += min(flow.items[index].penalty, LineItem.forbidden)
+      if flow.items[index].continuesParagraph, !filling.waiting.isEmpty {
+        cost += style.penalties.floatInsideParagraph
+      }
+    }
     return End(
       next: PageStart(next: index, waiting: filling.waiting, notes: filling.laterNotes), cost: cost)
   }

@@ -7,8 +7,9 @@ public struct Penalties: Sendable, Hashable {
   public var hyphen = 60.0
   /// Between a display and the line that introduces it.
   public var beforeDisplay = 3_000.0
-  /// Between the rows of an alignment.
+  /// Between the rows of an alignment; after the first and before the last of them.
   public var insideDisplay = 300.0
+  public var edgeOfDisplay = 2_000.0
   public var beforeHeading = -60.0
   /// Inside code; inside a statement of it, as far as indents and closing brackets show that; where
   /// fewer lines would be left on either page.
@@ -25,8 +26,9 @@ public struct Penalties: Sendable, Hashable {
   public var shrunkPage = 100.0
   /// For a footnote that goes on at the foot of the next page.
   public var splitNote = 250.0
-  /// For each float that waits for the next page.
+  /// For each float that waits for the next page; where it would part the lines of a paragraph.
   public var lateFloat = 20.0
+  public var floatInsideParagraph = 400.0
   /// For a last page with fewer lines than three.
   public var shortLastPage = 150.0
 

@@ -67,6 +67,22 @@ import Workers
     #expect(Samples.texts(pages[1]).contains("(30)"))
   }
 
+  /// Neither the first row of a display nor its last stands alone on a page.
+  @Test(arguments: 24...40)
+  func noRowOfADisplayStandsAlone(lines: Int) throws {
+    let rows = (1...6).map { #"r_{\#($0)} &= \frac{a}{b}"# }
+    let latex = #"\begin{aligned} "# + rows.joined(separator: #" \\ "#) + #" \end{aligned}"#
+    let equation = ReportBlock(
+      .equation(
+        .init(
+          formula: Samples.formula(latex), numbers: [.init(text: "(1)", destination: "eq-1")])))
+    let before = (0..<lines).map { _ in Samples.paragraph("x") }
+    let pages = try pages(before + [equation] + (0..<20).map { _ in Samples.paragraph("y") })
+    let counts = pages.map { page in Samples.texts(page).count { $0 == "𝑟" } }.filter { $0 > 0 }
+    #expect(counts.reduce(0, +) == 6)
+    #expect(!counts.contains(1), "\(counts)")
+  }
+
   /// Panels of code begin and end within the text's height, wherever a page ends.
   @Test func panelsStayWithinThePage() throws {
     let code = (1...200).map { "let a\($0) = \($0)" }.joined(separator: "\n")

@@ -4,6 +4,12 @@ import MathSyntax
 /// A text of the checker for a reader: its `$…$` as formulas, and so are pieces of LaTeX that stand in
 /// it as they are, such as `at \beta = 0.3`.
 func textInlines(_ text: String) -> [ReportInline] {
+  let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+  if pieces.count > 1, pieces.count % 2 == 1 {
+    return pieces.enumerated().flatMap { index, piece in
+      index % 2 == 1 ? [.code(String(piece))] : textInlines(String(piece))
+    }
+  }
   if text.contains("$") { return formulaInlines(text) }
   var result = ""
   for word in words(of: text) { result += isLaTeX(word) ? "$\(word)$" : String(word) }

@@ -55,7 +55,7 @@ struct PackageTests {
     #"\begingroup\color{red}a\endgroup b"#, #"\scalebox{2}{$x$}\resizebox{1cm}{!}{y}"#,
     #"\underaccent{\tilde}{x}"#, #"\idotsint\limits_V f"#, #"\mathrlap[\scriptstyle]{x}"#,
     #"\cramped[\textstyle]{x}\mathmbox{y}"#, #"\relbar\joinrel\rightarrow"#, #"a\qedhere"#,
-    #"\mqty(\imat{3})\mqty[a&b\\c&d]"#,
+    #"\mqty(\imat{3})\mqty[a&b\\c&d]"#, #"\mdet{a&b\\c&d}\smdet{1}\pmqty{a&b}"#,
     #"\eval{x}_0^1\order{x}\vb{a}\vdot\vb*{b}\qq{if}x\qand y"#,
     #"\Braket{a|b}\braket{a|b}\ip{a}{b}"#,
   ]) func isKnown(latex: String) {

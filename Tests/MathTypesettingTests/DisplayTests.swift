@@ -23,6 +23,29 @@ struct DisplayTests {
     }
   }
 
+  /// Its own width, or that of its lines, also where nothing stands beside it.
+  @Test func multlinedIsNoMultline() throws {
+    let given = display(#"\begin{multlined}[5cm]a\\b\\c\end{multlined}"#)
+    let (first, last) = (given.lines[0], given.lines[2])
+    #expect(abs(last.right - first.left - 142.26) < 0.1)
+    #expect(abs(first.left - (Self.width - last.right)) < 0.1)
+    let natural = display(#"\begin{multlined}a+b\\c\\d\end{multlined}"#)
+    #expect(natural.lines[2].right - natural.lines[0].left < 60)
+    let whole = display(#"\begin{multline*}a\\b\\c\end{multline*}"#)
+    #expect(whole.lines[2].right - whole.lines[0].left > 300)
+  }
+
+  /// It is a paragraph of the column's width.
+  @Test func textBetweenRowsIsBrokenIntoLines() {
+    let words = String(repeating: "words $x$ \\href{https://a.org}{here} ", count: 20)
+    let display = display("\\begin{align}a&=b\\\\\\intertext{\(words)}c&=d\\end{align}")
+    #expect(display.lines.count > 4)
+    #expect(display.lines.allSatisfy { $0.left >= 0 && $0.right <= Self.width + 0.01 })
+    #expect(display.lines[2].baseline - display.lines[1].baseline < 13)
+    let last = display.lines.count - 1
+    #expect(abs(display.lines[0].left - display.lines[last].left) < 10)
+  }
+
   @Test func aNarrowFormulaIsCentred() {
     let display = display("a = b")
     let line = display.lines[0]

@@ -13,6 +13,12 @@ enum PhysicsCommands {
       "mqty": { $0.matrixQuantity($1, isSmall: false) },
       "matrixquantity": { $0.matrixQuantity($1, isSmall: false) },
       "smqty": { $0.matrixQuantity($1, isSmall: true) },
+      "mdet": { $0.delimitedMatrix($1, "vmatrix") },
+      "matrixdeterminant": { $0.delimitedMatrix($1, "vmatrix") },
+      "smdet": { $0.delimitedMatrix($1, "vsmallmatrix") },
+      "pmqty": { $0.delimitedMatrix($1, "pmatrix") },
+      "bmqty": { $0.delimitedMatrix($1, "bmatrix") },
+      "vmqty": { $0.delimitedMatrix($1, "vmatrix") },
       "imat": { $0.identityMatrix($1) }, "zmat": { $0.constantMatrix($1) },
       "xmat": { $0.constantMatrix($1) }, "dmat": { $0.diagonalMatrix($1) },
       "braket": { $0.innerProduct($1) }, "ip": { $0.innerProduct($1) },
@@ -281,6 +287,13 @@ extension Parser {
     }
     missingArgument(of: token, named: nil)
     return nil
+  }
+
+  /// `\mdet{a & b \\ c & d}`, `\pmqty{…}`
+  mutating func delimitedMatrix(_ token: Token, _ environment: String) -> MathNode? {
+    guard let body = argumentTokens(of: token) else { return nil }
+    return templated(
+      "\\begin{\(environment)}#1\\end{\(environment)}", [body], token, isAtom: true)
   }
 
   private mutating func matrixSize(of token: Token) -> Int {

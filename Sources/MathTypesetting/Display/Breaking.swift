@@ -106,6 +106,9 @@ extension Layout {
       guard case .text(let text, let face) = piece else {
         if case .math(let nodes) = piece {
           append(list(nodes, Style(level: inner.level, isCramped: false)), .ordinary, style)
+          if atoms.count > 1, atoms[atoms.count - 2].kind == .space {
+            atoms[atoms.count - 1].breakCost = 450
+          }
         }
         continue
       }
@@ -123,6 +126,24 @@ extension Layout {
       }
     }
     return true
+  }
+
+  /// A text as the lines of a paragraph; nil where some part of it is wider than them.
+  func textLines(_ run: TextRun, width: Double) -> [Box]? {
+    let base = atoms.count
+    let start = items.count
+    let outer = breaking
+    breaking = Breaking(extent: .inside, whole: 0, widest: .infinity)
+    let isParted = collectWords(of: run, Style(level: .text, isCramped: false))
+    breaking = outer
+    resolve(from: base)
+    let parts = Breakable(Array(atoms[base...]), size: size)
+    atoms.removeLast(atoms.count - base)
+    guard isParted, let lines = parts.lines(tagRoom: 0, room: { _, _ in width })?.ranges else {
+      discard(from: start)
+      return nil
+    }
+    return lines.map { assembled(parts, $0) }
   }
 
   private func textWidth(_ text: String, _ face: TextFace, em: Double) -> Double {

@@ -50,6 +50,7 @@ struct DisplaySetter {
     let layout = Layout(
       faces: faces, size: size * scale, color: color, linkColor: linkColor)
     layout.isDisplay = true
+    layout.columnWidth = width
     layout.hasTightColumns = content.grid?.hasOwnColumns ?? false
     return layout
   }

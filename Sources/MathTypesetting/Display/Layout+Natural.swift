@@ -45,6 +45,9 @@ extension Layout {
   /// `multline`: the first line at the left, the last at the right, the others centred.
   private func multline(_ content: DisplayContent) -> DisplayBlock {
     var block = naturalRows(content)
+    if let grid = content.grid, grid.name == "multlined" {
+      return multlined(grid, content, block)
+    }
     if content.rows.count > 1 {
       for index in block.lines.indices {
         let row = content.rows[min(block.lines[index].row, content.rows.count - 1)]
@@ -52,6 +55,25 @@ extension Layout {
         block.lines[index].isFlushRight =
           index == block.lines.count - 1 || row.alignment == .right
       }
+    }
+    return block
+  }
+
+  /// mathtools' `multlined`: the same within a width, its own or that of its lines.
+  private func multlined(
+    _ grid: Grid, _ content: DisplayContent, _ rows: DisplayBlock
+  ) -> DisplayBlock {
+    var block = rows
+    let lines = block.lines.indices
+    guard lines.count > 1 else { return block }
+    let ends = [block.lines[0], block.lines[lines.count - 1]].map { $0.box.width + size }
+    block.width =
+      grid.width.map { points($0, Self.displayStyle) } ?? max(block.width, ends.max() ?? 0)
+    for index in lines {
+      let alignment =
+        content.rows[min(block.lines[index].row, content.rows.count - 1)].alignment
+        ?? (index == 0 ? .left : index == lines.count - 1 ? .right : .center)
+      block.lines[index].x = alignment.indent(block.width - block.lines[index].box.width)
     }
     return block
   }
@@ -117,11 +139,19 @@ extension Layout {
 
   func appendTextAbove(_ row: DisplayRow, _ index: Int, to block: inout DisplayBlock) {
     guard let run = row.textAbove else { return }
-    let box = text(run, Style(level: .text, isCramped: false))
-    block.lines.append(
-      DisplayLine(
-        box: box, row: row.source, spaceAbove: row.isTextShort ? 0 : intertextSkip,
-        isFlushLeft: true))
+    let style = Style(level: .text, isCramped: false)
+    let start = items.count
+    var boxes = [text(run, style)]
+    if boxes[0].width > columnWidth {
+      discard(from: start)
+      boxes = textLines(run, width: columnWidth) ?? [text(run, style)]
+    }
+    for (number, box) in boxes.enumerated() {
+      // The lines of a paragraph have no `\jot` between them.
+      let space = number > 0 ? -0.3 * size : row.isTextShort ? 0 : intertextSkip
+      block.lines.append(
+        DisplayLine(box: box, row: row.source, spaceAbove: space, isFlushLeft: true))
+    }
   }
 }
 

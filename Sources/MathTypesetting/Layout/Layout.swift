@@ -26,6 +26,8 @@ final class Layout {
   var hasTightColumns = false
   /// It is a display of its own, not a box that has a display's style.
   var isDisplay = false
+  /// How wide the column of a display is, for the text between its rows.
+  var columnWidth = Double.infinity
   /// What is wider than this is set in lines above each other where it can be; nil for no limit.
   var widestPart: Double?
   /// Characters that no font has.

@@ -11,7 +11,7 @@ struct MathTests {
       ("it costs $5 and $10", "it costs $5 and $10"),
       ("from $20,000 to$30,000", "from $20,000 to$30,000"),
       ("\\$x$ and $y$", "$x$ and <math>y</math>"),
-      ("`$a$` and $`b`$", "<code>$a$</code> and <math>`b`</math>"),
+      ("`$a$` and $`b`$", "<code>$a$</code> and <math>b</math>"),
       ("``code ` $x$`` $y$", "<code>code ` $x$</code> <math>y</math>"),
       ("$a < b > c$ and $|x|$", "<math>a < b > c</math> and <math>|x|</math>"),
       ("$\\{ a \\}\\\\ b$", "<math>\\{ a \\}\\\\ b</math>"),

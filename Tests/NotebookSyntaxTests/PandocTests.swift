@@ -358,4 +358,67 @@ struct PandocTests {
     let (_, broken) = NotebookParser.parse(SourceFile(path: "n.ipynb", text: "{"))
     #expect(broken.map(\.identifier) == ["jupyter.json"])
   }
+
+  @Test(arguments: [
+    ("![A](my picture.png)", "image my picture.png: A"),
+    ("![A](my picture.png \"Title\"){width=3cm}", "image {width=3cm} my picture.png: A"),
+    ("![A](<my picture.png>)", "image my picture.png: A"),
+    ("![A](my%20picture.png)", "image my picture.png: A"),
+    ("![A]( a b (1).png )", "image a b (1).png: A"),
+    (
+      "See ![a](b c.png) and ![d](e.png).",
+      "paragraph: See <img b c.png>a</img> and <img e.png>d</img>."
+    ),
+    ("[a](my notes.pdf)", "paragraph: <a my%20notes.pdf>a</a>"),
+    ("[12](see there)", "paragraph: [12](see there)"),
+  ])
+  func pathsMayHoldBlanks(text: String, expected: String) {
+    #expect(dump(text) == expected)
+  }
+
+  @Test func bracketedAddressesStayKnownBehindTables() {
+    let text = """
+      See [a][b].
+
+      +-----+
+      | - c |
+      +-----+
+
+      [b]: https://d.org
+      """
+    #expect(dump(text).hasPrefix("paragraph: See <a https://d.org>a</a>."))
+  }
+
+  @Test(arguments: ["subequations", "numcases", "IEEEeqnarray", "dmath", "empheq"])
+  func environmentsOfMathStandByThemselves(name: String) {
+    let text = "\\begin{\(name)}{a}\nx &= y\n\\end{\(name)}"
+    #expect(dump(text).hasPrefix("math: \\begin{\(name)}"))
+  }
+
+  @Test(arguments: [
+    ("{r setup, include=FALSE}", true), ("{r, echo=FALSE, fig.cap=\"a, b\"}", true),
+    ("{python echo=FALSE}", true), ("{r, fig.cap=\"echo=FALSE\"}", false),
+    ("{r, echo=TRUE}", false),
+  ])
+  func optionsOfKnitrHideCode(info: String, isHidden: Bool) {
+    #expect(dump("```\(info)\nx\n```").contains("code") == !isHidden)
+  }
+
+  @Test func wordsForAPictureInHTMLAreNoCaption() {
+    guard
+      case .image(let image) = parse("<img src=\"a%20b.png\" alt=\"c\" style=\"width: 50%\">")
+        .0.blocks.first?.kind
+    else {
+      Issue.record("no picture")
+      return
+    }
+    #expect(image.path == "a b.png" && image.caption.isEmpty)
+  }
+
+  @Test func valuesOfTheFrontMatterAreMarkdown() {
+    let text = "---\ntitle: On *a* and $b^2$\n---\n\nIn {{< meta title >}}.\n"
+    #expect(dump(text).contains("paragraph: In On <em>a</em> and <math>b^2</math>."))
+    let own = "---\ntitle: \"{{< meta title >}} *a*\"\n---\n\nIn {{< meta title >}}.\n"
+    #expect(dump(own).contains("paragraph: In {{< meta title >}} *a*."))
+  }
 }

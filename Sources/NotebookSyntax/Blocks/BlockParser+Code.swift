@@ -311,6 +311,37 @@ struct CodeLanguage {
     if let (parsed, _) = AttributeParser.parse([.leftBrace] + rest.dropFirst(word.count), from: 0) {
       attributes = parsed
     }
+    readOptions(String(decoding: rest.dropFirst(word.count), as: UTF8.self))
+  }
+
+  /// knitr's options: `{r label, echo=FALSE, fig.cap="Words, words"}`.
+  private mutating func readOptions(_ text: String) {
+    var parts = [""]
+    var quote: Character?
+    for character in text.prefix(while: { $0 != "}" }) {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, "\"'".contains(character) {
+        quote = character
+      }
+      if character == ",", quote == nil {
+        parts.append("")
+      } else {
+        parts[parts.count - 1] += "\(character)"
+      }
+    }
+    for part in parts {
+      guard let sign = part.firstIndex(of: "=") else { continue }
+      let key = String(part[..<sign].trimmed).replacing(".", with: "-")
+      guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0 == "-" }) else { continue }
+      let value = String(part[part.index(after: sign)...].trimmed)
+      switch value {
+      case "TRUE", "T": attributes.values[key] = "true"
+      case "FALSE", "F": attributes.values[key] = "false"
+      default:
+        attributes.values[key] = attributes.values[key] ?? value.filter { !"\"'".contains($0) }
+      }
+    }
   }
 
   private static let capital = (

@@ -41,16 +41,22 @@ extension InlineBuilder {
 
   /// `<img src="path" alt="…" width="200">`
   private mutating func addImage(_ path: String, _ tag: HTMLTag, _ range: Range<Int>) {
-    let alternative = tag.value(of: "alt") ?? ""
-    let words = alternative.isEmpty ? [] : [Inline(.text(alternative), at: span(range))]
-    var attributes = Attributes()
-    for key in ["width", "height"] {
+    var attributes = Attributes(id: tag.value(of: "id"))
+    for key in ["width", "height", "alt"] {
       if let value = tag.value(of: key) { attributes.values[key] = value }
     }
-    let image = Inline.Kind.image(path: path, words)
+    // `style="width: 60%; height: 4cm"`
+    for rule in (tag.value(of: "style") ?? "").split(separator: ";") {
+      let parts = rule.filter { !$0.isWhitespace }.split(separator: ":").map(String.init)
+      if parts.count == 2, ["width", "height"].contains(parts[0]), parts[1] != "auto" {
+        attributes.values[parts[0]] = parts[1]
+      }
+    }
+    // What stands for a picture is no caption of it.
+    let image = Inline.Kind.image(path: Self.path(path), [])
     append(
-      attributes.values.isEmpty ? image : .styled([Inline(image, at: span(range))], attributes),
-      range)
+      attributes.id == nil && attributes.values.isEmpty
+        ? image : .styled([Inline(image, at: span(range))], attributes), range)
   }
 
   /// `<a href="…">`, `<a id="…">`

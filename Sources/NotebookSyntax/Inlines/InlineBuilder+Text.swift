@@ -160,12 +160,25 @@ extension InlineBuilder {
 
   private mutating func add(_ meaning: Shortcode.Meaning, _ range: Range<Int>) {
     switch meaning {
-    case .text(let text): append(.text(text), range)
+    case .text(let text): add(value: text, range)
     case .link(let address, let text):
       append(.link(destination: address, title: "", [Inline(.text(text), at: span(range))]), range)
     case .image(let path): append(.image(path: path, []), range)
     case .pageBreak, .nothing: break
     }
+  }
+
+  /// A value of the front matter, which may be marked up as the title is.
+  private mutating func add(value: String, _ range: Range<Int>) {
+    // A value that asks for values would ask for itself.
+    guard value.contains(where: { "*_`$^~[".contains($0) }), !value.contains("{{<") else {
+      return append(.text(value), range)
+    }
+    flushText()
+    let excerpt = SourceExcerpt(value, origin: span(range))
+    let nested = context.nested(excerpt)
+    frames[frames.count - 1].inlines += Markdown.inlines(of: excerpt, in: nested)
+    context.take(nested)
   }
 
   /// `` `\LaTeX`{=latex} ``

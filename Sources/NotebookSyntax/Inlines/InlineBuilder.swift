@@ -174,7 +174,8 @@ struct InlineBuilder {
     case CMARK_NODE_STRONG: return .strong(frame.inlines)
     case CMARK_NODE_LINK:
       return .link(
-        destination: String(cString: cmark_node_get_url(node)),
+        destination: String(cString: cmark_node_get_url(node))
+          .replacing(InlineMask.blankInPath, with: "%20"),
         title: String(cString: cmark_node_get_title(node)), frame.inlines)
     case CMARK_NODE_IMAGE:
       return .image(path: Self.path(String(cString: cmark_node_get_url(node))), frame.inlines)
@@ -182,8 +183,9 @@ struct InlineBuilder {
     }
   }
 
-  /// A file's path: what an address writes by percent signs as it is.
-  private static func path(_ address: String) -> String {
+  /// A file's path: what an address writes by percent signs as it is, and its blanks.
+  static func path(_ address: String) -> String {
+    let address = address.replacing(InlineMask.blankInPath, with: " ")
     guard address.contains("%"), !address.contains("://"), !address.hasPrefix("data:") else {
       return address
     }

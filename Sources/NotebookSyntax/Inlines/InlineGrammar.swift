@@ -7,6 +7,7 @@ import CMarkdown
 /// be masked first.
 final class InlineGrammar {
   private let parser: UnsafeMutablePointer<cmark_parser>
+  private var hasDefinitions = false
 
   init() {
     // One tilde is pandoc's sign of a subscript.
@@ -16,8 +17,11 @@ final class InlineGrammar {
 
   deinit { cmark_parser_free(parser) }
 
-  /// Takes the definitions `[label]: destination` that another parser has met.
+  /// Takes the definitions `[label]: destination` that another parser has met: the source's, not those
+  /// of a cell or caption within it, which is read later.
   func takeDefinitions(of other: UnsafeMutablePointer<cmark_parser>) {
+    if hasDefinitions { return }
+    hasDefinitions = true
     swap(&parser.pointee.refmap, &other.pointee.refmap)
   }
 

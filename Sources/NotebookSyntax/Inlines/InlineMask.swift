@@ -7,7 +7,13 @@ import Diagnostics
 /// - Attributes become runs of a semicolon, since the brace that ends them is punctuation too.
 /// - Spans `[text]{.class}` become images `![text](xxxxxx)`: their brackets bind as those of a link,
 ///   and may hold links.
+///
+/// - Blanks in the path of a picture or file, where CommonMark allows none and pandoc does, become a
+///   character that no path has.
 struct InlineMask {
+  /// What stands for a blank in a path: ASCII's unit separator.
+  static let blankInPath = "\u{1F}"
+
   private(set) var bytes: [UInt8]
   /// In the order of the text.
   private(set) var marks: [InlineMark]

@@ -11,8 +11,13 @@ struct InlineScanner {
   var index = 0
   /// Signs of scripts that are known to be closing ones.
   var closings: Set<Int> = []
-  /// Left brackets that wait for their right ones; nil for those that open no span.
-  private var brackets: [Int?] = []
+  /// Left brackets that wait for their right ones.
+  private var brackets: [Bracket] = []
+  private struct Bracket {
+    var index: Int
+    var isPicture: Bool
+    var opensSpan: Bool
+  }
   private var exclamation = -2
   private var endOfCode = -1
   private var hasOpenComment = false
@@ -134,20 +139,36 @@ struct InlineScanner {
 
   private mutating func scanLeftBracket() {
     if scanBracketedCitation() { return }
-    let opensSpan = exclamation != index - 1 && byte(at: index - 1) != .rightBracket
-    brackets.append(opensSpan ? index : nil)
+    let isPicture = exclamation == index - 1
+    brackets.append(
+      Bracket(
+        index: index, isPicture: isPicture,
+        opensSpan: !isPicture && byte(at: index - 1) != .rightBracket))
     index += 1
   }
 
   private mutating func scanRightBracket() {
     let brace = index + 1
-    if let open = brackets.popLast() ?? nil, byte(at: brace) == .leftBrace,
+    let bracket = brackets.popLast()
+    if let bracket, bracket.opensSpan, byte(at: brace) == .leftBrace,
       let (attributes, end) = AttributeParser.parse(bytes, from: brace)
     {
-      append(.span(attributes, brace: brace), open..<end)
+      append(.span(attributes, brace: brace), bracket.index..<end)
     } else {
+      if let bracket, byte(at: brace) == .leftParenthesis {
+        fillBlanks(ofPathAt: brace + 1, isPicture: bracket.isPicture)
+      }
       index += 1
     }
+  }
+
+  /// `(my picture.png "title")`: blanks within the path, as pandoc has them.
+  private mutating func fillBlanks(ofPathAt start: Int, isPicture: Bool) {
+    guard let path = PathWithBlanks.range(in: bytes, from: start, isPicture: isPicture) else {
+      return
+    }
+    let stand = InlineMask.blankInPath.utf8.first!
+    for index in path where bytes[index] == .space { bytes[index] = stand }
   }
 
   private mutating func scanLeftBrace() {

@@ -9,7 +9,7 @@ enum ForeignKeys {
     include-in-header include-before-body include-after-body header-includes includes \
     documentclass classoption pdf-engine pdf-engine-opts latex-engine keep-tex keep-md keep-ipynb \
     mainfont sansfont monofont mathfont CJKmainfont fontfamily linestretch colorlinks linkcolor \
-    urlcolor citecolor toccolor link-citations link-bibliography nocite csl citeproc cite-method \
+    urlcolor citecolor toccolor link-citations link-bibliography csl citeproc cite-method \
     biblatexoptions natbiboptions biblio-style number-depth number-offset toc-depth toc-title \
     toc-location toc-expand secnumdepth section-divs shift-heading-level-by top-level-division \
     crossref cross-references fig-width fig-height fig-dpi fig-format fig-asp fig-cap-location \
@@ -30,6 +30,19 @@ enum ForeignKeys {
     exports downloads github open_access venue biblio numbering math substitutions short_title \
     orcid-icon lang-dir dir identifier geometry hyperrefoptions microtypeoptions verbose quiet \
     standfirst cover keyword-list editor_options params-path slidy s5 bread-crumbs body-width \
-    margin-width sidebar-width gutter-width backgroundcolor fontcolor monobackgroundcolor
+    margin-width sidebar-width gutter-width backgroundcolor fontcolor monobackgroundcolor \
+    highlight monofontoptions mainfontoptions sansfontoptions mathfontoptions CJKoptions fontenc \
+    fontfamilyoptions format-links format-resources appendix-style appendix-cite-as title-meta \
+    description-meta other-links code-links reference-section-title links-as-notes filecolor \
+    handout ascii ipynb-filters ipynb-shell-interactivity plotly-connected keep-hidden dpi \
+    email-obfuscation eqn-columns html-q-tags strip-comments output-ext output-file output-dir \
+    pdf-standard latex-auto-mk latex-auto-install latex-min-runs latex-max-runs latex-clean \
+    latex-makeindex latex-makeindex-opts latex-tlmgr-opts latex-output-dir latex-tinytex \
+    latex-input-paths natbib suppress-bibliography syntax-definitions syntax-highlighting \
+    indented-code-classes default-image-extension fig-responsive axe respect-user-color-scheme \
+    notebook-links notebook-view notebook-preview-options max-width mermaid-format mermaid shiny \
+    cap-space html-table-processing validate-yaml editor-options highlight_style toc_depth \
+    fig_width fig_height fig_caption keep_tex latex_engine citation_package df_print \
+    self_contained extra_dependencies pandoc_args md_extensions code_download
     """.split { $0 == " " || $0.isNewline }.map(String.init))
 }

@@ -53,6 +53,11 @@ extension Setting<Metadata> {
       let style = $1.word($2, among: ["numbers", "author-year"])
       $0.citesByAuthor = style.map { $0 == "author-year" } ?? $0.citesByAuthor
     },
+    Setting("nocite", "keys as `@key`, or `@*`", "works that are listed without being cited") {
+      for text in $1.strings($2) {
+        $0.uncited += text.matches(of: #/@\{?([^\s,;}\]]+)/#).map { String($0.1) }
+      }
+    },
     Setting("bibliography-order", "`cited` or `sorted`", "the order of the works") {
       let order = $1.word($2, among: ["cited", "sorted"])
       $0.sortsBibliography = order.map { $0 == "sorted" } ?? $0.sortsBibliography

@@ -3,6 +3,8 @@ extension MathScanner {
   /// Environments that begin math by themselves (LaTeX, amsmath).
   private static let environments: Set<String> = [
     "equation", "align", "alignat", "flalign", "gather", "multline", "eqnarray", "displaymath",
+    "xalignat", "xxalignat", "subequations", "numcases", "subnumcases", "empheq", "IEEEeqnarray",
+    "dmath", "dgroup", "darray", "multlined", "dcases", "rcases", "drcases",
     "split", "aligned", "alignedat", "gathered", "cases", "CD", "matrix", "pmatrix", "bmatrix",
     "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array",
   ]

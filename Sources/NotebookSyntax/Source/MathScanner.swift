@@ -169,7 +169,9 @@ struct MathScanner {
   private mutating func scanFormula(_ mask: inout SourceMask) {
     let start = index
     let isDisplay = start + 1 < bytes.count && bytes[start + 1] == .dollar
-    if let end = isDisplay ? endOfDisplay(from: start + 2) : endOfInline(from: start + 1) {
+    if let end = endOfQuoted(from: start) {
+      add(.init(range: start..<end, isDisplay: false, fence: 2), to: &mask)
+    } else if let end = isDisplay ? endOfDisplay(from: start + 2) : endOfInline(from: start + 1) {
       add(.init(range: start..<end, isDisplay: isDisplay, fence: isDisplay ? 2 : 1), to: &mask)
     } else if isDisplay {
       mask.unclosedDisplays.append(start)
@@ -183,6 +185,19 @@ struct MathScanner {
     mask.formulas.append(formula)
     mask.fill(formula.range)
     index = formula.range.upperBound
+  }
+
+  /// Past GitHub's and GitLab's `` $`…`$ ``, in one paragraph.
+  private func endOfQuoted(from start: Int) -> Int? {
+    guard start + 3 < bytes.count, bytes[start + 1] == .backtick, bytes[start + 2] != .backtick
+    else { return nil }
+    var next = start + 2
+    while next + 1 < bytes.count {
+      if bytes[next] == .backtick { return bytes[next + 1] == .dollar ? next + 2 : nil }
+      if bytes[next] == .newline, isInTableRow || interrupts(at: next + 1) { return nil }
+      next += 1
+    }
+    return nil
   }
 
   /// Past the closing `$`, or nil when the dollar is one of money.

@@ -79,7 +79,7 @@ public struct Inline: Sendable {
 }
 
 extension Inline.Reference {
-  /// What labels start with, before a hyphen, to say what they stand at.
+  /// What labels start with, before a hyphen (or a colon, as pandoc-crossref has it), to say what they stand at.
   public static let prefixes: Set<String> = [
     "eq", "fig", "tbl", "sec", "thm", "lem", "prp", "cor", "cnj", "def", "exm", "exr", "rem",
     "alg", "lst", "sol", "nte", "tip", "imp", "wrn", "cau",
@@ -88,7 +88,8 @@ extension Inline.Reference {
   /// Whether a key after `@` is a label of the report, and not that of a cited work. `@Eq-ntk` is
   /// the same label, called at the start of a sentence.
   public static func isLabel(_ key: String) -> Bool {
-    guard let hyphen = key.firstIndex(of: "-"), key.index(after: hyphen) < key.endIndex
+    guard let hyphen = key.firstIndex(where: { $0 == "-" || $0 == ":" }),
+      key.index(after: hyphen) < key.endIndex
     else { return false }
     let prefix = String(key[..<hyphen])
     return prefixes.contains(prefix)

@@ -27,6 +27,8 @@ public struct Metadata: Sendable {
   public var bibliography: [SourceExcerpt]
   /// Works that stand in the front matter itself, as CSL-YAML.
   public var references: SourceExcerpt?
+  /// Keys of works that are listed without being cited; `*` stands for all.
+  public var uncited: [String] = []
   /// Whether works lead back to where they are called.
   public var linksBack = false
   /// Whether works are numbered by their authors rather than as they are cited.

@@ -101,8 +101,12 @@ struct Assembly {
       metadata = resolver.metadata(document.metadata, front)
       diagnostics += found + resolver.diagnostics
     }
+    diagnostics += resolver.citeUncited(
+      document.metadata.uncited
+        + document.members.flatMap(\.chapter.notebook.metadata.uncited))
+    let works = placed(resolver.bibliographyBlocks())
     let backMatter =
-      resolver.bibliographyBlocks()
+      works
       + resolver.notationBlocks(
         NotationRow.merged(notation), level: resolver.backMatterLevel)
       + resolver.checkBlocks(groups, of: checks)
@@ -122,6 +126,32 @@ struct Assembly {
     diagnostics += coverage.diagnostics(
       required: document.metadata.coverage, evaluated: document.metadata.evaluated)
     return (report, diagnostics, resolver.citations)
+  }
+
+  /// The works, unless the document has a place for them: `::: {#refs}`, or a heading at its end, which
+  /// is theirs in pandoc's documents.
+  private mutating func placed(_ works: [ReportBlock]) -> [ReportBlock] {
+    var place: Int?
+    for chapter in chapters.indices {
+      place = chapters[chapter].blocks.firstIndex(where: \.isPlaceOfWorks) ?? place
+    }
+    guard !document.isBook, chapters.count == 1, !works.isEmpty else {
+      for chapter in chapters.indices {
+        chapters[chapter].blocks.removeAll(where: \.isPlaceOfWorks)
+      }
+      return works
+    }
+    let blocks = chapters[0].blocks
+    func hasHeading(before index: Int) -> Bool {
+      guard index > 0, case .heading = blocks[index - 1].kind else { return false }
+      return true
+    }
+    guard let place else {
+      return hasHeading(before: blocks.count) ? Array(works.dropFirst()) : works
+    }
+    chapters[0].blocks.replaceSubrange(
+      place...place, with: hasHeading(before: place) ? Array(works.dropFirst()) : works)
+    return []
   }
 
   private func resolver(

@@ -11,13 +11,19 @@ struct CitationStyle {
 
   func text(of entry: BibliographyEntry) -> [ReportInline] {
     var sentences: [[ReportInline]] = []
-    let names = names(entry.authors)
+    var names = names(entry.authors)
+    if let group = entry["collaboration"].map(TeXText.plain), !group.isEmpty {
+      names += names.isEmpty ? group : " (\(group))"
+    }
     if !names.isEmpty { sentences.append([.text(names + (editorsAlone(entry) ?? ""))]) }
     if entry["title"] != nil { sentences.append(title(of: entry)) }
     let place = place(of: entry)
     if !place.isEmpty { sentences.append(place) }
-    for name in ["note", "addendum", "pubstate"] {
+    for name in ["note", "addendum"] {
       if let note = entry[name] { sentences.append(inlines(note)) }
+    }
+    if let state = entry["pubstate"] {
+      sentences.append(inlines(Self.states[state.lowercased()] ?? state))
     }
     var result: [ReportInline] = []
     for sentence in sentences {
@@ -29,6 +35,12 @@ struct CitationStyle {
     return result + identifiers(of: entry)
   }
 
+  /// biblatex's names of where a work stands before it appears.
+  private static let states = [
+    "inpreparation": "In preparation", "submitted": "Submitted", "forthcoming": "Forthcoming",
+    "inpress": "In press", "prepublished": "Prepublished",
+  ]
+
   // MARK: Names
 
   private func names(_ names: [PersonName]) -> String {
@@ -37,7 +49,9 @@ struct CitationStyle {
         [name.initials.replacing(". ", with: ".~"), name.particle, name.last, name.suffix]
           .filter { !$0.isEmpty }.joined(separator: name.initials.isEmpty ? " " : "~"))
     }
-    if names.contains(where: \.isOthers) { return people.joined(separator: ", ") + ", et al." }
+    if names.contains(where: \.isOthers) {
+      return people.joined(separator: ", ") + (people.count > 1 ? ", et al." : " et al.")
+    }
     guard let last = people.last, people.count > 1 else { return people.first ?? "" }
     let comma = people.count > 2 && words.hasSerialComma ? "," : ""
     return people.dropLast().joined(separator: ", ") + "\(comma) \(words.and) \(last)"

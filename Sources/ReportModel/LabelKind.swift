@@ -22,9 +22,9 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case warning = "wrn"
   case caution = "cau"
 
-  /// The kind of a label by its prefix: `fig-heat` is a figure's.
+  /// The kind of a label by its prefix: `fig-heat` is a figure's, and `fig:heat`.
   public init?(label: String) {
-    guard let dash = label.firstIndex(of: "-") else { return nil }
+    guard let dash = label.firstIndex(where: { $0 == "-" || $0 == ":" }) else { return nil }
     self.init(rawValue: label[..<dash].lowercased())
   }
 

@@ -155,6 +155,16 @@ extension Resolver {
     return [.text(" ")] + Array(links.joined(separator: [.text("\u{A0}")]))
   }
 
+  /// Gives numbers to works that no text cites.
+  mutating func citeUncited(_ keys: [String]) -> [Diagnostic] {
+    (keys.contains("*") ? bibliography.keys : keys).compactMap { key in
+      citations.number(of: entry(key).key) == nil
+        ? .warning(
+          "cite.undefined", "No entry '\(key)' in the bibliography, which nocite names", at: nil)
+        : nil
+    }
+  }
+
   /// The works cited, under their heading.
   mutating func bibliographyBlocks() -> [ReportBlock] {
     guard !citations.keys.isEmpty else { return [] }

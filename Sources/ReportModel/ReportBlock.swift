@@ -177,8 +177,7 @@ public struct ReportBlock: Sendable {
   public struct Figure: Sendable {
     public enum Content: Sendable {
       case plot(Figures.Figure)
-      /// A picture's file: PNG, JPEG or SVG. The path is absolute.
-      case image(path: String)
+      case image(PictureFile)
     }
 
     /// What belongs to one of several pictures.
@@ -200,14 +199,8 @@ public struct ReportBlock: Sendable {
     /// The rows that the author asks for: the share of the text's width of each picture in turn, a
     /// negative one for a gap. Empty where pictures stand side by side as they fit.
     public var layout: [[Double]] = []
-    public enum Width: Sendable, Hashable {
-      /// Of the text's width.
-      case share(Double)
-      case points(Double)
-    }
-
     /// Of each; nil for the natural one.
-    public var width: Width?
+    public var width: PictureWidth?
     /// At most, of each.
     public var height: Double?
     /// At the left, in the middle, at the right.
@@ -218,7 +211,7 @@ public struct ReportBlock: Sendable {
     public var alternative: String
 
     public init(
-      contents: [Content], width: Width? = nil, number: String? = nil,
+      contents: [Content], width: PictureWidth? = nil, number: String? = nil,
       caption: [ReportInline] = [], alternative: String = ""
     ) {
       self.contents = contents

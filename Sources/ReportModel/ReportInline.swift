@@ -20,8 +20,8 @@ public indirect enum ReportInline: Sendable {
   case foreign(language: String, [ReportInline])
   /// A note at the foot of the page, called by its number; later calls are links to its destination.
   case footnote(number: Int, destination: String, [ReportBlock])
-  /// A picture in the line.
-  case image(path: String, alternative: String)
+  /// A picture in the line, and the size that its author gives.
+  case image(PictureFile, alternative: String, width: PictureWidth? = nil, height: Double? = nil)
   case lineBreak
   /// A place that links lead to, without a text of its own.
   case destination(String)
@@ -48,7 +48,7 @@ extension [ReportInline] {
       switch inline {
       case .text(let text), .code(let text), .failure(let text): text
       case .math(let formula): formula.plainText
-      case .image(_, let alternative): alternative
+      case .image(_, let alternative, _, _): alternative
       case .lineBreak: " "
       case .footnote, .destination, .sign: ""
       case .emphasis, .strong, .strikethrough, .superscript, .subscript, .smallCaps, .underlined,

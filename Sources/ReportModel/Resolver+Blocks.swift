@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import MathSyntax
 import NotebookSyntax
 
@@ -197,7 +198,7 @@ extension Resolver {
   private mutating func figure(_ image: Block.Image, at block: Block) -> ReportBlock {
     let caption = resolve(image.caption)
     var figure = ReportBlock.Figure(
-      contents: [.image(path: absolute(image.path))],
+      contents: [.image(file(image.path))],
       width: width(block.attributes, at: block.span),
       number: given(block).map { "\(words.name(of: .figure)) \($0.number)" },
       caption: caption,
@@ -209,7 +210,7 @@ extension Resolver {
   }
 
   /// `width=60%` of the text's width, or a length such as `width=2cm`.
-  mutating func width(_ attributes: Attributes, at span: Span) -> ReportBlock.Figure.Width? {
+  mutating func width(_ attributes: Attributes, at span: Span) -> PictureWidth? {
     guard let value = attributes.values["width"] ?? attributes.values["out-width"] else {
       return nil
     }
@@ -218,7 +219,7 @@ extension Resolver {
     return nil
   }
 
-  private mutating func height(_ attributes: Attributes, at span: Span) -> Double? {
+  mutating func height(_ attributes: Attributes, at span: Span) -> Double? {
     guard let value = attributes.values["height"] else { return nil }
     switch Self.length(value) {
     case .points(let points): return points
@@ -231,7 +232,7 @@ extension Resolver {
   }
 
   /// A share of the text's width, or a length in any of the units that authors use.
-  private static func length(_ value: String) -> ReportBlock.Figure.Width? {
+  private static func length(_ value: String) -> PictureWidth? {
     let number = value.prefix { $0.isNumber || $0 == "." }
     guard let size = Double(number), size > 0 else { return nil }
     let points = [
@@ -262,6 +263,26 @@ extension Resolver {
     case "right": .right
     default: .center
     }
+  }
+
+  func file(_ path: String) -> PictureFile {
+    PictureFile(path: withEnding(absolute(path)), written: path)
+  }
+
+  /// Quarto and LaTeX choose among the files of a name without an ending: vectors first.
+  private func withEnding(_ path: String) -> String {
+    guard !path.hasPrefix("data:"), !path.contains("://"),
+      path.split(separator: "/").last?.contains(".") == false,
+      !FileManager.default.fileExists(atPath: path) || isFolder(path)
+    else { return path }
+    return ["pdf", "svg", "png", "jpg", "jpeg"].map { "\(path).\($0)" }
+      .first { FileManager.default.fileExists(atPath: $0) } ?? path
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   func absolute(_ path: String) -> String {

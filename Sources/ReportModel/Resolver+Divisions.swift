@@ -21,6 +21,7 @@ extension Resolver {
     }
     if let kind = calloutKind(of: block) { return callout(kind, block, inner) }
     if classes.contains("panel-tabset") { return tabs(inner) }
+    if block.attributes.id == "refs", inner.isEmpty { return [ReportBlock.placeOfWorks] }
     reportUnknown(block)
     var blocks = resolve(inner)
     if let language = block.attributes.values["lang"], language != metadataLanguage {
@@ -76,11 +77,11 @@ extension Resolver {
   private mutating func figures(_ group: PictureGroup, at block: Block) -> [ReportBlock] {
     var panels: [ReportBlock.Figure.Panel] = []
     var contents: [ReportBlock.Figure.Content] = []
-    var width: ReportBlock.Figure.Width?
+    var width: PictureWidth?
     let isNumbered = given(block) != nil
     for (index, picture) in group.pictures.enumerated() {
       guard case .image(let image) = picture.kind else { continue }
-      contents.append(.image(path: absolute(image.path)))
+      contents.append(.image(file(image.path)))
       width = self.width(picture.attributes, at: picture.span) ?? width
       var caption = resolve(image.caption)
       if isNumbered, group.pictures.count > 1 {
@@ -245,6 +246,16 @@ extension Resolver {
       diagnostics.append(
         .warning("markdown.division", message, at: block.span.firstLine, hints: hints))
     }
+  }
+}
+
+extension ReportBlock {
+  /// `::: {#refs}`, as pandoc has it: where the works stand.
+  static let placeOfWorks = ReportBlock(.bibliography([]))
+
+  var isPlaceOfWorks: Bool {
+    guard case .bibliography(let items) = kind else { return false }
+    return items.isEmpty
   }
 }
 

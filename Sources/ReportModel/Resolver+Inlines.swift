@@ -47,9 +47,11 @@ extension Resolver {
       // Only the notebook's own are evaluated, not what looks like one in a value.
       isInText(inline.span) ? expression(number) : [.code(source.text)]
     case .link(let destination, _, let inner):
-      [link(destination, resolve(inner).map(\.withoutLink), at: inline.span)]
+      labelled(destination, inner, at: inline.span)
+        ?? [link(destination, resolve(inner).map(\.withoutLink), at: inline.span)]
     case .image(let path, let alternative): image(path, resolve(alternative))
-    case .styled(let inner, let attributes): styled(resolve(inner), attributes)
+    case .styled(let inner, let attributes):
+      styled(sized(resolve(inner), attributes, at: inline.span), attributes)
     case .reference(let references): resolve(references, namedAs: kind)
     case .citation(let citations, let isInText): cite(citations, isInText: isInText)
     case .footnote(let label): footnote(label)
@@ -74,6 +76,19 @@ extension Resolver {
     case .notRun: return [.failure("not run")]
     case .skipped: return [.text("⟨not evaluated⟩")]
     }
+  }
+
+  /// `[](label)`, `[words](label)`: MyST's references; nil where nothing has the label.
+  private mutating func labelled(
+    _ destination: String, _ inner: [Inline], at span: Span
+  ) -> [ReportInline]? {
+    let label = String(destination.drop { $0 == "#" })
+    guard inner.isEmpty || !destination.hasPrefix("#"), let target = labels[label] else {
+      return nil
+    }
+    guard inner.isEmpty else { return [.link(target.link, resolve(inner).map(\.withoutLink))] }
+    let form: Inline.Reference.Form = target.kind == .equation ? .parenthesized : .named
+    return resolve([Inline.Reference(label: label, span: span, form: form)], namedAs: nil)
   }
 
   private mutating func link(
@@ -113,7 +128,18 @@ extension Resolver {
   /// A picture in the line; what its alternative text calls stands behind it.
   private func image(_ path: String, _ alternative: [ReportInline]) -> [ReportInline] {
     let notes = alternative.filter { if case .footnote = $0 { true } else { false } }
-    return [.image(path: absolute(path), alternative: alternative.plainText)] + notes
+    return [.image(file(path), alternative: alternative.plainText)] + notes
+  }
+
+  /// A picture in the line with the width and height that stand behind it.
+  private mutating func sized(
+    _ inner: [ReportInline], _ attributes: Attributes, at span: Span
+  ) -> [ReportInline] {
+    guard case .image(let file, let alternative, _, _) = inner.first else { return inner }
+    let picture = ReportInline.image(
+      file, alternative: attributes.values["fig-alt"] ?? attributes.values["alt"] ?? alternative,
+      width: width(attributes, at: span), height: height(attributes, at: span))
+    return [picture] + inner.dropFirst()
   }
 
   private func styled(_ inner: [ReportInline], _ attributes: Attributes) -> [ReportInline] {

@@ -20,15 +20,8 @@ extension PageText {
         if figure.number != nil, let label = block.destination {
           names.append(plots == 1 ? label : "\(label)-\(plotIndex)")
         }
-      case .image(let path):
-        let name = figure.width.map { width -> String in
-          switch width {
-          case .share(let share): "width:\(Int((share * 100).rounded()))%"
-          case .points(let points): "width:\(Int((points * 1.5).rounded()))px"
-          }
-        }
-        let looks = name.map { " class=\"\(classes.name(for: $0))\"" } ?? ""
-        html = picture(path, figure.alternative, looks)
+      case .image(let file):
+        html = picture(file, figure.alternative, figure.width, figure.height)
       }
       guard index < figure.panels.count else { return html }
       let panel = figure.panels[index]

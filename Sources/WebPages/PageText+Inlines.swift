@@ -33,7 +33,8 @@ extension PageText {
     case .link(let link, let inner): return self.link(link, inner)
     case .footnote(let number, let destination, let blocks):
       return note(number, destination, blocks)
-    case .image(let path, let alternative): return picture(path, alternative)
+    case .image(let file, let alternative, let width, let height):
+      return picture(file, alternative, width, height)
     case .lineBreak: return "<br>"
     case .destination(let name):
       let identifier = identifier(name)
@@ -112,21 +113,6 @@ extension PageText {
   /// The sign of a verdict, which words stand beside.
   func sign(_ sign: CheckSign) -> String {
     "<span class=\"sign \(sign.className)\" aria-hidden=\"true\">\(sign.drawing)</span>"
-  }
-
-  /// A picture's file within the page.
-  func picture(_ path: String, _ alternative: String, _ attributes: String = "") -> String {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      return "<span class=\"failure\">[picture cannot be read]</span>"
-    }
-    let type =
-      switch URL(filePath: path).pathExtension.lowercased() {
-      case "svg": "image/svg+xml"
-      case "jpg", "jpeg": "image/jpeg"
-      default: "image/png"
-      }
-    return "<img src=\"data:\(type);base64,\(bytes.base64EncodedString())\""
-      + HTMLText.attribute("alt", alternative) + attributes + ">"
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import SamplePages
 import Testing
 import Typography
@@ -55,5 +56,20 @@ import Typography
   @Test func missingFontIsNamed() throws {
     let gone = Font.Identity(file: "/nowhere/font.otf")
     #expect(OpenedFace(gone) == nil)
+  }
+
+  @Test(arguments: [#"font-family="serif""#, #"style="font-family:serif""#, ""])
+  func wordsOfAnSVGAreDrawnInTheReportsFamily(attribute: String) throws {
+    func drawn(_ family: String) throws -> [UInt8] {
+      let svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"24\">"
+        + "<text y=\"18\" \(attribute)>iiWW</text></svg>"
+      let address = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
+      let fonts = PictureFonts(text: family, sans: family, mono: family)
+      var page = Frame(width: 60, ascent: 0, descent: 18)
+      page.append(try Picture(path: address, fonts: fonts).frame(width: 60), at: Point(x: 0, y: 18))
+      return try renderPNG(page, resolution: 144)
+    }
+    #expect(try drawn("Latin Modern Roman") != drawn("Latin Modern Mono"))
   }
 }

@@ -60,4 +60,23 @@ import Testing
     let outcome = await outcome([folder.path + "/n.md"], to: output)
     #expect(outcome.diagnostics.isEmpty, "\(outcome.diagnostics)")
   }
+
+  @Test func `a picture that is missing is named as it is written`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    try folder.write("n.md", "![A](images/my%20plot.png)\n\nb ![c](../d.png)\n")
+    let outcome = await outcome([folder.path + "/n.md"], to: output)
+    #expect(
+      outcome.diagnostics.map(\.message) == [
+        "Picture cannot be read, there is no such file: images/my plot.png",
+        "Picture cannot be read, there is no such file: ../d.png",
+      ])
+  }
+
+  @Test func `a picture's file may be named without its ending`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    try folder.write(
+      "one.svg", #"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#)
+    try folder.write("n.qmd", "![A](one)\n")
+    #expect(await outcome([folder.path + "/n.qmd"], to: output).diagnostics.isEmpty)
+  }
 }

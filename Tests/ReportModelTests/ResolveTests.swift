@@ -486,6 +486,71 @@ import Testing
       ])
   }
 
+  private static let groupWorks = """
+    @article{g, author={Aad, Georges and others}, collaboration={ATLAS}, title={A}, year=2012}
+    @article{h, author={B, C}, title={D}, pubstate={inpress}}
+    @article{i, author={E, F}, title={G}, year=2000}
+    """
+
+  private func works() -> Bibliography {
+    var works = Bibliography()
+    _ = works.add(SourceFile(path: "r.bib", text: Self.groupWorks))
+    return works
+  }
+
+  private func items(_ report: Report) -> [String] {
+    report.blocks.flatMap { block -> [String] in
+      guard case .bibliography(let items) = block.kind else { return [] }
+      return items.map { plainText($0.text) }
+    }
+  }
+
+  @Test func `works name their groups and states, and may be listed without being cited`() {
+    let (report, diagnostics) = resolved(
+      "---\nnocite: '@h, @i'\n---\n\n@g\n", bibliography: works())
+    #expect(diagnostics.isEmpty)
+    #expect(
+      items(report) == [
+        "G.\u{A0}Aad et al. (ATLAS). A. 2012.", "C.\u{A0}B. D. In press.", "F.\u{A0}E. G. 2000.",
+      ])
+    let (all, _) = resolved("---\nnocite: '@*'\n---\n\na\n", bibliography: works())
+    #expect(items(all).count == 3)
+    let (_, wrong) = resolved("---\nnocite: '@z'\n---\n\n@g\n", bibliography: works())
+    #expect(wrong.map(\.identifier) == ["cite.undefined"])
+  }
+
+  @Test func `works stand where the document has a place for them`() {
+    func headings(_ text: String) -> [String] {
+      resolved(text, bibliography: works()).0.blocks.compactMap { block in
+        switch block.kind {
+        case .heading(_, _, let title): plainText(title)
+        case .bibliography: "works"
+        default: nil
+        }
+      }
+    }
+    #expect(headings("@g\n") == ["References", "works"])
+    #expect(headings("@g\n\n# Literature\n") == ["Literature", "works"])
+    #expect(
+      headings("@g\n\n# Literature\n\n::: {#refs}\n:::\n\n# Appendix\n\na\n")
+        == ["Literature", "works", "Appendix"])
+    #expect(headings("@g\n\n::: {#refs}\n:::\n\nz\n") == ["References", "works"])
+  }
+
+  @Test func `links to labels are references`() {
+    let (report, diagnostics) = resolved("$$ a $$ (one)\n\nBy [](one) and [this](one), [](#one).\n")
+    #expect(diagnostics.isEmpty)
+    #expect(report.blocks.contains { text($0) == "By (1) and this, (1)." })
+  }
+
+  @Test func `labels may have a colon`() {
+    let (report, diagnostics) = resolved("$$ a $$ {#eq:a}\n\nSee @eq:a and [@eq:a].\n")
+    let (usual, _) = resolved("$$ a $$ {#eq-a}\n\nSee @eq-a and [@eq-a].\n")
+    #expect(diagnostics.isEmpty)
+    #expect(report.blocks.map(text) == usual.blocks.map(text))
+    #expect(report.blocks.contains { text($0).contains("(1)") })
+  }
+
   @Test func `works are sorted by authors, years and titles where that is asked for`() {
     var works = Bibliography()
     _ = works.add(

@@ -53,6 +53,20 @@ import Testing
     }
   }
 
+  @Test("Pictures are of kinds that browsers show")
+  func pictures() throws {
+    let png = "data:image/png;base64,"
+    let bitmap =
+      "Qk1GAAAAAAAAADYAAAAoAAAAAgAAAAIAAAABABgAAAAAABAAAADEDgAAxA4AAAAAAAAAAAAAKB7IKB7IAAAoHsgoHsgAAA=="
+    let path = NSTemporaryDirectory() + UUID().uuidString + ".bmp"
+    try #require(Data(base64Encoded: bitmap)).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try Sample.main("![a](\(path))").contains("<img src=\"\(png)iVBOR"))
+    let own =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+    #expect(try Sample.main("![a](\(png)\(own))").contains("<img src=\"\(png)\(own)\" alt=\"a\""))
+  }
+
   @Test(
     "What a notebook says is text and runs nothing",
     arguments: [

@@ -154,8 +154,8 @@ extension BlockSetter {
     case .plot(let plot):
       let (frame, notes) = composer.plot(plot, width: wanted ?? room, at: block.span)
       return (scale < 1 ? frame.scaled(by: scale) : frame, notes)
-    case .image(let path):
-      guard let picture = composer.picture(at: path, block.span) else {
+    case .image(let file):
+      guard let picture = composer.picture(of: file, block.span) else {
         var failed = inline
         failed.color = style.colors.failure
         return (line("[picture cannot be read]", failed), [])

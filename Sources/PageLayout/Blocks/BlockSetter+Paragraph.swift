@@ -7,7 +7,7 @@ extension BlockSetter {
   mutating func setParagraph(
     _ inlines: [ReportInline], _ block: ReportBlock, after previous: ReportBlock?
   ) {
-    var content = collect(inlines)
+    var content = collect(inlines, room: width)
     if let head = runIn {
       content = head.followed(by: content)
       runIn = nil

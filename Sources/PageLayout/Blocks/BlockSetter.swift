@@ -77,8 +77,11 @@ struct BlockSetter {
     return inner
   }
 
-  func collect(_ inlines: [ReportInline], _ style: InlineStyle? = nil) -> InlineContent {
-    InlineCollector.collect(inlines, style ?? inline, composer: composer)
+  /// - Parameter room: the width that pictures may take; without it they are as high as the letters.
+  func collect(
+    _ inlines: [ReportInline], _ style: InlineStyle? = nil, room: Double? = nil
+  ) -> InlineContent {
+    InlineCollector.collect(inlines, style ?? inline, composer: composer, room: room)
   }
 
   /// A line of plain text as a frame.

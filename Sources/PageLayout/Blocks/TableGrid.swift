@@ -124,7 +124,9 @@ struct TableGrid {
       cell.natural = naturalWidth(of: source.blocks, style)
       return cell
     }
-    cell.content = InlineCollector.collect(source.content, style, composer: setter.composer)
+    cell.content = InlineCollector.collect(
+      source.content, style, composer: setter.composer,
+      room: setter.width * Double(columns) / Double(alignments.count) - gap)
     cell.natural = cell.content.naturalWidth(setter.composer)
     cell.whole = cell.natural
     if case .text(let text) = source.content.first, source.content.count == 1,

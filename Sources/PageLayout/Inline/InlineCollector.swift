@@ -5,18 +5,23 @@ import Typography
 /// Turns the inlines of a report into the atoms of a paragraph.
 struct InlineCollector {
   let composer: Composer
+  /// The width that pictures may take; without it they are as high as the letters.
+  private let room: Double?
   private(set) var content = InlineContent()
   private var link = 0
   private var formula = 0
   private var quotes = SmartPunctuation()
 
-  init(composer: Composer) { self.composer = composer }
+  init(composer: Composer, room: Double? = nil) {
+    self.composer = composer
+    self.room = room
+  }
 
   /// The atoms of some inlines in a style.
   static func collect(
-    _ inlines: [ReportInline], _ style: InlineStyle, composer: Composer
+    _ inlines: [ReportInline], _ style: InlineStyle, composer: Composer, room: Double? = nil
   ) -> InlineContent {
-    var collector = InlineCollector(composer: composer)
+    var collector = InlineCollector(composer: composer, room: room)
     collector.add(inlines, style)
     return collector.content
   }
@@ -62,7 +67,8 @@ struct InlineCollector {
     case .math(let formula): addMath(formula, style)
     case .link(let target, let inner): addLink(target, inner, style)
     case .footnote(let number, let name, let blocks): addFootnote(number, name, blocks, style)
-    case .image(let path, let alternative): addImage(path, alternative, style)
+    case .image(let file, let alternative, let width, let height):
+      addImage(file, alternative, width, height, style)
     case .lineBreak: append(.lineBreak)
     case .destination(let name): append(.destination(name))
     case .failure(let text):
@@ -156,16 +162,31 @@ struct InlineCollector {
     link = outer
   }
 
-  private mutating func addImage(_ path: String, _ alternative: String, _ style: InlineStyle) {
-    guard let picture = composer.picture(at: path, composer.place) else {
+  private mutating func addImage(
+    _ file: PictureFile, _ alternative: String, _ width: PictureWidth?, _ height: Double?,
+    _ style: InlineStyle
+  ) {
+    guard let picture = composer.picture(of: file, composer.place) else {
       var failed = style
       failed.color = composer.style.colors.failure
       addText(alternative.isEmpty ? "[picture]" : alternative, failed)
       return
     }
-    // A picture in a line is as high as its letters, unless it is smaller by itself.
-    let height = min(picture.height, style.size * 1.1)
-    append(.frame(picture.frame(width: picture.width * height / picture.height)))
+    let shape = picture.width / picture.height
+    guard let room else {
+      // A picture in a line is as high as its letters, unless it is smaller by itself.
+      append(.frame(picture.frame(width: min(picture.height, style.size * 1.1) * shape)))
+      return
+    }
+    var size =
+      switch width {
+      case .share(let share): share * room
+      case .points(let points): points
+      case nil: height.map { $0 * shape } ?? picture.width
+      }
+    size = min(size, room, composer.style.textHeight * 0.9 * shape)
+    if let height { size = min(size, height * shape) }
+    append(.frame(picture.frame(width: size)))
   }
 }
 

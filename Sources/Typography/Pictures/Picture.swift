@@ -1,7 +1,7 @@
 internal import CPictures
 internal import Glibc
 
-/// A picture's file, read: PNG, JPEG or SVG.
+/// A picture's file, read: pixels of any usual kind, SVG or PDF.
 public struct Picture: Sendable {
   /// What the file holds.
   public enum Content: Sendable {
@@ -10,9 +10,11 @@ public struct Picture: Sendable {
   }
 
   public let content: Content
-  /// Its natural size in points; pixels count as 1/96 inch.
+  /// Its natural size in points, by the density that its file names; otherwise pixels are 1/96 inch.
   public let width: Double
   public let height: Double
+  /// Whether its file is cut off, so that a part of it is missing.
+  public let isCut: Bool
 
   /// Reads a file; a photograph is turned as its camera says.
   ///
@@ -62,14 +64,31 @@ public struct Picture: Sendable {
     }
     defer { g_object_unref(UnsafeMutableRawPointer(stored)) }
     let profile = ColorProfile(of: stored)
+    let metadata = PictureMetadata(bytes)
+    isCut = !metadata.isWhole
+    if let orientation = metadata.orientation {
+      gdk_pixbuf_remove_option(stored, "orientation")
+      gdk_pixbuf_set_option(stored, "orientation", String(orientation))
+    }
     // EXIF's orientation.
     let buffer = gdk_pixbuf_apply_embedded_orientation(stored) ?? stored
     defer { if buffer != stored { g_object_unref(UnsafeMutableRawPointer(buffer)) } }
     let image = Self.image(of: buffer, profile)
     guard image.pixelWidth > 0, image.pixelHeight > 0 else { throw .damaged("it has no pixels") }
     content = .pixels(image)
-    width = Double(image.pixelWidth) * 0.75
-    height = Double(image.pixelHeight) * 0.75
+    var density = metadata.density ?? Self.density(of: stored) ?? (96, 96)
+    if (metadata.orientation ?? 1) > 4 { density = (density.y, density.x) }
+    width = Double(image.pixelWidth) * 72 / density.x
+    height = Double(image.pixelHeight) * 72 / density.y
+  }
+
+  /// Pixels to the inch as gdk-pixbuf finds them in the files of other kinds, such as TIFF.
+  private static func density(of pixels: OpaquePointer) -> (x: Double, y: Double)? {
+    func option(_ name: String) -> Double? {
+      gdk_pixbuf_get_option(pixels, name).flatMap { Double(String(cString: $0)) }
+    }
+    guard let x = option("x-dpi"), let y = option("y-dpi"), x >= 20, y >= 20 else { return nil }
+    return (x, y)
   }
 
   /// The pixels of a file in memory.
@@ -135,8 +154,10 @@ public struct Picture: Sendable {
     }
     defer { g_object_unref(handle) }
     guard let size = Self.size(of: handle) else { throw .damaged("the SVG has no size") }
+    isCut = false
     content = .vectors(
-      VectorPicture(path: path, bytes: bytes, styleSheet: fonts?.styleSheet ?? ""))
+      VectorPicture(
+        path: path, bytes: fonts?.naming(bytes) ?? bytes, styleSheet: fonts?.styleSheet ?? ""))
     (width, height) = size
   }
 

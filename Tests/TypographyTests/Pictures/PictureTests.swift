@@ -95,6 +95,19 @@ import Testing
     #expect(picture.styleSheet.contains(#"[font-family="monospace"]"#))
   }
 
+  @Test(arguments: [
+    (#"<text style="font-family:serif;x:y">"#, #"<text style="font-family:A;x:y">"#),
+    (#"<text style='font-family: sans-serif'>"#, #"<text style='font-family: B'>"#),
+    (#"<text style="font: bold 12px monospace">"#, #"<text style="font: bold 12px C">"#),
+    ("<style>a{font-family: serif}</style>", "<style>a{font-family: A}</style>"),
+    (#"<text style="font-family:Arial, serif">"#, #"<text style="font-family:Arial, serif">"#),
+    ("<text>font-family: serif words</text>", "<text>font-family: serif words</text>"),
+  ])
+  func stylesOfAnSVGNameTheReportsFamilies(svg: String, expected: String) {
+    let fonts = PictureFonts(text: "A", sans: "B", mono: "C")
+    #expect(String(decoding: fonts.naming(Array(svg.utf8)), as: UTF8.self) == expected)
+  }
+
   @Test func whyAFileIsNoPicture() throws {
     func error(_ name: String, _ data: Data) throws -> PictureError? {
       try withFile(name, data) { path in
@@ -143,5 +156,59 @@ import Testing
     let svg = try Picture(
       path: "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='4'/%3E")
     #expect(svg.width == 6 && svg.height == 3)
+  }
+
+  /// Two pixels in a row, red and blue, 300 to the inch, that a camera has turned.
+  private static let turned =
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAACXBIWXMAAC4jAAAuIwF4pT92AAAAGmVYSWZNTQAqAAAACAAB"
+    + "ARIAAwAAAAEABgAAAAAAANZnS2kAAAAPSURBVHicY/jPwMDA8B8ABwAB/34IsdAAAAAASUVORK5CYII="
+
+  @Test func aPNGIsTurnedAsItsNotesSay() throws {
+    let picture = try Picture(path: "data:image/png;base64," + Self.turned)
+    guard case .pixels(let image) = picture.content else {
+      Issue.record("not pixels")
+      return
+    }
+    #expect(image.pixelWidth == 1 && image.pixelHeight == 2)
+    #expect(image.pixels == [0xFF0000, 0x0000FF])
+  }
+
+  @Test func pixelsAreAsLargeAsTheirDensitySays() throws {
+    let png = try Picture(path: "data:image/png;base64," + Self.turned)
+    #expect(abs(png.width - 0.24) < 0.001 && abs(png.height - 0.48) < 0.001)
+    let jpeg = try Picture(path: "data:image/jpeg;base64," + Self.dense)
+    #expect(abs(jpeg.width - 4) < 0.001 && !jpeg.isCut)
+  }
+
+  /// Eight by eight pixels, 144 to the inch.
+  private static let dense =
+    "/9j/4AAQSkZJRgABAQEAkACQAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWG"
+    + "kJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk"
+    + "pKSkpKSkpKSkpKSkpKT/wAARCAAIAAgDASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAA"
+    + "AgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6"
+    + "Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXG"
+    + "x8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREA"
+    + "AgECBAQDBAcFBAQAAQJ3AAECAxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5"
+    + "OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPE"
+    + "xcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq8vP09fb3+Pn6/9oADAMBAAIRAxEAPwCjRRRWB7B//9k="
+
+  @Test func whatIsCutOffIsKnown() throws {
+    let whole = try #require(Data(base64Encoded: Self.dense))
+    let cut = whole.dropLast(4).base64EncodedString()
+    #expect(try Picture(path: "data:image/jpeg;base64," + cut).isCut)
+  }
+
+  /// No bytes after a head make the reading fail.
+  @Test func anyMetadataIsRead() {
+    let whole = [UInt8](Data(base64Encoded: Self.turned)!)
+    for end in whole.indices {
+      #expect(!PictureMetadata(Array(whole[..<end])).isWhole)
+    }
+    for index in whole.indices {
+      var bytes = whole
+      bytes[index] = 0xFF
+      _ = PictureMetadata(bytes)
+    }
+    #expect(PictureMetadata(whole).isWhole && PictureMetadata(whole).orientation == 6)
   }
 }

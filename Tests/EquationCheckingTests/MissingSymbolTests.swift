@@ -1,5 +1,6 @@
 import EquationChecking
 import Evidence
+import LinearAlgebra
 import Testing
 
 /// What is not declared comes with a line that would declare it.
@@ -28,7 +29,6 @@ import Testing
     ("A z = y", #"define("z", in: -1.0...1.0, dimension: 3)"#),
     (#"A^\top z = x"#, #"define("z", in: -1.0...1.0, dimension: 2)"#),
     (#"x^\top u = x_1 u_1 + x_2 u_2 + x_3 u_3"#, #"define("u", in: -1.0...1.0, dimension: 3)"#),
-    (#"x^\top M x = 1"#, #"define("M", drawnBy: { generator in Matrix(rows: 3, columns: 3, "#),
     (#"c x = x"#, #"define("c", in: -1.0...1.0)"#),
   ])
   func `its shape fits its neighbours`(latex: String, line: String) {

@@ -4,7 +4,7 @@ import LinearAlgebra
 
 extension Field {
   static let convexity = Field(
-    name: "Convex analysis",
+    name: "Convex analysis", floor: 12,
     declare: { v in
       v.define("n", 3)
       v.define("x, y, c, x_0", in: -1...1, dimension: 3)
@@ -44,7 +44,7 @@ extension Field {
     ])
 
   static let fourier = Field(
-    name: "Fourier analysis",
+    name: "Fourier analysis", floor: 10,
     declare: { v in
       v.define("N", 5)
       v.define("x_n") { (n: Int) in Foundation.cos(Double(n * n)) + 0.2 * Double(n) }

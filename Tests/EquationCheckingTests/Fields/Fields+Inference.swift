@@ -66,7 +66,7 @@ extension Field {
     ])
 
   static let reproducingKernels = Field(
-    name: "Reproducing kernels",
+    name: "Reproducing kernels", floor: 12,
     declare: { v in
       let points: [Vector] = [[0.9, -0.3], [0.1, 0.8], [-0.7, 0.4], [0.5, 0.5]]
       let kernel = { @Sendable (x: Vector, y: Vector) in

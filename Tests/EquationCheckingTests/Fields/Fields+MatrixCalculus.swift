@@ -4,7 +4,7 @@ import LinearAlgebra
 
 extension Field {
   static let matrixCalculus = Field(
-    name: "Matrix calculus",
+    name: "Matrix calculus", floor: 17,
     declare: { v in
       v.define("A, B", drawnBy: { Matrix.normal(3, 3, &$0) })
       v.define("C", drawnBy: { Matrix.normal(3, 3, &$0) })
@@ -43,7 +43,7 @@ extension Field {
     ])
 
   static let randomMatrices = Field(
-    name: "Random matrices",
+    name: "Random matrices", floor: 10,
     declare: { v in
       v.define("A, B", drawnBy: { (g: inout SeededGenerator) -> Matrix in
         let a = Matrix.normal(3, 3, &g)

@@ -4,7 +4,7 @@ import LinearAlgebra
 
 extension Field {
   static let statisticalMechanics = Field(
-    name: "Statistical mechanics",
+    name: "Statistical mechanics", floor: 12,
     declare: { v in
       v.define("n", 4)
       v.define("E", in: -1...1, dimension: 4)
@@ -55,7 +55,7 @@ extension Field {
     ])
 
   static let control = Field(
-    name: "Dynamical systems and control",
+    name: "Dynamical systems and control", floor: 12,
     declare: { v in
       v.define("A", drawnBy: { Matrix.normal(2, 2, &$0) })
       v.define("B", drawnBy: { Matrix.normal(2, 1, &$0) })

@@ -7,12 +7,16 @@ import Testing
 @Suite struct ConventionTests {
   private func report(_ latex: String) -> EquationReport {
     let vocabulary = Vocabulary()
-    vocabulary.define("A, B, C", drawnBy: { generator in
-      Matrix(rows: 3, columns: 3, elements: generator.normals(9))
-    })
-    vocabulary.define("D", drawnBy: { generator in
-      Matrix(rows: 2, columns: 3, elements: generator.normals(6))
-    })
+    vocabulary.define(
+      "A, B, C",
+      drawnBy: { generator in
+        Matrix(rows: 3, columns: 3, elements: generator.normals(9))
+      })
+    vocabulary.define(
+      "D",
+      drawnBy: { generator in
+        Matrix(rows: 2, columns: 3, elements: generator.normals(6))
+      })
     vocabulary.define("x, a", in: -1...1, dimension: 3)
     vocabulary.define("t", in: 0.2...0.8)
     return EquationChecker(vocabulary).check(latex)
@@ -83,9 +87,11 @@ import Testing
 
   @Test func `a declared bracket wins`() {
     let vocabulary = Vocabulary()
-    vocabulary.define("A, B", drawnBy: { generator in
-      Matrix(rows: 3, columns: 3, elements: generator.normals(9))
-    })
+    vocabulary.define(
+      "A, B",
+      drawnBy: { generator in
+        Matrix(rows: 3, columns: 3, elements: generator.normals(9))
+      })
     vocabulary.define("[A, B]") { (a: Matrix, b: Matrix) in a * b + b * a }
     let checker = EquationChecker(vocabulary)
     #expect(checker.check("[A, B] = A B + B A").isPassed)

@@ -11,10 +11,12 @@ import Testing
     vocabulary.define("a, b", in: 0.5...2)
     vocabulary.define("u, v", in: -1...1, dimension: 3)
     vocabulary.define("i, j", in: 1...3)
-    vocabulary.define("A", drawnBy: { generator in
-      let root = Matrix(rows: 3, columns: 3, elements: generator.normals(9))
-      return root * root.transposed + Matrix.identity(3)
-    })
+    vocabulary.define(
+      "A",
+      drawnBy: { generator in
+        let root = Matrix(rows: 3, columns: 3, elements: generator.normals(9))
+        return root * root.transposed + Matrix.identity(3)
+      })
     vocabulary.define("p(t)", as: #"e^{-a t^2 + b t}"#)
     vocabulary.define("n", sizes: [64, 128, 256, 512])
     vocabulary.define("s_n") { (n: Int) in 3 * Double(n) + 5 }

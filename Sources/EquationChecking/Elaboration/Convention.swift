@@ -87,7 +87,8 @@ extension Elaborator {
     let products = [operands, operands.reversed()].map {
       Expression(.multiply(.juxtaposed), $0, at: range)
     }
-    return Expression(.add, [products[0], Expression(.negate, [products[1]], at: range)], at: range)
+    return Expression(
+      .add, [products[0], Expression(.negate, [products[1]], at: range)], at: range)
   }
 
   private mutating func meet(_ convention: Convention, _ range: Range<Int>) {

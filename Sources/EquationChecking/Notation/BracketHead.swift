@@ -29,7 +29,9 @@ struct BracketHead {
       (start, end, left, right) = (2, end - 1, "\u{2016}", "\u{2016}")
     }
     guard start < end else { return nil }
-    if left == "\u{27E8}" || left == "[", Notation.closing(of: 0, in: nodes) != nodes.count - 1 { return nil }
+    if left == "\u{27E8}" || left == "[", Notation.closing(of: 0, in: nodes) != nodes.count - 1 {
+      return nil
+    }
     self.init(left, right, Array(nodes[start..<end]), below)
   }
 

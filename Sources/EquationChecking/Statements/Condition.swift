@@ -115,9 +115,10 @@ extension Elaborator {
     _ left: [MathNode], _ right: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Condition? {
     for (name, value) in [(left, right), (right, left)] {
-      guard let whole = attempt({ elaborator throws(Objection) in
-        try elaborator.expression(name, at: range)
-      }), case .symbol(let declaration, 0) = whole.operation, whole.operands.isEmpty,
+      guard
+        let whole = attempt({ elaborator throws(Objection) in
+          try elaborator.expression(name, at: range)
+        }), case .symbol(let declaration, 0) = whole.operation, whole.operands.isEmpty,
         declaration.isFree
       else { continue }
       let expression = try expression(value, at: value.range(or: range))

@@ -232,7 +232,8 @@ enum StatementReader {
     let modulus = takeModulus(&nodes)
     guard !nodes.isEmpty else { return nil }
     var result = Statement(
-      nodes: nodes, sides: [], relations: [], conditions: conditions.parts, unread: conditions.unread,
+      nodes: nodes, sides: [], relations: [], conditions: conditions.parts,
+      unread: conditions.unread,
       range: nodes.range(or: 0..<0))
     var start = 0
     var places = Notation.topLevel(nodes).filter { relation(at: $0, in: nodes) != nil }[...]

@@ -17,7 +17,8 @@ extension ChainCheck {
     report.notes.append(
       points.names.isEmpty
         ? "the quotient of both sides is one number at each point"
-        : "the quotient of both sides is one number as \(points.names.joined(separator: ", ")) vary")
+        : "the quotient of both sides is one number as \(points.names.joined(separator: ", ")) vary"
+    )
   }
 
   /// Spoiled forms that stand in another proportion. A form that passes is a multiple of what is
@@ -108,9 +109,11 @@ extension ChainCheck {
         }
         if pivot == nil {
           let elements = b.value.elements
-          guard let place = elements.indices.max(by: {
-            elements[$0].magnitude < elements[$1].magnitude
-          }), elements[place] != 0 else { continue }
+          guard
+            let place = elements.indices.max(by: {
+              elements[$0].magnitude < elements[$1].magnitude
+            }), elements[place] != 0
+          else { continue }
           pivot = (
             Quantity(a.value.elements[place], error: a.error),
             Quantity(elements[place], error: b.error)

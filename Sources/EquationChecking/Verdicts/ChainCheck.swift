@@ -210,7 +210,8 @@ struct ChainCheck {
       return report
     }
     if isRate(index), chain.hasAssignments {
-      report.verdict = .unchecked("an arrow where a condition gives a symbol its value is not tested")
+      report.verdict = .unchecked(
+        "an arrow is not tested where a condition gives a symbol its value")
       return report
     }
     if relation.symbol == .proportional {

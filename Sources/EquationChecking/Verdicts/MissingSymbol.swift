@@ -24,7 +24,9 @@ struct MissingSymbol {
   }
 
   /// Whether it stands by itself, or with numbers as indices, so that it may be any value.
-  var isPlain: Bool { superscripts.isEmpty && arguments == nil && (subscripts.isEmpty || isComponent) }
+  var isPlain: Bool {
+    superscripts.isEmpty && arguments == nil && (subscripts.isEmpty || isComponent)
+  }
 
   /// Whether its indices are numbers, which make it a component.
   var isComponent: Bool { !subscripts.isEmpty && subscripts.allSatisfy { $0 == nil } }

@@ -69,7 +69,8 @@ struct ShapeGuess {
       var sampler = PointSampler(chain, few, seed: settings.seed)
       guard let point = try? sampler.points(evaluator).first else { return false }
       let placed = evaluator.placed(at: point)
-      let values = chain.sides.map { side in side.expression.flatMap { try? placed.value($0).value } }
+      let values = chain.sides.map { side in side.expression.flatMap { try? placed.value($0).value }
+      }
       return chain.statement.relations.indices.allSatisfy { index in
         guard let left = values[chain.left(of: index)], let right = values[index + 1] else {
           return false

@@ -17,11 +17,13 @@ extension Field {
       v.define("\\epsilon", random: { generator in generator.normals(3) })
       v.define("A", drawnBy: { Matrix.normal(2, 3, &$0) })
       v.define("U, V", normalWithMean: 0, deviation: 1)
-      v.define("P", drawnBy: { (g: inout SeededGenerator) -> Matrix in
-        let raw = (0..<12).map { _ in 0.1 + g.uniform() }
-        let sum = raw.reduce(0, +)
-        return Matrix(rows: 3, columns: 4, elements: raw.map { $0 / sum })
-      })
+      v.define(
+        "P",
+        drawnBy: { (g: inout SeededGenerator) -> Matrix in
+          let raw = (0..<12).map { _ in 0.1 + g.uniform() }
+          let sum = raw.reduce(0, +)
+          return Matrix(rows: 3, columns: 4, elements: raw.map { $0 / sum })
+        })
       v.define("r", as: #"P \mathbf{1}"#)
       v.define("s", as: #"P^\top \mathbf{1}"#)
       v.define(
@@ -81,7 +83,9 @@ extension Field {
       v.define("\\lambda, r", in: 0.3...1.5)
       v.define("i, j", in: 1...4)
       v.define("f(x)", as: #"\sum_{i=1}^n \alpha_i K(x, x_i)"#)
-      v.define("k(x)", as: #"\begin{pmatrix} K(x, x_1) \\ K(x, x_2) \\ K(x, x_3) \\ K(x, x_4) \end{pmatrix}"#)
+      v.define(
+        "k(x)",
+        as: #"\begin{pmatrix} K(x, x_1) \\ K(x, x_2) \\ K(x, x_3) \\ K(x, x_4) \end{pmatrix}"#)
       v.define("H", as: #"I_n - \frac{1}{n} \mathbf{1} \mathbf{1}^\top"#)
     },
     equations: [

@@ -26,7 +26,8 @@ extension Field {
         "= -", "= "),
       .init(#"\nabla_X \|A X - B\|_F^2 = 2 A^\top (A X - B)"#, "2 A^\\top", "2 A"),
       .init(
-        #"\frac{\partial \|x - a\|}{\partial x} = \frac{x - a}{\|x - a\|}"#, "x - a}{\\|", "x + a}{\\|"),
+        #"\frac{\partial \|x - a\|}{\partial x} = \frac{x - a}{\|x - a\|}"#, "x - a}{\\|",
+        "x + a}{\\|"),
       .init(
         #"\frac{d}{dt} G(t)^{-1} = -G(t)^{-1} \dot G(t) G(t)^{-1}"#, "= -", "= "),
       .init(
@@ -45,10 +46,12 @@ extension Field {
   static let randomMatrices = Field(
     name: "Random matrices", floor: 10,
     declare: { v in
-      v.define("A, B", drawnBy: { (g: inout SeededGenerator) -> Matrix in
-        let a = Matrix.normal(3, 3, &g)
-        return a + a.transposed
-      })
+      v.define(
+        "A, B",
+        drawnBy: { (g: inout SeededGenerator) -> Matrix in
+          let a = Matrix.normal(3, 3, &g)
+          return a + a.transposed
+        })
       v.define("D", drawnBy: { Matrix.normal(3, 3, &$0) })
       v.define("n", in: 1...4)
       v.define("z", in: 2.5...4)
@@ -57,9 +60,11 @@ extension Field {
       v.define("m(z)", as: #"\frac{-z + \sqrt{z^2 - 4}}{2}"#)
       v.define("c_-", as: #"(1 - \sqrt{c})^2"#)
       v.define("c_+", as: #"(1 + \sqrt{c})^2"#)
-      v.define("G", random: { generator in
-        Matrix(rows: 2, columns: 3, elements: generator.normals(6))
-      })
+      v.define(
+        "G",
+        random: { generator in
+          Matrix(rows: 2, columns: 3, elements: generator.normals(6))
+        })
     },
     equations: [
       .init(#"\frac{1}{2 \pi} \int_{-2}^2 \sqrt{4 - x^2} \, dx = 1"#, "{2 \\pi}", "{\\pi}"),
@@ -70,7 +75,8 @@ extension Field {
       .init(
         #"m(z) = \int_{-2}^2 \frac{1}{x - z} \frac{\sqrt{4 - x^2}}{2 \pi} \, dx"#, "x - z", "z - x"),
       .init(
-        #"\int_{c_-}^{c_+} \frac{\sqrt{(c_+ - x) (x - c_-)}}{2 \pi c} \, dx = 1"#, "c} \\", "c^2} \\"),
+        #"\int_{c_-}^{c_+} \frac{\sqrt{(c_+ - x) (x - c_-)}}{2 \pi c} \, dx = 1"#, "c} \\",
+        "c^2} \\"),
       .init(
         #"\det \begin{pmatrix} 1 & x & x^2 \\ 1 & y & y^2 \\ 1 & w & w^2 \end{pmatrix} = (y - x)(w - x)(w - y)"#,
         "(w - y)", "(y - w)"),

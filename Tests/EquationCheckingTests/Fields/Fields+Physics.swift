@@ -23,7 +23,8 @@ extension Field {
         })
       v.define(
         "\\mathbf{T}",
-        as: #"\begin{pmatrix} e^{\beta (J + h)} & e^{-\beta J} \\ e^{-\beta J} & e^{\beta (J - h)} \end{pmatrix}"#
+        as:
+          #"\begin{pmatrix} e^{\beta (J + h)} & e^{-\beta J} \\ e^{-\beta J} & e^{\beta (J - h)} \end{pmatrix}"#
       )
     },
     equations: [
@@ -96,7 +97,8 @@ extension Field {
         #"e^{M t} = \sum_{j=0}^\infty \frac{M^j t^j}{j!}"#, "t^j", "t"),
       .init(
         #"\det(s I - A) = s^2 - s \operatorname{tr} A + \det A"#, "- s", "+ s"),
-      .init(#"\frac{d}{dt} \det e^{A t} = \operatorname{tr}(A) e^{t \operatorname{tr} A}"#,
+      .init(
+        #"\frac{d}{dt} \det e^{A t} = \operatorname{tr}(A) e^{t \operatorname{tr} A}"#,
         #"\operatorname{tr}(A) e"#, "e"),
     ])
 }

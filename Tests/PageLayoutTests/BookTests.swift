@@ -109,7 +109,7 @@ import Typography
       ReportBlock(
         .figure(
           .init(
-            contents: [.image(path: "/nowhere")], number: "Figure 1",
+            contents: [.image(.init(path: "/nowhere", written: "/nowhere"))], number: "Figure 1",
             caption: [.text(caption)]))))
     let second = Self.chapter("Training", number: "2", sections: ["Flow"])
     let book = Report(

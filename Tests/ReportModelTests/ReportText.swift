@@ -27,7 +27,7 @@ enum ReportText {
     switch inline {
     case .text(let text), .code(let text), .failure(let text): text
     case .math(let formula): formula.source.text
-    case .image(let path, let alternative): "\(path) \(alternative)"
+    case .image(let file, let alternative, _, _): "\(file.path) \(alternative)"
     case .link(.address(let address), _): " \(address) "
     case .lineBreak: "\n"
     default: ""

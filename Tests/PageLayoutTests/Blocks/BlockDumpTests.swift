@@ -125,7 +125,8 @@ import Testing
         ReportBlock(
           .figure(
             .init(
-              contents: [.image(path: "/nowhere.png")], number: "Figure 1",
+              contents: [.image(.init(path: "/nowhere.png", written: "/nowhere.png"))],
+              number: "Figure 1",
               caption: [.text("A picture")], alternative: "none")), destination: "fig-a")
       ]
     ),

@@ -101,7 +101,8 @@ import Typography
     return ReportBlock(
       .figure(
         .init(
-          contents: [.image(path: "/nowhere")], number: "Figure \(number)",
+          contents: [.image(.init(path: "/nowhere", written: "/nowhere"))],
+          number: "Figure \(number)",
           caption: [.text(lines)])), destination: "fig-\(number)")
   }
 

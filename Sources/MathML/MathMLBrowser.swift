@@ -25,9 +25,14 @@ public protocol MathMLBrowser: AnyObject {
   /// The height of the delimiters that belong to a fraction, in ems; 0 for those of the size of the text,
   /// nil where it has none.
   func delimiterHeight(of fraction: Fraction, isDisplay: Bool) -> Double?
+  /// The height of a delimiter of a fixed size, such as that of `\Big`, in ems; 0 for one of the size of
+  /// the text, nil where it is not known.
+  func delimiterHeight(of sized: SizedDelimiter) -> Double?
   /// How much wider a browser takes a delimiter that grows to be than the one of a height is, in ems: it
   /// leaves room for the widest of all.
   func excess(of delimiter: Unicode.Scalar, height: Double) -> Double
+  /// How much higher the ink of one character ends than that of another, in ems.
+  func rise(of mark: Unicode.Scalar, over other: Unicode.Scalar) -> Double
   /// The space that a letter's slant needs at its right, in ems; browsers leave none.
   func slant(of symbol: Symbol) -> Double
   /// Whether a browser would move the scripts of a character farther out than TeX, which for single

@@ -32,6 +32,9 @@ extension MathMLWriter {
     case .largeOperator where browser != nil, .inner where browser != nil:
       // The row has the space around them.
       return operatorElement(scalar, "lspace=\"0\" rspace=\"0\"")
+    case .binary where browser != nil && scalar.isCircled:
+      // Firefox takes them for the large ones.
+      return operatorElement(scalar, "largeop=\"false\"")
     case .largeOperator, .binary, .relation, .inner: return operatorElement(scalar)
     }
   }
@@ -50,7 +53,10 @@ extension MathMLWriter {
     if keepsSlant, let browser {
       let slant = (browser.slant(of: symbol) * 50).rounded() / 50
       if slant >= 0.02 {
-        looks += (looks.isEmpty ? "" : " ") + self.styled(["padding-inline-end:\(slant)em"])
+        // Firefox leaves that space by itself.
+        looks +=
+          (looks.isEmpty ? "" : " ")
+          + self.styled(["padding-inline-end:calc(var(--reserve)*\(slant)em)"])
       }
     }
     // A single letter is slanted by itself.
@@ -69,6 +75,8 @@ extension MathMLWriter {
   /// A name such as sin; one that takes limits is an operator, whose limits move in text.
   func namedOperator(_ named: NamedOperator, limitsMove: Bool? = nil) -> String {
     let name = XMLText.escaped(named.name)
+    // One with an arrow or a line, such as `\varprojlim`, is more than its letters.
+    guard named.isPlain else { return Fragment.element("mrow", row(named.body).text) }
     guard named.takesLimits else {
       return Fragment.element("mi", name, named.name.count == 1 ? "mathvariant=\"normal\"" : "")
     }
@@ -133,6 +141,18 @@ extension MathMLWriter {
   }
 }
 
+extension NamedOperator {
+  /// Whether it is letters and spaces.
+  fileprivate var isPlain: Bool {
+    body.allSatisfy { node in
+      switch node {
+      case .symbol, .space, .text: true
+      default: false
+      }
+    }
+  }
+}
+
 extension Unicode.Scalar {
   /// Letters and what is read as one: ∞, ∅, ∂, ℏ.
   var isIdentifier: Bool {
@@ -146,6 +166,9 @@ extension Unicode.Scalar {
     default: return false
     }
   }
+
+  /// Binary operators of which the dictionary of operators has large ones, too.
+  fileprivate var isCircled: Bool { (0x2295...0x2299).contains(value) }
 
   /// Brackets of text, which grow and have no space around in the dictionary of operators.
   fileprivate var isBracket: Bool { "()[]{}".unicodeScalars.contains(self) }

@@ -50,16 +50,19 @@ extension MathMLWriter {
     let more = row.spaceAfter.map {
       $0.unit == .em ? $0.value : $0.unit == .point ? $0.value / 10 : 0
     }
-    let depth = Length.text(0.36 + max(0, more ?? 0), .em)
-    return "<mspace height=\"0.84em\" depth=\"\(depth)\"/>"
+    // With the space between rows, lines of open displays are as far apart as LaTeX's.
+    let depth = Length.text((grid.isOpen ? 0.31 : 0.36) + max(0, more ?? 0), .em)
+    return "<mspace height=\"\(grid.isOpen ? "0.79em" : "0.84em")\" depth=\"\(depth)\"/>"
   }
 
   /// The space around a cell: half of what LaTeX has between columns, and its `\jot` between rows of
   /// displays.
-  func browserPadding(_ column: Int, _ row: GridRow, _ grid: Grid) -> [String] {
+  func browserPadding(_ column: Int, _ row: Int, _ grid: Grid) -> [String] {
     let isFirst = column == 0
-    let jot =
-      grid.kind == .alignment || grid.kind == .gathering || grid.kind == .multline ? ".15em" : "0"
+    // Half of LaTeX's `\lineskip` and `\jot`, which keep rows apart that are higher than lines.
+    let jot = grid.isOpen ? ".2em" : "0"
+    // Below the rows of a stack of limits there are three thicknesses of a rule.
+    let above = grid.kind == .substack && row > 0 ? ".12em" : jot
     var left = ".5em"
     var right = ".5em"
     switch grid.kind {
@@ -81,11 +84,20 @@ extension MathMLWriter {
       if grid.separator(before: column) != nil { left = "0" }
       if grid.separator(before: column + 1) != nil { right = "0" }
     }
-    return ["padding:\(jot) \(right) \(jot) \(left)"]
+    return ["padding:\(above) \(right) \(jot) \(left)"]
   }
 }
 
 extension Grid {
+  /// Whether its rows have the space of displays between them: mathtools' cases in display style, too.
+  fileprivate var isOpen: Bool {
+    switch kind {
+    case .alignment, .gathering, .multline: true
+    case .cases: style == .display
+    default: false
+    }
+  }
+
   /// What an array's `@{…}` has before a column, or behind the last one.
   func separator(before column: Int) -> [MathNode]? {
     if column < columns.count { return columns[column].separatorBefore }

@@ -55,7 +55,7 @@ extension MathMLWriter {
         // What is in a cell are blocks to Chromium, which the text's alignment does not move.
         if browser != nil, alignment == .right { rules.append("justify-items:end") }
       }
-      rules += browser == nil ? padding(column, grid) : browserPadding(column, row, grid)
+      rules += browser == nil ? padding(column, grid) : browserPadding(column, index, grid)
       let columns = column..<column + max(1, cell.columnSpan)
       if row.rulesAbove > 0 || row.partialRules.contains(where: { $0.overlaps(columns) }) {
         rules.append("border-top:\(row.rulesAbove > 1 ? "3px double" : "1px solid")")
@@ -80,13 +80,27 @@ extension MathMLWriter {
         browser == nil || columns.upperBound != grid.columns.count
         ? [] : grid.separator(before: columns.upperBound) ?? []
       let body =
-        strut + self.row(before).text
-        + (cell.dots == nil ? self.row(cell.body).text : "<mo>\u{2026}</mo>")
-        + self.row(after).text
+        strut + alone(before)
+        + (cell.dots != nil
+          ? "<mo>\u{2026}</mo>"
+          : grid.kind == .alignment ? self.row(cell.body).text : alone(cell.body))
+        + alone(after)
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan
     }
     return text
+  }
+
+  /// What is a list of its own: a relation that is all of it has no space around. Cells of alignments
+  /// begin with an empty atom.
+  private func alone(_ nodes: [MathNode]) -> String {
+    guard browser != nil, nodes.count(where: \.isAtom) == 1 else { return row(nodes).text }
+    return nodes.map { node in
+      guard case .symbol(let symbol) = node, symbol.atomClass == .relation else {
+        return fragment(node).text
+      }
+      return operatorElement(symbol.scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"")
+    }.joined()
   }
 
   private func alignment(

@@ -8,11 +8,11 @@ extension MathMLWriter {
     switch placement(of: scripts, on: nucleus) {
     case .beside:
       if browser != nil, case .symbol(let symbol) = nucleus, symbol.atomClass != .largeOperator {
-        return self.scripts(scripts, on: character(symbol), slant: slant(of: symbol))
+        return self.scripts(scripts, on: character(symbol, of: scripts), slant: slant(of: symbol))
       }
       if browser != nil, case .accent(let accent) = nucleus, accent.isOnCharacter, !accent.isBelow {
         // Scripts of an accented character are those of the character (rule 12).
-        return self.scripts(scripts, on: padded(base(nucleus), height: 0.6, depth: 0.04))
+        return self.scripts(scripts, on: inReach(of: scripts, base(nucleus)))
       }
       let element = self.scripts(scripts, on: base(nucleus))
       guard let browser, nucleus.isLargeSymbol else { return element }
@@ -39,7 +39,7 @@ extension MathMLWriter {
       // Lengths are those of the script's size.
       slant < 0.02
         ? script.one(nodes)
-        : "<mrow><mspace width=\"\(Length.text(slant / 0.7, .em))\"/>\(script.row(nodes).text)</mrow>"
+        : "<mrow>\(leaning(slant / 0.7))\(script.row(nodes).text)</mrow>"
     }
     switch (below, above) {
     case (let below?, let above?): return Fragment.element("msubsup", base + below + above)
@@ -49,15 +49,31 @@ extension MathMLWriter {
     }
   }
 
+  /// The space of a slant, which Firefox leaves by itself.
+  private func leaning(_ slant: Double) -> String {
+    guard browser != nil else { return "<mspace width=\"\(Length.text(slant, .em))\"/>" }
+    let rounded = (slant * 50).rounded() / 50
+    return Fragment.element(
+      "mrow", "", styled(["margin-inline-start:calc(var(--reserve)*\(rounded)em)"]))
+  }
+
   /// A character as what scripts stand beside: of no more height and depth than leave the scripts where
   /// TeX has them (appendix G, rule 18a: for characters, u and v are zero).
-  private func character(_ symbol: Symbol) -> String {
+  private func character(_ symbol: Symbol, of scripts: Scripts) -> String {
     let element =
       symbol.atomClass == .ordinary && symbol.scalar.isIdentifier
         && !("0"..."9").contains(symbol.scalar)
       ? identifier(symbol, keepsSlant: false) : self.symbol(symbol)
     guard browser?.isTall(symbol) == true else { return element }
-    return Fragment.element("mpadded", element, "height=\"0.6em\" depth=\"0.04em\"")
+    return inReach(of: scripts, element)
+  }
+
+  /// A base of no more height than leaves a superscript where a cramped style has it, and of no more depth
+  /// than leaves a subscript in its place. Elsewhere its size counts.
+  private func inReach(of scripts: Scripts, _ base: String) -> String {
+    padded(
+      base, height: scripts.superscript == nil ? nil : 0.53,
+      depth: scripts.subscript == nil ? nil : 0.04)
   }
 
   private func slant(of symbol: Symbol) -> Double {
@@ -124,6 +140,7 @@ extension MathMLWriter {
     case .stacked(let stacked) where stacked.atomClass == .largeOperator:
       return .above(moves: true)
     case .brace: return .above(moves: false)
+    case .sideScripts(let side): return side.isPrescript ? .beside : .above(moves: true)
     default: return .beside
     }
   }
@@ -136,6 +153,9 @@ extension MathMLWriter {
       let space = browser == nil ? "" : " lspace=\"0\" rspace=\"0\""
       return operatorElement(symbol.scalar, "movablelimits=\"\(limitsMove)\"\(space)")
     case .namedOperator(let named): return namedOperator(named, limitsMove: limitsMove)
+    // Chromium leaves a sign that grows small where it is the base itself.
+    case .sizedDelimiter(let sized) where browser != nil:
+      return "<mrow>\(self.sized(sized))<mi></mi></mrow>"
     default: return fragment(nucleus).one
     }
   }

@@ -128,8 +128,9 @@ extension MathMLWriter {
       case .closing: .postfix
       default: .infix
       }
-    let height = [1.2, 1.8, 2.4, 3][min(max(sized.step, 1), 4) - 1]
-    if browser != nil {
+    var height = [1.2, 1.8, 2.4, 3][min(max(sized.step, 1), 4) - 1]
+    if let browser {
+      height = browser.delimiterHeight(of: sized) ?? height
       let text = delimiter(sized.delimiter, form, height: height)
       guard sized.atomClass == .relation, !isScript else { return text }
       return "<mrow><mspace width=\"0.2778em\"/>\(text)<mspace width=\"0.2778em\"/></mrow>"
@@ -164,7 +165,10 @@ extension MathMLWriter {
       let base = browser.accentBaseHeight
       let top = browser.size(of: [.accent(accent)], isDisplay: isDisplay).height
       let own = browser.size(of: accent.body, isDisplay: isDisplay).height
-      mark = padded(mark, height: max(0, top - max(own, base)), depth: 0, y: -base)
+      // Marks that stand alone end lower than those that combine.
+      let rise = browser.rise(of: accent.mark, over: accent.mark.standingOver)
+      mark = padded(
+        mark, height: max(0, top - max(own, base)), depth: 0, y: rise - base)
     }
     var inner = self
     inner.isWhole = false
@@ -233,7 +237,10 @@ extension MathMLWriter {
   func boxed(_ boxed: Boxed) -> String {
     let ground = boxed.background.map { "mathbackground=\"\($0.hexadecimal)\"" } ?? ""
     let inner = row(boxed.body).text
-    guard boxed.hasFrame else { return Fragment.element("mrow", inner, ground) }
+    guard boxed.hasFrame else {
+      let room = browser == nil ? "" : " " + styled(["padding:.3em"])
+      return Fragment.element("mrow", inner, ground + room)
+    }
     if browser != nil {
       let frame = styled(["border:.04em solid", "padding:.3em"])
       return Fragment.element("mrow", inner, ground.isEmpty ? frame : "\(frame) \(ground)")

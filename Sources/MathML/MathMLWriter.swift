@@ -46,7 +46,12 @@ struct MathMLWriter {
   }
 
   /// A list as one element.
-  func one(_ nodes: [MathNode]) -> String { row(nodes).one }
+  func one(_ nodes: [MathNode]) -> String {
+    let element = row(nodes).one
+    // Firefox makes no script of an element that has a font of its own.
+    let isText = browser != nil && isScript && element.hasPrefix("<mtext")
+    return isText ? "<mrow>\(element)</mrow>" : element
+  }
 
   /// A list. What changes style or colour holds to its end; digits that follow each other are one
   /// number.
@@ -59,18 +64,25 @@ struct MathMLWriter {
       if !digits.isEmpty { result.add(Fragment.element("mn", digits)) }
       digits = ""
     }
-    var previous: AtomClass?
+    var previous: MathNode?
+    var previousClass: AtomClass?
     for index in nodes.indices {
       let node = nodes[index]
+      let sign = browser == nil ? nil : unary(node, in: nodes, at: index)
       if browser != nil, node.isAtom {
-        if let previous, previous.isApart(from: node.leftClass, isScript: isScript) {
+        let next = sign == nil ? node.leftClass : .ordinary
+        if let previousClass, previousClass.isApart(from: next, isScript: isScript) {
           endNumber()
           result.add("<mspace width=\"0.1667em\"/>")
-        } else if !isScript, previous == .relation, node.leftClass == .relation {
+        } else if let previous, !isScript, let space = node.bareSpace(after: previous) {
+          endNumber()
+          result.add("<mspace width=\"\(space)em\"/>")
+        } else if !isScript, previousClass == .relation, next == .relation {
           // Between relations there is nothing, as in `:=`; browsers set the space of both.
           result.add(Fragment.element("mrow", "", styled(["margin-inline-start:-.5556em"])))
         }
-        previous = node.outerClass
+        previous = node
+        previousClass = sign == nil ? node.outerClass : .ordinary
       }
       if let digit = node.digit(after: digits, before: nodes[(index + 1)...].first) {
         digits += digit
@@ -85,7 +97,7 @@ struct MathMLWriter {
         continue
       }
       endNumber()
-      if browser != nil, let sign = unary(node, in: nodes, at: index) {
+      if let sign {
         result.add(sign)
         continue
       }
@@ -198,8 +210,39 @@ extension AtomClass {
 }
 
 extension MathNode {
+  /// The space in ems between two atoms of which one is a relation or an operator whose element is no
+  /// operator to a browser, and so has no space of its own (TeXbook, p. 170).
+  fileprivate func bareSpace(after previous: MathNode) -> String? {
+    let (left, right) = (previous.outerClass, leftClass)
+    if isBare || previous.isBare {
+      switch (left, right) {
+      case (.relation, .relation), (.relation, .closing), (.relation, .punctuation),
+        (.opening, .relation):
+        return nil
+      case (.punctuation, .relation): return "0.1667"
+      case (.relation, _) where previous.isBare, (_, .relation) where isBare: return "0.2778"
+      case (.binary, _) where previous.isBare, (_, .binary) where isBare: return "0.2222"
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// Whether its element is no operator, though TeX has space around it.
+  private var isBare: Bool {
+    switch self {
+    case .arrow: return true
+    case .negated(let negated): if case .symbol = negated.body { return false } else { return true }
+    case .classed(let classed):
+      guard classed.atomClass == .relation || classed.atomClass == .binary else { return false }
+      guard classed.body.count == 1, case .symbol(let symbol) = classed.body[0] else { return true }
+      return ("0"..."9").contains(symbol.scalar)
+    default: return false
+    }
+  }
+
   /// Whether it is an atom of TeX's: neither space nor a change of style.
-  fileprivate var isAtom: Bool {
+  var isAtom: Bool {
     switch self {
     case .space, .styleChange, .colorChange: false
     default: true

@@ -88,6 +88,16 @@ final class FormulaSetting: MathMLBrowser {
     return height(of: side, in: geometry(of: [.fraction(probe)], isDisplay: isDisplay))
   }
 
+  func delimiterHeight(of sized: SizedDelimiter) -> Double? {
+    height(of: sized.delimiter, in: geometry(of: [.sizedDelimiter(sized)], isDisplay: false))
+      .map { max(0, $0 - 0.005) }
+  }
+
+  func rise(of mark: Unicode.Scalar, over other: Unicode.Scalar) -> Double {
+    let (own, others) = (text.glyphs.shape(of: mark), text.glyphs.shape(of: other))
+    return own.height > 0 && others.height > 0 ? own.height - others.height : 0
+  }
+
   /// How high the glyphs of a delimiter are that stands alone; 0 where it is the character of the text.
   private func height(of side: Delimiter, in set: MathGeometry) -> Double? {
     guard let first = set.glyphs.first else { return nil }
@@ -123,7 +133,7 @@ final class FormulaSetting: MathMLBrowser {
 
   func isTall(_ symbol: Symbol) -> Bool {
     let shape = text.glyphs.shape(of: symbol.styled)
-    return shape.height > 0.66 || shape.depth > 0.045
+    return shape.height > 0.54 || shape.depth > 0.045
   }
 
   func numbersRows(of grid: Grid) -> Bool {

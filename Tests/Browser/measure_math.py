@@ -15,6 +15,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from PIL import Image
 EM = 30
 # Of the page, and of what is taken of it at once, in pixels.
 WIDTH, SLICE = 2000, 2400
+ROOM = r"\rule[-3em]{0pt}{6em}\hspace{3em}{%s}\hspace{3em}"
 
 
 def ink(image):
@@ -38,16 +40,23 @@ def ink(image):
     return (int(columns.max() - columns.min() + 1), int(rows.max() - rows.min() + 1))
 
 
-def own_sizes(program, formulas, folder):
+def own_sizes(program, formulas, folder, keep):
     def size(index):
         formula = formulas[index]
         path = os.path.join(folder, f"{index}.png")
-        command = [program, "math", formula["latex"], "-o", path, "--size", "10", "--resolution",
-                   str(EM * 7.2)]
-        if formula.get("style") == "inline":
-            command.append("--inline")
-        subprocess.run(command, capture_output=True)
-        return ink(Image.open(path)) if os.path.exists(path) else None
+        # Room around for what is larger than its box, such as what \\smash hides; displays of rows have
+        # none of it.
+        for latex in (ROOM % formula["latex"], formula["latex"]):
+            command = [program, "math", latex, "-o", path, "--size", "10", "--resolution",
+                       str(EM * 7.2)]
+            if formula.get("style") == "inline":
+                command.append("--inline")
+            result = subprocess.run(command, capture_output=True)
+            if result.returncode == 0 and os.path.exists(path):
+                if keep:
+                    shutil.copy(path, os.path.join(keep, f"{index:03}-own.png"))
+                return ink(Image.open(path))
+        return None
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(size, range(len(formulas))))
@@ -83,8 +92,12 @@ def main():
         formulas = [f for f in json.load(file) if f.get("theme", "latin-modern") == "latin-modern"]
     for formula in formulas:
         # Numbers of rows stand at the page's margin, and not beside the formula.
-        formula["latex"] = re.sub(r"\\tag\*?\{[^{}]*\}", "", formula["latex"].replace("\n", " "))
+        latex = re.sub(r"\\tag\*?\{[^{}]*\}", "", formula["latex"].replace("\n", " "))
+        formula["latex"] = re.sub(
+            r"\\(begin|end)\{(equation|align|gather|multline|alignat|flalign)\}", r"\\\1{\2*}", latex)
     formulas = formulas[:arguments.limit]
+    if arguments.keep:
+        os.makedirs(arguments.keep, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         notebook = os.path.join(folder, "corpus.md")
         with open(notebook, "w", encoding="utf-8") as file:
@@ -96,7 +109,7 @@ def main():
         subprocess.run(
             [arguments.program, "build", notebook, "--format", "html", "--no-eval", "--quiet",
              "--output", folder], capture_output=True)
-        own = own_sizes(arguments.program, formulas, folder)
+        own = own_sizes(arguments.program, formulas, folder, arguments.keep)
         kind = firefox.Firefox if arguments.browser == "firefox" else Chromium
         driver = kind(WIDTH, 1000)
         driver.get("file://" + os.path.join(folder, "corpus.html"))

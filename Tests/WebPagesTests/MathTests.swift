@@ -64,6 +64,26 @@ import Testing
     #expect(try main.contains(Regex(pattern)), "\(main)")
   }
 
+  @Test(
+    "What browsers set otherwise is told them",
+    arguments: [
+      // A relation that is all of a separator has no space; an arrow has that of a relation.
+      ("\\begin{array}{r@{\\;=\\;}l} x & y \\end{array}", #"<mo[^>]* lspace="0"[^>]*>=</mo>"#),
+      ("X \\xrightarrow{n} Y", #"</mi><mspace width="0.2778em"/><mover>"#),
+      // A sign without an operand is no operator to what stands beside it.
+      ("\\underbrace{x} + y", #"<mspace width="0.1667em"/><mo lspace="0" rspace="0">\+</mo>"#),
+      // Chromium, then Firefox.
+      ("\\Bigr\\|^2", #"<msup><mrow><mo [^>]*>‖</mo><mi></mi></mrow>"#),
+      ("x_{\\text{max}}", #"<mrow><mtext>max</mtext></mrow>"#),
+      ("a \\oplus b", #"<mo largeop="false">⊕</mo>"#),
+      ("\\varprojlim_n A", #"<munder>.*lim.*<mi>n</mi></munder>"#),
+    ])
+  func differences(latex: String, pattern: String) throws {
+    let main = try display(latex)
+    #expect(try main.contains(Regex(pattern)), "\(main)")
+    #expect(!main.contains("varprojlim</m"), "\(main)")
+  }
+
   @Test("Parts of a formula are links")
   func links() throws {
     let main = try Sample.main(

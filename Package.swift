@@ -303,7 +303,7 @@ let package = Package(
     .testTarget(
       name: "WebPagesTests",
       dependencies: [
-        "Diagnostics", "NotebookResults", "NotebookSyntax", "ReportModel", "WebPages",
+        "Diagnostics", "Evidence", "NotebookResults", "NotebookSyntax", "ReportModel", "WebPages",
       ]),
     .testTarget(
       name: "BuildArtifactsTests",

@@ -40,7 +40,10 @@ struct TextElement {
   let markup: String
 
   init?(_ run: GlyphRun, at origin: Point, _ paint: String, _ page: InlineDrawing.Page) {
-    guard !run.text.isEmpty, !run.isRightToLeft, Self.isPlain(run),
+    // Marks that combine with nothing are no text of their own.
+    guard let first = run.text.unicodeScalars.first,
+      first.properties.generalCategory != .nonspacingMark,
+      !run.isRightToLeft, Self.isPlain(run),
       let face = page.face(run.font, run.text)
     else { return nil }
     // Blanks at the ends would be dropped.

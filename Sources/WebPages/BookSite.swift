@@ -102,7 +102,9 @@ struct BookSite {
     for (file, page) in zip(["index.html"] + parts.map(\.file), pages) { add(file, page.html) }
     add("fonts.css", usage.rules(faces, writer.workers))
     add("site.css", StyleSheet.css + rules.joined(separator: "\n") + "\n")
-    add("site.js", PageScript.js)
+    add(
+      "site.js",
+      PageScript.js(.of(report.metadata.language), words: report.metadata.words))
     add("search-index.js", SearchIndex(parts, labels: map.pages).script)
     add(
       "previews.js",
@@ -122,7 +124,7 @@ struct BookSite {
 
   private func text(_ file: String) -> PageText {
     let text = PageText(
-      faces: faces, map: map, page: file, words: report.metadata.words, figureFolder: "figures/",
+      faces: faces, map: map, page: file, of: report.metadata, figureFolder: "figures/",
       marksLines: writer.marksLines, symbols: report.symbols)
     text.keepsPreviews = true
     return text
@@ -164,6 +166,9 @@ struct BookSite {
       main += "<h1\(text.identifier(part.destination))>\(text.inlines(part.title))</h1>\n"
     }
     main += text.blocks(part.blocks) + text.endnotes() + pager(index, text)
+    text.keep(
+      "<h2>\(text.inlines(part.title.withoutCalls))</h2>" + (text.firstParagraph ?? ""),
+      at: [part.destination])
     let own = part.title.withoutCalls.plainText
     return finish(
       text, main, title: "\(own) · \(report.metadata.plainTitle)", index: index,
@@ -172,15 +177,17 @@ struct BookSite {
 
   /// Links to the pages before and after.
   private func pager(_ index: Int, _ text: PageText) -> String {
-    func link(_ part: Part, _ kind: String, _ word: String) -> String {
+    func link(_ part: Part, _ kind: String, _ word: PagePhrase) -> String {
       let number = part.number.map { HTMLText.escaped($0) + "\u{2002}" } ?? ""
       return "<a class=\"\(kind)\" rel=\"\(kind)\" href=\"\(HTMLText.fragment(part.file))\">"
-        + "<small>\(word)</small>\(number)\(text.inlines(part.title.withoutCalls))</a>"
+        + "<small>\(HTMLText.escaped(text.phrases(word)))</small>\(number)\(text.inlines(part.title.withoutCalls))</a>"
     }
     var links = ""
-    if index > 0 { links += link(parts[index - 1], "prev", "Previous") }
-    if index + 1 < parts.count { links += link(parts[index + 1], "next", "Next") }
-    return links.isEmpty ? "" : "<nav class=\"pager\" aria-label=\"Pages\">\(links)</nav>\n"
+    if index > 0 { links += link(parts[index - 1], "prev", .previous) }
+    if index + 1 < parts.count { links += link(parts[index + 1], "next", .next) }
+    guard !links.isEmpty else { return "" }
+    let name = HTMLText.attribute("aria-label", text.phrases(.pages))
+    return "<nav class=\"pager\"\(name)>\(links)</nav>\n"
   }
 
   /// The contents at the side: all parts, and the sections of the one at hand.
@@ -204,8 +211,9 @@ struct BookSite {
         ? [.text(report.metadata.plainTitle)] : report.metadata.title.withoutCalls)
     return "<nav class=\"contents\" id=\"contents\" popover aria-label=\"\(words)\">\n"
       + "<a class=\"book\" href=\"index.html\">\(title)</a>\n"
-      + "<form class=\"search\" role=\"search\" hidden><input type=\"search\" "
-      + "aria-label=\"Search text and formulas\" placeholder=\"Search text or LaTeX\" autocomplete=\"off\">"
+      + "<form class=\"search\" role=\"search\" hidden><input type=\"search\""
+      + HTMLText.attribute("aria-label", text.phrases(.search))
+      + HTMLText.attribute("placeholder", text.phrases(.searchHint)) + " autocomplete=\"off\">"
       + "<p role=\"status\"></p><ol></ol></form>\n<ol>\n\(items)</ol>\n</nav>\n"
   }
 
@@ -221,7 +229,7 @@ struct BookSite {
     let words = HTMLText.escaped(report.metadata.words.contents)
     let name = HTMLText.escaped(report.metadata.plainTitle)
     let body =
-      "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
+      "<a class=\"skip\" href=\"#main\">\(HTMLText.escaped(text.phrases(.skip)))</a>\n"
       + "<header class=\"bar\"><a href=\"index.html\">\(name)</a>"
       + "<button type=\"button\" popovertarget=\"contents\">\(words)</button></header>\n"
       + sidebar(index, text) + "<main id=\"main\">\n\(main)</main>\n"

@@ -1,9 +1,25 @@
+import Evidence
+import ReportModel
+
 /// What a page can do with a script, and does without where there is none: references shown in place,
 /// search, filters, copying. It asks nobody for anything but files of the same site.
 enum PageScript {
-  static let js = #"""
-    "use strict";
+  /// - Parameters:
+  ///   - phrases: what it says, in the language of the page.
+  ///   - words: those of the report, which the filter of its tables is for.
+  static func js(_ phrases: PagePhrases, words: ReportWords) -> String {
+    var said = Dictionary(
+      PagePhrase.ofScript.map { ("\($0)", phrases($0)) }, uniquingKeysWith: { a, _ in a })
+    said["filterHint"] = words.evidence(.fails) + ", (17), " + words.evidence(.sampled) + " …"
+    return BookSite.script("ntkdocWords", said) + js
+  }
+
+  private static let js = #"""
     (() => {
+      "use strict";
+      const words = window.ntkdocWords;
+      const say = (phrase, ...values) =>
+        words[phrase].replace(/%(\d)/g, (_, index) => values[index - 1]);
       const d = document;
       const make = (name, props, ...inner) => {
         const element = Object.assign(d.createElement(name), props);
@@ -140,9 +156,9 @@ enum PageScript {
         button.addEventListener("click", async () => {
           try {
             await navigator.clipboard.writeText(text());
-            button.textContent = "Copied";
+            button.textContent = words.copied;
           } catch {
-            button.textContent = "Not allowed";
+            button.textContent = words.notAllowed;
           }
           setTimeout(() => { button.textContent = name; }, 1200);
         });
@@ -152,7 +168,7 @@ enum PageScript {
         for (const pre of root.querySelectorAll("pre.code")) {
           if (!pre.querySelector("button")) {
             const code = pre.querySelector("code");
-            offer(pre, "Copy", () => code.textContent);
+            offer(pre, words.copy, () => code.textContent);
           }
         }
         for (const equation of root.querySelectorAll(".equation")) {
@@ -169,18 +185,18 @@ enum PageScript {
         const rows = [...box.querySelectorAll("tbody tr")];
         if (rows.length < 12 || box.previousElementSibling?.classList.contains("filter")) return;
         const count = make("output", {});
-        const input = make("input", { type: "search", placeholder: "failed, (17), sampled …" });
-        const label = make("label", { className: "filter" }, "Filter ", input, count);
+        const input = make("input", { type: "search", placeholder: words.filterHint });
+        const label = make("label", { className: "filter" }, words.filter + " ", input, count);
         const texts = rows.map((row) => row.textContent.toLowerCase());
         input.addEventListener("input", () => {
-          const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+          const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
           let shown = 0;
           rows.forEach((row, index) => {
-            const fits = words.every((word) => texts[index].includes(word));
+            const fits = wanted.every((word) => texts[index].includes(word));
             row.hidden = !fits;
             if (fits) shown += 1;
           });
-          count.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+          count.textContent = wanted.length ? say("rowsShown", shown, rows.length) : "";
         });
         box.before(label);
       };
@@ -219,7 +235,7 @@ enum PageScript {
         const place = [
           flip.includes("y") ? rows - row : row + 1, flip.includes("x") ? columns - column : column + 1,
         ];
-        reading.textContent = `row ${place[0]}, column ${place[1]}: ${values[row * columns + column]}`;
+        reading.textContent = say("cellValue", ...place, values[row * columns + column]);
         if (!reading.matches(":popover-open")) reading.showPopover();
         reading.style.left = Math.min(event.clientX + 14, innerWidth - 190) + scrollX + "px";
         reading.style.top = event.clientY + 14 + scrollY + "px";
@@ -306,7 +322,7 @@ enum PageScript {
           await load("search-index.js");
           if (input.value.trim() !== query) return;
           const found = find(query);
-          status.textContent = found.length ? "" : "Nothing found";
+          status.textContent = found.length ? "" : words.nothingFound;
           list.replaceChildren(...found.map((entry) =>
             make("li", {}, make("a", { href: window.searchIndex.pages[entry.page] + "#" + entry.place },
               make("b", { textContent: entry.title }), excerpt(entry, query)))));

@@ -7,9 +7,22 @@ extension PageText {
     var text = ""
     /// A place in the paragraph before, which what follows belongs to: a listing.
     var (place, opening): (String?, String) = (nil, "")
+    /// A heading that is shown elsewhere with the paragraph behind it.
+    var heading: (place: String?, html: String)?
     for block in blocks {
       let html = self.block(block)
       if let place, block.followsClosely { keep(opening + html, at: [place]) }
+      switch block.kind {
+      case .heading: heading = (block.destination, html)
+      case .paragraph where !html.isEmpty:
+        if firstParagraph == nil { firstParagraph = html }
+        if let heading { keep(heading.html + html, at: [heading.place]) }
+        heading = nil
+        keep(html, at: [block.destination])
+      // These keep themselves, or a part of them.
+      case .equation, .figure, .table, .theorem: break
+      default: keep(html, at: [block.destination])
+      }
       place = block.leadingPlace
       opening = html
       text += html
@@ -37,7 +50,7 @@ extension PageText {
       return list(numbering, isTight: isTight, items, place)
     case .blockQuote(let blocks):
       return "<blockquote\(place)>\n\(self.blocks(blocks))</blockquote>\n"
-    case .table(let table): return self.table(table, place)
+    case .table(let table): return self.table(table, place, destination: block.destination)
     case .figure(let figure): return self.figure(figure, block, place)
     case .theorem(let theorem):
       let html = self.theorem(theorem, place)
@@ -99,7 +112,7 @@ extension PageText {
         ? "<span class=\"label\">\(HTMLText.escaped(numbering?.label(ofItem: index) ?? ""))</span> "
         : ""
       let content = item.isTightText(isTight).map { inlines($0) } ?? blocks(item.blocks)
-      return "<li>\(label)\(item.isDone.map(Self.taskBox) ?? "")\(content)</li>\n"
+      return "<li>\(label)\(item.isDone.map(taskBox) ?? "")\(content)</li>\n"
     }
     return "<\(name)\(attributes)\(looks)\(place)>\n\(lines.joined())</\(name)>\n"
   }
@@ -122,8 +135,9 @@ extension PageText {
     return "<div\(place)>\n" + (columns.hasCaptionAbove ? line + rows : rows + line) + "</div>\n"
   }
 
-  private static func taskBox(_ isDone: Bool) -> String {
-    "<span class=\"task\" role=\"img\" aria-label=\"\(isDone ? "done" : "not done")\">"
+  private func taskBox(_ isDone: Bool) -> String {
+    "<span class=\"task\" role=\"img\""
+      + HTMLText.attribute("aria-label", phrases(isDone ? .done : .notDone)) + ">"
       + "\(isDone ? "\u{2611}\u{FE0E}" : "\u{2610}")</span> "
   }
 
@@ -141,7 +155,10 @@ extension PageText {
       text = "<p>\(head)</p>\n"
     }
     text += blocks(rest)
-    if theorem.isProof { text += "<p class=\"qed\"><span title=\"End of proof\">∎</span></p>\n" }
+    if theorem.isProof {
+      let end = HTMLText.attribute("title", phrases(.endOfProof))
+      text += "<p class=\"qed\"><span\(end)>∎</span></p>\n"
+    }
     let kind = theorem.isProof ? "proof" : theorem.isItalic ? "theorem italic" : "theorem"
     return "<div class=\"\(kind)\"\(place)>\n\(text)</div>\n"
   }
@@ -151,7 +168,7 @@ extension PageText {
   ) -> String {
     let known = ["note", "tip", "important", "warning", "caution"]
     let look = known.contains(kind.lowercased()) ? " " + kind.lowercased() : ""
-    let name = kind.prefix(1).uppercased() + kind.dropFirst()
+    let name = words.callouts[kind.lowercased()] ?? kind.prefix(1).uppercased() + kind.dropFirst()
     let words = title.isEmpty ? HTMLText.escaped(name) : inlines(title)
     return "<div class=\"callout\(look)\" role=\"note\"\(place)><p class=\"title\">\(words)</p>\n"
       + self.blocks(blocks) + "</div>\n"

@@ -40,7 +40,7 @@ extension PageText {
       + code(
         ReportBlock.Code(
           listing.code, language: "swift", firstNumber: listing.lineNumbers ? 1 : nil), "")
-      + "<p class=\"more\"><a href=\"\(address)\">In the appendix</a></p></details>\n"
+      + "<p class=\"more\"><a href=\"\(address)\">\(HTMLText.escaped(phrases(.inTheAppendix)))</a></p></details>\n"
   }
 
   /// What a cell printed.

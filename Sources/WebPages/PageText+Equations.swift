@@ -22,7 +22,8 @@ extension PageText {
     let isDrawn = math.hasPrefix("<svg")
     // A display that scrolls on a phone is reached by the keyboard.
     let isWide = typesetter.geometry(equation.formula).width > 16 * typesetter.size
-    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Equation\"" : ""
+    let name = HTMLText.attribute("aria-label", words.name(of: .equation))
+    let focus = isWide ? " tabindex=\"0\" role=\"group\"\(name)" : ""
     var text = "<div class=\"display\"\(focus)>\(math)</div>"
     if rows.isEmpty || isDrawn {
       let numbers = equation.numbers.map { self.number(of: $0) }.joined(separator: "<br>")
@@ -65,7 +66,7 @@ extension PageText {
     let address = map.address(of: .destination(mark.destination), from: page) ?? "#"
     return "<details class=\"evidence \(mark.sign.className)\"><summary>\(summary)</summary>\n"
       + "<div class=\"checks\">\(checks)<p class=\"more\"><a href=\"\(address)\">"
-      + "In the table of checks</a></p></div></details>"
+      + "\(HTMLText.escaped(phrases(.inTheTableOfChecks)))</a></p></div></details>"
   }
 
   /// What the symbols of an equation mean and where they are declared.
@@ -76,11 +77,12 @@ extension PageText {
       if !note.meaning.isEmpty { parts.append(inlines(note.meaning)) }
       if !note.value.isEmpty { parts.append(inlines(note.value)) }
       let isListing = note.code.plainText.allSatisfy(\.isNumber)
-      let name = isListing ? HTMLText.escaped(words.code) : "code"
+      let name = HTMLText.escaped(isListing ? words.code : words.code.lowercased())
       let code = note.code.isEmpty ? "" : " <small>\(name) \(inlines(note.code))</small>"
       return "<li data-symbol=\"\(place)\">\(parts.joined(separator: ", "))\(code)</li>"
     }
-    return "<details class=\"symbols\"><summary>Symbols</summary>\n<ul>\n"
+    let title = HTMLText.escaped(phrases(.symbols))
+    return "<details class=\"symbols\"><summary>\(title)</summary>\n<ul>\n"
       + items.joined(separator: "\n") + "\n</ul></details>\n"
   }
 
@@ -88,38 +90,48 @@ extension PageText {
   private func details(_ check: Check) -> String {
     var rows: [(String, String)] = []
     func add(_ name: String, _ html: String) { if !html.isEmpty { rows.append((name, html)) } }
-    func words(_ text: String) -> String { inlines(formulaInlines(text)) }
-    if let relation = check.relation { add("Relation", HTMLText.escaped(relation.words)) }
+    func formulas(_ text: String) -> String { inlines(formulaInlines(text)) }
+    let (report, evidence) = (words.phrases, words.evidence)
+    if let relation = check.relation {
+      add(phrases(.relation), HTMLText.escaped(relation.words(in: evidence)))
+    }
     let isTested = !check.isUnchecked && !check.isExempt
     add(
-      isTested ? "Evidence" : check.verdict.word().capitalizedFirst,
+      isTested ? report(.evidence) : check.verdict.word(in: evidence).capitalizedFirst,
       HTMLText.escaped(
-        isTested ? check.kind.explanation() : check.reason ?? check.kind.explanation()))
+        isTested
+          ? check.kind.explanation(in: evidence)
+          : check.reason ?? check.kind.explanation(in: evidence)))
     if isTested {
-      add("Grade", check.grade.map { HTMLText.escaped($0.word()) } ?? "")
-      add("Found", words(check.found(.math)))
-      add("Allowed", words(check.allowed(.math)))
-      add("Points", check.points.map(String.init) ?? "")
+      add(phrases(.grade), check.grade.map { HTMLText.escaped($0.word(in: evidence)) } ?? "")
+      add(report(.found), formulas(check.found(.math, in: evidence)))
+      add(report(.allowed), formulas(check.allowed(.math)))
+      add(phrases(.points), check.points.map(String.init) ?? "")
     }
     if let misprints = check.misprints, misprints.tried > 0 {
-      add("Misprints caught", HTMLText.escaped(misprints.words()))
+      add(phrases(.misprintsCaught), HTMLText.escaped(misprints.words(in: evidence)))
       let survivors = misprints.survivors.prefix(4).map { "<code>\(HTMLText.escaped($0))</code>" }
       let more = misprints.survivors.count - survivors.count
       add(
-        "Would pass",
-        survivors.joined(separator: "<br>") + (more > 0 ? "<br>and \(more) more" : ""))
+        phrases(.wouldPass),
+        survivors.joined(separator: "<br>")
+          + (more > 0 ? "<br>" + HTMLText.escaped(phrases(.andMore, "\(more)")) : ""))
       add(
-        "Set aside",
+        phrases(.setAside),
         misprints.setAside.map {
           "<code>\(HTMLText.escaped($0.latex))</code>: \(HTMLText.escaped($0.reason))"
         }.joined(separator: "<br>"))
     }
-    for note in check.notes { add("Note", words(note)) }
+    for note in check.notes { add(phrases(.note), formulas(note)) }
     if check.isFailed {
-      add("Verdict", "<strong>fails</strong>: " + HTMLText.escaped(check.reason ?? ""))
+      let verdict = HTMLText.escaped(check.verdict.word(in: evidence))
+      add(
+        phrases(.verdict), "<strong>\(verdict)</strong>: " + HTMLText.escaped(check.reason ?? ""))
     }
-    if let remedy = check.remedy { add("To check it", "<code>\(HTMLText.escaped(remedy))</code>") }
-    let lines = rows.map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }
+    if let remedy = check.remedy {
+      add(phrases(.remedy), "<code>\(HTMLText.escaped(remedy))</code>")
+    }
+    let lines = rows.map { "<div><dt>\(HTMLText.escaped($0))</dt><dd>\($1)</dd></div>" }
     return "<dl>\(lines.joined())</dl>\n"
   }
 }

@@ -72,7 +72,9 @@ extension PageText {
     let width = Int((result.frame.width * 1.7).rounded())
     let looks = classes.name(for: "width:\(width)px")
     return "<svg class=\"plot \(looks)\" role=\"img\""
-      + HTMLText.attribute("aria-label", figure.alternative.isEmpty ? "Figure" : figure.alternative)
+      + HTMLText.attribute(
+        "aria-label",
+        figure.alternative.isEmpty ? words.name(of: .figure) : figure.alternative)
       + " viewBox=\"\(drawing.viewBox)\">\(drawing.body)</svg>"
   }
 

@@ -73,6 +73,12 @@ extension PageText {
   /// The name of a link or a head that shows formulas and no words: programs that read pages aloud find
   /// none in formulas.
   func spokenName(of inlines: [ReportInline]) -> String {
+    let words = spokenWords(of: inlines)
+    return words.isEmpty ? "" : HTMLText.attribute("aria-label", words)
+  }
+
+  /// What formulas say where there are no words beside them; empty elsewhere.
+  func spokenWords(of inlines: [ReportInline]) -> String {
     var (formulas, hasWords): ([String], Bool) = ([], false)
     inlines.map { ReportNode.inline($0) }.walk { node in
       switch node {
@@ -82,8 +88,7 @@ extension PageText {
       default: break
       }
     }
-    guard !hasWords, !formulas.isEmpty else { return "" }
-    return HTMLText.attribute("aria-label", formulas.joined(separator: ", "))
+    return hasWords ? "" : formulas.joined(separator: ", ")
   }
 
   private func note(_ number: Int, _ destination: String, _ blocks: [ReportBlock]) -> String {
@@ -104,9 +109,10 @@ extension PageText {
       let back = HTMLText.fragment("call." + note.destination)
       return "<li value=\"\(note.number)\"\(identifier(note.destination))>\(note.html)"
         + "<a class=\"back\" role=\"doc-backlink\" href=\"#\(back)\" "
-        + "aria-label=\"Back to note \(note.number) in the text\">\u{21A9}\u{FE0E}</a></li>\n"
+        + "aria-label=\"\(HTMLText.escaped(phrases(.backToNote, "\(note.number)")))\">\u{21A9}\u{FE0E}</a></li>\n"
     }
-    return "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n"
+    return "<section class=\"notes\" role=\"doc-endnotes\""
+      + HTMLText.attribute("aria-label", phrases(.notes)) + ">\n<ol>\n"
       + items.joined() + "</ol>\n</section>\n"
   }
 

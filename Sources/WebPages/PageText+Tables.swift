@@ -4,7 +4,9 @@ import ReportModel
 extension PageText {
   /// A table in a box of its own, which scrolls where it is wider than the screen; a long one can be
   /// filtered by a script.
-  func table(_ table: ReportBlock.Table, _ place: String) -> String {
+  func table(
+    _ table: ReportBlock.Table, _ place: String, destination: String?
+  ) -> String {
     let digits = table.alignments.indices.map { fractionDigits(table, column: $0) }
     var text = ""
     if table.number != nil || !table.caption.isEmpty {
@@ -16,14 +18,18 @@ extension PageText {
       }
       text += "<thead>\(rows.joined(separator: "\n"))</thead>\n"
     }
+    let opening = text
     let rows = table.rows.map { row in
       let html = "<tr>\(cells(row, table, isHead: false, digits).joined())</tr>\n"
       keep("<table>\(html)</table>", at: row.first?.content.leadingPlaces ?? [])
       return html
     }
     text += "<tbody>\n\(rows.joined())</tbody>"
+    // Elsewhere the first rows show.
+    keep(
+      "<table>\(opening)<tbody>\(rows.prefix(6).joined())</tbody></table>", at: [destination])
     let looks = table.isCompact ? "table compact" : "table"
-    let name = table.number.map { HTMLText.attribute("aria-label", $0) } ?? " aria-label=\"Table\""
+    let name = HTMLText.attribute("aria-label", table.number ?? words.name(of: .table))
     let focus = Self.isWide(table) ? " tabindex=\"0\" role=\"group\"\(name)" : ""
     return "<div class=\"\(looks)\"\(place)\(focus)><table>\n\(text)\n</table></div>\n"
   }
@@ -46,12 +52,19 @@ extension PageText {
         (cell.columns > 1 ? " colspan=\"\(cell.columns)\"" : "")
         + (cell.rows > 1 ? " rowspan=\"\(cell.rows)\"" : "")
       let content = cell.blocks.isEmpty ? inlines(cell.content) : blocks(cell.blocks)
+      // Programs that read pages aloud find no name of a head in formulas.
+      let name = spokenWords(of: cell.content)
+      let shown =
+        name.isEmpty
+        ? content
+        : "<span aria-hidden=\"true\">\(content)</span><span class=\"sr\">"
+          + "\(HTMLText.escaped(name))</span>"
       // What heads nothing is no head.
       guard isHead, !content.isEmpty else {
         let pad = isHead ? "" : column.map { padding(cell.content, digits[$0]) } ?? ""
         return "<td\(spans)\(looks)>\(content)\(pad)</td>"
       }
-      return "<th scope=\"col\"\(spans)\(looks)\(spokenName(of: cell.content))>\(content)</th>"
+      return "<th scope=\"col\"\(spans)\(looks)>\(shown)</th>"
     }
   }
 

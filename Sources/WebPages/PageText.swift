@@ -15,6 +15,8 @@ final class PageText {
   /// The file that the page becomes.
   let page: String
   let words: ReportWords
+  /// What the page says beside the report, in the same language.
+  let phrases: PagePhrases
   /// Before the names of files of figures.
   let figureFolder: String
   let figures: FigureRenderer
@@ -33,6 +35,8 @@ final class PageText {
   /// Blocks by their places, for other pages that refer to them.
   private(set) var previews: [(place: String, html: String)] = []
   var keepsPreviews = false
+  /// What the page begins with, below its title.
+  var firstParagraph: String?
   /// How many pictures there are: their parts have names of their own.
   var pictureCount = 0
   /// The level of the heading before; that of the page's title at first.
@@ -40,14 +44,15 @@ final class PageText {
   private var identifiers: Set<String> = []
 
   init(
-    faces: WebFaces, map: SiteMap, page: String, words: ReportWords, figureFolder: String,
-    marksLines: Bool, symbols: [String: [SymbolNote]] = [:]
+    faces: WebFaces, map: SiteMap, page: String, of metadata: ReportMetadata,
+    figureFolder: String, marksLines: Bool, symbols: [String: [SymbolNote]] = [:]
   ) {
     self.symbols = symbols
     self.faces = faces
     self.map = map
     self.page = page
-    self.words = words
+    words = metadata.words
+    phrases = .of(metadata.language)
     self.figureFolder = figureFolder
     self.marksLines = marksLines
     glyphs = GlyphShapes(faces.math.math)

@@ -18,7 +18,7 @@ struct SinglePage {
 
   func document() -> WebDocument {
     let page = PageText(
-      faces: faces, map: SiteMap(), page: "\(name).html", words: report.metadata.words,
+      faces: faces, map: SiteMap(), page: "\(name).html", of: report.metadata,
       figureFolder: "\(name)/figures/", marksLines: writer.marksLines,
       symbols: report.symbols)
     let metadata = report.metadata
@@ -31,7 +31,7 @@ struct SinglePage {
     main += page.blocks(report.chapters.flatMap(\.blocks))
     let back = page.blocks(report.backMatter + report.codeAppendix + report.colophon)
     main += page.endnotes() + back
-    var body = "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
+    var body = "<a class=\"skip\" href=\"#main\">\(HTMLText.escaped(page.phrases(.skip)))</a>\n"
     if hasContents {
       let title = HTMLText.escaped(metadata.plainTitle)
       let words = HTMLText.escaped(metadata.words.contents)
@@ -52,7 +52,7 @@ struct SinglePage {
       ("og:description", metadata.summary ?? ""),
     ].filter { !$0.1.isEmpty }
     let css = StyleSheet.css + page.classes.rules + page.usage.rules(faces, writer.workers)
-    let html = frame.html(.inline(css: css, js: PageScript.js))
+    let html = frame.html(.inline(css: css, js: PageScript.js(page.phrases, words: metadata.words)))
     return WebDocument(
       files: [("\(name).html", Array(html.utf8))], fonts: page.usage.fonts,
       diagnostics: page.diagnostics, pageCount: 1)

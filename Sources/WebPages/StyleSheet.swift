@@ -26,6 +26,7 @@ enum StyleSheet {
   /// Bands and bars of figures, lighter than their series, or darker on dark paper.
   private static let tints = (1...7).map {
     "--band\($0):color-mix(in srgb,var(--series\($0)) 24%,var(--paper));"
+      + "--label\($0):color-mix(in srgb,var(--series\($0)) 85%,var(--ink));"
       + "--bar\($0):color-mix(in srgb,var(--series\($0)) 45%,var(--paper))"
   }.joined(separator: ";")
 
@@ -103,8 +104,11 @@ enum StyleSheet {
     :root{--reserve:1}
     @supports (-moz-appearance:none){:root{--reserve:0}}
     mtd{padding:0;vertical-align:baseline}
+    /* TeX has 1.2 pt beside fractions of all sizes. */
     mfrac{padding-inline:.12em}
-    mfrac.bare{padding:0}
+    \(scripts) mfrac,mfrac\(scripts){padding-inline:.1714em}
+    \(scripts) \(scripts) mfrac,\(scripts) mfrac\(scripts){padding-inline:.24em}
+    mfrac.bare{padding:0!important}
     \(scripts),[scriptlevel="1"]{font-feature-settings:"ssty" 1}
     \(scripts) \(scripts),[scriptlevel="1"] \(scripts),mroot>:nth-child(2),[scriptlevel="2"]
     {math-depth:2;font-feature-settings:"ssty" 2}
@@ -221,6 +225,7 @@ enum StyleSheet {
     .checks dl>div{display:grid;grid-template-columns:8.5em minmax(0,1fr);gap:.6em}
     .checks dt{font-weight:400;margin:0;color:var(--soft)}
     .checks dd{margin:0;color:var(--ink)}
+    .checks code{overflow-wrap:anywhere}
     .checks .more{margin:.2em 0 0}
     .symbols summary{text-align:left}
     .symbols ul{margin:.2em 0 .6em;padding-left:1.2em}

@@ -17,14 +17,18 @@ enum WebColors {
   private static let names: [UInt32: String] = {
     var names: [UInt32: String] = [
       0x000000: "currentColor", 0x1A1A1A: "currentColor", 0x7A7A7A: "var(--gray)",
+      0x4A4A4A: "var(--soft)",
       0xE4E4E4: "var(--faint)", packed(paper): "var(--paper)",
     ]
     for (index, hex) in series.enumerated() {
       names[hex] = "var(--series\(index + 1))"
+      // What names a series beside its line is a little darker.
+      names[packed(Color(hex: hex).moved(to: Color(hex: 0x1A1A1A), 0.15))] =
+        "var(--label\(index + 1))"
       // Bands and bars are tints of their series.
       for share in [0.76, 0.55] {
         let name = share > 0.6 ? "band" : "bar"
-        names[packed(Color(hex: hex).tinted(share))] = "var(--\(name)\(index + 1))"
+        names[packed(Color(hex: hex).moved(to: paper, share))] = "var(--\(name)\(index + 1))"
       }
     }
     return names
@@ -41,11 +45,10 @@ enum WebColors {
 }
 
 extension Color {
-  /// Mixed with the paper of figures.
-  fileprivate func tinted(_ share: Double) -> Color {
-    let paper = WebColors.paper
-    return Color(
-      red: red + (paper.red - red) * share, green: green + (paper.green - green) * share,
-      blue: blue + (paper.blue - blue) * share)
+  /// Mixed with a share of another one.
+  fileprivate func moved(to other: Color, _ share: Double) -> Color {
+    Color(
+      red: red + (other.red - red) * share, green: green + (other.green - green) * share,
+      blue: blue + (other.blue - blue) * share)
   }
 }

@@ -7,18 +7,22 @@ import WebPages
 
 /// Pages of short notebooks.
 enum Sample {
-  static func report(_ text: String) -> Report {
-    resolve(chapter("n", text)).0
+  static func report(_ text: String, _ results: NotebookResults = NotebookResults()) -> Report {
+    resolve(chapter("n", text, results)).0
   }
 
-  private static func chapter(_ name: String, _ text: String) -> Chapter {
+  private static func chapter(
+    _ name: String, _ text: String, _ results: NotebookResults = NotebookResults()
+  ) -> Chapter {
     let (notebook, _) = NotebookParser.parse(SourceFile(path: "\(name).md", text: text))
-    return Chapter(notebook: notebook, results: NotebookResults(), name: name, folder: "/")
+    return Chapter(notebook: notebook, results: results, name: name, folder: "/")
   }
 
   /// The one page of a notebook.
-  static func page(_ text: String) throws -> String {
-    let document = try WebWriter().write(report(text), named: "n")
+  static func page(
+    _ text: String, _ results: NotebookResults = NotebookResults()
+  ) throws -> String {
+    let document = try WebWriter().write(report(text, results), named: "n")
     let file = try #require(document.files.first)
     #expect(document.files.count == 1 && file.name == "n.html")
     return String(decoding: file.bytes, as: UTF8.self)
@@ -33,8 +37,11 @@ enum Sample {
   }
 
   /// The files of a book by their names.
-  static func site(_ texts: [String], siteAddress: String? = nil) throws -> [String: String] {
+  static func site(
+    _ texts: [String], siteAddress: String? = nil, language: String = "en"
+  ) throws -> [String: String] {
     var metadata = Metadata()
+    metadata.language = language
     metadata.title = SourceExcerpt("A book")
     metadata.hasNumberedSections = true
     metadata.siteAddress = siteAddress

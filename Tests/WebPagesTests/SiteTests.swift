@@ -31,6 +31,7 @@ import Testing
     #expect(index.contains("\"eq-x\":0") && index.contains("\"sec-b\":1"))
     let previews = try #require(site["book/previews.js"])
     #expect(previews.hasPrefix("window.previews = {") && previews.contains("\"eq-x\":\"<div"))
+    #expect(previews.contains("\"sec-b\":\"<h"), "\(previews)")
   }
 
   @Test("A map of the site where its address is known")

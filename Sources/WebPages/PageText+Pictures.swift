@@ -10,7 +10,7 @@ extension PageText {
     _ height: Double? = nil
   ) -> String {
     guard let source = source(of: file.path) else {
-      return "<span class=\"failure\">[picture cannot be read]</span>"
+      return "<span class=\"failure\">[\(HTMLText.escaped(phrases(.pictureMissing)))]</span>"
     }
     var looks: [String] = []
     switch width {

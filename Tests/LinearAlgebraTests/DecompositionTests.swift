@@ -55,7 +55,9 @@ import Testing
       Matrix.diagonal(parts.values) * parts.right, transposeLeft: true)
     #expect((back - a).largestMagnitude < 1e-14)
     let squares = try SymmetricEigen(a.gram()).values.suffix(parts.values.count).reversed()
-    for (value, square) in zip(parts.values, squares) { #expect(abs(value * value - square) < 1e-13) }
+    for (value, square) in zip(parts.values, squares) {
+      #expect(abs(value * value - square) < 1e-13)
+    }
   }
 
   @Test func smallSingularValuesKeepTheirDigits() throws {

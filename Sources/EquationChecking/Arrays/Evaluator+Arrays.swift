@@ -180,7 +180,8 @@ extension Evaluator {
       }
     }
     let eigen = try symmetricEigen(matrix, at: range)
-    guard let least = eigen.values.first, function == .squareRoot ? least >= -error : least > error else {
+    guard let least = eigen.values.first, function == .squareRoot ? least >= -error : least > error
+    else {
       throw .unchecked("\(function.words) of a matrix that is not positive", range)
     }
     let images = eigen.values.map { x in

@@ -86,7 +86,7 @@ fuzz: setup
 	$(SWIFT) build $(CONFIGURATION) --build-tests
 	NTKDOC_FUZZ_SECONDS=$(FUZZ_SECONDS) NTKDOC_FUZZ_FORMULAS=$(FUZZ_FORMULAS) \
 	  $(SWIFT) test $(CONFIGURATION) --skip-build \
-	  --filter FuzzTests
+	  --filter 'FuzzTests|FieldTests'
 
 # The pictures of the figures' documentation; ImageMagick makes them small.
 pictures:

@@ -1,8 +1,9 @@
 import EquationChecking
+import Foundation
 import Testing
 
 /// Equations of neighbouring fields: none is called wrong, most are confirmed, and their misprints
-/// fail.
+/// fail. `make fuzz` tries all of them, the suite every third one.
 @Suite struct FieldTests {
   struct Count {
     var all = 0
@@ -12,9 +13,13 @@ import Testing
     var missed: [String] = []
   }
 
+  /// Every which equation is tried.
+  static let stride =
+    ProcessInfo.processInfo.environment["NTKDOC_FUZZ_FORMULAS"] == nil ? 3 : 1
+
   static func count(_ field: Field) -> Count {
     var count = Count()
-    for equation in field.equations {
+    for (index, equation) in field.equations.enumerated() where index % stride == 0 {
       count.all += 1
       let report = EquationChecker(field.vocabulary).check(equation.latex, mutates: false)
       if report.isPassed || report.unchecked == nil && report.relations.allSatisfy(\.isExempt) {
@@ -35,7 +40,10 @@ import Testing
       #expect(equation.misprint != equation.latex, "\(equation.latex) is not misprinted")
     }
     let count = Self.count(field)
-    #expect(count.confirmed >= field.floor, "\(count.confirmed) of \(count.all) are confirmed")
+    let mayBeMissed = field.floor == 0 ? count.all : field.equations.count - field.floor
+    #expect(
+      count.all - count.confirmed <= mayBeMissed,
+      "\(count.confirmed) of \(count.all) are confirmed")
     #expect(count.wrong.isEmpty, "\(count.wrong.joined(separator: "\n"))")
     #expect(count.missed.isEmpty, "\(count.missed.joined(separator: "\n"))")
   }

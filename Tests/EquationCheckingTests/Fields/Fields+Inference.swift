@@ -8,7 +8,7 @@ extension Field {
     declare: { v in
       v.define("k", 3)
       v.define("n", in: 3...6)
-      v.define("j", in: 0...3)
+      v.define("m", in: 0...3)
       v.define("\\mu_0, \\mu_1", in: -1...1, dimension: 3)
       v.define("\\Sigma_0, \\Sigma_1", drawnBy: { Matrix.positive(3, &$0) })
       v.define("\\mu, c", in: -1...1)
@@ -50,7 +50,7 @@ extension Field {
       .init(
         #"\operatorname{Corr}(U, \rho U + \sqrt{1 - \rho^2} V) = \rho"#, "1 - ", "1 + "),
       .init(
-        #"\int_0^1 \binom{n}{j} \theta^j (1 - \theta)^{n - j} \, d\theta = \frac{1}{n + 1}"#,
+        #"\int_0^1 \binom{n}{m} \theta^m (1 - \theta)^{n - m} \, d\theta = \frac{1}{n + 1}"#,
         "{n + 1}", "{n}"),
       .init(
         #"1 - \sum_{i=1}^4 \sqrt{p_i q_i} = \frac{1}{2} \sum_{i=1}^4 (\sqrt{p_i} - \sqrt{q_i})^2"#,

@@ -81,7 +81,7 @@ extension Field {
         #"\nabla_x k(x, x') = -\frac{x - x'}{\ell^2} k(x, x')"#, #"\ell^2} k"#, #"\ell} k"#),
       .init(#"k(x, x) = 1"#, "= 1", "= 2"),
       .init(
-        #"\frac{2^{1/2 - 1}}{\Gamma(3/2)} (\sqrt{3} r)^{3/2} K_{3/2}(\sqrt{3} r) = \frac{1}{2}(1 + \sqrt{3} r) e^{-\sqrt{3} r}"#,
+        #"\frac{2^{1/2 - 1}}{\Gamma(3/2)} (\sqrt{3} r)^{3/2} K_{3/2}(\sqrt{3} r) = (1 + \sqrt{3} r) e^{-\sqrt{3} r}"#,
         "(1 + ", "(1 - "),
       .init(
         #"(x^\top x' + c)^2 = \sum_{i=1}^d \sum_{j=1}^d x_i x_j x'_i x'_j + 2 c x^\top x' + c^2"#,

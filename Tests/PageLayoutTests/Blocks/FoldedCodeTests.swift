@@ -31,7 +31,7 @@ import Typography
     let (column, floats) = try frames(namesItsOutput: true)
     #expect(column.isEmpty)
     #expect(floats.count == 1)
-    #expect(floats[0].joined().contains("Code\u{A0}7"))
+    #expect(floats[0].joined().contains("Code 7"))
   }
 
   @Test func aLineWithWordsOfItsOwnStaysInTheText() throws {

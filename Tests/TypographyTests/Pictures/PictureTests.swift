@@ -201,7 +201,8 @@ import Testing
   /// No bytes after a head make the reading fail.
   @Test func anyMetadataIsRead() {
     let whole = [UInt8](Data(base64Encoded: Self.turned)!)
-    for end in whole.indices {
+    // With the eight bytes by which a PNG file is known.
+    for end in whole.indices.dropFirst(8) {
       #expect(!PictureMetadata(Array(whole[..<end])).isWhole)
     }
     for index in whole.indices {

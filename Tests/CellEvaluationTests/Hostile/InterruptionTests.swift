@@ -14,7 +14,9 @@ struct InterruptionTests {
     ```
 
     """
-  private let endless = "```swift\nprint(\"begun\")\nwhile true {}\n```\n"
+  /// Longer than the suite: where it takes all processors, nobody may look for minutes.
+  private let endless =
+    "---\nexecute: {timeout: 1 h}\n---\n\n```swift\nprint(\"begun\")\nwhile true {}\n```\n"
 
   private func isRunning(_ folder: String) -> Bool {
     NtkdocProcess.running(in: folder).contains { $0.hasPrefix(folder) && $0.contains("/notebook") }

@@ -140,32 +140,43 @@ extension Elaborator {
     if case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned {
       bound = try lawsBelow(below, at: range)
     }
+    return try underLaws(bound) { elaborator throws(Objection) in
+      let result: Expression
+      if isConditional {
+        let (event, given) = (
+          try elaborator.event(parts[0], at: range), try elaborator.event(parts[1], at: range)
+        )
+        guard elaborator.isRandom(event) || elaborator.isRandom(given) else {
+          throw .unchecked("nothing in this event is random", brackets.range)
+        }
+        let both = Expression(.multiply(.juxtaposed), [event, given], at: range)
+        result = Expression(
+          .divide, [elaborator.mean(both, at: range), elaborator.mean(given, at: range)],
+          at: range)
+      } else {
+        let event = try elaborator.event(content, at: range)
+        guard elaborator.isRandom(event) else {
+          throw .unchecked("nothing in this event is random", brackets.range)
+        }
+        result = elaborator.mean(event, at: range)
+      }
+      cursor.position = brackets.end
+      guard let scripts = brackets.scripts else { return result }
+      return try elaborator.scripted(result, scripts)
+    }
+  }
+
+  /// Reads with laws in force that were bound for it, and lets go of both.
+  mutating func underLaws(
+    _ bound: [LawfulVariable], _ body: (inout Elaborator) throws(Objection) -> Expression
+  ) throws(Objection) -> Expression {
     let outer = laws
     laws += bound
     defer {
       laws = outer
       unbind(bound.count)
     }
-    let result: Expression
-    if isConditional {
-      let (event, given) = (
-        try self.event(parts[0], at: range), try self.event(parts[1], at: range)
-      )
-      guard isRandom(event) || isRandom(given) else {
-        throw .unchecked("nothing in this event is random", brackets.range)
-      }
-      let both = Expression(.multiply(.juxtaposed), [event, given], at: range)
-      result = Expression(.divide, [mean(both, at: range), mean(given, at: range)], at: range)
-    } else {
-      let event = try self.event(content, at: range)
-      guard isRandom(event) else {
-        throw .unchecked("nothing in this event is random", brackets.range)
-      }
-      result = mean(event, at: range)
-    }
-    cursor.position = brackets.end
-    guard let scripts = brackets.scripts else { return result }
-    return try scripted(result, scripts)
+    return try body(&self)
   }
 
   /// Laws below an operator: `X \sim P, \; Y \sim Q`.

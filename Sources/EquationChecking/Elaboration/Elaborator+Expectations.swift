@@ -104,14 +104,9 @@ extension Elaborator {
       guard try trial.law(distribution, at: range) != nil else { return nil }
     }
     let bound = try lawsBelow(below, at: range)
-    let outer = laws
-    laws += bound
-    defer {
-      laws = outer
-      unbind(bound.count)
+    var result = try underLaws(bound) { elaborator throws(Objection) in
+      try elaborator.expression(body, at: range)
     }
-    let inner = try expression(body, at: range)
-    var result = inner
     for lawful in bound {
       result = Expression(
         .expectation(.law(lawful.variable, lawful.law)), [result] + lawful.parameters, at: range)

@@ -103,14 +103,7 @@ extension Elaborator {
     guard scripts.superscript == nil, let below = scripts.subscript?.cleaned,
       below.contains(where: { $0.scalar == "\u{223C}" })
     else { throw .unchecked("\(Spelling.text([node])) is not declared", node.range) }
-    let bound = try lawsBelow(below, at: range)
-    let outer = laws
-    laws += bound
-    defer {
-      laws = outer
-      unbind(bound.count)
-    }
-    return try body(&self)
+    return try underLaws(lawsBelow(below, at: range), body)
   }
 
   /// 𝔼[(a − 𝔼a)(b − 𝔼b)], with bᵀ for columns: what is left of large means stays small.

@@ -106,23 +106,14 @@ extension Evaluator {
     }
   }
 
-  func gradient(
-    _ variable: Variable, _ operands: [Expression], at range: Range<Int>
+  /// The gradient (`order` 1) or the Hessian (2) at a point.
+  func derivatives(
+    ofOrder order: Int, _ variable: Variable, _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let place = try value(operands[1])
     let target = DerivativeTarget(
       quantity: .variable(variable), parameters: 0, components: 0, name: variable.name.description)
     return try with(variable, place).derivative(
-      [target], [operands[0]], at: range)
-  }
-
-  func hessian(
-    _ variable: Variable, _ operands: [Expression], at range: Range<Int>
-  ) throws(Objection) -> Quantity {
-    let place = try value(operands[1])
-    let target = DerivativeTarget(
-      quantity: .variable(variable), parameters: 0, components: 0, name: variable.name.description)
-    return try with(variable, place).derivative(
-      [target, target], [operands[0]], at: range)
+      Array(repeating: target, count: order), [operands[0]], at: range)
   }
 }

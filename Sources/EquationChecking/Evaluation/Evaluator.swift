@@ -119,8 +119,10 @@ struct Evaluator {
     case .complexPart(let part): return try complexPart(part, try value(operands[0]), at: range)
     case .higherDerivative(let variable):
       return try higherDerivative(variable, operands, at: range)
-    case .gradient(let variable): return try gradient(variable, operands, at: range)
-    case .hessian(let variable): return try hessian(variable, operands, at: range)
+    case .gradient(let variable):
+      return try derivatives(ofOrder: 1, variable, operands, at: range)
+    case .hessian(let variable):
+      return try derivatives(ofOrder: 2, variable, operands, at: range)
     case .density(let law): return try density(law, operands, at: range)
     case .normalDivergence: return try normalDivergence(operands, at: range)
     case .optimum(let optimum): return try self.optimum(optimum, operands, at: range)

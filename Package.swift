@@ -7,6 +7,21 @@ let arb: [LinkerSetting] =
   FileManager.default.fileExists(atPath: "/usr/include/arb.h")
   ? [.linkedLibrary("flint-arb")] : []
 
+/// Where the toolchain that builds this keeps swift-syntax, which it is made of itself: beside the
+/// library that this manifest is linked with. Building it anew would take as long as all the rest.
+let toolchainLibraries: String = {
+  let name = "/pm/ManifestAPI/libPackageDescription.so"
+  let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+  guard
+    let path = maps.split(separator: "\n").first(where: { $0.hasSuffix(name) })?
+      .drop(while: { $0 != "/" }).dropLast(name.count),
+    FileManager.default.fileExists(atPath: path + "/host/libSwiftParser.so")
+  else {
+    fatalError("this toolchain has no SwiftParser in lib/swift/host; those of swift.org have it")
+  }
+  return path + "/host"
+}()
+
 /// Targets in the order of the flow: each depends only on targets above it.
 let package = Package(
   name: "ntkdoc",
@@ -25,7 +40,6 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
-    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
     // System libraries.
@@ -76,10 +90,10 @@ let package = Package(
     // Swift, by the compiler's own parser.
     .target(
       name: "SwiftReading",
-      dependencies: [
-        "Diagnostics",
-        .product(name: "SwiftParser", package: "swift-syntax"),
-        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      dependencies: ["Diagnostics"],
+      linkerSettings: [
+        .unsafeFlags(["-L", toolchainLibraries, "-Xlinker", "-rpath", "-Xlinker", toolchainLibraries]),
+        .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
       ]),
 
     // What tells one content from another.
@@ -338,3 +352,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Who imports SwiftReading, however far off, is told where its imports are.
+var readers: Set = ["SwiftReading"]
+while let reader = package.targets.first(where: { target in
+  !readers.contains(target.name)
+    && target.dependencies.contains {
+      if case .byNameItem(let name, _) = $0 { readers.contains(name) } else { false }
+    }
+}) {
+  readers.insert(reader.name)
+}
+for target in package.targets where readers.contains(target.name) {
+  target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-I", toolchainLibraries])]
+}

@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 extension SwiftSource {
   /// Names of what the code may change: what it assigns to, passes as `inout`, or calls a method of.

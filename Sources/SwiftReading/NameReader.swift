@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 /// Finds declarations besides references: those of the outermost level and of its types are recorded with what their code
 /// uses; within code they are names of its scope.

@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 /// How deep code may be nested to be read: parser and visitors call themselves for each level, and
 /// nobody writes hundreds.

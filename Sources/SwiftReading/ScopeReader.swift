@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 /// Finds references by Swift's rules of scope.
 ///
@@ -289,7 +289,7 @@ class ScopeReader: SyntaxVisitor {
     case .parameterClause(let clause):
       for parameter in clause.parameters { walkIfPresent(parameter.type) }
       return clause.parameters.map { ($0.secondName ?? $0.firstName).name }
-    case nil: return []
+    default: return []  // no parameters, or a kind that later compilers know
     }
   }
 

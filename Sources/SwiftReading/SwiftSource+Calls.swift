@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 extension SwiftSource {
   /// Members that are asked for or called, by where their names begin: with what they belong to, and

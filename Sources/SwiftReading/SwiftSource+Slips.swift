@@ -1,5 +1,5 @@
 import Diagnostics
-import SwiftSyntax
+internal import SwiftSyntax
 
 extension SwiftSource {
   /// Where the text is no Swift, in order: a bracket, quote or comment that is not closed, or opens

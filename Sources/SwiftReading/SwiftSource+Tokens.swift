@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 extension SwiftSource {
   /// The text cut into stretches for colouring; together they are all of it.

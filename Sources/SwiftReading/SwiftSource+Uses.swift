@@ -1,4 +1,4 @@
-import SwiftSyntax
+internal import SwiftSyntax
 
 extension SwiftSource {
   /// Whether the code uses a function of a module, by its bare name or by the module's; neither a

@@ -1,5 +1,5 @@
-import SwiftParser
-import SwiftSyntax
+internal import SwiftParser
+internal import SwiftSyntax
 
 /// Swift text and its syntax tree: what every question about a cell's code is answered from.
 ///

@@ -171,9 +171,8 @@ let package = Package(
     .target(
       name: "PageLayout",
       dependencies: [
-        "Diagnostics", "Workers", "NotebookSyntax", "Figures", "MathSyntax", "MathML",
-        "ReportModel",
-        "Typography", "MathTypesetting", "Plotting",
+        "Diagnostics", "Evidence", "Workers", "NotebookSyntax", "Figures", "MathSyntax", "MathML",
+        "ReportModel", "Typography", "MathTypesetting", "Plotting",
       ]),
     .target(
       name: "CairoRendering", dependencies: ["XMLText", "Typography", "CCairo", "CPictures"]),

@@ -29,6 +29,10 @@ extension Check {
   /// Whether there was nothing to check.
   public var isExempt: Bool { if case .exempt = verdict { true } else { false } }
 
+  /// That of ``reason`` and of ``notes``, by its BCP 47 tag: messages of the program are in one language,
+  /// as the compiler's are.
+  public static let reasonLanguage = "en"
+
   /// Why it failed, was not checked, or is exempt; nil for a check that holds.
   public var reason: String? {
     switch verdict {

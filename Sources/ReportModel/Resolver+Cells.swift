@@ -160,9 +160,9 @@ extension Resolver {
   private func failure(_ status: CellResult.Status) -> ReportBlock.Kind? {
     switch status {
     case .succeeded, .skipped: nil
-    case .failed(let reason): .failure(title: "This cell failed", detail: reason)
+    case .failed(let reason): .failure(title: phrases(.cellFailed), detail: reason)
     case .notRun:
-      .failure(title: "This cell was not run", detail: "A cell above it failed.")
+      .failure(title: phrases(.cellNotRun), detail: phrases(.cellAboveFailed))
     }
   }
 

@@ -164,7 +164,7 @@ extension Resolver {
         failed.map { item in
           [.sign(.failed), .text("\u{A0}")] + fullName(of: item.check)
             + [.text(" \(item.check.verdict.word(in: evidenceWords)). ")]
-            + textInlines(item.check.reason ?? "")
+            + reasonInlines(item.check.reason ?? "")
             + partings(of: item.check)
         })
     ]
@@ -203,9 +203,17 @@ extension Resolver {
           let names = entry.items.map { [.destination($0.destination)] + fullName(of: $0.check) }
           return [.sign(entry.sign), .text("\u{A0}")]
             + Array(names.joined(separator: [.text(", ")])) + [.text(": ")]
-            + textInlines(entry.reason)
+            + reasonInlines(entry.reason)
         })
     ]
+  }
+
+  /// The checker explains itself as the compiler does, in English.
+  private func reasonInlines(_ reason: String) -> [ReportInline] {
+    let inlines = textInlines(reason)
+    let language = chapter.notebook.metadata.language
+    return inlines.isEmpty || language.primaryLanguage == Check.reasonLanguage
+      ? inlines : [.foreign(language: Check.reasonLanguage, inlines)]
   }
 
   private func list(_ items: [[ReportInline]]) -> ReportBlock {

@@ -3,7 +3,7 @@ import MathSyntax
 
 /// A text of the checker for a reader: its `$…$` as formulas, and so are pieces of LaTeX that stand in
 /// it as they are, such as `at \beta = 0.3`.
-func textInlines(_ text: String) -> [ReportInline] {
+public func textInlines(_ text: String) -> [ReportInline] {
   let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
   if pieces.count > 1, pieces.count % 2 == 1 {
     return pieces.enumerated().flatMap { index, piece in

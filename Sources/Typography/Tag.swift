@@ -45,13 +45,18 @@ public enum Tag: Sendable, Hashable {
 public struct FormulaDescription: Sendable, Hashable {
   /// In words.
   public var words: String
+  /// That of the words, by its BCP 47 tag, where it is not the document's.
+  public var language: String?
   /// LaTeX, as it was written.
   public var source: String
   /// A `math` element of MathML; empty where there is none.
   public var markup: String
 
-  public init(words: String, source: String = "", markup: String = "") {
+  public init(
+    words: String, language: String? = nil, source: String = "", markup: String = ""
+  ) {
     self.words = words
+    self.language = language
     self.source = source
     self.markup = markup
   }

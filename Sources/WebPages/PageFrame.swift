@@ -62,7 +62,7 @@ struct PageFrame {
     }
     head += links + style
     let language = HTMLText.attribute("lang", language)
-    let direction = Self.isRightToLeft(self.language) ? " dir=\"rtl\"" : ""
+    let direction = isWrittenFromRightToLeft(self.language) ? " dir=\"rtl\"" : ""
     let looks = bodyClass.isEmpty ? "" : " class=\"\(bodyClass)\""
     return "<!doctype html>\n<html\(language)\(direction)\(root)>\n<head>\n"
       + head.joined(separator: "\n")
@@ -71,9 +71,5 @@ struct PageFrame {
 
   private static func digest(_ text: String) -> String {
     "sha256-" + Data(SHA256.digest(Array(text.utf8))).base64EncodedString()
-  }
-
-  private static func isRightToLeft(_ language: String) -> Bool {
-    ["ar", "fa", "he", "ur", "yi"].contains(language.lowercased().prefix { $0.isLetter })
   }
 }

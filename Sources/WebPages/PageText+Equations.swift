@@ -96,12 +96,11 @@ extension PageText {
       add(phrases(.relation), HTMLText.escaped(relation.words(in: evidence)))
     }
     let isTested = !check.isUnchecked && !check.isExempt
+    let explanation = HTMLText.escaped(check.kind.explanation(in: evidence))
+    let reason = check.reason.map { explained(inlines(textInlines($0))) }
     add(
       isTested ? report(.evidence) : check.verdict.word(in: evidence).capitalizedFirst,
-      HTMLText.escaped(
-        isTested
-          ? check.kind.explanation(in: evidence)
-          : check.reason ?? check.kind.explanation(in: evidence)))
+      isTested ? explanation : reason ?? explanation)
     if isTested {
       add(phrases(.grade), check.grade.map { HTMLText.escaped($0.word(in: evidence)) } ?? "")
       add(report(.found), formulas(check.found(.math, in: evidence)))
@@ -122,17 +121,24 @@ extension PageText {
           "<code>\(HTMLText.escaped($0.latex))</code>: \(HTMLText.escaped($0.reason))"
         }.joined(separator: "<br>"))
     }
-    for note in check.notes { add(phrases(.note), formulas(note)) }
+    for note in check.notes {
+      add(phrases(.note), explained(formulas(note)))
+    }
     if check.isFailed {
       let verdict = HTMLText.escaped(check.verdict.word(in: evidence))
-      add(
-        phrases(.verdict), "<strong>\(verdict)</strong>: " + HTMLText.escaped(check.reason ?? ""))
+      add(phrases(.verdict), "<strong>\(verdict)</strong>: " + (reason ?? ""))
     }
     if let remedy = check.remedy {
       add(phrases(.remedy), "<code>\(HTMLText.escaped(remedy))</code>")
     }
     let lines = rows.map { "<div><dt>\(HTMLText.escaped($0))</dt><dd>\($1)</dd></div>" }
     return "<dl>\(lines.joined())</dl>\n"
+  }
+
+  /// What the checker says, which it says in one language.
+  private func explained(_ html: String) -> String {
+    html.isEmpty || language.primaryLanguage == Check.reasonLanguage
+      ? html : "<span\(HTMLText.attribute("lang", Check.reasonLanguage))>\(html)</span>"
   }
 }
 

@@ -1,4 +1,5 @@
 import CairoRendering
+import Evidence
 import MathML
 import MathSyntax
 import MathTypesetting
@@ -10,7 +11,7 @@ extension PageText {
   /// as they may on paper.
   func inlineMath(_ formula: Formula) -> String {
     let setting = FormulaSetting(formula, self)
-    let words = HTMLText.attribute("alttext", formula.spokenText)
+    let words = spoken(formula, as: "alttext")
     let parts = formula.isLong ? formula.root.splitForLines : [formula.root[...]]
     var html = ""
     for (index, part) in parts.enumerated() {
@@ -31,11 +32,18 @@ extension PageText {
     _ formula: Formula, numbers: [Int: String] = [:], symbols: [SymbolNote] = []
   ) -> String {
     let setting = FormulaSetting(formula, self, numbers: numbers, symbols: symbols)
-    let attributes = HTMLText.attribute("alttext", formula.spokenText) + source(of: formula)
+    let attributes = spoken(formula, as: "alttext") + source(of: formula)
     let html = formula.mathML(for: setting, attributes: attributes)
     guard setting.gaps.isEmpty else { return drawnMath(formula) }
     noteCharacters(of: html)
     return html
+  }
+
+  /// The formula in words, and their language where it is not the page's.
+  private func spoken(_ formula: Formula, as name: String) -> String {
+    HTMLText.attribute(name, formula.spokenText)
+      + (language.primaryLanguage == Formula.spokenLanguage
+        ? "" : HTMLText.attribute("lang", Formula.spokenLanguage))
   }
 
   /// The LaTeX, for those who copy the formula.
@@ -54,7 +62,7 @@ extension PageText {
         + "vertical-align:\(Self.ems(-frame.descent / size))")
     guard let drawing = drawing(of: frame) else { return HTMLText.escaped(formula.plainText) }
     return "<svg class=\"math \(isDisplay ? "display " : "")\(name)\" role=\"img\""
-      + HTMLText.attribute("aria-label", formula.spokenText) + source(of: formula)
+      + spoken(formula, as: "aria-label") + source(of: formula)
       + " viewBox=\"\(drawing.viewBox)\">\(drawing.body)</svg>"
   }
 

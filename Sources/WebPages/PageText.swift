@@ -15,6 +15,8 @@ final class PageText {
   /// The file that the page becomes.
   let page: String
   let words: ReportWords
+  /// The page's, by its BCP 47 tag.
+  let language: String
   /// What the page says beside the report, in the same language.
   let phrases: PagePhrases
   /// Before the names of files of figures.
@@ -53,6 +55,7 @@ final class PageText {
     self.page = page
     words = metadata.words
     phrases = .of(metadata.language)
+    language = metadata.language
     self.figureFolder = figureFolder
     self.marksLines = marksLines
     glyphs = GlyphShapes(faces.math.math)

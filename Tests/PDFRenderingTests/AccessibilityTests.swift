@@ -38,7 +38,7 @@ import Typography
 
   @Test func formulasSayWhatTheyAre() async throws {
     let formula = FormulaDescription(
-      words: "x squared", source: "x^2",
+      words: "x squared", language: "en", source: "x^2",
       markup: "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><msup/></math>")
     let pdf = try await pdf { page in
       try add(.formula(formula), "x", to: &page)
@@ -48,6 +48,7 @@ import Typography
     let elements = pdf.elements("Formula")
     #expect(elements.map { $0["/Alt"]?.text } == ["x squared", "x squared"])
     #expect(elements.map { $0["/ActualText"]?.text } == ["x^2", "x^2"])
+    #expect(elements.map { $0["/Lang"]?.text } == ["en", "en"])
     let files = elements.compactMap { $0["/AF"]?.array?.first }
     #expect(files.count == 2 && files[0].number == files[1].number)
     #expect(files.first?["/EF"]?["/F"]?["/Subtype"]?.name == "/application/mathml+xml")

@@ -42,6 +42,22 @@ import Typography
         level: 2, number: "1.1", title: [.text("Results")], destination: "sec-Results"),
     ])
 
+  @Test("Words of formulas name their language where the document has another")
+  func languageOfFormulas() throws {
+    func dump(_ language: String) throws -> String {
+      var metadata = ReportMetadata()
+      metadata.language = language
+      let report = Samples.report(
+        [
+          ReportBlock(.paragraph([.math(Samples.formula("x^2"))])),
+          ReportBlock(.equation(.init(formula: Samples.formula("x^2")))),
+        ], metadata: metadata)
+      return try PageLayout().pages(of: report).pages.map(FrameDump.text).joined()
+    }
+    #expect(try dump("de-AT").components(separatedBy: "language: en").count == 3)
+    #expect(try !dump("en-GB").contains("language:"))
+  }
+
   private func pdf(_ layout: PageLayout = PageLayout()) throws -> [UInt8] {
     let document = try layout.pages(of: Self.report)
     return try renderPDF(document.pages, document.properties)

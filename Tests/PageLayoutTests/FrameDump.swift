@@ -41,7 +41,8 @@ enum FrameDump {
 
   private static func name(of tag: Tag) -> String {
     switch tag {
-    case .formula(let formula): "formula(alternative: \"\(formula.words)\")"
+    case .formula(let formula):
+      "formula(alternative: \"\(formula.words)\"\(formula.language.map { ", language: \($0)" } ?? ""))"
     case .list(let numbering): "list(\(numbering))"
     case .tableHeader(let scope, let span):
       "tableHeader(\(scope))" + (span == .one ? "" : " \(span.columns)×\(span.rows)")

@@ -31,6 +31,15 @@ import Testing
     #expect(Self.said(by: same).intersection(english).count > 20)
   }
 
+  @Test("What the program says in English is marked in a page of another language")
+  func marked() throws {
+    let page = try Sample.page(Self.notebook("de"), Self.results)
+    #expect(page.contains("alttext=\"x equals y\" lang=\"en\""))
+    #expect(page.contains("<span lang=\"en\">Wort</span>"))
+    let same = try Sample.page(Self.notebook("en"), Self.results)
+    #expect(same.components(separatedBy: "lang=\"en\"").count == 2)
+  }
+
   @Test("The pages of a German book say no English word")
   func germanBook() throws {
     let files = try Sample.site(

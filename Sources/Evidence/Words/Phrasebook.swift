@@ -8,8 +8,7 @@ public struct Phrasebook<Phrase: PhraseSet>: Sendable {
 
   /// By a BCP 47 tag; English for languages that have no translation.
   public static func of(_ language: String) -> Phrasebook {
-    let code = String(language.lowercased().prefix { $0.isLetter })
-    return Phrasebook(translations: Phrase.translations[code] ?? [:])
+    Phrasebook(translations: Phrase.translations[language.primaryLanguage] ?? [:])
   }
 
   public func callAsFunction(_ phrase: Phrase, _ values: String...) -> String {

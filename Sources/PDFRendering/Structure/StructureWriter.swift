@@ -216,6 +216,7 @@ struct StructureWriter {
     var entries: [(String, PDFValue)] = [
       ("/Alt", .text(formula.words.isEmpty ? "Formula" : formula.words))
     ]
+    if let language = formula.language { entries.append(("/Lang", .text(language))) }
     if !formula.source.isEmpty { entries.append(("/ActualText", .text(formula.source))) }
     if !formula.markup.isEmpty {
       entries.append(("/AF", .array([.reference(markupFile(formula.markup))])))

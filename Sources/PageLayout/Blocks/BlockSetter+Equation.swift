@@ -16,7 +16,7 @@ extension BlockSetter {
     let isShort = isShort(above: display)
     flow.addSpace(isShort ? style.spaces.displayShort : style.spaces.display)
     flow.addPenalty(style.penalties.beforeDisplay * 0.05)
-    let scoped = inScope(.formula(Self.description(of: equation)))
+    let scoped = inScope(.formula(description(of: equation)))
     var rows = DisplayRows(display, frame)
     if let mark = equation.mark {
       let mark = VerdictMark(mark, setter: self)
@@ -73,8 +73,8 @@ extension BlockSetter {
   }
 
   /// What is read aloud instead of the display: its words, its numbers, and what its mark says.
-  private static func description(of equation: ReportBlock.Equation) -> FormulaDescription {
-    var description = equation.formula.description
+  private func description(of equation: ReportBlock.Equation) -> FormulaDescription {
+    var description = equation.formula.description(in: composer.language)
     let verdict = equation.mark.map { "\($0.sign.character) \($0.summary.plainText)" }
     description.words = ([description.words] + equation.numbers.map(\.text) + [verdict ?? ""])
       .filter { !$0.isEmpty }.joined(separator: "; ")

@@ -1,10 +1,16 @@
+import Evidence
 import MathML
 import MathSyntax
 import Typography
 
 extension Formula {
   /// What a formula on a page says beside what shows.
-  var description: FormulaDescription {
-    FormulaDescription(words: spokenText, source: source.text, markup: mathML)
+  ///
+  /// - Parameter language: the page's.
+  func description(in language: String) -> FormulaDescription {
+    FormulaDescription(
+      words: spokenText,
+      language: language.primaryLanguage == Self.spokenLanguage ? nil : Self.spokenLanguage,
+      source: source.text, markup: mathML)
   }
 }

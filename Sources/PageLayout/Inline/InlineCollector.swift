@@ -114,7 +114,7 @@ struct InlineCollector {
     composer.diagnostics += diagnostics.filter { !composer.diagnostics.contains($0) }
     // Within a link the link is the element; a row of signs reads as it stands.
     if link == 0, !pieces.allSatisfy(\.frame.isRowOfSigns) {
-      content.formulas.append(formula.description)
+      content.formulas.append(formula.description(in: composer.language))
       self.formula = content.formulas.count
     }
     defer { self.formula = 0 }

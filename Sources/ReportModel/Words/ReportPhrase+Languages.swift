@@ -44,6 +44,8 @@ extension ReportPhrase {
     .fromKey: "%1, aus dem Schlüssel %2.", .fromKeys: "%1, aus den Schlüsseln %2.",
     .resultsRead: "Gelesene Ergebnisse: %1.",
     .takenOver: "Aus früheren Läufen übernommen: %1.",
+    .cellFailed: "Diese Zelle ist gescheitert", .cellNotRun: "Diese Zelle wurde nicht ausgeführt",
+    .cellAboveFailed: "Eine Zelle davor ist gescheitert.",
   ]
 
   private static let french: [ReportPhrase: String] = [
@@ -87,6 +89,8 @@ extension ReportPhrase {
     .fromKey: "%1, à partir de la clé %2.", .fromKeys: "%1, à partir des clés %2.",
     .resultsRead: "Résultats lus : %1.",
     .takenOver: "Repris d’exécutions antérieures : %1.",
+    .cellFailed: "Cette cellule a échoué", .cellNotRun: "Cette cellule n’a pas été exécutée",
+    .cellAboveFailed: "Une cellule précédente a échoué.",
   ]
 
   private static let spanish: [ReportPhrase: String] = [
@@ -129,6 +133,8 @@ extension ReportPhrase {
     .fromKey: "%1, a partir de la clave %2.", .fromKeys: "%1, a partir de las claves %2.",
     .resultsRead: "Resultados leídos: %1.",
     .takenOver: "Tomado de ejecuciones anteriores: %1.",
+    .cellFailed: "Esta celda ha fallado", .cellNotRun: "Esta celda no se ha ejecutado",
+    .cellAboveFailed: "Ha fallado una celda anterior.",
   ]
 
   private static let italian: [ReportPhrase: String] = [
@@ -169,6 +175,8 @@ extension ReportPhrase {
     .fromKey: "%1, dalla chiave %2.", .fromKeys: "%1, dalle chiavi %2.",
     .resultsRead: "Risultati letti: %1.",
     .takenOver: "Ripreso da esecuzioni precedenti: %1.",
+    .cellFailed: "Questa cella è fallita", .cellNotRun: "Questa cella non è stata eseguita",
+    .cellAboveFailed: "Una cella precedente è fallita.",
   ]
 
   private static let dutch: [ReportPhrase: String] = [
@@ -209,6 +217,8 @@ extension ReportPhrase {
     .fromKey: "%1, uit de sleutel %2.", .fromKeys: "%1, uit de sleutels %2.",
     .resultsRead: "Gelezen resultaten: %1.",
     .takenOver: "Overgenomen uit eerdere runs: %1.",
+    .cellFailed: "Deze cel is mislukt", .cellNotRun: "Deze cel is niet uitgevoerd",
+    .cellAboveFailed: "Een cel ervoor is mislukt.",
   ]
 
   private static let portuguese: [ReportPhrase: String] = [
@@ -250,6 +260,8 @@ extension ReportPhrase {
     .fromKey: "%1, a partir da chave %2.", .fromKeys: "%1, a partir das chaves %2.",
     .resultsRead: "Resultados lidos: %1.",
     .takenOver: "Retomado de execuções anteriores: %1.",
+    .cellFailed: "Esta célula falhou", .cellNotRun: "Esta célula não foi executada",
+    .cellAboveFailed: "Uma célula anterior falhou.",
   ]
 
   private static let polish: [ReportPhrase: String] = [
@@ -286,5 +298,7 @@ extension ReportPhrase {
     .fromKey: "%1, z klucza %2.", .fromKeys: "%1, z kluczy %2.",
     .resultsRead: "Odczytane wyniki: %1.",
     .takenOver: "Przejęte z wcześniejszych przebiegów: %1.",
+    .cellFailed: "Ta komórka zawiodła", .cellNotRun: "Tej komórki nie wykonano",
+    .cellAboveFailed: "Zawiodła wcześniejsza komórka.",
   ]
 }

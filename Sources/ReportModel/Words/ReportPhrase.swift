@@ -65,6 +65,11 @@ public enum ReportPhrase: String, PhraseSet {
   case fromKeys = "%1, from the keys %2."
   case resultsRead = "Results read: %1."
   case takenOver = "Taken over from earlier builds: %1."
+
+  // What stands in the place of results that a cell does not have.
+  case cellFailed = "This cell failed"
+  case cellNotRun = "This cell was not run"
+  case cellAboveFailed = "A cell above it failed."
 }
 
 public typealias ReportPhrases = Phrasebook<ReportPhrase>

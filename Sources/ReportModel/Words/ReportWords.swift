@@ -74,8 +74,7 @@ public struct ReportWords: Sendable {
 
   /// Whether a language's words are here.
   public static func knows(_ language: String) -> Bool {
-    ["en", "de", "fr", "es", "it", "nl", "pt", "pl"].contains(
-      language.lowercased().prefix { $0.isLetter })
+    ["en", "de", "fr", "es", "it", "nl", "pt", "pl"].contains(language.primaryLanguage)
   }
 
   public func name(of kind: LabelKind) -> String { kinds[kind]?.one ?? kind.name }

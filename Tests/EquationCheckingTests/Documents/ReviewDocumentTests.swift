@@ -41,9 +41,9 @@ import Testing
 
   struct NotAPoint: Error {}
 
-  /// exp(−t G/N) v by its series, halved until that converges fast.
+  /// exp(−t G/N) v by its series, in steps over which it converges fast: a limit calls this often.
   static func decayed(_ v: Vector, _ t: Double, _ gram: Matrix) -> Vector {
-    let steps = 64
+    let steps = 4
     var result = v
     for _ in 0..<steps {
       var term = result
@@ -269,7 +269,7 @@ import Testing
       let a = Matrix(rows: 6, columns: 4) { k, p in all[p][k] / 2 }
       let square = a.transposed * a
       let right = a.transposed * targets
-      let steps = 64
+      let steps = 4
       var result = start
       for _ in 0..<steps {
         // One step of the flow of an affine field, by its Taylor series.

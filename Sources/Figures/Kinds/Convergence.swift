@@ -1,7 +1,7 @@
 internal import Statistics
 
-/// Errors over sizes on log–log axes, with the fitted power law: points, error bars, a dashed line
-/// and the slope with its 95 % confidence interval in the legend.
+/// Errors over sizes on log–log axes, with the fitted power law: points, error bars and a dashed line,
+/// in one entry of the legend that also has the slope and its 95 % confidence interval.
 ///
 ///     plot(convergence(widths, errors, reference: -0.5).x("width $n$"))
 ///
@@ -11,7 +11,7 @@ internal import Statistics
 ///   - sizes: What the errors are over, such as widths; positive.
 ///   - errors: One for each size; positive.
 ///   - standardErrors: Of the errors, one for each; they weigh the fit and show as bars.
-///   - label: Of the points, in the legend.
+///   - label: What the errors are of, before the slope in the legend.
 ///   - reference: The slope that theory says; a triangle shows it below the data.
 public func convergence(
   _ sizes: some Sequence<some Plottable>, _ errors: [Double],
@@ -19,20 +19,22 @@ public func convergence(
 ) -> Figure {
   let (x, y) = (Samples(sizes), Samples(errors))
   let axes = (Axis(label: "size", scale: .logarithmic), Axis(label: "error", scale: .logarithmic))
+  var weights = standardErrors.map { zip(y.values, $0).map { ($0 / $1) * ($0 / $1) } }
+  if weights?.contains(where: { !$0.isFinite }) == true { weights = nil }
+  let fit = PowerLaw(x.values, y.values, weights: weights)
+  let words = [label, fit.map(slopeLabel)].compactMap { $0 }
+  let label = words.isEmpty ? nil : words.joined(separator: ", ")
   let points = Layer(.points(x: x, y: y), label: label)
   var figure = Figure(Panel(x: axes.0, y: axes.1, layers: [points]))
   figure.requireEqual("sizes", x.count, "errors", y.count)
-  var weights: [Double]?
   if let standardErrors {
     figure.requireEqual("standard errors", standardErrors.count, "errors", y.count)
     figure.add(Layer(errorBars(x, y, standardErrors), label: label))
-    weights = zip(y.values, standardErrors).map { ($0 / $1) * ($0 / $1) }
-    if weights?.contains(where: { !$0.isFinite }) == true { weights = nil }
   }
-  if let fit = PowerLaw(x.values, y.values, weights: weights) {
+  if let fit {
     let ends = positiveEnds(x.values)
     let line = Mark.line(x: Samples(ends), y: Samples(ends.map { fit($0) }))
-    figure.add(Layer(line, label: slopeLabel(fit), dash: .dashed))
+    figure.add(Layer(line, label: label, dash: .dashed))
     if let reference { figure.add(referenceTriangle(reference, x.values, y.values)) }
   }
   return figure

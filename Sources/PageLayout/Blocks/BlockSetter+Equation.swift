@@ -26,8 +26,7 @@ extension BlockSetter {
     addDestinations(equation, display, block, to: &rows)
     for (index, row) in rows.rows.enumerated() {
       if index > 0 {
-        let isEdge = index == 1 || index == rows.rows.count - 1
-        flow.addPenalty(isEdge ? style.penalties.edgeOfDisplay : style.penalties.insideDisplay)
+        flow.addPenalty(penalty(before: index, rows.rows))
       }
       flow.addRow(row.frame, x: x, gap: row.gap, leading: leading, scope: scoped.scope)
       if index < rows.rows.count - 1, let number = repeatedNumber(of: equation, index, display) {
@@ -36,6 +35,15 @@ extension BlockSetter {
     }
     if equation.numbers.isEmpty { flow.mayEndProof() }
     flow.addSpace(isShort ? style.spaces.belowDisplayShort : style.spaces.display)
+  }
+
+  /// How bad a page break before a row is: worse where it leaves one row of the height of a line or two.
+  private func penalty(before index: Int, _ rows: [DisplayRows.Row]) -> Double {
+    let penalties = style.penalties
+    let tall = penalties.linesOfTallRow * leading
+    let partsFirst = index == 1 && rows[0].frame.height < tall
+    let partsLast = index == rows.count - 1 && rows[index].frame.height < tall
+    return partsFirst || partsLast ? penalties.edgeOfDisplay : penalties.insideDisplay
   }
 
   /// The one number of a display, flush right beside a line above the one that has it, if there is room.

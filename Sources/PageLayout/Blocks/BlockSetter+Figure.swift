@@ -17,13 +17,19 @@ extension BlockSetter {
       (body, pictures) = stacked(figure, block, scale: scale)
     }
     let frame = body.frame
-    flow.addSpace(style.spaces.figure)
-    if figure.number != nil, mayFloat, x == 0 {
-      flow.addFloat(frame, scope: scope, footnotes: body.footnotes)
+    if floats(figure) {
+      flow.addFloat(
+        frame, space: style.spaces.figure, scope: scope, footnotes: body.footnotes)
     } else {
+      flow.addSpace(style.spaces.figure)
       flow.addBox(frame, x: x, scope: scope, footnotes: body.footnotes)
+      flow.addSpace(style.spaces.figure)
     }
-    flow.addSpace(style.spaces.figure)
+  }
+
+  /// Whether a figure may move to the top of another page.
+  func floats(_ figure: ReportBlock.Figure) -> Bool {
+    figure.number != nil && mayFloat && x == 0
   }
 
   /// A figure as one frame.

@@ -23,28 +23,47 @@ extension BlockSetter {
       [.text("\(composer.words.code)\u{A0}\(listing.number)")])
   }
 
-  /// The blocks with the lines that would only name the numbered figure below them moved to the end of
-  /// its caption, where a figure that moves to another page takes them along.
+  /// The blocks with the lines that would only name the numbered figure or table below them moved to the
+  /// end of its caption, where a figure that moves to another page takes them along.
   func foldingIntoCaptions(_ blocks: [ReportBlock]) -> [ReportBlock] {
     var result: [ReportBlock] = []
     for var block in blocks {
-      if let last = result.last, case .foldedCode(let listing) = last.kind, listing.namesItsOutput,
-        case .figure(var figure) = block.kind, figure.number != nil
-      {
-        if let end = figure.caption.plainText.last, !".!?…".contains(end) {
-          figure.caption.append(.text("."))
+      if let last = result.last, case .foldedCode(let listing) = last.kind {
+        if listing.namesItsOutput, let captioned = captioned(block, listing, last.destination) {
+          block.kind = captioned
+          block.followsClosely = block.followsClosely || last.followsClosely
+          result.removeLast()
+        } else if case .table = block.kind {
+          block.followsClosely = true
         }
-        if !figure.caption.isEmpty { figure.caption.append(.text(" ")) }
-        if let origin = last.destination { figure.caption.append(.destination(origin)) }
-        figure.caption.append(link(to: listing))
-        block.kind = .figure(figure)
-        block.followsClosely = block.followsClosely || last.followsClosely
-        result.removeLast()
-      } else if case .table = block.kind, case .foldedCode? = result.last?.kind {
-        block.followsClosely = true
       }
       result.append(block)
     }
     return result
+  }
+
+  /// A numbered figure or table with a link to its code at the end of its caption; nil for other blocks.
+  private func captioned(
+    _ block: ReportBlock, _ listing: Listing, _ origin: String?
+  ) -> ReportBlock.Kind? {
+    switch block.kind {
+    case .figure(var figure) where figure.number != nil:
+      figure.caption = caption(figure.caption, listing, origin)
+      return .figure(figure)
+    case .table(var table) where table.number != nil:
+      table.caption = caption(table.caption, listing, origin)
+      return .table(table)
+    default: return nil
+    }
+  }
+
+  private func caption(
+    _ words: [ReportInline], _ listing: Listing, _ origin: String?
+  ) -> [ReportInline] {
+    var caption = words
+    if let end = caption.plainText.last, !".!?…".contains(end) { caption.append(.text(".")) }
+    if !caption.isEmpty { caption.append(.text(" ")) }
+    if let origin { caption.append(.destination(origin)) }
+    return caption + [link(to: listing)]
   }
 }

@@ -33,13 +33,15 @@ struct BlockSetter {
     leading = composer.style.text.body.leading
   }
 
-  /// Sets blocks one after the other.
+  /// Sets blocks one after the other. A figure that may move does not part the text around it: a paragraph
+  /// below it is indented as below the paragraph above.
   ///
   /// - Parameter previous: the block above the first.
   mutating func set(_ blocks: [ReportBlock], after previous: ReportBlock? = nil) {
     var previous = previous
     for block in foldingIntoCaptions(blocks) {
       set(block, after: previous)
+      if case .figure(let figure) = block.kind, floats(figure) { continue }
       previous = block
     }
   }

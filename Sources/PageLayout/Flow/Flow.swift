@@ -19,6 +19,9 @@ final class Flow {
   private var pendingPenalty = 0.0
   private var pendingMark: RunningMark?
   private var pendingClearance = false
+  /// What stands above the floats that were added last: the space that would follow it without them,
+  /// and the depth of its last line.
+  private var aboveFloats: (space: Glue, descent: Double?)?
   /// The depth of the last line below its baseline; nil after anything but text.
   private var lastDescent: Double?
   /// The leading of the first item, where that is a line.
@@ -45,12 +48,15 @@ final class Flow {
   func addSpace(_ space: Double, fixed: Double = 0) {
     let glue = Glue(
       space + fixed, stretch: space * elasticity.stretch, shrink: space * elasticity.shrink)
-    pendingSpace = .wider(pendingSpace, glue)
+    addSpace(glue)
   }
 
   /// Nothing that can become a little space, such as between paragraphs.
-  func addStretch(_ stretch: Double) {
-    pendingSpace = .wider(pendingSpace, Glue(0, stretch: stretch))
+  func addStretch(_ stretch: Double) { addSpace(Glue(0, stretch: stretch)) }
+
+  private func addSpace(_ glue: Glue) {
+    pendingSpace = .wider(pendingSpace, glue)
+    if let above = aboveFloats { aboveFloats?.space = .wider(above.space, glue) }
   }
 
   /// A penalty for a break before the next item; forbidding wins, then the sum counts.
@@ -72,8 +78,7 @@ final class Flow {
     item.continuesParagraph = continuesParagraph
     item.takesEndMark = true
     if items.isEmpty { firstLeading = leading }
-    item.gap = Glue(gap(above: frame, leading: leading))
-    append(item)
+    append(item, frame, leading: leading)
     lastDescent = frame.descent
   }
 
@@ -99,25 +104,43 @@ final class Flow {
   ) {
     var item = FlowItem(content: .box(frame), x: x, scope: scope, footnotes: footnotes)
     item.repeatedHead = repeatedHead
-    item.gap = Glue(gap(above: frame, leading: nil))
+    append(item, frame, leading: nil)
+  }
+
+  /// A line or, without leading, another box below what stands above it.
+  private func append(_ item: FlowItem, _ frame: Frame, leading: Double?) {
+    var item = item
+    item.gap = Glue(gap(above: frame, leading: leading, below: lastDescent))
+    if let above = aboveFloats {
+      item.gapWithoutFloats =
+        above.space + gap(above: frame, leading: leading, below: above.descent)
+    }
     append(item)
+    aboveFloats = nil
   }
 
   /// The space above a line or, without leading, above another box.
-  private func gap(above frame: Frame, leading: Double?) -> Double {
-    guard let leading else { return lastDescent.map { max(0, 2.5 - $0) } ?? 0 }
-    if let lastDescent { return max(leading - lastDescent - frame.ascent, lineGap) }
+  private func gap(above frame: Frame, leading: Double?, below descent: Double?) -> Double {
+    guard let leading else { return descent.map { max(0, 2.5 - $0) } ?? 0 }
+    if let descent { return max(leading - descent - frame.ascent, lineGap) }
     return items.isEmpty ? 0 : max(0, leading * 0.62 - frame.ascent)
   }
 
-  func addFloat(_ frame: Frame, scope: Int, footnotes: [Int] = []) {
+  /// A figure that may move to another page, with space above and below it where it stays.
+  func addFloat(_ frame: Frame, space: Double, scope: Int, footnotes: [Int] = []) {
+    let above = aboveFloats ?? (pendingSpace, lastDescent)
+    aboveFloats = nil
+    addSpace(space)
     floats.append(frame)
     append(FlowItem(content: .float(floats.count - 1), scope: scope, footnotes: footnotes))
+    addSpace(space)
+    aboveFloats = above
   }
 
   func addPageBreak(scope: Int) {
     append(FlowItem(content: .pageBreak, scope: scope))
     pendingSpace = Glue(0)
+    aboveFloats = nil
   }
 
   /// Stores a table's head for the tops of pages that the table goes on to.
@@ -160,7 +183,7 @@ final class Flow {
       gap: .wider(pendingSpace, other.items.first?.gap ?? Glue(0)), penalty: pendingPenalty,
       mark: pendingMark, clearsFloats: pendingClearance)
     if case .box(let frame) = other.items.first?.content {
-      joint.gap = joint.gap + gap(above: frame, leading: other.firstLeading)
+      joint.gap = joint.gap + gap(above: frame, leading: other.firstLeading, below: lastDescent)
     }
     return joint
   }
@@ -174,6 +197,7 @@ final class Flow {
 
   /// What waits at the end of another flow waits at the end of this one.
   func takeEnd(of other: Flow) {
+    aboveFloats = nil
     if other.items.isEmpty {
       pendingSpace = .wider(pendingSpace, other.pendingSpace)
       pendingPenalty += other.pendingPenalty

@@ -16,6 +16,8 @@ struct FlowItem {
   var x = 0.0
   /// The space above it, which vanishes at the top of a page.
   var gap = Glue(0)
+  /// The same where the floats just above it have moved to another page.
+  var gapWithoutFloats: Glue?
   /// How bad a page break just above it is.
   var penalty = 0.0
   /// The innermost scope that it stands in.

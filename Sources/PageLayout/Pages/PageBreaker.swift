@@ -104,8 +104,10 @@ struct PageBreaker {
           continue
         }
         // Floats that wait belong before the break: they get a page by themselves.
-        let next = filling.waiting.isEmpty ? index + 1 : index
-        return [end(filling, before: next, isLast: true)]
+        guard filling.waiting.isEmpty else { return [end(filling, before: index, isLast: true)] }
+        var last = end(filling, before: index + 1, isLast: true)
+        last.cost += filling.shortEndCost
+        return [last]
       }
       let isWorthwhile = filling.room < style.textHeight * 0.75 || !start.waiting.isEmpty
       if !filling.isEmpty, isWorthwhile {
@@ -129,9 +131,7 @@ struct PageBreaker {
       index += 1
     }
     var last = end(filling, before: index, isLast: true)
-    if filling.used < style.text.body.leading * 2.5, start.next > 0 {
-      last.cost += style.penalties.shortLastPage
-    }
+    last.cost += filling.shortEndCost
     // All that is left fits: any other end would only make more pages.
     return [last]
   }

@@ -63,6 +63,13 @@ struct PageFilling {
     return cost + min(ragged, penalties.stretchedPage * ratio * ratio * ratio)
   }
 
+  /// What it costs to end a chapter or the report here: the more, the fewer lines the page has.
+  var shortEndCost: Double {
+    let lines = used / style.text.body.leading
+    let missing = max(0, 1 - lines / style.penalties.linesOfLastPage)
+    return style.penalties.shortLastPage * missing * missing
+  }
+
   /// The page with everything at its place.
   func finished(isLast: Bool) -> Page {
     let ratio = ratio(isLast: isLast)
@@ -81,7 +88,8 @@ struct PageFilling {
   mutating func place(_ index: Int) -> Bool {
     let item = flow.items[index]
     switch item.content {
-    case .box(let frame): return placeBox(.item(index), item, frame.height)
+    case .box(let frame):
+      return placeBox(.item(index), item, frame.height, gap: gap(above: item, index))
     case .float(let number): return placeFloat(index, number, item)
     case .pageBreak: return true
     }
@@ -106,9 +114,8 @@ struct PageFilling {
   }
 
   private mutating func placeBox(
-    _ content: Page.Content, _ item: FlowItem, _ boxHeight: Double
+    _ content: Page.Content, _ item: FlowItem, _ boxHeight: Double, gap: Glue
   ) -> Bool {
-    let gap = gap(above: item)
     let shrinkable = shrink + gap.shrink
     let ownPadding = flow.padding(of: item)
     let left = room + padding - ownPadding - gap.space - boxHeight + 0.01
@@ -128,7 +135,10 @@ struct PageFilling {
 
   private mutating func placeFloat(_ index: Int, _ number: Int, _ item: FlowItem) -> Bool {
     let height = flow.floats[number].height
-    let fits = waiting.isEmpty && placeBox(.float(number, scope: item.scope), item, height)
+    let fits =
+      waiting.isEmpty
+      && placeBox(
+        .float(number, scope: item.scope), item, height, gap: gap(above: item, index))
     if !fits { waiting.append(index) }
     return true
   }
@@ -215,11 +225,22 @@ struct PageFilling {
   }
 
   /// The space above an item: its own, but below floats at the top at least theirs, and room for
-  /// the panel that goes on behind it.
-  private func gap(above item: FlowItem) -> Glue {
+  /// the panel that goes on behind it. Floats that have moved away leave no space behind.
+  private func gap(above item: FlowItem, _ index: Int) -> Glue {
     if isEmpty { return topGap(of: item) }
-    guard isBelowFloats else { return item.gap }
-    return .wider(item.gap, Glue(style.spaces.figure + flow.padding(of: item)))
+    let own = item.gapWithoutFloats.flatMap { floatsWait(before: index) ? $0 : nil } ?? item.gap
+    guard isBelowFloats else { return own }
+    return .wider(own, Glue(style.spaces.figure + flow.padding(of: item)))
+  }
+
+  /// Whether all floats just above an item wait for a later page.
+  private func floatsWait(before index: Int) -> Bool {
+    var index = index - 1
+    while index >= 0, case .float = flow.items[index].content {
+      guard waiting.contains(index) else { return false }
+      index -= 1
+    }
+    return true
   }
 
   /// The first baseline of each page is at the same height; a panel begins at the top.

@@ -7,9 +7,11 @@ public struct Penalties: Sendable, Hashable {
   public var hyphen = 60.0
   /// Between a display and the line that introduces it.
   public var beforeDisplay = 3_000.0
-  /// Between the rows of an alignment; after the first and before the last of them.
+  /// Between the rows of an alignment; after the first and before the last of them, unless that row is
+  /// as high as some lines of text.
   public var insideDisplay = 300.0
   public var edgeOfDisplay = 2_000.0
+  public var linesOfTallRow = 3.0
   public var beforeHeading = -60.0
   /// Inside code; inside a statement of it, as far as indents and closing brackets show that; where
   /// fewer lines would be left on either page.
@@ -29,8 +31,10 @@ public struct Penalties: Sendable, Hashable {
   /// For each float that waits for the next page; where it would part the lines of a paragraph.
   public var lateFloat = 20.0
   public var floatInsideParagraph = 400.0
-  /// For a last page with fewer lines than three.
-  public var shortLastPage = 150.0
+  /// For an empty last page of a chapter or report; one with so many lines costs nothing, and in between
+  /// the square of what is missing counts.
+  public var shortLastPage = 500.0
+  public var linesOfLastPage = 12.0
 
   public init() {}
 }

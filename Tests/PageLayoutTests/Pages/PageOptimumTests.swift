@@ -65,11 +65,8 @@ import Typography
     }
     if index == flow.items.count {
       let rest = PageStart(next: index, waiting: filling.waiting, notes: filling.laterNotes)
-      let isShort = filling.used < area.style.text.body.leading * 2.5
-      let cost =
-        filling.cost(isLast: true) + (isShort ? area.style.penalties.shortLastPage : 0)
-        + least(from: rest, flow, area, &known)
-      best = cost
+      best =
+        filling.cost(isLast: true) + filling.shortEndCost + least(from: rest, flow, area, &known)
     }
     known[start] = best
     return best
@@ -87,8 +84,7 @@ import Typography
       let isLast = index == flow.items.count
       total += filling.cost(isLast: isLast)
       if isLast {
-        let isShort = filling.used < area.style.text.body.leading * 2.5
-        if isShort { total += area.style.penalties.shortLastPage }
+        total += filling.shortEndCost
       } else {
         total += min(flow.items[index].penalty, LineItem.forbidden)
       }

@@ -40,7 +40,7 @@ public struct Bibliography: Sendable {
     if [".ris", ".enw", ".xml", ".nbib"].contains(where: name.hasSuffix) {
       return [
         .error(
-          "bibliography.format", "\(file.path) is no BibTeX, CSL-JSON or CSL-YAML file", at: nil,
+          "bibliography.format", "\(file.path) is not a BibTeX, CSL-JSON or CSL-YAML file", at: nil,
           hints: ["export it from your reference manager as BibTeX or CSL-JSON"])
       ]
     }

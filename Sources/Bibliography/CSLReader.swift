@@ -17,7 +17,7 @@ struct CSLReader {
       let list =
         root.sequence ?? root.mapping?["references"]?.sequence ?? root.mapping?["items"]?.sequence
       guard let list else {
-        return fail("These are no works: a list of entries is expected", at: root)
+        return fail("A list of works is expected here", at: root)
       }
       for node in list { read(node) }
     } catch let error as YamlError {

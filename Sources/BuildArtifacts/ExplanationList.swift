@@ -79,7 +79,7 @@ public struct ExplanationList {
       "    \(left)" + String(repeating: " ", count: width - left.count)
         + "  \(pair.agrees ? "=" : "≠")  \(pair.right?.words() ?? "")"
     }
-    return ["  terms, left beside right:"] + rows.map(trimmed)
+    return ["  terms, left and right:"] + rows.map(trimmed)
   }
 
   private static func trimmed(_ line: String) -> String {

@@ -16,7 +16,7 @@ public enum EvaluationError: Error, Sendable, CustomStringConvertible {
       "No Swift compiler found: put swiftc on the PATH, or name it with NTKDOC_SWIFTC"
     case .noRuntime(let searched):
       "libNotebookRuntime.so and its modules are not in \(searched.joined(separator: ", ")); "
-        + "build or install ntkdoc whole"
+        + "build or install all of ntkdoc"
     case .noSandbox:
       "bwrap is not on the PATH, or cannot make namespaces here, and a sandbox is required: "
         + "install bubblewrap, or allow user namespaces"

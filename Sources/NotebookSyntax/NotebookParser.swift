@@ -82,7 +82,7 @@ public enum NotebookParser {
       context.report(
         .warning(
           "markdown.uncalled-footnote",
-          "There is no reference to footnote [^\(label)], and its text is left out",
+          "Nothing refers to footnote [^\(label)], and its text is left out",
           at: span, hints: ["write [^\(label)] where its mark should be"]))
     }
   }

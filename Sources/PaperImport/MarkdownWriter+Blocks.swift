@@ -242,7 +242,7 @@ extension MarkdownWriter {
     guard let path = folder.picture(name, in: paper.pictureFolders) else {
       losses.append(
         paper.lost(
-          "the picture \(name) is not there, or of a kind that is not read", at: line(of: name)))
+          "the picture \(name) is missing, or has an unsupported format", at: line(of: name)))
       return isFigure
         ? "::: {.callout-note}\nPicture \(Self.escaped(name, in: .line)): \(text)\n:::" : ""
     }

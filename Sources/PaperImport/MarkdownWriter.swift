@@ -91,7 +91,7 @@ struct MarkdownWriter {
   private mutating func bibliography() -> [String] {
     let files = folder.bibliographies(paper.bibliographies)
     for name in paper.bibliographies where folder.bibliographies([name]).isEmpty {
-      losses.append(paper.lost("the bibliography \(name) is not there", at: line(of: name)))
+      losses.append(paper.lost("the bibliography \(name) is missing", at: line(of: name)))
     }
     var lines: [String] = []
     if !files.isEmpty {

@@ -43,7 +43,7 @@ struct PaperSource {
         add(other, depth: depth + 1)
       } else {
         losses.append(
-          lost("\(included.name) is not there, and is left out", file, number))
+          lost("\(included.name) is missing, and is left out", file, number))
       }
       lines.append(Line(text: text[included.range.upperBound...], file: file, number: number))
     }

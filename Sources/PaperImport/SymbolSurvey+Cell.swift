@@ -78,8 +78,8 @@ extension SymbolSurvey {
   private static func text(_ lines: [String], _ left: [String]) -> String {
     var code = [
       "```swift",
-      "// What the symbols of the formulas stand for, as far as their use tells. Kinds, shapes and",
-      "// ranges are guesses: put in what the paper means.",
+      "// What the symbols of the formulas mean, as far as their use shows it. Kinds, shapes and",
+      "// ranges are guesses: correct them where the paper means something else.",
     ]
     code += lines
     if !left.isEmpty {

@@ -218,16 +218,16 @@ extension Resolver {
 
   /// Classes of Quarto's that mean something, and not here; each is named once.
   private static let unsupported: [String: String] = [
-    "column-margin": "The margin holds no text: this stands in the column",
-    "aside": "The margin holds no text: this stands in the column",
-    "landscape": "Pages are not turned: this stands on an upright one",
+    "column-margin": "The margin holds no text: this is set in the column",
+    "aside": "The margin holds no text: this is set in the column",
+    "landscape": "Pages are not turned: this is set on an upright page",
     "column-page": "Nothing is wider than the text: this is as wide as the text",
     "column-screen": "Nothing is wider than the text: this is as wide as the text",
     "column-body-outset": "Nothing is wider than the text: this is as wide as the text",
     "panel-sidebar": "Panels have no meaning on paper: what they hold is set in the text",
     "panel-fill": "Panels have no meaning on paper: what they hold is set in the text",
     "panel-input": "Panels have no meaning on paper: what they hold is set in the text",
-    "callout": "A callout needs a kind, and this is printed without a look",
+    "callout": "A callout needs a kind, and this is printed without a style",
   ]
 
   private mutating func reportUnknown(_ block: Block) {
@@ -235,7 +235,7 @@ extension Resolver {
       var message = Self.unsupported[name]
       var hints: [String] = []
       if name.hasPrefix("callout-"), message == nil {
-        message = "There are no callouts of kind '\(name)', and this is printed without a look"
+        message = "There are no callouts of kind '\(name)', and this is printed without a style"
         hints = [
           nearestName(to: String(name.dropFirst(8)), in: LabelKind.callouts.keys.sorted()).map {
             "did you mean callout-\($0)?"

@@ -100,7 +100,7 @@ final class Evaluation: Sendable {
       + (EvaluationEnvironment.hasLandlock
         ? "they see only the files that they need, and other processes too"
         : "they see every file that you can read"),
-    at: nil, hints: ["apt-get install bubblewrap, or say --sandbox off"])
+    at: nil, hints: ["apt-get install bubblewrap, or write --sandbox off"])
 }
 
 /// What the cells of a notebook gave, and what is wrong with them.

@@ -75,7 +75,7 @@ private func preparation() async -> EnvironmentFinding {
     return .init(
       .missing, "modules", error.description,
       remedy:
-        "run `ntkdoc doctor --prepare` as the one who may write there; else each user's first "
+        "run `ntkdoc doctor --prepare` as a user who may write there; otherwise each user's first "
         + "build compiles them")
   }
 }
@@ -104,9 +104,9 @@ private func trial() async -> EnvironmentFinding {
     let reason = diagnostics.first?.message ?? "it gave no reason"
     return .init(
       .broken, "cells", "a cell does not run: \(reason)",
-      remedy: "see what `ntkdoc build --sandbox off` says; install ntkdoc anew")
+      remedy: "see what `ntkdoc build --sandbox off` says; install ntkdoc again")
   } catch {
-    return .init(.broken, "cells", error.description, remedy: "install ntkdoc anew")
+    return .init(.broken, "cells", error.description, remedy: "install ntkdoc again")
   }
 }
 
@@ -135,7 +135,7 @@ private func typeface(_ name: String) -> EnvironmentFinding {
       return .init(
         state, "font \(name)", problem.message, remedy: problem.hints.first)
     }
-    return .init(.good, "font \(name)", "all cuts are there")
+    return .init(.good, "font \(name)", "all styles are installed")
   } catch {
     return .init(state, "font \(name)", error.message, remedy: error.hints.first)
   }
@@ -154,8 +154,8 @@ private func cache(_ folder: String) -> EnvironmentFinding {
   }
   guard manager.isWritableFile(atPath: folder) else {
     return .init(
-      .missing, "cache", "\(folder) cannot be written: nothing is kept from build to build",
-      remedy: "set XDG_CACHE_HOME to a folder of yours")
+      .missing, "cache", "\(folder) cannot be written: no results are cached",
+      remedy: "set XDG_CACHE_HOME to your own folder")
   }
   let files = manager.enumerator(
     at: URL(filePath: folder), includingPropertiesForKeys: [.fileSizeKey])

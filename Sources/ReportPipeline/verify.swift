@@ -36,7 +36,7 @@ public func verify(
   outcome.diagnostics += found
   if !found.isEmpty { outcome.status = max(outcome.status, .notebookAtFault) }
   outcome.summary +=
-    found.isEmpty ? ", all as the manifest says" : ", \(found.count) unlike the manifest"
+    found.isEmpty ? ", all equal to the manifest" : ", \(found.count) different from the manifest"
   return outcome
 }
 

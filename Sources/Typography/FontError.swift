@@ -16,7 +16,7 @@ extension FontError: CustomStringConvertible {
     case .notInstalled(let family, let package):
       "The font family \(family) is not installed"
         + (package.map { " (Debian has it in \($0))" } ?? "")
-    case .notMath(let name): "\(name) is no math font: it has no MATH table"
+    case .notMath(let name): "\(name) is not a math font: it has no MATH table"
     }
   }
 }

@@ -74,7 +74,7 @@ extension ArtifactOptions.Kind {
       argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
         guard let kind = ArtifactOptions.Kind(rawValue: name.lowercased()) else {
           let names = allCases.map(\.rawValue).joined(separator: ", ")
-          throw ValidationError("\"\(name)\" is no artifact; there are \(names), all and none.")
+          throw ValidationError("\"\(name)\" is not an artifact; there are \(names), all and none.")
         }
         return kind
       })

@@ -78,7 +78,7 @@ enum OutputFormat: String {
       names.map { name in
         guard let format = OutputFormat(rawValue: name.lowercased()) else {
           throw ValidationError(
-            "\"\(name)\" is no format; the formats are pdf, png, html and json.")
+            "\"\(name)\" is not a format; the formats are pdf, png, html and json.")
         }
         return format
       })

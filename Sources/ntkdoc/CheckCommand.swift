@@ -47,7 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
         "--misprints is a list for people; --artifacts record writes all checks as JSON.")
     }
     if !explain.isEmpty, format == .json {
-      throw ValidationError("--explain writes for people; say --format text.")
+      throw ValidationError("--explain writes text for people; use --format text.")
     }
     if misprints, !evaluation.mutants {
       throw ValidationError("--misprints needs the misprints that --no-mutants leaves out.")
@@ -69,7 +69,7 @@ struct CheckCommand: AsyncParsableCommand {
         for label in unknown {
           let hint = nearestName(to: label, in: explanations.knownLabels)
           console.complain(
-            "error: no check of \(label)" + (hint.map { "; did you mean \($0)?" } ?? ""))
+            "error: no check has the label \(label)" + (hint.map { "; did you mean \($0)?" } ?? ""))
         }
       })
     if !unknown.isEmpty { throw ExitCode(BuildOutcome.Status.wrongUsage.rawValue) }

@@ -127,7 +127,7 @@ extension Metadata.Permission {
     case ("env", 2): self = .environment(parts[1])
     default:
       throw ValidationError(
-        "\"\(argument)\" is nothing to allow; say network, write=PATH or env=NAME.")
+        "\"\(argument)\" cannot be allowed; write network, write=PATH or env=NAME.")
     }
   }
 }

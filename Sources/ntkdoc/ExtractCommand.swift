@@ -26,18 +26,20 @@ struct ExtractCommand: ParsableCommand {
     let files = try read()
     guard !files.isEmpty else {
       try fail(
-        "\(report) carries no files; build it without --no-attachments", .notebookAtFault)
+        "\(report) has no attached files; build it without --no-attachments", .notebookAtFault)
     }
     let folder = output ?? URL(filePath: report).deletingPathExtension().lastPathComponent
     for file in files where !AttachedFile.isSafe(file.name) {
-      try fail("\(report) carries a file that would lie outside of the folder", .notebookAtFault)
+      try fail(
+        "\(report) has an attached file that would be written outside the folder", .notebookAtFault)
     }
     for file in files {
       let path = "\(folder)/\(file.name)"
       if let earlier = FileManager.default.contents(atPath: path),
         earlier != Data(file.bytes)
       {
-        try fail("\(path) is there already, and differs; say --output FOLDER", .wrongUsage)
+        try fail(
+          "\(path) exists already and differs; name another folder with --output", .wrongUsage)
       }
     }
     for file in files {

@@ -7,7 +7,7 @@ import ReportPipeline
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Make a notebook of a paper in LaTeX.",
+    abstract: "Turn a paper in LaTeX into a notebook.",
     discussion: """
       Reads the document by pandoc, which must be installed, and formulas as they are: sections, \
       theorems, labels, citations, macros, figures and the bibliography come along. A first cell \
@@ -25,13 +25,13 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "The notebook; by default named after the paper. Nothing that is there is overwritten.")
+    help: "The notebook; by default named after the paper. An existing file is not overwritten.")
   var output: String?
 
   func validate() throws {
     guard [".tex", ".md", ".txt"].contains(where: paper.lowercased().hasSuffix) else {
       throw ValidationError(
-        "\(paper) is no paper (.tex) and no text (.md, .txt); .qmd and .ipynb are built as they are."
+        "\(paper) is neither a paper (.tex) nor a text (.md, .txt); .qmd and .ipynb need no import."
       )
     }
   }
@@ -39,7 +39,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let path = output ?? URL(filePath: paper).deletingPathExtension().lastPathComponent + ".md"
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw ValidationError("\(path) is there already; say --output NOTEBOOK.")
+      throw ValidationError("\(path) exists already; name another with --output.")
     }
     let console = Console(isQuiet: false)
     let notebook: ImportedNotebook

@@ -22,7 +22,7 @@ struct NewCommand: ParsableCommand {
       path.hasSuffix(".md") ? [(path, StarterFiles.notebook)] : StarterFiles.folder(at: path)
     let manager = FileManager.default
     if let taken = files.first(where: { manager.fileExists(atPath: $0.0) }) {
-      throw ValidationError("\(taken.0) is there already.")
+      throw ValidationError("\(taken.0) exists already.")
     }
     do {
       for (path, text) in files {

@@ -59,7 +59,7 @@ import Testing
     #expect(try await run(program, ["new", "notes"]).status == 0)
     let taken = try await run(program, ["new", "notes"])
     #expect(taken.status == 2)
-    #expect(taken.errors.contains("is there already"))
+    #expect(taken.errors.contains("exists already"))
 
     let built = try await run(
       program, ["build", "notes/notebooks", "--output", "out", "--artifacts", "all"])

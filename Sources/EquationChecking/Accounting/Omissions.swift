@@ -211,7 +211,7 @@ struct Omissions {
       guard stacked[keyPath: side] != nil else { continue }
       var other = stacked
       other[keyPath: side] = [Replacement.digit(at: stacked.span, besides: nil)]
-      offer(.feature("what stands \(name) this sign"), place, .stacked(other))
+      offer(.feature("the text \(name) this sign"), place, .stacked(other))
     }
     list(stacked.base) { nodes in
       var stacked = stacked
@@ -224,12 +224,12 @@ struct Omissions {
     if !arrow.over.cleaned.isEmpty {
       var other = arrow
       other.over = [Replacement.digit(at: arrow.span, besides: nil)]
-      offer(.feature("what stands above this arrow"), place, .arrow(other))
+      offer(.feature("the text above this arrow"), place, .arrow(other))
     }
     if let under = arrow.under, !under.cleaned.isEmpty {
       var other = arrow
       other.under = [Replacement.digit(at: arrow.span, besides: nil)]
-      offer(.feature("what stands below this arrow"), place, .arrow(other))
+      offer(.feature("the text below this arrow"), place, .arrow(other))
     }
     offer(.node(.arrow(arrow)), place, Replacement.digit(at: arrow.span, besides: nil))
   }
@@ -264,7 +264,7 @@ struct Omissions {
         other.columns[index].insertionBefore = nil
         other.columns[index].separatorAfter = nil
       }
-      offer(.feature("what stands between these columns"), place, .grid(other))
+      offer(.feature("the text between these columns"), place, .grid(other))
     }
     for row in grid.rows.indices {
       for column in grid.rows[row].cells.indices {

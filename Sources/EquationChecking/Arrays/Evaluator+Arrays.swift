@@ -30,7 +30,7 @@ extension Evaluator {
       let cut = max(1e-9 * largest, 16 * spectral)
       let rank = values.count { $0 > cut }
       if values.contains(where: { $0 > cut && $0 < 100 * cut }) {
-        throw .unchecked("the rank hangs on rounding", range)
+        throw .unchecked("the rank depends on rounding", range)
       }
       return Quantity(Double(rank))
     case .conditionNumber:
@@ -66,7 +66,7 @@ extension Evaluator {
       let values = parts.values
       let cut = 1e-11 * (values.first ?? 0)
       if values.contains(where: { $0 > cut && $0 < 1e3 * cut }) {
-        throw .unchecked("the rank hangs on rounding", range)
+        throw .unchecked("the rank depends on rounding", range)
       }
       let inverse = Matrix(rows: matrix.columns, columns: matrix.rows) { i, j in
         values.indices.reduce(0.0) {

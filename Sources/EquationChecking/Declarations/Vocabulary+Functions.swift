@@ -103,7 +103,7 @@ extension Vocabulary {
     _ latex: String, _ own: [any SymbolArgument.Type], _ file: StaticString, _ line: UInt
   ) -> SymbolPattern {
     guard let pattern = pattern(latex) else {
-      fatalError("\(latex) is no pattern of a symbol", file: file, line: line)
+      fatalError("\(latex) is not a pattern of a symbol", file: file, line: line)
     }
     guard let bound = pattern.bound(to: own) else {
       fatalError(

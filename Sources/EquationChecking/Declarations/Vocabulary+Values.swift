@@ -98,7 +98,7 @@ extension Vocabulary {
     _ latex: String, _ body: Declaration.Body, rank: Int?, file: StaticString, line: UInt
   ) {
     guard let pattern = pattern(latex) else {
-      fatalError("\(latex) is no pattern of a symbol", file: file, line: line)
+      fatalError("\(latex) is not a pattern of a symbol", file: file, line: line)
     }
     let declaration = Declaration(latex: latex, pattern: pattern, body: body, rank: rank)
     declaration.place = Declaration.Place(file, line)

@@ -22,7 +22,8 @@ enum Convention: Hashable, CaseIterable {
   /// How the usual reading is told.
   var usual: String {
     switch self {
-    case .transposedJacobian: "with a row for each component of what is derived (numerator layout)"
+    case .transposedJacobian:
+      "with a row for each component of the differentiated expression (numerator layout)"
     case .rowGradient: "as a column (denominator layout)"
     case .transposedMatrixGradient: "with the shape of the matrix (denominator layout)"
     case .commutator: "as a row of two blocks"
@@ -32,7 +33,7 @@ enum Convention: Hashable, CaseIterable {
   var other: String {
     switch self {
     case .transposedJacobian:
-      "with a column for each component of what is derived (denominator layout)"
+      "with a column for each component of the differentiated expression (denominator layout)"
     case .rowGradient: "as a row (numerator layout)"
     case .transposedMatrixGradient: "with the shape of the matrix's transpose (numerator layout)"
     case .commutator: "as the commutator, the difference of both products"

@@ -239,7 +239,7 @@ extension Elaborator {
     if let symbol = try operatorSymbol(node, &cursor) { return symbol }
     if let plain = try plainNabla(node, &cursor) { return plain }
     guard case .scripts(let scripts) = node, scripts.subscript != nil
-    else { throw .unchecked("∇ without what it is taken by", node.range) }
+    else { throw .unchecked("∇ without a variable", node.range) }
     return try partialOperator(node, &cursor)
   }
 
@@ -369,7 +369,8 @@ extension Elaborator {
       return (target, expression.operands)
     default: break
     }
-    throw .unchecked("derivatives are taken by a symbol or a component of one", expression.range)
+    throw .unchecked(
+      "a derivative is taken with respect to a symbol or a component of one", expression.range)
   }
 
   /// A derivative by something that does not occur would be a silent zero.
@@ -380,12 +381,14 @@ extension Elaborator {
     case .variable(let variable):
       var occurs = false
       body.visit { if case .variable(variable) = $0.operation { occurs = true } }
-      if !occurs { throw .unchecked("\(variable.name) does not occur in what is derived", range) }
+      if !occurs {
+        throw .unchecked("\(variable.name) does not occur in the differentiated expression", range)
+      }
     case .symbol(let declaration):
       if !Dependence.of(body, on: declaration) {
         throw .unchecked(
-          "what is derived is not declared to depend on \(declaration.latex): use given: or a "
-            + "formula, or offer the derivative", range)
+          "the differentiated expression is not declared to depend on \(declaration.latex): "
+            + "use given: or a formula, or offer the derivative", range)
       }
     }
   }

@@ -43,7 +43,7 @@ extension Elaborator {
       return sum.count == 1 ? sum[0] : Expression(.add, sum, at: range)
     }
     throw .unchecked(
-      "dots that cannot be expanded: no pattern up to ‘\(Spelling.text(last.nodes))’",
+      "the dots cannot be expanded: no pattern up to ‘\(Spelling.text(last.nodes))’",
       terms[dots].nodes.range(or: range))
   }
 
@@ -118,6 +118,6 @@ extension Elaborator {
         )
       }
     }
-    throw .unchecked("dots that cannot be expanded: no pattern between the factors", range)
+    throw .unchecked("the dots cannot be expanded: no pattern between the factors", range)
   }
 }

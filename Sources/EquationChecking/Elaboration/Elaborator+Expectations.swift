@@ -44,7 +44,8 @@ extension Elaborator {
     let body = Array(cursor.nodes[cursor.position..<ahead.position])
     let range = node.range.through(body.range(or: node.range))
     cursor.position = ahead.position
-    note("`\(text(at: range))` is read as the mean of what stands between the bars, with its power")
+    note(
+      "`\(text(at: range))` is read as the mean of the expression between the bars, with its power")
     return try expectation(of: body, law: law, at: range)
   }
 

@@ -62,10 +62,10 @@ extension Elaborator {
     let top = try pattern(rows[first], column, at: range)
     let bottom = try pattern(rows[last], column, at: range)
     guard top.lower.isSame(as: bottom.lower), top.upper.isSame(as: bottom.upper) else {
-      throw .unchecked("dots that cannot be expanded: rows of different patterns", range)
+      throw .unchecked("the dots cannot be expanded: the rows have different patterns", range)
     }
     guard let whole = Generalization.of(top.body, bottom.body, hole: row) else {
-      throw .unchecked("dots that cannot be expanded: no pattern between the rows", range)
+      throw .unchecked("the dots cannot be expanded: no pattern between the rows", range)
     }
     for index in full.dropFirst().dropLast() {
       let between = try pattern(rows[index], column, isGeneric: true, at: range)
@@ -150,7 +150,7 @@ extension Elaborator {
     let end = try entry(last, isGeneric, from: number, at: range)
     guard let pattern = Generalization.of(start, end, hole: variable) else {
       throw .unchecked(
-        "dots that cannot be expanded: no pattern from the first to the last entry", range)
+        "the dots cannot be expanded: no pattern from the first to the last entry", range)
     }
     guard !pattern.isFalling else {
       throw .unchecked("dots from a larger number to a smaller one", range)

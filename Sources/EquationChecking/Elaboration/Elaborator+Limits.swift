@@ -8,7 +8,7 @@ extension Elaborator {
   ) throws(Objection) -> Expression {
     guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
       let arrow = below.firstIndex(where: { $0.scalar == "\u{2192}" })
-    else { throw .unchecked("a limit without what tends where", node.range) }
+    else { throw .unchecked("a limit without its variable", node.range) }
     cursor.advance()
     var end = Array(below[(arrow + 1)...])
     let side = Self.side(&end)

@@ -83,7 +83,7 @@ extension Elaborator {
       return try extremum(name == "sup" ? "max" : "min", node, &cursor)
     case "Pr":
       if let result = try probability(node, &cursor) { return result }
-      throw .unchecked("a probability of what is no event", node.range)
+      throw .unchecked("a probability of something that is not an event", node.range)
     case "KL": if let result = try divergence(node, &cursor) { return result }
     case "Corr", "corr": return try correlation(node, &cursor)
     case "H" where Self.isUpright(node.nucleus):
@@ -217,13 +217,13 @@ extension Elaborator {
       let factor = try factor(&cursor)
       switch operation {
       case .trace, .determinant:
-        note("`\(text(at: node.range))` without brackets is read as that of the whole product")
+        note("`\(text(at: node.range))` without brackets is read as applied to the whole product")
       default:
         let isPlain = factors.allSatisfy(\.isConstant) || factor.isConstant
         guard isPlain else {
           let name = text(at: node.range)
           throw .unchecked(
-            "the argument of `\(name)` may end before `\(text(at: factor.range))` or behind it: "
+            "the argument of `\(name)` may end before `\(text(at: factor.range))` or after it: "
               + "use parentheses", factor.range)
         }
       }

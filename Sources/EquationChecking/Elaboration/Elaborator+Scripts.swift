@@ -98,7 +98,7 @@ extension Elaborator {
       let letter = superscript[superscript.count - 1]
       if letter.scalar == "T", shape(of: base) == .number {
         throw .unchecked(
-          "T is not declared, and the transpose of a number is none", letter.range)
+          "T is not declared, and a number has no transpose", letter.range)
       }
       if superscript.count == 1 { return Expression(.transpose, [base], at: whole) }
       let one = Expression(.number(-1), at: first.range)

@@ -125,7 +125,7 @@ extension Elaborator {
     for name in names where Self.mentions(name, in: rest) {
       throw .ambiguous(
         "\(text(at: node.range)) … \(sign)", "ending before the sign",
-        "going on behind it, where \(name) stands too", write: "parentheses", node.range)
+        "continuing after it, where \(name) occurs too", write: "parentheses", node.range)
     }
   }
 

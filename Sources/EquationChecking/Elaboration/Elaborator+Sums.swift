@@ -170,7 +170,7 @@ extension Elaborator {
         let divisor = text(at: factors[0].range)
         throw .ambiguous(
           "/\(divisor) \(text([node]))", "a product below the slash",
-          "a factor behind the quotient", write: "\\frac or parentheses", node.range)
+          "a factor after the quotient", write: "\\frac or parentheses", node.range)
       }
       if factors[factors.count - 1].isNumber, node.isNumericFraction {
         throw .ambiguous(

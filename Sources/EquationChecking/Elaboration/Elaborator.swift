@@ -151,7 +151,7 @@ struct Elaborator {
   /// A symbol declared by a formula of its parameters.
   mutating func definition(_ latex: String, _ formula: String) throws(Objection) -> Declaration {
     guard let pattern = vocabulary.pattern(latex) else {
-      throw .unchecked("\(latex) is no pattern of a symbol", 0..<latex.utf8.count)
+      throw .unchecked("\(latex) is not a pattern of a symbol", 0..<latex.utf8.count)
     }
     let parsed = Formula.parse(SourceExcerpt(formula), macros: vocabulary.macros)
     if let diagnostic = parsed.diagnostics.first {

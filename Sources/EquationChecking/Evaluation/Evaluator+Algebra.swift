@@ -193,7 +193,7 @@ extension Evaluator {
     case .sum: return result ?? Quantity(0)
     case .product: return result ?? Quantity(1)
     case .maximum, .minimum:
-      guard let result else { throw .wrong("the largest of nothing", range) }
+      guard let result else { throw .wrong("a maximum or minimum over nothing", range) }
       return result
     }
   }
@@ -202,7 +202,7 @@ extension Evaluator {
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     guard let x = a.value.scalar, let y = b.value.scalar else {
-      throw .wrong("the largest of things that are no numbers", range)
+      throw .wrong("a maximum or minimum of values that are not numbers", range)
     }
     var result = x >= y ? a : b
     result.error = max(a.error, b.error)
@@ -356,12 +356,12 @@ extension Evaluator {
       let candidate = try value(operand)
       error = max(error, candidate.error)
       guard let x = candidate.value.scalar else {
-        throw .wrong("the largest of things that are no numbers", operand.range)
+        throw .wrong("a maximum or minimum of values that are not numbers", operand.range)
       }
       if let y = best?.value.scalar, isMaximum ? x <= y : x >= y { continue }
       best = candidate
     }
-    guard var best else { throw .unchecked("the largest of nothing", expression.range) }
+    guard var best else { throw .unchecked("a maximum or minimum over nothing", expression.range) }
     best.error = error
     return best
   }

@@ -50,7 +50,9 @@ extension Evaluator {
       base = try symbol(declaration, parameters.map { Quantity($0) }, at: range).value
     }
     guard let x = base?.scalar else {
-      throw .unchecked("derivatives of order \(targets.count) by what is no number", range)
+      throw .unchecked(
+        "derivatives of order \(targets.count) with respect to something that is not a number",
+        range)
     }
     var inside = forgettingCalls
     inside.memo.results = memo.results.scope

@@ -37,7 +37,7 @@ extension Evaluator {
       for operand in operands.dropFirst() {
         let entry = try value(operand)
         guard let x = entry.value.scalar else {
-          throw .wrong("a covariance that is no number", operand.range)
+          throw .wrong("a covariance that is not a number", operand.range)
         }
         covariance.append(x)
         error = max(error, entry.error)
@@ -238,7 +238,7 @@ extension Evaluator {
         error += weight * value.error
       }
       if tail > 1e-3 * size {
-        throw .unchecked("this mean hangs on the far tail, and may not exist", range)
+        throw .unchecked("this mean depends on the far tail, and may not exist", range)
       }
       var result = Quantity(
         form.with(elements: sum), error: error + 32 * Quantity.roundoff * size)

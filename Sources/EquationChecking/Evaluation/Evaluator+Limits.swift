@@ -21,7 +21,7 @@ extension Evaluator {
     switch target.quantity {
     case .sizes(let declaration):
       guard case .sizes(let sizes) = declaration.body, end == .infinity else {
-        throw .unchecked("\(declaration.latex) tends to ∞ alone", range)
+        throw .unchecked("\(declaration.latex) can only tend to ∞", range)
       }
       let key = ObjectIdentifier(declaration)
       var inside = self
@@ -68,7 +68,7 @@ extension Evaluator {
     guard steps.count >= 3 else { throw .unchecked("a limit needs three sizes or more", range) }
     let tail = values.suffix(5).map(\.value.magnitude)
     if tail.count == 5, zip(tail, tail.dropFirst()).allSatisfy({ $1 > 1.3 * $0 }) {
-      throw .unchecked("this grows as far as it is followed, and may have no limit", range)
+      throw .unchecked("this grows as far as it is computed, and may have no limit", range)
     }
     var best: Quantity?
     var previous: [[Double]] = []
@@ -107,7 +107,7 @@ extension Evaluator {
     if case .number(let x) = expression.operation { return x }
     if expression.isInfinite { return -.infinity }
     guard let x = try value(expression).real else {
-      throw .wrong("an integral's bound is no number", expression.range)
+      throw .wrong("a bound of the integral is not a number", expression.range)
     }
     return x
   }

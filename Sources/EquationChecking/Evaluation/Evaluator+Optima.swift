@@ -15,7 +15,8 @@ extension Evaluator {
     let count = optimum.sizes[0] ?? fittings.variables[variable.id]
     guard let count else {
       throw .unchecked(
-        "over what is this extremum? Declare \(variable.name), or its dimension", range)
+        "the domain of this extremum is not known: declare \(variable.name), or its dimension",
+        range)
     }
     // A power makes a square of what it is taken of: a column of one entry is a number.
     let isNumber = count == 0 || count == 1 && optimum.sizes[0] == nil
@@ -29,7 +30,7 @@ extension Evaluator {
       domain.upper = try bound(operands[2])
     case .sphere, .ball:
       guard let radius = try value(operands[1]).real else {
-        throw .unchecked("a radius that is no number", operands[1].range)
+        throw .unchecked("a radius that is not a number", operands[1].range)
       }
       domain.radius = radius
       domain.isSphere = optimum.domains[0] == .sphere
@@ -82,7 +83,7 @@ extension Evaluator {
     let size = max(1, best.value.magnitude)
     let x = domain.point(best.y)
     if x.contains(where: { $0.magnitude > 1e5 }) || best.value < -1e9 {
-      throw .unchecked("the extremum may not exist: values go on along a line", range)
+      throw .unchecked("the extremum may not exist: values keep changing along a line", range)
     }
     let near = found.filter { $0.value - best.value <= 1e-7 * size }
     guard near.count >= 2 || found.count < 3 else {
@@ -112,7 +113,7 @@ extension Evaluator {
       if case .number(let x) = expression.operation { return x }
     }
     guard let x = try value(expression).real else {
-      throw .unchecked("a bound that is no number", expression.range)
+      throw .unchecked("a bound that is not a number", expression.range)
     }
     return x
   }

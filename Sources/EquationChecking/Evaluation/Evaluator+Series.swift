@@ -81,7 +81,7 @@ extension Evaluator {
         continue
       }
       guard let x = next.real else {
-        throw .unchecked("an infinite product of things that are no real numbers", range)
+        throw .unchecked("an infinite product of values that are not real numbers", range)
       }
       if x == 0 { return Quantity(0) }
       if x < 0 { sign = -sign }

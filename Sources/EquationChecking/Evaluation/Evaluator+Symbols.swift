@@ -40,7 +40,7 @@ extension Evaluator {
       throw .unchecked("\(declaration.latex) has no value here", range)
     case .random(let law):
       guard let draws = environment.draws else {
-        throw .unchecked("\(declaration.latex) is random, and stands outside of 𝔼", range)
+        throw .unchecked("\(declaration.latex) is random, but is not inside 𝔼", range)
       }
       let given = try self.given(declaration, parameters)
       let values = (parameters + given).map(\.value)

@@ -169,7 +169,7 @@ struct Evaluator {
     _ relation: RelationSymbol, _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Bool {
     guard let x = a.real, let y = b.real else {
-      throw .unchecked("a condition between things that are no real numbers", range)
+      throw .unchecked("a condition between values that are not real numbers", range)
     }
     return relation.holds(x, y)
   }

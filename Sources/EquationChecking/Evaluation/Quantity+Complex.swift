@@ -144,7 +144,7 @@ extension Evaluator {
       case .imaginary: return Quantity(a.value.map { _ in 0 })
       case .argument:
         guard let x = a.value.scalar, x != 0 else {
-          throw .unchecked("the argument of what is no number", range)
+          throw .unchecked("the argument of something that is not a number", range)
         }
         return Quantity(x > 0 ? 0 : .pi, error: Quantity.roundoff)
       }

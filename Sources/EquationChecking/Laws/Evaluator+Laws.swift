@@ -12,7 +12,7 @@ extension Evaluator {
     for operand in operands {
       let parameter = try value(operand)
       guard let x = parameter.real else {
-        throw .unchecked("the law has a parameter that is no number", operand.range)
+        throw .unchecked("the law has a parameter that is not a number", operand.range)
       }
       parameters.append(x)
       relative += parameter.error / max(x.magnitude, 1e-3)
@@ -73,7 +73,7 @@ extension Evaluator {
       if quiet >= 8 { break }
       x += 1
       if x - lower > 20_000 {
-        throw .unchecked("this mean hangs on the far tail, and may not exist", range)
+        throw .unchecked("this mean depends on the far tail, and may not exist", range)
       }
     }
     guard var sum else { throw .unchecked("a law without points", range) }

@@ -15,7 +15,7 @@ extension Law {
       return p[0] > 0 && p[0] <= 1 ? nil : "the probability is not between 0 and 1"
     case .binomial:
       return isCount(p[0]) && p[1] >= 0 && p[1] <= 1
-        ? nil : "the parameters are no number of trials and no probability"
+        ? nil : "the parameters are not a number of trials and a probability"
     case .poisson, .exponential, .chiSquared, .student:
       return p[0] > 0 ? nil : "the parameter is not positive"
     case .gamma, .gammaByScale, .beta:

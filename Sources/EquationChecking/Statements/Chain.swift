@@ -24,7 +24,8 @@ struct Chain {
           Expression(.standard(.modulo), [expression, modulus], at: expression.range))
       case .objection: return self
       case .set, .order:
-        return .objection(.unchecked("a remainder of what is no number", modulus.range))
+        return .objection(
+          .unchecked("a remainder of something that is not a number", modulus.range))
       }
     }
   }

@@ -94,7 +94,7 @@ extension Elaborator {
         names = []
       } else if part[first].scalar == "\u{2192}" {
         guard Spelling.text(right) == "∞" else {
-          throw .unchecked("‘\(Spelling.text(right))’ is not read: sizes tend to ∞ alone", place)
+          throw .unchecked("‘\(Spelling.text(right))’ is not read: sizes can only tend to ∞", place)
         }
         guard sizes(left) != nil else {
           throw .unchecked(

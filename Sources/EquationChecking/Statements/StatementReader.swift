@@ -74,7 +74,7 @@ enum StatementReader {
     conditions.unread = given.unread ?? conditions.unread
     if let place = nodes.first(where: { $0.scalar == "\u{2203}" || $0.scalar == "\u{2204}" }) {
       conditions.unread = .unchecked(
-        "‘∃’ is not tested: that no point was found shows nothing", place.range)
+        "‘∃’ is not tested: finding no point would show nothing", place.range)
     }
     if let statement = statement(cut.body, conditions) { result.append(statement) }
     if !cut.next.isEmpty { result += statements(inRow: cut.next) }
@@ -190,7 +190,7 @@ enum StatementReader {
       } else if !words.areConnective, !words.areBlank, unread == nil {
         unread = .unchecked(
           words.areExistence
-            ? "‘\(words.text)’ is not tested: that no point was found shows nothing"
+            ? "‘\(words.text)’ is not tested: finding no point would show nothing"
             : "‘\(words.text)’ is not read", run.span.range)
       }
       pieces.append(contentsOf: [math(in: run), []])

@@ -93,7 +93,7 @@ struct ExactSides {
       if trial.holds {
         let note =
           symmetric.isEmpty || !trial.isGeneralized
-          ? nil : "an identity of symmetric matrices, as the declared ones are"
+          ? nil : "an identity of symmetric matrices, like the declared ones"
         return .identity(error: trial.error, note: note)
       }
       if let refutation = refutation(of: trial) { return refutation }
@@ -174,7 +174,8 @@ struct ExactSides {
     let place = trial.point.indices.isEmpty ? "" : trial.point.at
     return .refuted(
       .identity,
-      place + "the sides differ, by less than rounding shows: they are not the same rational "
+      place
+        + "the sides differ by less than the rounding error, but they are not the same rational "
         + "function, as residues of primes of 61 bits tell")
   }
 

@@ -35,7 +35,7 @@ extension ChainCheck {
     _ kind: Chain.Order, _ scales: [Double], _ report: inout Check
   ) {
     guard zip(found, bounds).allSatisfy({ $0.value > $0.noise && $1.value > 0 }) else {
-      report.verdict = .unchecked("what is bounded is zero to rounding at some size")
+      report.verdict = .unchecked("the bounded quantity is zero to rounding at some size")
       return
     }
     let ratios = zip(found, bounds).map { $0.value / $1.value }

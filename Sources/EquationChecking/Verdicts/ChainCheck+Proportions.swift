@@ -137,10 +137,10 @@ extension ChainCheck {
     comparison.conclude(&report)
     if case .failed = report.verdict {
       report.verdict = .failed(
-        "the quotient of both sides is no constant: "
+        "the quotient of both sides is not constant: "
           + proportionText(left, right, groups))
     } else if report.verdict == .passed, compared < 2 {
-      report.verdict = .unchecked("nothing varies, so that ∝ says nothing")
+      report.verdict = .unchecked("nothing varies, so ∝ says nothing")
     }
   }
 

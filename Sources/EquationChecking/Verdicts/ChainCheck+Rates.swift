@@ -59,7 +59,7 @@ extension ChainCheck {
   func sizes(_ report: inout Check) -> ([Sizes], [Double])? {
     let sizes = sizeDeclarations
     guard let count = sizes.map(\.values.count).min(), count >= 3 else {
-      report.verdict = .unchecked("no three sizes are declared that tend to infinity")
+      report.verdict = .unchecked("fewer than three sizes that tend to infinity are declared")
       return nil
     }
     return (sizes, sizes[0].values.prefix(count).map { Double($0) })
@@ -243,7 +243,7 @@ extension ChainCheck {
       if !fit.contains(0) {
         report.verdict = .failed(
           "the difference tends to \(Number.text(fit.center)) ± \(Number.short(fit.halfWidth)), "
-            + "not to zero, beside a limit of \(Number.text(scale))")
+            + "not to zero, with a limit of \(Number.text(scale))")
         return
       }
       width = max(width, fit.halfWidth / max(scale, 1e-300))

@@ -259,7 +259,7 @@ struct Comparison {
       resolution > 1e-3 * scale || resolution > 1e-6 * scale && resolution > 1e-2 * magnitude
     {
       check.verdict = .unchecked(
-        "the values are known to \(Number.text(resolution)) only, too coarse for a check")
+        "the values are known only to \(Number.text(resolution)), which is too coarse for a check")
     } else {
       check.verdict = .passed
       if let remark { check.notes.append(remark) }

@@ -35,7 +35,7 @@ public struct EquationChecker {
       }
     }
     number(&relations)
-    let unchecked = relations.isEmpty ? "there is no relation in this formula" : nil
+    let unchecked = relations.isEmpty ? "this formula has no relation" : nil
     return EquationReport(relations: relations, unchecked: unchecked)
   }
 

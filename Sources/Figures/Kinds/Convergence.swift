@@ -1,7 +1,7 @@
 internal import Statistics
 
-/// Errors over sizes on log–log axes, with the fitted power law: points, error bars and a dashed line,
-/// in one entry of the legend that also has the slope and its 95 % confidence interval.
+/// Errors over sizes on log–log axes, with the fitted power law: points, error bars and a dashed
+/// line, in one entry of the legend that also has the slope and its 95 % confidence interval.
 ///
 ///     plot(convergence(widths, errors, reference: -0.5).x("width $n$"))
 ///

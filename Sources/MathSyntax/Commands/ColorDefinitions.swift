@@ -21,7 +21,7 @@ extension Parser {
     else { return nil }
     guard let color = MathColor(values, model: model, named: macros.colors) else {
       report(
-        "math.unknown-color", "\(values) is no colour of the model \(model)",
+        "math.unknown-color", "\(values) is not a colour of the model \(model)",
         at: modelSpan.through(span), hints: ["rgb, RGB, HTML, gray, cmyk or named"])
       return nil
     }

@@ -34,7 +34,7 @@ extension Parser {
       report(
         "math.unknown-environment", "Environment empheq holds a display, not \(inner)",
         at: innerSpan,
-        hints: ["align, gather, equation and their like"])
+        hints: ["align, gather, equation and similar ones"])
       return unknownEnvironment(name, token, span)
     }
     if !isNumbered, !kind.hasSuffix("*") { kind += "*" }
@@ -110,7 +110,7 @@ extension Parser {
     for letter in text where letter != " " {
       guard let alignment = HorizontalAlignment(letter: letter) else {
         report(
-          "math.bad-column", "\(letter) is no kind of column of IEEEeqnarray", at: span,
+          "math.bad-column", "\(letter) is not a kind of column of IEEEeqnarray", at: span,
           hints: ["l, c, r, L, C, R"])
         continue
       }

@@ -148,7 +148,7 @@ extension Parser {
         index = min(end + 1, specification.count)
       } else {
         report(
-          "math.bad-definition", "\(token.source) is no kind of argument here", at: token.span,
+          "math.bad-definition", "\(token.source) is not a kind of argument here", at: token.span,
           hints: ["m, and o or O{…} for the first"])
       }
     }

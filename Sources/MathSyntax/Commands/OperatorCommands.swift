@@ -121,7 +121,7 @@ extension Parser {
       let node = self.node(following)
     else {
       unread(following)
-      report("math.missing-argument", "\\sideset needs an operator behind it", at: span)
+      report("math.missing-argument", "\\sideset needs an operator after it", at: span)
       return .group(Group(span: span, body: left + right))
     }
     return .sideScripts(

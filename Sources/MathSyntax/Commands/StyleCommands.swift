@@ -56,7 +56,9 @@ enum StyleCommands {
       handlers[name] = { parser, token in
         parser.report(
           "math.no-effect", "\\\(token.name) has no effect in math", at: token.span,
-          hints: ["\\text{\\\(token.name) …} sets text, \\scriptstyle and its like set math"],
+          hints: [
+            "\\text{\\\(token.name) …} sets text, \\scriptstyle and similar commands set math"
+          ],
           isWarning: true)
         return nil
       }

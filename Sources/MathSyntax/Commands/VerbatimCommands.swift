@@ -46,7 +46,7 @@ extension Parser {
     }
     guard let text else {
       report(
-        "math.missing-argument", "\\verb needs the same character before and behind its text",
+        "math.missing-argument", "\\verb needs the same character before and after its text",
         at: token.span, hints: ["\\verb|text|"])
       return nil
     }

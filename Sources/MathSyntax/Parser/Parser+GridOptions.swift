@@ -12,7 +12,7 @@ extension Parser {
     let text = macro.body.map(\.source).joined()
     if let value = Double(text), value > 0, value <= 100 { return value }
     report(
-      "math.no-effect", "\\arraystretch is no number: \(text)", at: token.span,
+      "math.no-effect", "\\arraystretch is not a number: \(text)", at: token.span,
       hints: ["\\renewcommand{\\arraystretch}{1.5}"], isWarning: true)
     return 1
   }

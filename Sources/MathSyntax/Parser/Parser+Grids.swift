@@ -213,7 +213,7 @@ extension Parser {
     }
     guard let alignment = HorizontalAlignment(columnLetter: item) else {
       report(
-        "math.bad-column", "\(item.source) is no kind of column", at: item.span,
+        "math.bad-column", "\(item.source) is not a kind of column", at: item.span,
         hints: ["l, c, r, p{…}, w{c}{…}, | and @{…}"])
       return false
     }

@@ -53,7 +53,7 @@ private func checkRate(
     return result(fit, .failed("The slope is \(fit.exponent) and should be \(expected)"))
   }
   if let confidence = fit.confidence, confidence > tolerance {
-    return result(fit, .failed("The slope is known to ± \(confidence) only"))
+    return result(fit, .failed("The slope is known only to ± \(confidence)"))
   }
   result(fit, .passed)
 }

@@ -3,7 +3,7 @@ public enum BinaryDecoder {
   public static func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
     guard let value = BinaryValue.read(bytes[...]) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: [], debugDescription: "The bytes are no coded value"))
+        .init(codingPath: [], debugDescription: "The bytes are not an encoded value"))
     }
     return try Decoding(value, codingPath: []).unbox(type)
   }

@@ -67,7 +67,9 @@ struct Inclusion {
     guard place.path().hasPrefix(below) else {
       return fail(
         "\(path) is not below the notebook's folder, and is not included",
-        ["a report must not show other files of the machine: put the part beside the notebook"])
+        [
+          "a report must not show other files of the machine: put the part into the notebook's folder"
+        ])
     }
     let written = folder + path
     guard !open.contains(written) else { return fail("\(path) includes itself") }

@@ -26,7 +26,7 @@ extension ParsingContext {
   func reportRaw(_ format: String, at span: Span) {
     report(
       .warning(
-        "markdown.raw", "Raw \(format) is left out: reports are made from Markdown alone", at: span,
+        "markdown.raw", "Raw \(format) is left out: reports are made only from Markdown", at: span,
         hints: format.hasSuffix("tex") ? ["definitions of commands for formulas are read"] : []),
       onceFor: "raw " + format)
   }

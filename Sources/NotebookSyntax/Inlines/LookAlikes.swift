@@ -27,7 +27,7 @@ enum LookAlikes {
     Pattern(
       #"\\(?:cite|citet|citep|citeauthor|parencite|textcite|autocite)\b(?:\[[^\]]*\])*\{[^}]*\}?"#,
       "LaTeX's citation", "write @key, or [@key, p. 3]"),
-    Pattern(#"\\label\{[^}]*\}?"#, "LaTeX's label", "write {#eq-label} behind the formula"),
+    Pattern(#"\\label\{[^}]*\}?"#, "LaTeX's label", "write {#eq-label} after the formula"),
     Pattern(
       #"\\(?:textbf|textit|emph|texttt|underline|textsc|footnote)\{[^}]*\}?"#, "LaTeX's markup",
       "write **bold**, *emphasis*, `code`, [text]{.smallcaps} or ^[a note]"),
@@ -36,7 +36,7 @@ enum LookAlikes {
       "LaTeX's heading", "write # Title, ## Title …"),
     Pattern(
       #"\\(?:newpage|pagebreak|clearpage)(?![A-Za-z])"#, "LaTeX's page break",
-      "let \\newpage stand in a paragraph of its own"),
+      "write \\newpage in its own paragraph"),
     Pattern(
       #"\\(?:begin|end)\{[^}]*\}?"#, "LaTeX's environment",
       "write $$ … $$ for math, - for lists, ::: {.theorem} … ::: for theorems"),

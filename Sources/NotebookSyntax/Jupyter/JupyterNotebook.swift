@@ -30,7 +30,7 @@ struct JupyterNotebook {
     guard let root = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
       diagnostics.append(
         .error(
-          "jupyter.json", "This is no Jupyter notebook: its JSON cannot be read",
+          "jupyter.json", "This is not a Jupyter notebook: its JSON cannot be read",
           at: Span(file, 0..<min(1, bytes.count))))
       return
     }
@@ -38,7 +38,7 @@ struct JupyterNotebook {
     guard let cells = (root["cells"] ?? sheets?.first?["cells"]) as? [[String: Any]] else {
       diagnostics.append(
         .error(
-          "jupyter.json", "This JSON is no Jupyter notebook: it has no cells",
+          "jupyter.json", "This JSON is not a Jupyter notebook: it has no cells",
           at: Span(file, 0..<min(1, bytes.count))))
       return
     }

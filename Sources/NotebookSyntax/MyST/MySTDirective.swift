@@ -144,7 +144,7 @@ enum MySTDirective {
     case .quote: return [Block(.blockQuote(content), at: span)]
     case .math, .code, .cell, .content:
       report(
-        name, "has no look of its own here, and its content is printed", at: opening, in: context)
+        name, "has no special style here; its content is printed", at: opening, in: context)
       return first() + content
     case .nothing:
       report(name, "is left out", at: opening, in: context)

@@ -23,7 +23,7 @@ extension Setting<FolderSettings.Book> {
   /// `book:`
   static let book: [Setting] =
     Setting<Metadata>.book.map { $0.within(\.metadata) } + [
-      Setting("name", "a file's name", "the name of its report; `book` where not set") {
+      Setting("name", "a file name", "the name of its report; `book` where not set") {
         $0.name = $1.fileName($2) ?? $0.name
       },
       Setting("chapters", "a list of files", "its chapters, in order") {

@@ -37,7 +37,7 @@ extension Setting<Metadata> {
       $0.license = $1.license($2)
     },
     Setting(
-      "acknowledgements", "Markdown", "thanks, behind the text", aliases: ["acknowledgments"]
+      "acknowledgements", "Markdown", "thanks, after the text", aliases: ["acknowledgments"]
     ) { $0.acknowledgements = $1.text($2) },
     Setting("subject", "text", "the subject in the PDF's properties") {
       $0.subject = $1.string($2)
@@ -48,7 +48,7 @@ extension Setting<Metadata> {
     ) { $0.language = $1.string($2) ?? $0.language },
     Setting(
       "citation-style", "`numbers` or `author-year`",
-      "how works are called: [3], or (Jacot et al., 2018)"
+      "how works are cited: [3], or (Jacot et al., 2018)"
     ) {
       let style = $1.word($2, among: ["numbers", "author-year"])
       $0.citesByAuthor = style.map { $0 == "author-year" } ?? $0.citesByAuthor
@@ -85,7 +85,7 @@ extension Setting<Metadata> {
     },
     Setting(
       "notation", "`end`, `chapter` or `false`",
-      "the table of declared symbols: behind the text, behind each chapter of a book, or none; `end` "
+      "the table of declared symbols: after the text, after each chapter of a book, or none; `end` "
         + "where not set"
     ) { $0.notation = $1.notation($2) ?? $0.notation },
     Setting(
@@ -100,13 +100,14 @@ extension Setting<Metadata> {
   private static let sources: [Setting] = [
     Setting(
       "bibliography", "a path or a list",
-      "files of works, relative to the notebook: BibTeX, CSL-JSON (`.json`), CSL-YAML (`.yaml`)"
+      "bibliography files, relative to the notebook: BibTeX, CSL-JSON (`.json`), CSL-YAML (`.yaml`)"
     ) { $0.bibliography += $1.texts($2) },
-    Setting("references", "a list of works in CSL-YAML", "works that need no file") {
+    Setting("references", "a list of works in CSL-YAML", "works listed in the front matter itself")
+    {
       $0.references = $1.serialized($2)
     },
     Setting(
-      "back-references", "`true` or `false`", "links from each work to where it is called",
+      "back-references", "`true` or `false`", "links from each work to its citations",
       aliases: ["backref"]
     ) { $0.linksBack = $1.bool($2) ?? $0.linksBack },
     Setting("macros", "LaTeX definitions", "commands for the notebook's formulas") {
@@ -201,7 +202,7 @@ extension Setting<Metadata.Execution> {
     Setting("memory", "`2 GB`", "the memory that the cells' process may have; `8 GiB`") {
       $0.memory = $1.memory($2) ?? $0.memory
     },
-    Setting("threads", "a number", "threads of the engine; one a core") {
+    Setting("threads", "a number", "threads of the engine; one for each core") {
       $0.threads = $1.integer($2, in: 1...4096)
     },
     Setting(
@@ -213,7 +214,7 @@ extension Setting<Metadata.Execution> {
     },
     Setting(
       "optimize", "`true` or `false`",
-      "optimized cells, for long loops of their own; places of crashes are then less exact"
+      "optimized cells, for cells with long loops; places of crashes are then less exact"
     ) { $0.optimizes = $1.bool($2) ?? $0.optimizes },
   ]
 }
@@ -239,11 +240,11 @@ extension Setting<Metadata.Author> {
     ) {
       $0.isCorresponding = $2.bool ?? true
     },
-    Setting("note", "text", "a word below the authors", aliases: ["footnote"]) {
+    Setting("note", "text", "a note below the authors", aliases: ["footnote"]) {
       $0.note = $1.string($2)
     },
     Setting(
-      "equal-contributor", "`true` or `false`", "whether authors have done as much",
+      "equal-contributor", "`true` or `false`", "whether the authors contributed equally",
       aliases: ["equal_contributor"]
     ) {
       $0.isEqual = $1.bool($2) ?? false

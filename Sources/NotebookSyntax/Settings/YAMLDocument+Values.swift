@@ -5,13 +5,13 @@ import Yams
 extension YAMLDocument {
   func string(_ node: Node) -> String? {
     if let string = node.scalar?.string { return string }
-    error("yaml.type", "A text is expected here", at: node)
+    error("yaml.type", "Text is expected here", at: node)
     return nil
   }
 
   func text(_ node: Node) -> SourceExcerpt? {
     if let excerpt = excerpt(of: node) { return excerpt }
-    error("yaml.type", "A text is expected here", at: node)
+    error("yaml.type", "Text is expected here", at: node)
     return nil
   }
 

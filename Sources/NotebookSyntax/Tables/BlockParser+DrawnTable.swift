@@ -17,7 +17,7 @@ extension BlockParser {
         .warning(
           "markdown.grid-table",
           "The lines of this table do not meet, and it is printed as it is typed",
-          at: span, hints: ["let every cell have a + at each of its corners"]))
+          at: span, hints: ["put a + at each corner of every cell"]))
       return nil
     }
     return Block(.table(table), at: span)

@@ -77,7 +77,8 @@ extension BlockSetter {
         rows.append(CodeRow(frame: frame, text: text, isTurnedOver: part > 0))
       }
     }
-    // Empty lines are space above the next one, which vanishes where a page ends, unless they show something.
+    // Empty lines are space above the next one, which vanishes where a page ends, unless they show
+    // something.
     let hasPlainLines = firstNumber == nil && emphasized.isEmpty
     var empty = 0
     for (index, row) in rows.enumerated() {

@@ -37,7 +37,8 @@ extension BlockSetter {
     flow.addSpace(isShort ? style.spaces.belowDisplayShort : style.spaces.display)
   }
 
-  /// How bad a page break before a row is: worse where it leaves one row of the height of a line or two.
+  /// How bad a page break before a row is: worse where it leaves one row of the height of a line or
+  /// two.
   private func penalty(before index: Int, _ rows: [DisplayRows.Row]) -> Double {
     let penalties = style.penalties
     let tall = penalties.linesOfTallRow * leading
@@ -46,7 +47,8 @@ extension BlockSetter {
     return partsFirst || partsLast ? penalties.edgeOfDisplay : penalties.insideDisplay
   }
 
-  /// The one number of a display, flush right beside a line above the one that has it, if there is room.
+  /// The one number of a display, flush right beside a line above the one that has it, if there is
+  /// room.
   private func repeatedNumber(
     of equation: ReportBlock.Equation, _ line: Int, _ display: MathDisplay
   ) -> RepeatedNumber? {

@@ -23,8 +23,8 @@ extension BlockSetter {
       [.text("\(composer.words.code)\u{A0}\(listing.number)")])
   }
 
-  /// The blocks with the lines that would only name the numbered figure or table below them moved to the
-  /// end of its caption, where a figure that moves to another page takes them along.
+  /// The blocks with the lines that would only name the numbered figure or table below them moved
+  /// to the end of its caption, where a figure that moves to another page takes them along.
   func foldingIntoCaptions(_ blocks: [ReportBlock]) -> [ReportBlock] {
     var result: [ReportBlock] = []
     for var block in blocks {
@@ -42,7 +42,8 @@ extension BlockSetter {
     return result
   }
 
-  /// A numbered figure or table with a link to its code at the end of its caption; nil for other blocks.
+  /// A numbered figure or table with a link to its code at the end of its caption; nil for other
+  /// blocks.
   private func captioned(
     _ block: ReportBlock, _ listing: Listing, _ origin: String?
   ) -> ReportBlock.Kind? {

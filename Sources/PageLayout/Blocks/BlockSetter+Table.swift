@@ -93,7 +93,7 @@ extension BlockSetter {
     composer.diagnostics.append(
       .warning(
         "layout.wide-table",
-        "Even on its side the table is set at \(Int(scale * 100)) % of its size, to fit the page",
+        "The table is too wide even on its side and is set at \(Int(scale * 100)) % of its size",
         at: span,
         hints: ["leave out columns, shorten their longest words, or turn the table around"]))
   }

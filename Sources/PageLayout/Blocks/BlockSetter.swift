@@ -33,8 +33,8 @@ struct BlockSetter {
     leading = composer.style.text.body.leading
   }
 
-  /// Sets blocks one after the other. A figure that may move does not part the text around it: a paragraph
-  /// below it is indented as below the paragraph above.
+  /// Sets blocks one after the other. A figure that may move does not part the text around it: a
+  /// paragraph below it is indented as below the paragraph above.
   ///
   /// - Parameter previous: the block above the first.
   mutating func set(_ blocks: [ReportBlock], after previous: ReportBlock? = nil) {
@@ -46,8 +46,8 @@ struct BlockSetter {
     }
   }
 
-  /// Moves in the edge that lines begin at, and the other one; less where blocks are nested so deeply
-  /// that no words would fit between them.
+  /// Moves in the edge that lines begin at, and the other one; less where blocks are nested so
+  /// deeply that no words would fit between them.
   func indented(by start: Double, end: Double = 0) -> BlockSetter {
     let room = max(0, width - Self.leastWidth * inline.size)
     let share = start + end > room ? room / (start + end) : 1
@@ -57,7 +57,8 @@ struct BlockSetter {
     return inner
   }
 
-  /// Where a label stands, from the text's left edge: off the edge that the lines of a body begin at.
+  /// Where a label stands, from the text's left edge: off the edge that the lines of a body begin
+  /// at.
   func labelPlace(_ label: Frame, beside x: Double, _ width: Double) -> Double {
     let gap = style.spaces.labelGap
     return composer.isRightToLeft ? x + width + gap : x - gap - label.width

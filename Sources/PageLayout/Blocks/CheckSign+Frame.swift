@@ -3,8 +3,8 @@ import Typography
 
 /// The signs of verdicts, drawn, since text fonts lack them. No two have a shape in common, so that
 /// they are told apart without their colours: a tick for what was evaluated, a box with a dot (a
-/// cell) for what a cell computed, two lines (an equals sign) for what is so by definition, a ring for
-/// what was not checked, a cross for what fails.
+/// cell) for what a cell computed, two lines (an equals sign) for what is so by definition, a ring
+/// for what was not checked, a cross for what fails.
 extension CheckSign {
   func color(_ colors: Colors) -> Color {
     switch self {

@@ -3,8 +3,8 @@ import ReportModel
 import Typography
 
 /// The rows of a table as frames: columns as wide as their cells where they fit; where they do not,
-/// the widest ones are narrower, but never than their longest words, and at last the type is smaller.
-/// The first column is at the right in documents that run from right to left.
+/// the widest ones are narrower, but never than their longest words, and at last the type is
+/// smaller. The first column is at the right in documents that run from right to left.
 struct TableGrid {
   struct Row {
     var frame: Frame
@@ -245,8 +245,8 @@ struct TableGrid {
     }
   }
 
-  /// Gives room to the columns that need it most: moves width from one to another as long as the rows
-  /// together get lower.
+  /// Gives room to the columns that need it most: moves width from one to another as long as the
+  /// rows together get lower.
   ///
   /// - Complexity: cells times steps, of which there are at most some hundred.
   private mutating func balance(_ all: [[Cell]], noLessThan least: [Double]) {

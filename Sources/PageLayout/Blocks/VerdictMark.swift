@@ -2,8 +2,8 @@ import MathTypesetting
 import ReportModel
 import Typography
 
-/// The mark of an equation's checks: the sign of its evidence and what it found, small; a link to the
-/// table of checks. It stands as near to the equation's number as the formula lets it.
+/// The mark of an equation's checks: the sign of its evidence and what it found, small; a link to
+/// the table of checks. It stands as near to the equation's number as the formula lets it.
 struct VerdictMark {
   /// Its text on one line, on two, and the sign alone.
   private let line: Frame

@@ -19,8 +19,8 @@ final class Flow {
   private var pendingPenalty = 0.0
   private var pendingMark: RunningMark?
   private var pendingClearance = false
-  /// What stands above the floats that were added last: the space that would follow it without them,
-  /// and the depth of its last line.
+  /// What stands above the floats that were added last: the space that would follow it without
+  /// them, and the depth of its last line.
   private var aboveFloats: (space: Glue, descent: Double?)?
   /// The depth of the last line below its baseline; nil after anything but text.
   private var lastDescent: Double?

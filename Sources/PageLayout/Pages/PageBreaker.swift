@@ -2,12 +2,13 @@ import Typography
 
 /// Cuts a flow into pages: of all ways, the one whose pages together cost least.
 ///
-/// A page costs the penalty of the place where it ends, and more the emptier it stays or the further
-/// its spaces stretch or shrink. As Plass has it for the breaks of pages (M. F. Plass, "Optimal
-/// pagination techniques for automatic typesetting systems", Stanford, 1981), what can follow a page
-/// depends only on what the next one begins with: an item, floats that wait, rests of notes. So a
-/// page that ends a little early is taken where that saves a later page from a gap above a tall
-/// display. From each beginning only a few of the best ends are followed, which bounds the search.
+/// A page costs the penalty of the place where it ends, and more the emptier it stays or the
+/// further its spaces stretch or shrink. As Plass has it for the breaks of pages (M. F. Plass,
+/// "Optimal pagination techniques for automatic typesetting systems", Stanford, 1981), what can
+/// follow a page depends only on what the next one begins with: an item, floats that wait, rests of
+/// notes. So a page that ends a little early is taken where that saves a later page from a gap
+/// above a tall display. From each beginning only a few of the best ends are followed, which bounds
+/// the search.
 ///
 /// A float that does not fit moves to the top of the next page while the text goes on, floats keep
 /// their order, and none moves past the beginning of a chapter or into what ends a report.

@@ -62,8 +62,8 @@ struct RunningHead {
     return frame
   }
 
-  /// A title on one line; a long one ends with dots behind a whole word, if one fits. A section has what
-  /// the chapter leaves.
+  /// A title on one line; a long one ends with dots behind a whole word, if one fits. A section has
+  /// what the chapter leaves.
   private func text(_ mark: RunningMark) -> Frame {
     let room =
       mark.kind == .section

@@ -30,8 +30,8 @@ public struct Paper: Sendable, Hashable {
     ]
   }()
 
-  /// By its usual name, also as LaTeX and Typst have it (`a4paper`, `us-letter`); nil when there is none
-  /// of that name.
+  /// By its usual name, also as LaTeX and Typst have it (`a4paper`, `us-letter`); nil when there is
+  /// none of that name.
   public init?(name: String) {
     var bare = name.lowercased()
     if bare.hasSuffix("paper") { bare.removeLast(5) }

@@ -7,8 +7,8 @@ public struct Penalties: Sendable, Hashable {
   public var hyphen = 60.0
   /// Between a display and the line that introduces it.
   public var beforeDisplay = 3_000.0
-  /// Between the rows of an alignment; after the first and before the last of them, unless that row is
-  /// as high as some lines of text.
+  /// Between the rows of an alignment; after the first and before the last of them, unless that row
+  /// is as high as some lines of text.
   public var insideDisplay = 300.0
   public var edgeOfDisplay = 2_000.0
   public var linesOfTallRow = 3.0
@@ -22,8 +22,8 @@ public struct Penalties: Sendable, Hashable {
   public var insideTable = 60.0
   /// For each line of the page left empty, squared.
   public var emptyLine = 6.0
-  /// For spaces that grow as far as they can by themselves, or shrink as far as they can; in between
-  /// by the third power.
+  /// For spaces that grow as far as they can by themselves, or shrink as far as they can; in
+  /// between by the third power.
   public var stretchedPage = 50.0
   public var shrunkPage = 100.0
   /// For a footnote that goes on at the foot of the next page.
@@ -31,8 +31,8 @@ public struct Penalties: Sendable, Hashable {
   /// For each float that waits for the next page; where it would part the lines of a paragraph.
   public var lateFloat = 20.0
   public var floatInsideParagraph = 400.0
-  /// For an empty last page of a chapter or report; one with so many lines costs nothing, and in between
-  /// the square of what is missing counts.
+  /// For an empty last page of a chapter or report; one with so many lines costs nothing, and in
+  /// between the square of what is missing counts.
   public var shortLastPage = 500.0
   public var linesOfLastPage = 12.0
 

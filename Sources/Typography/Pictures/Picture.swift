@@ -59,7 +59,7 @@ public struct Picture: Sendable {
       defer { failure.map { g_error_free($0) } }
       if let format = PictureFormat.unusual(bytes) { throw .unsupported(format) }
       let isUnknown = failure?.pointee.code == Int32(GDK_PIXBUF_ERROR_UNKNOWN_TYPE.rawValue)
-      if isUnknown { throw .unsupported("no picture of a kind that is known") }
+      if isUnknown { throw .unsupported("not a picture in a known format") }
       throw .damaged(failure.map { String(cString: $0.pointee.message) } ?? "it cannot be read")
     }
     defer { g_object_unref(UnsafeMutableRawPointer(stored)) }
@@ -150,7 +150,7 @@ public struct Picture: Sendable {
       })
     else {
       defer { failure.map { g_error_free($0) } }
-      throw .damaged(failure.map { String(cString: $0.pointee.message) } ?? "it is no SVG")
+      throw .damaged(failure.map { String(cString: $0.pointee.message) } ?? "it is not an SVG file")
     }
     defer { g_object_unref(handle) }
     guard let size = Self.size(of: handle) else { throw .damaged("the SVG has no size") }

@@ -67,7 +67,7 @@ import Testing
   @Test func `a matrix is as symmetric as the declared one`() throws {
     let check = try #require(examined(#"(K A)^\top = A^\top K"#))
     #expect(check.grade == .identity)
-    #expect(check.notes == ["an identity of symmetric matrices, as the declared ones are"])
+    #expect(check.notes == ["an identity of symmetric matrices, like the declared ones"])
   }
 
   @Test(arguments: [

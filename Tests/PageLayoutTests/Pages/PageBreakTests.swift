@@ -205,7 +205,9 @@ import Typography
     let column = #"\begin{bmatrix} a \\ b \\ c \\ d \\ e \\ f \end{bmatrix}"#
     let display = ReportBlock(
       .equation(
-        .init(formula: Samples.formula(#"\begin{aligned} M &= \#(column) \\ &= \#(column) \end{aligned}"#))
+        .init(
+          formula: Samples.formula(
+            #"\begin{aligned} M &= \#(column) \\ &= \#(column) \end{aligned}"#))
       ), followsClosely: true)
     let before = (0..<lines).map { _ in Samples.paragraph("x") }
     let pages = try pages(before + [display] + (0..<20).map { _ in Samples.paragraph("y") })

@@ -87,7 +87,7 @@ final class DistributedFactor {
         share: Double(columns.upperBound - first) / Double(layout.blocks - first), since: begin)
     }
     let weights = try substitute(task.targets.matrix)
-    let sent = ranks.sum(ranks.bytesSent - sentBefore)
+    let sent = ranks.sum(ranks.bytesSent - sentBefore).rounded()
     // Each column of L goes along a row of the grid and along a column, N²/2 elements to each other.
     let others = Double(layout.grid.rows + layout.grid.columns - 2)
     let bound = 4 * Double(layout.order) * Double(layout.order) * others

@@ -36,10 +36,10 @@ static double sent;
 // What ScaLAPACK and ntk send is counted by MPI's profiling interface: these take the place of the
 // library's own functions, since symbols are looked up in the shim first.
 
-static void count(int items, MPI_Datatype type) {
+static void count(double items, MPI_Datatype type) {
   int size;
   PMPI_Type_size(type, &size);
-  sent += (double)items * size;
+  sent += items * size;
 }
 
 int MPI_Send(const void *data, int items, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
@@ -66,6 +66,39 @@ int MPI_Sendrecv(const void *data, int items, MPI_Datatype type, int to, int tag
                        status);
 }
 
+// A broadcast sends its length to each other rank, a sum over ranks to one sends it from each, and a sum
+// to all sends 2 (p − 1)/p times its length from each: what trees and rings come to, together.
+
+static int others(MPI_Comm comm) {
+  int ranks;
+  PMPI_Comm_size(comm, &ranks);
+  return ranks - 1;
+}
+
+static int is_rank(int rank, MPI_Comm comm) {
+  int own;
+  PMPI_Comm_rank(comm, &own);
+  return own == rank;
+}
+
+int MPI_Bcast(void *data, int items, MPI_Datatype type, int root, MPI_Comm comm) {
+  if (is_rank(root, comm)) count((double)items * others(comm), type);
+  return PMPI_Bcast(data, items, type, root, comm);
+}
+
+int MPI_Reduce(const void *data, void *target, int items, MPI_Datatype type, MPI_Op sum, int root,
+               MPI_Comm comm) {
+  if (!is_rank(root, comm)) count(items, type);
+  return PMPI_Reduce(data, target, items, type, sum, root, comm);
+}
+
+int MPI_Allreduce(const void *data, void *target, int items, MPI_Datatype type, MPI_Op sum,
+                  MPI_Comm comm) {
+  double rest = others(comm);
+  count(2 * rest / (rest + 1) * items, type);
+  return PMPI_Allreduce(data, target, items, type, sum, comm);
+}
+
 static void finish(void) { MPI_Finalize(); }
 
 static void stop(int status) {
@@ -75,11 +108,8 @@ static void stop(int status) {
 
 static void barrier(void) { MPI_Barrier(MPI_COMM_WORLD); }
 
-// In pieces: counts of MPI are ints. A sum over p ranks sends 2 (p − 1)/p times its length from each.
+// In pieces: counts of MPI are ints.
 static void sum(double *values, long length) {
-  int ranks;
-  MPI_Comm_size(MPI_COMM_WORLD, &ranks);
-  sent += 2.0 * (ranks - 1) / ranks * 8 * (double)length;
   for (long start = 0; start < length; start += 1 << 24) {
     long rest = length - start;
     MPI_Allreduce(MPI_IN_PLACE, values + start, (int)(rest < 1 << 24 ? rest : 1 << 24), MPI_DOUBLE,

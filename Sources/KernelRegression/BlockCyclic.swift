@@ -30,4 +30,9 @@ struct BlockCyclic: Sendable {
   var localRows: Int { rowBlocks.reduce(0) { $0 + range($1).count } }
   /// How many columns this rank has.
   var localColumns: Int { columnBlocks.reduce(0) { $0 + range($1).count } }
+  /// The bytes that all ranks send in a Cholesky factorization: each column of the factor goes along a
+  /// row of the grid and along a column, N²/2 elements to each other rank of both.
+  var bytesBound: Double {
+    4 * Double(order) * Double(order) * Double(grid.rows + grid.columns - 2)
+  }
 }

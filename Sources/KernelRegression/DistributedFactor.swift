@@ -63,10 +63,13 @@ final class DistributedFactor {
       Int32(layout.localRows))
   }
 
-  /// α for the task's targets, and what was found.
+  /// α for the task's targets, and what was found. The seconds of both steps are told of a whole run.
   func solve(_ task: RegressionTask) throws -> (weights: Matrix, findings: [String: Double]) {
     var checkpoint = try openCheckpoint(task)
+    let painted = context.seconds
     try paint(from: checkpoint.finished)
+    ranks.barrier()
+    let kernelSeconds = context.seconds - painted
     try raiseDiagonal(by: task.ridge, from: checkpoint.finished)
     let panel = max(1, (layout.blocks + 15) / 16)
     let (begin, first) = (context.seconds, checkpoint.finished)
@@ -86,12 +89,15 @@ final class DistributedFactor {
         "factorization",
         share: Double(columns.upperBound - first) / Double(layout.blocks - first), since: begin)
     }
+    let factorSeconds = context.seconds - begin
     let weights = try substitute(task.targets.matrix)
     let sent = ranks.sum(ranks.bytesSent - sentBefore).rounded()
-    // Each column of L goes along a row of the grid and along a column, N²/2 elements to each other.
-    let others = Double(layout.grid.rows + layout.grid.columns - 2)
-    let bound = 4 * Double(layout.order) * Double(layout.order) * others
-    return (weights, ["ridge": ridge, "bytes-sent": sent, "bytes-bound": bound])
+    var findings = ["ridge": ridge, "bytes-sent": sent, "bytes-bound": layout.bytesBound]
+    if first == 0 {
+      findings["kernel-seconds"] = kernelSeconds
+      findings["factorization-seconds"] = factorSeconds
+    }
+    return (weights, findings)
   }
 
   /// All eigenvalues, ascending; the matrix is lost.
@@ -186,16 +192,17 @@ final class DistributedFactor {
   private func openCheckpoint(_ task: RegressionTask) throws -> Checkpoint {
     let (folder, identity) = (context.folder, context.identity)
     let format = "blocks of \(layout.block) by ScaLAPACK"
-    let found = try ranks.together {
-      try Checkpoint.read(folder, identity: identity, format: format)
-    }
-    let checkpoint =
-      found
-      ?? Checkpoint(
-        identity: identity, format: format, finished: 0, shift: 0, products: 0, seconds: 0)
-    isCheckpointed = task.isCheckpointed
-    guard isCheckpointed else { return checkpoint }
     let bytes = TiledCholesky<Double>.bytes(tiles)
+    let found = try ranks.together {
+      try Checkpoint.read(
+        folder, identity: identity, format: format, factor: (layout.blocks, bytes))
+    }
+    isCheckpointed = task.isCheckpointed
+    let fresh = Checkpoint(
+      identity: identity, format: format, finished: 0, shift: 0, products: 0, seconds: 0)
+    // Without a file there is nothing to go on from.
+    guard isCheckpointed else { return fresh }
+    let checkpoint = found ?? fresh
     try ranks.together {
       if ranks.isFirst {
         file = try TileFile(path: folder.file(Checkpoint.factorName), bytes: bytes)

@@ -72,14 +72,22 @@ public final class Ranks: @unchecked Sendable {
   /// Whether this is the rank that speaks.
   public var isFirst: Bool { rank == 0 }
 
+  /// The ranks on this machine, as the starter of the run says; 1 where it does not.
+  public static var here: Int {
+    let environment = ProcessInfo.processInfo.environment
+    // Slurm's reads "4", "4(x16)" or "4,3".
+    let names = ["OMPI_COMM_WORLD_LOCAL_SIZE", "MPI_LOCALNRANKS", "SLURM_STEP_TASKS_PER_NODE"]
+    let counts = names.lazy.compactMap {
+      environment[$0].flatMap { Int($0.prefix { $0.isNumber }) }
+    }
+    return max(counts.first ?? 1, 1)
+  }
+
   /// The cores that this process may use, by itself: its share of what ranks on this machine have.
   public static var cores: Int {
     let all = Int(ntk_available_cores())
-    let local = ProcessInfo.processInfo.environment["OMPI_COMM_WORLD_LOCAL_SIZE"].flatMap {
-      Int($0)
-    }
     let online = ProcessInfo.processInfo.activeProcessorCount
-    return all < online ? all : max(1, online / (local ?? 1))
+    return all < online ? all : max(1, online / here)
   }
 
   /// Waits for all ranks. Collective.

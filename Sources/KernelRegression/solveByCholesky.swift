@@ -32,7 +32,9 @@ private struct CholeskySolver<Scalar: TileScalar> {
     layout = TileLayout(order: blocks.rows)
     let format = "tiles of \(layout.size) in \(Scalar.precisionName) precision"
     let bytes = TiledCholesky<Scalar>.bytes(layout)
-    let found = try Checkpoint.read(context.folder, identity: context.identity, format: format)
+    let found = try Checkpoint.read(
+      context.folder, identity: context.identity, format: format,
+      factor: (layout.columns, bytes))
     checkpoint =
       found
       ?? Checkpoint(
@@ -41,10 +43,12 @@ private struct CholeskySolver<Scalar: TileScalar> {
     file =
       task.isCheckpointed || isOnDisk
       ? try TileFile(path: context.folder.file(Checkpoint.factorName), bytes: bytes) : nil
+    // Without a file there is no factor to go on from.
+    if file == nil { checkpoint.finished = 0 }
     if isOnDisk {
       context.progress("\(size(Double(bytes))) of tiles stay on disk (--memory)")
     }
-    if found != nil {
+    if checkpoint.finished + checkpoint.products > 0 {
       context.progress(
         "goes on from a checkpoint: \(checkpoint.finished) of \(layout.columns) tile columns, "
           + "\(checkpoint.products) products")
@@ -53,41 +57,44 @@ private struct CholeskySolver<Scalar: TileScalar> {
 
   func run() throws -> (weights: Matrix, findings: [String: Double]) {
     var state = checkpoint
+    let first = (finished: state.finished, seconds: context.seconds)
     let factor = try factorize(&state)
+    // Of the kernel, too; told of a whole run.
+    let seconds = first.finished == 0 ? context.seconds - first.seconds : nil
     let targets = task.targets.matrix
     guard Scalar.self != Double.self else {
       let weights = try factor.solve(targets)
-      return (weights, findings(state, 0, nil))
+      return (weights, findings(state, nil, seconds))
     }
     let product = KernelProduct(
       blocks, shift: ridge, progress: context.productProgress())
-    var start: Matrix?
-    if state.products > 0, context.folder.has(Checkpoint.solutionName) {
-      start = try NumPyFile(context.folder.file(Checkpoint.solutionName)).matrix()
-    }
-    let (before, begin) = (state.products, context.seconds)
+    let start = try state.iteration(
+      context.folder, rows: targets.rows, columns: targets.columns)
+    let (before, begin) = (start?.products ?? 0, context.seconds)
     let outcome = try ConjugateGradients(tolerance: task.tolerance, limit: task.limit).solve(
       targets, from: start, multiply: { try product($0) }, precondition: { try factor.solve($0) },
-      progress: { solution, products, residual in
+      progress: { iteration, residual in
         context.progress(
-          "refinement: \(before + products) products, relative residual \(brief(residual)), "
-            + "\(duration((context.seconds - begin) / Double(products))) each")
-        state.products = before + products
-        try keep(state, solution)
+          "refinement: \(iteration.products) products, relative residual \(brief(residual)), "
+            + "\(duration((context.seconds - begin) / Double(iteration.products - before))) each")
+        state.products = iteration.products
+        try keep(state, iteration)
       })
+    state.products = outcome.products
     guard outcome.isConverged else {
       throw RegressionError.noConvergence(
-        products: before + outcome.products, residual: outcome.residual,
+        products: outcome.products, residual: outcome.residual,
         hint:
           "the kernel's condition forbids single precision; take --precision double, or a --ridge")
     }
-    return (outcome.solution, findings(state, outcome.products, outcome.residual))
+    return (outcome.solution, findings(state, outcome.residual, seconds))
   }
 
   private func findings(
-    _ state: Checkpoint, _ products: Int, _ residual: Double?
+    _ state: Checkpoint, _ residual: Double?, _ seconds: Double?
   ) -> [String: Double] {
     var findings = ["ridge": ridge]
+    findings["factorization-seconds"] = seconds
     if let residual { findings["recurrence-residual"] = residual }
     if Scalar.self != Double.self { findings["products"] = Double(state.products) }
     if state.shift > 0 { findings["factor-shift"] = state.shift }
@@ -112,7 +119,7 @@ private struct CholeskySolver<Scalar: TileScalar> {
           },
           progress: { finished in
             state.finished = finished
-            try keep(state, nil)
+            try keep(state)
             context.progress(
               "kernel and factorization",
               share: (work(finished) - first) / max(1 - first, 1e-12), since: begin)
@@ -145,13 +152,16 @@ private struct CholeskySolver<Scalar: TileScalar> {
     return 1 - left * left * (1 + 2 * (1 - left))
   }
 
-  private func keep(_ state: Checkpoint, _ solution: Matrix?) throws {
+  private func keep(
+    _ state: Checkpoint, _ iteration: ConjugateGradients.State? = nil
+  ) throws {
     guard file != nil else { return }
-    if let solution {
-      try NumPyWriter.write(solution, to: context.folder.file(Checkpoint.solutionName))
-    }
     var state = state
     state.seconds = checkpoint.seconds + context.seconds
-    try state.write(context.folder)
+    if let iteration {
+      try state.write(iteration, context.folder)
+    } else {
+      try state.write(context.folder)
+    }
   }
 }

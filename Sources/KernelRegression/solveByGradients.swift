@@ -27,33 +27,34 @@ func solveByGradients(
     }
     ?? Checkpoint(
       identity: context.identity, format: format, finished: 0, shift: 0, products: 0, seconds: 0)
-  let before = checkpoint.products
   let start = try ranks.together {
-    before > 0 ? try NumPyFile(context.folder.file(Checkpoint.solutionName)).matrix() : nil
+    let targets = task.targets.matrix
+    return try checkpoint.iteration(
+      context.folder, rows: targets.rows, columns: targets.columns)
   }
-  if before > 0 { context.progress("goes on from a checkpoint: \(before) products") }
+  let before = start?.products ?? 0
+  if start != nil { context.progress("goes on from a checkpoint: \(before) products") }
   let outcome = try ConjugateGradients(tolerance: task.tolerance, limit: task.limit).solve(
     task.targets.matrix, from: start, multiply: { try product($0) },
     precondition: { preconditioner($0) },
-    progress: { solution, products, residual in
+    progress: { iteration, residual in
       context.progress(
-        "product \(before + products): relative residual \(brief(residual)), "
-          + "\(duration((context.seconds - begin) / Double(products))) each")
-      checkpoint.products = before + products
+        "product \(iteration.products): relative residual \(brief(residual)), "
+          + "\(duration((context.seconds - begin) / Double(iteration.products - before))) each")
+      checkpoint.products = iteration.products
       guard task.isCheckpointed, ranks.isFirst else { return }
-      try NumPyWriter.write(solution, to: context.folder.file(Checkpoint.solutionName))
-      try checkpoint.write(context.folder)
+      try checkpoint.write(iteration, context.folder)
     })
   guard outcome.isConverged else {
     throw ranks.agreed(
       RegressionError.noConvergence(
-        products: before + outcome.products, residual: outcome.residual,
+        products: outcome.products, residual: outcome.residual,
         hint: "take a larger --rank, more --products, or a --ridge"))
   }
   return (
     outcome.solution,
     [
-      "ridge": ridge, "products": Double(before + outcome.products),
+      "ridge": ridge, "products": Double(outcome.products),
       "recurrence-residual": outcome.residual, "preconditioner-rank": Double(preconditioner.rank),
     ]
   )

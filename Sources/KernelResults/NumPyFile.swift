@@ -37,10 +37,14 @@ public struct NumPyFile: Sendable {
     guard !header.shape.isEmpty, header.shape.allSatisfy({ $0 > 0 }) else {
       throw ResultFileError(.malformed, path, "an array of shape \(header.shape) has no rows")
     }
-    let expected = header.shape.reduce(header.element.size, *) + header.offset
-    guard Int(status.st_size) >= expected else {
+    // As a double: a damaged head may name more than an integer holds.
+    let expected = header.shape.reduce(Double(header.element.size)) { $0 * Double($1) }
+    let there = Double(status.st_size) - Double(header.offset)
+    guard there >= expected else {
+      let shape = header.shape.map(String.init).joined(separator: " × ")
       throw ResultFileError(
-        .malformed, path, "it ends early: \(status.st_size) bytes, not \(expected)")
+        .malformed, path,
+        "it ends early: \(max(Int(there), 0)) bytes of elements, too few for \(shape)")
     }
   }
 

@@ -20,6 +20,29 @@ package struct ConjugateGradients {
     package var isConverged: Bool
   }
 
+  /// What an iteration goes on from, with the same bits as if it had not ended.
+  package struct State: Sendable {
+    /// The solution so far, N × m.
+    package var solution: Matrix
+    /// Its residual by the recurrence, and the one before.
+    package var residual, last: Matrix
+    /// The last direction.
+    package var direction: Matrix
+    /// The preconditioned square of the last residual, of each right-hand side.
+    package var square: Vector
+    /// The largest ‖A p‖/‖p‖ seen.
+    package var norm: Double
+    /// The number of products with A.
+    package var products: Int
+
+    /// Before the first product.
+    package init(_ b: Matrix) {
+      solution = Matrix(rows: b.rows, columns: b.columns)
+      (residual, last, direction) = (b, b, solution)
+      (square, norm, products) = (Vector(repeating: 0, count: b.columns), 0, 0)
+    }
+  }
+
   /// The relative residual asked for.
   package var tolerance: Double
   /// The largest number of products with A.
@@ -35,53 +58,54 @@ package struct ConjugateGradients {
   /// - Parameters:
   ///   - multiply: A times a matrix of N rows.
   ///   - precondition: An approximate solution.
-  ///   - start: A first guess; the product with it is made.
-  ///   - progress: Called after each step with the solution so far, the number of products and the
-  ///     largest relative residual.
+  ///   - state: What an earlier iteration ended with.
+  ///   - progress: Called after each step with what it goes on from, and the largest relative residual.
   package func solve(
-    _ b: Matrix, from start: Matrix? = nil, multiply: (Matrix) throws -> Matrix,
-    precondition: (Matrix) throws -> Matrix,
-    progress: (Matrix, Int, Double) throws -> Void = { _, _, _ in }
+    _ b: Matrix, from state: State? = nil, multiply: (Matrix) throws -> Matrix,
+    precondition: (Matrix) throws -> Matrix, progress: (State, Double) throws -> Void = { _, _ in }
   ) throws -> Outcome {
-    var x = start ?? Matrix(rows: b.rows, columns: b.columns)
-    var residual = try start.map { b - (try multiply($0)) } ?? b
-    var products = start == nil ? 0 : 1
+    var s = state ?? State(b)
     let scale = Self.norms(b)
-    var norm = 0.0
-    var direction: Matrix?
-    var (last, lastProduct) = (residual, Vector(repeating: 0, count: b.columns))
     while true {
-      let (left, solution) = (Self.norms(residual), Self.norms(x))
-      let floor = Double(b.rows).squareRoot() * 0x1p-52 * norm
+      let (left, solution) = (Self.norms(s.residual), Self.norms(s.solution))
+      let floor = Double(b.rows).squareRoot() * 0x1p-52 * s.norm
       let isConverged = left.indices.allSatisfy {
         left[$0] <= max(tolerance * scale[$0], floor * solution[$0])
       }
       let relative = zip(left, scale).map { $1 > 0 ? $0 / $1 : $0 }.max() ?? 0
-      if products > 0 { try progress(x, products, relative) }
+      if s.products > state?.products ?? 0 { try progress(s, relative) }
       let isLost = !relative.isFinite
-      if isConverged || isLost || products >= limit {
+      if isConverged || isLost || s.products >= limit {
         return Outcome(
-          solution: x, products: products, residual: relative, isConverged: isConverged && !isLost)
+          solution: s.solution, products: s.products, residual: relative,
+          isConverged: isConverged && !isLost)
       }
-      let z = try precondition(residual)
-      let product = Self.dots(z, residual)
-      if let old = direction {
-        let change = Self.dots(z, residual - last)
-        let beta = zip(change, lastProduct).map { $1 > 0 ? max($0 / $1, 0) : 0 }
-        direction = Self.combine(z, beta, old)
-      } else {
-        direction = z
-      }
-      let p = direction!
-      let image = try multiply(p)
-      products += 1
-      let lengths = zip(Self.norms(image), Self.norms(p)).map { $1 > 0 ? $0 / $1 : 0 }
-      norm = max(norm, lengths.max() ?? 0)
-      let step = zip(Self.dots(p, residual), Self.dots(p, image)).map { $1 > 0 ? $0 / $1 : 0 }
-      (last, lastProduct) = (residual, product)
-      x = Self.combine(x, step, p)
-      residual = Self.combine(residual, step.map { -$0 }, image)
+      try step(&s, multiply, precondition)
     }
+  }
+
+  private func step(
+    _ s: inout State, _ multiply: (Matrix) throws -> Matrix,
+    _ precondition: (Matrix) throws -> Matrix
+  ) throws {
+    let z = try precondition(s.residual)
+    let square = Self.dots(z, s.residual)
+    if s.products > 0 {
+      let change = Self.dots(z, s.residual - s.last)
+      let beta = zip(change, s.square).map { $1 > 0 ? max($0 / $1, 0) : 0 }
+      s.direction = Self.combine(z, beta, s.direction)
+    } else {
+      s.direction = z
+    }
+    let p = s.direction
+    let image = try multiply(p)
+    s.products += 1
+    let lengths = zip(Self.norms(image), Self.norms(p)).map { $1 > 0 ? $0 / $1 : 0 }
+    s.norm = max(s.norm, lengths.max() ?? 0)
+    let step = zip(Self.dots(p, s.residual), Self.dots(p, image)).map { $1 > 0 ? $0 / $1 : 0 }
+    (s.last, s.square) = (s.residual, square)
+    s.solution = Self.combine(s.solution, step, p)
+    s.residual = Self.combine(s.residual, step.map { -$0 }, image)
   }
 
   /// The inner products of columns.

@@ -61,11 +61,19 @@ import Testing
     }
   }
 
-  @Test func `a step from a solution is none`() throws {
+  @Test func `an iteration that ended goes on with the same bits`() throws {
     let matrix = try Self.matrix(120, condition: 100)
-    let (first, _) = try solve(matrix, tolerance: 1e-12) { $0 }
-    let outcome = try ConjugateGradients(tolerance: 1e-10, limit: 9).solve(
-      Self.right, from: first.solution, multiply: { matrix * $0 }, precondition: { $0 })
-    #expect(outcome.isConverged && outcome.products == 1)
+    var states: [ConjugateGradients.State] = []
+    let gradients = ConjugateGradients(tolerance: 1e-12, limit: 400)
+    let whole = try gradients.solve(
+      Self.right, multiply: { matrix * $0 }, precondition: { $0 },
+      progress: { state, _ in states.append(state) })
+    #expect(states.map(\.products) == Array(1...whole.products))
+    for state in [states[0], states[states.count / 2], states[states.count - 1]] {
+      let rest = try gradients.solve(
+        Self.right, from: state, multiply: { matrix * $0 }, precondition: { $0 })
+      #expect(rest.solution == whole.solution && rest.products == whole.products)
+      #expect(rest.isConverged && rest.residual == whole.residual)
+    }
   }
 }

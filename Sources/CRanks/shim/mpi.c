@@ -130,8 +130,10 @@ static int open_grid(int rows, int columns, int n, int nb, int local) {
   return info;
 }
 
-// Left-looking: what is to the left of the panel first, then the panel itself.
-static int factorize(double *a, int first, int width) {
+// Left-looking: what is to the left of a block column first, then the column itself. Taken one by one,
+// the product's result is its smallest operand, so that PBLAS sends that, and the columns to the left
+// stay where they are; with several at once it sends them again and again.
+static int factorize_column(double *a, int first, int width) {
   const double minus = -1, plus = 1;
   int info, at = first + 1, rows = order - first, below = rows - width, next = at + width;
   if (first > 0)
@@ -142,6 +144,15 @@ static int factorize(double *a, int first, int width) {
   if (below > 0)
     pdtrsm_("R", "L", "T", "N", &below, &width, &plus, a, &at, &at, descriptor, a, &next, &at,
             descriptor);
+  return 0;
+}
+
+static int factorize(double *a, int first, int width) {
+  for (int at = first; at < first + width; at += block) {
+    int rest = first + width - at;
+    int info = factorize_column(a, at, rest < block ? rest : block);
+    if (info != 0) return info;
+  }
   return 0;
 }
 

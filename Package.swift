@@ -108,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "NTKProgram",
       dependencies: [
-        "LinearAlgebra", "NTK", "KernelResults", "KernelRegression", "Yams",
+        "LinearAlgebra", "NTK", "KernelResults", "KernelRegression", "Diagnostics", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -258,7 +258,12 @@ let package = Package(
     .testTarget(
       name: "KernelRegressionTests",
       dependencies: ["LinearAlgebra", "NTK", "KernelResults", "KernelRegression"]),
-    .testTarget(name: "NTKProgramTests", dependencies: ["KernelResults", "NTKProgram"]),
+    .testTarget(
+      name: "NTKProgramTests",
+      dependencies: [
+        "NTK", "KernelResults", "KernelRegression", "NTKProgram", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["Diagnostics", "MathSyntax"]),

@@ -69,12 +69,9 @@ public struct RegressionTask: Sendable {
         .malformed, targets.file.path,
         "\(targets.matrix.rows) rows of targets for the \(train.rows) inputs of \(train.file.path)")
     }
+    try train.validate(for: network)
     guard let test else { return }
-    guard test.columns == train.columns else {
-      throw ResultFileError(
-        .malformed, test.file.path,
-        "\(test.columns) columns, but \(train.file.path) has \(train.columns)")
-    }
+    try test.validate(like: train)
     guard let testTargets else { return }
     guard testTargets.matrix.rows == test.rows else {
       throw ResultFileError(

@@ -29,15 +29,12 @@ struct EnsembleCommand: RunCommand {
     run.begin(on: ranks)
     let (network, x) = try ranks.together {
       let network = try NetworkFile.read(run.network)
-      guard let widths = network.widths else {
+      guard network.widths != nil else {
         throw ResultFileError(
           .malformed, run.network, "an ensemble needs 'widths', or 'width' beside 'layers'")
       }
       let x = try Inputs(train, inputs)
-      guard network.architecture != nil || widths[0] == x.columns else {
-        throw ResultFileError(
-          .malformed, train, "\(x.columns) columns, but the network's first width is \(widths[0])")
-      }
+      try x.validate(for: network)
       return (network, x)
     }
     let last = seed + UInt64(networks) - 1

@@ -21,10 +21,11 @@ struct KernelCommand: RunCommand {
   mutating func run(on ranks: Ranks) throws {
     run.begin(on: ranks)
     let (network, x, y) = try ranks.together {
-      (
-        try NetworkFile.read(run.network), try Inputs(train, inputs),
-        try test.map { try Inputs($0, inputs) }
-      )
+      let network = try NetworkFile.read(run.network, part: kernel)
+      let (x, y) = (try Inputs(train, inputs), try test.map { try Inputs($0, inputs) })
+      try x.validate(for: network)
+      try y?.validate(like: x)
+      return (network, x, y)
     }
     let (rows, columns) = (y?.rows ?? x.rows, x.rows)
     if run.estimate {

@@ -26,13 +26,18 @@ struct RegressCommand: RunCommand {
   var inputs: Inputs.Preparation = .none
   @Option(help: "What is added to the diagonal, relative to its mean.") var ridge = 0.0
   @Option(help: "cholesky, gradients or features.") var method: RegressionTask.Method = .cholesky
-  @Option(help: "What a Cholesky factor is kept in: mixed or double; ranks of MPI take double.")
-  var precision: RegressionTask.Precision = .mixed
-  @Option(help: "The relative residual at which iterations end.") var tolerance = 1e-12
-  @Option(help: "The largest number of products with the kernel.") var products = 200
-  @Option(help: "The rank of the preconditioner of gradients.") var rank = 500
-  @Option(help: "The width of random features.") var features = 2048
-  @Option(help: "The seed of random features.") var seed: UInt64 = 0
+  @Option(
+    help:
+      "What a Cholesky factor is kept in: mixed or double; mixed unless set, double on ranks of MPI."
+  )
+  var precision: RegressionTask.Precision?
+  @Option(help: "The relative residual at which iterations end; 1e-12 unless set.")
+  var tolerance: Double?
+  @Option(help: "The largest number of products with the kernel; 200 unless set.")
+  var products: Int?
+  @Option(help: "The rank of the preconditioner of gradients; 500 unless set.") var rank: Int?
+  @Option(help: "The width of random features; 2048 unless set.") var features: Int?
+  @Option(help: "The seed of random features; 0 unless set.") var seed: UInt64?
   @Option(help: "Memory for the factor in GB; what does not fit stays on disk.")
   var memory: Double?
   @Flag(
@@ -44,12 +49,32 @@ struct RegressCommand: RunCommand {
 
   func validate() throws {
     if !(ridge >= 0 && ridge.isFinite) { throw ValidationError("--ridge takes 0 or more") }
-    if !(tolerance > 0) { throw ValidationError("--tolerance takes a number above 0") }
-    if products < 1 { throw ValidationError("--products takes 1 or more") }
-    if rank < 0 { throw ValidationError("--rank takes 0 or more") }
-    if features < 1 { throw ValidationError("--features takes 1 or more") }
+    if let tolerance, !(tolerance > 0) {
+      throw ValidationError("--tolerance takes a number above 0")
+    }
+    if let products, products < 1 { throw ValidationError("--products takes 1 or more") }
+    if let rank, rank < 0 { throw ValidationError("--rank takes 0 or more") }
+    if let features, features < 1 { throw ValidationError("--features takes 1 or more") }
     if let memory, !(memory > 0) { throw ValidationError("--memory takes a number above 0") }
     if testTargets != nil, test == nil { throw ValidationError("--test-targets needs --test") }
+    try refuseOthers()
+  }
+
+  /// Refuses options of other methods, which would change nothing.
+  private func refuseOthers() throws {
+    let others: [(name: String, isGiven: Bool, methods: [RegressionTask.Method])] = [
+      ("--precision", precision != nil, [.cholesky]), ("--memory", memory != nil, [.cholesky]),
+      ("--keep-factor", keepFactor, [.cholesky]),
+      ("--tolerance", tolerance != nil, [.cholesky, .gradients]),
+      ("--products", products != nil, [.cholesky, .gradients]),
+      ("--checkpoint", checkpoint == true, [.cholesky, .gradients]),
+      ("--rank", rank != nil, [.gradients]), ("--features", features != nil, [.features]),
+      ("--seed", seed != nil, [.features]),
+    ]
+    for option in others where option.isGiven && !option.methods.contains(method) {
+      let names = option.methods.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError("\(option.name) is for --method \(names), not \(method.rawValue)")
+    }
   }
 
   mutating func run(on ranks: Ranks) throws {
@@ -84,16 +109,17 @@ struct RegressCommand: RunCommand {
 
   private func task(on ranks: Ranks) throws -> RegressionTask {
     var task = RegressionTask(
-      network: try NetworkFile.read(run.network), train: try Inputs(train, inputs),
+      network: try NetworkFile.read(run.network, part: kernel), train: try Inputs(train, inputs),
       targets: try Targets(targets))
     task.part = kernel
     task.test = try test.map { try Inputs($0, inputs) }
     let classes = task.targets.labels == nil ? nil : task.targets.matrix.columns
     task.testTargets = try testTargets.map { try Targets($0, classes: classes) }
-    (task.ridge, task.method, task.tolerance, task.limit) = (ridge, method, tolerance, products)
-    task.precision = ranks.library == nil ? precision : .double
-    task.size = method == .features ? features : min(rank, task.train.rows)
-    task.seed = seed
+    (task.ridge, task.method) = (ridge, method)
+    (task.tolerance, task.limit) = (tolerance ?? 1e-12, products ?? 200)
+    task.precision = ranks.library == nil ? precision ?? .mixed : .double
+    task.size = method == .features ? features ?? 2048 : min(rank ?? 500, task.train.rows)
+    task.seed = seed ?? 0
     // A tenth of the machine is left to others.
     task.memory = memory.map { Int($0 * 1e9) } ?? Int(0.8 * availableMemory)
     task.isCheckpointed = checkpoint ?? (task.train.rows >= 16384)
@@ -102,9 +128,11 @@ struct RegressCommand: RunCommand {
   }
 
   private func refuseTooLarge(_ estimate: Estimate) throws {
-    guard estimate.memory > availableMemory else { return }
+    // Ranks on one machine share its memory.
+    let bytes = estimate.memory * Double(Ranks.here)
+    guard bytes > availableMemory else { return }
     throw RegressionError.tooLarge(
-      bytes: estimate.memory, available: availableMemory,
+      bytes: bytes, available: availableMemory,
       hint: "take --memory, more ranks, or --method gradients")
   }
 

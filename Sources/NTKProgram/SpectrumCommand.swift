@@ -19,7 +19,10 @@ struct SpectrumCommand: RunCommand {
   mutating func run(on ranks: Ranks) throws {
     run.begin(on: ranks)
     let (network, x) = try ranks.together {
-      (try NetworkFile.read(run.network), try Inputs(train, inputs))
+      let network = try NetworkFile.read(run.network, part: kernel)
+      let x = try Inputs(train, inputs)
+      try x.validate(for: network)
+      return (network, x)
     }
     if run.estimate {
       let copies = ranks.library == nil ? 2.5 : 1 / Double(ranks.count)

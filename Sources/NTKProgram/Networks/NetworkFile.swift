@@ -1,6 +1,7 @@
 import Foundation
 import KernelRegression
 import KernelResults
+import LinearAlgebra
 import NTK
 import Yams
 
@@ -10,89 +11,132 @@ enum NetworkFile {
   private static let layeredKeys = ["input", "layers", "width"]
   private static let keys = ["depth", "activation", "bias", "weight-variance", "widths"]
 
+  /// - Parameter part: The kernel that the network must have.
   /// - Throws: `ResultFileError` that names the file, and the line where it is known.
-  static func read(_ path: String) throws(ResultFileError) -> NetworkDescription {
-    func malformed(_ reason: String, _ node: Node? = nil) -> ResultFileError {
-      let line = node?.mark.map { "line \($0.line): " } ?? ""
-      return ResultFileError(.malformed, path, line + reason)
-    }
+  static func read(
+    _ path: String, part: KernelBlocks.Part = .nngp
+  ) throws(ResultFileError) -> NetworkDescription {
+    let reader = LayerReader(path)
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw ResultFileError(.unreadable, path, "it cannot be read")
     }
     let root: Node?
-    do { root = try Yams.compose(yaml: text) } catch { throw malformed("\(error)") }
+    do { root = try Yams.compose(yaml: text) } catch { throw reader.malformed(oneLine("\(error)")) }
     guard let mapping = root?.mapping else {
-      throw malformed("a network is a mapping with 'depth' and 'activation'")
+      throw reader.malformed(
+        "a network is a mapping with 'depth' and 'activation', or with 'layers'")
     }
-    if mapping["layers"] != nil {
-      for (key, _) in mapping where !layeredKeys.contains(key.string ?? "") {
-        throw malformed(
-          "'\(key.string ?? "?")' is no key of a network of layers; there are "
-            + layeredKeys.joined(separator: ", "), key)
-      }
-      let width = mapping["width"]?.int
-      if let node = mapping["width"], (width ?? 0) < 1 {
-        throw malformed("'width' takes a whole number above zero", node)
-      }
-      do { return try layered(text, width) } catch { throw malformed(reason(error)) }
-    }
-    for (key, _) in mapping {
-      guard let name = key.string, keys.contains(name) else {
-        throw malformed(
-          "'\(key.string ?? "?")' is no key of a network; there are \(keys.joined(separator: ", "))",
-          key)
-      }
-    }
-    func number(_ key: String) throws(ResultFileError) -> Double? {
-      guard let node = mapping[key] else { return nil }
-      guard let value = node.float ?? node.int.map(Double.init), value.isFinite else {
-        throw malformed("'\(key)' takes a number", node)
-      }
-      return value
-    }
-    let widths: [Int]? = mapping["widths"]?.sequence.map { $0.compactMap(\.int) }
-    if let node = mapping["widths"],
-      widths?.count != node.sequence?.count || (widths?.count ?? 0) < 2
-    {
-      throw malformed("'widths' takes two whole numbers or more, as in [784, 512, 10]", node)
-    }
-    guard let depth = mapping["depth"]?.int ?? widths.map({ $0.count - 1 }), depth >= 1 else {
-      throw malformed("'depth' takes the number of affine layers, 1 or more", mapping["depth"])
+    return mapping["layers"] == nil
+      ? try connected(mapping, reader, part) : try layered(mapping, reader, part)
+  }
+
+  private static func connected(
+    _ mapping: Node.Mapping, _ reader: LayerReader, _ part: KernelBlocks.Part
+  ) throws(ResultFileError) -> NetworkDescription {
+    try refuseOthers(than: keys, in: mapping, of: "a network", reader)
+    let widths = try self.widths(mapping["widths"], reader)
+    let depth = mapping["depth"].map { $0.int ?? 0 } ?? (widths?.count ?? 0) - 1
+    guard (1...LayerField.largest).contains(depth) else {
+      throw reader.malformed(
+        "'depth' takes the number of affine layers, from 1 to \(LayerField.largest)",
+        mapping["depth"])
     }
     if let widths, widths.count != depth + 1 {
-      throw malformed(
+      throw reader.malformed(
         "\(widths.count) widths, but depth \(depth) needs \(depth + 1)", mapping["widths"])
     }
     guard let activation = mapping["activation"]?.string else {
-      throw malformed("'activation' takes a name, such as relu", mapping["activation"])
+      throw reader.malformed("'activation' takes a name, such as relu", mapping["activation"])
     }
     let result = NetworkDescription(
       depth: depth, activation: activation,
-      bias: try number("bias") ?? 0, weightVariance: try number("weight-variance") ?? 1,
+      bias: try number(mapping["bias"], "bias", reader) ?? 0,
+      weightVariance: try number(mapping["weight-variance"], "weight-variance", reader) ?? 1,
       widths: widths)
     guard result.nonlinearity != nil else {
-      throw malformed(
-        "no activation '\(activation)'; there are relu, abs, identity, erf, gelu, sin, cos, exp, gaussian, "
-          + "squared-relu, tanh, sigmoid, softplus, silu, step, sign, leaky-relu(slope), monomial(n), "
-          + "hermite(n)",
-        mapping["activation"])
+      throw reader.malformed(
+        "no activation '\(activation)'; \(activations)", mapping["activation"])
     }
     guard result.weightVariance > 0 else {
-      throw malformed("'weight-variance' is above zero", mapping["weight-variance"])
+      throw reader.malformed("'weight-variance' is above zero", mapping["weight-variance"])
     }
+    do {
+      _ = try KernelBlocks(result.infinite, part, Matrix(rows: 1, columns: 1, repeating: 1))
+    } catch { throw reader.malformed("\(error)") }
     return result
   }
 
-  private static func layered(_ text: String, _ width: Int?) throws -> NetworkDescription {
-    let network = try YAMLDecoder().decode(Network.self, from: text)
-    try network.validate()
-    if let place = dropout(network.layers, "layer") {
-      throw NTKError.layer(
-        place: place,
-        reason: "blocks of a kernel do not know which inputs are the same, whose entries dropout "
-          + "changes; remove it")
+  private static func refuseOthers(
+    than keys: [String], in mapping: Node.Mapping, of what: String, _ reader: LayerReader
+  ) throws(ResultFileError) {
+    for (key, _) in mapping where !keys.contains(key.string ?? "") {
+      throw reader.malformed(
+        "'\(key.string ?? "?")' is no key of \(what); there are \(keys.joined(separator: ", "))",
+        key)
     }
-    return try NetworkDescription(network, width: width)
+  }
+
+  private static func number(
+    _ node: Node?, _ name: String, _ reader: LayerReader
+  ) throws(ResultFileError) -> Double? {
+    guard let node else { return nil }
+    guard LayerField(name, .number, nil).accepts(node) else {
+      throw reader.malformed("'\(name)' takes a number", node)
+    }
+    return node.float ?? node.int.map(Double.init)
+  }
+
+  private static func widths(
+    _ node: Node?, _ reader: LayerReader
+  ) throws(ResultFileError) -> [Int]? {
+    guard let node else { return nil }
+    let widths = node.sequence.map { $0.map { $0.int ?? 0 } } ?? []
+    guard widths.count >= 2, widths.allSatisfy({ (1...1 << 24).contains($0) }) else {
+      throw reader.malformed(
+        "'widths' takes two whole numbers above zero or more, as in [784, 512, 10]", node)
+    }
+    return widths
+  }
+
+  /// The names of activations, for messages.
+  static let activations =
+    "there are relu, abs, identity, erf, gelu, sin, cos, exp, gaussian, squared-relu, tanh, sigmoid, "
+    + "softplus, silu, step, sign, leaky-relu(slope), monomial(n), hermite(n)"
+
+  /// A parser's message of several lines, which ends in the faulty one and a mark below it.
+  private static func oneLine(_ text: String) -> String {
+    text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty && $0 != "^" }.joined(separator: " ")
+  }
+
+  private static func layered(
+    _ mapping: Node.Mapping, _ empty: LayerReader, _ part: KernelBlocks.Part
+  ) throws(ResultFileError) -> NetworkDescription {
+    var reader = empty
+    try refuseOthers(than: layeredKeys, in: mapping, of: "a network of layers", reader)
+    let width = mapping["width"]?.int
+    if let node = mapping["width"], !(1...LayerField.largest).contains(width ?? 0) {
+      throw reader.malformed("'width' takes a whole number from 1 to \(LayerField.largest)", node)
+    }
+    let input = try reader.shape(mapping["input"])
+    try reader.check(layers: mapping["layers"]!)
+    do {
+      let network = try YAMLDecoder().decode(Network.self, from: .mapping(mapping))
+      if let place = dropout(network.layers, "layer") {
+        throw NTKError.layer(
+          place: place,
+          reason: "blocks of a kernel do not know which inputs are the same, whose entries dropout "
+            + "changes; remove it")
+      }
+      // One input of ones: what does not fit is told before any data are read.
+      let columns = input?.reduce(1, *) ?? 1
+      _ = try KernelBlocks(network, part, Matrix(rows: 1, columns: columns, repeating: 1))
+      return try NetworkDescription(network, width: width)
+    } catch let error as NTKError {
+      throw reader.malformed(error)
+    } catch {
+      throw reader.malformed("\(error)")
+    }
   }
 
   /// The place of a layer that drops something.
@@ -102,30 +146,14 @@ enum NetworkFile {
       switch layer {
       case .dropout(let dropout) where dropout.keep < 1: return here
       case .branches(let branches):
-        for branch in branches.branches {
-          if let found = dropout(branch, "\(here): layer") { return found }
+        for (number, branch) in branches.branches.enumerated() {
+          let inner =
+            layer.name == "residual" ? "\(here): layer" : "\(here): branch \(number + 1), layer"
+          if let found = self.dropout(branch, inner) { return found }
         }
       default: break
       }
     }
     return nil
-  }
-
-  /// What a decoder says, without the names of its types.
-  private static func reason(_ error: any Error) -> String {
-    guard let fault = error as? DecodingError else { return "\(error)" }
-    switch fault {
-    case .dataCorrupted(let context), .typeMismatch(_, let context),
-      .valueNotFound(_, let context):
-      return place(context) + context.debugDescription
-    case .keyNotFound(let key, let context):
-      return place(context) + "'\(key.stringValue)' is missing"
-    @unknown default: return "\(error)"
-    }
-  }
-
-  private static func place(_ context: DecodingError.Context) -> String {
-    let path = context.codingPath.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }
-    return path.isEmpty ? "" : path.joined(separator: " ") + ": "
   }
 }

@@ -23,6 +23,7 @@ struct NtkCommand: ParsableCommand {
     version: ntkVersion,
     subcommands: [
       RegressCommand.self, KernelCommand.self, EnsembleCommand.self, SpectrumCommand.self,
+      ProjectCommand.self,
     ])
 
   static func main() {

@@ -60,4 +60,16 @@ public struct ConvergenceStudy: Sendable, Codable {
       return try (network.empiricalNTK(x).matrix - exact).frobeniusNorm / norm
     }
   }
+  /// The same for networks of any layers, whose layers that do not say theirs have the given channels.
+  public init(
+    ofTangentKernelOver x: Matrix, _ network: Network, widths: [Int], seeds: Range<UInt64>,
+    outputs: Int = 1
+  ) throws {
+    let exact = try network.ntk(x).kronecker(.identity(outputs))
+    let inputWidth = network.input == nil ? x.columns : nil
+    try self.init(widths: widths, seeds: seeds) { width, seed in
+      try network.sampled(width: width, outputs: outputs, inputWidth: inputWidth, seed: seed)
+        .empiricalNTK(x).matrix.relativeDistance(to: exact)
+    }
+  }
 }

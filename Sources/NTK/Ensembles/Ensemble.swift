@@ -1,46 +1,34 @@
 import LinearAlgebra
 
 /// Networks that differ in their seed alone: Monte Carlo estimates of expectations over θ.
-public struct Ensemble: Sendable {
-  /// The widths n₀, …, n_L.
-  public let widths: [Int]
-  /// The nonlinearity.
-  public let activation: Activation
-  /// β.
-  public let bias: Double
+///
+/// ```swift
+/// let fullyConnected = Ensemble(widths: [4, 256, 1], activation: .erf, seeds: 0..<60)
+/// let any = Ensemble(of: network, width: 64, seeds: 0..<60)
+/// ```
+public struct Ensemble<Member: ParametricNetwork>: Sendable {
+  /// What the networks have in common.
+  public let family: Member.Family
   /// The seeds, one network each.
   public let seeds: Range<UInt64>
-  /// How weights are drawn.
-  public let initialization: Initialization
 
   /// An ensemble of networks at initialization.
-  public init(
-    widths: [Int], activation: Activation, bias: Double = 0, seeds: Range<UInt64>,
-    initialization: Initialization = .gaussian
-  ) {
-    self.widths = widths
-    self.activation = activation
-    self.bias = bias
+  public init(family: Member.Family, seeds: Range<UInt64>) {
+    self.family = family
     self.seeds = seeds
-    self.initialization = initialization
   }
 
   /// The member of a seed.
-  public func network(seed: UInt64) -> FiniteNetwork {
-    FiniteNetwork(
-      widths: widths, activation: activation, bias: bias, seed: seed,
-      initialization: initialization)
-  }
+  public func network(seed: UInt64) throws -> Member { try Member(family, seed: seed) }
 
   /// Mean and standard error of `quantity` over the seeds.
   ///
   /// Networks run several at a time as memory allows; the result does not depend on how many.
   /// Memory is that of a few networks and of three results, whatever the number of seeds.
   public func estimate(
-    of quantity: (FiniteNetwork) throws -> Matrix
+    of quantity: (Member) throws -> Matrix
   ) throws -> RunningMoments {
-    let probe = network(seed: seeds.lowerBound)
-    try probe.validate()
+    let probe = try network(seed: seeds.lowerBound)
     guard seeds.count >= 2 else {
       throw NTKError.invalid(argument: "seeds", reason: "an estimate needs at least two")
     }
@@ -68,5 +56,43 @@ public struct Ensemble: Sendable {
   /// The tangent kernel over the rows of `x`, averaged over outputs: tends to Θ∞ (equation 27).
   public func ntk(_ x: Matrix) throws -> RunningMoments {
     try estimate { try $0.empiricalNTK(x).mean }
+  }
+}
+
+extension Ensemble where Member == FiniteNetwork {
+  /// An ensemble of fully connected networks at initialization.
+  public init(
+    widths: [Int], activation: Activation, bias: Double = 0, seeds: Range<UInt64>,
+    initialization: Initialization = .gaussian
+  ) {
+    self.init(
+      family: FiniteNetwork.Family(
+        widths: widths, activation: activation, bias: bias, initialization: initialization),
+      seeds: seeds)
+  }
+
+  /// The widths n₀, …, n_L.
+  public var widths: [Int] { family.widths }
+  /// The nonlinearity.
+  public var activation: Activation { family.activation }
+  /// β.
+  public var bias: Double { family.bias }
+  /// How weights are drawn.
+  public var initialization: Initialization { family.initialization }
+}
+
+extension Ensemble where Member == SampledNetwork {
+  /// An ensemble of networks of any layers at initialization.
+  ///
+  /// - Parameters:
+  ///   - width: The channels of layers that do not say theirs.
+  ///   - outputs: n_L, where the last layer is dense and does not say its width.
+  ///   - inputWidth: The length of inputs, for a network without an input shape.
+  public init(
+    of network: Network, width: Int, outputs: Int = 1, inputWidth: Int? = nil, seeds: Range<UInt64>
+  ) {
+    self.init(
+      family: SampledNetwork.Family(
+        network: network, width: width, outputs: outputs, inputWidth: inputWidth), seeds: seeds)
   }
 }

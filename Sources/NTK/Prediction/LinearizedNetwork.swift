@@ -3,10 +3,12 @@ import LinearAlgebra
 /// The linearization of a network around its parameters θ₀, f^lin_θ(x) = f_θ₀(x) + J(x)(θ − θ₀), and
 /// its gradient flow for the squared cost in closed form (Lee, Xiao and others 2019).
 ///
+/// Networks of any layers have one: a `FiniteNetwork` or a `SampledNetwork`.
+///
 /// Time is that of C = (1/2N) Σᵢ ‖f(xᵢ) − yᵢ‖².
-public struct LinearizedNetwork: Sendable {
+public struct LinearizedNetwork<Model: ParametricNetwork>: Sendable {
   /// The network at θ₀.
-  public let network: FiniteNetwork
+  public let network: Model
   /// The training inputs, N × n₀.
   public let inputs: Matrix
   /// The training targets, N × n_L.
@@ -15,7 +17,7 @@ public struct LinearizedNetwork: Sendable {
   private let eigen: SymmetricEigen
 
   /// Decomposes the empirical tangent kernel over the training inputs: O((N n_L)³).
-  public init(_ network: FiniteNetwork, inputs: Matrix, targets: Matrix) throws {
+  public init(_ network: Model, inputs: Matrix, targets: Matrix) throws {
     self.network = network
     self.inputs = inputs
     self.targets = targets
@@ -53,7 +55,7 @@ public struct LinearizedNetwork: Sendable {
 
   /// f^lin(t) at other inputs, f₀(x) − Θ(x, X) φₜ(Θ)(f₀ − y); t may be infinite.
   public func outputs(at time: Double, _ x: Matrix) throws -> Matrix {
-    try LinearizedNetwork.validate(time)
+    try Self.validate(time)
     let kernel = try network.empiricalNTK(x, inputs).matrix
     let column = coefficients(time)
     let change = kernel.times(column)
@@ -63,7 +65,7 @@ public struct LinearizedNetwork: Sendable {
 
   /// θ(t) = θ₀ − Jᵀ φₜ(Θ)(f₀ − y).
   public func parameters(at time: Double) throws -> Vector {
-    try LinearizedNetwork.validate(time)
+    try Self.validate(time)
     let direction = Matrix(
       rows: inputs.rows, columns: network.outputWidth, elements: coefficients(time).elements)
     let pulled = try network.pullback(inputs, direction: direction)

@@ -12,22 +12,27 @@ public struct TrainingRecord: Sendable, Codable {
   public let outputs: Matrix
   /// ‖Θ(t) − Θ(0)‖/‖Θ(0)‖ (Frobenius), where it was asked for.
   public let kernelDrift: Double?
-  /// ‖W⁽ˡ⁾(t) − W⁽ˡ⁾(0)‖/√nₗ (Frobenius) for l = 0, …, L − 1 (review, A.2).
+  /// ‖W⁽ˡ⁾(t) − W⁽ˡ⁾(0)‖/√nₗ (Frobenius) for l = 0, …, L − 1 (review, A.2); of a `SampledNetwork`, for
+  /// each layer with weights, in the order of its parameters, nₗ the summands of an output.
   public let weightDrift: [Double]
-  /// √(mean over inputs and neurons of (α̃⁽ˡ⁾(t) − α̃⁽ˡ⁾(0))²) for l = 1, …, L (review, A.2).
+  /// √(mean over inputs and neurons of (α̃⁽ˡ⁾(t) − α̃⁽ˡ⁾(0))²) for l = 1, …, L (review, A.2); of a
+  /// `SampledNetwork`, that of the outputs alone.
   public let activationDrift: [Double]
 }
 
 /// A trained network and the records on the way.
-public struct TrainingResult: Sendable {
+public struct TrainingResult<Model: ParametricNetwork>: Sendable {
   /// The network at the end.
-  public let network: FiniteNetwork
+  public let network: Model
   /// The first record is of the beginning, the last of the end.
   public let records: [TrainingRecord]
 
   /// A result of training that was kept.
-  public init(network: FiniteNetwork, records: [TrainingRecord]) {
+  public init(network: Model, records: [TrainingRecord]) {
     self.network = network
     self.records = records
   }
+
+  /// The costs of all records.
+  public var costs: [Double] { records.compactMap(\.cost) }
 }

@@ -11,7 +11,7 @@ extension Ensemble {
   /// - Parameter key: What the quantity depends on beside the ensemble.
   public func estimate(
     cached name: String, _ key: Any..., file: String = #filePath, line: Int = #line,
-    of quantity: (FiniteNetwork) throws -> Matrix
+    of quantity: (Member) throws -> Matrix
   ) throws -> RunningMoments {
     try CachedValues.value(name, self.key + key, (file, line)) { try estimate(of: quantity) }
   }
@@ -30,9 +30,7 @@ extension Ensemble {
     try CachedValues.value(name, key + ["ntk", x], (file, line)) { try ntk(x) }
   }
 
-  private var key: [Any] {
-    [widths, fingerprint(activation), bias, seeds, initialization]
-  }
+  private var key: [Any] { [family, seeds] }
 }
 
 extension ConvergenceStudy {
@@ -55,11 +53,23 @@ extension ConvergenceStudy {
     bias: Double = 0, widths: [Int], seeds: Range<UInt64>, outputs: Int = 1,
     file: String = #filePath, line: Int = #line
   ) throws {
-    let key: [Any] = [x, depth, fingerprint(activation), bias, widths, seeds, outputs]
+    let key: [Any] = [x, depth, activation.fingerprint, bias, widths, seeds, outputs]
     self = try CachedValues.value(name, key, (file, line)) {
       try ConvergenceStudy(
         ofTangentKernelOver: x, depth: depth, activation: activation, bias: bias, widths: widths,
         seeds: seeds, outputs: outputs)
+    }
+  }
+
+  /// The study of the empirical tangent kernel of networks of any layers, kept under a name.
+  public init(
+    cached name: String, ofTangentKernelOver x: Matrix, _ network: Network, widths: [Int],
+    seeds: Range<UInt64>, outputs: Int = 1, file: String = #filePath, line: Int = #line
+  ) throws {
+    let key: [Any] = [x, network.fingerprint, widths, seeds, outputs]
+    self = try CachedValues.value(name, key, (file, line)) {
+      try ConvergenceStudy(
+        ofTangentKernelOver: x, network, widths: widths, seeds: seeds, outputs: outputs)
     }
   }
 }
@@ -69,7 +79,7 @@ extension FiniteNetwork {
   public func trained(
     on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
     recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
-  ) throws -> TrainingResult {
+  ) throws -> TrainingResult<FiniteNetwork> {
     let key =
       key(x) + (try fingerprint(cost, x)) + [learningRate, steps, recordEvery, recordsKernel]
     return try kept(name, key, (file, line)) {
@@ -83,7 +93,7 @@ extension FiniteNetwork {
   public func flow(
     on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
     recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
-  ) throws -> TrainingResult {
+  ) throws -> TrainingResult<FiniteNetwork> {
     let key = key(x) + (try fingerprint(cost, x)) + [time, tolerance, times, recordsKernel]
     return try kept(name, key, (file, line)) {
       try flow(
@@ -94,20 +104,54 @@ extension FiniteNetwork {
 
   private func key(_ x: Matrix) -> [Any] {
     [
-      widths, NotebookAPI.fingerprint(activation), bias, weightVariance, parametrization,
-      parameters, x,
+      widths, activation.fingerprint, bias, weightVariance, parametrization, parameters, x,
     ]
   }
+}
 
+extension SampledNetwork {
+  /// `trained(on:cost:…)`, kept under a name.
+  public func trained(
+    on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
+    recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
+  ) throws -> TrainingResult<SampledNetwork> {
+    let key =
+      key(x) + (try fingerprint(cost, x)) + [learningRate, steps, recordEvery, recordsKernel]
+    return try kept(name, key, (file, line)) {
+      try trained(
+        on: x, cost: cost, learningRate: learningRate, steps: steps, recordEvery: recordEvery,
+        recordsKernel: recordsKernel)
+    }
+  }
+
+  /// Gradient flow of a cost, `flow(on:cost:…)`, kept under a name.
+  public func flow(
+    on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
+    recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
+  ) throws -> TrainingResult<SampledNetwork> {
+    let key = key(x) + (try fingerprint(cost, x)) + [time, tolerance, times, recordsKernel]
+    return try kept(name, key, (file, line)) {
+      try flow(
+        on: x, cost: cost, until: time, tolerance: tolerance, times: times,
+        recordsKernel: recordsKernel)
+    }
+  }
+
+  // The seed draws masks and embeddings, which are no parameters.
+  private func key(_ x: Matrix) -> [Any] { [family, seed, parameters, x] }
+}
+
+extension ParametricNetwork {
   /// The cost of the outputs over `x`, with its derivative there.
-  private func fingerprint(_ cost: Cost, _ x: Matrix) throws -> [Any] {
+  fileprivate func fingerprint(_ cost: Cost, _ x: Matrix) throws -> [Any] {
     let outputs = try forward(x)
     return [cost.value(outputs), cost.derivative(outputs), cost.targets as Any]
   }
 
-  private func kept(
-    _ name: String, _ key: [Any], _ place: CachedValues.Place, _ train: () throws -> TrainingResult
-  ) throws -> TrainingResult {
+  fileprivate func kept(
+    _ name: String, _ key: [Any], _ place: CachedValues.Place,
+    _ train: () throws -> TrainingResult<Self>
+  ) throws -> TrainingResult<Self> {
     let kept = try CachedValues.value(name, key, place) {
       let result = try train()
       return KeptTraining(parameters: result.network.parameters, records: result.records)
@@ -120,10 +164,4 @@ extension FiniteNetwork {
 private struct KeptTraining: Codable {
   var parameters: Vector
   var records: [TrainingRecord]
-}
-
-/// The name of an activation, and its values where those of others differ.
-private func fingerprint(_ activation: Activation) -> [Any] {
-  let points = [-3, -1.25, -0.4, 0.1, 0.7, 1.5, 4]
-  return [activation.name] + points.flatMap { [activation($0), activation.derivative($0)] }
 }

@@ -203,8 +203,8 @@ import Testing
     let network = try SampledNetworkTests.architectures[0].network
       .sampled(width: 64, outputs: 1, seed: 2)
     let y = Samples.inputs(3, 1, seed: 3)
-    let (trained, costs) = try network.trained(
-      on: x, cost: .squared(y), learningRate: 0.05, steps: 40)
+    let result = try network.trained(on: x, cost: .squared(y), learningRate: 0.05, steps: 40)
+    let (trained, costs) = (result.network, result.costs)
     #expect(costs.last! < 0.5 * costs[0])
     #expect(zip(costs, costs.dropFirst()).allSatisfy { $0 >= $1 })
     let linear = try network.linearized(at: 2, x, inputs: x, targets: y)
@@ -222,5 +222,108 @@ import Testing
     #expect(
       try network.sampled(width: 3, outputs: 2, inputWidth: 4).parameterCount
         == FiniteNetwork(widths: [4, 7, 2], activation: .relu).parameterCount)
+  }
+
+  private func difference(_ a: Matrix, _ b: Matrix) -> Double { (a - b).largestMagnitude }
+
+  /// The pushforward is the Jacobian times a direction, in each architecture.
+  @Test(arguments: architectures) func pushforwardIsTheJacobian(_ item: Architecture) throws {
+    let network = try sample(item.network)
+    let direction = Samples.inputs(1, network.parameterCount, seed: 4)
+    let pushed = try network.pushforward(x, direction.elements)
+    let exact = try network.jacobian(x).times(direction, transposeRight: true)
+    #expect(
+      difference(Matrix(rows: 6, columns: 1, elements: pushed.elements), exact)
+        < 1e-12 * exact.largestMagnitude)
+    #expect(throws: NTKError.self) { try network.pushforward(x, [1]) }
+  }
+
+  /// The linearization at its own parameters moves as gradient flow does, and its parameters give its
+  /// outputs.
+  @Test(arguments: [architectures[0], architectures[8]])
+  func linearization(_ item: Architecture) throws {
+    let network = try sample(item.network)
+    let y = Samples.inputs(3, 2, seed: 3)
+    let linear = try LinearizedNetwork(network, inputs: x, targets: y)
+    let theta = try linear.parameters(at: 3)
+    let test = Samples.inputs(2, 32, seed: 8)
+    #expect(try difference(linear(x, parameters: theta), linear.outputs(at: 3)) < 1e-10)
+    #expect(try difference(linear(test, parameters: theta), linear.outputs(at: 3, test)) < 1e-10)
+    // Over a time short enough, the network itself.
+    let short = 1e-4
+    let flow = try network.flow(on: x, cost: .squared(y), until: short, tolerance: 1e-12).network
+    let start = try network.forward(x)
+    let moved = try difference(flow.forward(x), start)
+    #expect(try difference(flow.forward(x), linear.outputs(at: short)) < 1e-2 * moved)
+  }
+
+  /// Flow is descent by small steps, and both say how far the network has moved.
+  @Test func flowAndRecords() throws {
+    let network = try sample(SampledNetworkTests.architectures[0].network)
+    let cost = Cost.squared(Samples.inputs(3, 2, seed: 3))
+    let flow = try network.flow(
+      on: x, cost: cost, until: 0.5, times: [0.25], recordsKernel: true)
+    let steps = try network.trained(
+      on: x, cost: cost, learningRate: 0.0005, steps: 1000, recordEvery: 500, recordsKernel: true)
+    #expect(flow.records.map(\.time) == [0, 0.25, 0.5])
+    #expect(steps.records.map(\.step) == [0, 500, 1000])
+    for (a, b) in zip(flow.records, steps.records) {
+      #expect(abs(a.cost! - b.cost!) < 1e-3 * flow.records[0].cost!)
+      #expect(abs(a.kernelDrift! - b.kernelDrift!) < 1e-3)
+      #expect(a.weightDrift.count == 3 && a.activationDrift.count == 1)
+    }
+    #expect(flow.records[0].weightDrift == [0, 0, 0] && flow.records[0].activationDrift == [0])
+    #expect(flow.records[2].weightDrift.allSatisfy { $0 > 0 })
+    // A direction of the user's own, that of the cost, does the same.
+    let own = try network.flow(on: x, until: 0.5) { -cost.derivative($1) }
+    #expect(try difference(own.network.forward(x), flow.network.forward(x)) < 1e-7)
+    #expect(throws: NTKError.self) {
+      try network.flow(on: x, until: 1) { _, _ in Matrix(rows: 1, columns: 1) }
+    }
+  }
+
+  /// The network of one description as an ensemble is the fully connected one's, in distribution: both
+  /// tend to one kernel, and neither is there by chance of the other's seeds.
+  @Test func ensembles() throws {
+    let network = Network {
+      Dense(bias: 0.3)
+      Activation(.erf)
+      Dense(bias: 0.3)
+    }
+    let inputs = Samples.inputs(3, 4, seed: 2)
+    let limit = try network.ntk(inputs)
+    let layered = try Ensemble(of: network, width: 64, inputWidth: 4, seeds: 0..<200).ntk(inputs)
+    let plain = try Ensemble(
+      widths: [4, 64, 1], activation: .erf, bias: 0.3, seeds: 500..<700
+    ).ntk(inputs)
+    for moments in [layered, plain] {
+      for k in limit.elements.indices {
+        #expect(
+          abs(moments.mean.elements[k] - limit.elements[k])
+            < 5 * moments.standardError.elements[k] + 0.02 * limit[0, 0])
+      }
+    }
+    #expect(layered.mean != plain.mean)
+    #expect(throws: NTKError.self) {
+      try Ensemble(of: network, width: 8, inputWidth: 4, seeds: 0..<1).ntk(inputs)
+    }
+    #expect(throws: NTKError.self) { try Ensemble(of: network, width: 8, seeds: 0..<4).ntk(inputs) }
+  }
+
+  /// The study of a residual convolutional network finds the rate −1/2.
+  @Test func study() throws {
+    let network = Network(input: [4, 4, 2]) {
+      Convolution(3, bias: 0.2)
+      Residual {
+        Activation(.relu)
+        Convolution(3, bias: 0.2)
+      }
+      GlobalAveragePooling()
+      Dense()
+    }
+    let study = try ConvergenceStudy(
+      ofTangentKernelOver: x, network, widths: [8, 16, 32, 64, 128], seeds: 0..<12)
+    #expect(study.fit.lower < -0.5 + 0.15 && study.fit.upper > -0.5 - 0.15)
+    #expect(study.fit.rate < -0.3 && study.fit.rate > -0.7)
   }
 }

@@ -14,6 +14,8 @@ public struct SampledNetwork: Sendable {
   public let outputs: Int
   /// What parameters, masks and embeddings were drawn from.
   public let seed: UInt64
+  /// The length of inputs, where a description without an input shape was given one.
+  let inputWidth: Int?
   /// All parameters.
   public internal(set) var parameters: Vector
   private let operations: [Operation]
@@ -36,6 +38,7 @@ public struct SampledNetwork: Sendable {
         reason: "expected the length of inputs, which the network does not say")
     }
     (self.network, self.width, self.seed, self.channels) = (network, width, seed, channels)
+    self.inputWidth = inputWidth
     grid = try Compiler.grid(network)
     var builder = OperationBuilder(network, width: width, outputs: outputs, seed: seed)
     var (shape, count) = (grid, channels)
@@ -48,9 +51,6 @@ public struct SampledNetwork: Sendable {
     NormalGenerator(seed: seed, stream: 0).fill(&drawn)
     parameters = drawn.elements
   }
-
-  /// P.
-  public var parameterCount: Int { parameters.count }
 
   /// This network with other parameters.
   public func with(parameters: Vector) throws(NTKError) -> SampledNetwork {
@@ -127,6 +127,8 @@ public struct SampledNetwork: Sendable {
     return pullback(pass(x), direction)
   }
 
+  var affineLayers: [AffineLayer] { operations.affineLayers }
+
   struct Pass {
     let output: Matrix
     let kept: [Operation.Kept]
@@ -155,7 +157,7 @@ public struct SampledNetwork: Sendable {
     return result
   }
 
-  private func eachLayer(_ pass: Pass, _ body: (AffineTrace) -> Void) {
+  func eachLayer(_ pass: Pass, _ body: (AffineTrace) -> Void) {
     let n = outputs
     let signal = Tensor(
       inputs: pass.inputs * n, grid: .point,
@@ -220,16 +222,8 @@ extension Network {
     width: Int, outputs: Int = 1, inputWidth: Int? = nil, seeds: Range<UInt64>,
     of quantity: (SampledNetwork) throws -> Matrix
   ) throws -> RunningMoments {
-    guard seeds.count >= 2 else {
-      throw NTKError.invalid(argument: "seeds", reason: "an estimate needs at least two")
-    }
-    var moments: RunningMoments?
-    for seed in seeds {
-      let sample = try quantity(
-        sampled(width: width, outputs: outputs, inputWidth: inputWidth, seed: seed))
-      if moments == nil { moments = RunningMoments(rows: sample.rows, columns: sample.columns) }
-      moments?.add(sample)
-    }
-    return moments!
+    try Ensemble(
+      of: self, width: width, outputs: outputs, inputWidth: inputWidth, seeds: seeds
+    ).estimate(of: quantity)
   }
 }

@@ -8,7 +8,7 @@ struct Case {
   let prepare: () throws -> () throws -> Void
 
   static var all: [Case] {
-    infinite + empirical + [monteCarlo, training, prediction, tiles] + networks
+    infinite + single + empirical + [monteCarlo, training, prediction, tiles] + networks
   }
 
   private static var infinite: [Case] {
@@ -25,6 +25,25 @@ struct Case {
       let x = Inputs.random(n, 784, seed: 1)
       let network = InfiniteNetwork(depth: depth, activation: activation, bias: 0.1)
       return { _ = try network.kernel(x) }
+    }
+  }
+
+  /// The same kernels in single precision.
+  private static var single: [Case] {
+    [(Activation.relu, 3), (.relu, 10), (.erf, 10), (.gelu, 10)].flatMap { activation, depth in
+      let name = "\(activation)-N2000-depth\(depth)"
+      let network = InfiniteNetwork(depth: depth, activation: activation, bias: 0.1)
+      let flops: Double = 2000 * 2000 * 784
+      return [
+        Case(name: "single-\(name)", flops: flops) {
+          let x = Inputs.random(2000, 784, seed: 1)
+          return { _ = try network.kernel(x, precision: .single) }
+        },
+        Case(name: "double-\(name)", flops: flops) {
+          let x = Inputs.random(2000, 784, seed: 1)
+          return { _ = try network.kernel(x) }
+        },
+      ]
     }
   }
 

@@ -1,4 +1,5 @@
 #include "CNTKKernels.h"
+#include "vectors.h"
 
 // Vectors are passed between inlined functions alone.
 #pragma clang diagnostic ignored "-Wpsabi"
@@ -18,6 +19,9 @@
 #define FMA(a, b, c) ((a) * (b) + (c))
 #endif
 #include "body.h"
+#undef NAME
+#define NAME(x) x##_single_portable
+#include "single.h"
 #undef NAME
 #undef FMA
 #undef ROWS
@@ -39,6 +43,9 @@
 #define NARROW_ROWS 6
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "body.h"
+#undef NAME
+#define NAME(x) x##_single_avx2
+#include "single.h"
 #pragma clang attribute pop
 #undef NAME
 #undef ROWS
@@ -57,6 +64,9 @@
 #define NARROW_ROWS 12
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
 #include "body.h"
+#undef NAME
+#define NAME(x) x##_single_avx512
+#include "single.h"
 #pragma clang attribute pop
 #undef NAME
 #undef ROWS
@@ -85,6 +95,28 @@ void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
                const double *gap, const ntk_sheet *sheets) {
   CHOOSE(sweep, count, layers, nonlinearity, row, column, covariance, gap, sheets);
+}
+
+long ntk_first_single(long count, double bias_variance, const ntk_inputs_single *row,
+                      const ntk_inputs_single *column, const float *products, float *covariance,
+                      float *gap, int32_t *flags) {
+  return CHOOSE(first_single, count, bias_variance, row, column, products, covariance, gap, flags);
+}
+
+void ntk_sweep_single(long count, long layers, const ntk_nonlinearity *nonlinearity,
+                      const ntk_inputs_single *row, const ntk_inputs_single *column,
+                      const float *covariance, const float *gap, const ntk_sheet_single *sheets) {
+  CHOOSE(sweep_single, count, layers, nonlinearity, row, column, covariance, gap, sheets);
+}
+
+void ntk_pack_single(long rows, long columns, const double *from, float *to) {
+  CHOOSE(pack_single, rows, columns, from, to);
+}
+
+void ntk_products_single(long row_panels, long column_panels, long columns, int lower,
+                         const float *rows, const float *others, float *products, long stride) {
+  CHOOSE(products_single, row_panels, column_panels, columns, lower, rows, others, products,
+         stride);
 }
 
 double ntk_dot_error(long count, const double *x, const double *y, double *error) {

@@ -133,7 +133,17 @@ struct CacheTests {
       let cost = Cost.squared(Matrix([[1], [-1]]))
       let trained = try FiniteNetwork(widths: [2, 8, 1], activation: .relu, seed: 1)
         .trained(on: x, cost: cost, learningRate: 0.1, steps: 5, cached: "trained")
+      let network = Network {
+        Dense()
+        Activation(.relu)
+        Dense()
+      }
+      let layered = try Ensemble(of: network, width: 8, inputWidth: 2, seeds: 0..<4)
+        .ntk(x, cached: "layered")
+      let flow = try network.sampled(width: 8, inputWidth: 2, seed: 1)
+        .flow(on: x, cost: cost, until: 0.5, cached: "flow")
       let numbers = [
+        layered.mean[0, 1], try flow.network.forward(x)[0, 0],
         theta.mean[0, 1], theta.standardError[1, 1], study.fit.rate,
         trained.records[5].cost ?? 0, try trained.network.forward(x)[0, 0],
       ]
@@ -143,17 +153,19 @@ struct CacheTests {
     #expect(first.diagnostics.isEmpty, "\(first.diagnostics.map(\.description))")
     let second = try await run(cell("", "// Again.\n" + code))
     #expect(second.shown(0) == first.shown(0))
-    let all = ["study", "theta", "trained"]
+    let all = ["flow", "layered", "study", "theta", "trained"]
     #expect(try await taken(cell("", "let z = 1\n" + code)).sorted() == all)
     let edits = [
-      ("bias: 0.1", "bias: 0.2", "theta"), ("seeds: 0..<4", "seeds: 0..<5", "theta"),
-      ("squared(Matrix([[1]", "squared(Matrix([[2]", "trained"),
-      ("squared(Matrix([[1], [-1]]))", "crossEntropy(Matrix([[1], [-1]]))", "trained"),
+      ("bias: 0.1", "bias: 0.2", ["theta"]),
+      ("seeds: 0..<4", "seeds: 0..<5", ["layered", "theta"]),
+      ("  Dense()\n}", "  Dense(bias: 0.5)\n}", ["flow", "layered"]),
+      ("squared(Matrix([[1]", "squared(Matrix([[2]", ["flow", "trained"]),
+      ("squared(Matrix([[1], [-1]]))", "crossEntropy(Matrix([[1], [-1]]))", ["flow", "trained"]),
     ]
-    for (old, new, name) in edits {
+    for (old, new, names) in edits {
       #expect(
         try await taken(cell("", code.replacing(old, with: new))).sorted()
-          == all.filter { $0 != name }, "\(new)")
+          == all.filter { !names.contains($0) }, "\(new)")
     }
     let others = code.replacing("[0.5, -1]", with: "[0.5, -1.0000000001]")
     #expect(try await taken(cell("", others)) == [])

@@ -95,6 +95,80 @@ import Testing
     #expect(!verdict(vocabulary, #"\Sigma(1, 1) = 0"#))
   }
 
+  @Test func `a network of any layers declares its kernels, layer by layer`() throws {
+    let network = Network {
+      Dense(bias: 0.3)
+      Activation(.erf)
+      Dense(bias: 0.3)
+      Activation(.erf)
+      Dense(bias: 0.3)
+    }
+    let (own, plain) = (Vocabulary(), Vocabulary())
+    try own.define(network, inputs: 3)
+    plain.define(InfiniteNetwork(depth: 3, activation: .erf, bias: 0.3), inputs: 3)
+    let laws = [
+      #"\Theta^{(3)}_\infty(x, x') = \Theta^{(2)}_\infty(x, x') \dot\Sigma^{(3)}(x, x') + \Sigma^{(3)}(x, x')"#,
+      #"\Sigma^{(1)}(x, x') = \frac{1}{3} x^\top x' + \beta^2"#,
+      #"\Theta^{(1)}_\infty(x, x') = \Sigma^{(1)}(x, x')"#,
+    ]
+    for vocabulary in [own, plain] {
+      for law in laws { #expect(verdict(vocabulary, law)) }
+      #expect(!verdict(vocabulary, laws[0].replacing(#"\dot"#, with: "")))
+    }
+    #expect(verdict(own, #"\Theta_\infty(x, x') = \Theta^{(L)}_\infty(x, x')"#))
+    #expect(!verdict(own, #"\Theta_\infty(x, x') = \Theta^{(2)}_\infty(x, x')"#))
+    #expect(throws: NTKError.self) { try Vocabulary().define(Network { MaxPooling(2) }) }
+  }
+
+  @Test func `with positions, the kernels of layers are matrices`() throws {
+    let network = Network(input: [4, 2]) {
+      Convolution(3, bias: 0.3)
+      Activation(.erf)
+      Convolution(1, weightVariance: 1.5, bias: 0.3)
+      GlobalAveragePooling()
+    }
+    let vocabulary = Vocabulary()
+    try vocabulary.define(network)
+    let law = #"""
+      \Theta^{(2)}_\infty(x, x') = \Theta^{(1)}_\infty(x, x') \odot \dot\Sigma^{(2)}(x, x')
+        + \Sigma^{(2)}(x, x')
+      """#
+    #expect(verdict(vocabulary, law))
+    #expect(!verdict(vocabulary, law.replacing(#"\dot"#, with: "")))
+    vocabulary.define("u", [1, 1, 1, 1] as Vector)
+    #expect(
+      verdict(vocabulary, #"\Sigma(x, x') = \frac{1}{16} u^\top \Sigma^{(2)}(x, x') u"#))
+  }
+
+  @Test func `regression, descent and linearization take networks of any layers`() throws {
+    let network = Network {
+      Dense(bias: 0.3)
+      Residual {
+        Activation(.erf)
+        Dense(bias: 0.2)
+      }
+      Dense(bias: 0.1)
+    }
+    let targets = Matrix([[1], [-1], [0.5]])
+    let vocabulary = Vocabulary()
+    try vocabulary.define(network, on: points, targets: targets)
+    #expect(verdict(vocabulary, #"f_\infty(x) = \vartheta(x)^\top \Theta^{-1} y"#))
+    #expect(!verdict(vocabulary, #"f_\infty(x) = \varsigma(x)^\top \Theta^{-1} y"#))
+    let finite = try network.sampled(width: 3, inputWidth: 2, seed: 1)
+    let linear = Vocabulary()
+    try linear.define(linearizationOf: finite, on: points, targets: targets)
+    #expect(verdict(linear, #"\hat\Theta = J J^\top"#))
+    #expect(!verdict(linear, #"\hat\Theta = 2 J J^\top"#))
+    let run = DescentRun(along: finite, on: points, cost: .squared(targets)) { [$0[0]] }
+    let model = try LinearizedNetwork(finite, inputs: points, targets: targets)
+    let start = try finite.forward(points)
+    let shifted = DescentRun(along: finite, on: points, cost: .squared(targets)) {
+      try! finite.forward(Matrix([$0])).elements
+    }
+    #expect(try (shifted.at(0.7) - model.outputs(at: 0.7)).largestMagnitude < 1e-9)
+    #expect(try (run.at(0.7) - start).largestMagnitude > 1e-3)
+  }
+
   @Test func `below its top layer, a network is trained in a direction of its own`() throws {
     let cost = Cost.squared(Matrix([[1, 0], [0, 1], [0.5, -0.5]]))
     let vocabulary = Vocabulary()

@@ -28,6 +28,13 @@ typedef struct {
   long stride;
 } ntk_inputs;
 
+// The same in single precision.
+typedef struct {
+  const float *deviation, *share, *bias, *reciprocal, *contraction, *expansion, *total, *rest, *extra,
+      *excess, *values, *slopes, *tails;
+  long stride;
+} ntk_inputs_single;
+
 // Terms of a series between two looks at whether the rest matters.
 enum { NTK_BLOCK = 16 };
 
@@ -74,6 +81,10 @@ typedef struct {
   double *nngp, *derivative, *ntk;
 } ntk_sheet;
 
+typedef struct {
+  float *nngp, *derivative, *ntk;
+} ntk_sheet_single;
+
 // Layer 1 for `count` pairs (a multiple of 8) of one input with several: inner products in,
 // covariance and 1 - |correlation| out. `flags` gets the pairs whose correlation is too close to
 // +-1 for the gap to be had by subtraction, or so small that its digits have cancelled; returns how
@@ -86,6 +97,14 @@ long ntk_first(long count, double bias_variance, const ntk_inputs *row, const nt
 void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
                const double *gap, const ntk_sheet *sheets);
+
+// The same in single precision, for counts that are multiples of 16.
+long ntk_first_single(long count, double bias_variance, const ntk_inputs_single *row,
+                      const ntk_inputs_single *column, const float *products, float *covariance,
+                      float *gap, int32_t *flags);
+void ntk_sweep_single(long count, long layers, const ntk_nonlinearity *nonlinearity,
+                      const ntk_inputs_single *row, const ntk_inputs_single *column,
+                      const float *covariance, const float *gap, const ntk_sheet_single *sheets);
 
 // The roots of variances, to 31 digits: high + low. Of rows, `step` is 1 for a number a lane, 8 for one
 // for each eight lanes and 0 for one for all.
@@ -197,6 +216,11 @@ void ntk_pack(long rows, long columns, const double *from, double *to);
 // products[i * stride + j]. With `lower`, at least those of j <= i.
 void ntk_products(long row_panels, long column_panels, long columns, int lower,
                   const double *rows, const double *others, double *products, long stride);
+
+// The same for panels of sixteen rows in single precision, from rows of doubles.
+void ntk_pack_single(long rows, long columns, const double *from, float *to);
+void ntk_products_single(long row_panels, long column_panels, long columns, int lower,
+                         const float *rows, const float *others, float *products, long stride);
 
 // C += A B, or C -= A B, where matrices are too thin for packing them to pay: element (i, k) of A at
 // a[i * a_row + k * a_step], B and C row by row, `count` terms an element; `columns` a multiple of 8.

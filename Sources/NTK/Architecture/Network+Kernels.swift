@@ -33,6 +33,16 @@ extension Network {
     _ = try compiler.compile(self)
   }
 
+  /// Whether the outputs have positions, so that `positionKernel` has their kernels.
+  ///
+  /// - Throws: `NTKError`, which names the first layer that does not fit by its place.
+  public var hasPositions: Bool {
+    get throws {
+      var compiler = Compiler(self)
+      return try compiler.compile(self).output.axes > 0
+    }
+  }
+
   private func tangent(_ kernel: LayerKernel) throws -> Matrix {
     guard let ntk = kernel.ntk else {
       var compiler = Compiler(self)
@@ -44,18 +54,25 @@ extension Network {
   }
 
   private func kernels(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
-    let sweep = try NetworkSweep(self)
-    try validateInputs(x, argument: "x")
-    if let y {
-      try validateInputs(y, argument: "y")
-      guard x.columns == y.columns else {
-        throw NTKError.shapeMismatch(
-          argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
-      }
-    }
+    try kernels(x, y, NetworkSweep(self))
+  }
+
+  /// What a sweep of this network makes of inputs that fit.
+  func kernels(_ x: Matrix, _ y: Matrix?, _ sweep: NetworkSweep) throws -> LayerKernel {
+    try validateInputs(x, y)
     let bytes = 24 * Double(x.rows) * Double((y ?? x).rows)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
     return try sweep.run(x, y)
+  }
+
+  func validateInputs(_ x: Matrix, _ y: Matrix?) throws {
+    try validateInputs(x, argument: "x")
+    guard let y else { return }
+    try validateInputs(y, argument: "y")
+    guard x.columns == y.columns else {
+      throw NTKError.shapeMismatch(
+        argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
+    }
   }
 
   func validateInputs(_ x: Matrix, argument: String) throws {

@@ -22,8 +22,10 @@ struct InputDeviations {
   /// What each input brings to the expectations of layer + 1: [layer − 1][input].
   private(set) var profiles: [[Profile]] = []
 
-  init(_ inputs: Matrix, depth: Int, recursion: Recursion, argument: String = "x") throws {
-    geometry = InputGeometry(inputs)
+  init(
+    _ inputs: Matrix, depth: Int, recursion: Recursion, argument: String = "x", packs: Bool = true
+  ) throws {
+    geometry = InputGeometry(inputs, packs: packs)
     entries = [
       (0..<inputs.rows).map { [geometry] in
         recursion.entry(geometry.variance($0), deviation: geometry.deviation($0))

@@ -12,21 +12,22 @@ struct InputGeometry {
   /// Norms of the scaled rows.
   let norms: [Double]
   /// The scaled rows as products want them.
-  let panels: InputPanels
+  let panels: InputPanels<Double>
   /// The norms' squares.
   private let squares: [DoubleDouble]
   /// The column of each row's largest element.
   private let peaks: [Int]
 
-  init(_ inputs: Matrix) {
+  /// - Parameter packs: Whether products of doubles are wanted.
+  init(_ inputs: Matrix, packs: Bool = true) {
     var scaled = inputs
-    panels = InputPanels(rows: inputs.rows, columns: inputs.columns)
-    var rows = InputGeometry.describe(scaled, panels)
+    panels = InputPanels(rows: packs ? inputs.rows : 0, columns: inputs.columns)
+    var rows = InputGeometry.describe(scaled, packs ? panels : nil)
     exponents =
       rows.allSatisfy(\.isModerate) ? rows.map { _ in 0 } : rows.map { Int($0.peak.exponent) }
     if !rows.allSatisfy(\.isModerate) {
       InputGeometry.scale(&scaled, by: exponents)
-      rows = InputGeometry.describe(scaled, panels)
+      rows = InputGeometry.describe(scaled, packs ? panels : nil)
     }
     self.scaled = scaled
     peaks = rows.map(\.place)
@@ -56,11 +57,13 @@ struct InputGeometry {
   }
 
   /// Describes all rows, and lays them out while they are in cache.
-  private static func describe(_ inputs: Matrix, _ panels: InputPanels) -> [Row] {
+  private static func describe(
+    _ inputs: Matrix, _ panels: InputPanels<Double>?
+  ) -> [Row] {
     inputs.withUnsafeStorage { storage in
       let (source, columns) = (SharedSource(base: storage), inputs.columns)
-      return Parallel.chunks(inputs.rows, of: 4 * InputPanels.height) { range in
-        panels.fill(range, from: source.base + range.lowerBound * columns)
+      return Parallel.chunks(inputs.rows, of: 4 * InputPanels<Double>.height) { range in
+        panels?.fill(range, from: source.base + range.lowerBound * columns)
         return range.map { Row(source.base + $0 * columns, columns) }
       }
     }.flatMap { $0 }

@@ -23,7 +23,7 @@ public struct KernelBlocks: @unchecked Sendable {
   public let isSymmetric: Bool
   /// What computes a block.
   private enum Source {
-    case layers(KernelSweep, TilePainter)
+    case layers(KernelSweep, TilePainter<Double>)
     case network(NetworkRunners)
   }
 
@@ -54,7 +54,7 @@ public struct KernelBlocks: @unchecked Sendable {
       network, x, y ?? x, symmetric: y == nil, layers: [network.depth],
       parts: part == .ntk ? .ntk : .nngp)
     source = .layers(
-      sweep, TilePainter(sweep, [KernelSheet?](repeating: nil, count: network.depth)))
+      sweep, TilePainter(sweep, [KernelSheet<Double>?](repeating: nil, count: network.depth)))
   }
 
   /// The same for a network of any layers.
@@ -154,8 +154,8 @@ public struct KernelBlocks: @unchecked Sendable {
 
   private func sheets(
     _ last: Int, _ row: Int, _ column: Int, _ target: UnsafeMutablePointer<Double>, _ stride: Int
-  ) -> [KernelSheet?] {
-    var sheets = [KernelSheet?](repeating: nil, count: last)
+  ) -> [KernelSheet<Double>?] {
+    var sheets = [KernelSheet<Double>?](repeating: nil, count: last)
     sheets[last - 1] = KernelSheet(
       columns: stride, origin: (row, column), nngp: part == .nngp ? target : nil, derivative: nil,
       ntk: part == .ntk ? target : nil)

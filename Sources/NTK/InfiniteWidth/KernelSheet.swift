@@ -1,28 +1,28 @@
 import LinearAlgebra
 
 /// Where the kernels of one layer go while threads write them, each entry by one thread.
-struct KernelSheet: @unchecked Sendable {
+struct KernelSheet<Scalar: KernelScalar>: @unchecked Sendable {
   let columns: Int
   /// The row and column of the first entry; not zero where a sheet is a part of the kernel.
   var origin = (row: 0, column: 0)
-  var nngp: UnsafeMutablePointer<Double>?
-  var derivative: UnsafeMutablePointer<Double>?
-  var ntk: UnsafeMutablePointer<Double>?
+  var nngp: UnsafeMutablePointer<Scalar>?
+  var derivative: UnsafeMutablePointer<Scalar>?
+  var ntk: UnsafeMutablePointer<Scalar>?
 
   /// Where the entry of inputs i and j is.
   func place(_ i: Int, _ j: Int) -> Int { (i - origin.row) * columns + j - origin.column }
 
   func write(_ i: Int, _ j: Int, _ state: Recursion.State) {
     let at = place(i, j)
-    nngp?[at] = state.pair.covariance
-    derivative?[at] = state.derivative
-    ntk?[at] = state.ntk
+    nngp?[at] = Scalar(state.pair.covariance)
+    derivative?[at] = Scalar(state.derivative)
+    ntk?[at] = Scalar(state.ntk)
   }
 
   /// Copies the lower triangle's part in these rows and columns to the upper one.
   func mirror(rows: Range<Int>, columns range: Range<Int>) {
     for part in [nngp, derivative, ntk] {
-      if let part { BLAS.mirror(rows: rows, columns: range, c: part, ldc: columns) }
+      if let part { Scalar.mirror(rows: rows, columns: range, part, columns) }
     }
   }
 }

@@ -12,19 +12,19 @@ struct KernelSweep {
 
   init(
     _ network: InfiniteNetwork, _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int],
-    parts: KernelParts = .all
+    parts: KernelParts = .all, packs: Bool = true
   ) throws {
     recursion = Recursion(network)
     self.symmetric = symmetric
     self.layers = layers
     self.parts = parts
     last = layers.max() ?? 1
-    first = try InputDeviations(x, depth: last, recursion: recursion)
+    first = try InputDeviations(x, depth: last, recursion: recursion, packs: packs)
     second =
       symmetric
       ? first
       : try InputDeviations(
-        y, depth: last, recursion: recursion, argument: "y")
+        y, depth: last, recursion: recursion, argument: "y", packs: packs)
   }
 
   /// - Throws: `NTKError.quadrature` where the error of a pair's expectation exceeds the tolerance.
@@ -35,7 +35,7 @@ struct KernelSweep {
     var error = 0.0
     var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
       var rest = pointers[...]
-      var sheets = [KernelSheet?](repeating: nil, count: last)
+      var sheets = [KernelSheet<Double>?](repeating: nil, count: last)
       for (layer, parts) in wanted {
         sheets[layer - 1] = KernelSheet(
           columns: m, nngp: parts.contains(.nngp) ? rest.popFirst() : nil,
@@ -45,23 +45,39 @@ struct KernelSweep {
       error = paint(sheets, n, m)
     }[...]
     try recursion.check(error: error)
-    return wanted.map { layer, parts in
-      LayerKernel(
-        layer: layer,
-        nngp: parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0),
-        nngpDerivative: parts.contains(.derivative) ? matrices.removeFirst() : nil,
+    return try wanted.map { layer, parts in
+      let nngp = parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0)
+      var derivative = parts.contains(.derivative) ? matrices.removeFirst() : nil
+      try derivative?.writeDerivatives(
+        ofConstants: recursion.nonlinearity, first.entries[layer - 2].map(\.total),
+        second.entries[layer - 2].map(\.total), factor: recursion.weightVariance)
+      return LayerKernel(
+        layer: layer, nngp: nngp, nngpDerivative: derivative,
         ntk: parts.contains(.ntk) ? matrices.removeFirst() : nil,
         errorBound: max(first.error(upTo: layer), second.error(upTo: layer), error))
     }
   }
 
   /// Writes all sheets; returns the largest error of a pair's own expectations.
-  private func paint(_ sheets: [KernelSheet?], _ n: Int, _ m: Int) -> Double {
-    let rectangle = Tiling(m: n, n: m, rowSize: 192, columnSize: 192)
+  func paint<Scalar: KernelScalar>(
+    _ sheets: [KernelSheet<Scalar>?], _ n: Int, _ m: Int
+  ) -> Double {
+    // Tiles begin with a panel; those of `Tiling` at multiples of eight.
+    let unit = Scalar.lanes / 8
+    let rectangle = Tiling(
+      m: (n + unit - 1) / unit, n: (m + unit - 1) / unit, rowSize: 192 / unit,
+      columnSize: 192 / unit)
+    func tile(_ index: Int) -> (Range<Int>, Range<Int>) {
+      let (rows, columns) = rectangle[index]
+      return (
+        unit * rows.lowerBound..<min(unit * rows.upperBound, n),
+        unit * columns.lowerBound..<min(unit * columns.upperBound, m)
+      )
+    }
     let triangle = TriangularTiling(n: n, size: 192)
     let painter = TilePainter(self, sheets)
     Parallel.forEach(symmetric ? triangle.count : rectangle.count) { index in
-      let (rows, columns) = symmetric ? triangle[index] : rectangle[index]
+      let (rows, columns) = symmetric ? triangle[index] : tile(index)
       painter.paint(rows, columns)
       guard symmetric else { return }
       for sheet in sheets { sheet?.mirror(rows: rows, columns: columns) }
@@ -70,7 +86,7 @@ struct KernelSweep {
   }
 
   /// What a layer has: the first one no derivative, step and sign no tangent kernel.
-  private func parts(of layer: Int) -> KernelParts {
+  func parts(of layer: Int) -> KernelParts {
     if layer == 1 { return parts.subtracting(.derivative) }
     return recursion.nonlinearity.hasTangentKernel ? parts : parts.intersection(.nngp)
   }

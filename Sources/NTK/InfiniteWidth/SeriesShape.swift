@@ -52,24 +52,24 @@ final class SeriesShape: @unchecked Sendable {
   }
 
   /// Writes a profile's coefficients for input `i` of `stride`.
-  func write(
-    _ profile: Profile, layer: Int, to values: UnsafeMutablePointer<Double>,
-    _ slopes: UnsafeMutablePointer<Double>, _ tails: UnsafeMutablePointer<Double>, stride: Int
+  func write<Scalar: KernelScalar>(
+    _ profile: Profile, layer: Int, to values: UnsafeMutablePointer<Scalar>,
+    _ slopes: UnsafeMutablePointer<Scalar>, _ tails: UnsafeMutablePointer<Scalar>, stride: Int
   ) {
     let (terms, start) = (numbers[layer], numbers[layers + layer])
     for k in 0..<terms {
       let (value, slope) = (firstValue + step * k, firstSlope + step * k)
-      if value < profile.value.count { values[(start + k) * stride] = profile.value[value] }
+      if value < profile.value.count { values[(start + k) * stride] = Scalar(profile.value[value]) }
       if slope < profile.derivative.count {
-        slopes[(start + k) * stride] = profile.derivative[slope]
+        slopes[(start + k) * stride] = Scalar(profile.derivative[slope])
       }
     }
     var rest = 0.0
     for k in Swift.stride(from: terms - 1, through: 0, by: -1) {
-      let value = values[(start + k) * stride]
+      let value = Double(values[(start + k) * stride])
       rest += value * value
       if k % Int(NTK_BLOCK) == 0 {
-        tails[(numbers[2 * layers + layer] + k / Int(NTK_BLOCK)) * stride] = rest
+        tails[(numbers[2 * layers + layer] + k / Int(NTK_BLOCK)) * stride] = Scalar(rest)
       }
     }
   }

@@ -27,17 +27,22 @@ public final class DescentRun {
 
   /// Descent along the limit of the tangent kernel.
   public convenience init(
-    along network: InfiniteNetwork, on points: Matrix, cost: Cost, tolerance: Double = 1e-12,
+    along network: some WideNetwork, on points: Matrix, cost: Cost, tolerance: Double = 1e-12,
     from start: @escaping (Vector) -> Vector
   ) {
     self.init(
-      along: { KernelOperator(try network.ntk($0, $1)) }, on: points, cost: cost,
+      along: { x, y in
+        guard let kernel = try network.wideKernel(x, y).ntk else {
+          throw NTKError.noTangentKernel(activation: network.untangledActivation ?? "")
+        }
+        return KernelOperator(kernel)
+      }, on: points, cost: cost,
       tolerance: tolerance, from: start)
   }
 
   /// Descent along the tangent kernel of a network as it is.
   public convenience init(
-    along network: FiniteNetwork, on points: Matrix, cost: Cost, tolerance: Double = 1e-12,
+    along network: some ParametricNetwork, on points: Matrix, cost: Cost, tolerance: Double = 1e-12,
     from start: @escaping (Vector) -> Vector
   ) {
     self.init(

@@ -22,7 +22,7 @@ extension Vocabulary {
   /// Declares the tangent kernel of a network as a kernel: K(x, x′), K(·, x) on the data, K on the data,
   /// and what it makes of functions on the data, ⟨f, g⟩_K, ‖f‖_K, Φ_K(μ).
   public func define(
-    tangentKernelOf network: FiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+    tangentKernelOf network: some ParametricNetwork, on points: Matrix, names: SymbolNames = [:],
     file: StaticString = #fileID, line: UInt = #line
   ) throws {
     let kernel = try network.empiricalNTK(points)
@@ -50,7 +50,7 @@ extension Vocabulary {
 
 extension Meaning {
   /// The parameters of a network, drawn anew: independent and standard normal.
-  public static func parameters(of network: FiniteNetwork) -> Meaning {
+  public static func parameters(of network: some ParametricNetwork) -> Meaning {
     .normals(network.parameterCount).means("random parameters")
   }
 }
@@ -65,7 +65,7 @@ public func define(
 
 /// Declares the tangent kernel of a network as a kernel.
 public func define(
-  tangentKernelOf network: FiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+  tangentKernelOf network: some ParametricNetwork, on points: Matrix, names: SymbolNames = [:],
   file: StaticString = #fileID, line: UInt = #line
 ) throws {
   try notebookSymbols.vocabulary.define(

@@ -14,7 +14,7 @@ extension Vocabulary {
   ///   - noise: The variance of the targets' noise; with it ε, and μ(x) and κ(x, x′), mean and covariance
   ///     of the posterior, are declared too.
   public func define(
-    _ network: InfiniteNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
+    _ network: some WideNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
     names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
   ) throws {
     define(data: points, names: names, file: file, line: line)
@@ -22,16 +22,16 @@ extension Vocabulary {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     writer.define("x, x'", .free(in: -1...1, dimension: points.columns), "inputs")
     writer.define("y", targets.elements, "targets")
-    writer.define("\\Theta", try network.ntk(points), "limit of the tangent kernel on the data")
-    writer.define("\\Sigma", try network.nngp(points), "limit covariance on the data")
+    writer.define("\\Theta", predictor.ntk, "limit of the tangent kernel on the data")
+    writer.define("\\Sigma", predictor.nngp, "limit covariance on the data")
     writer.define("\\vartheta(x)", "limit of the tangent kernel between the data and $x$") {
-      (x: Vector) in try network.ntk(points, row(x)).elements
+      (x: Vector) in try network.wideKernel(points, row(x)).ntk!.elements
     }
     writer.define("\\varsigma(x)", "limit covariance of the data and $x$") { (x: Vector) in
-      try network.nngp(points, row(x)).elements
+      try network.wideKernel(points, row(x)).nngp.elements
     }
     writer.define("\\Sigma(x, x')", "limit covariance") { (x: Vector, y: Vector) in
-      network.nngp(x, y)
+      try network.wideKernel(row(x), x == y ? nil : row(y)).nngp[0, 0]
     }
     writer.definePredictions(by: predictor)
     if let noise { writer.definePosterior(of: predictor, noise: noise) }
@@ -45,7 +45,7 @@ extension Vocabulary {
   ///   - points: The inputs of the data, a row each.
   ///   - targets: A column.
   public func define(
-    linearizationOf network: FiniteNetwork, on points: Matrix, targets: Matrix,
+    linearizationOf network: some ParametricNetwork, on points: Matrix, targets: Matrix,
     names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
   ) throws {
     let linear = try LinearizedNetwork(network, inputs: points, targets: targets)
@@ -59,7 +59,7 @@ extension Vocabulary {
     writer.define(
       "\\hat\\Theta", try network.empiricalNTK(points).matrix, "tangent kernel on the data")
     writer.define("J", try network.jacobian(points), "Jacobian at the start")
-    writer.define("f_0", try network(points).elements, "outputs at the start")
+    writer.define("f_0", try network.forward(points).elements, "outputs at the start")
     writer.define("y", targets.elements, "targets")
     writer.define("y_i", "target of datum $i$") { (i: Int) in targets.elements[i - 1] }
     writer.define("f(t, x)", accuracy: 1e-11, "linear model at time $t$") {
@@ -107,7 +107,7 @@ extension VocabularyWriter {
 
 /// Declares regression with the limit kernels of a network on data.
 public func define(
-  _ network: InfiniteNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
+  _ network: some WideNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
   names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
 ) throws {
   try notebookSymbols.vocabulary.define(
@@ -116,7 +116,7 @@ public func define(
 
 /// Declares the linearization of a network around its start.
 public func define(
-  linearizationOf network: FiniteNetwork, on points: Matrix, targets: Matrix,
+  linearizationOf network: some ParametricNetwork, on points: Matrix, targets: Matrix,
   names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
 ) throws {
   try notebookSymbols.vocabulary.define(

@@ -14,9 +14,15 @@ struct NetworkSweep: Sendable {
   let tailStart: Int
   let count: Int
   let hasTangentKernel: Bool
+  /// Whether the last step is an activation, and E[σ̇(u)σ̇(v)] of it is wanted instead of the tangent
+  /// kernel: tangent kernels become 1 before it.
+  let derivesLast: Bool
   private let tolerances: [any Nonlinearity]
 
-  init(_ network: Network, endsWithPositions: Bool = false) throws(NTKError) {
+  init(
+    _ network: Network, endsWithPositions: Bool = false, derivesLast: Bool = false
+  ) throws(NTKError) {
+    self.derivesLast = derivesLast
     var compiler = Compiler(network)
     program = try compiler.compile(network)
     count = compiler.count
@@ -52,8 +58,15 @@ struct NetworkSweep: Sendable {
 
   func run(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
     let runners = try NetworkRunners(self, x, y)
-    let (nngp, ntk) = runners.run()
+    var (nngp, ntk) = runners.run()
     try runners.check()
+    if derivesLast, case .activation(let nonlinearity, _)? = tail.last?.kind {
+      let before = tail.count > 1 ? tail[tail.count - 2].id : tailStart
+      let (rows, columns) = (runners.first, runners.second ?? runners.first)
+      try ntk.writeDerivatives(
+        ofConstants: nonlinearity, rows.map { $0.field(before, .high)[0] },
+        columns.map { $0.field(before, .high)[0] })
+    }
     for matrix in [nngp, ntk] {
       guard let (row, column) = matrix.firstNonFinite else { continue }
       throw NTKError.overflow(
@@ -77,8 +90,29 @@ struct NetworkSweep: Sendable {
     let first = try sides(Matrix([x]), nil, argument: "x")[0]
     let second = x == y ? first : try sides(Matrix([y]), nil, argument: "y")[0]
     let engine = PairEngine(program, count: count)
-    let volume = engine.run(
-      program.stages, input: program.input, nil, first, second, isOwn: x == y, from: 0)
+    let isOwn = x == y
+    let volume: Volume
+    var slopes: Matrix?
+    if derivesLast, case .planes(let steps)? = program.stages.last, let last = steps.last,
+      case .activation(let nonlinearity, _) = last.kind
+    {
+      let stages = program.stages.dropLast() + [.planes(Array(steps.dropLast()))]
+      let below = engine.run(
+        stages, input: program.input, nil, first, second, isOwn: isOwn, from: 0)
+      below.tangent.update(repeating: 1, count: below.count)
+      let before = steps.count > 1 ? steps[steps.count - 2].id : beginning(of: program.stages)
+      volume = engine.advance(
+        [last], input: last.input, below, into: nil, first, second, isOwn: isOwn, from: before)
+      let n = volume.positions
+      var matrix = Matrix(rows: n, columns: n) { volume.tangent[$0 * volume.pitch + $1] }
+      try matrix.writeDerivatives(
+        ofConstants: nonlinearity, (0..<n).map { first.field(before, .high)[$0] },
+        (0..<n).map { second.field(before, .high)[$0] })
+      slopes = matrix
+    } else {
+      volume = engine.run(
+        program.stages, input: program.input, nil, first, second, isOwn: isOwn, from: 0)
+    }
     let n = volume.positions
     return LayerKernel(
       layer: program.stages.count,
@@ -86,8 +120,14 @@ struct NetworkSweep: Sendable {
         volume.high[$0 * volume.pitch + $1] + volume.low[$0 * volume.pitch + $1]
       }, nngpDerivative: nil,
       ntk: hasTangentKernel
-        ? Matrix(rows: n, columns: n) { volume.tangent[$0 * volume.pitch + $1] } : nil,
+        ? slopes ?? Matrix(rows: n, columns: n) { volume.tangent[$0 * volume.pitch + $1] } : nil,
       errorBound: max(first.errorBound, second.errorBound))
+  }
+
+  /// The number of the layer before the last stage.
+  private func beginning(of stages: [Program.Stage]) -> Int {
+    guard stages.count > 1, case .mixing(let mixing) = stages[stages.count - 2] else { return 0 }
+    return mixing.id
   }
 
   /// What each input brings to its pairs.

@@ -119,8 +119,7 @@ struct TailRunner: Sendable {
               first[i].profiles[id][0], second[columns.lowerBound + lane].profiles[id][0]
             )
           }, isOwn: symmetric && (0..<count).contains(ownLane) ? { $0 == ownLane } : nil)
-        engine.runner.run(
-          sweep.tail, plane, from: sweep.tailStart, engine.frames(used), pairs)
+        run(plane, engine, engine.frames(used), pairs, used)
         let at = (i - target.row) * target.stride + columns.lowerBound - target.column
         if let nngp = target.nngp {
           let (high, low) = (plane.high, plane.low)
@@ -131,6 +130,18 @@ struct TailRunner: Sendable {
       engine.runner.give(plane)
     }
     errors.report(engine.runner.error)
+  }
+
+  private func run(
+    _ plane: Plane, _ engine: TailEngine, _ frames: Frames, _ pairs: PlaneRunner.Pairs, _ used: Int
+  ) {
+    guard sweep.derivesLast, let last = sweep.tail.last else {
+      return engine.runner.run(sweep.tail, plane, from: sweep.tailStart, frames, pairs)
+    }
+    let below = Array(sweep.tail.dropLast())
+    engine.runner.run(below, plane, from: sweep.tailStart, frames, pairs)
+    plane.tangent.update(repeating: 1, count: used)
+    engine.runner.run([last], plane, from: below.last?.id ?? sweep.tailStart, frames, pairs)
   }
 
   /// Covariances of the inputs themselves; those whose correlation is near ±1 or 0 are looked at

@@ -88,15 +88,19 @@ fuzz: setup
 	  $(SWIFT) test $(CONFIGURATION) --skip-build \
 	  --filter 'FuzzTests|FieldTests'
 
-# The pictures of the figures' documentation; ImageMagick makes them small.
-pictures:
-	scripts/setup imagemagick
+# The pictures of the figures' documentation, and the page in the README; ImageMagick makes them small.
+pictures: build
+	scripts/setup imagemagick poppler-utils
 	$(SWIFT) build $(CONFIGURATION) --product PlottingBenchmark
 	folder=$$(mktemp -d) && .build/release/PlottingBenchmark $$folder && \
 	for file in $$folder/*.png; do \
 	  convert $$file -resize 480x -strip -colors 128 \
 	    PNG8:Sources/Figures/Figures.docc/Resources/$$(basename $$file) || exit 1; \
-	done
+	done && \
+	$(NTKDOC) build notebooks/ntk-at-initialization.md --output $$folder --format pdf && \
+	pdftoppm -r 130 -f 2 -l 2 -singlefile -png $$folder/ntk-at-initialization.pdf $$folder/page && \
+	convert $$folder/page.png -trim +repage -bordercolor white -border 25 -strip -colors 64 \
+	  PNG8:docs/images/page.png
 
 # The engine's and the figures' reference and guides as a site, by swift-docc-plugin.
 documentation: setup

@@ -199,24 +199,6 @@ import Typography
     #expect(counts.allSatisfy { $0 >= 4 }, "\(counts)")
   }
 
-  /// Pages end between two rows that are as high as some lines of text each.
-  @Test(arguments: 31...37)
-  func tallRowsOfADisplayArePartedBeforeAPageStaysHalfEmpty(lines: Int) throws {
-    let column = #"\begin{bmatrix} a \\ b \\ c \\ d \\ e \\ f \end{bmatrix}"#
-    let display = ReportBlock(
-      .equation(
-        .init(
-          formula: Samples.formula(
-            #"\begin{aligned} M &= \#(column) \\ &= \#(column) \end{aligned}"#))
-      ), followsClosely: true)
-    let before = (0..<lines).map { _ in Samples.paragraph("x") }
-    let pages = try pages(before + [display] + (0..<20).map { _ in Samples.paragraph("y") })
-    let first = pages[0].items.count { item in
-      if case .glyphs(let run) = item.content { run.text.contains("f") } else { false }
-    }
-    #expect(first == 1, "\(Samples.texts(pages[0]).suffix(8))")
-  }
-
   @Test func contentsGiveThePagesOfHeadings() throws {
     let blocks =
       [Samples.heading("First")] + (0..<30).map { _ in Samples.paragraph(lines: 3) }

@@ -48,7 +48,7 @@ cluster-setup:
 	@scripts/setup libopenmpi-dev openmpi-bin libscalapack-openmpi-dev procps iproute2 python3
 
 # Ranks against one process, ranks that are killed, hosts of their own (scripts/cluster-test says more).
-CLUSTER_TESTS = ranks faults network
+CLUSTER_TESTS = ranks layers faults network
 cluster-test: ntk-mpi
 	@scripts/cluster-test $(CLUSTER_TESTS)
 

@@ -90,8 +90,9 @@ final class DistributedFactor {
         share: Double(columns.upperBound - first) / Double(layout.blocks - first), since: begin)
     }
     let factorSeconds = context.seconds - begin
-    let weights = try substitute(task.targets.matrix)
+    // The bound is the factorization's.
     let sent = ranks.sum(ranks.bytesSent - sentBefore).rounded()
+    let weights = try substitute(task.targets.matrix)
     var findings = ["ridge": ridge, "bytes-sent": sent, "bytes-bound": layout.bytesBound]
     if first == 0 {
       findings["kernel-seconds"] = kernelSeconds

@@ -92,7 +92,9 @@ let package = Package(
       name: "SwiftReading",
       dependencies: ["Diagnostics"],
       linkerSettings: [
-        .unsafeFlags(["-L", toolchainLibraries, "-Xlinker", "-rpath", "-Xlinker", toolchainLibraries]),
+        .unsafeFlags([
+          "-L", toolchainLibraries, "-Xlinker", "-rpath", "-Xlinker", toolchainLibraries,
+        ]),
         .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
       ]),
 

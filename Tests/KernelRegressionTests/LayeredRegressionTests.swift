@@ -10,7 +10,7 @@ import Testing
   private static let network = Network(input: [4, 4, 2]) {
     Convolution(3, bias: 0.1)
     Activation(.relu)
-    GlobalAveragePooling()
+    Flatten()
     Dense(bias: 0.1)
   }
   private static let x = Matrix.normal(rows: 75, columns: 32, seed: 1)
@@ -132,9 +132,9 @@ import Testing
     let folder = try Self.folder()
     let context = RunContext(ranks: .alone, folder: folder, identity: "test", tell: { _ in })
     let (x, t) = (
-      Matrix.normal(rows: 200, columns: 32, seed: 3), Matrix.normal(rows: 21, columns: 32, seed: 4)
+      Matrix.normal(rows: 96, columns: 32, seed: 3), Matrix.normal(rows: 21, columns: 32, seed: 4)
     )
-    let y = Matrix(rows: 200, columns: 2) { i, j in x[i, j] * x[i, j + 1] }
+    let y = Matrix(rows: 96, columns: 2) { i, j in x[i, j] * x[i, j + 1] }
     for (name, matrix) in [("x", x), ("y", y), ("t", t)] {
       try NumPyWriter.write(matrix, to: folder.file("\(name).npy"))
     }
@@ -154,8 +154,8 @@ import Testing
     let exactValues = try Spectrum(kernel).eigenvalues
     #expect(zip(values, exactValues).allSatisfy { abs($0 - $1) < 1e-12 * exactValues[0] })
 
-    let shift = 1e-2 * kernel.trace / 200
-    for i in 0..<200 { kernel[i, i] += shift }
+    let shift = 1e-2 * kernel.trace / 96
+    for i in 0..<96 { kernel[i, i] += shift }
     let exact = try network.ntk(t, x) * Cholesky(kernel).solve(y)
     var task = RegressionTask(
       network: description, train: train, targets: try Targets(folder.file("y.npy")))

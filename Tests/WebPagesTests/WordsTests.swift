@@ -122,7 +122,7 @@ import Testing
       let german = Set(Phrase.translations["de"]?.values.flatMap(\.words) ?? [])
       return Set(Phrase.allCases.flatMap(\.rawValue.words)).subtracting(german)
     }
-    let german: Set = ["text", "note", "engine", "sandbox", "in", "an", "code"]
+    let german: Set = ["text", "was", "note", "engine", "sandbox", "in", "an", "code"]
     return
       (words(PagePhrase.self).union(words(EvidencePhrase.self))
       .union(words(ReportPhrase.self))

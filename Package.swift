@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
 import Foundation
+import Glibc
 import PackageDescription
 
 /// Arb, which is a library of its own beside FLINT 2 and a part of FLINT 3.
@@ -11,15 +12,22 @@ let arb: [LinkerSetting] =
 /// library that this manifest is linked with. Building it anew would take as long as all the rest.
 let toolchainLibraries: String = {
   let name = "/pm/ManifestAPI/libPackageDescription.so"
-  let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-  guard
-    let path = maps.split(separator: "\n").first(where: { $0.hasSuffix(name) })?
-      .drop(while: { $0 != "/" }).dropLast(name.count),
-    FileManager.default.fileExists(atPath: path + "/host/libSwiftParser.so")
-  else {
-    fatalError("this toolchain has no SwiftParser in lib/swift/host; those of swift.org have it")
+  guard let mappings = fopen("/proc/self/maps", "r") else { fatalError("no /proc is mounted") }
+  defer { fclose(mappings) }
+  // Line by line: in one piece Foundation may read a part of such a file.
+  var line: UnsafeMutablePointer<CChar>?
+  var capacity = 0
+  defer { free(line) }
+  while getline(&line, &capacity, mappings) > 0, let bytes = line {
+    let mapping = String(cString: bytes).dropLast()
+    guard mapping.hasSuffix(name), let slash = mapping.firstIndex(of: "/") else { continue }
+    let host = mapping[slash...].dropLast(name.count) + "/host"
+    guard FileManager.default.fileExists(atPath: host + "/libSwiftParser.so") else {
+      fatalError("\(host) has no libSwiftParser.so; toolchains of swift.org have it")
+    }
+    return String(host)
   }
-  return path + "/host"
+  fatalError("this manifest is not linked with \(name)")
 }()
 
 /// Targets in the order of the flow: each depends only on targets above it.

@@ -100,7 +100,7 @@ enum StarterFiles {
     jobs:
       reports:
         runs-on: ubuntu-latest
-        container: swift:6.2-bookworm
+        container: swift:6.3-bookworm
         steps:
           - uses: actions/checkout@v4
           - uses: actions/checkout@v4

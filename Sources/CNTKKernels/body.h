@@ -18,20 +18,6 @@
 #define LOG2_HIGH 0x1.62e42fee00000p-1
 #define LOG2_LOW 0x1.a39ef35793c76p-33
 #include "recursion.h"
-#undef real
-#undef inputs_type
-#undef sheet_type
-#undef WIDTH
-#undef ARCSINE
-#undef CURVE
-#undef TERMS
-#undef SMALLEST
-#undef SERIES_REST
-#undef LARGEST_POWER
-#undef EXPONENT_BIAS
-#undef MANTISSA
-#undef LOG2_HIGH
-#undef LOG2_LOW
 
 // log x for x in (0, 1). Casts between vectors keep the bits.
 INLINE vec NAME(logarithm)(vec x) {

@@ -567,3 +567,19 @@ static void NAME(products)(long row_panels, long column_panels, long columns, in
     }
   }
 }
+
+// The parameters are those of one inclusion.
+#undef real
+#undef inputs_type
+#undef sheet_type
+#undef WIDTH
+#undef ARCSINE
+#undef CURVE
+#undef TERMS
+#undef SMALLEST
+#undef SERIES_REST
+#undef LARGEST_POWER
+#undef EXPONENT_BIAS
+#undef MANTISSA
+#undef LOG2_HIGH
+#undef LOG2_LOW

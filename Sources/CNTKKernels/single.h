@@ -18,7 +18,6 @@
 #define MANTISSA 23
 #define LOG2_HIGH 0x1.62e4p-1
 #define LOG2_LOW 0x1.7f7d1cf79abcap-20
-#include "recursion.h"
 
 // Panels of sixteen rows, column after column.
 static void NAME(pack)(long rows, long columns, const double *from, float *to) {
@@ -30,20 +29,8 @@ static void NAME(pack)(long rows, long columns, const double *from, float *to) {
   }
 }
 
+#include "recursion.h"
+
 #undef vec
 #undef mask
-#undef real
-#undef inputs_type
-#undef sheet_type
-#undef WIDTH
-#undef ARCSINE
-#undef CURVE
-#undef TERMS
-#undef SMALLEST
-#undef SERIES_REST
-#undef LARGEST_POWER
-#undef EXPONENT_BIAS
-#undef MANTISSA
-#undef LOG2_HIGH
-#undef LOG2_LOW
 #undef INLINE

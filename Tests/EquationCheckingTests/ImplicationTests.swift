@@ -27,6 +27,7 @@ import Testing
     #"x > 1 \implies x^2 > x"#, #"0 < x < 1 \implies x^2 < x"#,
     #"x > y \iff x^3 > y^3"#, #"i = j \implies \delta_{ij} = 1"#,
     #"y = 2 x \implies y^2 = 4 x^2"#, #"x^2 < 1 \impliedby |x| < 1"#,
+    #"u^\top v = 0 \implies \|u + v\| = \|u - v\|"#,
     #"u = 3 v \implies \|u\| = 3 \|v\|"#, #"|x| \le 1 \Rightarrow |x^3| \le |x|"#,
     #"\sum_{k=0}^\infty x^k = \frac{1}{1 - x}, \quad |x| < 0.7"#,
     #"\|u\|^2 < \|u\|, \quad \|u\| < 1"#, #"x^2 < x, \quad 0 < x < 1"#,
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"u^\top v = 0 \implies \|u + v\| = \|u - v\|"#, "no point satisfies"),
+    (#"\|u\|^2 = -1 \implies \|u + v\| = \|u - v\|"#, "no point satisfies"),
     (#"\exists x: \; x^2 = 2"#, "∃"), (#"x^2 = 2 \quad \text{there exists } x"#, "there exists"),
   ])
   func `what points cannot show is unchecked`(_ latex: String, _ reason: String) {

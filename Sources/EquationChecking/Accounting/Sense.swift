@@ -39,6 +39,9 @@ struct Sense: Hashable {
       case .holds(let expression):
         tags.append("holds")
         expressions.append(expression)
+      case .solves(let left, let right):
+        tags.append("solves")
+        expressions += [left, right]
       case .law(let variable, let law, let parameters):
         tags.append("law \(variable.name) \(law)")
         expressions += parameters
@@ -129,6 +132,9 @@ private struct Digest {
       for variable in optimum.variables { add(variable) }
       for domain in optimum.domains { hasher.combine(domain) }
     case .density(let law): hasher.combine(law)
+    case .recursion(let recursion):
+      hasher.combine(recursion.shift)
+      for variable in [recursion.index] + recursion.values { add(variable) }
     case .imaginaryUnit, .normalDivergence, .add, .negate, .divide, .power, .root, .transpose,
       .component, .delta, .identity,
       .absolute, .trace, .diagonal, .determinant, .factorial, .binomial, .minimum, .maximum,
@@ -203,6 +209,7 @@ extension Operation {
     case .optimum: "optimum"
     case .density: "density"
     case .normalDivergence: "normalDivergence"
+    case .recursion: "recursion"
     }
   }
 }

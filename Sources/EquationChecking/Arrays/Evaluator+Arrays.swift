@@ -6,6 +6,9 @@ extension Evaluator {
     _ function: ArrayFunction, _ operands: [Expression], at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let a = try value(operands[0])
+    if case .complexMatrix(let matrix) = a.value {
+      return try complexArray(function, a, matrix, operands, at: range)
+    }
     if a.value.isComplex {
       throw .unchecked("\(function.words) of a complex number is not evaluated", range)
     }
@@ -104,6 +107,63 @@ extension Evaluator {
       result.widen(to: a.size * b.size)
       return result
     default: return try entries(function, a, operands, at: range)
+    }
+  }
+
+  /// By the real matrix that acts on real and imaginary parts: it has each singular value twice,
+  /// and each eigenvalue of a Hermitian matrix.
+  private func complexArray(
+    _ function: ArrayFunction, _ a: Quantity, _ matrix: ComplexMatrix, _ operands: [Expression],
+    at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    let real = matrix.realForm
+    let n = Double(real.elements.count)
+    let error = n.squareRoot() * a.error + 32 * n * Quantity.roundoff * real.largestMagnitude
+    func halved(_ values: [Double]) -> [Double] {
+      stride(from: 0, to: values.count, by: 2).map { values[$0] }
+    }
+    func chosen(_ values: [Double], _ place: Int) throws(Objection) -> Quantity {
+      guard values.indices.contains(place) else {
+        throw .wrong("value \(place + 1) of \(values.count)", range)
+      }
+      return Quantity(values[place], error: error)
+    }
+    let isHermitian =
+      matrix.isSquare
+      && (real - real.transposed).largestMagnitude <= max(1e-12 * real.largestMagnitude, error)
+    switch function {
+    case .rows: return Quantity(Double(matrix.rows))
+    case .columns: return Quantity(Double(matrix.columns))
+    case .vectorization:
+      return a.with(
+        .complexMatrix(
+          matrix.mapParts { part in
+            let entries = part.transposed.elements
+            return Matrix(rows: entries.count, columns: 1, elements: entries)
+          }))
+    case .nuclearNorm:
+      let values = halved(try singularValues(real, at: range).values)
+      return Quantity(values.reduce(0, +), error: Double(values.count) * error)
+    case .largestSingularValue:
+      return try chosen(halved(try singularValues(real, at: range).values), 0)
+    case .smallestSingularValue:
+      return try chosen(try singularValues(real, at: range).values.reversed(), 0)
+    case .singularValue:
+      return try chosen(
+        halved(try singularValues(real, at: range).values), try integer(operands[1]) - 1)
+    case .eigenvalue where isHermitian:
+      let values = halved(try symmetricEigen(real, at: range).values.reversed())
+      return try chosen(values, try integer(operands[1]) - 1)
+    case .largestEigenvalue where isHermitian:
+      return try chosen(try symmetricEigen(real, at: range).values.reversed(), 0)
+    case .smallestEigenvalue where isHermitian:
+      return try chosen(try symmetricEigen(real, at: range).values, 0)
+    case .squareRoot where isHermitian, .logarithm where isHermitian:
+      let result = try symmetric(function, real, error, at: range)
+      return result.with(.complexMatrix(ComplexMatrix(realForm: result.value.asMatrix)))
+    default:
+      throw .unchecked(
+        "\(function.words) of \(a.value.kindDescription) is not evaluated", range)
     }
   }
 

@@ -7,6 +7,10 @@ extension Declaration {
     switch body {
     case .value(.scalar(let value)): DecimalText.math(value, digits: 4)
     case .value(.complex(let re, let im)): Number.text(.complex(re, im))
+    case .value(.complexMatrix(let matrix)):
+      matrix.columns == 1
+        ? "$\\mathbb{C}^{\(matrix.rows)}$"
+        : "$\\mathbb{C}^{\(matrix.rows) \\times \(matrix.columns)}$"
     case .value(.vector(let vector)), .value(.row(let vector)):
       "$\\mathbb{R}^{\(vector.count)}$"
     case .value(.matrix(let matrix)):

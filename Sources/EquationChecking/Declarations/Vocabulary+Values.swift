@@ -44,11 +44,16 @@ extension Vocabulary {
     file: StaticString = #fileID, line: UInt = #line
   ) { define(latex, .value(value), text, file: file, line: line) }
 
-  /// `define("i, j, k", .index(in: 1...5))`
+  /// `define("i, j, k", .index(in: 1...5))`; a range that begins below zero is one of free numbers,
+  /// `define("x", .free(in: -1...1))`, where `.index(in: -1...1)` does not say otherwise.
   public func define(
     _ latex: String, in range: ClosedRange<Int>, _ text: String? = nil,
     file: StaticString = #fileID, line: UInt = #line
-  ) { define(latex, .index(in: range), text, file: file, line: line) }
+  ) {
+    let bounds = Double(range.lowerBound)...Double(range.upperBound)
+    let meaning: Meaning = range.lowerBound < 0 ? .free(in: bounds) : .index(in: range)
+    define(latex, meaning, text, file: file, line: line)
+  }
 
   /// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
   public func define(

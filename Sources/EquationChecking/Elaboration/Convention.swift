@@ -13,11 +13,16 @@ enum Convention: Hashable, CaseIterable {
   case transposedMatrixGradient
   /// `[A, B]` is A B − B A, rather than a row of blocks.
   case commutator
+  /// ⟨x, y⟩ of complex columns is x* y, linear in y, rather than y* x, linear in x.
+  case linearInSecond
+  /// `\operatorname{sinc} x` is sin(πx) / (πx), rather than sin x / x.
+  case normalizedSinc
 
   /// Whether a formula that holds in this convention alone passes. A gradient by a matrix has the
   /// matrix's shape nearly everywhere, and a misprint that transposes it is more likely than an
-  /// author who keeps the other convention.
-  var isDecisive: Bool { self != .transposedMatrixGradient }
+  /// author who keeps the other convention; a misprint that swaps the sides of an inner product
+  /// would pass too.
+  var isDecisive: Bool { self != .transposedMatrixGradient && self != .linearInSecond }
 
   /// How the usual reading is told.
   var usual: String {
@@ -27,6 +32,8 @@ enum Convention: Hashable, CaseIterable {
     case .rowGradient: "as a column (denominator layout)"
     case .transposedMatrixGradient: "with the shape of the matrix (denominator layout)"
     case .commutator: "as a row of two blocks"
+    case .linearInSecond: "as linear in the first argument, y^* x"
+    case .normalizedSinc: "as sin x / x"
     }
   }
 
@@ -37,6 +44,8 @@ enum Convention: Hashable, CaseIterable {
     case .rowGradient: "as a row (numerator layout)"
     case .transposedMatrixGradient: "with the shape of the matrix's transpose (numerator layout)"
     case .commutator: "as the commutator, the difference of both products"
+    case .linearInSecond: "as linear in the second argument, x^* y"
+    case .normalizedSinc: "as sin(πx) / (πx)"
     }
   }
 
@@ -90,6 +99,24 @@ extension Elaborator {
     }
     return Expression(
       .add, [products[0], Expression(.negate, [products[1]], at: range)], at: range)
+  }
+
+  /// ⟨x, y⟩ of complex columns, in the convention at hand.
+  mutating func complexInner(_ operands: [Expression], at range: Range<Int>) -> Expression {
+    meet(.linearInSecond, range)
+    let (x, y) = (operands[0], operands[1])
+    let factors =
+      conventions.contains(.linearInSecond)
+      ? [x.adjoint(at: range), y] : [y.adjoint(at: range), x]
+    return Expression(.multiply(.juxtaposed), factors, at: range)
+  }
+
+  /// The argument of sinc, in the convention at hand.
+  mutating func sincArgument(_ argument: Expression) -> Expression {
+    meet(.normalizedSinc, argument.range)
+    guard conventions.contains(.normalizedSinc) else { return argument }
+    let pi = Expression(.number(.pi), at: argument.range)
+    return Expression(.multiply(.juxtaposed), [pi, argument], at: argument.range)
   }
 
   private mutating func meet(_ convention: Convention, _ range: Range<Int>) {

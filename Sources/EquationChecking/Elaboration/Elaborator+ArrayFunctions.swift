@@ -21,7 +21,10 @@ extension Elaborator {
     }
     guard let function = StandardFunction.named(name) else { return nil }
     if function.hasOrder { return try orderedFunction(function, node, &cursor) }
-    if function.arity == 1 { return try applied(.standard(function), name, node, &cursor) }
+    if function.arity == 1 {
+      let result = try applied(.standard(function), name, node, &cursor)
+      return function == .sinc ? scaledSinc(result) : result
+    }
     guard let brackets = Self.brackets(after: cursor.position, in: cursor.nodes),
       brackets.parts.count == function.arity
     else { return nil }
@@ -33,6 +36,16 @@ extension Elaborator {
       .standard(function), operands, at: node.range.through(brackets.range))
     guard let scripts = brackets.scripts else { return result }
     return try scripted(result, scripts)
+  }
+
+  /// A sinc, or a power of one, in the convention at hand.
+  private mutating func scaledSinc(_ expression: Expression) -> Expression {
+    switch expression.operation {
+    case .standard(.sinc):
+      return expression.replacing(0, by: sincArgument(expression.operands[0]))
+    case .power: return expression.replacing(0, by: scaledSinc(expression.operands[0]))
+    default: return expression
+    }
   }
 
   /// `\mathrm{He}_n(x)`.

@@ -52,7 +52,26 @@ extension Elaborator {
     }
     let base = try enclosed(inner, left, right, at: range)
     guard let scripts else { return base }
+    if let part = try positivePart(of: base, left, scripts, at: range) { return part }
     return try scripted(base, scripts)
+  }
+
+  /// `(x)_+`, `[x]_-`: what is above zero, what is below; nil with another subscript.
+  private mutating func positivePart(
+    of base: Expression, _ left: Unicode.Scalar?, _ scripts: Scripts, at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard let below = scripts.subscript?.cleaned, left == "(" || left == "[" || left == "{" else {
+      return nil
+    }
+    let operand: Expression
+    switch Spelling.text(below) {
+    case "+": operand = base
+    case "\u{2212}": operand = Expression(.negate, [base], at: base.range)
+    default: return nil
+    }
+    note("`\(text(at: range))` is read as the positive part")
+    let part = Expression(.standard(.relu), [operand], at: range)
+    return try raised(part, scripts.superscript?.cleaned ?? [], at: range)
   }
 
   /// `(C \circ F)(\theta)`, `(f \otimes g)(x, y)`, `(f + g)(x)`: functions in brackets take the
@@ -126,7 +145,10 @@ extension Elaborator {
       let parts = Notation.split(inner)
       guard parts.count == 2 else { throw .unchecked("⟨ ⟩ without two arguments", range) }
       let operands = [try expression(parts[0], at: range), try expression(parts[1], at: range)]
-      return Expression(.inner, operands, at: range)
+      guard operands.contains(where: \.mayBeComplex) else {
+        return Expression(.inner, operands, at: range)
+      }
+      return complexInner(operands, at: range)
     default:
       if let function = roundingBrackets(left, right) {
         return Expression(.standard(function), [try expression(inner, at: range)], at: range)

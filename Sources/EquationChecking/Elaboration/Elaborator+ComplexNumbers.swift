@@ -25,6 +25,11 @@ extension Elaborator {
 }
 
 extension Expression {
+  /// Its conjugate transpose; the conjugate of a number.
+  func adjoint(at range: Range<Int>) -> Expression {
+    Expression(.transpose, [Expression(.complexPart(.conjugate), [self], at: range)], at: range)
+  }
+
   /// Whether its value can be complex, as far as its parts tell.
   var mayBeComplex: Bool {
     switch operation {

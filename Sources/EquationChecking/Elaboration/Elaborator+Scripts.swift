@@ -129,12 +129,13 @@ extension Elaborator {
     let sign = Spelling.text(superscript)
     switch sign {
     case "*", "\u{2217}":
-      if base.mayBeComplex {
-        return Expression(.complexPart(.conjugate), [base], at: range)
-      }
+      if base.mayBeComplex { return adjointOfComplex(base, at: range) }
       guard shape(of: base) == .matrix else { return nil }
       note("`\(text(at: range))` is read as the transpose")
       return Expression(.transpose, [base], at: range)
+    case "H" where !isDeclared("H") && base.mayBeComplex && shape(of: base) != .number:
+      return adjointOfComplex(base, at: range)
+    case "\u{2020}" where base.mayBeComplex: return adjointOfComplex(base, at: range)
     case "H" where !isDeclared("H") && shape(of: base) == .matrix:
       note("`\(text(at: range))` is read as the transpose")
       return Expression(.transpose, [base], at: range)
@@ -146,6 +147,14 @@ extension Elaborator {
         text(at: range), "the pseudoinverse", "the adjoint", write: "A^+ or A^\\top", range)
     default: return nil
     }
+  }
+
+  private mutating func adjointOfComplex(_ base: Expression, at range: Range<Int>) -> Expression {
+    if shape(of: base) == .number {
+      return Expression(.complexPart(.conjugate), [base], at: range)
+    }
+    note("`\(text(at: range))` is read as the conjugate transpose")
+    return base.adjoint(at: range)
   }
 
   /// `⊤`, `−⊤`: alone, or behind a sign that inverts too.

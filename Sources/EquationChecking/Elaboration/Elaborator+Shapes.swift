@@ -91,6 +91,7 @@ extension Expression {
     case .array(let function): return function.shape(of: shape(0))
     case .imaginaryUnit, .density, .normalDivergence: return .number
     case .complexPart: return shape(0)
+    case .recursion: return shape(2)
     case .gradient: return shape(1)
     case .hessian: return .matrix
     case .optimum(let optimum): return optimum.kind.isPlace ? nil : .number

@@ -176,9 +176,32 @@ struct Elaborator {
     }
     defer { unbind(parameters.count) }
     let body = try expression(nodes, at: range)
+    // A subscript that the formula does not mention, and that is no index, is part of the name:
+    // `\sigma_y`.
+    for index in pattern.slots.indices where pattern.slots[index].place == .subscript {
+      let slot = pattern.slots[index]
+      guard let place = slot.parameter, place == parameters.count - 1,
+        !body.mentions([parameters[place]]), !isIndexLetter(slot.name)
+      else { continue }
+      pattern.slots[index].parameter = nil
+      pattern.slots[index].isLiteral = true
+    }
+    let taken = pattern.slots.compactMap(\.parameter).max().map { $0 + 1 } ?? 0
     return Declaration(
-      latex: latex, pattern: pattern, body: .formula(parameters, body),
+      latex: latex, pattern: pattern, body: .formula(Array(parameters.prefix(taken)), body),
       rank: shape(of: body)?.rank)
+  }
+
+  /// Whether a letter is declared as an index, or usually is one.
+  private func isIndexLetter(_ name: SymbolName) -> Bool {
+    let isDeclared = vocabulary.declarations(named: name).contains {
+      switch $0.body {
+      case .index, .indexBetween, .sizes: true
+      default: false
+      }
+    }
+    let letters: [SymbolName] = ["i", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t"]
+    return isDeclared || letters.contains(name)
   }
 
   /// Whether an index is declared as something that is no index.

@@ -39,6 +39,7 @@ extension Operation {
       .hessian(let variable), .expectation(.law(let variable, _)):
       [variable]
     case .optimum(let optimum): optimum.variables
+    case .recursion(let recursion): [recursion.index] + recursion.values
     case .dottedGrid(let row, let column): [row, column]
     case .expectation(.gaussian(let variables)), .expectation(.process(let variables)),
       .expectation(.empirical(let variables, _)):
@@ -53,7 +54,7 @@ extension Operation {
   var isCostly: Bool {
     switch self {
     case .derivative, .pointDerivative, .expectation, .limit, .integral, .higherDerivative,
-      .gradient, .hessian, .optimum:
+      .gradient, .hessian, .optimum, .recursion:
       true
     default: false
     }

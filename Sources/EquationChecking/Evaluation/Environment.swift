@@ -5,6 +5,8 @@ struct Environment {
   var variables: [Quantity?] = []
   /// Values of free symbols, indices and sizes at this point.
   var symbols: [ObjectIdentifier: MathValue] = [:]
+  /// How far these may be off, where they solve an equation.
+  var errors: [ObjectIdentifier: Double] = [:]
   /// Values that replace declared ones while a derivative is taken.
   var overrides: [SymbolKey: MathValue] = [:]
   /// The sizes of limits that are being taken.

@@ -28,6 +28,8 @@ extension Evaluator {
   ) throws(Objection) -> Quantity {
     let (a, n) = (try value(base), try value(exponent))
     if a.value.scalar == M_E, case .matrix = n.value { return try exponential(n, at: range) }
+    if case .complexMatrix = n.value, a.value.scalar == M_E { return try exponential(n, at: range) }
+    if case .complexMatrix = a.value { return try complexMatrixPower(a, n, at: range) }
     if a.value.isComplex || n.value.isComplex {
       return try Quantity.complexPower(a, n, at: range)
     }
@@ -36,7 +38,7 @@ extension Evaluator {
     }
     if case .scalar(let x) = a.value {
       if x == 0, p < 0 { throw .wrong("division by zero", range) }
-      if x < 0, p != p.rounded() { throw .wrong("a root of a negative number", range) }
+      if x < 0, p != p.rounded() { throw .undefined("a root of a negative number", range) }
       let result = pow(x, p)
       let slope = p == 0 ? 0 : (p * pow(x, p - 1)).magnitude
       let byExponent = x > 0 ? (result * log(x)).magnitude * n.error : 0
@@ -62,7 +64,7 @@ extension Evaluator {
   }
 
   /// An integer power of a square matrix.
-  private func inversePower(
+  func inversePower(
     _ a: Quantity, _ p: Double, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let matrix = a.value.asMatrix
@@ -92,7 +94,7 @@ extension Evaluator {
     }
     guard order != 0 else { throw .wrong("a root of degree zero", range) }
     let isOdd = order == order.rounded() && order.remainder(dividingBy: 2).magnitude == 1
-    guard x >= 0 || isOdd else { throw .wrong("a root of a negative number", range) }
+    guard x >= 0 || isOdd else { throw .undefined("a root of a negative number", range) }
     let size = pow(x.magnitude, 1 / order)
     guard size.isFinite else { throw .wrong("division by zero", range) }
     let slope = x == 0 ? 0 : (size / x / order).magnitude
@@ -122,6 +124,11 @@ extension Evaluator {
   private func exponential(
     _ a: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    if case .complexMatrix(let matrix) = a.value, matrix.isSquare {
+      let real = try exponential(
+        Quantity(.matrix(matrix.realForm), error: a.error), at: range)
+      return real.with(.complexMatrix(ComplexMatrix(realForm: real.value.asMatrix)))
+    }
     guard case .matrix(let matrix) = a.value, matrix.isSquare else {
       throw .wrong("e to the power of \(a.value.kindDescription)", range)
     }
@@ -137,6 +144,9 @@ extension Evaluator {
     var places: [Int] = []
     for index in indices { places.append(try integer(index)) }
     if places.isEmpty { return base }
+    if case .complexMatrix(let matrix) = base.value {
+      return try complexComponent(base, matrix, places, at: range)
+    }
     func check(_ index: Int, _ count: Int) throws(Objection) -> Int {
       guard index >= 1, index <= count else {
         throw .wrong("index \(index) is outside of 1…\(count)", range)
@@ -222,12 +232,18 @@ extension Evaluator {
     _ function: ElementaryFunction, _ operand: Expression, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     let argument = try value(operand)
-    if function == .exp, case .matrix = argument.value {
-      return try exponential(argument, at: range)
+    if function == .exp {
+      switch argument.value {
+      case .matrix: return try exponential(argument, at: range)
+      case .complexMatrix(let matrix) where matrix.isSquare:
+        return try exponential(argument, at: range)
+      default: break
+      }
     }
     if argument.value.isComplex {
       guard let result = argument.complex(function) else {
-        throw .unchecked("\(function.rawValue) of a complex number is not evaluated", range)
+        throw .unchecked(
+          "\(function.rawValue) of \(argument.value.kindDescription) is not evaluated", range)
       }
       return result
     }
@@ -236,7 +252,7 @@ extension Evaluator {
     }
     let result = function(x)
     guard result.isFinite else {
-      throw .wrong("\(function.rawValue) of \(Number.text(x))", range)
+      throw .undefined("\(function.rawValue) of \(Number.text(x))", range)
     }
     let slope = argument.error > 0 ? function.derivative(x).magnitude : 0
     let carried = slope.isFinite ? slope * argument.error : argument.error.squareRoot()
@@ -256,7 +272,7 @@ extension Evaluator {
     var elements: [Double] = []
     for x in argument.value.elements {
       let y = function(x)
-      guard y.isFinite else { throw .wrong("\(function.rawValue) of \(Number.text(x))", range) }
+      guard y.isFinite else { throw .undefined("\(function.rawValue) of \(Number.text(x))", range) }
       let slope = argument.error > 0 ? function.derivative(x).magnitude : 0
       error = max(
         error, (slope.isFinite ? slope : 1) * argument.error + 2 * Quantity.roundoff * y.magnitude)
@@ -274,6 +290,7 @@ extension Evaluator {
     case (.matrix, .standard):
       throw .unchecked("which norm of a matrix? Write ‖·‖_F or ‖·‖_{op}", range)
     case (.complex, _): return Quantity(a.value.magnitude, error: 2 * a.error)
+    case (.complexMatrix(let matrix), _): return try complexNorm(a, matrix, kind, at: range)
     case (.matrix(let matrix), .one), (.matrix(let matrix), .infinity):
       let rows = kind == .infinity ? matrix : matrix.transposed
       let sums = (0..<rows.rows).map { rows.row($0).reduce(0) { $0 + $1.magnitude } }
@@ -300,12 +317,23 @@ extension Evaluator {
     case .scalar(let x): return Quantity(x.magnitude, error: a.error)
     case .complex: return Quantity(a.value.magnitude, error: 2 * a.error)
     case .matrix: return try determinant(a, at: range)
+    case .complexMatrix(let matrix) where matrix.isSquare:
+      return try determinant(a, at: range)
     default: throw .unchecked("|·| of a vector: write \\|·\\| for its norm", range)
     }
   }
 
   func trace(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
     if case .scalar = a.value { return a }
+    if case .complex = a.value { return a }
+    if case .complexMatrix(let matrix) = a.value, matrix.isSquare {
+      let n = Double(matrix.rows)
+      var result = Quantity(
+        matrix.real.trace, matrix.imaginary.trace,
+        error: n * (a.error + Quantity.roundoff * a.value.magnitude))
+      result.widen(to: a.size)
+      return result
+    }
     guard case .matrix(let matrix) = a.value, matrix.isSquare else {
       throw .wrong("trace of \(a.value.kindDescription)", range)
     }
@@ -319,6 +347,13 @@ extension Evaluator {
   func diagonal(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
     switch a.value {
     case .scalar, .complex: return a
+    case .complexMatrix(let matrix) where matrix.isVector:
+      return a.with(.complexMatrix(matrix.mapParts { .diagonal($0.elements) }))
+    case .complexMatrix(let matrix):
+      guard matrix.isSquare else { throw .wrong("diagonal of \(a.value.kindDescription)", range) }
+      return a.with(
+        .complexMatrix(
+          matrix.mapParts { Matrix(rows: $0.rows, columns: 1, elements: $0.diagonal) }))
     case .vector(let x), .row(let x):
       return a.with(.matrix(Matrix(rows: x.count, columns: x.count) { $0 == $1 ? x[$0] : 0 }))
     case .matrix(let matrix):
@@ -329,6 +364,10 @@ extension Evaluator {
 
   func determinant(_ a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
     if case .scalar = a.value { return a }
+    if case .complex = a.value { return a }
+    if case .complexMatrix(let matrix) = a.value {
+      return try complexDeterminant(a, matrix, at: range)
+    }
     guard case .matrix(let matrix) = a.value, matrix.isSquare else {
       throw .wrong("determinant of \(a.value.kindDescription)", range)
     }

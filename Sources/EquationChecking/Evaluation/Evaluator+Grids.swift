@@ -64,7 +64,10 @@ extension Evaluator {
     _ entries: [MathValue], _ rows: Int, _ columns: Int, at range: Range<Int>
   ) throws(Objection) -> MathValue {
     if entries.contains(where: \.isComplex) {
-      throw .unchecked("complex vectors and matrices are not evaluated", range)
+      let real = try assemble(entries.map(\.realPart), rows, columns, at: range)
+      let imaginary = try assemble(entries.map(\.imaginaryPart), rows, columns, at: range)
+      return .complexMatrix(
+        ComplexMatrix(real: real.asMatrix, imaginary: imaginary.asMatrix))
     }
     if entries.allSatisfy({ $0.scalar != nil }) {
       let elements = entries.compactMap(\.scalar)

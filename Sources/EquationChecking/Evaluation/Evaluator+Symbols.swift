@@ -36,7 +36,10 @@ extension Evaluator {
     switch declaration.body {
     case .value(let value): return Quantity(value)
     case .free, .sampled, .index, .indexBetween, .sizes:
-      if let value = environment.symbols[ObjectIdentifier(declaration)] { return Quantity(value) }
+      let key = ObjectIdentifier(declaration)
+      if let value = environment.symbols[key] {
+        return Quantity(value, error: environment.errors[key] ?? 0)
+      }
       throw .unchecked("\(declaration.latex) has no value here", range)
     case .random(let law):
       guard let draws = environment.draws else {

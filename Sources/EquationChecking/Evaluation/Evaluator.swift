@@ -124,6 +124,7 @@ struct Evaluator {
     case .hessian(let variable):
       return try derivatives(ofOrder: 2, variable, operands, at: range)
     case .density(let law): return try density(law, operands, at: range)
+    case .recursion(let recursion): return try self.recursion(recursion, operands, at: range)
     case .normalDivergence: return try normalDivergence(operands, at: range)
     case .optimum(let optimum): return try self.optimum(optimum, operands, at: range)
     }
@@ -154,6 +155,11 @@ struct Evaluator {
     }
     let rounded = x.rounded()
     guard (x - rounded).magnitude <= 1e-9 + 16 * result.error, rounded.magnitude < 1e12 else {
+      if let free = expression.freeNumber {
+        throw .unchecked(
+          "\(free.latex) is declared as any number, and an integer is needed: declare it by "
+            + ".index(in:)", expression.range)
+      }
       throw .wrong("\(Number.text(x)) where an integer is needed", expression.range)
     }
     return Int(rounded)
@@ -172,5 +178,15 @@ struct Evaluator {
       throw .unchecked("a condition between values that are not real numbers", range)
     }
     return relation.holds(x, y)
+  }
+}
+
+extension Expression {
+  /// A symbol in it that is declared as any number of a range.
+  fileprivate var freeNumber: Declaration? {
+    if case .symbol(let declaration, _) = operation, case .free = declaration.body {
+      return declaration
+    }
+    return operands.lazy.compactMap(\.freeNumber).first
   }
 }

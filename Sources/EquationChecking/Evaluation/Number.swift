@@ -29,6 +29,7 @@ enum Number {
     case .scalar(let x): text(x)
     case .complex(let re, let im):
       im < 0 ? "\(text(re)) - \(text(-im)) i" : "\(text(re)) + \(text(im)) i"
+    case .complexMatrix: value.kindDescription
     default:
       value.elements.count <= 6
         ? "[" + value.elements.map(text).joined(separator: ", ") + "]" : value.kindDescription

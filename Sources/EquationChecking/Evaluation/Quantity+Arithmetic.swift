@@ -43,6 +43,7 @@ extension Quantity {
   var transposed: Quantity {
     switch value {
     case .scalar, .complex: self
+    case .complexMatrix(let a): with(.complexMatrix(a.transposed))
     case .vector(let x): with(.row(x))
     case .row(let x): with(.vector(x))
     case .matrix(let a): with(.matrix(a.transposed))
@@ -72,7 +73,8 @@ extension Quantity {
         error: x.magnitude * b.error + y.magnitude * a.error + roundoff * result.magnitude)
       if a.terms > 0 || b.terms > 0 { product.widen(to: a.size * b.size) }
       return product
-    case (.complex, _), (_, .complex): return try complexProduct(a, b, at: range)
+    case (.complex, _), (_, .complex), (.complexMatrix, _), (_, .complexMatrix):
+      return try complexProduct(a, b, at: range)
     case (.scalar, _): return b.scaled(by: a)
     case (_, .scalar): return a.scaled(by: b)
     case (.row(let x), .vector(let y)):
@@ -133,7 +135,12 @@ extension Quantity {
   static func dotProduct(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    switch (a.value, b.value) {
+    if a.parts == nil, b.parts == nil, a.value.isComplex || b.value.isComplex {
+      throw .ambiguous(
+        "·", "a product without a conjugate", "an inner product", write: "x^* y or x^\\top y",
+        range)
+    }
+    return switch (a.value, b.value) {
     case (.vector(let x), .vector(let y)), (.row(let x), .row(let y)),
       (.row(let x), .vector(let y)):
       try inner(x, y, a.error, b.error, at: range).widened(a, b)
@@ -143,6 +150,7 @@ extension Quantity {
 
   /// `a ⊗ b`: the tensor product x yᵀ of two columns, the Kronecker product of matrices.
   static func tensorProduct(_ a: Quantity, _ b: Quantity) -> Quantity {
+    if a.value.isComplex || b.value.isComplex { return complexTensorProduct(a, b) }
     switch (a.value, b.value) {
     case (.scalar, _): return b.scaled(by: a)
     case (_, .scalar): return a.scaled(by: b)
@@ -160,7 +168,9 @@ extension Quantity {
   static func elementwiseProduct(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    if a.value.isComplex || b.value.isComplex { return try complexProduct(a, b, at: range) }
+    if a.value.isComplex || b.value.isComplex {
+      return try complexElementwiseProduct(a, b, at: range)
+    }
     guard a.value.shape == b.value.shape else {
       throw .wrong(
         "elementwise product of \(a.value.kindDescription) and \(b.value.kindDescription)", range)

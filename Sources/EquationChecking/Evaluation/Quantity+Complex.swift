@@ -21,11 +21,8 @@ extension Quantity {
     }
   }
 
-  /// A complex number of the value, which is one of either kind.
-  var asComplex: Quantity {
-    guard case .scalar(let x) = value else { return self }
-    return with(.complex(x, 0))
-  }
+  /// The same value as a complex one.
+  var asComplex: Quantity { with(value.asComplex) }
 
   init(_ re: Double, _ im: Double, error: Double) { self.init(.complex(re, im), error: error) }
 
@@ -33,7 +30,7 @@ extension Quantity {
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> ((re: Double, im: Double), (re: Double, im: Double)) {
     guard let x = a.parts, let y = b.parts else {
-      throw .unchecked("complex vectors and matrices are not evaluated", range)
+      throw .unchecked("a complex number is needed here", range)
     }
     return (x, y)
   }
@@ -41,6 +38,7 @@ extension Quantity {
   static func complexSum(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    guard a.parts != nil, b.parts != nil else { return try complexArraySum(a, b, at: range) }
     let (x, y) = try pair(a, b, at: range)
     var result = Quantity(x.re + y.re, x.im + y.im, error: a.error + b.error)
     result.error += roundoff * result.value.magnitude
@@ -51,6 +49,7 @@ extension Quantity {
   static func complexProduct(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    guard a.parts != nil, b.parts != nil else { return try complexArrayProduct(a, b, at: range) }
     let (x, y) = try pair(a, b, at: range)
     let (m, n) = (a.value.magnitude, b.value.magnitude)
     var result = Quantity(
@@ -63,6 +62,9 @@ extension Quantity {
   static func complexQuotient(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    guard a.parts != nil, b.parts != nil else {
+      return try complexArrayQuotient(a, b, at: range)
+    }
     let (x, y) = try pair(a, b, at: range)
     let size = y.re * y.re + y.im * y.im
     guard size > 0 else { throw .wrong("division by zero", range) }
@@ -138,6 +140,9 @@ extension Evaluator {
   func complexPart(
     _ part: ComplexPart, _ a: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
+    if case .complexMatrix(let matrix) = a.value {
+      return try complexPart(part, a, of: matrix, at: range)
+    }
     guard case .complex(let re, let im) = a.value else {
       switch part {
       case .conjugate, .real: return a

@@ -23,7 +23,7 @@ struct ExactValue<Number: ExactNumber> {
     case .vector: kind = .vector
     case .row: kind = .row
     case .matrix: kind = .matrix
-    case .complex: throw NotExact()
+    case .complex, .complexMatrix: throw NotExact()
     }
     (rows, columns) = value.shape
     self.elements = elements

@@ -54,6 +54,7 @@ extension Expression {
     case .hessian(let variable): return "Hessian matrix by \(variable.name) of, at"
     case .optimum(let optimum): return optimum.words
     case .density(let law): return "density of the \(law.words) law: at, parameters"
+    case .recursion: return "member of a sequence: number, first number, first members, step"
     case .normalDivergence:
       return "Kullback–Leibler divergence of normal laws: means and covariances in turn"
     }

@@ -72,6 +72,8 @@ enum Operation {
   case optimum(Optimum)
   /// The density of a law: the place, then the law's parameters.
   case density(Law)
+  /// A member of a sequence by its step and its start: see `Recursion`.
+  case recursion(Recursion)
   /// How far a normal law is from another one: means and covariances in turn.
   case normalDivergence
 

@@ -66,6 +66,10 @@ extension Evaluator {
     var result = try value(operands[0])
     for operand in operands.dropFirst() {
       let factor = try value(operand)
+      if result.value.isComplex || factor.value.isComplex {
+        result = Quantity.complexTensorProduct(result, factor, isColumn: true)
+        continue
+      }
       let product = result.value.asMatrix.kronecker(factor.value.asMatrix)
       let size = result.value.magnitude * factor.value.magnitude
       result = Quantity(

@@ -39,7 +39,15 @@ struct ShapeInference {
       if a.isWrittenZero || b.isWrittenZero { continue }
       inference.unite(sides[left], sides[right])
     }
-    for case .holds(let condition) in chain.conditions { _ = inference.extent(of: condition) }
+    for condition in chain.conditions {
+      switch condition {
+      case .holds(let condition): _ = inference.extent(of: condition)
+      case .solves(let left, let right):
+        let extents = (inference.extent(of: left), inference.extent(of: right))
+        inference.unite(extents.0, extents.1)
+      default: break
+      }
+    }
     inference.equations.solve()
     return inference.results
   }

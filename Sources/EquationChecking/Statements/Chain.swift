@@ -236,6 +236,7 @@ struct Chain {
       switch condition {
       case .range(_, let lower, let upper): all += [lower, upper]
       case .declared(_, let lower, let upper): all += [lower, upper]
+      case .solves(let left, let right): all += [left, right]
       case .assigned(_, let expression), .holds(let expression): all.append(expression)
       case .law(_, _, let parameters): all += parameters
       }
@@ -243,9 +244,20 @@ struct Chain {
     return all
   }
 
-  /// Whether a condition gives a free symbol the value of an expression.
+  /// Whether a condition gives free symbols their values: that of an expression, or those that
+  /// solve an equation.
   var hasAssignments: Bool {
-    conditions.contains { if case .assigned = $0 { true } else { false } }
+    conditions.contains {
+      switch $0 {
+      case .assigned, .solves: true
+      default: false
+      }
+    }
+  }
+
+  /// A point at which the equations among the conditions hold; nil where none is found nearby.
+  func placed(_ point: Point, _ evaluator: Evaluator) throws(Objection) -> Point? {
+    try PremiseSolver(chain: self, evaluator: evaluator).solved(assigned(point, evaluator))
   }
 
   /// A point with the values that conditions give to free symbols.

@@ -8,6 +8,8 @@ enum Condition {
   case declared(Declaration, lower: Expression, upper: Expression)
   /// A free symbol has the value of an expression at each point.
   case assigned(Declaration, Expression)
+  /// An equation that no drawn point satisfies: free symbols move to where it holds.
+  case solves(Expression, Expression)
   /// Points at which it does not hold are left out.
   case holds(Expression)
   /// A name has a law: over it means are taken.
@@ -76,6 +78,10 @@ extension Elaborator {
         let assigned = try assignment(left, right, place)
       {
         result.append(assigned)
+      } else if part[first].scalar == "=", relations.count == 1,
+        let solvable = try solvable(left, right, place)
+      {
+        result.append(solvable)
       } else if part[first].scalar == "\u{2208}" {
         let subjects = names + [try variableName(left, place)]
         if let ends = try integers(right, place),
@@ -126,6 +132,26 @@ extension Elaborator {
       return .assigned(declaration, expression)
     }
     return nil
+  }
+
+  /// An equation for free numbers or vectors, which chance does not satisfy; nil for another one.
+  private mutating func solvable(
+    _ left: [MathNode], _ right: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Condition? {
+    let sides = attempt { elaborator throws(Objection) in
+      (
+        try elaborator.expression(left, at: left.range(or: range)),
+        try elaborator.expression(right, at: right.range(or: range))
+      )
+    }
+    guard let sides, ![sides.0, sides.1].contains(where: Chain.dependsOnDraws) else { return nil }
+    let isFree = [sides.0, sides.1].contains { side in
+      side.contains { part in
+        guard case .symbol(let declaration, _) = part.operation else { return false }
+        return declaration.restsOnFreeValues
+      }
+    }
+    return isFree ? .solves(sides.0, sides.1) : nil
   }
 
   private func requireDeclared(_ name: SymbolName, _ range: Range<Int>) throws(Objection) {
@@ -208,5 +234,23 @@ extension Elaborator {
     default: return nil
     }
     return .range(bind(name, isNumber: true), lower: lower, upper: upper)
+  }
+}
+
+extension Declaration {
+  /// Whether it is, or its formula has, a free number or vector.
+  fileprivate var restsOnFreeValues: Bool {
+    switch body {
+    case .free: true
+    case .formula(_, let body):
+      body.contains { part in
+        if case .symbol(let declaration, _) = part.operation {
+          declaration.restsOnFreeValues
+        } else {
+          false
+        }
+      }
+    default: false
+    }
   }
 }

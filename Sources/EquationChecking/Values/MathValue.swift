@@ -1,6 +1,6 @@
 public import LinearAlgebra
 
-/// What a symbol or an expression is worth: a real number, a column, a row, or a matrix.
+/// What a symbol or an expression is worth: a number, a column, a row, or a matrix.
 public enum MathValue: Hashable, Sendable {
   case scalar(Double)
   /// A column vector.
@@ -10,6 +10,8 @@ public enum MathValue: Hashable, Sendable {
   case matrix(Matrix)
   /// A complex number by its real and imaginary parts.
   case complex(Double, Double)
+  /// A complex matrix; a column or a row is one too.
+  case complexMatrix(ComplexMatrix)
 
   /// Rows and columns; a scalar is 1 × 1.
   public var shape: (rows: Int, columns: Int) {
@@ -18,17 +20,19 @@ public enum MathValue: Hashable, Sendable {
     case .vector(let x): (x.count, 1)
     case .row(let x): (1, x.count)
     case .matrix(let a): (a.rows, a.columns)
+    case .complexMatrix(let a): (a.rows, a.columns)
     }
   }
 
-  /// All elements, row by row.
-  /// A complex number's are its two parts.
+  /// All elements, row by row; those of a complex value are the real parts, then the imaginary
+  /// ones.
   public var elements: [Double] {
     switch self {
     case .scalar(let x): [x]
     case .vector(let x), .row(let x): x
     case .matrix(let a): a.elements
     case .complex(let re, let im): [re, im]
+    case .complexMatrix(let a): a.real.elements + a.imaginary.elements
     }
   }
 
@@ -40,6 +44,8 @@ public enum MathValue: Hashable, Sendable {
       x.reduce(0) { $0.isNaN || $1.isNaN ? .nan : max($0, $1.magnitude) }
     case .matrix(let a): a.largestMagnitude
     case .complex(let re, let im): (re * re + im * im).squareRoot()
+    case .complexMatrix(let a):
+      a.magnitudes.reduce(0) { $0.isNaN || $1.isNaN ? .nan : max($0, $1) }
     }
   }
 
@@ -51,6 +57,9 @@ public enum MathValue: Hashable, Sendable {
     case .row(let x): "a row of \(x.count)"
     case .matrix(let a): "a \(a.rows) × \(a.columns) matrix"
     case .complex: "a complex number"
+    case .complexMatrix(let a):
+      a.columns == 1
+        ? "a complex vector of \(a.rows)" : "a complex \(a.rows) × \(a.columns) matrix"
     }
   }
 
@@ -61,6 +70,7 @@ public enum MathValue: Hashable, Sendable {
     case .row(let x): .row(x.map(transform))
     case .matrix(let a): .matrix(a.map(transform))
     case .complex(let re, let im): .complex(transform(re), transform(im))
+    case .complexMatrix(let a): .complexMatrix(a.mapParts { $0.map(transform) })
     }
   }
 
@@ -72,6 +82,15 @@ public enum MathValue: Hashable, Sendable {
     case .row: .row(elements)
     case .matrix(let a): .matrix(Matrix(rows: a.rows, columns: a.columns, elements: elements))
     case .complex: .complex(elements[0], elements[1])
+    case .complexMatrix(let a):
+      .complexMatrix(
+        ComplexMatrix(
+          real: Matrix(
+            rows: a.rows, columns: a.columns,
+            elements: Array(elements.prefix(elements.count / 2))),
+          imaginary: Matrix(
+            rows: a.rows, columns: a.columns,
+            elements: Array(elements.suffix(elements.count / 2)))))
     }
   }
 
@@ -84,8 +103,10 @@ public enum MathValue: Hashable, Sendable {
   }
 
   var isComplex: Bool {
-    if case .complex = self { return true }
-    return false
+    switch self {
+    case .complex, .complexMatrix: true
+    default: false
+    }
   }
 
   var scalar: Double? {
@@ -95,15 +116,30 @@ public enum MathValue: Hashable, Sendable {
 }
 
 extension MathValue {
-  /// A number of either kind as a complex one.
+  /// A real value as a complex one of the same shape.
   var asComplex: MathValue {
-    if case .scalar(let x) = self { return .complex(x, 0) }
-    return self
+    switch self {
+    case .complex, .complexMatrix: self
+    case .scalar(let x): .complex(x, 0)
+    default: .complexMatrix(ComplexMatrix(asMatrix))
+    }
   }
 
-  /// The real part of a number.
+  /// The real part.
   var realPart: MathValue {
-    if case .complex(let re, _) = self { return .scalar(re) }
-    return self
+    switch self {
+    case .complex(let re, _): .scalar(re)
+    case .complexMatrix(let a): .matrix(a.real)
+    default: self
+    }
+  }
+
+  /// The imaginary part, zero for a real value.
+  var imaginaryPart: MathValue {
+    switch self {
+    case .complex(_, let im): .scalar(im)
+    case .complexMatrix(let a): .matrix(a.imaginary)
+    default: map { _ in 0 }
+    }
   }
 }

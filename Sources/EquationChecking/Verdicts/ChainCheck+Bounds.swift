@@ -125,18 +125,6 @@ struct BoundSearch {
       }
     }
     if point.draw != nil, generator.uniform() < 0.5 { next.draw = generator.next() }
-    return try? check.chain.assigned(next, check.evaluator)
-  }
-}
-
-extension Point {
-  /// With the values of its free symbols in the description.
-  fileprivate func named(_ symbols: [Declaration]) -> Point {
-    var point = self
-    point.description = symbols.compactMap { declaration -> String? in
-      guard let value = self.symbols[ObjectIdentifier(declaration)] else { return nil }
-      return "\(declaration.latex) = \(Number.text(value))"
-    }.joined(separator: ", ")
-    return point
+    return (try? check.chain.placed(next, check.evaluator)) ?? nil
   }
 }

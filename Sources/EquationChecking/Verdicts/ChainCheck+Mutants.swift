@@ -80,7 +80,7 @@ extension ChainCheck {
     for (point, (a, b)) in zip(points, zip(left, right)) {
       comparison.compare(a, b, at: point, tests: points.count)
     }
-    return !comparison.isDecided
+    return !comparison.isDecided && comparison.undefined == nil
   }
 
   /// Whether the mutant would be noticed: some point tells it from the equation, or the test could no
@@ -130,7 +130,8 @@ extension ChainCheck {
       if comparison.isDecided { return true }
     }
     if hasRefused { return nil }
-    // What is too coarse, or far from attained, no longer passes.
+    // What is not defined everywhere, too coarse or far from attained no longer passes.
+    if comparison.undefined != nil { return true }
     if comparison.isStatistical { return false }
     var verdict = Check(chain.statement.relations[max(0, right - 1)])
     comparison.conclude(&verdict)

@@ -31,6 +31,9 @@ struct Comparison {
   private var apart = 0.0
   private(set) var failure: String?
   private(set) var objection: (Objection, Point)?
+  /// The first point at which a side is not defined, and at how many the sides were compared.
+  private(set) var undefined: (Objection, Point)?
+  private var definedPoints = 0
 
   init(_ relation: RelationSymbol, _ settings: CheckSettings) {
     self.relation = relation
@@ -44,28 +47,30 @@ struct Comparison {
     guard case .quantity(let a, let aBatches) = left, case .quantity(let b, let bBatches) = right
     else {
       for side in [left, right] {
-        if case .objection(let found) = side, objection == nil { objection = (found, point) }
+        guard case .objection(let found) = side, objection == nil else { continue }
+        if found.isUndefined {
+          undefined = undefined ?? (found, point)
+        } else {
+          objection = (found, point)
+        }
       }
       return
     }
-    if a.value.isComplex != b.value.isComplex, a.parts != nil, b.parts != nil {
-      if relation.direction != nil {
-        guard let x = a.real, let y = b.real else {
-          objection = (.unchecked("complex numbers have no order", 0..<0), point)
-          return
-        }
-        compare(
-          .quantity(a.with(.scalar(x)), batches: aBatches.map(\.realPart)),
-          .quantity(b.with(.scalar(y)), batches: bBatches.map(\.realPart)), at: point, tests: tests)
+    definedPoints += 1
+    if relation.direction != nil, a.value.isComplex || b.value.isComplex {
+      guard let x = a.real, let y = b.real else {
+        objection = (.unchecked("complex numbers have no order", 0..<0), point)
         return
       }
       compare(
-        .quantity(a.asComplex, batches: aBatches.map(\.asComplex)),
-        .quantity(b.asComplex, batches: bBatches.map(\.asComplex)), at: point, tests: tests)
+        .quantity(a.with(.scalar(x)), batches: aBatches.map(\.realPart)),
+        .quantity(b.with(.scalar(y)), batches: bBatches.map(\.realPart)), at: point, tests: tests)
       return
     }
-    if a.value.isComplex, b.value.isComplex, relation.direction != nil {
-      objection = (.unchecked("complex numbers have no order", 0..<0), point)
+    if a.value.isComplex != b.value.isComplex, a.value.shape == b.value.shape {
+      compare(
+        .quantity(a.asComplex, batches: aBatches.map(\.asComplex)),
+        .quantity(b.asComplex, batches: bBatches.map(\.asComplex)), at: point, tests: tests)
       return
     }
     guard a.value.shape == b.value.shape else {
@@ -150,6 +155,14 @@ struct Comparison {
 
   private func describe(_ a: MathValue, _ b: MathValue, _ index: Int) -> String {
     if a.isComplex || b.isComplex {
+      let count = a.elements.count / 2
+      if count > 1, a.elements.count == b.elements.count {
+        func entry(_ value: MathValue) -> MathValue {
+          .complex(value.elements[index % count], value.elements[index % count + count])
+        }
+        return "in element \(index % count + 1) the left side is \(Number.text(entry(a))), "
+          + "the right side \(Number.text(entry(b)))"
+      }
       return "the left side is \(Number.text(a)), the right side \(Number.text(b))"
     }
     let (x, y) = (a.elements[index], b.elements[index])
@@ -245,6 +258,13 @@ struct Comparison {
       check.verdict = .failed(failure)
     } else if let (objection, point) = objection {
       check.reject(objection, at: point)
+    } else if let (objection, point) = undefined {
+      check.reject(objection, at: point)
+      if definedPoints > 0 {
+        check.verdict = .unchecked(
+          "\(point.at)\(objection.reason), which is not defined: restrict the points by a condition, "
+            + "or by the declaration")
+      }
     } else if settings.attained > 0, relation.direction != nil, !isStatistical,
       tightness < settings.attained
     {

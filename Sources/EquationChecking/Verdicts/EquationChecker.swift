@@ -27,8 +27,13 @@ public struct EquationChecker {
     }
     let labels = RowLabels(formula.root)
     var relations: [Check] = []
-    for statement in StatementReader.statements(formula.root) where !statement.relations.isEmpty {
-      let checks = check(statement, latex, mutates: mutates)
+    var statements = StatementReader.statements(formula.root)
+    let sequences = try? Sequences(of: &statements, vocabulary, SourceText(latex: latex))
+    for statement in statements where !statement.relations.isEmpty {
+      let checks =
+        sequences?.definition(statement).map {
+          [Check(statement.relations[0], .exempt("defines the sequence \($0)"))]
+        } ?? check(statement, latex, mutates: mutates)
       for (relation, var check) in zip(statement.relations, checks) {
         check.label = labels.label(at: relation.range.lowerBound) ?? label
         relations.append(check)

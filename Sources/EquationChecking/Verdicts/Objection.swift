@@ -13,6 +13,9 @@ struct Objection: Error {
   var range: Range<Int>
   /// The symbol that is not declared, if that is why.
   var missing: MissingSymbol?
+  /// Whether a function is not defined where it was evaluated: a logarithm of a negative number.
+  /// Where it is defined at other points, the points may be to blame.
+  var isUndefined = false
 
   static func unchecked(
     _ reason: String, _ range: Range<Int>, missing: MissingSymbol? = nil
@@ -25,6 +28,12 @@ struct Objection: Error {
     _ notation: String, _ first: String, _ second: String, write: String, _ range: Range<Int>
   ) -> Objection {
     .unchecked("`\(notation)` can be read as \(first) or as \(second): write \(write)", range)
+  }
+
+  static func undefined(_ reason: String, _ range: Range<Int>) -> Objection {
+    var objection = Objection.wrong(reason, range)
+    objection.isUndefined = true
+    return objection
   }
 
   static func wrong(_ reason: String, _ range: Range<Int>) -> Objection {

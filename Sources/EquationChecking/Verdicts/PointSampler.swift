@@ -27,14 +27,21 @@ struct PointSampler {
     }
     var points: [Point] = []
     var hasFitted = false
-    let isRestricted = chain.conditions.contains { if case .holds = $0 { true } else { false } }
+    let isRestricted = chain.conditions.contains {
+      switch $0 {
+      case .holds, .solves: true
+      default: false
+      }
+    }
     // A condition that rarely holds takes more draws.
     for round in 0..<Self.mostRounds where round == 0 || isRestricted && hasFree {
       if points.count >= min(wanted, combinations.count) { break }
       for var point in combinations {
         try drawFree(&point)
         try setValues(&point, evaluator)
-        point = try chain.assigned(point, evaluator)
+        if !hasFitted, chain.hasAssignments { evaluator.placed(at: point).fit(chain) }
+        guard let solved = try chain.placed(point, evaluator) else { continue }
+        point = solved
         if hasRandom { point.draw = generator.next() }
         let evaluator = evaluator.placed(at: point)
         if !hasFitted { evaluator.fit(chain) }
@@ -118,7 +125,7 @@ struct PointSampler {
           point.symbols[ObjectIdentifier(declaration)] = .scalar(Double(index))
           point.append(declaration.latex, index)
         }
-      case .holds, .assigned, .law: continue
+      case .holds, .assigned, .solves, .law: continue
       }
       var next: [Point] = []
       for point in all {
@@ -237,7 +244,7 @@ extension Evaluator {
   /// One with the point's values, for which those of the last one are forgotten.
   func placed(at point: Point) -> Evaluator {
     var result = self
-    result.environment = Environment(symbols: point.symbols)
+    result.environment = Environment(symbols: point.symbols, errors: point.errors)
     for (variable, index) in point.variables {
       result.environment[variable] = Quantity(Double(index))
     }

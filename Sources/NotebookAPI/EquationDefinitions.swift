@@ -34,11 +34,12 @@ public func define(
 
 // MARK: Other spellings of the same
 
-/// `define("i, j", .index(in: 1...5))`
+/// `define("i, j", .index(in: 1...5))`; a range that begins below zero is one of free numbers,
+/// `define("x", .free(in: -1...1))`.
 public func define(
   _ latex: String, in range: ClosedRange<Int>, _ text: String? = nil,
   file: StaticString = #fileID, line: UInt = #line
-) { define(latex, .index(in: range), text, file: file, line: line) }
+) { notebookSymbols.vocabulary.define(latex, in: range, text, file: file, line: line) }
 
 /// `define("x, x'", .free(in: -1...1, dimension: 5))`
 public func define(

@@ -47,6 +47,58 @@ struct PackageTests {
     #expect(formula.spokenText.lowercased() == spoken, "\(formula.spokenText)")
   }
 
+  /// What packages abbreviate is what it stands for.
+  @Test(arguments: [
+    (#"\num{1.23 +- 0.04}"#, #"\num{1.23(4)}"#), (#"\num{12 \pm 0.5}"#, #"\num{12.0(5)}"#),
+    (#"\num{-1.2(13)e5}"#, #"\num{-1.2 +- 1.3 e5}"#),
+    (#"\num[separate-uncertainty]{1.23(4)}"#, #"\num{1.23}\pm\num{0.04}"#),
+    (#"\num[uncertainty-mode=separate]{123(45)}"#, #"\num{123}\pm\num{45}"#),
+    (#"\qty[separate-uncertainty]{1.2(3)}{m}"#, #"(\num{1.2}\pm\num{0.3})\,\unit{m}"#),
+    (#"\num{00.5}"#, #"\num{.5}"#), (#"\num{5.}"#, #"\num{5}"#), (#"\num{<= 3}"#, #"\le\num{3}"#),
+    (#"\num{-e5}"#, #"-\num{e5}"#), (#"\num[print-unity-mantissa=false]{1e5}"#, #"\num{e5}"#),
+    (#"\num[drop-zero-decimal]{5.00}"#, #"\num{5}"#),
+    (#"\num[minimum-decimal-digits=2]{5}"#, #"\num{5.00}"#),
+    (#"\num[exponent-mode=fixed,fixed-exponent=3]{12345}"#, #"\num{12.345e3}"#),
+    (#"\num[parse-numbers=false]{x+y}"#, "x+y"),
+    (
+      #"\unit[per-mode=single-symbol]{\joule\per\mole\per\kelvin}"#,
+      #"\unit{\joule\per\mole\per\kelvin}"#
+    ),
+    (#"\unit[per-mode=single-symbol]{\metre\per\second}"#, #"\unit{m/s}"#),
+    (#"\unit[per-mode=repeated-symbol]{\joule\per\mole\per\kelvin}"#, #"\unit{J/mol/K}"#),
+    (#"\unit[inter-unit-product=\cdot]{\newton\metre}"#, #"\unit{N}\cdot\unit{m}"#),
+    (#"\DeclareSIUnit\foo{foo}\qty{5}{\kilo\foo}"#, #"\qty{5}{kfoo}"#),
+    (#"\DeclareSIUnit{\mps}{\metre\per\second}\unit{\mps}"#, #"\unit{\metre\per\second}"#),
+    (#"\unit{\highlight{red}\metre}"#, #"\unit{\metre}"#),
+    (#"\qtyrange[range-units=single]{1}{5}{\metre}"#, #"\numrange{1}{5}\unit{\metre}"#),
+    (#"\numlist{1;2;3}"#, #"\num{1}\text{, }\num{2}\text{ and }\num{3}"#),
+    (#"\complexqty{1+2i}{\ohm}"#, #"(\complexnum{1+2i})\unit{\ohm}"#),
+    (#"\mel**{a}{b}{c}"#, #"\mel{a}{b}{c}"#), (#"\mel*{a}{b}{c}"#, #"\mel{a}{b}{c}"#),
+    (#"\ket*{a}"#, #"\ket{a}"#), (#"\bra*{a}"#, #"\bra{a}"#), (#"\vev{A}"#, #"\ev{A}{0}"#),
+    (
+      #"\mqty(\xmat*{a}{2}{2})"#, #"\begin{pmatrix}a_{11}&a_{12}\\a_{21}&a_{22}\end{pmatrix}"#
+    ),
+    (#"\mqty(\pmat{y})"#, #"\begin{pmatrix}0&-i\\i&0\end{pmatrix}"#),
+    (#"\mqty(\zmat{2})"#, #"\begin{pmatrix}0&0\\0&0\end{pmatrix}"#),
+    (#"\mqty(\admat[0]{1,2})"#, #"\begin{pmatrix}0&1\\2&0\end{pmatrix}"#),
+    (
+      #"\mqty(\dmat[0]{a,b&c\\d&e})"#,
+      #"\begin{pmatrix}a&0\\0&\begin{matrix}b&c\\d&e\end{matrix}\end{pmatrix}"#
+    ),
+    (#"\dv{x}(y)"#, #"\dv{x}\left(y\right)"#), (#"\abs\Big{x}"#, #"\abs[\Big]{x}"#),
+    (#"\flatfrac{a}{b}"#, "a/b"), (#"\unit{\clight\squared}"#, #"c_0^2"#),
+    (#"\grad(\frac{a}{b})"#, #"\grad\left(\frac{a}{b}\right)"#),
+  ]) func isShortFor(latex: String, long: String) {
+    let formulas = [latex, long].map { Formula.parse(.init($0)) }
+    for formula in formulas {
+      #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
+    }
+    #expect(formulas[0].spokenText == formulas[1].spokenText)
+    // Spaces depend on what is one atom.
+    let plain = formulas.map { $0.plainText.filter { $0 != " " } }
+    #expect(plain[0] == plain[1])
+  }
+
   @Test(arguments: [
     #"\textcolor{ForestGreen}{x}"#, #"\definecolor{mine}{rgb}{0,.5,1}\color{mine}x"#,
     #"\colorlet{b}{red!50!blue}\textcolor{b}{y}"#, #"\definecolor{h}{HTML}{FF8000}\color{h!20}z"#,
@@ -57,7 +109,9 @@ struct PackageTests {
     #"\cramped[\textstyle]{x}\mathmbox{y}"#, #"\relbar\joinrel\rightarrow"#, #"a\qedhere"#,
     #"\mqty(\imat{3})\mqty[a&b\\c&d]"#, #"\mdet{a&b\\c&d}\smdet{1}\pmqty{a&b}"#,
     #"\eval{x}_0^1\order{x}\vb{a}\vdot\vb*{b}\qq{if}x\qand y"#,
-    #"\Braket{a|b}\braket{a|b}\ip{a}{b}"#,
+    #"\Braket{a|b}\braket{a|b}\ip{a}{b}"#, #"\Pmqty{a\\b}\spmqty{a\\b}\mqty*(a\\b)"#,
+    #"\fcolorbox[HTML]{FF0000}{FFFF00}{a}\textcolor{-red}{x}"#,
+    #"\num[mode=text,detect-all]{5}"#,
   ]) func isKnown(latex: String) {
     let formula = Formula.parse(.init(latex))
     #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
@@ -67,7 +121,8 @@ struct PackageTests {
     (#"\begingroup a"#, "math.missing-brace"), (#"a\endgroup"#, "math.extra-brace"),
     (#"\textcolor{ForrestGreen}{x}"#, "math.unknown-color"),
     (#"\num[color=red]{1}"#, "math.no-effect"), (#"\num{abc}"#, "math.bad-number"),
-    (#"\unit{\foot}"#, "math.unknown-unit"), (#"\qty(x"#, "math.missing-bracket"),
+    (#"\unit{\foot}"#, "math.unknown-unit"),
+    (#"\mqty(\pmat{5})"#, "math.bad-argument"), (#"\qty(x"#, "math.missing-bracket"),
     (#"\definecolor{a}{rgb}{1}"#, "math.unknown-color"),
   ]) func mistakesAreReported(latex: String, identifier: String) {
     #expect(Formula.parse(.init(latex)).diagnostics.first?.identifier == identifier)

@@ -27,8 +27,9 @@ enum ColorCommands {
       return .boxed(parser.boxed([text], token, hasFrame: false, background: color))
     },
     "fcolorbox": { parser, token in
-      let frame = parser.color(of: token)
-      let color = parser.color(of: token)
+      let model = parser.optionalRawArgument()?.text
+      let frame = parser.color(of: token, model: model)
+      let color = parser.color(of: token, model: model)
       guard let text = parser.textRun(token, isBoxed: true) else { return nil }
       return .boxed(
         parser.boxed([text], token, hasFrame: true, background: color, frameColor: frame))
@@ -46,9 +47,11 @@ enum ColorCommands {
 }
 
 extension Parser {
-  /// `{red}`, `{red!50}`, `{red!30!blue}`, `[rgb]{1,0,0}`, `[HTML]{FF8000}`, `{#FF8000}`
-  mutating func color(of token: Token) -> MathColor? {
-    let model = optionalRawArgument()?.text
+  /// `{red}`, `{red!50}`, `{red!30!blue}`, `{-red}`, `[rgb]{1,0,0}`, `[HTML]{FF8000}`, `{#FF8000}`
+  ///
+  /// - Parameter model: that of a colour without a model of its own.
+  mutating func color(of token: Token, model: String? = nil) -> MathColor? {
+    let model = optionalRawArgument()?.text ?? model
     guard let (text, span) = rawArgument(of: token) else { return nil }
     if let color = MathColor(text, model: model, named: macros.colors) { return color }
     let names = Set(ColorCommands.named.keys).union(NamedColors.table.keys)
@@ -91,6 +94,11 @@ extension MathColor {
   private init?(mixture text: String, _ named: [String: MathColor]) {
     func find(_ name: String) -> MathColor? {
       named[name] ?? ColorCommands.named[name].map(MathColor.init(hex:)) ?? NamedColors.table[name]
+    }
+    if text.hasPrefix("-"), let color = MathColor(mixture: String(text.dropFirst()), named) {
+      // Its complement.
+      self.init(1 - color.red, 1 - color.green, 1 - color.blue)
+      return
     }
     let parts = text.split(separator: "!", omittingEmptySubsequences: false).map(String.init)
     guard var color = find(parts[0]) else { return nil }

@@ -16,37 +16,48 @@ struct DecimalNumber: Equatable {
       return values.count == text.count ? values : nil
     }
     guard let first = parts.first, let whole = digits(first) else { return nil }
-    self.whole = whole.isEmpty ? [0] : whole
+    // Zeros before the number are not printed, and no marker at its end.
+    let significant = Array(whole.drop { $0 == 0 })
+    self.whole = significant.isEmpty ? [0] : significant
     self.exponent = exponent
     guard parts.count == 2 else { return }
     guard let fraction = digits(parts[1]) else { return nil }
-    self.fraction = fraction
+    self.fraction = fraction.isEmpty ? nil : fraction
   }
+
+  var isOne: Bool { whole == [1] && (fraction ?? []).isEmpty }
 
   var isZero: Bool { whole.allSatisfy { $0 == 0 } && (fraction ?? []).allSatisfy { $0 == 0 } }
 
   mutating func apply(_ options: QuantityOptions) {
     let asWritten = self
-    place(options.exponentMode)
+    place(options)
     round(options)
     // A carry can move the point: 9.99 is 1.00 × 10¹.
     let rounded = self
-    place(options.exponentMode)
+    place(options)
     if self != rounded {
       self = asWritten
-      place(options.exponentMode)
-      shift(by: rounded.exponentStep(options.exponentMode))
+      place(options)
+      shift(by: rounded.exponentStep(options))
       round(options)
+    }
+    let places = fraction?.count ?? 0
+    if options.dropsZeros, fraction?.allSatisfy({ $0 == 0 }) == true { fraction = nil }
+    if places < options.minimumPlaces {
+      fraction =
+        (fraction ?? []) + repeatElement(0, count: options.minimumPlaces - (fraction?.count ?? 0))
     }
   }
 
-  private mutating func place(_ mode: QuantityOptions.ExponentMode) {
-    shift(by: exponentStep(mode))
+  private mutating func place(_ options: QuantityOptions) {
+    shift(by: exponentStep(options))
   }
 
-  private func exponentStep(_ mode: QuantityOptions.ExponentMode) -> Int {
-    switch mode {
+  private func exponentStep(_ options: QuantityOptions) -> Int {
+    switch options.exponentMode {
     case .input: 0
+    case .fixed: options.fixedExponent - (exponent ?? 0)
     case .scientific: magnitude
     case .engineering:
       Int((Double(magnitude + (exponent ?? 0)) / 3).rounded(.down)) * 3 - (exponent ?? 0)

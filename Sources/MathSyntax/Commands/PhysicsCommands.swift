@@ -16,18 +16,39 @@ enum PhysicsCommands {
       "mdet": { $0.delimitedMatrix($1, "vmatrix") },
       "matrixdeterminant": { $0.delimitedMatrix($1, "vmatrix") },
       "smdet": { $0.delimitedMatrix($1, "vsmallmatrix") },
+      "spmqty": { $0.delimitedMatrix($1, "psmallmatrix") },
+      "sbmqty": { $0.delimitedMatrix($1, "bsmallmatrix") },
+      "svmqty": { $0.delimitedMatrix($1, "vsmallmatrix") },
+      "Pmqty": { $0.groupedMatrix($1, "matrix") },
+      "sPmqty": { $0.groupedMatrix($1, "smallmatrix") },
+      "smallmatrixquantity": { $0.matrixQuantity($1, isSmall: true) },
+      "smallmatrixdeterminant": { $0.delimitedMatrix($1, "vsmallmatrix") },
       "pmqty": { $0.delimitedMatrix($1, "pmatrix") },
       "bmqty": { $0.delimitedMatrix($1, "bmatrix") },
       "vmqty": { $0.delimitedMatrix($1, "vmatrix") },
-      "imat": { $0.identityMatrix($1) }, "zmat": { $0.constantMatrix($1) },
-      "xmat": { $0.constantMatrix($1) }, "dmat": { $0.diagonalMatrix($1) },
+      "imat": { $0.identityMatrix($1) }, "identitymatrix": { $0.identityMatrix($1) },
+      "zmat": { $0.zeroMatrix($1) }, "zeromatrix": { $0.zeroMatrix($1) },
+      "xmat": { $0.constantMatrix($1) }, "xmatrix": { $0.constantMatrix($1) },
+      "dmat": { $0.diagonalMatrix($1) }, "diagonalmatrix": { $0.diagonalMatrix($1) },
+      "admat": { $0.diagonalMatrix($1, rises: true) },
+      "antidiagonalmatrix": { $0.diagonalMatrix($1, rises: true) },
+      "pmat": { $0.pauliMatrix($1) }, "paulimatrix": { $0.pauliMatrix($1) },
       "braket": { $0.innerProduct($1) }, "ip": { $0.innerProduct($1) },
       "innerproduct": { $0.innerProduct($1) },
+      "bra": { $0.state($1, #"\langle #1\vert "#) },
+      "ket": { $0.state($1, #"\vert #1\rangle "#) },
       "Braket": { parser, token in
         guard let inside = parser.argumentTokens(of: token) else { return nil }
         let parts = inside.map { $0.isCharacter("|") ? parser.middle($0) : [$0] }
         return parser.templated(
-          #"\left\langle #1\right\rangle"#, [parts.flatMap { $0 }], token, isAtom: true)
+          #"\left\langle #1\right\rangle"#, [parts.flatMap { $0 }], token
+        ).flatMap(\.soleNode)
+      },
+      "mel": { $0.matrixElement($1) }, "matrixel": { $0.matrixElement($1) },
+      "matrixelement": { $0.matrixElement($1) },
+      "vev": { parser, token in
+        guard let operand = parser.argumentTokens(of: token) else { return nil }
+        return parser.templated(#"\ev{#1}{0}"#, [operand], token)
       },
       "ev": { $0.expectationValue($1) }, "expval": { $0.expectationValue($1) },
       "expectationvalue": { $0.expectationValue($1) },
@@ -45,13 +66,23 @@ enum PhysicsCommands {
     for name in ["fdv", "functionalderivative", "fderivative"] {
       handlers[name] = { $0.derivative($1, #"\delta "#) }
     }
-    for (names, template) in brackets {
-      for name in names.split(separator: " ") {
-        handlers[String(name)] = { $0.bracketed($1, template) }
+    for (pairs, isInner) in [(brackets, false), (states, true)] {
+      for (names, template) in pairs {
+        for name in names.split(separator: " ") {
+          handlers[String(name)] = { $0.bracketed($1, template, isInner: isInner) }
+        }
       }
     }
     for (name, template) in plain {
       handlers[name] = { parser, token in parser.templated(template, [], token) }
+    }
+    for (name, template) in differentials {
+      handlers[name] = { parser, token in
+        let next = parser.peek()
+        let grows = next.isCharacter("(") || next.isCharacter("[")
+        parser.insert(grows ? template + #"\quantity"# : template, [], token)
+        return nil
+      }
     }
     for word in words.split(separator: " ") {
       handlers["q" + word] = { parser, token in
@@ -78,25 +109,32 @@ enum PhysicsCommands {
     ("vqty", #"<\lvert #1>\rvert "#), ("absolutevalue", #"<\lvert #1>\rvert "#),
     ("order", #"\mathcal{O}\mathopen{}\mathclose{<(#1>)}"#),
     ("pb poissonbracket acomm acommutator anticommutator", #"<\lbrace #1,#2>\rbrace "#),
-    ("comm commutator", "<[#1,#2>]"), ("Bra", #"<\langle #1>\vert "#),
-    ("Ket", #"<\vert #1>\rangle "#),
-    ("ketbra dyad outerproduct op", #"<\vert #1>\rangle <\langle #2>\vert "#),
-    ("mel matrixel matrixelement", #"<\langle #1|\vert #2|\vert #3>\rangle "#),
+    ("comm commutator", "<[#1,#2>]"),
+  ]
+
+  /// The same without braces around, and so with the spaces of `\left … \right`.
+  private static let states: [(String, String)] = [
+    ("Bra", #"<\langle #1>\vert "#), ("Ket", #"<\vert #1>\rangle "#),
+    ("ketbra dyad outerproduct op", #"<\vert #1|\rangle\!|\langle #2>\vert "#),
   ]
 
   private static let plain: [(String, String)] = [
     ("vdot", #"\boldsymbol{\cdot}"#), ("dotproduct", #"\boldsymbol{\cdot}"#),
     ("cross", #"\boldsymbol{\times}"#), ("crossproduct", #"\boldsymbol{\times}"#),
     ("cp", #"\boldsymbol{\times}"#), ("vnabla", #"\boldsymbol{\nabla}"#),
-    ("grad", #"\boldsymbol{\nabla}"#), ("gradient", #"\boldsymbol{\nabla}"#),
-    ("divergence", #"\boldsymbol{\nabla}\boldsymbol{\cdot}"#),
-    ("curl", #"\boldsymbol{\nabla}\boldsymbol{\times}"#), ("laplacian", #"\nabla^2"#),
     ("tr", #"\operatorname{tr}"#), ("trace", #"\operatorname{tr}"#),
     ("Trace", #"\operatorname{Tr}"#), ("rank", #"\operatorname{rank}"#),
     ("erf", #"\operatorname{erf}"#), ("Res", #"\operatorname{Res}"#),
     ("Residue", #"\operatorname{Res}"#), ("pv", #"\mathcal{P}"#),
     ("principalvalue", #"\mathcal{P}"#), ("PV", #"\mathrm{P.V.}"#), ("qc", #",\quad"#),
     ("qcomma", #",\quad"#), ("qcc", #"\quad\text{c.c.}\quad"#),
+  ]
+
+  /// Before parentheses and brackets, which grow.
+  private static let differentials: [(String, String)] = [
+    ("grad", #"\boldsymbol{\nabla}"#), ("gradient", #"\boldsymbol{\nabla}"#),
+    ("divergence", #"\boldsymbol{\nabla}\boldsymbol{\cdot}"#),
+    ("curl", #"\boldsymbol{\nabla}\boldsymbol{\times}"#), ("laplacian", #"\nabla^2"#),
   ]
 
   private static let words = """
@@ -148,20 +186,30 @@ extension Parser {
     return result
   }
 
-  mutating func bracketed(_ token: Token, _ template: String) -> MathNode? {
+  /// `\ket{a}`, which does not grow, as in braket.
+  mutating func state(_ token: Token, _ template: String) -> MathNode? {
+    _ = takesStar()
+    guard let body = argumentTokens(of: token) else { return nil }
+    return templated("\\mathinner{\(template)}", [body], token).flatMap(\.soleNode)
+  }
+
+  mutating func bracketed(
+    _ token: Token, _ template: String, isInner: Bool
+  ) -> MathNode? {
     let size = delimiterSize()
     var arguments: [[Token]] = []
     let count = template.contains("#3") ? 3 : template.contains("#2") ? 2 : 1
     for index in 0..<count {
       // `\ketbra{a}` is `\ketbra{a}{a}`.
-      if index == 1, template.contains(#"\rangle <"#), peek().kind != .beginGroup {
+      if index == 1, template.contains(#"\rangle\!"#), peek().kind != .beginGroup {
         arguments.append(arguments[0])
         continue
       }
       guard let tokens = argumentTokens(of: token) else { return nil }
       arguments.append(tokens)
     }
-    return templated(sized(template, size), arguments, token, isAtom: true)
+    let node = templated(sized(template, size), arguments, token, isAtom: !isInner)
+    return isInner ? node.flatMap(\.soleNode) : node
   }
 
   /// physics' `\qty(…)`, `\qty[…]`, `\qty|…|`, `\qty{…}`.
@@ -194,7 +242,8 @@ extension Parser {
       let open = next()
       guard let body = delimitedTokens(open, until: ")") else { return nil }
       return templated(
-        "\\mathinner{\(sign)\(power)\\left(#1\\right)}", [body, order ?? []], token)
+        "\\mathinner{\(sign)\(power)\\mathopen{}\\mathclose{\\left(#1\\right)}}",
+        [body, order ?? []], token)
     }
     return templated("\(sign)\(power)", [[], order ?? []], token)
   }
@@ -216,9 +265,16 @@ extension Parser {
     } else {
       (above, below) = ("\(sign)\(power)", "\(sign) #1\(power)")
     }
+    let fraction = isFlat ? "{\(above)}/{\(below)}" : "\\frac{\(above)}{\(below)}"
+    let open = peek()
+    if second == nil, open.isCharacter("(") {
+      _ = next()
+      guard let body = delimitedTokens(open, until: ")") else { return nil }
+      return templated(
+        fraction + #"\mathopen{}\mathclose{\left(#5\right)}"#, [first, [], [], order, body], token)
+    }
     return templated(
-      isFlat ? "{\(above)}/{\(below)}" : "\\frac{\(above)}{\(below)}",
-      [first, second ?? [], third ?? [], order], token, isAtom: isFlat)
+      fraction, [first, second ?? [], third ?? [], order], token, isAtom: isFlat)
   }
 
   /// `\eval{x^2}_0^1`, `\eval[x^2|_0^1`, `\eval(x^2|_0^1`
@@ -244,26 +300,56 @@ extension Parser {
     guard let first = argumentTokens(of: token) else { return nil }
     if let second = groupIfPresent() {
       return templated(
-        sized(#"<\langle #1|\vert #2>\rangle "#, size), [first, second], token, isAtom: true)
+        sized(#"<\langle #1|\vert #2>\rangle "#, size), [first, second], token
+      ).flatMap(\.soleNode)
     }
     if token.name != "braket" {
       return templated(
-        sized(#"<\langle #1|\vert #1>\rangle "#, size), [first], token, isAtom: true)
+        sized(#"<\langle #1|\vert #1>\rangle "#, size), [first], token
+      ).flatMap(\.soleNode)
     }
-    return templated(#"\langle #1\rangle"#, [first], token)
+    return templated(#"\mathinner{\langle #1\rangle}"#, [first], token).flatMap(\.soleNode)
   }
 
   /// `\ev{A}`, `\ev{A}{\psi}`
   mutating func expectationValue(_ token: Token) -> MathNode? {
-    let size = delimiterSize()
-    if takesStar() {}
+    let (size, grows) = sandwichSize()
     guard let first = argumentTokens(of: token) else { return nil }
     guard let state = groupIfPresent() else {
-      return templated(sized(#"<\langle #1>\rangle "#, size), [first], token, isAtom: true)
+      return templated(sized(#"<\langle #1>\rangle "#, size), [first], token)
+        .flatMap(\.soleNode)
     }
+    return sandwich(state, first, state, size, grows, token)
+  }
+
+  /// `\mel{m}{A}{n}`
+  mutating func matrixElement(_ token: Token) -> MathNode? {
+    let (size, grows) = sandwichSize()
+    guard let left = argumentTokens(of: token), let operand = argumentTokens(of: token),
+      let right = argumentTokens(of: token)
+    else { return nil }
+    return sandwich(left, operand, right, size, grows, token)
+  }
+
+  /// Without a star the delimiters grow with the states, with one not at all, with two stars with the
+  /// operator, too.
+  private mutating func sandwichSize() -> (size: String?, growsWithOperand: Bool) {
+    let size = delimiterSize()
+    return size == "" && takesStar() ? (nil, true) : (size, false)
+  }
+
+  private mutating func sandwich(
+    _ left: [Token], _ operand: [Token], _ right: [Token], _ size: String?,
+    _ growsWithOperand: Bool, _ token: Token
+  ) -> MathNode? {
+    let isSmashed = size == nil && !growsWithOperand && operand.count > 1
+    let template = sized(
+      isSmashed
+        ? #"<\langle #1|\vert \smash{#2}|\vert #3>\rangle "#
+        : #"<\langle #1|\vert #2|\vert #3>\rangle "#, size)
     return templated(
-      sized(#"<\langle #2|\vert #1|\vert #2>\rangle "#, size), [first, state], token,
-      isAtom: true)
+      isSmashed ? "\\mathinner{\\vphantom{#2}\(template)}" : template, [left, operand, right], token
+    ).flatMap(\.soleNode)
   }
 
   // MARK: Matrices
@@ -274,9 +360,14 @@ extension Parser {
     func template(_ prefix: String) -> String {
       "\\begin{\(prefix)\(name)}#1\\end{\(prefix)\(name)}"
     }
-    _ = takesStar()
+    let isGrouped = takesStar()
     let open = peek()
     if let body = groupIfPresent() { return templated(template(""), [body], token, isAtom: true) }
+    if isGrouped, open.isCharacter("(") {
+      _ = next()
+      guard let body = delimitedTokens(open, until: ")") else { return nil }
+      return groupedMatrix(name, body, token)
+    }
     let pairs: [(Unicode.Scalar, Unicode.Scalar, String)] = [
       ("(", ")", "p"), ("[", "]", "b"), ("|", "|", "v"),
     ]
@@ -292,8 +383,20 @@ extension Parser {
   /// `\mdet{a & b \\ c & d}`, `\pmqty{…}`
   mutating func delimitedMatrix(_ token: Token, _ environment: String) -> MathNode? {
     guard let body = argumentTokens(of: token) else { return nil }
-    return templated(
-      "\\begin{\(environment)}#1\\end{\(environment)}", [body], token, isAtom: true)
+    return templated("\\begin{\(environment)}#1\\end{\(environment)}", [body], token)
+      .flatMap(\.soleNode)
+  }
+
+  /// `\Pmqty{…}`, in parentheses of another form.
+  mutating func groupedMatrix(_ token: Token, _ name: String) -> MathNode? {
+    argumentTokens(of: token).flatMap { groupedMatrix(name, $0, token) }
+  }
+
+  private mutating func groupedMatrix(
+    _ name: String, _ body: [Token], _ token: Token
+  ) -> MathNode? {
+    templated(
+      "\\left\\lgroup\\begin{\(name)}#1\\end{\(name)}\\right\\rgroup", [body], token, isAtom: true)
   }
 
   private mutating func matrixSize(of token: Token) -> Int {
@@ -317,36 +420,67 @@ extension Parser {
     return nil
   }
 
-  /// `\zmat{2}{3}` of zeros, `\xmat{x}{2}{3}` of something.
-  mutating func constantMatrix(_ token: Token) -> MathNode? {
-    var entry = [Token]()
-    if token.name == "xmat" {
-      _ = takesStar()
-      guard let tokens = argumentTokens(of: token) else { return nil }
-      entry = tokens
-    }
-    let (rows, columns) = (matrixSize(of: token), matrixSize(of: token))
-    let cell = token.name == "xmat" ? "#1" : "0"
-    insert(
-      rows: Array(repeating: Array(repeating: cell, count: columns), count: rows), [entry], token)
+  /// `\zmat{2}{3}` of zeros, `\zmat{2}` with as many columns as rows.
+  mutating func zeroMatrix(_ token: Token) -> MathNode? {
+    let rows = matrixSize(of: token)
+    let columns = peek().kind == .beginGroup ? matrixSize(of: token) : rows
+    let row = Array(repeating: "0", count: columns)
+    insert(rows: Array(repeating: row, count: rows), [], token)
     return nil
   }
 
-  /// `\dmat{a, b, c}`
-  mutating func diagonalMatrix(_ token: Token) -> MathNode? {
+  /// `\xmat{x}{2}{3}` of one entry; with a star, with the numbers of its row and its column.
+  mutating func constantMatrix(_ token: Token) -> MathNode? {
+    let isNumbered = takesStar()
+    guard let entry = argumentTokens(of: token) else { return nil }
+    let (rows, columns) = (matrixSize(of: token), matrixSize(of: token))
+    func cell(_ row: Int, _ column: Int) -> String {
+      guard isNumbered else { return "#1" }
+      let indices = (rows > 1 ? ["\(row)"] : []) + (columns > 1 ? ["\(column)"] : [])
+      return "#1_{\(indices.joined())}"
+    }
+    insert(
+      rows: (1...rows).map { row in (1...columns).map { cell(row, $0) } }, [entry], token)
+    return nil
+  }
+
+  /// Pauli's matrices: `\pmat{1}`, `\pmat{x}`, the identity as `\pmat{0}`.
+  mutating func pauliMatrix(_ token: Token) -> MathNode? {
+    guard let (text, span) = rawArgument(of: token) else { return nil }
+    switch text {
+    case "0": insert("1&0\\\\0&1", [], token)
+    case "1", "x": insert("0&1\\\\1&0", [], token)
+    case "2", "y": insert("0&-i\\\\i&0", [], token)
+    case "3", "z": insert("1&0\\\\0&-1", [], token)
+    default:
+      report("math.bad-argument", "\\\(token.name) takes 0 to 3, x, y or z", at: span)
+    }
+    return nil
+  }
+
+  /// `\dmat{a, b, c}`; with blocks: `\dmat{a, b & c \\ d & e}`. One that rises begins at the right.
+  mutating func diagonalMatrix(_ token: Token, rises: Bool = false) -> MathNode? {
     let fill = bracketIfPresent()
     guard let tokens = argumentTokens(of: token) else { return nil }
     let entries = tokens.split { $0.isCharacter(",") }.prefix(9).map(Array.init)
     guard entries.count < 9 else {
-      report("math.bad-argument", "\\dmat takes up to 8 entries", at: token.span)
+      report("math.bad-argument", "\\\(token.name) takes up to 8 entries", at: token.span)
       return nil
     }
     let range = entries.indices
+    let cells = range.map { index in
+      entries[index].contains { $0.kind == .alignment }
+        ? "\\begin{matrix}#\(index + 1)\\end{matrix}" : "#\(index + 1)"
+    }
     let other = fill == nil ? "" : "#9"
     var arguments = entries
     while arguments.count < 8 { arguments.append([]) }
     arguments.append(fill ?? [])
-    insert(rows: range.map { i in range.map { i == $0 ? "#\(i + 1)" : other } }, arguments, token)
+    let last = entries.count - 1
+    insert(
+      rows: range.map { row in
+        range.map { column in row == (rises ? last - column : column) ? cells[row] : other }
+      }, arguments, token)
     return nil
   }
 }

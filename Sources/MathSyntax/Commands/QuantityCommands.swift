@@ -16,7 +16,8 @@ enum QuantityCommands {
     "numlist": { $0.numberList($1) }, "numrange": { $0.numberRange($1) },
     "SIrange": { $0.quantityRange($1) }, "qtyrange": { $0.quantityRange($1) },
     "SIlist": { $0.quantityList($1) }, "qtylist": { $0.quantityList($1) },
-    "complexnum": { $0.number($1) },
+    "complexnum": { $0.number($1) }, "complexqty": { $0.quantity($1) },
+    "DeclareSIUnit": { $0.declareUnit($1) },
   ]
 }
 
@@ -61,11 +62,14 @@ extension Parser {
   mutating func quantity(_ token: Token) -> MathNode? {
     quantity(token) { parser in
       guard let (text, span) = parser.rawArgument(of: token) else { return nil }
-      let prefix = parser.optionalRawArgument()
+      let prefix = parser.optionalRawArgument().flatMap {
+        parser.templated("\\mathrm{\($0.text)}", [], token)
+      }
       guard let tokens = parser.argumentTokens(of: token) else { return nil }
-      var nodes = parser.numberNodes(text, span)
-      if let prefix { nodes = parser.plainNodes(prefix.text, prefix.span) + nodes }
-      return nodes + parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+      let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+      var nodes = parser.numberNodes(text, span, hasUnit: !unit.isEmpty)
+      if let prefix { nodes.insert(prefix, at: 0) }
+      return nodes + unit
     }
   }
 
@@ -163,8 +167,9 @@ extension Parser {
         let tokens = parser.argumentTokens(of: token)
       else { return nil }
       let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
-      let items = text.split(separator: ";").map { parser.numberNodes(String($0), span) + unit }
-      return parser.joined(items, token)
+      let each = parser.quantityOptions.repeatsUnits ? unit : []
+      let items = text.split(separator: ";").map { parser.numberNodes(String($0), span) + each }
+      return parser.joined(items, token) + (each.isEmpty ? unit : [])
     }
   }
 
@@ -186,7 +191,8 @@ extension Parser {
         let tokens = parser.argumentTokens(of: token)
       else { return nil }
       let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
-      return parser.numberNodes(low, lowSpan) + unit
+      let first = parser.quantityOptions.repeatsUnits ? unit : []
+      return parser.numberNodes(low, lowSpan) + first
         + [parser.words(parser.quantityOptions.rangePhrase, token)]
         + parser.numberNodes(high, span) + unit
     }
@@ -206,7 +212,8 @@ extension Parser {
         let tokens = parser.argumentTokens(of: token)
       else { return nil }
       let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
-      return parser.factors(text, span, unit: unit)
+      let each = parser.quantityOptions.repeatsUnits ? unit : []
+      return parser.factors(text, span, unit: each) + (each.isEmpty ? unit : [])
     }
   }
 
@@ -224,13 +231,27 @@ extension Parser {
   // MARK: Numbers
 
   /// `-1.2e3`, `1.23(4)`, `3 +- 1`, `12345.6`: digits in groups of three, a power of ten.
-  mutating func numberNodes(_ text: String, _ span: MathSpan) -> [MathNode] {
+  ///
+  /// - Parameter hasUnit: whether a unit follows, before which a sum stands in parentheses.
+  mutating func numberNodes(
+    _ text: String, _ span: MathSpan, hasUnit: Bool = false
+  ) -> [MathNode] {
+    guard quantityOptions.parsesNumbers else {
+      let token = Token(kind: .command, hasSpaceBefore: false, scalar: 0, name: "num", span: span)
+      return templated(text, [], token).map { [$0] } ?? []
+    }
     var nodes: [MathNode] = []
+    // Whether digits were read, which a power of ten multiplies.
+    var hasDigits = false
     func sign(_ scalar: Unicode.Scalar, _ atomClass: AtomClass) {
       nodes.append(.symbol(Symbol.plain(scalar, atomClass, span)))
     }
-    let plain = text.filter { $0 != " " }.replacing("+-", with: "±").replacing("\\pm", with: "±")
-      .replacing("\\times", with: "x").replacing("\\cdot", with: "x")
+    var plain = text.filter { $0 != " " }
+    for (typed, sign) in Self.numberSigns { plain = plain.replacing(typed, with: sign) }
+    plain = Uncertainty.rewritten(
+      plain, isSeparate: quantityOptions.separatesUncertainty, hasUnit: hasUnit)
+    let isComplex = plain.contains { $0 == "i" || $0 == "j" }
+    if isComplex, hasUnit { plain = "(\(plain))" }
     // Rounded and shifted is what is one number, with no uncertainty.
     let isExact = !plain.contains { "(±x".contains($0) }
     var rest = Substring(plain)
@@ -241,24 +262,26 @@ extension Parser {
         if character == "+", nodes.isEmpty, !quantityOptions.keepsPlus { continue }
         let scalar: Unicode.Scalar =
           character == "+" ? "+" : character == "±" ? "\u{B1}" : "\u{2212}"
-        sign(scalar, nodes.isEmpty || character != "±" ? .ordinary : .binary)
-      case "<", ">", "=":
+        let isBetween = hasDigits && (character == "±" || isComplex)
+        sign(scalar, isBetween ? .binary : .ordinary)
+      case "<", ">", "=", "≤", "≥", "≪", "≫", "≈", "∼", "∓":
         rest.removeFirst()
-        sign(character.unicodeScalars.first!, .relation)
+        sign(character.unicodeScalars.first!, character == "∓" && hasDigits ? .binary : .ordinary)
       case "(":
-        let inner = rest.dropFirst().prefix { $0 != ")" }
-        rest = rest.dropFirst(inner.count + 2)
+        rest.removeFirst()
         sign("(", .opening)
-        nodes += digitNodes(inner, span)
+      case ")":
+        rest.removeFirst()
         sign(")", .closing)
       case "e", "E", "d", "D":
         rest.removeFirst()
-        nodes += powerNodes(Self.exponent(&rest), behindNumber: !nodes.isEmpty, span)
+        nodes += powerNodes(Self.exponent(&rest), behindNumber: hasDigits, span)
       case "x":
         rest.removeFirst()
         sign("\u{D7}", .binary)
       case "i", "j":
         rest.removeFirst()
+        hasDigits = true
         nodes.append(.symbol(Symbol.plain(character.unicodeScalars.first!, .ordinary, span)))
       default:
         let digits = rest.prefix { $0.isNumber || $0 == "." || $0 == "," }
@@ -267,6 +290,7 @@ extension Parser {
           return nodes + plainNodes(String(rest), span)
         }
         rest = rest.dropFirst(digits.count)
+        hasDigits = true
         var power: String?
         if let mark = rest.first, "eEdD".contains(mark) {
           rest.removeFirst()
@@ -274,9 +298,13 @@ extension Parser {
         }
         if isExact, var number = DecimalNumber(digits, exponent: power.flatMap { Int($0) }) {
           number.apply(quantityOptions)
-          nodes += digitNodes(number, span)
           power =
             power.flatMap { Int($0) } == number.exponent ? power : number.exponent.map(String.init)
+          if let power, number.isOne, !quantityOptions.printsOne {
+            nodes += powerNodes(power, behindNumber: false, span)
+            continue
+          }
+          nodes += digitNodes(number, span)
         } else {
           nodes += digitNodes(digits, span)
         }
@@ -285,6 +313,14 @@ extension Parser {
     }
     return nodes
   }
+
+  /// What stands for a sign in a number, longer ones first.
+  private static let numberSigns: [(String, String)] = [
+    ("+-", "±"), ("-+", "∓"), ("\\pm", "±"), ("\\mp", "∓"), ("\\times", "x"), ("\\cdot", "x"),
+    ("<<", "≪"), (">>", "≫"), ("<=", "≤"), (">=", "≥"), ("\\leq", "≤"), ("\\geq", "≥"),
+    ("\\le", "≤"), ("\\ge", "≥"), ("\\ll", "≪"), ("\\gg", "≫"), ("\\approx", "≈"),
+    ("\\sim", "∼"),
+  ]
 
   private static func exponent(_ rest: inout Substring) -> String {
     let text = rest.prefix { $0.isNumber || "+-−.".contains($0) }
@@ -357,10 +393,10 @@ extension Parser {
 
   /// `\kilo\metre\per\second\squared`, or `kg.m/s^2` as it is typed.
   mutating func unitNodes(_ tokens: [Token], _ call: Token) -> [MathNode] {
-    var reader = UnitReader(call.span, quantityOptions.perMode)
+    var reader = UnitReader(call.span, quantityOptions)
     var rest = tokens[...]
     while let token = rest.popFirst() {
-      if token.kind == .command, let macro = macros.macros[token.name], macro.parameterCount == 0 {
+      if token.kind == .command, let macro = unitMacro(token.name) {
         rest = macro.body.map { $0.called(at: token.span, from: token.span) } + rest
         expansionCount += 1
         if expansionCount > Self.maximumExpansions { break }
@@ -373,5 +409,28 @@ extension Parser {
       }
     }
     return reader.nodes
+  }
+
+  /// A unit of the author's, or a command without arguments.
+  private func unitMacro(_ name: String) -> Macro? {
+    if let unit = macros.macros[Self.unitPrefix + name] { return unit }
+    guard let macro = macros.macros[name], macro.parameterCount == 0 else { return nil }
+    return macro
+  }
+
+  /// Before the names of units, which are commands only within units.
+  private static let unitPrefix = "unit "
+
+  /// `\DeclareSIUnit[options]\name{unit}`
+  mutating func declareUnit(_ token: Token) -> MathNode? {
+    _ = optionalRawArgument()
+    guard let name = definedName(of: token), let body = argumentTokens(of: token) else {
+      return nil
+    }
+    assign(
+      Macro(
+        name: Self.unitPrefix + name, parameterCount: 0, defaultArgument: nil, delimiters: [],
+        body: bodyTokens(body, of: name)))
+    return nil
   }
 }

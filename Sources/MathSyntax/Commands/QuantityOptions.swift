@@ -1,13 +1,28 @@
 /// How siunitx's commands print numbers and units: `\num[round-mode=places]{…}`, `\sisetup{…}`.
 struct QuantityOptions: Sendable, Equatable {
   enum Rounding: String { case none, places, figures }
-  enum ExponentMode: String { case input, scientific, engineering }
-  enum PerMode { case power, symbol, fraction }
+  enum ExponentMode: String { case input, scientific, engineering, fixed }
+  /// `single` is a symbol for one unit, powers for more; `repeated` has one before each.
+  enum PerMode { case power, symbol, single, repeated, fraction }
   enum Groups: Sendable { case all, integer, decimal, none }
 
   var rounding = Rounding.none
   var precision = 2
   var exponentMode = ExponentMode.input
+  var fixedExponent = 0
+  /// Digits behind the decimal marker that are printed at least.
+  var minimumPlaces = 0
+  /// Whether zeros alone behind the decimal marker are left out.
+  var dropsZeros = false
+  /// Whether the 1 of 1 × 10⁵ is printed.
+  var printsOne = true
+  var separatesUncertainty = false
+  /// Whether numbers are read as such, rather than as any formula.
+  var parsesNumbers = true
+  /// Between units; nil for a thin space.
+  var unitProduct: Unicode.Scalar?
+  /// Whether each number of a list, a product or a range has its unit.
+  var repeatsUnits = true
   var perMode = PerMode.power
   /// Between a number and its power of ten.
   var exponentProduct: Unicode.Scalar = "\u{D7}"
@@ -22,7 +37,7 @@ struct QuantityOptions: Sendable, Equatable {
   var unitSpace: Double? = 3
   var rangePhrase = " to "
   var listSeparator = ", "
-  var listFinalSeparator = ", and "
+  var listFinalSeparator = " and "
   var listPairSeparator = " and "
 
   /// Sets what a list of options says, and returns those that have no effect.
@@ -35,6 +50,29 @@ struct QuantityOptions: Sendable, Equatable {
     switch key {
     case "round-mode": return assign(Rounding(rawValue: value)) { $0.rounding = $1 }
     case "round-precision": return assign(Int(value)) { $0.precision = max($1, 0) }
+    case "fixed-exponent": return assign(Int(value)) { $0.fixedExponent = $1 }
+    case "minimum-decimal-digits":
+      return assign(Int(value)) { $0.minimumPlaces = min(max($1, 0), 100) }
+    case "drop-zero-decimal": return assign(Self.flag(value)) { $0.dropsZeros = $1 }
+    case "print-unity-mantissa": return assign(Self.flag(value)) { $0.printsOne = $1 }
+    case "parse-numbers": return assign(Self.flag(value)) { $0.parsesNumbers = $1 }
+    case "separate-uncertainty":
+      return assign(Self.flag(value)) { $0.separatesUncertainty = $1 }
+    case "uncertainty-mode":
+      return assign(["separate": true, "compact": false][value]) { $0.separatesUncertainty = $1 }
+    case "inter-unit-product":
+      if value == #"\,"# {
+        unitProduct = nil
+        return true
+      }
+      let sign = value.replacing(#"\ensuremath"#, with: "").filter { !"{} ".contains($0) }
+      return assign(Self.sign(sign)) { $0.unitProduct = $1 }
+    case "range-units", "list-units", "product-units":
+      return assign(["repeat": true, "single": false][value]) { $0.repeatsUnits = $1 }
+    // They choose fonts, which are those of the formula here.
+    case "mode", "detect-all", "detect-none", "detect-mode", "detect-weight", "detect-family",
+      "detect-shape", "propagate-math-font", "reset-math-version":
+      return true
     case "exponent-mode": return assign(ExponentMode(rawValue: value)) { $0.exponentMode = $1 }
     case "scientific-notation":
       let modes: [String: ExponentMode] = [
@@ -44,7 +82,7 @@ struct QuantityOptions: Sendable, Equatable {
     case "per-mode":
       let modes: [String: PerMode] = [
         "power": .power, "reciprocal": .power, "power-positive-first": .power, "symbol": .symbol,
-        "single-symbol": .symbol, "repeated-symbol": .symbol, "fraction": .fraction,
+        "single-symbol": .single, "repeated-symbol": .repeated, "fraction": .fraction,
       ]
       return assign(modes[value]) { $0.perMode = $1 }
     case "exponent-product": return assign(Self.sign(value)) { $0.exponentProduct = $1 }

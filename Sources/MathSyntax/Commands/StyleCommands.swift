@@ -12,9 +12,12 @@ enum StyleCommands {
       }
     }
     handlers["cramped"] = { parser, token in
-      let body = parser.styledArgument(of: token)
-      return .group(
-        Group(span: token.span.through(parser.lastSpan), body: body, isCramped: true))
+      let style = parser.optionalArgument() ?? []
+      let body = parser.argument(of: token)
+      let span = token.span.through(parser.lastSpan)
+      let cramped = Group(span: span, body: body, isCramped: true)
+      // A style would undo what is around it.
+      return .group(style.isEmpty ? cramped : Group(span: span, body: style + [.group(cramped)]))
     }
     // Math it is already; in text it begins here.
     handlers["ensuremath"] = { parser, token in

@@ -2,8 +2,12 @@
 /// behind a slash or below a rule.
 struct UnitReader {
   private let span: MathSpan
-  private let mode: QuantityOptions.PerMode
+  private var mode: QuantityOptions.PerMode
+  private let product: Unicode.Scalar?
   private var prefix = ""
+  /// How the next unit is marked: `\highlight{red}`, `\cancel`.
+  private var ink: MathColor?
+  private var isCancelled = false
   private var power: String?
   private var isPer = false
   /// Units, and those behind `\per` where it does not make powers.
@@ -12,9 +16,15 @@ struct UnitReader {
   private var belowCount = 0
   private var addsBelow = false
 
-  init(_ span: MathSpan, _ mode: QuantityOptions.PerMode) {
+  init(_ span: MathSpan, _ options: QuantityOptions) {
     self.span = span
-    self.mode = mode
+    mode = options.perMode
+    product = options.unitProduct
+  }
+
+  /// What stands between two units.
+  private var separator: MathNode {
+    product.map { .symbol(Symbol.plain($0, .binary, span)) } ?? .space(.fixed(3, .mathUnit, span))
   }
 
   var nodes: [MathNode] {
@@ -56,7 +66,12 @@ struct UnitReader {
   private mutating func command(_ token: Token, _ rest: inout ArraySlice<Token>) -> String? {
     let name = token.name
     switch name {
-    case "per": isPer = true
+    case "per":
+      if mode == .single {
+        let more = rest.contains { $0.isCommand("per") }
+        mode = more ? .power : .symbol
+      }
+      isPer = true
     case "square": power = "2"
     case "cubic": power = "3"
     case "squared": raise("2")
@@ -64,12 +79,17 @@ struct UnitReader {
     case "raiseto": power = Self.argument(&rest)
     case "tothe": raise(Self.argument(&rest))
     case "of": lower(Self.argument(&rest))
-    case "cancel", "highlight": break
+    case "cancel": isCancelled = true
+    case "highlight": ink = MathColor(Self.argument(&rest), model: nil)
+    case "text", "textrm", "textup", "mathrm", "mbox", "ensuremath":
+      add(prefix + Self.argument(&rest))
+    case "%", "$", "#", "&": add(prefix + name)
     case ",", " ", "cdot": break
     default:
       if let letter = Self.prefixes[name] {
         prefix += letter
       } else if let unit = Self.units[name] {
+        isLightSpeed = name == "clight"
         add(prefix + unit)
       } else {
         return "Unknown unit \\\(name)"
@@ -94,7 +114,7 @@ struct UnitReader {
         text.unicodeScalars.append(letter)
         rest.removeFirst()
       }
-      add(text)
+      add(prefix + text)
     }
   }
 
@@ -108,12 +128,16 @@ struct UnitReader {
   private mutating func popLast() -> MathNode? { addsBelow ? below.popLast() : above.popLast() }
 
   private mutating func add(_ text: String) {
-    addsBelow = isPer && mode != .power
+    addsBelow = isPer && (mode == .symbol || mode == .fraction)
     if addsBelow {
-      if belowCount > 0 { append([.space(.fixed(3, .mathUnit, span))]) }
+      if belowCount > 0 { append([separator]) }
       belowCount += 1
+    } else if isPer, mode == .repeated {
+      if above.isEmpty { append(digits("1")) }
+      append([.symbol(Symbol.plain("/", .ordinary, span))])
+      isFirst = false
     } else {
-      if !isFirst { append([.space(.fixed(3, .mathUnit, span))]) }
+      if !isFirst { append([separator]) }
       isFirst = false
     }
     let isNegative = isPer && mode == .power
@@ -122,13 +146,27 @@ struct UnitReader {
     if !exponent.isEmpty, let last = letters.popLast() {
       letters.append(scripted(last, above: exponent, below: nil))
     }
-    append(letters)
-    (prefix, power) = ("", nil)
+    append(marked(letters))
+    if text == "c", isLightSpeed { lower("0") }
+    (prefix, power, ink, isCancelled, isLightSpeed) = ("", nil, nil, false, false)
     lastIsPer = isNegative
     isPer = false
   }
 
   private var lastIsPer = false
+  private var isLightSpeed = false
+
+  /// A unit in its colour, struck out.
+  private func marked(_ letters: [MathNode]) -> [MathNode] {
+    var letters = letters
+    if isCancelled {
+      letters = [
+        .cancelled(Cancelled(span: span, body: letters, rises: true, falls: false, target: nil))
+      ]
+    }
+    guard let ink else { return letters }
+    return [.colored(Colored(span: span, color: ink, body: letters, isAtom: true))]
+  }
 
   private func digits(_ text: String) -> [MathNode] {
     text.unicodeScalars.map {
@@ -146,6 +184,12 @@ struct UnitReader {
   /// A power behind its unit; that of a unit behind `\per` is negative.
   private mutating func raise(_ text: String) {
     guard let last = popLast() else { return }
+    if case .scripts(var scripts) = last, scripts.subscript != nil {
+      scripts.superscript = digits((lastIsPer ? "-" : "") + text)
+      append([.scripts(scripts)])
+      lastIsPer = false
+      return
+    }
     var base = last
     if lastIsPer, case .scripts(let scripts) = last, let nucleus = scripts.nucleus {
       base = nucleus
@@ -181,7 +225,7 @@ struct UnitReader {
 
   private static let prefixes: [String: String] = [
     "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
-    "micro": "\u{3BC}", "milli": "m", "centi": "c", "deci": "d", "deca": "da", "deka": "da",
+    "micro": "\u{B5}", "milli": "m", "centi": "c", "deci": "d", "deca": "da", "deka": "da",
     "hecto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E",
     "zetta": "Z", "yotta": "Y", "kibi": "Ki", "mebi": "Mi", "gibi": "Gi", "tebi": "Ti",
   ]
@@ -196,14 +240,24 @@ struct UnitReader {
     "volt": "V", "V": "V", "watt": "W", "W": "W", "weber": "Wb", "celsius": "\u{B0}C",
     "degreeCelsius": "\u{B0}C", "degree": "\u{B0}", "arcminute": "\u{2032}",
     "arcsecond": "\u{2033}", "minute": "min", "hour": "h", "day": "d", "litre": "L", "liter": "L",
-    "L": "L", "l": "l", "hectare": "ha", "tonne": "t", "dalton": "Da", "electronvolt": "eV",
+    "L": "L", "l": "l", "hectare": "ha", "tonne": "t", "dalton": "Da", "atomicmassunit": "u",
+    "electronvolt": "eV",
     "eV": "eV", "astronomicalunit": "au", "bel": "B", "decibel": "dB", "dB": "dB", "neper": "Np",
     "percent": "%", "bit": "bit", "byte": "B", "bar": "bar", "angstrom": "\u{C5}", "barn": "b",
     "knot": "kn", "mmHg": "mmHg", "nauticalmile": "M", "km": "km", "cm": "cm", "mm": "mm",
-    "um": "\u{3BC}m", "nm": "nm", "ms": "ms", "us": "\u{3BC}s", "ns": "ns", "kHz": "kHz",
+    "um": "\u{B5}m", "nm": "nm", "ms": "ms", "us": "\u{B5}s", "ns": "ns", "kHz": "kHz",
     "MHz": "MHz", "GHz": "GHz", "THz": "THz", "kJ": "kJ", "kPa": "kPa", "MPa": "MPa", "mA": "mA",
-    "mV": "mV", "kV": "kV", "kW": "kW", "MW": "MW", "keV": "keV", "MeV": "MeV", "GeV": "GeV",
-    "TeV": "TeV", "kN": "kN", "mg": "mg", "ug": "\u{3BC}g",
+    "mV": "mV", "kV": "kV", "kW": "kW", "MW": "MW", "kWh": "kWh", "Wh": "Wh", "keV": "keV",
+    "MeV": "MeV", "GeV": "GeV",
+    "TeV": "TeV", "kN": "kN", "mg": "mg", "ug": "\u{B5}g",
+    "pm": "pm", "fm": "fm", "dm": "dm", "ps": "ps", "fs": "fs", "as": "as", "fg": "fg", "pg": "pg",
+    "ng": "ng", "amu": "u", "fmol": "fmol", "pmol": "pmol", "nmol": "nmol", "umol": "\u{B5}mol",
+    "mmol": "mmol", "kmol": "kmol", "nA": "nA", "uA": "\u{B5}A", "kA": "kA", "pA": "pA",
+    "ul": "\u{B5}l", "ml": "ml", "hl": "hl", "uL": "\u{B5}L", "mL": "mL", "mHz": "mHz",
+    "mN": "mN", "MN": "MN", "GPa": "GPa", "mohm": "m\u{3A9}", "kohm": "k\u{3A9}",
+    "Mohm": "M\u{3A9}", "uV": "\u{B5}V", "uW": "\u{B5}W", "mW": "mW", "GW": "GW", "uJ": "\u{B5}J",
+    "mJ": "mJ", "meV": "meV", "F": "F", "fF": "fF", "pF": "pF", "nF": "nF", "uF": "\u{B5}F",
+    "H": "H", "mH": "mH", "uH": "\u{B5}H", "C": "C", "T": "T", "mT": "mT", "uT": "\u{B5}T",
     "clight": "c", "planckbar": "\u{210F}", "elementarycharge": "e",
   ]
 }

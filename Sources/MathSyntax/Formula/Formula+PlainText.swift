@@ -30,7 +30,7 @@ private enum LinearText {
     case .radical(let radical):
       (radical.degree.map(of) ?? "") + "√" + operand(radical.radicand)
     case .fenced(let fenced):
-      of(fenced.left) + fenced.segments.map { of($0) }.joined(separator: " | ") + of(fenced.right)
+      of(fenced.left) + inside(fenced) + of(fenced.right)
     case .sizedDelimiter(let sized): of(sized.delimiter)
     case .accent(let accent): of(accent.body).collapsed + String(Character(accent.mark))
     case .bar(let bar): of(bar.body)
@@ -57,6 +57,16 @@ private enum LinearText {
     case .invalid(let invalid): invalid.source
     case .rule, .styleChange, .colorChange: ""
     }
+  }
+
+  /// What stands between delimiters, with those between its parts.
+  private static func inside(_ fenced: Fenced) -> String {
+    var text = ""
+    for (index, segment) in fenced.segments.enumerated() {
+      if index > 0 { text += fenced.middles[index - 1].scalar == "/" ? "/" : " | " }
+      text += of(segment)
+    }
+    return text
   }
 
   private static func of(_ delimiter: Delimiter?) -> String {

@@ -22,10 +22,9 @@ enum BuiltInMacros {
     \newcommand\Tr{\operatorname{Tr}}
     \DeclarePairedDelimiter\abs{\lvert}{\rvert}
     \DeclarePairedDelimiter\norm{\lVert}{\rVert}
+    \newcommand\flatfrac[2]{\left.#1\middle/#2\right.}
     \newcommand\set[1]{\{#1\}}
     \newcommand\Set[1]{\left\{#1\right\}}
-    \newcommand\bra[1]{\langle#1|}
-    \newcommand\ket[1]{|#1\rangle}
     \newcommand\mathpalette[2]{\mathchoice{#1\displaystyle{#2}}{#1\textstyle{#2}}{#1\scriptstyle{#2}}{#1\scriptscriptstyle{#2}}}
     \newcommand\joinrel{\mathrel{\mkern-3mu}}
     \newcommand\relbar{\mathrel{\smash{-}}}
@@ -65,6 +64,8 @@ enum BuiltInMacros {
     \newcommand\celsius{{}^\circ\mathrm{C}}
     \newcommand\MoveEqLeft[1][2]{\kern#1em&\kern-#1em}
     \newcommand\accentset[2]{\overset{#1}{#2}}
+    \newcommand\intop{\int\displaylimits}
+    \newcommand\ointop{\oint\displaylimits}
     \newcommand\smallint{\mathop{\textstyle\int}}
     \newcommand\dasharrow{\dashrightarrow}
     \newcommand\hdots{\ldots}

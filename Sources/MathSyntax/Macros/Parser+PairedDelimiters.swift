@@ -8,7 +8,7 @@ enum PairSize {
 }
 
 extension Parser {
-  /// `\abs*` grows, `\abs[\Big]` has a size of its own.
+  /// `\abs*` grows, `\abs[\Big]` has a size of its own, and so has physics' `\abs\Big{x}`.
   mutating func pairSize(_ pair: Macro.Pair) -> PairSize {
     if peekUnexpanded().isCharacter("*") {
       _ = nextUnexpanded()
@@ -24,6 +24,12 @@ extension Parser {
         return .sized(size.name)
       }
       for token in [close, size, open] { unread(token) }
+    }
+    let size = peekUnexpanded()
+    if size.kind == .command, ["big", "Big", "bigg", "Bigg"].contains(size.name) {
+      _ = nextUnexpanded()
+      if peekUnexpanded().kind == .beginGroup { return .sized(size.name) }
+      unread(size)
     }
     return pair.alwaysGrows ? .growing : .fixed
   }

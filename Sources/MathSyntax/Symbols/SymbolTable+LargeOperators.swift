@@ -1,8 +1,8 @@
 extension SymbolTable {
   /// Operators that grow in displays. Name and code point, as unicode-math and amssymb have them.
   static let largeOperators = """
-    Bbbsum 2140, prod 220F, coprod 2210, sum 2211, int 222B, intop 222B,
-    iint 222C, iiint 222D, oint 222E, ointop 222E, oiint 222F, oiiint 2230, intclockwise 2231,
+    Bbbsum 2140, prod 220F, coprod 2210, sum 2211, int 222B,
+    iint 222C, iiint 222D, oint 222E, oiint 222F, oiiint 2230, intclockwise 2231,
     varointclockwise 2232, ointctrclockwise 2233, bigwedge 22C0, bigvee 22C1, bigcap 22C2,
     bigcup 22C3, bigbot 27D8, bigtop 27D9, bigodot 2A00, bigoplus 2A01, bigotimes 2A02,
     bigcupdot 2A03, biguplus 2A04, bigsqcap 2A05, bigsqcup 2A06, conjquant 2A07, disjquant 2A08,

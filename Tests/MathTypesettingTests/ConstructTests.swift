@@ -45,6 +45,30 @@ struct ConstructTests {
     #expect(text.height + text.depth > box.height + box.depth + 5)
   }
 
+  /// In scripts too, where amsmath's text has formulas of the script's size with all spaces.
+  @Test func formulasInTheTextOfScriptsHaveAllSpaces() {
+    let text = geometry(#"x_{\text{$a=b$}}"#)
+    let script = geometry("x_{a=b}")
+    #expect(text.glyphs.map(\.size) == script.glyphs.map(\.size))
+    // Two thick spaces of 5/18 em at 7 pt.
+    #expect(abs(text.width - script.width - 2 * 5 / 18 * 7) < 0.01)
+    #expect(abs(geometry(#"x_{\text{$a_{b=c}$}}"#).width - geometry("x_{a_{b=c}}").width) < 0.01)
+  }
+
+  @Test func crampedStaysCrampedInAStyleOfItsOwn() {
+    let cramped = geometry(#"\cramped[\textstyle]{x^{2^2}}"#)
+    #expect(abs(cramped.height - geometry(#"\textstyle\cramped{x^{2^2}}"#).height) < 0.01)
+    #expect(cramped.height < geometry(#"\textstyle x^{2^2}"#).height - 0.5)
+  }
+
+  /// mathtools sets both scripts, one of them empty, so a lone lower one is as low as beside another.
+  @Test func aLonePrescriptStandsAsBesideAnother() throws {
+    let alone = geometry(#"\prescript{}{b}{X}"#).glyphs
+    let both = geometry(#"\prescript{a}{b}{X}"#).glyphs
+    let low = try #require(both.first { $0.id == alone[0].id })
+    #expect(abs(alone[0].y - low.y) < 0.01)
+  }
+
   @Test func unusedColumnsTakeNoRoom() {
     let wide = geometry(#"\begin{array}{*{20}{c}}a&b\end{array}"#)
     let narrow = geometry(#"\begin{array}{cc}a&b\end{array}"#)

@@ -32,6 +32,18 @@ struct FontTests {
     #expect(found.glyphs[0].y > axis && found.glyphs[1].y < axis)
   }
 
+  /// Some fonts have forms of delimiters for scripts, which have no larger ones of their own.
+  @Test(arguments: installed) func delimitersGrowInScripts(theme: MathTheme) throws {
+    let typesetter = MathTypesetter(fonts: try MathFonts(theme: theme), size: 10)
+    for (left, right) in [("(", ")"), ("[", "]")] {
+      func delimiter(_ body: String) -> UInt32 {
+        let formula = "x^{\\left\(left)\(body)\\right\(right)}"
+        return typesetter.geometry(.parse(.init(formula))).glyphs[1].id
+      }
+      #expect(delimiter(#"\frac{\frac{a}{b}}{\frac{c}{d}}"#) != delimiter("a"))
+    }
+  }
+
   @Test func fontsAreFoundByThemeFamilyAndFile() throws {
     let theme = try MathFonts(named: "termes")
     let family = try MathFonts(named: "TeX Gyre Termes Math")

@@ -77,9 +77,10 @@ extension Layout {
         baselineSkip: 0.6 * size, lineSkip: 0.15 * size, lineSkipLimit: 0.15 * size)
     case .substack:
       let em = scriptSize
-      let gap = constants.stackGapMin * em
+      // amsmath's `\fontdimen10`, `\fontdimen12` and `\fontdimen8`, as unicode-math sets them
+      let gap = 3 * constants.fractionRuleThickness * em
       return GridMetrics(
-        baselineSkip: (constants.stackTopShiftUp + constants.fractionDenominatorShiftDown) * em,
+        baselineSkip: (constants.stackTopShiftUp + constants.stackBottomShiftDown) * em,
         lineSkip: gap, lineSkipLimit: gap)
     }
   }

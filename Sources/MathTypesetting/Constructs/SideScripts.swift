@@ -64,8 +64,9 @@ extension Layout {
     phantom.width = 0
     phantom.italicCorrection = 0
     phantom.glyph = MathFace.missing
-    return beside(
-      phantom, superscript: above, below, style, isFlushRight: side.isPrescript)
+    guard side.isPrescript else { return beside(phantom, superscript: above, below, style) }
+    // mathtools sets both, one of them with nothing in it.
+    return beside(phantom, superscript: above ?? [], below ?? [], style, isFlushRight: true)
   }
 
   /// What `_a^b` without a nucleus says; nil for anything else.

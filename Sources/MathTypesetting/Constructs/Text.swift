@@ -11,8 +11,12 @@ extension Layout {
       switch piece {
       case .text(let text, let face): box = textBox(text, face, em: em(style))
       case .math(let nodes):
-        // amsmath's text has formulas of the style around it; a box has those of a line.
+        // amsmath's text has formulas of the style around it, a box those of a line. In scripts they
+        // are in text style of that size, so with all spaces.
+        let outer = textLevel
+        textLevel = style.isScript ? style.level : nil
         box = list(nodes, Style(level: style.level, isCramped: false))
+        textLevel = outer
       }
       move(box, x: result.width, y: 0)
       result.width += box.width

@@ -13,6 +13,8 @@ final class MathFace {
   private var glyphs: [UInt32: UInt32] = [:]
   private var vertical: [UInt32: Construction] = [:]
   private var horizontal: [UInt32: Construction] = [:]
+  /// Of glyphs that are made for scripts: the ones in whose place they stand.
+  private var bases: [UInt32: UInt32] = [:]
   private let scriptLookups: [UInt32]
   private let dotlessLookups: [UInt32]
   /// Whether the font has any cut-ins: most have none, and then none is asked for.
@@ -49,7 +51,9 @@ final class MathFace {
     if let glyph = glyphs[key] { return glyph }
     var glyph = font.glyph(for: scalar) ?? Self.missing
     if level > 0, glyph != Self.missing {
+      let base = glyph
       glyph = alternate(glyph, scriptLookups, index: level - 1)
+      if glyph != base { bases[glyph] = base }
     }
     glyphs[key] = glyph
     return glyph
@@ -103,8 +107,13 @@ final class MathFace {
 
   private func construction(_ glyph: UInt32, _ direction: MathTable.Direction) -> Construction {
     let assembly = table.assembly(of: glyph, direction)
+    let variants = table.variants(of: glyph, direction)
+    if variants.isEmpty, assembly.parts.isEmpty, let base = bases[glyph] {
+      // Fonts have larger forms of the glyph for text alone.
+      return construction(base, direction)
+    }
     return Construction(
-      variants: table.variants(of: glyph, direction).map {
+      variants: variants.map {
         Construction.Variant(glyph: $0.glyph, extent: Double($0.extent) * em)
       },
       parts: assembly.parts.map {

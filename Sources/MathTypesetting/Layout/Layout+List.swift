@@ -16,7 +16,7 @@ extension Layout {
     var box = assemble(base..<atoms.count, start: start)
     if let before, let last = atoms[base...].last(where: { $0.atomClass != nil }) {
       box.width +=
-        Spacing.between(last.atomClass!, before, isScript: style.isScript) * em(style) / 18
+        Spacing.between(last.atomClass!, before, isScript: hasScriptSpaces(style)) * em(style) / 18
     }
     atoms.removeLast(atoms.count - base)
     return box
@@ -63,13 +63,13 @@ extension Layout {
       case .scriptScript: collect(choice.scriptScript, style)
       }
     case .space(let space):
-      if space.outsideScripts && style.isScript { return }
+      if space.outsideScripts && hasScriptSpaces(style) { return }
       if space.isForDisplays, !isDisplay || !style.isDisplay { return }
       var box = emptyBox()
       box.width = points(space.width, style)
       atoms.append(
         Atom(
-          kind: .space, atomClass: nil, isScript: style.isScript, em: em(style), box: box,
+          kind: .space, atomClass: nil, isScript: hasScriptSpaces(style), em: em(style), box: box,
           isBreak: space.isBreak))
     default:
       if breaking != nil, collectParts(of: node, style) { return }
@@ -82,6 +82,11 @@ extension Layout {
     }
   }
 
+  /// Whether atoms of a style stand as close together as in scripts.
+  private func hasScriptSpaces(_ style: Style) -> Bool {
+    style.isScript && style.level != textLevel
+  }
+
   /// One node as one atom.
   private func appendBox(of node: MathNode, _ style: Style) {
     var box = self.box(node, style)
@@ -90,7 +95,7 @@ extension Layout {
     box.italicCorrection = 0
     atoms.append(
       Atom(
-        kind: .box, atomClass: atomClass(node), isScript: style.isScript, em: em(style),
+        kind: .box, atomClass: atomClass(node), isScript: hasScriptSpaces(style), em: em(style),
         box: box, slant: slant, isFraction: node.isFraction))
     atoms[atoms.count - 1].isBraced = node.isBraced
   }
@@ -117,7 +122,7 @@ extension Layout {
   private func collectEmptyAtom(_ atomClass: AtomClass, _ style: Style) {
     atoms.append(
       Atom(
-        kind: .box, atomClass: atomClass, isScript: style.isScript, em: em(style),
+        kind: .box, atomClass: atomClass, isScript: hasScriptSpaces(style), em: em(style),
         box: emptyBox()))
   }
 

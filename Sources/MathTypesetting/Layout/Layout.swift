@@ -28,6 +28,8 @@ final class Layout {
   var isDisplay = false
   /// How wide the column of a display is, for the text between its rows.
   var columnWidth = Double.infinity
+  /// The level of a formula in the text of a script, which has all spaces.
+  var textLevel: MathStyle?
   /// What is wider than this is set in lines above each other where it can be; nil for no limit.
   var widestPart: Double?
   /// Characters that no font has.

@@ -52,6 +52,23 @@ struct WideDisplayTests {
     #expect(display.diagnostics.isEmpty)
   }
 
+  @Test func rowsOfGatherStayInTheMiddleBesideABrokenOne() throws {
+    let display = display("\\begin{gather*}" + sum("a", 20) + "=0\\\\b=0\\end{gather*}")
+    #expect(display.lines.count == 3)
+    let last = try #require(display.lines.last)
+    let left = try #require(display.lines.map(\.left).min())
+    let right = try #require(display.lines.map(\.right).max())
+    #expect(abs((last.left + last.right) / 2 - (left + right) / 2) < 0.5)
+  }
+
+  @Test func longConditionsOfCasesAreSetInLines() {
+    let condition = #"\text{if the condition is one that is long and does not fit beside it}"#
+    let value = sum("a", 9)
+    let display = display(
+      "f(x)=\\begin{cases}" + value + "&" + condition + #"\\0&\text{otherwise}\end{cases}"#)
+    #expect(display.diagnostics.isEmpty, "\(display.diagnostics.map(\.message))")
+  }
+
   @Test func aWideNumeratorIsSetInLines() {
     let display = display(#"x=\frac{"# + sum("a", 40) + "}{b}")
     #expect(display.diagnostics.allSatisfy { $0.severity == .note })

@@ -5,9 +5,14 @@ extension Layout {
   func grid(_ grid: Grid, _ style: Style) -> Box {
     let grid = grid.withTextRows
     let start = items.count
-    let cells = cellBoxes(grid)
+    var cells = cellBoxes(grid)
+    var columns = columns(grid, cells, style)
+    if let rooms = rooms(grid, columns) {
+      discard(from: start)
+      cells = cellBoxes(grid, widths: rooms)
+      columns = self.columns(grid, cells, style)
+    }
     let lines = lines(grid, cells)
-    let columns = columns(grid, cells, style)
     place(cells, grid, lines, columns)
     addRules(grid, lines, columns)
     var box = Box(
@@ -113,12 +118,35 @@ extension Layout {
     return result
   }
 
+  /// How wide the values and the conditions of cases may be that are too wide for the column; nil
+  /// where they need no lines of their own.
+  private func rooms(_ grid: Grid, _ columns: GridColumns) -> [Double]? {
+    guard let widestPart, grid.kind == .cases, columns.widths.count == 2 else { return nil }
+    // Something stands before the brace.
+    let widest = 0.85 * widestPart
+    guard columns.width > widest else { return nil }
+    let room = widest - (columns.width - columns.widths[0] - columns.widths[1])
+    // The conditions have a third at least, if they need it.
+    let values = min(columns.widths[0], max(room - columns.widths[1], 2 * room / 3))
+    return zip([values, room - values], columns.widths).map { $0 < $1 ? $0 : .infinity }
+  }
+
   /// Lays out all cells, row by row.
-  func cellBoxes(_ grid: Grid) -> [[Box]] {
+  ///
+  /// - Parameter widths: those of the columns, in as many lines as they take; as wide as they are by
+  ///   themselves without.
+  func cellBoxes(_ grid: Grid, widths: [Double] = []) -> [[Box]] {
     let style = Style(level: grid.style, isCramped: false)
     return grid.rows.map { row in
       row.cells.indices.map { column in
-        var box = list(row.cells[column].body, style, after: grid.opens(column) ? .ordinary : nil)
+        let body = row.cells[column].body
+        if column < widths.count,
+          let box = stackedLines(
+            body, style, width: widths[column], isLastBaseline: false, alignment: .left)
+        {
+          return box
+        }
+        var box = list(body, style, after: grid.opens(column) ? .ordinary : nil)
         // LuaTeX leaves out the slant of the last letter.
         box.width -= box.trailingSlant
         box.trailingSlant = 0

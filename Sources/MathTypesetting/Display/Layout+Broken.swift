@@ -217,12 +217,23 @@ extension Layout {
         block.width = max(block.width, line.x + box.width)
       }
     }
-    if content.kind == .gathering, !block.lines.contains(where: { $0.x > 0 }) {
-      for index in block.lines.indices where !block.lines[index].isFlushLeft {
-        block.lines[index].x = (block.width - block.lines[index].box.width) / 2
-      }
-    }
+    if content.kind == .gathering { center(rowsOf: &block) }
     return block
+  }
+
+  /// Each row in the middle, all its lines together.
+  private func center(rowsOf block: inout DisplayBlock) {
+    var start = 0
+    while start < block.lines.count {
+      let row = block.lines[start].row
+      let end = block.lines[start...].firstIndex { $0.row != row } ?? block.lines.count
+      let lines = (start..<end).filter { !block.lines[$0].isFlushLeft }
+      let left = lines.map { block.lines[$0].x }.min() ?? 0
+      let right = lines.map { block.lines[$0].x + block.lines[$0].box.width }.max() ?? 0
+      let shift = (block.width - (right - left)) / 2 - left
+      for index in lines { block.lines[index].x += shift }
+      start = end
+    }
   }
 
   /// `multline`: its first row stays at the left, its last at the right, those between in the

@@ -86,6 +86,33 @@ extension MathMLWriter {
       "mo", name, "form=\"prefix\" movablelimits=\"\(moves)\" lspace=\"0\" rspace=\"\(space)\"")
   }
 
+  /// Formulas in text have all spaces, in scripts too.
+  private var inText: MathMLWriter {
+    var writer = inStyle(isDisplay: false)
+    writer.isScript = false
+    return writer
+  }
+
+  /// A paragraph between rows. MathML has no lines of text, but browsers set those of HTML.
+  func wrapped(_ run: TextRun) -> String {
+    guard browser != nil else { return text(run).text }
+    var content = ""
+    for piece in run.pieces {
+      switch piece {
+      case .text(let text, let face):
+        let rules = face.rules
+        let words = XMLText.escaped(text)
+        content += rules.isEmpty ? words : Fragment.element("span", words, styled(rules))
+      case .math(let nodes): content += Fragment.element("math", inText.row(nodes).text)
+      }
+    }
+    let lines = styled([
+      "display:inline-block", "white-space:normal", "max-width:min(36em,86vw)",
+    ])
+    let space = "xmlns=\"http://www.w3.org/1999/xhtml\""
+    return Fragment.element("mtext", Fragment.element("span", content, "\(space) \(lines)"))
+  }
+
   /// Words; blanks at their ends stay.
   func text(_ run: TextRun) -> Fragment {
     var result = Fragment()
@@ -94,7 +121,7 @@ extension MathMLWriter {
       case .text(let text, let face):
         let words = text.replacingBlanksAtEnds
         result.add(Fragment.element("mtext", XMLText.escaped(words), styled(face.rules)))
-      case .math(let nodes): result.add(inStyle(isDisplay: false).row(nodes))
+      case .math(let nodes): result.add(inText.row(nodes))
       }
     }
     return result

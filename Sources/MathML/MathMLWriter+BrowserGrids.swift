@@ -8,6 +8,10 @@ extension MathMLWriter {
     var attributes: [String] = []
     if grid.style == .display { attributes.append("displaystyle=\"true\"") }
     if browser?.numbersRows(of: grid) == true { attributes.append("class=\"numbered\"") }
+    if grid.name == "multlined", let size = browser?.size(of: [.grid(grid)], isDisplay: isDisplay) {
+      // A width of its own, or one that keeps its first and its last line apart.
+      attributes.append(styled(["width:\(Length.text(size.width, .em))"]))
+    }
     let table = Fragment.element("mtable", rows, attributes.joined(separator: " "))
     guard grid.left?.scalar != nil || grid.right?.scalar != nil else {
       return onBaseline(table, grid)

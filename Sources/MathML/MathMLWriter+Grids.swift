@@ -11,8 +11,10 @@ extension MathMLWriter {
       if index > 0, index == grid.rows.count - 1, row.isEmpty { continue }
       if let text = row.textAbove {
         let left = styled(["text-align:left"])
-        rows += "<mtr><mtd columnspan=\"\(max(columns, 1))\" \(left)>"
-        rows += inner.text(text).text + "</mtd></mtr>"
+        // Beside numbers the margins are columns, too.
+        let all = max(columns, 1) + (browser?.numbersRows(of: grid) == true ? 3 : 0)
+        rows += "<mtr><mtd columnspan=\"\(all)\" \(left)>"
+        rows += inner.wrapped(text) + "</mtd></mtr>"
       }
       rows += inner.numbered(inner.cells(of: row, index, grid), index, grid)
     }

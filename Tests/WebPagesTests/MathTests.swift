@@ -57,6 +57,13 @@ import Testing
       ("\\cfrac[l]{1}{1 + x}", #"<mpadded width="[0-9.]+em""#),
       ("a \\mathllap{bcd}", #"<mrow><mrow class="s[0-9a-z]+"></mrow><mpadded width="1"#),
       ("a \\! b", #"<mrow class="s[0-9a-z]+"></mrow>"#),
+      (
+        "x + \\begin{multlined}[8cm] a \\\\ b \\end{multlined}", #"<mtable [^>]*class="s[0-9a-z]+""#
+      ),
+      (
+        "\\begin{aligned} a &= b \\\\ \\intertext{words of $x$} c &= d \\end{aligned}",
+        #"<mtext><span xmlns="[^"]*" class="s[0-9a-z]+">words of <math><mi>x</mi></math></span>"#
+      ),
     ])
   func boxes(latex: String, pattern: String) throws {
     let main = try display(latex)

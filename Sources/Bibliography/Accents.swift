@@ -16,5 +16,30 @@ enum Accents {
     "textregistered": "®", "texttrademark": "™", "copyright": "©", "textdegree": "°",
     "guillemotleft": "«", "guillemotright": "»", "SS": "ẞ", "DH": "Ð", "TH": "Þ", "P": "¶",
     "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "S": "§",
+    "textless": "<", "textgreater": ">", "textbar": "|", "textbardbl": "‖", "slash": "/",
+    "textasciicircum": "^", "textasciigrave": "`", "textbraceleft": "{", "textbraceright": "}",
+    "textdollar": "$", "textquotesingle": "'", "textquotedbl": "\"", "textexclamdown": "¡",
+    "textquestiondown": "¿", "textmu": "µ", "textcopyright": "©", "textsection": "§",
+    "textparagraph": "¶", "textordfeminine": "ª", "textordmasculine": "º", "textdagger": "†",
+    "textdaggerdbl": "‡", "dag": "†", "ddag": "‡", "textbullet": "•", "textsterling": "£",
+    "pounds": "£", "texteuro": "€", "euro": "€", "textyen": "¥", "textcent": "¢",
+    "texttimes": "×", "textdiv": "÷", "textpm": "±", "textonehalf": "½", "textonequarter": "¼",
+    "textthreequarters": "¾", "textellipsis": "…", "guilsinglleft": "‹", "guilsinglright": "›",
+    "textperiodcentered": "·", "textonesuperior": "¹", "texttwosuperior": "²",
+    "textthreesuperior": "³", "ng": "ŋ", "NG": "Ŋ", "dj": "đ", "DJ": "Đ", "quad": "\u{2003}",
+    "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "quotedblbase": "„",
+    "quotesinglbase": "‚",
   ]
+
+  /// Blanks, and what only breaks lines.
+  static let blanks: [Character: String] = [
+    ",": "\u{2009}", ";": "\u{2005}", ":": "\u{2005}", "!": "", "/": "", "-": "\u{AD}", "@": "",
+    "\\": " ", " ": " ",
+  ]
+
+  /// Digits and signs that Unicode has raised and lowered.
+  static let raised: [Character: Character] = Dictionary(
+    uniqueKeysWithValues: zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"))
+  static let lowered: [Character: Character] = Dictionary(
+    uniqueKeysWithValues: zip("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"))
 }

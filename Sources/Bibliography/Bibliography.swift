@@ -26,6 +26,9 @@ public struct Bibliography: Sendable {
   /// All keys, sorted, for hints.
   public var keys: [String] { entries.keys.sorted() }
 
+  /// The keys of what can be listed: biblatex's `@xdata` is none, but a part of others.
+  public var works: [String] { keys.filter { entries[$0]?.type != "xdata" } }
+
   public var isEmpty: Bool { entries.isEmpty }
 
   /// Adds the entries of a file: BibTeX, or by its name CSL-JSON (`.json`) and CSL-YAML (`.yaml`). A key

@@ -9,7 +9,13 @@ struct CSLReader {
   private(set) var diagnostics: [Diagnostic] = []
   private let file: SourceFile
 
-  init(_ file: SourceFile) { self.file = file }
+  /// The texts of CSL-YAML are Markdown, as pandoc has it.
+  private let isMarkdown: Bool
+
+  init(_ file: SourceFile) {
+    self.file = file
+    isMarkdown = !file.path.lowercased().hasSuffix(".json")
+  }
 
   mutating func readFile() {
     do {
@@ -68,13 +74,13 @@ struct CSLReader {
     for (name, own) in Self.names {
       guard let text = mapping[name]?.scalar?.string else { continue }
       // Addresses and numbers are what they are.
-      fields[own] = ["doi", "url"].contains(own) ? text : Self.tex(text)
+      fields[own] = ["doi", "url"].contains(own) ? text : words(text)
     }
     // Titles have the case that they are to be printed in.
-    if let title = mapping["title"]?.scalar?.string { fields["title"] = "{\(Self.tex(title))}" }
+    if let title = mapping["title"]?.scalar?.string { fields["title"] = "{\(words(title))}" }
     if let whole = mapping["container-title"]?.scalar?.string ?? first(mapping["container-title"]) {
       fields[["inproceedings", "incollection"].contains(type) ? "booktitle" : "journal"] =
-        Self.tex(whole)
+        words(whole)
     }
     if let number = mapping["number"]?.scalar?.string, fields["number"] == nil {
       fields["number"] = Self.tex(number)
@@ -83,7 +89,10 @@ struct CSLReader {
       ("author", "author"), ("editor", "editor"), ("collection-editor", "editor"),
     ]
     where fields[own] == nil {
-      let people = mapping[name]?.sequence?.compactMap { Self.name($0) } ?? []
+      let node = mapping[name]
+      let people =
+        node?.sequence?.compactMap { Self.name($0) } ?? node.flatMap { Self.name($0) }.map { [$0] }
+        ?? []
       if !people.isEmpty { fields[own] = people.joined(separator: " and ") }
     }
     if type == "phdthesis" {
@@ -161,6 +170,31 @@ struct CSLReader {
     fields["year"] = year
     if parts.count > 1, let month = Int(parts[1]) { fields["month"] = String(month) }
     if parts.count > 2, let day = Int(parts[2]) { fields["day"] = String(day) }
+  }
+
+  private func words(_ text: String) -> String {
+    isMarkdown ? Self.tex(ofMarkdown: text) : Self.tex(text)
+  }
+
+  /// Emphasis, formulas, code and scripts as TeX.
+  static func tex(ofMarkdown text: String) -> String {
+    let markup =
+      #/(\\[*_`$^~\\])|\$([^$\s](?:[^$]*[^$\s])?)\$|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\^([^\^\s]+)\^|~([^~\s]+)~/#
+    var result = ""
+    var rest = text[...]
+    while let match = rest.firstMatch(of: markup) {
+      result += tex(String(rest[..<match.range.lowerBound]))
+      let (_, escape, math, strong, emphasis, code, raised, lowered) = match.output
+      if let escape { result += tex(String(escape.dropFirst())) }
+      if let math { result += "$\(math)$" }
+      if let strong { result += "{\(tex(String(strong)))}" }
+      if let emphasis { result += "\\emph{\(tex(String(emphasis)))}" }
+      if let code { result += "\\texttt{\(tex(String(code)))}" }
+      if let raised { result += "\\textsuperscript{\(tex(String(raised)))}" }
+      if let lowered { result += "\\textsubscript{\(tex(String(lowered)))}" }
+      rest = rest[match.range.upperBound...]
+    }
+    return result + tex(String(rest))
   }
 
   /// Plain text with CSL's few tags as TeX.

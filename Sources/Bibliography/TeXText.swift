@@ -106,6 +106,13 @@ public enum TeXText {
       index = end + 1
     }
 
+    /// Where `\)` stands.
+    func endOfMath() -> Int? {
+      source[index...].indices.first {
+        source[$0] == "\\" && $0 + 1 < source.count && source[$0 + 1] == ")"
+      }
+    }
+
     mutating func scanDashes() {
       var count = 1
       while peek == "-" {
@@ -119,7 +126,15 @@ public enum TeXText {
       guard let first = peek else { return }
       guard first.isLetter else {
         index += 1
-        if let mark = Accents.marks[first] { accent(mark) } else { text.append(first) }
+        if first == "(", let end = endOfMath() {
+          flush()
+          pieces.append(.math(String(source[index..<end])))
+          index = end + 2
+        } else if let mark = Accents.marks[first] {
+          accent(mark, alone: first)
+        } else {
+          text += Accents.blanks[first] ?? String(first)
+        }
         return
       }
       var name = ""
@@ -131,7 +146,7 @@ public enum TeXText {
       if let letter = Accents.letters[name] {
         text += letter
       } else if name.count == 1, let mark = Accents.marks[Character(name)] {
-        accent(mark)
+        accent(mark, alone: nil)
       } else {
         scanFormatting(name)
       }
@@ -158,7 +173,14 @@ public enum TeXText {
         text += "“" + TeXText.plain(argument) + "”"
       // A key for sorting is not shown.
       case "noopsort", "switchargs": _ = argument()
-      case "textsuperscript", "textsubscript", "textbf", "texttt", "textrm", "textsf", "mbox":
+      case "textsuperscript", "textsubscript":
+        guard let argument = argument().map(TeXText.plain) else { return }
+        let table = name == "textsuperscript" ? Accents.raised : Accents.lowered
+        let script = argument.compactMap { table[$0] }
+        flush()
+        pieces.append(
+          .text(script.count == argument.count ? String(script) : argument, isProtected: true))
+      case "textbf", "texttt", "textrm", "textsf", "mbox":
         guard let argument = argument() else { return }
         flush()
         for piece in TeXText.pieces(of: argument) {
@@ -183,10 +205,14 @@ public enum TeXText {
       return result
     }
 
-    /// The next letter, in braces or not, with a combining mark.
-    mutating func accent(_ mark: String) {
+    /// The next letter, in braces or not, with a combining mark; `\^{}` is the sign alone.
+    mutating func accent(_ mark: String, alone: Character?) {
       while peek == " " { index += 1 }
       var letter = argument() ?? ""
+      if letter.isEmpty, index > 0, source[index - 1] == "}" || peek == nil {
+        text += alone.map(String.init) ?? ""
+        return
+      }
       if letter.isEmpty, let next = peek {
         index += 1
         letter = String(next)

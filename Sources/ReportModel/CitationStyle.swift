@@ -89,11 +89,14 @@ struct CitationStyle {
       if let chapter = entry["chapter"] { parts.append(worded(words.works.chapter, chapter)) }
       if let pages = entry["pages"] { parts.append(self.pages(pages)) }
       // Books without volumes have their number in a series; other things count by themselves.
-      if entry["series"] == nil, let number = entry["number"] {
+      if entry["series"] == nil, !hasTypeWithNumber(entry), let number = entry["number"] {
         parts.append(worded(words.works.number, number))
       }
     }
-    if let type = typeName(of: entry) { parts.append(type) }
+    if let type = typeName(of: entry) {
+      let number = hasTypeWithNumber(entry) ? entry["number"] : nil
+      parts.append(type + (number.map { [.text("\u{A0}\(TeXText.plain($0))")] } ?? []))
+    }
     if let edition = entry["edition"] { parts.append([.text(self.edition(edition))]) }
     if let version = entry["version"] { parts.append([.text("v. \(TeXText.plain(version))")]) }
     for name in ["organization", "publisher", "school", "institution", "howpublished", "address"] {
@@ -164,8 +167,19 @@ struct CitationStyle {
   }
 
   /// "PhD thesis": as the entry says, or by its type.
+  /// "Technical report CERN-2012-1", "Patent 381968": the number stands behind the kind.
+  private func hasTypeWithNumber(_ entry: BibliographyEntry) -> Bool {
+    ["techreport", "report", "patent"].contains(entry.type) && typeName(of: entry) != nil
+  }
+
   private func typeName(of entry: BibliographyEntry) -> [ReportInline]? {
     if let type = entry["type"] {
+      // biblatex's "patentus", "patenteu".
+      if entry.type == "patent", type.lowercased().hasPrefix("patent"),
+        let patent = words.works.types["patent"]
+      {
+        return [.text(patent)]
+      }
       return words.works.types[type.lowercased()].map { [.text($0)] } ?? inlines(type)
     }
     return words.works.types[entry.type].map { [.text($0)] }

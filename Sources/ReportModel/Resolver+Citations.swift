@@ -158,7 +158,7 @@ extension Resolver {
   /// Gives numbers to works that no text cites.
   mutating func citeUncited(_ keys: [String]) -> [Diagnostic] {
     var known: Set<String> = []
-    return (keys.contains("*") ? bibliography.keys : keys).compactMap { key in
+    return (keys.contains("*") ? bibliography.works : keys).compactMap { key in
       known.insert(key).inserted && citations.number(of: entry(key).key) == nil
         ? .warning(
           "cite.undefined", "No entry '\(key)' in the bibliography, which nocite names", at: nil)

@@ -41,6 +41,33 @@ struct CSLReaderTests {
       works.add(SourceFile(path: "w.ris", text: "")).map(\.identifier) == ["bibliography.format"])
   }
 
+  @Test func textsOfYAMLAreMarkdown() {
+    var works = Bibliography()
+    let found = works.add(
+      SourceFile(
+        path: "works.yaml",
+        text: #"""
+          - id: b
+            title: 'A *part* of $x^2$, `f_x` and 5 $ & H~2~O'
+            author: {family: Solo, given: Han}
+          """#))
+    #expect(found.isEmpty)
+    #expect(works["b"]?.authors.map(\.last) == ["{Solo}"])
+    #expect(
+      TeXText.pieces(of: works["b"]?["title"] ?? "") == [
+        .text("A ", isProtected: true), .emphasis("part"), .text(" of ", isProtected: true),
+        .math("x^2"), .text(", ", isProtected: true), .text("f_x", isProtected: true),
+        .text(" and 5 $ & H", isProtected: true), .text("₂", isProtected: true),
+        .text("O", isProtected: true),
+      ])
+  }
+
+  @Test func dataOfOthersAreNoWorks() {
+    var works = Bibliography()
+    _ = works.add(SourceFile(path: "w.bib", text: "@xdata{p, publisher={P}} @book{a, xdata={p}}"))
+    #expect(works.keys == ["a", "p"] && works.works == ["a"])
+  }
+
   @Test func bibLaTeX() {
     var works = Bibliography()
     let found = works.add(

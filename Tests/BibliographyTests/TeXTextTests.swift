@@ -8,6 +8,9 @@ import Testing
     ("pp. 1--9", "pp. 1–9"), ("``x''", "“x”"), ("A~B", "A\u{A0}B"), ("R\\&D", "R&D"),
     ("Erd\\H{o}s", "Erdo\u{30B}s"), ("na{\\\"\\i}ve", "nai\u{308}ve"),
     ("The {\\TeX}book", "The TeXbook"), ("\\LaTeX{} notes", "LaTeX notes"),
+    ("{\\textless}i{\\textgreater}p{\\$}O(n{\\^{}}2){\\$}", "<i>p$O(n^2)$"), ("\\~{}a", "~a"),
+    ("7\\,TeV\\/ a\\-b", "7\u{2009}TeV a\u{AD}b"), ("\\(x^2\\) y", "x^2 y"),
+    ("L\\textsuperscript{2} H\\textsubscript{2}O, 1\\textsuperscript{st}", "L² H₂O, 1st"),
   ])
   func `TeX becomes characters`(source: String, expected: String) {
     #expect(TeXText.plain(source) == expected)

@@ -100,6 +100,7 @@ struct PackageTests {
   }
 
   @Test(arguments: [
+    #"\textcolor{dodgerblue}{x}\color{DarkSlateGray!40}y"#,
     #"\textcolor{ForestGreen}{x}"#, #"\definecolor{mine}{rgb}{0,.5,1}\color{mine}x"#,
     #"\colorlet{b}{red!50!blue}\textcolor{b}{y}"#, #"\definecolor{h}{HTML}{FF8000}\color{h!20}z"#,
     #"\big{(}x\big{)}"#, #"x\raise5pt\hbox{$\frac a b$}\lower 2pt\hbox{y}"#,

@@ -55,7 +55,7 @@ extension Parser {
     guard let (text, span) = rawArgument(of: token) else { return nil }
     if let color = MathColor(text, model: model, named: macros.colors) { return color }
     let names = Set(ColorCommands.named.keys).union(NamedColors.table.keys)
-      .union(macros.colors.keys).sorted()
+      .union(WebColors.table.keys).union(macros.colors.keys).sorted()
     let near = nearestName(to: text, in: names)
     report(
       "math.unknown-color", "Unknown colour \(text)", at: span,
@@ -94,6 +94,7 @@ extension MathColor {
   private init?(mixture text: String, _ named: [String: MathColor]) {
     func find(_ name: String) -> MathColor? {
       named[name] ?? ColorCommands.named[name].map(MathColor.init(hex:)) ?? NamedColors.table[name]
+        ?? WebColors.table[name.lowercased()]
     }
     if text.hasPrefix("-"), let color = MathColor(mixture: String(text.dropFirst()), named) {
       // Its complement.

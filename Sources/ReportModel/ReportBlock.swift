@@ -185,10 +185,22 @@ public struct ReportBlock: Sendable {
       /// "(a)" and its words.
       public var caption: [ReportInline]
       public var destination: String?
+      /// What the picture shows, in words; empty where only the figure's own are known.
+      public var alternative: String
+      /// The size that the author gives it; nil as for the figure's.
+      public var width: PictureWidth?
+      /// In points.
+      public var height: Double?
 
-      public init(caption: [ReportInline], destination: String? = nil) {
+      public init(
+        caption: [ReportInline], destination: String? = nil, alternative: String = "",
+        width: PictureWidth? = nil, height: Double? = nil
+      ) {
         self.caption = caption
         self.destination = destination
+        self.alternative = alternative
+        self.width = width
+        self.height = height
       }
     }
 

@@ -145,7 +145,7 @@ extension Resolver {
     if let caption = ["lst-cap", "fig-cap", "tbl-cap", "caption"]
       .lazy.compactMap({ attributes.values[$0] }).first
     {
-      code.caption = inlines(SourceExcerpt(caption))
+      code.caption = inlines(SourceExcerpt(caption, origin: block.span))
     }
     code.markAnnotations()
     return code

@@ -77,30 +77,35 @@ extension Resolver {
   private mutating func figures(_ group: PictureGroup, at block: Block) -> [ReportBlock] {
     var panels: [ReportBlock.Figure.Panel] = []
     var contents: [ReportBlock.Figure.Content] = []
-    var width: PictureWidth?
     let isNumbered = given(block) != nil
     for (index, picture) in group.pictures.enumerated() {
       guard case .image(let image) = picture.kind else { continue }
       contents.append(.image(file(image.path)))
-      width = self.width(picture.attributes, at: picture.span) ?? width
       var caption = resolve(image.caption)
+      let values = picture.attributes.values
+      let alternative = values["fig-alt"] ?? values["alt"] ?? caption.plainText
       if isNumbered, group.pictures.count > 1 {
         caption.insert(.text("(\(BlockGroup.letter(index)))\u{A0}"), at: 0)
       } else if let given = given(picture) {
         caption.insert(
           .strong([.text("\(words.name(of: .figure)) \(given.number). ")]), at: 0)
       }
-      panels.append(.init(caption: caption, destination: picture.attributes.id))
+      panels.append(
+        .init(
+          caption: caption, destination: picture.attributes.id, alternative: alternative,
+          width: width(picture.attributes, at: picture.span),
+          height: height(picture.attributes, at: picture.span)))
     }
     var caption: [ReportInline] = []
     if case .paragraph(let inlines) = group.caption?.kind { caption = resolve(inlines) }
     if caption.isEmpty, let text = block.attributes.values["fig-cap"] {
-      caption = inlines(SourceExcerpt(text))
+      caption = inlines(SourceExcerpt(text, origin: block.span))
     }
     var figure = ReportBlock.Figure(
-      contents: contents, width: width,
+      contents: contents, width: width(block.attributes, at: block.span),
       number: given(block).map { "\(words.name(of: .figure)) \($0.number)" }, caption: caption,
-      alternative: (caption.isEmpty ? panels.flatMap(\.caption) : caption).plainText)
+      alternative: block.attributes.values["fig-alt"]
+        ?? (caption.isEmpty ? panels.flatMap(\.caption) : caption).plainText)
     figure.panels = panels
     figure.layout = group.layout
     return [ReportBlock(.figure(figure), destination: block.attributes.id, span: block.span)]
@@ -116,7 +121,7 @@ extension Resolver {
       let text = ["fig-cap", "tbl-cap", "lst-cap"].lazy
         .compactMap({ block.attributes.values[$0] }).first
     {
-      caption = inlines(SourceExcerpt(text))
+      caption = inlines(SourceExcerpt(text, origin: block.span))
     }
     if let single = single(group, number, caption, at: block) { return [single] }
     var part = 0

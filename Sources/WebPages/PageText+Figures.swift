@@ -21,7 +21,10 @@ extension PageText {
           names.append(plots == 1 ? label : "\(label)-\(plotIndex)")
         }
       case .image(let file):
-        html = picture(file, figure.alternative, figure.width, figure.height)
+        let panel = index < figure.panels.count ? figure.panels[index] : .init(caption: [])
+        html = picture(
+          file, panel.alternative.isEmpty ? figure.alternative : panel.alternative,
+          panel.width ?? figure.width, panel.height ?? figure.height)
       }
       guard index < figure.panels.count else { return html }
       let panel = figure.panels[index]

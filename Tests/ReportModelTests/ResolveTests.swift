@@ -262,9 +262,9 @@ import Testing
     let (report, diagnostics) = resolved(
       """
       ::: {#fig-both layout-ncol=2}
-      ![Left](a.png){#fig-left}
+      ![Left](a.png){#fig-left width=2cm fig-alt="A plot"}
 
-      ![Right](b.png)
+      ![Right](b.png){width=50%}
 
       Both.
       :::
@@ -279,6 +279,8 @@ import Testing
     #expect(figure.number == "Figure 1")
     #expect(figure.layout == [[0.5, 0.5]])
     #expect(figure.panels.map { plainText($0.caption) } == ["(a)\u{A0}Left", "(b)\u{A0}Right"])
+    #expect(figure.panels.map(\.alternative) == ["A plot", "Right"])
+    #expect(figure.panels.map(\.width) == [.points(2 * (72 / 2.54)), .share(0.5)])
     #expect(plainText(figure.caption) == "Both.")
     #expect(report.blocks.last.map(text) == "Figure\u{A0}1, Figure\u{A0}1a")
   }

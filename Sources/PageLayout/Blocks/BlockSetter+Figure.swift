@@ -69,8 +69,12 @@ extension BlockSetter {
   ) -> [String] {
     let rooms = room(of: figure)
     let drawn = figure.contents.enumerated().map { index, content in
-      frame(
-        of: content, figure, room: rooms[index], block, scale: scale)
+      var sized = figure
+      if index < figure.panels.count {
+        sized.width = figure.panels[index].width ?? figure.width
+        sized.height = figure.panels[index].height ?? figure.height
+      }
+      return frame(of: content, sized, room: rooms[index], block, scale: scale)
     }
     let panels = drawn.enumerated().map { index, item in
       index < figure.panels.count

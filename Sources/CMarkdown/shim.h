@@ -7,3 +7,4 @@
 #include <cmark-gfm/inlines.h>
 #include <cmark-gfm/node.h>
 #include <cmark-gfm/parser.h>
+#include <cmark-gfm/map.h>

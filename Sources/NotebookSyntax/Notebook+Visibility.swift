@@ -23,7 +23,8 @@ extension Notebook {
     return notebook
   }
 
-  private var hasConditions: Bool {
+  /// Whether a report for one medium says other things than that for another.
+  public var hasConditions: Bool {
     var found = false
     nodes.walk { node in
       switch node {

@@ -18,9 +18,12 @@ public enum NotebookParser {
       isJupyter ? JupyterNotebook.markdown(source) : Inclusion.expand(source)
     let source = MarkdownSource(file)
     let header = FrontMatter(source)
-    let context = ParsingContext(source, skippingFirst: header?.end ?? 0)
+    let later = FrontMatter.later(in: source, after: header?.end ?? 0)
+    let context = ParsingContext(
+      source, skippingFirst: header?.end ?? 0, and: later.map(\.range))
     var metadata = defaults
     if let header { MetadataReader.read(header, into: &metadata, context: context) }
+    for block in later { MetadataReader.read(block.yaml, into: &metadata, context: context) }
     context.cellDefaults = metadata.cells
     context.takesNotes = true
     context.quotes = QuotationMarks(language: metadata.language)
@@ -88,8 +91,12 @@ public enum NotebookParser {
   }
 
   /// The settings of a folder (`_ntkdoc.yml`), as far as they can be read, and what is wrong.
-  public static func settings(_ file: SourceFile) -> (FolderSettings, [Diagnostic]) {
-    FolderSettingsReader.read(file)
+  ///
+  /// - Parameter defaults: what the project that the folder belongs to says.
+  public static func settings(
+    _ file: SourceFile, over defaults: Metadata = Metadata()
+  ) -> (FolderSettings, [Diagnostic]) {
+    FolderSettingsReader.read(file, over: defaults)
   }
 }
 

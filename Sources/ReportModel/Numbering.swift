@@ -124,17 +124,11 @@ public struct Numbering: Sendable {
     unlabelled += 1
     let destination = label ?? "\(prefix).section-\(unlabelled)"
     numbers[offset(block)] = Given(number: number, destination: destination)
-    let anchor = Self.anchor(title.plainText)
+    let anchor = Block.anchor(ofHeading: title.plainText)
     if anchors[anchor] == nil { anchors[anchor] = destination }
     if let label {
       bind(label, .section, number, destination, block.span, title: title.plainText.trimmed)
     }
-  }
-
-  /// A heading's words as code hosts and pandoc make an address of them.
-  private static func anchor(_ title: String) -> String {
-    let kept = title.lowercased().filter { $0.isLetter || $0.isNumber || "-_ .".contains($0) }
-    return kept.split(separator: " ").joined(separator: "-")
   }
 
   /// A display is numbered when it has a label; a row when it has a label or a tag, or when its

@@ -100,7 +100,9 @@ extension Resolver {
     }
     let name = String(destination.dropFirst())
     if let target = labels[name] { return .link(target.link, inner) }
-    if let anchor = numbering.anchors[name.removingPercentEncoding ?? name] {
+    let plain = name.removingPercentEncoding ?? name
+    // Jupyter's addresses of headings keep their capitals and signs.
+    if let anchor = numbering.anchors[plain] ?? numbering.anchors[Block.anchor(ofHeading: plain)] {
       return .link(.destination(anchor), inner)
     }
     guard isInText(span) else { return .link(.destination(name), inner) }

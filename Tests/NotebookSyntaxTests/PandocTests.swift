@@ -347,6 +347,8 @@ struct PandocTests {
       ])
     let note = diagnostics.first { $0.identifier == "markdown.undefined-footnote" }
     #expect(note?.span?.start.line == 2)
+    let code = diagnostics.first { $0.identifier == "cell.language" }
+    #expect(code?.span?.start == SourceLocation(line: 3, column: 37))
     #expect(
       TreeDump.dump(notebook) == """
         heading 1: Title

@@ -1,10 +1,11 @@
 import Diagnostics
 
-/// Definition lists and the captions of tables, both of which start with a colon.
+/// Definition lists, whose definitions start with a colon or a tilde, and the captions of tables, which
+/// start with a colon.
 extension BlockParser {
   func isDefinition(_ node: MarkdownNode) -> Bool {
     guard case .list(nil, _) = node.kind, node.start < source.bytes.count else { return false }
-    return source.bytes[node.start] == .colon
+    return source.bytes[node.start] == .colon || source.bytes[node.start] == .tilde
   }
 
   /// What follows a term defines it, what stands beside a table is its caption.
@@ -13,7 +14,7 @@ extension BlockParser {
   ) {
     switch blocks.last?.kind {
     case .table(let table)
-    where table.caption.isEmpty && node.children.count == 1
+    where table.caption.isEmpty && isCaption(node)
       && node.children[0].children.first?.kind == .paragraph:
       guard var block = blocks.popLast() else { return }
       let rest = setCaption(node, of: &block) ? Array(node.children[0].children.dropFirst()) : []
@@ -41,9 +42,24 @@ extension BlockParser {
 
   /// `Table: words`, or `: words` above a table.
   func isCaption(_ node: MarkdownNode) -> Bool {
-    if isDefinition(node) { return node.children.count == 1 }
+    if isDefinition(node) {
+      return node.children.count == 1 && source.bytes[node.start] == .colon
+    }
     guard node.kind == .paragraph, let leaf = paragraphs[node.start] else { return false }
     return leaf.bytes.starts(with: "Table:".utf8) || leaf.bytes.starts(with: "table:".utf8)
+  }
+
+  /// `Table: words` or `: words` above its table, which defines no term right above and has no more
+  /// than one paragraph.
+  func isCaptionAbove(_ node: MarkdownNode, after last: Block?) -> Bool {
+    guard isCaption(node) else { return false }
+    guard isDefinition(node) else { return true }
+    if case .paragraph = last?.kind, node.lines.lowerBound > 0,
+      !LineShape(source.bytes, at: tree.line(node.lines.lowerBound - 1).lowerBound).isBlank
+    {
+      return false
+    }
+    return node.children[0].children.map(\.kind) == [.paragraph]
   }
 
   func isAnyTable(_ node: MarkdownNode) -> Bool {

@@ -213,19 +213,29 @@ extension BlockParser {
   // MARK: Headings
 
   func heading(_ node: MarkdownNode, level: Int, quoteDepth: Int) -> Block {
+    let whole = text(of: node, quoteDepth: quoteDepth)
+    let (leaf, attributes) = title(of: node, quoteDepth: quoteDepth)
+    let inlines = InlineParser.parse(leaf, in: context)
+    return Block(
+      .heading(level: level, inlines), at: whole.span(0..<whole.bytes.count),
+      attributes: attributes)
+  }
+
+  /// A heading's words, and the attributes behind them.
+  func title(of node: MarkdownNode, quoteDepth: Int) -> (LeafText, Attributes) {
     var leaf = text(of: node, quoteDepth: quoteDepth)
-    let whole = leaf.span(0..<leaf.bytes.count)
     let hashes = leaf.bytes.prefix { $0 == .hash }.count
     let isATX =
       (1...6).contains(hashes) && (hashes == leaf.bytes.count || leaf.bytes[hashes].isBlank)
-    leaf = isATX ? withoutHashes(leaf, opening: hashes) : withoutUnderline(leaf)
+    leaf = isATX ? withoutHashes(leaf.slice(hashes..<leaf.bytes.count)) : withoutUnderline(leaf)
     let attributes = takeTrailingAttributes(from: &leaf)
-    let inlines = InlineParser.parse(leaf, in: context)
-    return Block(.heading(level: level, inlines), at: whole, attributes: attributes)
+    // pandoc's attributes stand behind closing hashes.
+    if isATX { leaf = withoutHashes(leaf) }
+    return (leaf, attributes)
   }
 
-  private func withoutHashes(_ leaf: LeafText, opening: Int) -> LeafText {
-    let content = trimmed(leaf.slice(opening..<leaf.bytes.count))
+  private func withoutHashes(_ leaf: LeafText) -> LeafText {
+    let content = trimmed(leaf)
     var end = content.bytes.count
     while end > 0, content.bytes[end - 1] == .hash { end -= 1 }
     if end == content.bytes.count { return content }

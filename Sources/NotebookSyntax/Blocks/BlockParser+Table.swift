@@ -13,7 +13,7 @@ extension BlockParser {
       reportSurplus(places.dropFirst(alignments.count), of: alignments.count)
       var cells = places.prefix(alignments.count)
         .map { cell in
-          let leaf = LeafText(source, quoteDepth: quoteDepth, line: cell)
+          let leaf = trimmed(LeafText(source, quoteDepth: quoteDepth, line: cell))
           return Block.Table.Cell(InlineParser.parse(leaf, in: context, isInTable: true))
         }
       while cells.count < alignments.count { cells.append(.init([])) }

@@ -13,7 +13,9 @@ struct BlockParser {
 
   init(_ context: ParsingContext) {
     self.context = context
+    let isWhole = !context.grammar.hasDefinitions
     tree = MarkdownTree(context.mask.bytes, definingLinksFor: context.grammar)
+    if isWhole { defineHeadings() }
   }
 
   /// The blocks and, by label, the footnotes.
@@ -97,7 +99,9 @@ struct BlockParser {
     var target: String?
     for (index, node) in nodes.enumerated() {
       let next = index + 1 < nodes.count ? nodes[index + 1] : nil
-      if caption == nil, isCaption(node), !divisions.isAtTable, next.map(isAnyTable) == true {
+      if caption == nil, !divisions.isAtTable, next.map(isAnyTable) == true,
+        isCaptionAbove(node, after: divisions.last)
+      {
         // A caption above its table.
         caption = node
         continue

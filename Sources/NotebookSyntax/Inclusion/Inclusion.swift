@@ -8,7 +8,10 @@ struct Inclusion {
   private var parts: [Inclusions.Part] = []
   private(set) var diagnostics: [Diagnostic] = []
   private let folder: String
+  /// What may be included lies below it: the project's folder, or else the notebook's.
   private let root: URL
+  private let place: URL
+  private let isProject: Bool
 
   /// The source with all that it includes, whose spans are those of the files that they stand in;
   /// itself where it includes nothing.
@@ -25,7 +28,10 @@ struct Inclusion {
   private init(_ file: SourceFile) {
     let parent = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     folder = parent.isEmpty ? "" : parent.joined(separator: "/") + "/"
-    root = URL(filePath: file.path).deletingLastPathComponent().resolvingSymlinksInPath()
+    place = URL(filePath: file.path).deletingLastPathComponent().resolvingSymlinksInPath()
+    let project = ProjectFolder(of: place.path(percentEncoded: false))
+    isProject = project != nil
+    root = project.map { URL(filePath: $0.root, directoryHint: .isDirectory) } ?? place
   }
 
   private mutating func append(_ file: SourceFile, including open: [String]) {
@@ -62,16 +68,22 @@ struct Inclusion {
     func fail(_ message: String, _ hints: [String] = []) {
       diagnostics.append(.error("include.file", message, at: span, hints: hints))
     }
-    let place = URL(filePath: path, relativeTo: root).resolvingSymlinksInPath()
+    // Quarto's paths that begin with a slash begin at the project's folder.
+    let isFromRoot = isProject && path.hasPrefix("/")
+    let written =
+      isFromRoot ? root.path(percentEncoded: false) + path.dropFirst() : folder + path
+    let place = URL(
+      filePath: isFromRoot ? String(path.dropFirst()) : path,
+      relativeTo: isFromRoot ? root : self.place
+    ).resolvingSymlinksInPath()
     let below = root.path().hasSuffix("/") ? root.path() : root.path() + "/"
     guard place.path().hasPrefix(below) else {
       return fail(
-        "\(path) is not below the notebook's folder, and is not included",
+        "\(path) is not below the \(isProject ? "project" : "notebook")'s folder, and is not included",
         [
           "a report must not show other files of the machine: put the part into the notebook's folder"
         ])
     }
-    let written = folder + path
     guard !open.contains(written) else { return fail("\(path) includes itself") }
     guard open.count < 20 else { return fail("Files include each other more than 20 deep") }
     let (file, found) = SourceFile.load(written)

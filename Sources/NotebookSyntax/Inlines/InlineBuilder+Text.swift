@@ -130,6 +130,7 @@ extension InlineBuilder {
       }
     case .reference(let references): append(.reference(references), range)
     case .shortcode(let meaning): add(meaning, range)
+    case .command(let part): add(part, range)
     case .role(let name, let inner): add(role: name, inner, range)
     case .attributes(let attributes):
       guard attach(attributes, range) else {
@@ -213,7 +214,7 @@ extension InlineBuilder {
   }
 
   /// A part of the text that marks hold.
-  private func inlines(_ range: Range<Int>) -> [Inline] {
+  func inlines(_ range: Range<Int>) -> [Inline] {
     range.isEmpty ? [] : InlineParser.parse(text.slice(range), in: context)
   }
 

@@ -7,7 +7,7 @@ import CMarkdown
 /// be masked first.
 final class InlineGrammar {
   private let parser: UnsafeMutablePointer<cmark_parser>
-  private var hasDefinitions = false
+  private(set) var hasDefinitions = false
 
   init() {
     // One tilde is pandoc's sign of a subscript.
@@ -23,6 +23,33 @@ final class InlineGrammar {
     if hasDefinitions { return }
     hasDefinitions = true
     swap(&parser.pointee.refmap, &other.pointee.refmap)
+  }
+
+  /// Takes more definitions, as lines of their own, for labels that the source has not defined itself.
+  ///
+  /// cmark-gfm takes the first of several definitions, and sorts them when it reads the first text:
+  /// later ones would be lost.
+  func define(_ lines: [UInt8]) {
+    guard let own = parser.pointee.refmap, own.pointee.sorted == nil,
+      let reader = cmark_parser_new(CMARK_OPT_DEFAULT)
+    else { return }
+    defer { cmark_parser_free(reader) }
+    // A blank line closes the paragraph that the definitions are.
+    (lines + [.newline, .newline]).withUnsafeBytes { buffer in
+      cmark_parser_feed(
+        reader, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    guard let others = reader.pointee.refmap, let first = others.pointee.refs else { return }
+    var last = first
+    last.pointee.age += own.pointee.size
+    while let next = last.pointee.next {
+      next.pointee.age += own.pointee.size
+      last = next
+    }
+    last.pointee.next = own.pointee.refs
+    own.pointee.refs = first
+    own.pointee.size += others.pointee.size
+    (others.pointee.refs, others.pointee.size) = (nil, 0)
   }
 
   /// The inlines of a text, as children of a node that lives as long as the call.

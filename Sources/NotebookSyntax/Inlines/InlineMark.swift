@@ -12,6 +12,8 @@ struct InlineMark {
     case shortcode(Shortcode.Meaning)
     /// `\eqref{label}`
     case reference([Inline.Reference])
+    /// `\textbf{words}`
+    case command(TextCommand.Part)
     /// `` {name}`words` ``: MyST's roles; the place of the words.
     case role(String, Range<Int>)
     /// `{.class}` after code, a link or an image.

@@ -36,7 +36,8 @@ struct InlineMask {
 
   private mutating func fill(_ mark: InlineMark) {
     switch mark.kind {
-    case .math, .citation, .reference, .note, .opening, .closing, .shortcode, .role:
+    case .math, .citation, .reference, .note, .opening, .closing, .shortcode, .role,
+      .command:
       fill(mark.range, with: SourceMask.filler)
     case .attributes: fill(mark.range, with: .semicolon)
     case .span(_, let brace):

@@ -33,8 +33,10 @@ extension InlineScanner {
     while next < bytes.count {
       switch bytes[next] {
       case sign:
-        let isAlone = next > start && byte(at: next + 1) != sign
-        return isAlone && isScript(start..<next, sign) ? next : nil
+        guard next > start, byte(at: next + 1) != sign else { return nil }
+        if isScript(start..<next, sign) { return next }
+        if sign == .caret { reportCarets(start - 1..<next + 1) }
+        return nil
       case .backslash: next += formula(at: next)?.range.count ?? 2
       case .dollar: next += formula(at: next)?.range.count ?? 1
       case .backtick, .leftBracket, .rightBracket, .at, .lessThan: return nil
@@ -45,11 +47,26 @@ extension InlineScanner {
     return nil
   }
 
-  /// `x^2+y^2` is a formula without its dollars, and `~/a/~b` a path.
+  /// `x^2+y^2` is a formula without its dollars, as its second exponent shows; `2^n+1^` is a power.
+  /// `~/a/~b` is a path.
   private func isScript(_ range: Range<Int>, _ sign: UInt8) -> Bool {
     if sign == .tilde { return bytes[range.lowerBound] != .slash }
     let operators: [UInt8] = [.plus, .asterisk, .slash, .equals]
-    return !range.dropFirst().dropLast().contains { operators.contains(bytes[$0]) }
+    let next = byte(at: range.upperBound + 1)
+    let isFollowed =
+      next?.isASCIIAlphanumeric == true || next == .leftBrace || next == .leftParenthesis
+      || next == .hyphen || next == .backslash
+    return !isFollowed
+      || !range.dropFirst().dropLast().contains { operators.contains(bytes[$0]) }
+  }
+
+  private func reportCarets(_ range: Range<Int>) {
+    context.report(
+      .warning(
+        "markdown.look-alike",
+        "This looks like a formula without its dollars, and is printed as it is typed",
+        at: text.span(range), hints: ["write $…$, or x^2^ for a superscript"]),
+      onceFor: "look-alike carets")
   }
 
   /// As for emphasis: the sign stands beside no blank on its inner side, and in no word.
@@ -86,11 +103,24 @@ extension InlineScanner {
         if depth == 0 { return next > index + 2 ? next : nil }
       case .backslash: next += (formula(at: next)?.range.count ?? 2) - 1
       case .dollar: next += (formula(at: next)?.range.count ?? 1) - 1
+      case .backtick: next = endOfCode(at: next) - 1
       default: break
       }
       next += 1
     }
     return nil
+  }
+
+  /// Past the code that begins here, or past its backticks where no others close it.
+  private func endOfCode(at start: Int) -> Int {
+    let length = bytes[start...].prefix { $0 == .backtick }.count
+    var next = start + length
+    while next < bytes.count {
+      let closing = bytes[next...].prefix { $0 == .backtick }.count
+      if closing == length { return next + length }
+      next += max(1, closing)
+    }
+    return start + length
   }
 
   /// Past a bare address, whose tildes and at signs are its own.

@@ -11,6 +11,11 @@ enum LaTeXWords {
     "hfill": "", "vfill": "", "centering": "", "newline": "\n",
   ]
 
+  /// The word or sign that a command in the text stands for; nil for one that changes the layout.
+  static func word(_ name: String) -> String? {
+    words[name].flatMap { $0.isEmpty || $0 == "\n" ? nil : $0 }
+  }
+
   /// What `\LaTeX{}` and its like mean; nil for other text.
   static func meaning(of raw: String) -> String? {
     let text = Substring(raw).trimmed

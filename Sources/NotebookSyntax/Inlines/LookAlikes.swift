@@ -44,6 +44,10 @@ enum LookAlikes {
       #"\\(?:noindent|bigskip|medskip|smallskip|maketitle|tableofcontents|appendix|centering|hfill|vfill|linebreak|includegraphics|input|include|usepackage|vspace|hspace|item)(?![A-Za-z])(?:\{[^}]*\}?)?"#,
       "a LaTeX command", "LaTeX is read only between dollars"),
     Pattern(#"\\[A-Za-z]{2,}\{[^}]*\}?"#, "a LaTeX command", "write math between dollars: $…$"),
+    // By itself: what a colon or letter precedes is a path.
+    Pattern(
+      #"(?:^|\s)\\[A-Za-z]{2,}(?![A-Za-z\\/:{\[(*])"#, "a LaTeX command",
+      "write math between dollars: $…$"),
     Pattern(
       #"\{\{[<%].*?(?:[>%]\}\}|$)"#, "a shortcode", "shortcodes are not supported"),
     Pattern(
@@ -82,7 +86,10 @@ enum LookAlikes {
 
   private static func first(in text: Substring) -> (Pattern, Range<String.Index>)? {
     patterns.compactMap { pattern in
-      text.firstMatch(of: pattern.expression).map { (pattern, $0.range) }
+      text.firstMatch(of: pattern.expression).map { match in
+        let blanks = text[match.range].prefix(while: \.isWhitespace).endIndex
+        return (pattern, blanks..<match.range.upperBound)
+      }
     }
     .min { $0.1.lowerBound < $1.1.lowerBound }
   }

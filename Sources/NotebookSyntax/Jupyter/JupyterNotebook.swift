@@ -175,7 +175,16 @@ struct JupyterNotebook {
     }
     let fence = String(repeating: "`", count: longest + 1)
     if !text.hasSuffix("\n") { append("\n") }
-    append("\n\(fence)\(info)\n")
+    append("\n")
+    // What is said of the code is said at its first line.
+    let before = cursor
+    if let first = lines.first(where: { !$0.allSatisfy(\.isWhitespace) }),
+      let place = place(of: first.trimmingPrefix("\n").description)
+    {
+      parts.append(.init(start: text.utf8.count, file: file, offset: place))
+    }
+    cursor = before
+    append("\(fence)\(info)\n")
     addSource(lines)
     if !text.hasSuffix("\n") { append("\n") }
     append("\(fence)\n")

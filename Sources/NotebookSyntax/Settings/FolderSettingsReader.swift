@@ -3,12 +3,13 @@ import Yams
 
 /// `_ntkdoc.yml` → `FolderSettings`.
 enum FolderSettingsReader {
-  static func read(_ file: SourceFile) -> (FolderSettings, [Diagnostic]) {
+  static func read(_ file: SourceFile, over defaults: Metadata) -> (FolderSettings, [Diagnostic]) {
     var found: [Diagnostic] = []
     let source = MarkdownSource(file)
     let report: (Diagnostic) -> Void = { found.append($0) }
     let document = YAMLDocument(source.excerpt(0..<source.bytes.count), report: report)
     var reading = FolderSettingsReading()
+    reading.settings.defaults = defaults
     if let mapping = document.rootMapping() {
       document.read(
         mapping, by: Setting<FolderSettingsReading>.folder, owner: "The settings of a folder",

@@ -38,6 +38,50 @@ struct FrontMatter {
     unclosed = source.span(opening)
   }
 
+  /// More settings between such lines further down, as pandoc has them: behind a blank line, with a key
+  /// first and nothing but keys and their values up to the closing line.
+  static func later(
+    in source: MarkdownSource, after start: Int
+  ) -> [(range: Range<Int>, yaml: SourceExcerpt)] {
+    let bytes = source.bytes
+    var found: [(range: Range<Int>, yaml: SourceExcerpt)] = []
+    var fence: LineShape.Fence?
+    var followsBlankLine = false
+    var next = start
+    while next < bytes.count {
+      let shape = LineShape(bytes, at: next)
+      next = shape.end + 1
+      if let open = fence {
+        if shape.closes(open) { fence = nil }
+      } else if let opening = shape.fence {
+        fence = opening
+      } else if followsBlankLine, isFence(bytes, shape.start..<shape.end, [.hyphen]),
+        let closing = closingLine(bytes, from: next)
+      {
+        found.append((shape.start..<closing.upperBound, source.excerpt(next..<closing.lowerBound)))
+        next = closing.upperBound + 1
+      }
+      followsBlankLine = shape.isBlank
+    }
+    return found
+  }
+
+  private static func closingLine(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+    guard start < bytes.count, looksLikeKey(bytes, line(bytes, start)) else { return nil }
+    var next = start
+    while next < bytes.count {
+      let line = line(bytes, next)
+      if isFence(bytes, line, [.hyphen, .period]) { return line }
+      let first = bytes[line].first ?? .space
+      guard
+        first.isASCIIWhitespace || first == .hyphen || first == .hash
+          || looksLikeKey(bytes, line)
+      else { return nil }
+      next = line.upperBound + 1
+    }
+    return nil
+  }
+
   private static func line(_ bytes: [UInt8], _ start: Int) -> Range<Int> {
     let end = bytes[min(start, bytes.count)...].firstIndex(of: .newline) ?? bytes.count
     return min(start, end)..<end

@@ -63,6 +63,24 @@ extension YAMLDocument {
     reportForeign(foreign)
   }
 
+  /// Reads the keys that are known, and names the others in one note: those of a file for another
+  /// program.
+  func readKnown<Target>(
+    _ mapping: Node.Mapping, by settings: [Setting<Target>], into target: inout Target
+  ) {
+    var foreign: [(name: String, key: Node)] = []
+    for (key, value) in mapping {
+      guard let name = key.string else { continue }
+      guard let setting = settings.first(where: { $0.key == name || $0.aliases.contains(name) })
+      else {
+        foreign.append((name, key))
+        continue
+      }
+      if value.null == nil { setting.read(&target, self, value) }
+    }
+    reportForeign(foreign)
+  }
+
   /// Keys of other programs that have no meaning here, in one sentence.
   private func reportForeign(_ keys: [(name: String, key: Node)]) {
     guard let first = keys.first else { return }

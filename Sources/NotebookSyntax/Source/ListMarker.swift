@@ -77,14 +77,17 @@ struct ListMarker: Equatable {
   }
 
   /// Whether a list of its kind may begin with it.
+  ///
+  /// A small letter with a period, as in "z. B.", begins one only if it is the first.
   var mayBegin: Bool {
-    number == nil || number == 1 || style == .decimal || delimiter == .parentheses
+    number == nil || number == 1 || style == .decimal || delimiter != .period
+      || style == .upperLetters || style == .upperRoman || style == .lowerRoman && range.count > 2
   }
 
   /// Whether another marker goes on with the list of this one; `i)` may follow `h)`.
   func isContinued(by other: ListMarker) -> Bool {
     guard delimiter == other.delimiter, isExample == other.isExample else { return false }
-    if style == other.style || number == nil || other.number == nil { return true }
+    if style == other.style || other.number == nil { return true }
     return Set([style, other.style]) == [.lowerLetters, .lowerRoman]
       || Set([style, other.style]) == [.upperLetters, .upperRoman]
   }

@@ -11,6 +11,10 @@ struct MathScanner {
   /// Whether indented lines go on with what is no code: a list item, a definition, a footnote.
   private var isInContainer = false
   private var followsBlankLine = true
+  /// How many lines the last paragraph has so far, 0 where something else is last: a term has one.
+  private var linesOfParagraph = 0
+  private var followsTilde = false
+  private var isInPipeTable = false
   private(set) var isInTableRow = false
   private var hasOpenComment = false
   /// The last marker of each column that a list of CommonMark's would not have.
@@ -37,6 +41,7 @@ struct MathScanner {
     }
     if line.isBlank {
       followsBlankLine = true
+      isInPipeTable = false
       return skip(line)
     }
     if line.indentation < 4 || isInContainer,
@@ -47,24 +52,61 @@ struct MathScanner {
       maskListMarker(of: line, in: &mask)
       index = min(drawn.range.upperBound + 1, bytes.count)
       followsBlankLine = false
+      linesOfParagraph = 0
       return false
     }
     defer { followsBlankLine = false }
     if let open = line.fence {
       fence = open
+      linesOfParagraph = 0
       return skip(line)
     }
-    if line.hasListMarker || line.isDefinition || line.isFootnoteDefinition {
+    let isTilde = isTildeDefinition(line)
+    defer { countLine(line) }
+    if line.hasListMarker || line.isDefinition || line.isFootnoteDefinition || isTilde {
       isInContainer = true
     } else if line.indentation == 0, followsBlankLine {
       isInContainer = false
+      followsTilde = false
     }
+    if isTilde {
+      mask.bytes[line.content] = .plus
+      followsTilde = true
+    }
+    maskIndentation(ofRow: line, in: &mask)
     if line.indentation >= 4, followsBlankLine, !isInContainer { return skipIndentedCode() }
     maskMarkers(of: line, in: &mask)
     let text = maskListMarker(of: line, in: &mask)
     isInTableRow = line.content < line.end && bytes[line.content] == .pipe
     index = text
     return !line.isDivisionFence || skip(line)
+  }
+
+  private mutating func countLine(_ line: LineShape) {
+    let isText = !line.isHeading && !line.isDivisionFence && !line.hasListMarker
+    linesOfParagraph = isText ? (followsBlankLine ? 1 : linesOfParagraph + 1) : 0
+  }
+
+  /// `~ what it means`, below a term of one line or another such definition.
+  private func isTildeDefinition(_ line: LineShape) -> Bool {
+    guard line.content + 1 < line.end, bytes[line.content] == .tilde,
+      bytes[line.content + 1].isBlank, !line.hasListMarker, line.indentation < 4
+    else { return false }
+    return linesOfParagraph == 1 || followsTilde
+  }
+
+  /// Rows of a table may be indented as deep as code is, where numbers are aligned.
+  private mutating func maskIndentation(ofRow line: LineShape, in mask: inout SourceMask) {
+    let row = bytes[line.content..<line.end]
+    guard row.contains(.pipe), !followsBlankLine else { return }
+    if row.contains(.hyphen),
+      row.allSatisfy({ $0 == .hyphen || $0 == .colon || $0 == .pipe || $0.isBlank })
+    {
+      isInPipeTable = true
+    }
+    if isInPipeTable, line.indentation >= 4, !isInContainer {
+      mask.fill(line.start..<line.start + 1)
+    }
   }
 
   private mutating func skip(_ line: LineShape) -> Bool {
@@ -96,8 +138,7 @@ struct MathScanner {
     }
     // A list inside an item needs no blank line above; "(3)" at the start of a line is as often the
     // number of an equation.
-    let isNested =
-      isInContainer && column > 0 && marker.number == 1 && marker.delimiter != .parentheses
+    let isNested = isInContainer && column > 0 && marker.number == 1
     let mayBegin =
       marker.mayBegin && (followsBlankLine || line.hasListMarker || isNested && !marker.isCommon)
     guard continues || mayBegin else { return line.content }

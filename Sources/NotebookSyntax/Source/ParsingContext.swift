@@ -34,11 +34,12 @@ final class ParsingContext {
   var cellDefaults = CellOptions()
 
   init(
-    _ source: MarkdownSource, skippingFirst header: Int = 0, grammar: InlineGrammar = .init()
+    _ source: MarkdownSource, skippingFirst header: Int = 0, and skipped: [Range<Int>] = [],
+    grammar: InlineGrammar = .init()
   ) {
     self.source = source
     self.grammar = grammar
-    mask = SourceMask(source.bytes, skippingFirst: header)
+    mask = SourceMask(source.bytes, skippingFirst: header, and: skipped)
   }
 
   /// A context for an excerpt within this source, such as a caption, that counts on.

@@ -40,7 +40,13 @@ struct SourceMask {
 
   static let filler = UInt8(ascii: "x")
 
-  init(_ source: [UInt8], skippingFirst header: Int = 0) {
+  init(
+    _ source: [UInt8], skippingFirst header: Int = 0, and skipped: [Range<Int>] = []
+  ) {
+    var source = source
+    for range in skipped {
+      for index in range { source[index] = .newline }
+    }
     bytes = source
     for index in 0..<min(header, source.count) { bytes[index] = .newline }
     var scanner = MathScanner(source, from: header)

@@ -2,6 +2,7 @@ import Bibliography
 import BuildArtifacts
 import CellEvaluation
 import Diagnostics
+import NotebookSyntax
 import PDFRendering
 import PageLayout
 import ReportModel
@@ -70,14 +71,35 @@ struct Build: Sendable {
   /// A job with everything resolved, and what is wrong with it.
   struct Resolved: Sendable {
     var report: Report
+    /// The report for a browser, where a notebook says other things there.
+    var webReport: Report?
     var diagnostics: [Diagnostic]
   }
 
   func resolve(_ job: Job, _ chapters: [Evaluated]) -> Resolved {
+    let entries = job.entries(in: folder)
+    let formats = request.rendering?.formats ?? []
+    guard formats.contains(.html), entries.contains(where: \.notebook.hasConditions) else {
+      return resolve(job, chapters, for: .page)
+    }
+    var web = resolve(job, chapters, for: .web)
+    guard request.rendering?.hasPages == true else { return web }
+    var resolved = resolve(job, chapters, for: .page)
+    resolved.webReport = web.report
+    // What both show is wrong once.
+    web.diagnostics.removeAll { found in
+      resolved.diagnostics.contains { $0.identifier == found.identifier && $0.span == found.span }
+    }
+    resolved.diagnostics += web.diagnostics
+    return resolved
+  }
+
+  private func resolve(_ job: Job, _ chapters: [Evaluated], for medium: Medium) -> Resolved {
     switch job {
     case .notebook(let entry):
       let (bibliography, found) = folder.bibliography(of: entry)
-      var document = Document(of: chapter(entry, chapters[0]), numbering: entry.numbering)
+      var document = Document(
+        of: chapter(entry, chapters[0], medium), numbering: entry.numbering(in: medium))
       document.echo = request.echo
       document.isStrict = request.isStrict
       let (report, unresolved) = ReportModel.resolve(
@@ -89,7 +111,9 @@ struct Build: Sendable {
       let entries = (book.chapters + book.appendices).map { folder.entries[$0] }
       var document = Document(
         bookNamed: book.name, book.settings.metadata,
-        chapters: zip(entries, chapters).map { (chapter($0, $1), $0.numbering) },
+        chapters: zip(entries, chapters).map {
+          (chapter($0, $1, medium), $0.numbering(in: medium))
+        },
         appendices: book.appendices.count)
       document.echo = request.echo
       let (report, found) = ReportModel.resolve(
@@ -98,9 +122,11 @@ struct Build: Sendable {
     }
   }
 
-  private func chapter(_ entry: NotebookFolder.Entry, _ evaluated: Evaluated) -> Chapter {
+  private func chapter(
+    _ entry: NotebookFolder.Entry, _ evaluated: Evaluated, _ medium: Medium
+  ) -> Chapter {
     Chapter(
-      notebook: entry.notebook.visible(in: .page), results: evaluated.results, name: entry.name,
+      notebook: entry.notebook.visible(in: medium), results: evaluated.results, name: entry.name,
       folder: entry.folder)
   }
 
@@ -124,7 +150,8 @@ struct Build: Sendable {
     let document = rendering.hasPages ? try layOut(resolved.report, workers) : nil
     let web =
       rendering.formats.contains(.html)
-      ? try writePages(of: resolved.report, named: job.name, rendering, workers) : nil
+      ? try writePages(
+        of: resolved.webReport ?? resolved.report, named: job.name, rendering, workers) : nil
     step.show("\(job.name): rendering", fraction: job.isBook ? 0.6 : 0.92)
     let files = try await render(
       document, web, of: resolved.report, named: job.name, rendering,

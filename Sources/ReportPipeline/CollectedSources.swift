@@ -20,6 +20,8 @@ struct CollectedSources {
     var settings: FolderSettings
     /// Where the settings stand; nil where there are none.
     var settingsPath: String?
+    /// The files of the Quarto project that it belongs to; absolute.
+    var projectPaths: [String] = []
     /// Whether the folder itself is an input: then its book is built, too.
     var isWhole = false
   }
@@ -119,10 +121,21 @@ struct CollectedSources {
     let place = Self.canonical(prefix.isEmpty ? "." : prefix)
     if let index = folderIndices[place] { return index }
     var folder = Folder(prefix: prefix, settings: FolderSettings())
+    if let project = ProjectFolder(of: prefix.isEmpty ? "." : prefix) {
+      let (defaults, found) = project.defaults()
+      folder.settings.defaults = defaults
+      // Several folders of a project have its keys in common, and are told so once.
+      if !folders.contains(where: { $0.projectPaths == project.settings }) {
+        for diagnostic in found {
+          fail(diagnostic.severity == .error ? .notebookAtFault : .success, diagnostic)
+        }
+      }
+      folder.projectPaths = project.settings
+    }
     let path = prefix + "_ntkdoc.yml"
     if FileManager.default.fileExists(atPath: path) {
       let (file, unread) = SourceFile.load(path)
-      let (settings, found) = NotebookParser.settings(file)
+      let (settings, found) = NotebookParser.settings(file, over: folder.settings.defaults)
       folder.settings = settings
       folder.settingsPath = path
       for diagnostic in unread + found {

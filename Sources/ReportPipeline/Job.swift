@@ -12,6 +12,14 @@ enum Job: Sendable {
     }
   }
 
+  /// The notebooks that it shows.
+  func entries(in folder: NotebookFolder) -> [NotebookFolder.Entry] {
+    switch self {
+    case .notebook(let entry): [entry]
+    case .book(let book, _): (book.chapters + book.appendices).map { folder.entries[$0] }
+    }
+  }
+
   var isBook: Bool { if case .book = self { true } else { false } }
 
   /// Where it stands in the order of the build.

@@ -12,7 +12,10 @@ struct NotebookFolder: Sendable {
   /// A parsed notebook and its place.
   struct Entry: Sendable {
     var notebook: Notebook
+    /// Of what is on paper.
     var numbering: Numbering
+    /// Of what is on the web, where that is something else.
+    var webNumbering: Numbering?
     var diagnostics: [Diagnostic]
     /// Of its report, without an ending; unique in the build.
     var name: String
@@ -20,6 +23,8 @@ struct NotebookFolder: Sendable {
     var folder: String
     /// The settings of its folder; absolute, nil where there are none.
     var settings: String?
+    /// The files of the Quarto project that it belongs to; absolute.
+    var projectSettings: [String] = []
     /// Where it stands in the order of the build.
     var index: Int
   }
@@ -60,11 +65,13 @@ struct NotebookFolder: Sendable {
       }
     }
     entries = await workers.map(named) { index, notebook in
-      Entry(
+      var entry = Entry(
         parsing: notebook.item.source, parameters: notebook.parameters,
         defaults: sources.folders[notebook.item.folder].settings.defaults,
         name: notebook.name, place: notebook.place,
         settings: sources.folders[notebook.item.folder].settingsPath, index: index, workers)
+      entry.projectSettings = sources.folders[notebook.item.folder].projectPaths
+      return entry
     }
     siblings = SiblingLabels(
       unbuilt: sources.folders.filter { !$0.isWhole && $0.settingsPath != nil },
@@ -208,6 +215,11 @@ struct NotebookFolder: Sendable {
 }
 
 extension NotebookFolder.Entry {
+  /// The numbering of what a medium shows.
+  func numbering(in medium: Medium) -> Numbering {
+    medium == .web ? webNumbering ?? numbering : numbering
+  }
+
   init(
     parsing source: SourceFile, parameters: [Metadata.Parameter], defaults: Metadata, name: String,
     place: URL, settings: String?,
@@ -228,6 +240,9 @@ extension NotebookFolder.Entry {
     }
     notebook.metadata.resolveDate()
     numbering = Numbering(notebook.visible(in: .page), name: name, workers: workers)
+    if notebook.hasConditions {
+      webNumbering = Numbering(notebook.visible(in: .web), name: name, workers: workers)
+    }
     self.name = name
     folder = place.deletingLastPathComponent().path(percentEncoded: false)
     self.settings = settings.map { URL(filePath: $0).absoluteURL.path(percentEncoded: false) }
@@ -240,7 +255,7 @@ extension NotebookFolder {
   func sources(of entry: Entry) -> [BuildRecord.File] {
     let paths =
       [URL(filePath: entry.notebook.file.path).absoluteURL.path(percentEncoded: false)]
-      + [entry.settings].compactMap(\.self)
+      + [entry.settings].compactMap(\.self) + entry.projectSettings
       + (entry.notebook.metadata.bibliography.map(\.text) + entry.notebook.codePaths
       + entry.notebook.picturePaths + entry.notebook.dataPaths)
       .map { Self.absolute($0, in: entry.folder) }

@@ -39,6 +39,44 @@ import Testing
     #expect(output.names == ["a.pdf", "b.pdf", "c.pdf"])
   }
 
+  @Test func `a Quarto project gives its documents what it shares`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    for part in ["/chapters/deep", "/parts"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + part, withIntermediateDirectories: true)
+    }
+    try folder.write(
+      "_quarto.yml", "project: {type: book}\nbibliography: parts/w.bib\nlang: de\n")
+    try folder.write("parts/w.bib", "@book{a, title={A}, author={B, C}, year={2001}}\n")
+    try folder.write("chapters/v.bib", "@book{d, title={D}, author={E, F}, year={2002}}\n")
+    try folder.write("chapters/_metadata.yml", "bibliography: v.bib\n")
+    try folder.write("parts/_p.qmd", "Part.\n")
+    let path = try folder.write(
+      "chapters/deep/n.qmd",
+      "See @a and @d.\n\n{{< include ../../parts/_p.qmd >}}\n\n{{< include /parts/_p.qmd >}}\n\n"
+        + "{{< include ../../../x.qmd >}}\n")
+    var found = await outcome([path], to: output).diagnostics
+    found.removeAll { $0.identifier == "layout.no-hyphenation" }
+    #expect(found.map(\.identifier) == ["yaml.foreign-key", "include.file"], "\(found)")
+    #expect(found.first?.span?.file.path.hasSuffix("_quarto.yml") == true)
+    #expect(found.last?.span?.start.line == 7)
+  }
+
+  @Test func `what is for the web alone is in its pages`() async throws {
+    let (folder, output) = (try Folder(), try Folder())
+    let path = try folder.write(
+      "n.qmd",
+      "# A {#sec-a}\n\n::: {.content-visible when-format=\"html\"}\n## WEB {#sec-w}\n\n@sec-no\n:::\n\n"
+        + "::: {.content-visible when-format=\"pdf\"}\nPAPER @sec-no\n:::\n\n@sec-a\n")
+    let request = BuildRequest(
+      inputs: [path], rendering: .init(outputFolder: output.path, formats: [.pdf, .html]),
+      evaluates: false, usesCache: false, cacheFolder: nil)
+    let outcome = await build(request)
+    #expect(outcome.diagnostics.map(\.identifier) == ["xref.undefined", "xref.undefined"])
+    let page = String(decoding: try output.bytes("n.html"), as: UTF8.self)
+    #expect(page.contains("WEB") && !page.contains("PAPER"))
+  }
+
   @Test func `works come from CSL files and from the front matter`() async throws {
     let (folder, output) = (try Folder(), try Folder())
     try folder.write(

@@ -52,6 +52,15 @@ struct WideDisplayTests {
     #expect(display.diagnostics.isEmpty)
   }
 
+  @Test(arguments: ["gather*", "align*", "multline*", "aligned", "gathered", ""])
+  func emptyRowsStandBesideBrokenOnes(environment: String) {
+    let rows = #"a\\ \\"# + sum("a", 30) + #"\\ {} \\ b=c"#
+    let display = display(
+      environment.isEmpty ? rows : "\\begin{\(environment)}\(rows)\\end{\(environment)}")
+    #expect(display.lines.count > 4)
+    _ = self.display(#"\\"# + sum("a", 30))
+  }
+
   @Test func rowsOfGatherStayInTheMiddleBesideABrokenOne() throws {
     let display = display("\\begin{gather*}" + sum("a", 20) + "=0\\\\b=0\\end{gather*}")
     #expect(display.lines.count == 3)

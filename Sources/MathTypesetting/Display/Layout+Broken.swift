@@ -204,10 +204,11 @@ extension Layout {
     for (index, row) in rows.enumerated() {
       appendTextAbove(content.rows[index], index, to: &block)
       for (number, range) in lines[index].enumerated() {
-        let first = row.whole.atoms[row.whole.trimmed(range).lowerBound]
         let box = assembled(row.whole, range)
         var line = DisplayLine(box: box, row: content.rows[index].source)
         if number > 0 {
+          // An empty row has one line, and no atoms.
+          let first = row.whole.atoms[row.whole.trimmed(range).lowerBound]
           line.x = first.atomClass == .relation ? indent : 2 * indent
         } else {
           line.x = row.hang(indent)

@@ -72,7 +72,7 @@ private struct VisibilityFilter {
   }
 
   func blocks(_ blocks: [Block]) -> [Block] {
-    blocks.filter { shows($0.attributes) }.map { block in
+    blocks.flatMap { shows($0.attributes) ? [$0] : Self.definitions(in: $0) }.map { block in
       var block = block
       switch block.kind {
       case .heading(let level, let inner): block.kind = .heading(level: level, inlines(inner))
@@ -100,6 +100,14 @@ private struct VisibilityFilter {
       case .math, .cell, .code, .thematicBreak, .pageBreak, .html: break
       }
       return block
+    }
+  }
+
+  /// Commands for formulas are known even where the text around them is hidden, as in pandoc.
+  private static func definitions(in block: Block) -> [Block] {
+    if case .math(let source) = block.kind, BlockParser.isDefinition(source.text) { return [block] }
+    return block.children.flatMap { node -> [Block] in
+      if case .block(let inner) = node { definitions(in: inner) } else { [] }
     }
   }
 

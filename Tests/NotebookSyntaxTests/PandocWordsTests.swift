@@ -129,6 +129,19 @@ struct PandocWordsTests {
     #expect(table.rows[0][0].content.first?.span.text == "3")
   }
 
+  @Test func aDivisionEndsRightBelowHTML() {
+    let (notebook, diagnostics) = parse("::: {.a}\n\n<div>\n<b>x</b>\n</div>\n:::\n\ny\n")
+    #expect(diagnostics.map(\.identifier) == ["markdown.html"])
+    #expect(notebook.blocks.count == 2)
+    guard case .division(let inner) = notebook.blocks.first?.kind,
+      case .paragraph(let words) = inner.first?.kind
+    else {
+      Issue.record("no division with words")
+      return
+    }
+    #expect(words.plainText.split(whereSeparator: \.isWhitespace) == ["x"])
+  }
+
   // MARK: Lists
 
   @Test func listsOfLettersBeginAnywhereAndNest() {
@@ -161,6 +174,19 @@ struct PandocWordsTests {
   }
 
   // MARK: Words
+
+  @Test func hiddenTextMayDefineCommands() {
+    let (notebook, diagnostics) = parse(
+      "::: {.content-hidden}\n% sets\n\\newcommand{\\R}{\\mathbb{R}}\n\nx\n:::\n\ny\n")
+    #expect(diagnostics.isEmpty)
+    let shown = notebook.visible(in: .page).blocks
+    #expect(shown.count == 2)
+    guard case .math(let source) = shown.first?.kind else {
+      Issue.record("no definition")
+      return
+    }
+    #expect(source.text.hasSuffix("\\newcommand{\\R}{\\mathbb{R}}"))
+  }
 
   @Test func powersOfSumsAreSuperscripts() {
     #expect(styles("2^n+1^ and e^-x/2^.") == ["sup n+1", "sup -x/2"])

@@ -175,14 +175,20 @@ extension BlockParser {
 
   /// `\newcommand…` in a paragraph by itself, as pandoc has it: a display that only defines.
   private func definitions(_ leaf: LeafText) -> Block? {
-    guard leaf.bytes.first == .backslash else { return nil }
-    let text = leaf.string(0..<leaf.bytes.count)
+    guard leaf.bytes.first == .backslash || leaf.bytes.first == UInt8(ascii: "%"),
+      Self.isDefinition(leaf.string(0..<leaf.bytes.count))
+    else { return nil }
+    return Block(.math(leaf.excerpt(0..<leaf.bytes.count)), at: leaf.span(0..<leaf.bytes.count))
+  }
+
+  /// Whether a formula begins with the definition of a command, below comments.
+  static func isDefinition(_ formula: String) -> Bool {
+    let first = formula.split(separator: "\n").lazy.map(\.trimmed).first { !$0.hasPrefix("%") }
     let starts = [
       "\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareMathOperator", "\\def\\",
       "\\let\\", "\\DeclarePairedDelimiter", "\\NewDocumentCommand",
     ]
-    guard starts.contains(where: text.hasPrefix) else { return nil }
-    return Block(.math(leaf.excerpt(0..<leaf.bytes.count)), at: leaf.span(0..<leaf.bytes.count))
+    return first.map { line in starts.contains { line.hasPrefix($0) } } ?? false
   }
 
   /// `*[HTML]: Hypertext Markup Language`: PHP Markdown's abbreviations, which have no look on paper.

@@ -46,7 +46,12 @@ public struct ProjectFolder: Sendable {
     for path in settings {
       let (file, unread) = SourceFile.load(path)
       found += unread
-      read(file, into: &metadata, report: { found.append($0) })
+      read(file, into: &metadata) { diagnostic in
+        var diagnostic = diagnostic
+        // The file is another program's, whose keys are no mistakes.
+        if diagnostic.identifier == "yaml.unknown-key" { diagnostic.severity = .note }
+        found.append(diagnostic)
+      }
     }
     return (metadata, found)
   }

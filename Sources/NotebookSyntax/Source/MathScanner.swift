@@ -76,10 +76,31 @@ struct MathScanner {
     maskIndentation(ofRow: line, in: &mask)
     if line.indentation >= 4, followsBlankLine, !isInContainer { return skipIndentedCode() }
     maskMarkers(of: line, in: &mask)
+    if startsTag(line), meetsDivisionFence(after: line) { mask.bytes[line.content] = Self.inText }
     let text = maskListMarker(of: line, in: &mask)
     isInTableRow = line.content < line.end && bytes[line.content] == .pipe
     index = text
     return !line.isDivisionFence || skip(line)
+  }
+
+  /// What a line begins with that is no block of HTML.
+  private static let inText = UInt8(ascii: "x")
+
+  private func startsTag(_ line: LineShape) -> Bool {
+    guard line.content + 1 < line.end, bytes[line.content] == .lessThan else { return false }
+    return bytes[line.content + 1].isASCIILetter || bytes[line.content + 1] == .slash
+  }
+
+  /// CommonMark's blocks of HTML go on to a blank line; a fence of a division ends them, as in pandoc.
+  private func meetsDivisionFence(after line: LineShape) -> Bool {
+    var next = line.end + 1
+    while next < bytes.count {
+      let line = LineShape(bytes, at: next)
+      if line.isDivisionFence { return true }
+      if line.isBlank || line.fence != nil { return false }
+      next = line.end + 1
+    }
+    return false
   }
 
   private mutating func countLine(_ line: LineShape) {

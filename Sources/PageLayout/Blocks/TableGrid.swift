@@ -332,16 +332,31 @@ struct TableGrid {
     return SetCell(cell: cell, lines: lines, footnotes: lines.flatMap(\.footnotes))
   }
 
-  private func height(of cell: SetCell) -> Double {
-    let size = setter.inline.size
-    if let frame = cell.frame { return frame.height }
-    var y = TextExtent.ascent * size
-    var bottom = y
-    for (index, line) in cell.lines.enumerated() {
-      if index > 0 { y += setter.leading }
-      bottom = max(bottom, y + max(line.frame.descent, TextExtent.descent * size))
+  /// Where the first lines of a row's cells stand, below its top: lower where one holds a picture or a
+  /// formula that is higher than the text and the space above it.
+  private func firstBaseline(of row: [SetCell]) -> Double {
+    let highest = row.compactMap { $0.frame == nil ? $0.lines.first?.frame.ascent : nil }.max()
+    return max(
+      TextExtent.ascent * setter.inline.size,
+      (highest ?? 0) - setter.style.spaces.tableRowPadding)
+  }
+
+  private func baselines(of cell: SetCell, from first: Double) -> [Double] {
+    var y = first
+    return cell.lines.indices.map { index in
+      if index > 0 {
+        y += max(
+          setter.leading, cell.lines[index - 1].frame.descent + cell.lines[index].frame.ascent)
+      }
+      return y
     }
-    return bottom
+  }
+
+  private func height(of cell: SetCell, from first: Double) -> Double {
+    if let frame = cell.frame { return frame.height }
+    let least = TextExtent.descent * setter.inline.size
+    return zip(cell.lines, baselines(of: cell, from: first))
+      .map { line, y in y + max(line.frame.descent, least) }.max() ?? first
   }
 
   private func rows(of cells: [[Cell]], isHead: Bool, isLast: Bool, room: Double) -> [Row] {
@@ -353,19 +368,21 @@ struct TableGrid {
     // Heights without rules; a cell that spans rows makes its last one higher.
     let least = TextExtent.ascent * setter.inline.size + TextExtent.descent * setter.inline.size
     var heights = all.map { row in
-      row.filter { $0.cell.rows == 1 }.map { height(of: $0) }.max() ?? least
+      let first = firstBaseline(of: row)
+      return row.filter { $0.cell.rows == 1 }.map { height(of: $0, from: first) }.max() ?? least
     }
     var joined: Set<Int> = []
     for (index, row) in all.enumerated() {
+      let first = firstBaseline(of: row)
       for cell in row where cell.cell.rows > 1 {
         let last = min(index + cell.cell.rows, all.count) - 1
         guard last > index else {
-          heights[index] = max(heights[index], height(of: cell))
+          heights[index] = max(heights[index], height(of: cell, from: first))
           continue
         }
         joined.formUnion(index + 1...last)
         let own = (index...last).reduce(0) { $0 + heights[$1] } + 2 * padding * Double(last - index)
-        heights[last] += max(0, height(of: cell) - own)
+        heights[last] += max(0, height(of: cell, from: first) - own)
       }
     }
     return all.indices.map { index in
@@ -416,11 +433,9 @@ struct TableGrid {
       if let inner = set.frame {
         frame.append(inner, at: Point(x: left, y: top + inner.ascent))
       }
-      var y = top + TextExtent.ascent * setter.inline.size
-      for (index, line) in set.lines.enumerated() {
-        if index > 0 { y += setter.leading }
-        let shift = decimalShift(cell, isHead: isHead)
-        frame.append(line.frame, at: Point(x: left + shift, y: y))
+      let shift = decimalShift(cell, isHead: isHead)
+      for (line, y) in zip(set.lines, baselines(of: set, from: firstBaseline(of: cells))) {
+        frame.append(line.frame, at: Point(x: left + shift, y: top + y))
       }
       frame.add(.endTag(tag), at: .zero)
     }

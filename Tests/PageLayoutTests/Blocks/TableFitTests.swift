@@ -55,6 +55,33 @@ import Typography
     #expect(heights.dropFirst().allSatisfy { $0 < 20 }, "\(heights)")
   }
 
+  /// What is higher than a line of text, a formula or a picture, pushes its row apart from the one above.
+  @Test func highCellsCoverNoOthers() throws {
+    let composer = try Composer(style: PageStyle(), language: "en-US")
+    var setter = BlockSetter(composer: composer, flow: Flow(composer.style.spaces), width: 345)
+    let high = Samples.formula(#"\dfrac{\dfrac{a}{b}}{\dfrac{c}{d}}"#, .text)
+    setter.set([
+      ReportBlock(
+        .table(
+          .init(
+            alignments: [.left, .left], header: [[.text("a")], [.text("b")]],
+            rows: [[[.math(high)], [.text("c")]], [[.text("d")], [.text("e")]]])))
+    ])
+    let frames = setter.flow.items.compactMap { item -> Frame? in
+      if case .box(let frame) = item.content { frame } else { nil }
+    }
+    func baselines(_ frame: Frame) -> [Double] {
+      frame.items.compactMap { part in
+        if case .glyphs = part.content { part.position.y } else { nil }
+      }
+    }
+    let (row, plain) = (frames[1], frames[2])
+    #expect(row.height > plain.height + 20)
+    // Its text stands on the formula's line, and nothing above the row's top.
+    #expect(baselines(row).allSatisfy { $0 > 5 })
+    #expect(try #require(baselines(row).last) > #require(baselines(plain).last) + 10)
+  }
+
   private let long = Array(repeating: "many words", count: 30).joined(separator: " ")
 
   /// Long texts are broken so that what cannot be stays whole and touches no neighbour.

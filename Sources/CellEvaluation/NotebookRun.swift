@@ -160,8 +160,13 @@ struct NotebookRun {
     case .program(let path, let warnings):
       diagnostics += notebookMessages(warnings, text).filter { $0.severity == .warning }
       return path
-    case .stuck(let reason, let place):
-      stopAtCompiler(reason, at: place)
+    case .crashed(let place):
+      let index = try await crashingStep(at: place, in: scratch)
+      stopAtCompiler("it crashed", at: index)
+      leaveOut([index])
+    case .stuck(let reason):
+      stopAtCompiler(reason, at: 0)
+      steps = []
     case .rejected(let messages):
       let failing = failingSteps(messages, text, steps)
       guard !failing.isEmpty else {
@@ -234,19 +239,34 @@ struct NotebookRun {
     }
   }
 
-  /// The compiler did not get through: the step that it was at is left out, or all of them.
-  private mutating func stopAtCompiler(_ reason: String, at place: CodeLine?) {
-    let index = place.flatMap { place in
-      steps.firstIndex { step in
-        guard let span = step.span, span.file === place.file else { return false }
-        return (span.start.line...span.end.line).contains(place.line)
-      }
-    }
-    let step = steps[index ?? 0]
+  /// The compiler did not get through with a step.
+  private mutating func stopAtCompiler(_ reason: String, at index: Int) {
+    let step = steps[index]
     let failure = Failure("cell.compiler", "The Swift compiler gave up on the code: \(reason)")
     settled[step.identity] = (failure.message, [])
     if !step.expectsFailure { diagnostics.append(failure.diagnostic(in: step)) }
-    if let index { leaveOut([index]) } else { steps = [] }
+  }
+
+  /// The step that the compiler crashes at: the only one on the line that it names, or the first one
+  /// that it crashes with when later ones are left out.
+  private mutating func crashingStep(
+    at place: CodeLine?, in scratch: ScratchFolder
+  ) async throws(EvaluationError) -> Int {
+    var suspects = steps.indices.filter { index in
+      guard let place, let span = steps[index].span, span.file === place.file else { return false }
+      return (span.start.line...span.end.line).contains(place.line)
+    }
+    if suspects.isEmpty { suspects = Array(steps.indices) }
+    while suspects.count > 1 {
+      let half = suspects[..<(suspects.count / 2)]
+      let earlier = Array(steps[...half[half.endIndex - 1]])
+      if case .crashed = try await compile(earlier, in: scratch).1 {
+        suspects = Array(half)
+      } else {
+        suspects.removeFirst(half.count)
+      }
+    }
+    return suspects[0]
   }
 
   /// The errors by the steps whose code they are in; what is in no code belongs to the nearest.

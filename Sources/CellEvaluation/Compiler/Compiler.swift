@@ -16,8 +16,10 @@ struct Compiler: Sendable {
     case program(path: String, warnings: [CompilerMessage])
     /// What the code does wrong.
     case rejected([CompilerMessage])
-    /// The compiler did not get to an end with this code: why, and the line that it was at.
-    case stuck(String, at: CodeLine?)
+    /// The compiler crashed at this code: the line that it was at, where it says so.
+    case crashed(at: CodeLine?)
+    /// The compiler did not get to an end with this code: why.
+    case stuck(String)
   }
 
   func compile(
@@ -91,18 +93,19 @@ struct Compiler: Sendable {
     if let mismatch = Self.mismatch(in: output.error) {
       throw .foreignCompiler(compiler: toolchain.binaries + "/swiftc", mismatch)
     }
-    if output.timedOut { return .stuck("it took more than two minutes", at: nil) }
+    if output.timedOut { return .stuck("it took more than two minutes") }
     // A compiler that crashes says at which code: `While evaluating request … at
     // [/cells/name.md:12:3 - line:14:1]`, the innermost last.
-    if output.error.contains("Stack dump:") {
-      return .stuck("it crashed", at: program.files.lastPlace(in: output.error))
+    // Warnings before it name other places.
+    if let dump = output.error.firstRange(of: "Stack dump:") {
+      return .crashed(at: program.files.lastPlace(in: output.error[dump.upperBound...]))
     }
     if output.status == CompilerScript.frontEndFailed {
       if messages.contains(where: { $0.severity == .error }) { return .rejected(messages) }
       // Killed, for want of memory or time.
-      if output.error.isEmpty { return .stuck("it took too much memory or time", at: nil) }
+      if output.error.isEmpty { return .stuck("it took too much memory or time") }
     } else if let symbol = Self.undefinedSymbol(in: output.error) {
-      return .stuck("\(symbol) is declared and nowhere defined", at: nil)
+      return .stuck("\(symbol) is declared and nowhere defined")
     }
     throw .compilerFailed(Self.summary(of: output.error))
   }

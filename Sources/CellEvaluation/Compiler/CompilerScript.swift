@@ -55,6 +55,8 @@ struct CompilerScript {
     [
       toolchain.frontend, "-frontend", "-c", "-primary-file", "main.swift",
       "-module-name", "Notebook", "-swift-version", "5", "-disable-objc-interop",
+      // As the parser reads cells, and as Swift 6 does.
+      "-enable-bare-slash-regex",
       "-I", runtime.modules, "-plugin-path", toolchain.plugins,
       "-Xcc", "-fmodule-map-file=\(cache.moduleMap)", "-module-cache-path", cache.modules,
       "-gline-tables-only", "-diagnostic-style=llvm", "-no-color-diagnostics",

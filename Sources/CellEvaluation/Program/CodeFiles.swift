@@ -33,7 +33,7 @@ struct CodeFiles: Sendable {
   func file(named name: String) -> SourceFile? { entries.first { $0.name == name }?.file }
 
   /// The line that stands last in a text in which programs name places: `…/cells/name.md:12:3`.
-  func lastPlace(in text: String) -> CodeLine? {
+  func lastPlace(in text: some StringProtocol) -> CodeLine? {
     entries.compactMap { entry -> (at: String.Index, CodeLine)? in
       guard let range = text.ranges(of: entry.name + ":").last,
         let line = Int(text[range.upperBound...].prefix(while: \.isNumber))

@@ -55,6 +55,40 @@ struct BrokenProgramTests {
     #expect(run.firstError?.message.contains("nowhere_at_all") == true)
   }
 
+  /// Swift 6.3 crashes at a local type that leaves its closure; a compiler that does not shows it.
+  @Test("Code that the compiler crashes at is found among others, warnings or not")
+  func crashing() async throws {
+    let run = try await Evaluation(
+      """
+      Values: `{swift} 1 + 1`, `{swift} { enum K { case a }; return K.a }()` and `{swift} 2 + 2`.
+
+      ```swift
+      var unused = 3
+      func warns() { var never = 1 }
+      ```
+      """)
+    let values = run.results.expressions
+    #expect(values[0] == .value("2"))
+    #expect(values[2] == .value("4"))
+    if let error = run.firstError {
+      #expect(error.identifier == "cell.compiler")
+      #expect(error.span?.start.column == 35)
+      #expect(run.diagnostics.count { $0.severity == .error } == 1)
+    } else {
+      #expect(values[1] == .value("a"))
+    }
+  }
+
+  @Test("Regular expressions between slashes, with and without #")
+  func regularExpressions() async throws {
+    let run = try await Evaluation(cells: [
+      #"let text = "a(\"b"; let r = /["(]/"#, "text.matches(of: r).count",
+      #"text.matches(of: #/["(]/#).count + 6 / 3 / 1"#,
+    ])
+    #expect(run.shown(1) == ["2"])
+    #expect(run.shown(2) == ["4"])
+  }
+
   @Test("Code that is too deep for the compiler")
   func deep() async throws {
     let run = try await Evaluation(cells: [

@@ -189,9 +189,9 @@ let package = Package(
     .target(
       name: "WebPages",
       dependencies: [
-        "Diagnostics", "Evidence", "Workers", "ContentDigest", "Figures", "NotebookSyntax",
-        "MathSyntax", "MathML",
-        "ReportModel", "Typography", "MathTypesetting", "Plotting", "CairoRendering", "CBrotli",
+        "Diagnostics", "XMLText", "Evidence", "Workers", "ContentDigest", "Figures",
+        "NotebookSyntax", "MathSyntax", "MathML", "ReportModel", "Typography", "MathTypesetting",
+        "Plotting", "CairoRendering", "CBrotli",
       ]),
     .target(
       name: "PDFRendering",

@@ -1,28 +1,24 @@
+import XMLText
+
 /// Text for HTML, escaped so that nothing that a notebook says becomes markup.
 enum HTMLText {
   /// Words, or the value of an attribute in double quotes. Code points that HTML forbids become
-  /// U+FFFD.
+  /// U+FFFD, which are more than those of XML.
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: needsCare) else { return text }
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      case _ where isForbidden(scalar): result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    XMLText.escaped(text.utf8.contains(where: mayBeForbidden) ? permitted(text) : text)
   }
 
-  private static func needsCare(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x7F
-      || byte == 0xC2 || byte >= 0xEF
+  private static func permitted(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let stays = scalar == "\t" || scalar == "\n" || !isForbidden(scalar)
+      result.append(stays ? scalar : "\u{FFFD}")
+    }
+    return String(result)
+  }
+
+  private static func mayBeForbidden(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F || byte == 0xC2 || byte >= 0xEF
   }
 
   /// Control characters and noncharacters (HTML, 13.2.3.5).

@@ -54,15 +54,19 @@ extension Network {
   }
 
   private func kernels(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
-    try kernels(x, y, NetworkSweep(self))
+    let sweep = try NetworkSweep(self)
+    return try kernels(x, y, sweep, after: [sweep.layer(of: sweep, weightVariance: nil)])[0]
+      .numbered(depth, nil)
   }
 
-  /// What a sweep of this network makes of inputs that fit.
-  func kernels(_ x: Matrix, _ y: Matrix?, _ sweep: NetworkSweep) throws -> LayerKernel {
+  /// What a sweep of this network makes of inputs that fit, after each of some layers.
+  func kernels(
+    _ x: Matrix, _ y: Matrix?, _ sweep: NetworkSweep, after layers: [TailLayer]
+  ) throws -> [LayerKernel] {
     try validateInputs(x, y)
-    let bytes = 24 * Double(x.rows) * Double((y ?? x).rows)
+    let bytes = 24 * Double(x.rows) * Double((y ?? x).rows) * Double(layers.count)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
-    return try sweep.run(x, y)
+    return try sweep.run(x, y, after: layers)
   }
 
   func validateInputs(_ x: Matrix, _ y: Matrix?) throws {
@@ -76,19 +80,12 @@ extension Network {
   }
 
   func validateInputs(_ x: Matrix, argument: String) throws {
-    guard x.rows > 0, x.columns > 0 else {
-      throw NTKError.shapeMismatch(
-        argument: argument, expected: "at least one row and one column",
-        found: "\(x.rows) × \(x.columns)")
-    }
+    try x.validateInputs(argument)
     if let input, x.columns != input.reduce(1, *) {
       throw NTKError.shapeMismatch(
         argument: argument,
         expected: "rows of \(input.map(String.init).joined(separator: " × ")) numbers",
         found: "\(x.columns)")
-    }
-    if let (row, column) = x.firstNonFinite {
-      throw NTKError.notFinite(argument: argument, row: row, column: column)
     }
   }
 }

@@ -70,15 +70,20 @@ extension Network {
 
   private func kernelsOfLayers(_ x: Matrix, _ y: Matrix?) throws -> [LayerKernel] {
     guard depth > 0 else { throw NTKError.noLayers(argument: "layers") }
-    return try (1...depth).map { layer in
-      let kernel = try first(layer).wideKernel(x, y)
-      let hasDerivative = kernel.ntk != nil && activated(layer) != nil
-      return kernel.numbered(layer, hasDerivative ? try derivative(layer, x, y) : nil)
+    let sweeps = try (1...depth).map { try NetworkSweep(first($0)) }
+    let whole = sweeps[depth - 1]
+    var start = 0
+    let layers = zip(1...depth, sweeps).map { number, sweep in
+      var layer = sweep.layer(of: whole, weightVariance: activated(number)?.weightVariance)
+      layer.steps = layer.steps[start...]
+      start = layer.steps.endIndex
+      return layer
     }
+    return try kernels(x, y, whole, after: layers)
   }
 
   private func derivative(_ layer: Int, _ x: Matrix, _ y: Matrix?) throws -> Matrix {
-    _ = try first(layer)
+    let sweep = try NetworkSweep(first(layer))
     guard let (below, weightVariance) = activated(layer) else {
       let place = placesOfWeights[layer - 1]
       throw NTKError.layer(
@@ -86,12 +91,11 @@ extension Network {
         reason: "expected an activation just before weights, found "
           + (place == 0 ? "the inputs" : layers[place - 1].name))
     }
-    let kernel = try below.kernels(
-      x, y, NetworkSweep(below, derivesLast: true))
-    guard let slopes = kernel.ntk else {
+    let last = sweep.layer(of: sweep, weightVariance: weightVariance)
+    guard let slopes = try kernels(x, y, sweep, after: [last])[0].nngpDerivative else {
       throw NTKError.noTangentKernel(activation: below.untangledActivation ?? "")
     }
-    return weightVariance * slopes
+    return slopes
   }
 
   /// The network up to the activation just before layer `layer` with weights, and their variance; nil

@@ -151,7 +151,8 @@ private struct RoundedTiles {
         runners.write(
           rows, columns,
           TailRunner.Target(
-            nngp: nngp == nil ? nil : bases[0], ntk: ntk == nil ? nil : bases[1],
+            steps: runners.sweep.tail[...], nngp: nngp == nil ? nil : bases[0],
+            ntk: ntk == nil ? nil : bases[1],
             row: rows.lowerBound, column: columns.lowerBound, stride: size))
         for (target, base) in zip(targets, bases) {
           guard let target = target?.base else { continue }

@@ -1,18 +1,9 @@
 import LinearAlgebra
 
 extension FiniteNetwork {
-  /// f_θ(x) for every row of `x`: N × n_L.
-  public func callAsFunction(_ x: Matrix) throws -> Matrix { try forward(x) }
-
   /// f_θ(x) for one input; the program stops where the matrix form would throw.
   public func callAsFunction(_ x: Vector) -> Vector {
     do { return try forward(Matrix([x])).elements } catch { preconditionFailure("\(error)") }
-  }
-
-  /// f_θ(x) for every row of `x` (equations 1–4): N × n_L.
-  public func forward(_ x: Matrix) throws -> Matrix {
-    try validate(x, argument: "x")
-    return pass(x).output
   }
 
   /// α̃⁽¹⁾, …, α̃⁽ᴸ⁾ for every row of `x` (equation 2): α̃⁽ˡ⁾ at index l − 1, N × nₗ.
@@ -35,8 +26,8 @@ extension FiniteNetwork {
     }
   }
 
-  /// A forward pass and all that it leaves behind.
-  struct Pass {
+  /// A forward pass and all that it leaves behind for the way back.
+  public struct Pass {
     /// α⁽⁰⁾, …, α⁽ᴸ⁻¹⁾.
     var activations: [Matrix]
     /// α̃⁽¹⁾, …, α̃⁽ᴸ⁾.
@@ -48,7 +39,8 @@ extension FiniteNetwork {
     var inputs: Int { activations[0].rows }
   }
 
-  func pass(_ x: Matrix) -> Pass {
+  /// The forward pass of inputs that fit (equations 1–4).
+  public func pass(_ x: Matrix) -> Pass {
     var pass = Pass(activations: [x], preactivations: [])
     for l in 0..<depth {
       let preactivation = affine(l, pass.activations[l])

@@ -40,24 +40,6 @@ extension FiniteNetwork {
     return jacobian
   }
 
-  /// (1/N) Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θₚ = ⟨∂θ F, d⟩ under pᶦⁿ: the parameters' velocity for a training
-  /// direction d (review, 4.2), N × n_L; without a Jacobian.
-  public func pullback(_ x: Matrix, direction: Matrix) throws -> Vector {
-    try validate(x, argument: "x")
-    guard direction.rows == x.rows, direction.columns == outputWidth else {
-      throw NTKError.shapeMismatch(
-        argument: "direction", expected: "\(x.rows) × \(outputWidth)",
-        found: "\(direction.rows) × \(direction.columns)")
-    }
-    if let (row, column) = direction.firstNonFinite {
-      throw NTKError.notFinite(argument: "direction", row: row, column: column)
-    }
-    return Vector(unsafeUninitializedCapacity: layout.count) { buffer, count in
-      accumulatePullback(pass(x), direction, into: buffer.baseAddress!, factor: 1, keep: 0)
-      count = layout.count
-    }
-  }
-
   /// target ← keep · target + factor · ⟨∂θ F, d⟩, layer by layer.
   func accumulatePullback(
     _ pass: Pass, _ direction: Matrix, into target: UnsafeMutablePointer<Double>, factor: Double,

@@ -100,16 +100,10 @@ public struct FiniteNetwork: Sendable {
 extension FiniteNetwork {
   func validate() throws(NTKError) { if let fault { throw fault } }
 
-  func validate(_ x: Matrix, argument: String) throws(NTKError) {
+  /// Refuses inputs of another length, and ones that are not finite.
+  public func validate(_ x: Matrix, argument: String) throws(NTKError) {
     try validate()
-    guard x.columns == inputWidth, x.rows > 0 else {
-      throw .shapeMismatch(
-        argument: argument, expected: "rows of \(inputWidth) numbers",
-        found: "\(x.rows) × \(x.columns)")
-    }
-    if let (row, column) = x.firstNonFinite {
-      throw .notFinite(argument: argument, row: row, column: column)
-    }
+    try x.validate(rowsOf: inputWidth, argument: argument)
   }
 
   static func fault(widths: [Int], bias: Double, weightVariance: Double) -> NTKError? {

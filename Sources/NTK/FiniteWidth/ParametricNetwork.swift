@@ -107,7 +107,7 @@ extension SampledNetwork: ParametricNetwork {
   /// Σₚ ∂f_θ(xᵢ)/∂θₚ · vₚ, N × n_L: the Jacobian times a direction in parameter space, without the
   /// Jacobian. Takes as long as n_L passes back.
   public func pushforward(_ x: Matrix, _ direction: Vector) throws -> Matrix {
-    try validate(x, "x")
+    try validate(x, argument: "x")
     guard direction.count == parameterCount else {
       throw NTKError.shapeMismatch(
         argument: "direction", expected: "\(parameterCount)", found: "\(direction.count)")

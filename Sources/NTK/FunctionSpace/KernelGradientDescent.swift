@@ -83,9 +83,7 @@ public struct KernelGradientDescent: Sendable {
       throw .invalid(argument: "testInitial", reason: "there is no test kernel to carry it")
     }
     for (argument, values) in [("initial", initial), ("testInitial", testInitial ?? initial)] {
-      if let (row, column) = values.firstNonFinite {
-        throw .notFinite(argument: argument, row: row, column: column)
-      }
+      try values.validateFinite(argument)
     }
     guard times.allSatisfy({ $0 >= 0 && $0 < .infinity }), times == times.sorted() else {
       throw .invalid(argument: "times", reason: "not finite, below zero, or not ascending")

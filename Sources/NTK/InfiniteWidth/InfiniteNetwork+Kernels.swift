@@ -55,9 +55,9 @@ extension InfiniteNetwork {
     _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int], parts: KernelParts = .all
   ) throws -> [LayerKernel] {
     for layer in layers { try validate(layer: layer) }
-    try validateInputs(x, argument: "x")
+    try x.validateInputs("x")
     if !symmetric {
-      try validateInputs(y, argument: "y")
+      try y.validateInputs("y")
       guard x.columns == y.columns else {
         throw NTKError.shapeMismatch(
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
@@ -66,17 +66,6 @@ extension InfiniteNetwork {
     let bytes = 8 * Double(x.rows) * Double(y.rows) * Double(layers.count * parts.count)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
     return try KernelSweep(self, x, y, symmetric: symmetric, layers: layers, parts: parts).run()
-  }
-
-  func validateInputs(_ x: Matrix, argument: String) throws {
-    guard x.rows > 0, x.columns > 0 else {
-      throw NTKError.shapeMismatch(
-        argument: argument, expected: "at least one row and one column",
-        found: "\(x.rows) × \(x.columns)")
-    }
-    if let (row, column) = x.firstNonFinite {
-      throw NTKError.notFinite(argument: argument, row: row, column: column)
-    }
   }
 }
 

@@ -49,9 +49,9 @@ extension InfiniteNetwork {
   ) throws -> SingleKernel {
     let layer = layer ?? depth
     try validate(layer: layer)
-    try validateInputs(x, argument: "x")
+    try x.validateInputs("x")
     if let y {
-      try validateInputs(y, argument: "y")
+      try y.validateInputs("y")
       guard x.columns == y.columns else {
         throw NTKError.shapeMismatch(
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")

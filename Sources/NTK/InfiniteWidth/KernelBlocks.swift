@@ -37,9 +37,9 @@ public struct KernelBlocks: @unchecked Sendable {
     _ network: InfiniteNetwork, _ part: Part = .ntk, _ x: Matrix, _ y: Matrix? = nil
   ) throws {
     try network.validate()
-    try network.validateInputs(x, argument: "x")
+    try x.validateInputs("x")
     if let y {
-      try network.validateInputs(y, argument: "y")
+      try y.validateInputs("y")
       guard x.columns == y.columns else {
         throw NTKError.shapeMismatch(
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
@@ -103,7 +103,8 @@ public struct KernelBlocks: @unchecked Sendable {
         runners.write(
           rows, columns,
           TailRunner.Target(
-            nngp: part == .nngp ? target : nil, ntk: part == .ntk ? target : nil,
+            steps: runners.sweep.tail[...], nngp: part == .nngp ? target : nil,
+            ntk: part == .ntk ? target : nil,
             row: rows.lowerBound, column: columns.lowerBound, stride: stride))
       }
       return

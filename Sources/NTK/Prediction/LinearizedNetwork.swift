@@ -22,14 +22,8 @@ public struct LinearizedNetwork<Model: ParametricNetwork>: Sendable {
     self.inputs = inputs
     self.targets = targets
     initial = try network.forward(inputs)
-    guard targets.rows == inputs.rows, targets.columns == network.outputWidth else {
-      throw NTKError.shapeMismatch(
-        argument: "targets", expected: "\(inputs.rows) × \(network.outputWidth)",
-        found: "\(targets.rows) × \(targets.columns)")
-    }
-    if let (row, column) = targets.firstNonFinite {
-      throw NTKError.notFinite(argument: "targets", row: row, column: column)
-    }
+    try targets.validate(
+      rows: inputs.rows, columns: network.outputWidth, argument: "targets")
     eigen = try SymmetricEigen(network.empiricalNTK(inputs).matrix)
   }
 

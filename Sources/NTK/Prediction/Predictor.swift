@@ -24,9 +24,7 @@ public struct Predictor: Sendable {
         argument: "targets", expected: "\(inputs.rows) rows, as the inputs have",
         found: "\(targets.rows) × \(targets.columns)")
     }
-    if let (row, column) = targets.firstNonFinite {
-      throw NTKError.notFinite(argument: "targets", row: row, column: column)
-    }
+    try targets.validateFinite("targets")
     let kernel = try network.wideKernel(inputs, nil)
     guard let ntk = kernel.ntk else {
       throw NTKError.noTangentKernel(activation: network.untangledActivation ?? "the network")
@@ -85,9 +83,7 @@ public struct Predictor: Sendable {
   }
 
   private func validate(_ x: Matrix) throws {
-    if let (row, column) = x.firstNonFinite {
-      throw NTKError.notFinite(argument: "x", row: row, column: column)
-    }
+    try x.validateFinite("x")
     guard x.columns == inputs.columns else {
       throw NTKError.shapeMismatch(
         argument: "x", expected: "\(inputs.columns) columns, as the inputs have",

@@ -1,115 +1,44 @@
 import LinearAlgebra
 
 /// A network of finite width that gradients change: what the loops of training need of it.
-protocol TrainableNetwork: ParametricNetwork {
+public protocol TrainableNetwork: ParametricNetwork {
   /// A forward pass and all that it leaves behind for the way back.
   associatedtype Pass
 
-  var parameters: Vector { get set }
+  /// What tells it from others with the same parameters.
+  var fingerprint: [String] { get }
 
   /// Refuses inputs that do not fit.
   func validate(_ x: Matrix, argument: String) throws(NTKError)
+  /// The forward pass of inputs that fit.
   func pass(_ x: Matrix) -> Pass
+  /// f_θ(x) for every row of the pass's inputs: N × n_L.
   func output(of pass: Pass) -> Matrix
   /// θ ← θ − η/N Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θ, in place.
   mutating func descend(_ pass: Pass, _ direction: Matrix, _ learningRate: Double)
   /// (1/N) Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θ.
   func pullback(_ pass: Pass, _ direction: Matrix) -> Vector
-  /// How far weights are from others, layer by layer.
+  /// How far weights are from others, layer by layer: ‖W(t) − W(0)‖/√n.
   func weightDrift(from start: Vector) -> [Double]
-  /// How far what neurons compute is from an earlier pass.
+  /// How far what neurons compute is from an earlier pass, in the root mean square.
   func activationDrift(_ pass: Pass, from start: Pass) -> [Double]
 }
 
 extension TrainableNetwork {
-  /// Gradient descent, with records.
-  func descent(
-    on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int,
-    recordsKernel: Bool
-  ) throws -> TrainingResult<Self> {
-    try validateTraining(x, cost)
-    guard learningRate > 0, learningRate.isFinite else {
-      throw NTKError.invalid(argument: "learningRate", reason: "\(learningRate) is not positive")
-    }
-    guard steps >= 0, recordEvery > 0 else {
-      throw NTKError.invalid(argument: "steps", reason: "steps or record interval below zero")
-    }
-    var recorder = try TrainingRecorder(self, x, cost: cost.value, recordsKernel: recordsKernel)
-    var network = self
-    for step in 0..<steps {
-      let pass = network.pass(x)
-      if step % recordEvery == 0 {
-        try recorder.record(network, pass, step: step, time: Double(step) * learningRate)
-      }
-      try network.step(pass, cost, learningRate)
-    }
-    try recorder.record(
-      network, network.pass(x), step: steps, time: Double(steps) * learningRate)
-    return TrainingResult(network: network, records: recorder.records)
-  }
+  /// f_θ(x) for every row of `x`: N × n_L.
+  public func callAsFunction(_ x: Matrix) throws -> Matrix { try forward(x) }
 
-  /// One step down the cost, from a pass over the inputs.
-  mutating func step(_ pass: Pass, _ cost: Cost, _ learningRate: Double) throws {
-    let direction = cost.derivative(output(of: pass))
-    if let (row, column) = direction.firstNonFinite {
-      throw NTKError.notFinite(argument: "outputs in training", row: row, column: column)
-    }
-    descend(pass, direction, learningRate)
-  }
-
-  /// Gradient flow along a direction, with records.
-  func flow(
-    on x: Matrix, cost: Cost?, until time: Double, tolerance: Double, times: [Double],
-    recordsKernel: Bool, direction: (Double, Matrix) -> Matrix
-  ) throws -> TrainingResult<Self> {
+  /// f_θ(x) for every row of `x`: N × n_L.
+  public func forward(_ x: Matrix) throws -> Matrix {
     try validate(x, argument: "x")
-    if let cost { try validateTraining(x, cost) }
-    guard time >= 0, time.isFinite, tolerance > 0 else {
-      throw NTKError.invalid(argument: "time", reason: "\(time) with a tolerance of \(tolerance)")
-    }
-    var recorder = try TrainingRecorder(self, x, cost: cost?.value, recordsKernel: recordsKernel)
-    try recorder.record(self, pass(x), step: 0, time: 0)
-    var network = self
-    var integrator = DormandPrince(tolerance: tolerance)
-    var now = 0.0
-    for stop in (times.filter { $0 > 0 && $0 < time } + [time]).sorted() where stop > now {
-      var state = network
-      network.parameters = try integrator.advance(network.parameters, from: now, to: stop) {
-        state.parameters = $1
-        return try state.velocity(x, $0, direction)
-      }
-      now = stop
-      try recorder.record(network, network.pass(x), step: integrator.steps, time: now)
-    }
-    return TrainingResult(network: network, records: recorder.records)
+    return output(of: pass(x))
   }
 
-  private func velocity(
-    _ x: Matrix, _ time: Double, _ direction: (Double, Matrix) -> Matrix
-  ) throws -> Vector {
-    let pass = pass(x)
-    let d = direction(time, output(of: pass))
-    guard d.rows == x.rows, d.columns == outputWidth else {
-      throw NTKError.shapeMismatch(
-        argument: "training direction", expected: "\(x.rows) × \(outputWidth)",
-        found: "\(d.rows) × \(d.columns)")
-    }
-    if let (row, column) = d.firstNonFinite {
-      throw NTKError.notFinite(argument: "training direction", row: row, column: column)
-    }
-    return pullback(pass, d)
-  }
-
-  func validateTraining(_ x: Matrix, _ cost: Cost) throws {
+  /// (1/N) Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θₚ = ⟨∂θ F, d⟩ under pᶦⁿ: the parameters' velocity for a training
+  /// direction d (review, 4.2), N × n_L; without a Jacobian.
+  public func pullback(_ x: Matrix, direction: Matrix) throws -> Vector {
     try validate(x, argument: "x")
-    guard let targets = cost.targets else { return }
-    guard targets.rows == x.rows, targets.columns == outputWidth else {
-      throw NTKError.shapeMismatch(
-        argument: "targets", expected: "\(x.rows) × \(outputWidth)",
-        found: "\(targets.rows) × \(targets.columns)")
-    }
-    if let (row, column) = targets.firstNonFinite {
-      throw NTKError.notFinite(argument: "targets", row: row, column: column)
-    }
+    try direction.validate(rows: x.rows, columns: outputWidth, argument: "direction")
+    return pullback(pass(x), direction)
   }
 }

@@ -74,14 +74,13 @@ extension ConvergenceStudy {
   }
 }
 
-extension FiniteNetwork {
+extension TrainableNetwork {
   /// `trained(on:cost:…)`, kept under a name.
   public func trained(
     on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
     recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
-  ) throws -> TrainingResult<FiniteNetwork> {
-    let key =
-      key(x) + (try fingerprint(cost, x)) + [learningRate, steps, recordEvery, recordsKernel]
+  ) throws -> TrainingResult<Self> {
+    let key = try key(x, cost) + [learningRate, steps, recordEvery, recordsKernel]
     return try kept(name, key, (file, line)) {
       try trained(
         on: x, cost: cost, learningRate: learningRate, steps: steps, recordEvery: recordEvery,
@@ -93,8 +92,8 @@ extension FiniteNetwork {
   public func flow(
     on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
     recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
-  ) throws -> TrainingResult<FiniteNetwork> {
-    let key = key(x) + (try fingerprint(cost, x)) + [time, tolerance, times, recordsKernel]
+  ) throws -> TrainingResult<Self> {
+    let key = try key(x, cost) + [time, tolerance, times, recordsKernel]
     return try kept(name, key, (file, line)) {
       try flow(
         on: x, cost: cost, until: time, tolerance: tolerance, times: times,
@@ -102,53 +101,16 @@ extension FiniteNetwork {
     }
   }
 
-  private func key(_ x: Matrix) -> [Any] {
-    [
-      widths, activation.fingerprint, bias, weightVariance, parametrization, parameters, x,
+  private func key(_ x: Matrix, _ cost: Cost) throws -> [Any] {
+    // A cost is told from others by its values and derivatives.
+    let outputs = try forward(x)
+    return [
+      fingerprint, parameters, x, cost.value(outputs), cost.derivative(outputs),
+      cost.targets as Any,
     ]
   }
-}
 
-extension SampledNetwork {
-  /// `trained(on:cost:…)`, kept under a name.
-  public func trained(
-    on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
-    recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
-  ) throws -> TrainingResult<SampledNetwork> {
-    let key =
-      key(x) + (try fingerprint(cost, x)) + [learningRate, steps, recordEvery, recordsKernel]
-    return try kept(name, key, (file, line)) {
-      try trained(
-        on: x, cost: cost, learningRate: learningRate, steps: steps, recordEvery: recordEvery,
-        recordsKernel: recordsKernel)
-    }
-  }
-
-  /// Gradient flow of a cost, `flow(on:cost:…)`, kept under a name.
-  public func flow(
-    on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
-    recordsKernel: Bool = false, cached name: String, file: String = #filePath, line: Int = #line
-  ) throws -> TrainingResult<SampledNetwork> {
-    let key = key(x) + (try fingerprint(cost, x)) + [time, tolerance, times, recordsKernel]
-    return try kept(name, key, (file, line)) {
-      try flow(
-        on: x, cost: cost, until: time, tolerance: tolerance, times: times,
-        recordsKernel: recordsKernel)
-    }
-  }
-
-  // The seed draws masks and embeddings, which are no parameters.
-  private func key(_ x: Matrix) -> [Any] { [family, seed, parameters, x] }
-}
-
-extension ParametricNetwork {
-  /// The cost of the outputs over `x`, with its derivative there.
-  fileprivate func fingerprint(_ cost: Cost, _ x: Matrix) throws -> [Any] {
-    let outputs = try forward(x)
-    return [cost.value(outputs), cost.derivative(outputs), cost.targets as Any]
-  }
-
-  fileprivate func kept(
+  private func kept(
     _ name: String, _ key: [Any], _ place: CachedValues.Place,
     _ train: () throws -> TrainingResult<Self>
   ) throws -> TrainingResult<Self> {

@@ -54,6 +54,8 @@ import Testing
     #"{"layers": [{"dense": {"wdith": 5}}]}"#, #"{"layers": ["convolution"]}"#,
     #"{"layers": [{"activation": "rleu"}]}"#, #"{"layers": [{"dense": {}, "flatten": {}}]}"#,
     #"{"layers": [{"activation": "monomial(99)"}]}"#,
+    #"{"layers": ["dense", {"dropout": {"keep": 0.5, "rate": 0.1}}]}"#,
+    #"{"layers": ["dense", {"max-pooling": {"window": 2, "stride": 1}}]}"#,
   ])
   func refusesSlips(_ text: String) {
     #expect(throws: DecodingError.self) { try network(text) }

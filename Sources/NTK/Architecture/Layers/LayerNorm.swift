@@ -48,4 +48,17 @@ public struct Dropout: Sendable, Hashable, Codable, NetworkPart {
 
   /// As a layer.
   public var layers: [Network.Layer] { [.dropout(self)] }
+
+  /// Reads `keep`.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: LayerKey.self)
+    self.init(keep: try fields.decode(Double.self, forKey: .keep))
+    try fields.refuseOthers(than: [.keep], in: decoder)
+  }
+
+  /// Writes `keep`.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: LayerKey.self)
+    try fields.encode(keep, forKey: .keep)
+  }
 }

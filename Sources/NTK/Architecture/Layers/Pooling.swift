@@ -64,6 +64,19 @@ public struct MaxPooling: Sendable, Hashable, Codable, NetworkPart {
   public init(_ window: Int) { self.window = window }
   /// As a layer.
   public var layers: [Network.Layer] { [.maxPooling(self)] }
+
+  /// Reads `window`.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: LayerKey.self)
+    self.init(try fields.decode(Int.self, forKey: .window))
+    try fields.refuseOthers(than: [.window], in: decoder)
+  }
+
+  /// Writes `window`.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: LayerKey.self)
+    try fields.encode(window, forKey: .window)
+  }
 }
 
 /// Batch normalization, for which every computation throws: an output depends on all inputs of the

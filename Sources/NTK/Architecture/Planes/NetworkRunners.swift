@@ -30,13 +30,14 @@ struct NetworkRunners: Sendable {
 
   private var columnCount: Int { (second ?? first).count }
 
-  /// All pairs, in several threads.
-  func run() -> (nngp: Matrix, ntk: Matrix) {
+  /// The kernels of all pairs after each of some layers, in several threads.
+  func run(after layers: [TailLayer]) -> [(nngp: Matrix, ntk: Matrix, slopes: Matrix?)] {
     tail.run(
       inputs
         ?? .sums(
           body!.run(
-            0..<first.count, 0..<columnCount, isDiagonal: second == nil, inParallel: true)))
+            0..<first.count, 0..<columnCount, isDiagonal: second == nil, inParallel: true)),
+      after: layers)
   }
 
   /// A block, in the calling thread; of one set of inputs on the diagonal or below it.
@@ -49,7 +50,7 @@ struct NetworkRunners: Sendable {
       for left in stride(from: columns.lowerBound, to: columns.upperBound, by: TailRunner.width) {
         let part = left..<min(left + TailRunner.width, columns.upperBound)
         if !isDiagonal || part.lowerBound < strip.upperBound {
-          tail.paint(strip, part, source, target)
+          tail.paint(strip, part, source, [target])
         }
       }
     }

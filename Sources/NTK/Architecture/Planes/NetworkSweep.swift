@@ -14,8 +14,8 @@ struct NetworkSweep: Sendable {
   let tailStart: Int
   let count: Int
   let hasTangentKernel: Bool
-  /// Whether the last step is an activation, and E[σ̇(u)σ̇(v)] of it is wanted instead of the tangent
-  /// kernel: tangent kernels become 1 before it.
+  /// Whether the last step is an activation, and E[σ̇(u)σ̇(v)] of it between positions is wanted instead
+  /// of the tangent kernel: tangent kernels become 1 before it.
   let derivesLast: Bool
   private let tolerances: [any Nonlinearity]
 
@@ -56,25 +56,31 @@ struct NetworkSweep: Sendable {
     }
   }
 
-  func run(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
+  /// The kernels after each of some layers, numbered from 1, in one pass.
+  func run(_ x: Matrix, _ y: Matrix?, after layers: [TailLayer]) throws -> [LayerKernel] {
     let runners = try NetworkRunners(self, x, y)
-    var (nngp, ntk) = runners.run()
+    let kernels = runners.run(after: layers)
     try runners.check()
-    if derivesLast, case .activation(let nonlinearity, _)? = tail.last?.kind {
-      let before = tail.count > 1 ? tail[tail.count - 2].id : tailStart
-      let (rows, columns) = (runners.first, runners.second ?? runners.first)
-      try ntk.writeDerivatives(
-        ofConstants: nonlinearity, rows.map { $0.field(before, .high)[0] },
-        columns.map { $0.field(before, .high)[0] })
+    return try zip(layers, kernels).enumerated().map { number, kernel in
+      var (layer, (nngp, ntk, slopes)) = kernel
+      if let (nonlinearity, before, weightVariance) = layer.activation {
+        let (rows, columns) = (runners.first, runners.second ?? runners.first)
+        try slopes?.writeDerivatives(
+          ofConstants: nonlinearity, rows.map { $0.field(before, .high)[0] },
+          columns.map { $0.field(before, .high)[0] })
+        slopes = slopes.map { weightVariance * $0 }
+      }
+      for matrix in [nngp, ntk] {
+        guard let (row, column) = matrix.firstNonFinite else { continue }
+        throw NTKError.overflow(
+          argument: "x",
+          reason: "the kernel of rows \(row) and \(column) is too large for a double")
+      }
+      return LayerKernel(
+        layer: number + 1, nngp: nngp,
+        nngpDerivative: layer.hasTangentKernel ? slopes : nil,
+        ntk: layer.hasTangentKernel ? ntk : nil, errorBound: runners.errorBound)
     }
-    for matrix in [nngp, ntk] {
-      guard let (row, column) = matrix.firstNonFinite else { continue }
-      throw NTKError.overflow(
-        argument: "x", reason: "the kernel of rows \(row) and \(column) is too large for a double")
-    }
-    return LayerKernel(
-      layer: program.stages.count, nngp: nngp, nngpDerivative: nil,
-      ntk: hasTangentKernel ? ntk : nil, errorBound: runners.errorBound)
   }
 
   /// Refuses expectations that are off by more than an activation's tolerance.

@@ -50,8 +50,10 @@ final class PlaneRunner {
   /// Takes a plane through steps. `frames` has, for each step's number, the frame of its outputs;
   /// `start` is the number of the layer that put the plane out.
   func run(
-    _ steps: [Step], _ plane: Plane, from start: Int, _ frames: Frames, _ pairs: Pairs
+    _ steps: some RandomAccessCollection<Step>, _ plane: Plane, from start: Int, _ frames: Frames,
+    _ pairs: Pairs
   ) {
+    let steps = Array(steps)
     var (current, index) = (start, 0)
     while index < steps.count {
       let step = steps[index]

@@ -9,11 +9,15 @@ struct TailRunner: Sendable {
     case sums(BodyRunner.Sums)
   }
 
-  /// Where a block's kernels go; nil for one that nobody asked for. Row i, column j is at
-  /// (i − row) · stride + j − column.
+  /// Where a block's kernels after some steps go; nil for one that nobody asked for. Row i, column j
+  /// is at (i − row) · stride + j − column.
   struct Target: @unchecked Sendable {
+    /// The steps from the target before on, or from the tail's beginning.
+    var steps: ArraySlice<Step>
     var nngp: UnsafeMutablePointer<Double>?
     var ntk: UnsafeMutablePointer<Double>?
+    /// E[σ̇(u)σ̇(v)] of the last activation.
+    var slopes: UnsafeMutablePointer<Double>?
     var row = 0
     var column = 0
     let stride: Int
@@ -43,8 +47,10 @@ struct TailRunner: Sendable {
     engines = EnginePool { TailEngine(sweep, width: TailRunner.width) }
   }
 
-  /// Both kernels as a whole, in several threads.
-  func run(_ source: Source) -> (nngp: Matrix, ntk: Matrix) {
+  /// The kernels after each of some layers as a whole, in several threads.
+  func run(
+    _ source: Source, after layers: [TailLayer]
+  ) -> [(nngp: Matrix, ntk: Matrix, slopes: Matrix?)] {
     let (n, m) = (first.count, second.count)
     let (height, width) = (TailRunner.height, TailRunner.width)
     let across = (m + width - 1) / width
@@ -55,32 +61,46 @@ struct TailRunner: Sendable {
         return symmetric && columns.lowerBound >= rows.upperBound ? nil : (rows, columns)
       }
     }
-    let matrices = Matrix.uninitialized(2, rows: n, columns: m) { targets in
-      let target = Target(nngp: targets[0], ntk: targets[1], stride: m)
+    let count = layers.reduce(0) { $0 + ($1.activation == nil ? 2 : 3) }
+    var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
+      var rest = pointers[...]
+      let targets = layers.map { layer in
+        Target(
+          steps: layer.steps, nngp: rest.popFirst(), ntk: rest.popFirst(),
+          slopes: layer.activation == nil ? nil : rest.popFirst(), stride: m)
+      }
       Parallel.forEach(tiles.count) { index in
         let (rows, columns) = tiles[index]
-        paint(rows, columns, source, target)
+        paint(rows, columns, source, targets)
       }
       guard symmetric else { return }
+      let shared = SharedPointers(bases: pointers)
       let tiles = TriangularTiling(n: n, size: 64)
       Parallel.forEach(tiles.count) { index in
         let (rows, columns) = tiles[index]
-        for matrix in [target.nngp, target.ntk] {
-          BLAS.mirror(rows: rows, columns: columns, c: matrix!, ldc: m)
+        for pointer in shared.bases {
+          BLAS.mirror(rows: rows, columns: columns, c: pointer, ldc: m)
         }
       }
+    }[...]
+    return layers.map { layer in
+      (
+        matrices.removeFirst(), matrices.removeFirst(),
+        layer.activation == nil ? nil : matrices.removeFirst()
+      )
     }
-    return (matrices[0], matrices[1])
   }
+
+  private struct SharedPointers: @unchecked Sendable { let bases: [UnsafeMutablePointer<Double>] }
 
   /// A block of at most `height` rows and `width` columns; of one set of inputs, what lies on and
   /// below the diagonal.
-  func paint(_ rows: Range<Int>, _ columns: Range<Int>, _ source: Source, _ target: Target) {
-    engines.use { paint(rows, columns, source, target, $0) }
+  func paint(_ rows: Range<Int>, _ columns: Range<Int>, _ source: Source, _ targets: [Target]) {
+    engines.use { paint(rows, columns, source, targets, $0) }
   }
 
   private func paint(
-    _ rows: Range<Int>, _ columns: Range<Int>, _ source: Source, _ target: Target,
+    _ rows: Range<Int>, _ columns: Range<Int>, _ source: Source, _ targets: [Target],
     _ engine: TailEngine
   ) {
     let lanes = (columns.count + 7) / 8 * 8
@@ -119,29 +139,24 @@ struct TailRunner: Sendable {
               first[i].profiles[id][0], second[columns.lowerBound + lane].profiles[id][0]
             )
           }, isOwn: symmetric && (0..<count).contains(ownLane) ? { $0 == ownLane } : nil)
-        run(plane, engine, engine.frames(used), pairs, used)
-        let at = (i - target.row) * target.stride + columns.lowerBound - target.column
-        if let nngp = target.nngp {
-          let (high, low) = (plane.high, plane.low)
-          for k in 0..<count { nngp[at + k] = high[k] + low[k] }
+        let frames = engine.frames(used)
+        var start = sweep.tailStart
+        for target in targets {
+          engine.runner.derivative = target.slopes.map { _ in engine.slopes }
+          engine.runner.run(target.steps, plane, from: start, frames, pairs)
+          start = target.steps.last?.id ?? start
+          let at = (i - target.row) * target.stride + columns.lowerBound - target.column
+          if let nngp = target.nngp {
+            let (high, low) = (plane.high, plane.low)
+            for k in 0..<count { nngp[at + k] = high[k] + low[k] }
+          }
+          if let ntk = target.ntk { (ntk + at).update(from: plane.tangent, count: count) }
+          if let slopes = target.slopes { (slopes + at).update(from: engine.slopes, count: count) }
         }
-        if let ntk = target.ntk { (ntk + at).update(from: plane.tangent, count: count) }
       }
       engine.runner.give(plane)
     }
     errors.report(engine.runner.error)
-  }
-
-  private func run(
-    _ plane: Plane, _ engine: TailEngine, _ frames: Frames, _ pairs: PlaneRunner.Pairs, _ used: Int
-  ) {
-    guard sweep.derivesLast, let last = sweep.tail.last else {
-      return engine.runner.run(sweep.tail, plane, from: sweep.tailStart, frames, pairs)
-    }
-    let below = Array(sweep.tail.dropLast())
-    engine.runner.run(below, plane, from: sweep.tailStart, frames, pairs)
-    plane.tangent.update(repeating: 1, count: used)
-    engine.runner.run([last], plane, from: below.last?.id ?? sweep.tailStart, frames, pairs)
   }
 
   /// Covariances of the inputs themselves; those whose correlation is near ±1 or 0 are looked at
@@ -225,6 +240,8 @@ final class TailEngine {
   let runner: PlaneRunner
   let row: Lanes
   let column: Lanes
+  /// E[σ̇(u)σ̇(v)] of the last activation, where it is asked for.
+  let slopes: UnsafeMutablePointer<Double>
   private let count: Int
   private var kept: [Int: Frames] = [:]
 
@@ -232,7 +249,11 @@ final class TailEngine {
     count = sweep.count
     runner = PlaneRunner(capacity: width, margin: 8)
     (row, column) = (Lanes(steps: sweep.count, sharing: .all), Lanes(steps: sweep.count))
+    slopes = .allocate(capacity: width + 8)
+    slopes.initialize(repeating: 0, count: width + 8)
   }
+
+  deinit { slopes.deallocate() }
 
   /// The frames of so many pairs.
   func frames(_ lanes: Int) -> Frames {

@@ -1,45 +1,6 @@
 import LinearAlgebra
 
 extension SampledNetwork {
-  /// Full-batch gradient descent θ ← θ − η ∂C/∂θ, as that of `FiniteNetwork`.
-  ///
-  /// - Parameters:
-  ///   - x: The training inputs, a row each.
-  ///   - cost: The cost of the outputs over them.
-  ///   - learningRate: η.
-  ///   - steps: How many steps.
-  ///   - recordEvery: A record is kept each so many steps, and of the beginning and the end.
-  ///   - recordsKernel: Whether the records say how far the tangent kernel has moved.
-  /// - Throws: `NTKError` for arguments that do not fit, or when the outputs stop being finite.
-  public func trained(
-    on x: Matrix, cost: Cost, learningRate: Double, steps: Int, recordEvery: Int = 1,
-    recordsKernel: Bool = false
-  ) throws -> TrainingResult<SampledNetwork> {
-    try descent(
-      on: x, cost: cost, learningRate: learningRate, steps: steps, recordEvery: recordEvery,
-      recordsKernel: recordsKernel)
-  }
-
-  /// Gradient flow dθ/dt = ⟨∂θ F, d_t⟩ for a training direction d_t, as that of `FiniteNetwork`.
-  public func flow(
-    on x: Matrix, until time: Double, tolerance: Double = 1e-8, times: [Double] = [],
-    recordsKernel: Bool = false, direction: (_ time: Double, _ outputs: Matrix) -> Matrix
-  ) throws -> TrainingResult<SampledNetwork> {
-    try flow(
-      on: x, cost: nil, until: time, tolerance: tolerance, times: times,
-      recordsKernel: recordsKernel, direction: direction)
-  }
-
-  /// Gradient flow of a cost: d_t = −d|_f.
-  public func flow(
-    on x: Matrix, cost: Cost, until time: Double, tolerance: Double = 1e-8,
-    times: [Double] = [], recordsKernel: Bool = false
-  ) throws -> TrainingResult<SampledNetwork> {
-    try flow(
-      on: x, cost: cost, until: time, tolerance: tolerance, times: times,
-      recordsKernel: recordsKernel, direction: { -cost.derivative($1) })
-  }
-
   /// What the network linearized in its parameters gives at the rows of `x` after a time of gradient
   /// flow of the squared cost on N inputs; the time may be infinite. `LinearizedNetwork` answers more
   /// questions about one set of inputs.
@@ -51,22 +12,30 @@ extension SampledNetwork {
 }
 
 extension SampledNetwork: TrainableNetwork {
-  func validate(_ x: Matrix, argument: String) throws(NTKError) { try validate(x, argument) }
+  /// What tells it from others with the same parameters; the seed draws masks and embeddings, which
+  /// are no parameters.
+  public var fingerprint: [String] {
+    ["\(width)", "\(outputs)", "\(channels)", "\(seed)"] + network.fingerprint
+  }
 
-  func output(of pass: Pass) -> Matrix { pass.output }
+  /// f_θ(x) for every row of the pass's inputs: N × n_L.
+  public func output(of pass: Pass) -> Matrix { pass.output }
 
-  mutating func descend(_ pass: Pass, _ direction: Matrix, _ learningRate: Double) {
+  /// θ ← θ − η/N Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θ, in place.
+  public mutating func descend(_ pass: Pass, _ direction: Matrix, _ learningRate: Double) {
     let gradient = pullback(pass, direction)
     for k in gradient.indices { parameters[k] -= learningRate * gradient[k] }
   }
 
-  func weightDrift(from start: Vector) -> [Double] {
+  /// ‖W(t) − W(0)‖/√n for every layer with weights.
+  public func weightDrift(from start: Vector) -> [Double] {
     affineLayers.map {
       drift($0.start..<$0.start + $0.weightCount, from: start, summands: $0.inputs)
     }
   }
 
-  func activationDrift(_ pass: Pass, from start: Pass) -> [Double] {
+  /// The root mean square of f(t) − f(0).
+  public func activationDrift(_ pass: Pass, from start: Pass) -> [Double] {
     [pass.output.rootMeanSquare(to: start.output)]
   }
 }

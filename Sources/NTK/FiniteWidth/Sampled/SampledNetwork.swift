@@ -20,7 +20,7 @@ public struct SampledNetwork: Sendable {
   public internal(set) var parameters: Vector
   private let operations: [Operation]
   private let grid: Grid
-  private let channels: Int
+  let channels: Int
 
   init(
     _ network: Network, inputWidth: Int?, width: Int, outputs: Int, seed: UInt64
@@ -63,20 +63,11 @@ public struct SampledNetwork: Sendable {
     return result
   }
 
-  /// f_θ(x) for every row of `x`: N × n_L.
-  public func callAsFunction(_ x: Matrix) throws -> Matrix { try forward(x) }
-
-  /// f_θ(x) for every row of `x`: N × n_L.
-  public func forward(_ x: Matrix) throws -> Matrix {
-    try validate(x, "x")
-    return pass(x).output
-  }
-
   /// ∂f_θ,ₖ(xᵢ)/∂θₚ in row i · n_L + k and column p: N n_L × P.
   ///
   /// - Throws: `NTKError.tooLarge` when the matrix would not fit in memory.
   public func jacobian(_ x: Matrix) throws -> Matrix {
-    try validate(x, "x")
+    try validate(x, argument: "x")
     let rows = x.rows * outputs
     let bytes = 8 * Double(rows) * Double(parameterCount)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
@@ -95,7 +86,7 @@ public struct SampledNetwork: Sendable {
   /// The empirical tangent kernel over the rows of `x`, layer by layer: of the Jacobian, one layer's
   /// columns at a time are in memory where positions share weights, none where they do not.
   public func empiricalNTK(_ x: Matrix) throws -> TangentKernel {
-    try validate(x, "x")
+    try validate(x, argument: "x")
     var result = Matrix(rows: x.rows * outputs, columns: x.rows * outputs)
     eachLayer(pass(x)) { $0.addKernel(nil, to: &result) }
     return TangentKernel(matrix: result, outputs: outputs)
@@ -103,8 +94,8 @@ public struct SampledNetwork: Sendable {
 
   /// The empirical tangent kernel between the rows of `x` and those of `y`.
   public func empiricalNTK(_ x: Matrix, _ y: Matrix) throws -> TangentKernel {
-    try validate(x, "x")
-    try validate(y, "y")
+    try validate(x, argument: "x")
+    try validate(y, argument: "y")
     var (first, second): ([AffineTrace], [AffineTrace]) = ([], [])
     eachLayer(pass(x)) { first.append($0) }
     eachLayer(pass(y)) { second.append($0) }
@@ -113,29 +104,17 @@ public struct SampledNetwork: Sendable {
     return TangentKernel(matrix: result, outputs: outputs)
   }
 
-  /// (1/N) Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θₚ for a training direction d, N × n_L; without a Jacobian.
-  public func pullback(_ x: Matrix, direction: Matrix) throws -> Vector {
-    try validate(x, "x")
-    guard direction.rows == x.rows, direction.columns == outputs else {
-      throw NTKError.shapeMismatch(
-        argument: "direction", expected: "\(x.rows) × \(outputs)",
-        found: "\(direction.rows) × \(direction.columns)")
-    }
-    if let (row, column) = direction.firstNonFinite {
-      throw NTKError.notFinite(argument: "direction", row: row, column: column)
-    }
-    return pullback(pass(x), direction)
-  }
-
   var affineLayers: [AffineLayer] { operations.affineLayers }
 
-  struct Pass {
+  /// A forward pass and all that it leaves behind for the way back.
+  public struct Pass {
     let output: Matrix
     let kept: [Operation.Kept]
     let inputs: Int
   }
 
-  func pass(_ x: Matrix) -> Pass {
+  /// The forward pass of inputs that fit.
+  public func pass(_ x: Matrix) -> Pass {
     let input = Tensor(
       inputs: x.rows, grid: grid,
       values: Matrix(rows: x.rows * grid.count, columns: channels, elements: x.elements))
@@ -145,7 +124,8 @@ public struct SampledNetwork: Sendable {
     }
   }
 
-  func pullback(_ pass: Pass, _ direction: Matrix) -> Vector {
+  /// (1/N) Σᵢ Σₖ dₖ(xᵢ) ∂f_θ,ₖ(xᵢ)/∂θ.
+  public func pullback(_ pass: Pass, _ direction: Matrix) -> Vector {
     var result = Vector(repeating: 0, count: parameterCount)
     let signal = Tensor(inputs: pass.inputs, grid: .point, values: direction)
     let share = 1 / Double(pass.inputs)
@@ -167,15 +147,9 @@ public struct SampledNetwork: Sendable {
     }
   }
 
-  func validate(_ x: Matrix, _ argument: String) throws(NTKError) {
-    guard x.rows > 0, x.columns == grid.count * channels else {
-      throw .shapeMismatch(
-        argument: argument, expected: "rows of \(grid.count * channels) numbers",
-        found: "\(x.rows) × \(x.columns)")
-    }
-    if let (row, column) = x.firstNonFinite {
-      throw .notFinite(argument: argument, row: row, column: column)
-    }
+  /// Refuses inputs of another length, and ones that are not finite.
+  public func validate(_ x: Matrix, argument: String) throws(NTKError) {
+    try x.validate(rowsOf: grid.count * channels, argument: argument)
   }
 }
 

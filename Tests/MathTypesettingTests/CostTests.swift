@@ -26,11 +26,12 @@ struct CostTests {
 
   init() throws { fonts = try MathFonts() }
 
-  private func work(_ latex: String) -> Int {
+  private func work(_ latex: String, widestPart: Double? = nil) -> Int {
     let formula = Formula.parse(.init(latex))
     #expect(formula.diagnostics.isEmpty, "\(latex.prefix(60)): \(formula.diagnostics)")
     return fonts.withFaces { faces in
       let layout = Layout(faces: faces, size: 10, color: .black)
+      layout.widestPart = widestPart
       _ = layout.list(formula.root, Style(level: .display, isCramped: false))
       layout.settle()
       return layout.work
@@ -42,6 +43,20 @@ struct CostTests {
     for (less, more) in zip(works, works.dropFirst()) {
       #expect(Double(more) <= margin * Double(less), "\(what): \(works)")
     }
+  }
+
+  /// Cases that are too wide are laid out again, with those inside of them.
+  @Test func narrowingNestedCasesCostsTheirSquare() {
+    let works = [4, 8, 16].map { depth in
+      var latex = "x"
+      for _ in 0..<depth {
+        latex =
+          #"\begin{cases}a&\text{if a long condition holds, one with many words}\\"# + latex
+          + #"&\text{otherwise, which is another long condition}\end{cases}"#
+      }
+      return work(latex, widestPart: 300)
+    }
+    expectLinear(works, margin: 4.8, "cases")
   }
 
   @Test func nestingCostsInProportion() {

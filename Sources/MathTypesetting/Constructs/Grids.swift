@@ -5,13 +5,17 @@ extension Layout {
   func grid(_ grid: Grid, _ style: Style) -> Box {
     let grid = grid.withTextRows
     let start = items.count
+    // Cases are narrowed from the outside, those inside of them only then: each is laid out twice.
+    let widest = widestPart
+    if grid.kind == .cases { widestPart = nil }
     var cells = cellBoxes(grid)
     var columns = columns(grid, cells, style)
-    if let rooms = rooms(grid, columns) {
+    if let widest, let rooms = rooms(grid, columns, in: widest) {
       discard(from: start)
-      cells = cellBoxes(grid, widths: rooms)
+      cells = cellBoxes(grid, widths: rooms, widest: widest)
       columns = self.columns(grid, cells, style)
     }
+    widestPart = widest
     let lines = lines(grid, cells)
     place(cells, grid, lines, columns)
     addRules(grid, lines, columns)
@@ -120,8 +124,8 @@ extension Layout {
 
   /// How wide the values and the conditions of cases may be that are too wide for the column; nil
   /// where they need no lines of their own.
-  private func rooms(_ grid: Grid, _ columns: GridColumns) -> [Double]? {
-    guard let widestPart, grid.kind == .cases, columns.widths.count == 2 else { return nil }
+  private func rooms(_ grid: Grid, _ columns: GridColumns, in widestPart: Double) -> [Double]? {
+    guard grid.kind == .cases, columns.widths.count == 2 else { return nil }
     // Something stands before the brace.
     let widest = 0.85 * widestPart
     guard columns.width > widest else { return nil }
@@ -133,18 +137,22 @@ extension Layout {
 
   /// Lays out all cells, row by row.
   ///
-  /// - Parameter widths: those of the columns, in as many lines as they take; as wide as they are by
-  ///   themselves without.
-  func cellBoxes(_ grid: Grid, widths: [Double] = []) -> [[Box]] {
+  /// - Parameters:
+  ///   - widths: those of the columns, in as many lines as they take; as wide as they are by
+  ///     themselves without.
+  ///   - widest: what parts of cells may be wide that are set in lines.
+  func cellBoxes(_ grid: Grid, widths: [Double] = [], widest: Double? = nil) -> [[Box]] {
     let style = Style(level: grid.style, isCramped: false)
     return grid.rows.map { row in
       row.cells.indices.map { column in
         let body = row.cells[column].body
-        if column < widths.count,
+        if column < widths.count, widths[column] < .infinity {
+          let outer = widestPart
+          widestPart = widest
           let box = stackedLines(
             body, style, width: widths[column], isLastBaseline: false, alignment: .left)
-        {
-          return box
+          widestPart = outer
+          if let box { return box }
         }
         var box = list(body, style, after: grid.opens(column) ? .ordinary : nil)
         // LuaTeX leaves out the slant of the last letter.

@@ -45,7 +45,18 @@ struct CostTests {
     }
   }
 
-  /// Cases that are too wide are laid out again, with those inside of them.
+  /// What is too wide is laid out again in lines, with what is inside of it, but not at every level.
+  @Test(arguments: [(#"\frac{"#, "}{b}"), (#"\sqrt{"#, "}"), (#"\boxed{"#, "}")])
+  func settingNestedPartsInLinesCostsInProportion(open: String, close: String) {
+    let sum = (1...20).map { "a_{\($0)}" }.joined(separator: "+")
+    let works = [15, 30, 60].map { depth in
+      work(
+        String(repeating: open + sum + "+", count: depth) + "x"
+          + String(repeating: close, count: depth), widestPart: 300)
+    }
+    expectLinear(works, margin: 3.2, open)
+  }
+
   @Test func narrowingNestedCasesCostsTheirSquare() {
     let works = [4, 8, 16].map { depth in
       var latex = "x"

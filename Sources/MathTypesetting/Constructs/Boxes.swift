@@ -15,14 +15,7 @@ extension Layout {
     }
     let contentStart = items.count
     let inner = Style(level: style.level == .display ? .text : style.level, isCramped: false)
-    var box = list(boxed.body, inner)
-    if let widest = widestPart, box.width + 2 * padding > widest {
-      discard(from: contentStart)
-      box =
-        stackedLines(
-          boxed.body, inner, width: widest - 2 * padding, isLastBaseline: false, alignment: .left)
-        ?? list(boxed.body, inner)
-    }
+    let box = fitted(boxed.body, inner, margin: 2 * padding, alignment: .left)
     move(contentStart..<items.count, x: padding, y: 0)
     let width = box.width + 2 * padding
     let bottom = -box.depth - padding

@@ -81,11 +81,7 @@ extension Layout {
 
   /// A numerator or denominator; in lines where it would be wider than the column.
   private func fractionPart(_ nodes: [MathNode], _ style: Style, isAbove: Bool) -> Box {
-    let start = items.count
-    let box = list(nodes, style)
-    guard let widest = widestPart, box.width > widest else { return box }
-    discard(from: start)
-    return stackedLines(nodes, style, width: widest, isLastBaseline: isAbove) ?? list(nodes, style)
+    fitted(nodes, style, isLastBaseline: isAbove)
   }
 
   private func fractionShifts(

@@ -10,9 +10,13 @@ extension Layout {
     if grid.kind == .cases { widestPart = nil }
     var cells = cellBoxes(grid)
     var columns = columns(grid, cells, style)
-    if let widest, let rooms = rooms(grid, columns, in: widest) {
+    if let widest, fittingDepth < Breaking.maximumDepth,
+      let rooms = rooms(grid, columns, in: widest)
+    {
       discard(from: start)
+      fittingDepth += 1
       cells = cellBoxes(grid, widths: rooms, widest: widest)
+      fittingDepth -= 1
       columns = self.columns(grid, cells, style)
     }
     widestPart = widest

@@ -14,14 +14,7 @@ extension Layout {
     }
     let signStart = items.count
     // The sign is read before the radicand, but its size depends on it.
-    var inner = list(radical.radicand, style.cramped)
-    if let widest = widestPart, inner.width > widest - 2 * em {
-      discard(from: signStart)
-      inner =
-        stackedLines(
-          radical.radicand, style.cramped, width: widest - 2 * em, isLastBaseline: false,
-          alignment: .left) ?? list(radical.radicand, style.cramped)
-    }
+    let inner = fitted(radical.radicand, style.cramped, margin: 2 * em, alignment: .left)
     let sign = stretched(
       "\u{221A}", size: inner.height + inner.depth + gap + thickness, style)
     read(sign.start..<sign.end, before: inner.start)

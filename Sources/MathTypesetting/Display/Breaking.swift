@@ -18,6 +18,11 @@ struct Breaking {
   var whole: Double
   /// What is wider than this is set in lines above each other where it can be: numerators, frames.
   var widest: Double
+  /// How many delimiters and braces are around. What is inside of more stays whole: all of it is
+  /// measured at each level.
+  var depth = 0
+
+  static let maximumDepth = 6
 }
 
 extension MathNode {
@@ -28,7 +33,9 @@ extension MathNode {
 extension Layout {
   /// Lays out something that a display may be broken inside as several atoms; whether it did.
   func collectParts(of node: MathNode, _ style: Style) -> Bool {
-    guard let breaking, breaking.extent >= .inside, !node.isShort else { return false }
+    guard let breaking, breaking.extent >= .inside, breaking.depth < Breaking.maximumDepth,
+      !node.isShort
+    else { return false }
     switch node {
     case .fenced(let fenced): return collectParts(of: fenced, nil, style)
     case .scripts(let scripts):
@@ -40,7 +47,9 @@ extension Layout {
         return false
       }
       collect(opening: emptyBox(), .ordinary, style)
+      self.breaking?.depth += 1
       collect(group.body, style)
+      self.breaking?.depth -= 1
       collect(closing: emptyBox(), .ordinary, style)
       return true
     default: return false
@@ -71,7 +80,9 @@ extension Layout {
         let bar = delimiter(fenced.middles[index - 1].scalar, size: size, style)
         collect(opening: bar, .closing, style)
       }
+      breaking?.depth += 1
       collect(segment, style)
+      breaking?.depth -= 1
     }
     var closing = delimiter(fenced.right.scalar, size: size, style)
     if let scripts {
@@ -153,8 +164,35 @@ extension Layout {
     return width
   }
 
+  /// A list that is set in lines, with the parts inside of it, where it would be wider than
+  /// `widestPart`; as it is where it cannot be.
+  ///
+  /// Each level lays out what is inside of it by itself and in lines; only a few of them do.
+  ///
+  /// - Parameter margin: what stands at its sides and counts.
+  func fitted(
+    _ nodes: [MathNode], _ style: Style, margin: Double = 0, isLastBaseline: Bool = false,
+    alignment: HorizontalAlignment = .center
+  ) -> Box {
+    guard let widest = widestPart else { return list(nodes, style) }
+    let start = items.count
+    func natural() -> Box {
+      widestPart = nil
+      defer { widestPart = widest }
+      return list(nodes, style)
+    }
+    let box = natural()
+    guard box.width > widest - margin, fittingDepth < Breaking.maximumDepth else { return box }
+    discard(from: start)
+    fittingDepth += 1
+    defer { fittingDepth -= 1 }
+    return stackedLines(
+      nodes, style, width: widest - margin, isLastBaseline: isLastBaseline, alignment: alignment)
+      ?? natural()
+  }
+
   /// A list as lines above each other, each as wide as a width allows; the baseline is the first
-  /// line's, or the last one's.
+  /// line's, or the last one's. Nil where some part is wider.
   func stackedLines(
     _ nodes: [MathNode], _ style: Style, width: Double, isLastBaseline: Bool,
     alignment: HorizontalAlignment = .center
@@ -168,7 +206,7 @@ extension Layout {
     resolve(from: base)
     let parts = Breakable(Array(atoms[base...]), size: size, anywhere: true)
     atoms.removeLast(atoms.count - base)
-    guard let lines = parts.lines(tagRoom: 0, room: { _, _ in width })?.ranges, lines.count > 1
+    guard let lines = parts.lines(tagRoom: 0, room: { _, _ in width })?.ranges, !lines.isEmpty
     else {
       discard(from: start)
       return nil

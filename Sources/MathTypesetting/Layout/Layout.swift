@@ -32,6 +32,8 @@ final class Layout {
   var textLevel: MathStyle?
   /// What is wider than this is set in lines above each other where it can be; nil for no limit.
   var widestPart: Double?
+  /// How many parts are being set in lines, one inside the other.
+  var fittingDepth = 0
   /// Characters that no font has.
   var missing: [MissingCharacter] = []
   /// How many nodes were laid out, ranges moved, items settled: cost, for tests.

@@ -22,6 +22,8 @@ final class NtkdocProcess {
     process.environment = environment
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
+    // A shell's background jobs ignore it, and what they start inherits that.
+    signal(SIGINT, SIG_DFL)
     try process.run()
   }
 

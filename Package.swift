@@ -277,6 +277,7 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence"]),
     .testTarget(name: "MathSyntaxTests", dependencies: ["Diagnostics", "MathSyntax"]),
+    .testTarget(name: "MathMLTests", dependencies: ["Diagnostics", "MathSyntax", "MathML"]),
     .testTarget(
       name: "SwiftReadingTests", dependencies: ["Diagnostics", "SwiftReading", "NotebookSyntax"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Diagnostics", "Bibliography"]),

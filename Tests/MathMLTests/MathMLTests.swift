@@ -77,7 +77,7 @@ import Testing
       "\\binom nk",
       "<mrow><mo form=\"prefix\" fence=\"true\" stretchy=\"true\">(</mo><mfrac linethickness=\"0\"><mi>n</mi><mi>k</mi></mfrac><mo form=\"postfix\" fence=\"true\" stretchy=\"true\">)</mo></mrow>"
     ),
-    ("\\sqrt{x+1}", "<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>"),
+    ("\\sqrt{x+1}", "<msqrt><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow></msqrt>"),
     ("\\sqrt[3]{x}", "<mroot><mi>x</mi><mn>3</mn></mroot>"),
     (
       "\\left(x\\right.",
@@ -86,7 +86,7 @@ import Testing
     ("\\hat x", "<mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\">^</mo></mover>"),
     (
       "\\underbrace{x}_{n}",
-      "<munder><munder><mi>x</mi><mo stretchy=\"true\">⏟</mo></munder><mi>n</mi></munder>"
+      "<munder><munder accentunder=\"true\"><mi>x</mi><mo stretchy=\"true\">⏟</mo></munder><mi>n</mi></munder>"
     ),
     ("\\overset{!}{=}", "<mover><mo>=</mo><mo form=\"postfix\" stretchy=\"false\">!</mo></mover>"),
     (
@@ -94,7 +94,10 @@ import Testing
       "<mi>a</mi><mstyle displaystyle=\"true\" scriptlevel=\"0\"><mi>b</mi></mstyle>"
     ),
     ("\\textcolor{red}{x}", "<mrow mathcolor=\"#ff0000\"><mi>x</mi></mrow>"),
-    ("\\boxed{x}", "<menclose notation=\"box\"><mi>x</mi></menclose>"),
+    (
+      "\\boxed{x}",
+      "<menclose notation=\"box\"><mstyle displaystyle=\"true\" scriptlevel=\"0\"><mi>x</mi></mstyle></menclose>"
+    ),
     ("\\phantom{x}", "<mphantom><mi>x</mi></mphantom>"),
     ("a\\quad b", "<mi>a</mi><mspace width=\"1em\"/><mi>b</mi>"),
     ("\\smash{x}", "<mpadded height=\"0\" depth=\"0\"><mi>x</mi></mpadded>"),
@@ -130,7 +133,9 @@ import Testing
   /// Whether every element is closed, in order.
   private static func isBalanced(_ text: String) -> Bool {
     var open: [Substring] = []
-    for match in text.matches(of: /<(\/?)([a-z]+)([^<>]*?)(\/?)>/) {
+    // By scalars: a combining accent behind a tag is no part of it.
+    let tag = /<(\/?)([a-z]+)([^<>]*?)(\/?)>/.matchingSemantics(.unicodeScalar)
+    for match in text.matches(of: tag) {
       if !match.output.4.isEmpty { continue }
       if match.output.1.isEmpty {
         open.append(match.output.2)

@@ -147,23 +147,26 @@ extension Evaluator {
     if case .complexMatrix(let matrix) = base.value {
       return try complexComponent(base, matrix, places, at: range)
     }
-    func check(_ index: Int, _ count: Int) throws(Objection) -> Int {
-      guard index >= 1, index <= count else {
-        throw .wrong("index \(index) is outside of 1…\(count)", range)
-      }
-      return index - 1
-    }
     switch (base.value, places.count) {
     case (.vector(let x), 1), (.row(let x), 1):
-      return base.with(.scalar(x[try check(places[0], x.count)]))
+      return base.with(.scalar(x[try place(places[0], of: x.count, at: range)]))
     case (.matrix(let a), 1):
-      return base.with(.vector(a.row(try check(places[0], a.rows))))
+      return base.with(.vector(a.row(try place(places[0], of: a.rows, at: range))))
     case (.matrix(let a), 2):
-      let (i, j) = (try check(places[0], a.rows), try check(places[1], a.columns))
+      let i = try place(places[0], of: a.rows, at: range)
+      let j = try place(places[1], of: a.columns, at: range)
       return base.with(.scalar(a[i, j]))
     default:
       throw .wrong("\(base.value.kindDescription) with \(places.count) indices", range)
     }
+  }
+
+  /// An index that counts from 1 as one that counts from 0.
+  func place(_ index: Int, of count: Int, at range: Range<Int>) throws(Objection) -> Int {
+    guard index >= 1, index <= count else {
+      throw .wrong("index \(index) is outside of 1…\(count)", range)
+    }
+    return index - 1
   }
 
   func series(

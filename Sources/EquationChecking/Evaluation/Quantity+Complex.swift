@@ -26,20 +26,10 @@ extension Quantity {
 
   init(_ re: Double, _ im: Double, error: Double) { self.init(.complex(re, im), error: error) }
 
-  private static func pair(
-    _ a: Quantity, _ b: Quantity, at range: Range<Int>
-  ) throws(Objection) -> ((re: Double, im: Double), (re: Double, im: Double)) {
-    guard let x = a.parts, let y = b.parts else {
-      throw .unchecked("a complex number is needed here", range)
-    }
-    return (x, y)
-  }
-
   static func complexSum(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    guard a.parts != nil, b.parts != nil else { return try complexArraySum(a, b, at: range) }
-    let (x, y) = try pair(a, b, at: range)
+    guard let x = a.parts, let y = b.parts else { return try complexArraySum(a, b, at: range) }
     var result = Quantity(x.re + y.re, x.im + y.im, error: a.error + b.error)
     result.error += roundoff * result.value.magnitude
     result.widen(to: max(a.size, b.size))
@@ -49,8 +39,7 @@ extension Quantity {
   static func complexProduct(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    guard a.parts != nil, b.parts != nil else { return try complexArrayProduct(a, b, at: range) }
-    let (x, y) = try pair(a, b, at: range)
+    guard let x = a.parts, let y = b.parts else { return try complexArrayProduct(a, b, at: range) }
     let (m, n) = (a.value.magnitude, b.value.magnitude)
     var result = Quantity(
       x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re,
@@ -62,10 +51,9 @@ extension Quantity {
   static func complexQuotient(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    guard a.parts != nil, b.parts != nil else {
+    guard let x = a.parts, let y = b.parts else {
       return try complexArrayQuotient(a, b, at: range)
     }
-    let (x, y) = try pair(a, b, at: range)
     let size = y.re * y.re + y.im * y.im
     guard size > 0 else { throw .wrong("division by zero", range) }
     var result = Quantity(
@@ -140,28 +128,25 @@ extension Evaluator {
   func complexPart(
     _ part: ComplexPart, _ a: Quantity, at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    if case .complexMatrix(let matrix) = a.value {
-      return try complexPart(part, a, of: matrix, at: range)
-    }
-    guard case .complex(let re, let im) = a.value else {
-      switch part {
-      case .conjugate, .real: return a
-      case .imaginary: return Quantity(a.value.map { _ in 0 })
-      case .argument:
-        guard let x = a.value.scalar, x != 0 else {
-          throw .unchecked("the argument of something that is not a number", range)
-        }
-        return Quantity(x > 0 ? 0 : .pi, error: Quantity.roundoff)
-      }
-    }
     switch part {
-    case .conjugate: return a.with(.complex(re, -im))
-    case .real: return a.with(.scalar(re))
-    case .imaginary: return a.with(.scalar(im))
-    case .argument:
+    case .conjugate: return a.with(a.value.conjugate)
+    case .real: return a.with(a.value.realPart)
+    case .imaginary:
+      let part = a.value.imaginaryPart
+      return a.value.isComplex ? a.with(part) : Quantity(part)
+    case .argument: return try argument(of: a, at: range)
+    }
+  }
+
+  private func argument(of a: Quantity, at range: Range<Int>) throws(Objection) -> Quantity {
+    if case .complex(let re, let im) = a.value {
       let size = hypot(re, im)
       guard size > 0 else { throw .unchecked("the argument of zero", range) }
       return Quantity(atan2(im, re), error: 2 * a.error / size + 4 * Quantity.roundoff)
     }
+    guard let x = a.value.scalar, x != 0 else {
+      throw .unchecked("the argument of something that is not a number", range)
+    }
+    return Quantity(x > 0 ? 0 : .pi, error: Quantity.roundoff)
   }
 }

@@ -74,13 +74,7 @@ extension Quantity {
       throw .wrong(
         "elementwise product of \(a.value.kindDescription) and \(b.value.kindDescription)", range)
     }
-    let (x, y) = (a.complexMatrix, b.complexMatrix)
-    let value = ComplexMatrix(
-      real: x.real.hadamard(y.real) - x.imaginary.hadamard(y.imaginary),
-      imaginary: x.real.hadamard(y.imaginary) + x.imaginary.hadamard(y.real))
-    let (m, n) = (a.value.magnitude, b.value.magnitude)
-    return Quantity(
-      simplified(value), error: 2 * (m * b.error + n * a.error) + 4 * roundoff * m * n)
+    return entrywise(a, b, a.complexMatrix.product(b.complexMatrix) { $0.hadamard($1) })
   }
 
   /// Kronecker's product; of two columns x ⊗ y the matrix x yᵀ, unless a column is wanted.
@@ -91,12 +85,16 @@ extension Quantity {
     var y = b.complexMatrix
     let areColumns = x.rows > 1 && x.columns == 1 && y.rows > 1 && y.columns == 1
     if areColumns, !isColumn { y = y.transposed }
-    let value = ComplexMatrix(
-      real: x.real.kronecker(y.real) - x.imaginary.kronecker(y.imaginary),
-      imaginary: x.real.kronecker(y.imaginary) + x.imaginary.kronecker(y.real))
+    return entrywise(a, b, x.product(y) { $0.kronecker($1) })
+  }
+
+  /// A product whose entries are products of two entries.
+  private static func entrywise(
+    _ a: Quantity, _ b: Quantity, _ product: ComplexMatrix
+  ) -> Quantity {
     let (m, n) = (a.value.magnitude, b.value.magnitude)
     return Quantity(
-      simplified(value), error: 2 * (m * b.error + n * a.error) + 4 * roundoff * m * n)
+      simplified(product), error: 2 * (m * b.error + n * a.error) + 4 * roundoff * m * n)
   }
 }
 
@@ -154,35 +152,11 @@ extension Evaluator {
     return Quantity(re, im, error: n * relative * scale)
   }
 
-  func complexPart(
-    _ part: ComplexPart, _ a: Quantity, of matrix: ComplexMatrix, at range: Range<Int>
-  ) throws(Objection) -> Quantity {
-    func real(_ part: Matrix) -> Quantity {
-      if part.columns == 1 { return a.with(.vector(part.elements)) }
-      if part.rows == 1 { return a.with(.row(part.elements)) }
-      return a.with(.matrix(part))
-    }
-    switch part {
-    case .conjugate:
-      return a.with(
-        .complexMatrix(ComplexMatrix(real: matrix.real, imaginary: -matrix.imaginary)))
-    case .real: return real(matrix.real)
-    case .imaginary: return real(matrix.imaginary)
-    case .argument: throw .unchecked("the argument of something that is not a number", range)
-    }
-  }
-
   func complexComponent(
     _ base: Quantity, _ matrix: ComplexMatrix, _ places: [Int], at range: Range<Int>
   ) throws(Objection) -> Quantity {
-    func check(_ index: Int, _ count: Int) throws(Objection) -> Int {
-      guard index >= 1, index <= count else {
-        throw .wrong("index \(index) is outside of 1…\(count)", range)
-      }
-      return index - 1
-    }
     if places.count == 1, !matrix.isVector {
-      let i = try check(places[0], matrix.rows)
+      let i = try place(places[0], of: matrix.rows, at: range)
       return base.with(
         .complexMatrix(
           matrix.mapParts { part in
@@ -191,9 +165,11 @@ extension Evaluator {
     }
     let (i, j): (Int, Int)
     switch places.count {
-    case 1 where matrix.columns == 1: (i, j) = (try check(places[0], matrix.rows), 0)
-    case 1: (i, j) = (0, try check(places[0], matrix.columns))
-    case 2: (i, j) = (try check(places[0], matrix.rows), try check(places[1], matrix.columns))
+    case 1 where matrix.columns == 1: (i, j) = (try place(places[0], of: matrix.rows, at: range), 0)
+    case 1: (i, j) = (0, try place(places[0], of: matrix.columns, at: range))
+    case 2:
+      i = try place(places[0], of: matrix.rows, at: range)
+      j = try place(places[1], of: matrix.columns, at: range)
     default:
       throw .wrong("\(base.value.kindDescription) with \(places.count) indices", range)
     }

@@ -61,10 +61,15 @@ extension ComplexMatrix {
     ComplexMatrix(real: body(real), imaginary: body(imaginary))
   }
 
-  static func * (a: ComplexMatrix, b: ComplexMatrix) -> ComplexMatrix {
+  static func * (a: ComplexMatrix, b: ComplexMatrix) -> ComplexMatrix { a.product(b) { $0 * $1 } }
+
+  /// The complex form of a product that is linear in both factors.
+  func product(
+    _ other: ComplexMatrix, _ product: (Matrix, Matrix) -> Matrix
+  ) -> ComplexMatrix {
     ComplexMatrix(
-      real: a.real * b.real - a.imaginary * b.imaginary,
-      imaginary: a.real * b.imaginary + a.imaginary * b.real)
+      real: product(real, other.real) - product(imaginary, other.imaginary),
+      imaginary: product(real, other.imaginary) + product(imaginary, other.real))
   }
 
   func scaled(by z: (re: Double, im: Double)) -> ComplexMatrix {

@@ -125,11 +125,31 @@ extension MathValue {
     }
   }
 
+  /// A matrix of one column or one row as what it is.
+  private init(shaped matrix: Matrix) {
+    if matrix.columns == 1 {
+      self = .vector(matrix.elements)
+    } else if matrix.rows == 1 {
+      self = .row(matrix.elements)
+    } else {
+      self = .matrix(matrix)
+    }
+  }
+
+  /// The complex conjugate.
+  var conjugate: MathValue {
+    switch self {
+    case .complex(let re, let im): .complex(re, -im)
+    case .complexMatrix(let a): .complexMatrix(ComplexMatrix(real: a.real, imaginary: -a.imaginary))
+    default: self
+    }
+  }
+
   /// The real part.
   var realPart: MathValue {
     switch self {
     case .complex(let re, _): .scalar(re)
-    case .complexMatrix(let a): .matrix(a.real)
+    case .complexMatrix(let a): MathValue(shaped: a.real)
     default: self
     }
   }
@@ -138,7 +158,7 @@ extension MathValue {
   var imaginaryPart: MathValue {
     switch self {
     case .complex(_, let im): .scalar(im)
-    case .complexMatrix(let a): .matrix(a.imaginary)
+    case .complexMatrix(let a): MathValue(shaped: a.imaginary)
     default: map { _ in 0 }
     }
   }

@@ -44,9 +44,8 @@ struct PremiseSolver {
         return nil
       }
       let step = slopes.transposed * (inverse * residual)
-      if size <= 16 * noise {
-        return settled(point, unknowns, step, reach: inverse.largestMagnitude.squareRoot() * noise)
-      }
+      let reach = inverse.largestMagnitude.squareRoot() * noise
+      if size <= 16 * noise { return settled(point, unknowns, step, reach: reach) }
       var factor = 1.0
       while true {
         let next = moved(point, unknowns, step, by: -factor)
@@ -59,9 +58,7 @@ struct PremiseSolver {
         factor /= 2
         // Values that rounding keeps from falling further are as good as they get.
         if factor < 1e-8 {
-          return size <= 1e3 * noise
-            ? settled(point, unknowns, step, reach: inverse.largestMagnitude.squareRoot() * noise)
-            : nil
+          return size <= 1e3 * noise ? settled(point, unknowns, step, reach: reach) : nil
         }
       }
     }

@@ -89,12 +89,12 @@ struct CitationStyle {
       if let chapter = entry["chapter"] { parts.append(worded(words.works.chapter, chapter)) }
       if let pages = entry["pages"] { parts.append(self.pages(pages)) }
       // Books without volumes have their number in a series; other things count by themselves.
-      if entry["series"] == nil, !hasTypeWithNumber(entry), let number = entry["number"] {
+      if entry["series"] == nil, !isNumberedByType(entry), let number = entry["number"] {
         parts.append(worded(words.works.number, number))
       }
     }
     if let type = typeName(of: entry) {
-      let number = hasTypeWithNumber(entry) ? entry["number"] : nil
+      let number = isNumberedByType(entry) ? entry["number"] : nil
       parts.append(type + (number.map { [.text("\u{A0}\(TeXText.plain($0))")] } ?? []))
     }
     if let edition = entry["edition"] { parts.append([.text(self.edition(edition))]) }
@@ -166,12 +166,12 @@ struct CitationStyle {
     [.text("\(word) ")] + inlines(value)
   }
 
-  /// "PhD thesis": as the entry says, or by its type.
-  /// "Technical report CERN-2012-1", "Patent 381968": the number stands behind the kind.
-  private func hasTypeWithNumber(_ entry: BibliographyEntry) -> Bool {
+  /// "Technical report CERN-2012-1", "Patent 381968": the number stands behind the type's name.
+  private func isNumberedByType(_ entry: BibliographyEntry) -> Bool {
     ["techreport", "report", "patent"].contains(entry.type) && typeName(of: entry) != nil
   }
 
+  /// "PhD thesis": as the entry says, or by its type.
   private func typeName(of entry: BibliographyEntry) -> [ReportInline]? {
     if let type = entry["type"] {
       // biblatex's "patentus", "patenteu".

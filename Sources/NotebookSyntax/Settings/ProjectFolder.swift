@@ -64,7 +64,7 @@ public struct ProjectFolder: Sendable {
     guard let mapping = document.rootMapping() else { return }
     let known = metadata.bibliography.count
     metadata.variables.merge(document.variables(of: mapping)) { $1 }
-    document.readKnown(mapping, by: Setting<Metadata>.shared, into: &metadata)
+    document.read(mapping, by: Setting<Metadata>.shared, owner: nil, into: &metadata)
     // Paths are relative to the file that names them.
     let folder = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")

@@ -38,8 +38,11 @@ struct Setting<Target>: Sendable {
 extension YAMLDocument {
   /// Reads the keys of a mapping by their table; keys that it does not have are diagnosed, and keys
   /// without a value are left out.
+  ///
+  /// - Parameter owner: what the keys belong to, in words; nil for a file of another program, whose
+  ///   other keys are no mistakes.
   func read<Target>(
-    _ mapping: Node.Mapping, by settings: [Setting<Target>], owner: String,
+    _ mapping: Node.Mapping, by settings: [Setting<Target>], owner: String?,
     into target: inout Target
   ) {
     var foreign: [(name: String, key: Node)] = []
@@ -49,34 +52,17 @@ extension YAMLDocument {
           $0.key == key.string || $0.aliases.contains(key.string ?? "")
         })
       else {
-        if let name = key.string, ForeignKeys.all.contains(name) {
+        if let name = key.string, owner == nil || ForeignKeys.all.contains(name) {
           foreign.append((name, key))
           continue
         }
+        guard let owner else { continue }
         reportUnknownKey(key, known: settings.map(\.key), of: owner)
         continue
       }
       if value.null == nil || value.scalar?.style == .doubleQuoted {
         setting.read(&target, self, value)
       }
-    }
-    reportForeign(foreign)
-  }
-
-  /// Reads the keys that are known, and names the others in one note: those of a file for another
-  /// program.
-  func readKnown<Target>(
-    _ mapping: Node.Mapping, by settings: [Setting<Target>], into target: inout Target
-  ) {
-    var foreign: [(name: String, key: Node)] = []
-    for (key, value) in mapping {
-      guard let name = key.string else { continue }
-      guard let setting = settings.first(where: { $0.key == name || $0.aliases.contains(name) })
-      else {
-        foreign.append((name, key))
-        continue
-      }
-      if value.null == nil { setting.read(&target, self, value) }
     }
     reportForeign(foreign)
   }

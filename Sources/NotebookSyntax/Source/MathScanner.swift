@@ -15,6 +15,8 @@ struct MathScanner {
   private var linesOfParagraph = 0
   private var followsTilde = false
   private var isInPipeTable = false
+  /// Where the lines that a tag begins end, and whether a division's fence ends them.
+  private var endOfTags = (at: 0, isDivisionFence: false)
   private(set) var isInTableRow = false
   private var hasOpenComment = false
   /// The last marker of each column that a list of CommonMark's would not have.
@@ -92,15 +94,19 @@ struct MathScanner {
   }
 
   /// CommonMark's blocks of HTML go on to a blank line; a fence of a division ends them, as in pandoc.
-  private func meetsDivisionFence(after line: LineShape) -> Bool {
+  private mutating func meetsDivisionFence(after line: LineShape) -> Bool {
+    if line.end < endOfTags.at { return endOfTags.isDivisionFence }
+    endOfTags = (bytes.count, false)
     var next = line.end + 1
     while next < bytes.count {
       let line = LineShape(bytes, at: next)
-      if line.isDivisionFence { return true }
-      if line.isBlank || line.fence != nil { return false }
+      if line.isDivisionFence || line.isBlank || line.fence != nil {
+        endOfTags = (next, line.isDivisionFence)
+        break
+      }
       next = line.end + 1
     }
-    return false
+    return endOfTags.isDivisionFence
   }
 
   private mutating func countLine(_ line: LineShape) {

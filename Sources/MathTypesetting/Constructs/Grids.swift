@@ -156,7 +156,11 @@ extension Layout {
           let box = stackedLines(
             body, style, width: widths[column], isLastBaseline: false, alignment: .left)
           widestPart = outer
-          if let box { return box }
+          if var box {
+            // Rows of several lines are further apart than their lines are.
+            box.depth += jot(grid)
+            return box
+          }
         }
         var box = list(body, style, after: grid.opens(column) ? .ordinary : nil)
         // LuaTeX leaves out the slant of the last letter.

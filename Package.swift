@@ -64,6 +64,7 @@ let package = Package(
       name: "CPictures", pkgConfig: "librsvg-2.0",
       providers: [.apt(["librsvg2-dev", "liblcms2-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
@@ -185,7 +186,8 @@ let package = Package(
         "ReportModel", "Typography", "MathTypesetting", "Plotting",
       ]),
     .target(
-      name: "CairoRendering", dependencies: ["XMLText", "Typography", "CCairo", "CPictures"]),
+      name: "CairoRendering",
+      dependencies: ["XMLText", "Typography", "CCairo", "CPictures", "CPNG"]),
     .target(
       name: "WebPages",
       dependencies: [

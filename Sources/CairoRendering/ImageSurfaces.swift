@@ -33,9 +33,6 @@ final class ImageSurfaces {
 
   /// A picture as a PNG.
   func png(of image: RasterImage) throws(RenderingError) -> [UInt8] {
-    let sink = ByteSink()
-    try check(
-      cairo_surface_write_to_png_stream(surface(for: image), ByteSink.write, sink.closure))
-    return sink.bytes
+    try pngBytes(of: surface(for: image))
   }
 }

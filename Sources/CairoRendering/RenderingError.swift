@@ -2,6 +2,8 @@
 public enum RenderingError: Error, Hashable, Sendable {
   /// cairo refused; its own words.
   case cairo(String)
+  /// libpng refused; its own words.
+  case png(String)
   /// A font that layout used cannot be opened any more.
   case unreadableFont(path: String)
   /// qpdf refused; its own words.

@@ -17,9 +17,7 @@ public func renderPNG(
   cairo_scale(surface.context, scale, scale)
   var painter = FramePainter(context: surface.context, faces: FontFaces(deviceScale: scale))
   try painter.draw(page: page)
-  cairo_surface_flush(surface.surface)
-  let sink = ByteSink()
-  try check(cairo_surface_write_to_png_stream(surface.surface, ByteSink.write, sink.closure))
+  let bytes = try pngBytes(of: surface.surface)
   try surface.finish()
-  return sink.bytes
+  return bytes
 }

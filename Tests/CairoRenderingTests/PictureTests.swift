@@ -16,6 +16,30 @@ import Typography
     #expect(again == bytes)
   }
 
+  /// Read back, the pixels are those that were drawn; without colours they are stored in grey.
+  @Test(arguments: [(0x777777, UInt8(0)), (0x01AB5F, UInt8(2))])
+  func pixelsAreKept(hex: UInt32, colorType: UInt8) throws {
+    var page = Frame(width: 7, ascent: 0, descent: 5)
+    page.add(
+      .shape(.rule(width: 3, height: 2, color: Color(hex: hex))), at: Point(x: 2, y: 1))
+    let bytes = try renderPNG(page, resolution: 72)
+    // The header: a depth of 8 bits, and the kind of colours.
+    #expect(Array(bytes[24..<26]) == [8, colorType])
+    let address = "data:image/png;base64," + Data(bytes).base64EncodedString()
+    guard case .pixels(let image) = try Picture(path: address).content else {
+      Issue.record("no pixels")
+      return
+    }
+    #expect([image.pixelWidth, image.pixelHeight] == [7, 5])
+    for y in 0..<5 {
+      for x in 0..<7 {
+        let isInside = (2..<5).contains(x) && (1..<3).contains(y)
+        let pixel = image.pixels[y * 7 + x] & 0xFFFFFF
+        #expect(pixel == (isInside ? hex : 0xFFFFFF), "at \(x), \(y)")
+      }
+    }
+  }
+
   @Test func pagesAreDrawnInParallel() async throws {
     let page = try SamplePage.make("one", linkTo: .destination("sec-one"))
     let alone = try renderPNG(page, resolution: 50)

@@ -58,9 +58,9 @@ struct Checks {
     let isPartly = exempt > 0 && exempt < relations.count && !all[worst].isExempt
     return ReportBlock.CheckMark(
       sign: all[worst].sign,
-      summary: formulaInlines(
+      summary: findingInlines(
         all[worst].summary(.math, in: words)
-          + (isPartly ? Check.exemptWords(exempt, of: relations.count, in: words) : "")),
+          + (isPartly ? Check.exemptWords(exempt, of: relations.count, in: words) : ""), words),
       destination: destination(of: worst), checks: own.map { all[$0] })
   }
 

@@ -299,16 +299,17 @@ extension Resolver {
 
   // MARK: Texts
 
-  /// Findings are one unit each: no line breaks around their signs.
-  private func formula(_ text: String) -> [ReportInline] {
-    formulaInlines(
-      text.replacing(" ± ", with: "\u{A0}±\u{A0}").replacing("≤ ", with: "≤\u{A0}")
-        .replacing(
-          ", " + evidenceWords(.expected, ""), with: ", " + unbroken(evidenceWords(.expected, ""))))
-  }
-
-  private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+  private func formula(_ text: String) -> [ReportInline] { findingInlines(text, evidenceWords) }
 }
+
+/// Findings are one unit each: no line breaks around their signs, nor before what was expected.
+func findingInlines(_ text: String, _ words: EvidenceWords) -> [ReportInline] {
+  formulaInlines(
+    text.replacing(" ± ", with: "\u{A0}±\u{A0}").replacing("≤ ", with: "≤\u{A0}")
+      .replacing(", " + words(.expected, ""), with: ", " + unbroken(words(.expected, ""))))
+}
+
+private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
 extension ReportInline {
   fileprivate var isDestination: Bool { if case .destination = self { true } else { false } }

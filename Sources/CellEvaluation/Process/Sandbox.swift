@@ -58,10 +58,12 @@ public struct Sandbox: Sendable {
     _ command: [String], folder: String, _ permissions: Permissions
   ) -> (program: String, arguments: [String]) {
     guard let program else { return (command[0], Array(command.dropFirst())) }
-    var arguments = [
-      "--unshare-user-try", "--unshare-ipc", "--unshare-pid", "--unshare-uts",
-      "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-      "--dev", "/dev", "--proc", "/proc",
+    let needed = permissions.readable + permissions.writable
+    var arguments = needed.contains(where: Self.isClosedToRootOfNamespace) ? [] : Self.asUser
+    arguments += [
+      "--unshare-ipc", "--unshare-pid", "--unshare-uts", "--unshare-cgroup-try",
+      "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--dev", "/dev", "--proc",
+      "/proc",
     ]
     let network = permissions.network ? VisibleFiles.network : []
     let hidden = permissions.hidden.map { (path: $0, isFolder: Self.isFolder($0)) }
@@ -82,12 +84,30 @@ public struct Sandbox: Sendable {
       (Self.depth(a.element.path), a.offset) < (Self.depth(b.element.path), b.offset)
     }
     for (_, mount) in ordered where mount.path != "/" { arguments += mount.arguments }
-    // What is only in memory would not count as anybody's.
-    for folder in ["/dev"] + hidden.filter(\.isFolder).map(\.path) + ["/"] {
+    // What is only in memory would not count as anybody's; and root may set the kernel's parameters
+    // below /proc/sys, in whatever namespace.
+    for folder in ["/dev", "/proc"] + hidden.filter(\.isFolder).map(\.path) + ["/"] {
       arguments += ["--remount-ro", folder]
     }
     if !permissions.network { arguments.append("--unshare-net") }
     return (program, arguments + ["--chdir", folder, "--"] + command)
+  }
+
+  /// With users of its own, of which there is one.
+  private static let asUser = ["--unshare-user-try"]
+
+  /// Whether root has to keep the machine's users to reach a place: in a namespace of users root may
+  /// not enter a folder that another user has closed to others, as homes are.
+  private static func isClosedToRootOfNamespace(_ path: String) -> Bool {
+    guard geteuid() == 0 else { return false }
+    var folder = path
+    while folder.count > 1 {
+      folder = (folder as NSString).deletingLastPathComponent
+      var status = stat()
+      guard stat(folder, &status) == 0 else { continue }
+      if status.st_uid != 0, status.st_mode & S_IXOTH == 0 { return true }
+    }
+    return false
   }
 
   /// A link of the system's, as `/lib` to `usr/lib`, stays one.

@@ -207,6 +207,43 @@ struct SandboxTests {
     #expect(written.shown(0) == ["[true, false, false]"])
   }
 
+  /// A program in `core_pattern` runs outside of every sandbox.
+  @Test("The kernel's parameters cannot be set")
+  func kernelParameters() async throws {
+    let code = """
+      ["/proc/sys/kernel/core_pattern", "/proc/self/oom_score_adj", "/proc/sysrq-trigger"]
+        .map { fopen($0, "r+") == nil }
+      """
+    #expect(try await show(code) == ["[true, true, true]"])
+    let bare = EvaluationConfiguration(usesBubblewrap: false)
+    if EvaluationEnvironment.hasLandlock {
+      #expect(try await show(code, bare) == ["[true, true, true]"])
+    }
+  }
+
+  /// As a checkout in somebody's home is when `sudo make` builds it.
+  @Test(
+    "Root builds below a folder that another user has closed",
+    .enabled(if: Machine.hasNamespaces && geteuid() == 0, "not root, or no namespaces"))
+  func closedFolder() async throws {
+    let home = FileManager.default.temporaryDirectory.path + "/home-\(UUID().uuidString)"
+    let folder = home + "/notes"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let text = """
+      ```swift
+      (fopen("data.csv", "r") != nil, fopen("data.csv", "w") != nil, fopen("../x", "w") != nil)
+      ```
+
+      """
+    try text.write(toFile: folder + "/n.md", atomically: true, encoding: .utf8)
+    try "1".write(toFile: folder + "/data.csv", atomically: true, encoding: .utf8)
+    #expect(chown(home, 65534, 65534) == 0 && chmod(home, 0o700) == 0)
+    let run = try await Evaluation(text, path: folder + "/n.md")
+    #expect(run.firstError == nil, "\(run.diagnostics.map(\.description))")
+    #expect(run.shown(0) == ["(true, false, false)"])
+  }
+
   @Test(
     "Processes of the machine are not seen",
     .enabled(if: Machine.hasNamespaces, "no namespaces can be made here"))

@@ -88,13 +88,14 @@ let package = Package(
 
     // Sources, and what is wrong with them.
     .target(name: "Diagnostics"),
-    .target(name: "MathSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "TextCharacters"),
+    .target(name: "MathSyntax", dependencies: ["Diagnostics", "TextCharacters"]),
     .target(name: "XMLText"),
     .target(name: "MathML", dependencies: ["MathSyntax", "XMLText"]),
 
     // What a check vouches for, and its words.
     .target(name: "Evidence", dependencies: ["Diagnostics"]),
-    .target(name: "Bibliography", dependencies: ["Diagnostics", "Yams"]),
+    .target(name: "Bibliography", dependencies: ["Diagnostics", "TextCharacters", "Yams"]),
 
     // Swift, by the compiler's own parser.
     .target(
@@ -150,7 +151,7 @@ let package = Package(
     // Notebooks.
     .target(
       name: "NotebookSyntax",
-      dependencies: ["Diagnostics", "SwiftReading", "CMarkdown", "Yams"],
+      dependencies: ["Diagnostics", "TextCharacters", "SwiftReading", "CMarkdown", "Yams"],
       exclude: ["README.md"]),
     .target(
       name: "CellEvaluation",
@@ -262,6 +263,11 @@ let package = Package(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(
       name: "NTKTests", dependencies: ["LinearAlgebra", "NTK"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "TextCharactersTests",
+      dependencies: [
+        "Diagnostics", "TextCharacters", "MathSyntax", "Bibliography", "NotebookSyntax",
+      ]),
     .testTarget(name: "XMLTextTests", dependencies: ["XMLText"]),
     .testTarget(name: "BallArithmeticTests", dependencies: ["BallArithmetic"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

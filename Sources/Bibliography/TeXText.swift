@@ -1,3 +1,5 @@
+internal import TextCharacters
+
 /// The text of a BibTeX field: accents and dashes as characters, math and braces kept apart.
 public enum TeXText {
   /// A piece of a field.
@@ -47,6 +49,17 @@ public enum TeXText {
       }
       return .text(result, isProtected: isProtected)
     }
+  }
+
+  /// What a text font has: raised letters other than n and i are letters of phonetics.
+  private static let raised = characters(
+    ScriptCharacters.superscripts.filter { pair in
+      !pair.plain.properties.isAlphabetic || pair.plain == "n" || pair.plain == "i"
+    })
+  private static let lowered = characters(ScriptCharacters.subscripts)
+
+  private static func characters(_ pairs: [ScriptCharacters.Pair]) -> [Character: Character] {
+    Dictionary(uniqueKeysWithValues: pairs.map { (Character($0.plain), Character($0.small)) })
   }
 
   private struct Scanner {
@@ -130,10 +143,10 @@ public enum TeXText {
           flush()
           pieces.append(.math(String(source[index..<end])))
           index = end + 2
-        } else if let mark = Accents.marks[first] {
+        } else if let mark = TextCharacters.accents[String(first)] {
           accent(mark, alone: first)
         } else {
-          text += Accents.blanks[first] ?? String(first)
+          text += TextCharacters.controls[String(first)] ?? String(first)
         }
         return
       }
@@ -143,9 +156,9 @@ public enum TeXText {
         index += 1
       }
       while peek == " " { index += 1 }
-      if let letter = Accents.letters[name] {
+      if let letter = TextCharacters.named[name] {
         text += letter
-      } else if name.count == 1, let mark = Accents.marks[Character(name)] {
+      } else if let mark = TextCharacters.accents[name] {
         accent(mark, alone: nil)
       } else {
         scanFormatting(name)
@@ -175,7 +188,7 @@ public enum TeXText {
       case "noopsort", "switchargs": _ = argument()
       case "textsuperscript", "textsubscript":
         guard let argument = argument().map(TeXText.plain) else { return }
-        let table = name == "textsuperscript" ? Accents.raised : Accents.lowered
+        let table = name == "textsuperscript" ? TeXText.raised : TeXText.lowered
         let script = argument.compactMap { table[$0] }
         flush()
         pieces.append(
@@ -206,7 +219,7 @@ public enum TeXText {
     }
 
     /// The next letter, in braces or not, with a combining mark; `\^{}` is the sign alone.
-    mutating func accent(_ mark: String, alone: Character?) {
+    mutating func accent(_ mark: Unicode.Scalar, alone: Character?) {
       while peek == " " { index += 1 }
       var letter = argument() ?? ""
       if letter.isEmpty, index > 0, source[index - 1] == "}" || peek == nil {
@@ -222,7 +235,7 @@ public enum TeXText {
         }
       }
       letter = letter.replacing("\\i", with: "i").replacing("\\j", with: "j")
-      text += letter.prefix(1) + mark + letter.dropFirst()
+      text += letter.prefix(1) + String(mark) + letter.dropFirst()
     }
 
     /// What stands in braces here.

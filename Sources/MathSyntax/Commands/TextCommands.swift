@@ -1,3 +1,5 @@
+internal import TextCharacters
+
 /// `\text`, `\mbox`, `\textbf` … : text between math, with math inside.
 enum TextCommands {
   static let handlers: [String: CommandTable.Handler] = {
@@ -7,9 +9,10 @@ enum TextCommands {
         $0.textRun($1, face: change($0.textFace), isBoxed: boxes.contains(name))
       }
     }
-    for (name, text) in [
-      ("copyright", "©"), ("textregistered", "®"), ("LaTeX", "LaTeX"), ("TeX", "TeX"),
-    ] {
+    // Signs of text that math has no symbol for.
+    for (name, text) in TextCharacters.named
+    where name.hasPrefix("text") || ["copyright", "euro", "TeX", "LaTeX"].contains(name) {
+      guard SymbolTable.shared.entries[name] == nil else { continue }
       handlers[name] = { _, token in
         .text(TextRun(span: token.span, pieces: [.text(text, TextFace())]))
       }
@@ -45,25 +48,15 @@ enum TextCommands {
     return face
   }
 
-  /// Commands of text that stand for a character.
-  static let characters: [String: String] = [
-    "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", ",": "\u{2009}",
-    "ldots": "…", "dots": "…", "textellipsis": "…", "S": "§", "P": "¶", "ss": "ß", "ae": "æ",
-    "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł",
-    "L": "Ł", "i": "ı", "j": "ȷ", "textendash": "–", "textemdash": "—", "textbackslash": "\\",
-    "textasciitilde": "~", "textasciicircum": "^", "copyright": "©", "pounds": "£",
-    "quad": "\u{2003}", "qquad": "\u{2003}\u{2003}", ";": "\u{2005}", ":": "\u{205F}",
-    "/": "", "-": "\u{AD}", "!": "", "dag": "†", "ddag": "‡", "textbullet": "•",
-    "textquoteleft": "‘", "textquoteright": "’", "LaTeX": "LaTeX", "TeX": "TeX",
-    "textdegree": "°", "euro": "€", "space": " ", "nobreakspace": "\u{A0}", "\\": " ",
-    "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_",
-    "textasteriskcentered": "∗", "textperiodcentered": "·", "textmu": "µ", "textohm": "Ω",
-    "textcelsius": "℃", "textquotedbl": "\"", "textquotesingle": "'", "textonehalf": "½",
-    "texttimes": "×", "textpm": "±", "textdagger": "†", "textdaggerdbl": "‡", "textsection": "§",
-    "textparagraph": "¶", "texteuro": "€", "textdollar": "$", "textcent": "¢", "textyen": "¥",
-    "texttrademark": "™", "par": " ", "newline": " ", "linebreak": " ", "lbrace": "{",
-    "rbrace": "}", "textbraceleft": "{", "textbraceright": "}", "slash": "/", "guillemotleft": "«",
-    "guillemotright": "»", "enspace": "\u{2002}", "thinspace": "\u{2009}",
+  /// What a command of text stands for; nil for one that stands for no characters.
+  static func characters(_ name: String) -> String? {
+    TextCharacters.named[name] ?? TextCharacters.controls[name] ?? others[name]
+  }
+
+  /// Characters that TeX gives a meaning, and breaks of lines, which a formula's text has none of.
+  private static let others: [String: String] = [
+    "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", "{": "{", "}": "}", "par": " ",
+    "newline": " ", "linebreak": " ",
   ]
 
   /// Commands that change the face up to the end of their group.
@@ -97,12 +90,5 @@ enum TextCommands {
     "textcolor", "underline", "smash", "phantom", "hphantom", "vphantom", "scalebox", "resizebox",
     "reflectbox", "href", "hyperref", "textsuperscript", "textsubscript", "boxed", "raise", "lower",
     "overline", "sout", "cancel", "bcancel", "xcancel",
-  ]
-
-  /// Accents of text: the combining character that follows the letter.
-  static let accents: [String: Unicode.Scalar] = [
-    "'": "\u{301}", "`": "\u{300}", "^": "\u{302}", "\"": "\u{308}", "~": "\u{303}",
-    "=": "\u{304}", ".": "\u{307}", "u": "\u{306}", "v": "\u{30C}", "H": "\u{30B}",
-    "c": "\u{327}", "k": "\u{328}", "r": "\u{30A}", "d": "\u{323}", "b": "\u{331}",
   ]
 }

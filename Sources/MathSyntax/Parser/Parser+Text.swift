@@ -1,3 +1,5 @@
+internal import TextCharacters
+
 extension Parser {
   /// The text in braces behind a command, or the one token that stands there without.
   ///
@@ -103,7 +105,7 @@ extension Parser {
   private mutating func textCommand(_ token: Token, into builder: inout TextBuilder) {
     if token.name == "(" {
       mathInText(token, into: &builder)
-    } else if let text = TextCommands.characters[token.name] {
+    } else if let text = TextCommands.characters(token.name) {
       builder.append(text, textFace)
     } else if let change = TextCommands.faces.first(where: { $0.0 == token.name })?.1 {
       let open = next()
@@ -113,7 +115,7 @@ extension Parser {
         unread(open)
         if let node = textRun(token, face: change(textFace)) { builder.append([node]) }
       }
-    } else if let accent = TextCommands.accents[token.name] {
+    } else if let accent = TextCharacters.accents[token.name] {
       accentedLetter(token, accent, into: &builder)
     } else if let change = TextCommands.declarations[token.name] {
       textFace = change(textFace)

@@ -1,3 +1,5 @@
+internal import TextCharacters
+
 /// Unicode's small characters that stand for scripts: `x₁²`, `Aᵀ`, `k⁻⁶`.
 enum UnicodeScripts {
   /// The plain character of a superscript or subscript; nil for any other.
@@ -18,16 +20,11 @@ enum UnicodeScripts {
     }
   }
 
-  private static let superscripts = table(
-    from: "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵠᵡᶿ",
-    to: "0123456789+-=()niabcdefghjklmoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδφχθ")
-  private static let subscripts = table(
-    from: "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ",
-    to: "0123456789+-=()aehijklmnoprstuvxβγρφχ")
+  private static let superscripts = table(ScriptCharacters.superscripts)
+  private static let subscripts = table(ScriptCharacters.subscripts)
 
-  private static func table(from: String, to: String) -> [UInt32: Unicode.Scalar] {
-    Dictionary(
-      uniqueKeysWithValues: zip(from.unicodeScalars.map(\.value), to.unicodeScalars))
+  private static func table(_ pairs: [ScriptCharacters.Pair]) -> [UInt32: Unicode.Scalar] {
+    Dictionary(uniqueKeysWithValues: pairs.map { ($0.small.value, $0.plain) })
   }
 }
 

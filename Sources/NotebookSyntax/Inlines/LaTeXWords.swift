@@ -1,19 +1,17 @@
 import Diagnostics
+internal import TextCharacters
 
 /// Commands of LaTeX that stand for a word or a sign in the text.
 enum LaTeXWords {
-  private static let words = [
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "ldots": "…", "dots": "…", "S": "§",
-    "P": "¶",
-    "copyright": "©", "textregistered": "®", "texttrademark": "™", "textendash": "–",
-    "textemdash": "—", "dag": "†", "ddag": "‡", "pounds": "£", "euro": "€", "quad": "\u{2003}",
-    "qquad": "\u{2003}\u{2003}", "noindent": "", "bigskip": "", "medskip": "", "smallskip": "",
-    "hfill": "", "vfill": "", "centering": "", "newline": "\n",
+  /// Commands that change the layout, which pages do by themselves.
+  private static let silent: Set<String> = [
+    "noindent", "bigskip", "medskip", "smallskip", "hfill", "vfill", "centering",
   ]
 
-  /// The word or sign that a command in the text stands for; nil for one that changes the layout.
+  /// The word or sign that a command in the text stands for; nil for all others. A backslash before a
+  /// single letter is more often something else, but for `\S` and `\P`.
   static func word(_ name: String) -> String? {
-    words[name].flatMap { $0.isEmpty || $0 == "\n" ? nil : $0 }
+    name.count > 1 || name == "S" || name == "P" ? TextCharacters.named[name] : nil
   }
 
   /// What `\LaTeX{}` and its like mean; nil for other text.
@@ -22,7 +20,8 @@ enum LaTeXWords {
     guard text.hasPrefix("\\") else { return nil }
     let name = text.dropFirst().prefix(while: \.isLetter)
     let rest = text.dropFirst(1 + name.count)
-    return rest.isEmpty || rest == "{}" || rest == "\\ " ? words[String(name)] : nil
+    guard rest.isEmpty || rest == "{}" || rest == "\\ " else { return nil }
+    return silent.contains(String(name)) ? "" : name == "newline" ? "\n" : word(String(name))
   }
 }
 

@@ -13,12 +13,12 @@ extension BlockParser {
     var start = 0
     var next = 0
     while next < leaf.bytes.count {
-      guard leaf.bytes[next...].starts(with: "<!--".utf8) else {
+      guard leaf.bytes.beginsComment(at: next) else {
         next += 1
         continue
       }
       ranges.append(start..<next)
-      guard let end = endOfComment(leaf.bytes, from: next + 4) else {
+      guard let end = leaf.bytes.endOfComment(at: next) else {
         context.report(
           .error(
             "markdown.unclosed-comment",
@@ -30,14 +30,6 @@ extension BlockParser {
       start = end
     }
     return ranges + [start..<leaf.bytes.count]
-  }
-
-  private func endOfComment(_ bytes: [UInt8], from start: Int) -> Int? {
-    // `<!-->` and `<!--->` are whole comments.
-    for short in [">", "->"] where bytes[start...].starts(with: short.utf8) {
-      return start + short.utf8.count
-    }
-    return bytes[start...].indices.first { bytes[$0...].starts(with: "-->".utf8) }.map { $0 + 3 }
   }
 
   private func html(_ leaf: LeafText, _ range: Range<Int>) -> [Block] {

@@ -4,16 +4,10 @@ import Diagnostics
 extension InlineBuilder {
   mutating func addCode(_ literal: UnsafeBufferPointer<UInt8>) {
     let start = cursor
-    let length = run(of: .backtick, at: start)
-    var close = start + length
-    while close < mask.bytes.count {
-      let closing = run(of: .backtick, at: close)
-      if closing == length { break }
-      close += max(1, closing)
-    }
-    cursor = min(close + length, mask.bytes.count)
+    let content = codeSpans.content(at: start) ?? start..<mask.bytes.count
+    cursor = min(content.upperBound + content.lowerBound - start, mask.bytes.count)
     let range = start..<cursor
-    if let expression = expression(mask.textRange(start + length..<close)) {
+    if let expression = expression(mask.textRange(content)) {
       return append(expression, range)
     }
     append(.code(code(literal)), range)

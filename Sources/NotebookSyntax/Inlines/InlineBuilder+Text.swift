@@ -29,7 +29,8 @@ extension InlineBuilder {
       return (2, 1)
     case .ampersand:
       if let width = entity(literal) { return (width, literal.count) }
-    case .hyphen where first != .hyphen: return (run(of: .hyphen, at: cursor), literal.count)
+    case .hyphen where first != .hyphen:
+      return (mask.bytes.run(of: .hyphen, at: cursor), literal.count)
     case .period where first != .period: return (3, literal.count)
     case .singleQuote where first != .singleQuote, .doubleQuote where first != .doubleQuote:
       return (1, literal.count)

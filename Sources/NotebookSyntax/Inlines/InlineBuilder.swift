@@ -26,6 +26,7 @@ struct InlineBuilder {
   var openQuotes = 0
   private var nextMark = 0
   private var misplaced: [Int] = []
+  lazy var codeSpans = CodeSpans(mask.bytes)
   /// How many nodes around the cursor are nested too deep to be shown.
   private var hiddenDepth = 0
   /// The one whose text is being passed over.
@@ -131,7 +132,7 @@ struct InlineBuilder {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_EMPH, CMARK_NODE_LINK: 1
     case CMARK_NODE_STRONG, CMARK_NODE_IMAGE: 2
-    default: run(of: .tilde, at: cursor)
+    default: mask.bytes.run(of: .tilde, at: cursor)
     }
   }
 
@@ -163,7 +164,7 @@ struct InlineBuilder {
     case CMARK_NODE_STRONG: cursor + 2
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       max(cursor + 1, min(lineStart + Int(node.pointee.end_column), mask.bytes.count))
-    default: cursor + run(of: .tilde, at: cursor)
+    default: cursor + mask.bytes.run(of: .tilde, at: cursor)
     }
   }
 
@@ -190,12 +191,6 @@ struct InlineBuilder {
       return address
     }
     return address.removingPercentEncoding ?? address
-  }
-
-  func run(of byte: UInt8, at start: Int) -> Int {
-    var end = start
-    while end < mask.bytes.count, mask.bytes[end] == byte { end += 1 }
-    return end - start
   }
 
   // MARK: Inlines

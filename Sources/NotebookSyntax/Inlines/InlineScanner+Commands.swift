@@ -82,23 +82,11 @@ extension InlineScanner {
   }
 
   /// What is between the braces that open at an index, and where they end.
-  private func group(at start: Int) -> (inner: Range<Int>, end: Int)? {
-    guard byte(at: start) == .leftBrace else { return nil }
-    var depth = 0
-    var next = start
-    while next < bytes.count {
-      switch bytes[next] {
-      case .leftBrace: depth += 1
-      case .rightBrace:
-        depth -= 1
-        if depth == 0 { return (start + 1..<next, next + 1) }
-      case .backslash: next += (formula(at: next)?.range.count ?? 2) - 1
-      case .dollar: next += (formula(at: next)?.range.count ?? 1) - 1
-      default: break
-      }
-      next += 1
+  private mutating func group(at start: Int) -> (inner: Range<Int>, end: Int)? {
+    guard byte(at: start) == .leftBrace, let end = closing(.rightBrace, of: start) else {
+      return nil
     }
-    return nil
+    return (start + 1..<end, end + 1)
   }
 }
 

@@ -1,7 +1,9 @@
 /// `H~2~O`, `x^2^`, `==marked==`, `^[a note in the line]`: pandoc's signs.
 extension InlineScanner {
   mutating func scanCaret() {
-    if byte(at: index + 1) == .leftBracket, context.takesNotes, let end = endOfNote() {
+    if byte(at: index + 1) == .leftBracket, context.takesNotes,
+      let end = closing(.rightBracket, of: index + 1), end > index + 2
+    {
       append(.note(index + 2..<end), index..<end + 1)
     } else {
       scanScript()
@@ -89,38 +91,6 @@ extension InlineScanner {
       }
     }
     return nil
-  }
-
-  /// The bracket that ends a note, past what brackets inside of it hold.
-  private func endOfNote() -> Int? {
-    var depth = 0
-    var next = index + 1
-    while next < bytes.count {
-      switch bytes[next] {
-      case .leftBracket: depth += 1
-      case .rightBracket:
-        depth -= 1
-        if depth == 0 { return next > index + 2 ? next : nil }
-      case .backslash: next += (formula(at: next)?.range.count ?? 2) - 1
-      case .dollar: next += (formula(at: next)?.range.count ?? 1) - 1
-      case .backtick: next = endOfCode(at: next) - 1
-      default: break
-      }
-      next += 1
-    }
-    return nil
-  }
-
-  /// Past the code that begins here, or past its backticks where no others close it.
-  private func endOfCode(at start: Int) -> Int {
-    let length = bytes[start...].prefix { $0 == .backtick }.count
-    var next = start + length
-    while next < bytes.count {
-      let closing = bytes[next...].prefix { $0 == .backtick }.count
-      if closing == length { return next + length }
-      next += max(1, closing)
-    }
-    return start + length
   }
 
   /// Past a bare address, whose tildes and at signs are its own.

@@ -21,8 +21,7 @@ struct InlineScanner {
   private var exclamation = -2
   private var endOfCode = -1
   private var hasOpenComment = false
-  /// Where runs of so many backticks start, from the last on.
-  private lazy var backticks = runsOfBackticks()
+  lazy var codeSpans = CodeSpans(text.bytes)
 
   private init(_ text: LeafText, _ context: ParsingContext) {
     self.text = text
@@ -87,38 +86,49 @@ struct InlineScanner {
   }
 
   private mutating func skipComment() {
-    guard !hasOpenComment, bytes[index...].starts(with: "<!--".utf8) else {
+    guard !hasOpenComment, bytes.beginsComment(at: index) else {
       index += 1
       return
     }
-    var end = index + 4
-    while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
-    hasOpenComment = end == bytes.count
-    index = hasOpenComment ? index + 1 : end + 3
+    let end = bytes.endOfComment(at: index)
+    hasOpenComment = end == nil
+    index = end ?? index + 1
   }
 
   // MARK: Code
 
   private mutating func skipCode() {
-    let start = index
-    while byte(at: index) == .backtick { index += 1 }
-    let length = index - start
-    while let run = backticks[length]?.last, run < index { backticks[length]?.removeLast() }
-    guard let close = backticks[length]?.last else { return }
-    index = close + length
-    endOfCode = index
+    if let end = self.endOfCode(at: index) {
+      (index, endOfCode) = (end, end)
+    } else {
+      index += bytes.run(of: .backtick, at: index)
+    }
   }
 
-  private func runsOfBackticks() -> [Int: [Int]] {
-    var runs: [Int: [Int]] = [:]
-    var end = bytes.count
-    while end > 0 {
-      var start = end
-      while start > 0, bytes[start - 1] == .backtick { start -= 1 }
-      if start < end { runs[end - start, default: []].append(start) }
-      end = min(start, end - 1)
+  /// Past the code that begins at an index; nil where its backticks are not closed.
+  mutating func endOfCode(at start: Int) -> Int? {
+    codeSpans.content(at: start).map { $0.upperBound + $0.lowerBound - start }
+  }
+
+  /// The bracket that closes the one at an index, past such brackets in between, formulas and code.
+  mutating func closing(_ close: UInt8, of start: Int) -> Int? {
+    let open = bytes[start]
+    var depth = 0
+    var next = start
+    while next < bytes.count {
+      switch bytes[next] {
+      case open: depth += 1
+      case close:
+        depth -= 1
+        if depth == 0 { return next }
+      case .backslash: next += (formula(at: next)?.range.count ?? 2) - 1
+      case .dollar: next += (formula(at: next)?.range.count ?? 1) - 1
+      case .backtick: next = (endOfCode(at: next) ?? next + bytes.run(of: .backtick, at: next)) - 1
+      default: break
+      }
+      next += 1
     }
-    return runs
+    return nil
   }
 
   /// `{{< meta title >}}`, with a meaning on paper.

@@ -59,28 +59,12 @@ extension InlineScanner {
       end += 1
     }
     guard end > index + 1, byte(at: index + 1)?.isASCIILetter == true,
-      byte(at: end) == .rightBrace, byte(at: end + 1) == .backtick,
-      byte(at: index - 1) != .backslash
+      byte(at: end) == .rightBrace, byte(at: index - 1) != .backslash,
+      let words = codeSpans.content(at: end + 1)
     else { return false }
-    var start = end + 1
-    while byte(at: start) == .backtick { start += 1 }
-    let length = start - end - 1
-    var close = start
-    while close < text.bytes.count {
-      guard byte(at: close) == .backtick else {
-        close += 1
-        continue
-      }
-      var past = close
-      while byte(at: past) == .backtick { past += 1 }
-      if past - close == length {
-        let name = text.string(index + 1..<end)
-        append(.role(name, start..<close), index..<past)
-        return true
-      }
-      close = past
-    }
-    return false
+    let length = words.lowerBound - end - 1
+    append(.role(text.string(index + 1..<end), words), index..<words.upperBound + length)
+    return true
   }
 }
 

@@ -204,12 +204,12 @@ struct MathScanner {
   }
 
   private mutating func skipCodeSpan() {
-    let length = run(of: .backtick, at: index)
+    let length = bytes.run(of: .backtick, at: index)
     var next = index + length
     index = next
     while next < bytes.count {
       if bytes[next] == .backtick {
-        let closing = run(of: .backtick, at: next)
+        let closing = bytes.run(of: .backtick, at: next)
         next += closing
         if closing == length {
           index = next
@@ -224,14 +224,13 @@ struct MathScanner {
   }
 
   private mutating func skipComment() {
-    guard !hasOpenComment, bytes[index...].starts(with: "<!--".utf8) else {
+    guard !hasOpenComment, bytes.beginsComment(at: index) else {
       index += 1
       return
     }
-    var end = index + 4
-    while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
-    hasOpenComment = end == bytes.count
-    index = hasOpenComment ? index + 4 : end + 3
+    let end = bytes.endOfComment(at: index)
+    hasOpenComment = end == nil
+    index = end ?? index + 4
   }
 
   private mutating func scanFormula(_ mask: inout SourceMask) {
@@ -243,7 +242,7 @@ struct MathScanner {
       add(.init(range: start..<end, isDisplay: isDisplay, fence: isDisplay ? 2 : 1), to: &mask)
     } else if isDisplay {
       mask.unclosedDisplays.append(start)
-      index += run(of: .dollar, at: start)
+      index += bytes.run(of: .dollar, at: start)
     } else {
       index += 1
     }
@@ -373,11 +372,5 @@ struct MathScanner {
     let line = LineShape(bytes, at: offset)
     return line.isBlank || line.fence != nil || line.isHeading || line.isDivisionFence
       || line.hasListMarker
-  }
-
-  private func run(of byte: UInt8, at start: Int) -> Int {
-    var end = start
-    while end < bytes.count, bytes[end] == byte { end += 1 }
-    return end - start
   }
 }

@@ -187,21 +187,14 @@ struct Comparison {
     let count = max(aBatches.count, bBatches.count)
     let (x, y) = (a.value.elements, b.value.elements)
     scale = max(scale, a.size, b.size)
-    let quantile = StudentDistribution(degrees: Double(count - 1)).quantile(
-      upperTail: (1 - settings.confidence)
-        / Double(settings.statisticalTests * tests * x.count) / 2)
+    let level = (1 - settings.confidence) / Double(settings.statisticalTests * tests * x.count)
+    let quantile = StudentDistribution(degrees: Double(count - 1)).quantile(upperTail: level / 2)
     for index in x.indices {
-      var sum = 0.0
-      var squares = 0.0
-      for batch in 0..<count {
-        let left = aBatches.isEmpty ? x[index] : aBatches[batch].elements[index]
-        let right = bBatches.isEmpty ? y[index] : bBatches[batch].elements[index]
-        sum += left - right
-        squares += (left - right) * (left - right)
+      let differences = (0..<count).map { batch in
+        (aBatches.isEmpty ? x[index] : aBatches[batch].elements[index])
+          - (bBatches.isEmpty ? y[index] : bBatches[batch].elements[index])
       }
-      let mean = sum / Double(count)
-      let variance = max(0, squares / Double(count) - mean * mean) / Double(count - 1)
-      let error = variance.squareRoot()
+      let error = Moments(differences).standardError
       resolution = max(resolution, quantile * error)
       // Beside a mean of zero, what is averaged is the measure.
       let own = max(a.value.magnitude, b.value.magnitude)

@@ -11,9 +11,9 @@ extension Array where Element == Double {
   /// The standard error of the mean.
   public var standardError: Double { Moments(self).standardError }
 
-  /// Half of the width of the interval that has the mean in it with some confidence, by Student's t.
+  /// Half of the width of the interval that has the mean in it with some confidence, by Student's t; not
+  /// a number for fewer than two numbers.
   public func halfWidth(confidence: Double = 0.95) -> Double {
-    StudentDistribution(degrees: Double(count - 1)).quantile(upperTail: (1 - confidence) / 2)
-      * standardError
+    Moments(self).interval(confidence: confidence)?.halfWidth ?? .nan
   }
 }

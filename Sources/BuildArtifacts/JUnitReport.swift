@@ -87,7 +87,7 @@ public struct JUnitReport {
     case .passed: break
     case .failed(let reason):
       counts.failures += 1
-      outcome = element("failure", reason, type: check.grade?.rawValue)
+      outcome = element("failure", reason.words(), type: check.grade?.rawValue)
     case .unchecked(let reason), .exempt(let reason):
       counts.skipped += 1
       outcome = element("skipped", "\(check.verdict.word()): \(reason)")

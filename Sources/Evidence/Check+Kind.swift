@@ -37,7 +37,8 @@ extension Check {
   public var reason: String? {
     switch verdict {
     case .passed: nil
-    case .failed(let reason), .unchecked(let reason), .exempt(let reason): reason
+    case .failed(let reason): reason.words()
+    case .unchecked(let reason), .exempt(let reason): reason
     }
   }
 

@@ -66,8 +66,7 @@ public struct Check: Sendable, Hashable, Codable {
 
   public enum Verdict: Sendable, Hashable, Codable {
     case passed
-    /// Both values and the point.
-    case failed(String)
+    case failed(Reason)
     /// Why nothing was checked.
     case unchecked(String)
     /// Why there is nothing to check: a definition, the name of a map, an equation that is not

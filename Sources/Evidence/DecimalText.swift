@@ -11,11 +11,17 @@ public enum DecimalText {
   /// A number as Markdown with math where it needs a power of ten: `$0.3333$`,
   /// `$3.1 \times 10^{-16}$`.
   public static func math(_ value: Double, digits: Int = 5) -> String {
+    value.isNaN ? "NaN" : "$\(latex(value, digits: digits))$"
+  }
+
+  /// A number within a formula: `0.3333`, `3.1 \times 10^{-16}`.
+  static func latex(_ value: Double, digits: Int) -> String {
     switch decimal(value, digits: digits) {
-    case .plain(let text): text == "∞" ? "$\\infty$" : text == "-∞" ? "$-\\infty$" : "$\(text)$"
-    case .scientific("1", let exponent): "$10^{\(exponent)}$"
-    case .scientific("-1", let exponent): "$-10^{\(exponent)}$"
-    case .scientific(let mantissa, let exponent): "$\(mantissa) \\times 10^{\(exponent)}$"
+    case .plain("NaN"): "\\text{NaN}"
+    case .plain(let text): text.replacing("∞", with: "\\infty")
+    case .scientific("1", let exponent): "10^{\(exponent)}"
+    case .scientific("-1", let exponent): "-10^{\(exponent)}"
+    case .scientific(let mantissa, let exponent): "\(mantissa) \\times 10^{\(exponent)}"
     }
   }
 }

@@ -1,4 +1,5 @@
 import EquationChecking
+import Evidence
 
 /// The declared symbols, with the scopes of sections.
 final class NotebookSymbols {
@@ -8,7 +9,7 @@ final class NotebookSymbols {
   /// Misprints that are none, by the label of their display: why, by their LaTeX.
   var reasons: [String: [String: String]] = [:]
   /// How displays failed that are printed because they are wrong, by their names.
-  var failures: [String: String] = [:]
+  var failures: [String: Check.Reason] = [:]
   /// The cell that runs, or ran last.
   var cell: Int?
   /// The same for parts of an equation, by its label.

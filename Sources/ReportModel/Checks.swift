@@ -84,7 +84,7 @@ struct Checks {
       if case .failed(let reason) = check.verdict {
         found.append(
           .error(
-            "check.failed", "Check of \(check.label) failed: \(reason)", at: check.span,
+            "check.failed", "Check of \(check.label) failed: \(reason.words())", at: check.span,
             hints: check.explanation?.partingWords().map { [$0] } ?? []))
       }
       if case .unchecked(let reason) = check.verdict {

@@ -1,4 +1,5 @@
 import EquationChecking
+import Evidence
 import LinearAlgebra
 import Testing
 
@@ -91,7 +92,7 @@ import Testing
       Issue.record("\(report)")
       return
     }
-    #expect(message == "at k = 3: the left side is 9, the right side 7")
+    #expect(message.words() == "at k = 3: the left side is 9, the right side 7")
   }
 
   @Test func `a function below a bar is called by mutants too`() {

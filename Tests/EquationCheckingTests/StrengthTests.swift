@@ -159,7 +159,7 @@ import Testing
     let report = check(loose) { $0.attained = 0.9 }
     #expect(report.isFailed)
     guard case .failed(let reason) = report.relations.first?.verdict else { return }
-    #expect(reason.hasPrefix("the bound is loose"))
+    #expect(reason.words().hasPrefix("the bound is loose"))
     // The misprints that make a bound looser are noticed as well.
     #expect(check(triangle) { $0.attained = 0.9 }.caughtShare ?? 0 >= 0.9)
     #expect(check(triangle).caughtShare ?? 1 < 0.9)

@@ -33,7 +33,7 @@ enum ExactOutcome {
   /// Equal to so many digits, or an inequality with rigorous bounds.
   case digits(Int)
   /// The sides differ by less than floating-point numbers show, as a test of this grade tells.
-  case refuted(Check.Grade, String)
+  case refuted(Check.Grade, Check.Reason)
 }
 
 extension Check {
@@ -171,12 +171,11 @@ struct ExactSides {
     guard !trial.hasFunctions,
       !trial.isGeneralized || holdsBesideDeclaredValues
     else { return nil }
-    let place = trial.point.indices.isEmpty ? "" : trial.point.at
+    let reason: Check.Reason =
+      "the sides differ by less than the rounding error, but they are not the same rational "
+      + "function, as residues of primes of 61 bits tell"
     return .refuted(
-      .identity,
-      place
-        + "the sides differ by less than the rounding error, but they are not the same rational "
-        + "function, as residues of primes of 61 bits tell")
+      .identity, trial.point.indices.isEmpty ? reason : reason.located(at: trial.point))
   }
 
   /// Whether the sides agree in floating-point numbers at values near the declared ones, so that no
@@ -229,7 +228,7 @@ struct ExactSides {
       case .differ(let words):
         // A constant may be known to a double alone.
         guard !usesDeclaredValues || holdsBesideDeclaredValues else { return nil }
-        return .refuted(.digits, point.at + words)
+        return .refuted(.digits, Check.Reason(words).located(at: point))
       case .unclear, nil: return nil
       }
     }

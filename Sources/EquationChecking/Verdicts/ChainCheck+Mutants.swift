@@ -191,7 +191,7 @@ extension ChainCheck {
       if let spoiled = known.replacingRights(by: rights) {
         judge(spoiled, whole, mutant, scales, &found)
       } else if let problem = known.problem(with: rights) {
-        found.verdict = .failed(problem)
+        found.verdict = .failed(Check.Reason(problem))
       } else {
         return true
       }

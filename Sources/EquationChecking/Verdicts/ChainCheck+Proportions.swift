@@ -70,7 +70,7 @@ extension ChainCheck {
           let key = ObjectIdentifier(declaration)
           point.symbols[key] = other.symbols[key]
         }
-        point.description = other.description
+        point.coordinates = other.coordinates
         return point
       }
     }
@@ -98,9 +98,7 @@ extension ChainCheck {
           return
         }
         guard a.value.shape == b.value.shape else {
-          report.verdict = .failed(
-            point.at + "the left side is \(a.value.kindDescription), the right side "
-              + b.value.kindDescription)
+          report.verdict = .failed(Comparison.differentKinds(a.value, b.value, at: point))
           return
         }
         guard a.parts == nil || !a.value.isComplex && !b.value.isComplex else {
@@ -124,7 +122,8 @@ extension ChainCheck {
         }
         guard let pivot else { continue }
         guard pivot.left.value != .scalar(0) else {
-          report.verdict = .failed(point.at + "the left side is zero where the right side is not")
+          report.verdict = .failed(
+            Check.Reason("the left side is zero where the right side is not").located(at: point))
           return
         }
         comparison.compare(
@@ -137,8 +136,7 @@ extension ChainCheck {
     comparison.conclude(&report)
     if case .failed = report.verdict {
       report.verdict = .failed(
-        "the quotient of both sides is not constant: "
-          + proportionText(left, right, groups))
+        "the quotient of both sides is not constant: \(proportionText(left, right, groups))")
     } else if report.verdict == .passed, compared < 2 {
       report.verdict = .unchecked("nothing varies, so ∝ says nothing")
     }

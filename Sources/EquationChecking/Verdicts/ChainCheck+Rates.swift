@@ -217,10 +217,11 @@ extension ChainCheck {
     let last = used.suffix(2).map(\.1.difference)
     let isStuck = !isRandom && last[1] >= last[0]
     if fit.center > -settings.leastRate || isStuck {
+      let (first, end) = (used[0], used[used.count - 1])
       report.verdict = .failed(
-        "the difference does not vanish: it is \(Number.text(used[0].1.difference)) at size "
-          + "\(Number.text(used[0].0)) and \(Number.text(used[used.count - 1].1.difference)) at "
-          + "\(Number.text(used[used.count - 1].0)), \(slope)")
+        "the difference does not vanish: it is \(Check.Reason.Value(first.1.difference)) at size "
+          + "\(Number.text(first.0)) and \(Check.Reason.Value(end.1.difference)) at "
+          + "\(Number.text(end.0)), \(slope)")
       return
     }
     if isRandom {

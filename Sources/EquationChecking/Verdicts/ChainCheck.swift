@@ -102,7 +102,7 @@ struct ChainCheck {
     for side in [chain.left(of: index), index + 1] {
       if case .objection(let objection) = chain.sides[side] {
         var check = Check(unread: relation, objection, in: latex)
-        if objection.kind == .wrong { check.verdict = .failed(objection.reason) }
+        if objection.kind == .wrong { check.verdict = .failed(Check.Reason(objection.reason)) }
         return check
       }
     }
@@ -253,7 +253,7 @@ struct ChainCheck {
         var dimensions: [Int] = []
         for dimension in set.dimensions { dimensions.append(try evaluator.size(dimension)) }
         if let problem = set.problem(with: quantity.value, dimensions) {
-          report.verdict = .failed(point.at + problem)
+          report.verdict = .failed(Check.Reason(problem).located(at: point))
           return
         }
         report.finding = .condition(
@@ -286,4 +286,24 @@ extension Chain.NumberSet {
 extension Point {
   /// The point as the beginning of a message.
   var at: String { description.isEmpty ? "" : "at \(description): " }
+}
+
+extension Check.Reason {
+  func located(at point: Point) -> Check.Reason {
+    var reason = self
+    reason.point = point.coordinates
+    return reason
+  }
+}
+
+extension Check.Reason.Value {
+  /// A value, or what kind it is where it is too long to be told.
+  init(_ value: MathValue) {
+    let isTold = !value.isComplex && (value.scalar != nil || value.elements.count <= 6)
+    self.init(
+      Number.text(value), numbers: isTold ? value.elements : [],
+      isList: isTold && value.scalar == nil)
+  }
+
+  init(_ number: Double) { self.init(Number.text(number), numbers: [number]) }
 }

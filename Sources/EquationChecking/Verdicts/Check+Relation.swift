@@ -20,6 +20,6 @@ extension Check {
     place = .formula(objection.range)
     verdict =
       objection.kind == .wrong
-      ? .failed(point.at + objection.reason) : .unchecked(objection.reason)
+      ? .failed(Check.Reason(objection.reason).located(at: point)) : .unchecked(objection.reason)
   }
 }

@@ -29,7 +29,7 @@ struct Comparison {
   private var tightness = -Double.infinity
   /// How far apart sides of ≈ are, beside the larger one.
   private var apart = 0.0
-  private(set) var failure: String?
+  private(set) var failure: Check.Reason?
   private(set) var objection: (Objection, Point)?
   /// The first point at which a side is not defined, and at how many the sides were compared.
   private(set) var undefined: (Objection, Point)?
@@ -80,9 +80,7 @@ struct Comparison {
         compare(left, .quantity(zeros, batches: []), at: point, tests: tests)
         return
       }
-      failure =
-        point.at + "the left side is \(a.value.kindDescription), the right side "
-        + b.value.kindDescription
+      failure = Self.differentKinds(a.value, b.value, at: point)
       return
     }
     if !aBatches.isEmpty || !bBatches.isEmpty {
@@ -123,7 +121,7 @@ struct Comparison {
         default: excess > bound
         }
       if fails {
-        failure = point.at + describe(a.value, b.value, index)
+        failure = describe(a.value, b.value, index).located(at: point)
         residual = excess
         tolerance = bound
         return
@@ -139,7 +137,7 @@ struct Comparison {
       tightness = max(tightness, Self.tightness(x, y, sign: sign) ?? -.infinity)
     }
     if relation == .notEqual, zip(x, y).allSatisfy({ ($0 - $1).magnitude <= bound }) {
-      failure = point.at + "both sides are \(Number.text(a.value))"
+      failure = Check.Reason("both sides are \(Number.text(a.value))").located(at: point)
     }
   }
 
@@ -153,17 +151,28 @@ struct Comparison {
     }.max()
   }
 
-  private func describe(_ a: MathValue, _ b: MathValue, _ index: Int) -> String {
+  /// Why sides of different kinds are never equal.
+  static func differentKinds(_ a: MathValue, _ b: MathValue, at point: Point) -> Check.Reason {
+    sides("", .init(a.kindDescription), .init(b.kindDescription)).located(at: point)
+  }
+
+  private static func sides(
+    _ place: String, _ left: Check.Reason.Value, _ right: Check.Reason.Value
+  ) -> Check.Reason {
+    Check.Reason(
+      left: left, right: right, "\(place)the left side is \(left), the right side \(right)")
+  }
+
+  private func describe(_ a: MathValue, _ b: MathValue, _ index: Int) -> Check.Reason {
     if a.isComplex || b.isComplex {
       let count = a.elements.count / 2
       if count > 1, a.elements.count == b.elements.count {
         func entry(_ value: MathValue) -> MathValue {
           .complex(value.elements[index % count], value.elements[index % count + count])
         }
-        return "in element \(index % count + 1) the left side is \(Number.text(entry(a))), "
-          + "the right side \(Number.text(entry(b)))"
+        return Self.sides("in element \(index % count + 1) ", .init(entry(a)), .init(entry(b)))
       }
-      return "the left side is \(Number.text(a)), the right side \(Number.text(b))"
+      return Self.sides("", .init(a), .init(b))
     }
     let (x, y) = (a.elements[index], b.elements[index])
     let columns = a.shape.columns
@@ -173,7 +182,7 @@ struct Comparison {
       : columns == 1
         ? "in element \(index + 1) "
         : "in element (\(index / columns + 1), \(index % columns + 1)) "
-    return "\(place)the left side is \(Number.text(x)), the right side \(Number.text(y))"
+    return Self.sides(place, .init(x), .init(y))
   }
 
   // MARK: Statistical
@@ -212,9 +221,9 @@ struct Comparison {
       let rounding = settings.safety * (a.error + b.error) + 64 * Quantity.roundoff * scale
       let deviation = excess <= rounding ? 0 : error > 0 ? excess / error : .infinity
       if deviation > quantile {
-        failure =
-          point.at + describe(a.value, b.value, index)
-          + ", \(Number.text(deviation)) standard errors apart"
+        let apart = Check.Reason.Value(deviation)
+        failure = (describe(a.value, b.value, index) + ", \(apart) standard errors apart")
+          .located(at: point)
         worstMean = (x[index], quantile * error, y[index])
         return
       }

@@ -181,6 +181,6 @@ extension Check {
         "`\($0)` is read \(convention.usual); it fails too where that is read \(convention.other)"
       }
     }
-    verdict = .failed(([reason] + readings).joined(separator: "; "))
+    verdict = .failed(reason + Check.Reason(readings.map { "; " + $0 }.joined()))
   }
 }

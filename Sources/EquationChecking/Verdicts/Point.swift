@@ -1,3 +1,5 @@
+internal import Evidence
+
 /// Where a chain is tested: values of its free symbols, indices and variables.
 struct Point {
   var symbols: [ObjectIdentifier: MathValue] = [:]
@@ -10,18 +12,22 @@ struct Point {
   var indices: [Int] = []
   /// The seed of the random symbols' values; nil where none is random.
   var draw: UInt64?
+  /// What a reader is told of it.
+  var coordinates: [Check.Reason.Coordinate] = []
+
   /// As a reader names it: `x = 0.3, k = 2`.
-  var description = ""
+  var description: String {
+    coordinates.map { "\($0.name) = \($0.value.text)" }.joined(separator: ", ")
+  }
 }
 
 extension Point {
   /// With the values of its free symbols in the description.
   func named(_ symbols: [Declaration]) -> Point {
     var point = self
-    point.description = symbols.compactMap { declaration -> String? in
-      guard let value = self.symbols[ObjectIdentifier(declaration)] else { return nil }
-      return "\(declaration.latex) = \(Number.text(value))"
-    }.joined(separator: ", ")
+    point.coordinates = symbols.compactMap { declaration in
+      self.symbols[ObjectIdentifier(declaration)].map { .init(declaration.latex, .init($0)) }
+    }
     return point
   }
 }

@@ -94,7 +94,7 @@ struct PointSampler {
     where lower.isSame(as: upper) && !point.variables.contains(where: { $0.0 == variable }) {
       let value = try evaluator.placed(at: point).value(lower).value
       point.values.append((variable, value))
-      point.append(variable.name.description, Number.text(value))
+      point.append(variable.name.description, value)
     }
   }
 
@@ -209,7 +209,7 @@ struct PointSampler {
       default: continue
       }
       point.symbols[ObjectIdentifier(declaration)] = value
-      point.append(declaration.latex, Number.text(value))
+      point.append(declaration.latex, value)
     }
   }
 }
@@ -222,11 +222,11 @@ extension Point {
 
   fileprivate mutating func append(_ name: String, _ index: Int) {
     indices.append(index)
-    append(name, "\(index)")
+    append(name, .scalar(Double(index)))
   }
 
-  fileprivate mutating func append(_ name: String, _ value: String) {
-    description += (description.isEmpty ? "" : ", ") + "\(name) = \(value)"
+  fileprivate mutating func append(_ name: String, _ value: MathValue) {
+    coordinates.append(.init(name, .init(value)))
   }
 }
 

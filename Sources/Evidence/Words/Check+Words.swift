@@ -112,6 +112,51 @@ extension Check.Relation {
   }
 }
 
+extension Check.Reason {
+  /// "at x = 0.3: the left side is 0.09, the right side 0.3"; in formulas numbers have three digits.
+  public func words(_ notation: Check.Notation = .plain) -> String {
+    guard !point.isEmpty else { return statement(notation) }
+    let place = point.map { coordinate in
+      switch notation {
+      case .plain: "\(coordinate.name) = \(coordinate.value.text)"
+      case .math: "$\(coordinate.name) = \(coordinate.value.latex ?? coordinate.value.text)$"
+      }
+    }
+    return "at \(place.joined(separator: ", ")): " + statement(notation)
+  }
+
+  /// The same in a few words, without the point: "0.09 against 0.3".
+  public func briefWords(_ notation: Check.Notation = .plain) -> String {
+    sides.isEmpty
+      ? statement(notation) : sides.map { $0.words(notation) }.joined(separator: " against ")
+  }
+
+  private func statement(_ notation: Check.Notation) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .value(let value): value.words(notation)
+      }
+    }.joined()
+  }
+}
+
+extension Check.Reason.Value {
+  fileprivate func words(_ notation: Check.Notation) -> String {
+    switch notation {
+    case .plain: text
+    case .math: latex.map { "$\($0)$" } ?? text
+    }
+  }
+
+  /// Three digits of a number, a list in parentheses; nil for what is described in words.
+  fileprivate var latex: String? {
+    guard isList || numbers.count == 1 else { return nil }
+    let elements = numbers.map { DecimalText.latex($0, digits: 3) }
+    return isList ? "(\(elements.joined(separator: ", ")))" : elements[0]
+  }
+}
+
 extension Check.Verdict {
   /// As tables say it.
   public func word(in words: EvidenceWords = .english) -> String {

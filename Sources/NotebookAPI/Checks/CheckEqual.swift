@@ -21,7 +21,7 @@ public func check(
   guard lhs.count == rhs.count else {
     return failShape(label, "\(lhs.count) entries", "\(rhs.count) entries", line)
   }
-  checkEntries(label, lhs, rhs, tolerance, line) { "at entry \($0)" }
+  checkEntries(label, lhs, rhs, tolerance, line) { " at entry \($0)" }
 }
 
 /// Checks that two matrices agree entry by entry: the residual is the largest difference over the
@@ -36,7 +36,7 @@ public func check(
       line)
   }
   checkEntries(label, lhs.elements, rhs.elements, tolerance, line) {
-    "at row \($0 / max(lhs.columns, 1)), column \($0 % max(lhs.columns, 1))"
+    " at row \($0 / max(lhs.columns, 1)), column \($0 % max(lhs.columns, 1))"
   }
 }
 
@@ -47,7 +47,8 @@ public func check(
   report(
     Check(
       label: label, source: .cell, grade: .condition, finding: .condition(nil),
-      verdict: condition ? .passed : .failed(explanation ?? "The condition does not hold"),
+      verdict: condition
+        ? .passed : .failed(Check.Reason(explanation ?? "The condition does not hold")),
       place: .line(line)))
 }
 
@@ -65,15 +66,18 @@ private func checkEntries(
     }
   }
   let isPassed = worst.residual <= tolerance
-  let at = place(worst.index)
-  let explanation =
-    isPassed
-    ? "" : "\(lhs[worst.index]) against \(rhs[worst.index])" + (at.isEmpty ? "" : " \(at)")
+  let (left, right) = (exact(lhs[worst.index]), exact(rhs[worst.index]))
   report(
     Check(
       label: label, source: .cell, grade: .equality(relative: worst.residual),
       finding: .residual(worst.residual), tolerance: tolerance,
-      verdict: isPassed ? .passed : .failed(explanation), place: .line(line)))
+      verdict: isPassed ? .passed : .failed("\(left) against \(right)\(place(worst.index))"),
+      place: .line(line)))
+}
+
+/// All digits: sides may part in the last ones.
+private func exact(_ value: Double) -> Check.Reason.Value {
+  Check.Reason.Value("\(value)", numbers: [value])
 }
 
 private func largest(_ values: [Double]) -> Double { values.reduce(0) { max($0, abs($1)) } }

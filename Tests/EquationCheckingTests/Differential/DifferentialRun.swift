@@ -55,7 +55,7 @@ struct DifferentialRun {
       reasons[String(key), default: 0] += 1
       if examples[String(key)] == nil { examples[String(key)] = "\(seed): \(latex) \(reason)" }
     case .exempt: break
-    case .failed(let reason): disagreements.append("\(seed): \(latex) \(reason)")
+    case .failed(let reason): disagreements.append("\(seed): \(latex) \(reason.words())")
     }
   }
 

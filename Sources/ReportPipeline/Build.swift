@@ -1,13 +1,13 @@
 import Bibliography
 import BuildArtifacts
 import CellEvaluation
+import ContentDigest
 import Diagnostics
 import NotebookSyntax
 import PDFRendering
 import PageLayout
 import ReportModel
 import Typography
-import WebPages
 import Workers
 
 /// The stages of one build after parsing, and what they share.
@@ -74,23 +74,28 @@ struct Build: Sendable {
     /// The report for a browser, where a notebook says other things there.
     var webReport: Report?
     var diagnostics: [Diagnostic]
+
+    func report(for medium: Medium) -> Report {
+      medium == .web ? webReport ?? report : report
+    }
+  }
+
+  /// The formats asked for, in the order of all.
+  private var formats: [ReportFormat] {
+    ReportFormat.all.filter { request.rendering?.formats.contains($0) == true }
   }
 
   func resolve(_ job: Job, _ chapters: [Evaluated]) -> Resolved {
     let entries = job.entries(in: folder)
-    let formats = request.rendering?.formats ?? []
-    guard formats.contains(.html), entries.contains(where: \.notebook.hasConditions) else {
+    let media = Set(formats.map(\.medium))
+    guard media.contains(.web), entries.contains(where: \.notebook.hasConditions) else {
       return resolve(job, chapters, for: .page)
     }
-    var web = resolve(job, chapters, for: .web)
-    guard request.rendering?.hasPages == true else { return web }
+    let web = resolve(job, chapters, for: .web)
+    guard media.contains(.page) else { return web }
     var resolved = resolve(job, chapters, for: .page)
     resolved.webReport = web.report
-    // What both show is wrong once.
-    web.diagnostics.removeAll { found in
-      resolved.diagnostics.contains { $0.identifier == found.identifier && $0.span == found.span }
-    }
-    resolved.diagnostics += web.diagnostics
+    resolved.diagnostics = resolved.diagnostics.adding(web.diagnostics)
     return resolved
   }
 
@@ -147,21 +152,27 @@ struct Build: Sendable {
     guard let output, let rendering = request.rendering else { return nil }
     let step = step(of: job)
     step.show("\(job.name): pages", fraction: job.isBook ? 0.1 : 0.85)
-    let document = rendering.hasPages ? try layOut(resolved.report, workers) : nil
-    let web =
-      rendering.formats.contains(.html)
-      ? try writePages(
-        of: resolved.webReport ?? resolved.report, named: job.name, rendering, workers) : nil
+    let document =
+      formats.contains(where: \.usesPages) ? try layOut(resolved.report, workers) : nil
+    let pages = document?.pages ?? []
     step.show("\(job.name): rendering", fraction: job.isBook ? 0.6 : 0.92)
-    let files = try await render(
-      document, web, of: resolved.report, named: job.name, rendering,
-      attachments: rendering.attachesSources && document != nil
-        ? attachments(of: job, chapters, resolved.report, document?.pages ?? []) : [],
-      to: output, digests: isRecorded, workers)
+    let (reports, files) = try await render(
+      resolved.report, named: job.name, in: formats, rendering, to: output, workers
+    ) { format in
+      WriterInput(
+        name: job.name, report: resolved.report(for: format.medium), pages: document,
+        rendering: rendering,
+        attachments: { attachments(of: job, chapters, resolved.report, pages) }, workers: workers)
+    }
     return Written(
-      files: files, pages: document?.pages.count ?? web?.pageCount ?? 0,
-      fonts: isRecorded ? usedFonts(in: document?.pages ?? [], web?.fonts ?? []) : [],
-      diagnostics: document?.diagnostics ?? web?.diagnostics ?? [])
+      files: files.map { file in
+        BuildRecord.File(
+          path: file.name, digest: isRecorded ? SHA256.hex(file.bytes) : nil,
+          size: file.bytes.count)
+      },
+      pages: document?.pages.count ?? reports.lazy.compactMap(\.pageCount).first ?? 0,
+      fonts: isRecorded ? usedFonts(in: pages, reports.flatMap(\.fonts)) : [],
+      diagnostics: (document?.diagnostics ?? []).adding(reports.flatMap(\.diagnostics)))
   }
 
   /// What the PDF of a job carries: its sources, their data, and what was found.
@@ -240,5 +251,15 @@ struct Build: Sendable {
     if job.isBook, written == nil { return outcome }
     step(of: job).finish(outcome)
     return outcome
+  }
+}
+
+extension [Diagnostic] {
+  /// With those of others that are not said here: what two formats show is wrong once.
+  fileprivate func adding(_ others: [Diagnostic]) -> [Diagnostic] {
+    self
+      + others.filter { other in
+        !contains { $0.identifier == other.identifier && $0.span == other.span }
+      }
   }
 }

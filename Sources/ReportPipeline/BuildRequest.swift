@@ -15,9 +15,6 @@ public struct BuildRequest: Sendable {
     /// Whether blocks of web pages tell the line of their source.
     public var marksLines = false
 
-    /// Whether anything is laid out in pages of paper.
-    var hasPages: Bool { formats.contains(.pdf) || formats.contains(.png) }
-
     public init(outputFolder: String, formats: Set<ReportFormat>, resolution: Double = 150) {
       self.outputFolder = outputFolder
       self.formats = formats
@@ -72,9 +69,4 @@ public struct BuildRequest: Sendable {
     self.artifacts = artifacts
     self.jobs = jobs
   }
-}
-
-/// A kind of file that a report becomes.
-public enum ReportFormat: String, Sendable, CaseIterable {
-  case pdf, png, html
 }

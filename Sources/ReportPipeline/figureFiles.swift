@@ -8,21 +8,24 @@ import Synchronization
 import Typography
 import Workers
 
+/// How a figure is written, beside its data.
+enum FigureFile: String {
+  case pdf, svg, png
+}
+
 /// The labelled figures of a report as files of their own: `figures/fig-heat.pdf`, `.svg`, `.png`
 /// and the data as `.csv`. Panels of one label that were drawn one by one are counted.
 func figureFiles(
-  of report: Report, rendering: BuildRequest.Rendering, _ workers: Workers
-) throws -> [(name: String, bytes: [UInt8])] {
-  let isOnWeb = rendering.formats.contains(.html)
+  of report: Report, as kinds: Set<FigureFile>, _ resolution: Double, _ workers: Workers
+) throws -> [OutputFile] {
   let figures = labelledFigures(of: report.blocks)
   guard !figures.isEmpty else { return [] }
   let theme = report.options.font.flatMap(MathTheme.init(rawValue:)) ?? .latinModern
   let fonts = try MathFonts(theme: theme)
   let results = Mutex(
-    [Result<[(name: String, bytes: [UInt8])], any Error>?](
-      repeating: nil, count: figures.count))
+    [Result<[OutputFile], any Error>?](repeating: nil, count: figures.count))
   workers.forEach(figures.count) { index in
-    let result = Result { try files(of: figures[index], rendering, isOnWeb, fonts) }
+    let result = Result { try files(of: figures[index], as: kinds, resolution, fonts) }
     results.withLock { $0[index] = result }
   }
   return try results.withLock { $0.compactMap(\.self) }.flatMap { try $0.get() }
@@ -30,25 +33,21 @@ func figureFiles(
 
 /// One figure in each format. A renderer belongs to one thread.
 private func files(
-  of labelled: LabelledFigure, _ rendering: BuildRequest.Rendering, _ isOnWeb: Bool,
-  _ fonts: MathFonts
-) throws -> [(name: String, bytes: [UInt8])] {
+  of labelled: LabelledFigure, as kinds: Set<FigureFile>, _ resolution: Double, _ fonts: MathFonts
+) throws -> [OutputFile] {
   let (name, figure) = (labelled.name, labelled.figure)
   let renderer = FigureRenderer(fonts: fonts)
   let frame = page(renderer.render(figure, width: 345).frame, labelled.alternative)
-  var files: [(name: String, bytes: [UInt8])] = [
-    ("figures/\(name).csv", Array(figure.csv.utf8))
-  ]
-  if isOnWeb || rendering.formats.contains(.pdf) {
-    let properties = DocumentProperties(title: labelled.alternative)
-    files.append(("figures/\(name).pdf", try renderPDF([frame], properties)))
-    files.append(("figures/\(name).svg", try renderSVG(frame)))
-  }
-  if isOnWeb || rendering.formats.contains(.png) {
-    files.append(
-      ("figures/\(name).png", try renderPNG(frame, resolution: rendering.resolution)))
-  }
-  return files
+  return [("figures/\(name).csv", Array(figure.csv.utf8))]
+    + (try kinds.map { kind in
+      let bytes =
+        switch kind {
+        case .pdf: try renderPDF([frame], DocumentProperties(title: labelled.alternative))
+        case .svg: try renderSVG(frame)
+        case .png: try renderPNG(frame, resolution: resolution)
+        }
+      return ("figures/\(name).\(kind.rawValue)", bytes)
+    })
 }
 
 /// A figure on a page of its own size, with a little air.

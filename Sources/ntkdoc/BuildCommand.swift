@@ -25,10 +25,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      What to write, with commas: pdf, png, html; json reports diagnostics as JSON, a line each, on \
-      standard output.
-      """, transform: OutputFormat.list)
-  var format: Set<OutputFormat> = [.pdf, .png]
+      What to write, with commas: \(ReportFormat.all.map(\.name).joined(separator: ", ")); json \
+      reports diagnostics as JSON, a line each, on standard output.
+      """, transform: { try OutputFormats($0) })
+  var format = OutputFormats(reports: [.pdf, .png])
 
   @Option(help: "Pixels per inch of PNG pages.")
   var resolution = 150.0
@@ -49,38 +49,39 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     var request = evaluation.request
-    let formats = Set(format.compactMap(\.reportFormat))
     request.rendering = BuildRequest.Rendering(
-      outputFolder: output, formats: formats.isEmpty ? [.pdf, .png] : formats,
+      outputFolder: output, formats: format.reports.isEmpty ? [.pdf, .png] : format.reports,
       resolution: resolution)
     request.rendering?.attachesSources = attachments
-    let isJSON = format.contains(.json)
     if verify {
-      try await evaluation.run(request, reportingJSON: isJSON) {
+      try await evaluation.run(request, reportingJSON: format.isJSON) {
         await ReportPipeline.verify($0, progress: $1)
       }
     } else {
-      try await evaluation.run(request, reportingJSON: isJSON)
+      try await evaluation.run(request, reportingJSON: format.isJSON)
     }
   }
 }
 
-/// The words of `--format`.
-enum OutputFormat: String {
-  case pdf, png, html, json
+/// The words of `--format`: those of reports, and how diagnostics are told.
+struct OutputFormats {
+  var reports: Set<ReportFormat> = []
+  var isJSON = false
 
-  var reportFormat: ReportFormat? { ReportFormat(rawValue: rawValue) }
+  init(reports: Set<ReportFormat>) { self.reports = reports }
 
   /// Reads "pdf,png".
-  static func list(_ argument: String) throws -> Set<OutputFormat> {
-    let names = argument.split(separator: ",", omittingEmptySubsequences: false)
-    return try Set(
-      names.map { name in
-        guard let format = OutputFormat(rawValue: name.lowercased()) else {
-          throw ValidationError(
-            "\"\(name)\" is not a format; the formats are pdf, png, html and json.")
-        }
-        return format
-      })
+  init(_ argument: String) throws {
+    for word in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      let name = word.lowercased()
+      if let format = ReportFormat.all.first(where: { $0.name == name }) {
+        reports.insert(format)
+      } else if name == "json" {
+        isJSON = true
+      } else {
+        let names = ReportFormat.all.map(\.name).joined(separator: ", ")
+        throw ValidationError("\"\(word)\" is not a format; the formats are \(names) and json.")
+      }
+    }
   }
 }

@@ -7,6 +7,11 @@ extension Activation: Codable {
     ("softplus", .softplus), ("silu", .silu), ("step", .step), ("sign", .sign),
   ]
 
+  /// The names of all activations, and the forms of those with a number.
+  public static var spellings: [String] {
+    named.map(\.0) + ["leaky-relu(slope)", "monomial(n)", "hermite(n)"]
+  }
+
   /// The activation of a name.
   public init?(spelled text: String) {
     if let found = Activation.named.first(where: { $0.0 == text }) {
@@ -41,11 +46,11 @@ extension Activation: Codable {
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let activation = Activation(spelled: text) else {
-      let names = Activation.named.map(\.0) + ["leaky-relu(slope)", "monomial(n)", "hermite(n)"]
+      let names = Activation.spellings.joined(separator: ", ")
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath,
-          debugDescription: "no activation \(text); there are \(names.joined(separator: ", "))"))
+          debugDescription: "no activation \(text); there are \(names)"))
     }
     self = activation
   }

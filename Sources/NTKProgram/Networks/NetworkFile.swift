@@ -99,9 +99,7 @@ enum NetworkFile {
   }
 
   /// The names of activations, for messages.
-  static let activations =
-    "there are relu, abs, identity, erf, gelu, sin, cos, exp, gaussian, squared-relu, tanh, sigmoid, "
-    + "softplus, silu, step, sign, leaky-relu(slope), monomial(n), hermite(n)"
+  static let activations = "there are " + Activation.spellings.joined(separator: ", ")
 
   /// A parser's message of several lines, which ends in the faulty one and a mark below it.
   private static func oneLine(_ text: String) -> String {

@@ -16,7 +16,7 @@ struct Scientific {
 }
 
 /// `printf` into a string.
-func printed(_ format: String, _ arguments: any CVarArg...) -> String {
+package func printed(_ format: String, _ arguments: any CVarArg...) -> String {
   withVaList(arguments) { list in
     var buffer = [CChar](repeating: 0, count: 512)
     let length = vsnprintf(&buffer, buffer.count, format, list)

@@ -1,4 +1,4 @@
-internal import Glibc
+import Figures
 
 /// A number that states how it is written: `` `{swift} formatted(slope, digits: 2)` ``.
 public struct FormattedNumber: Sendable, CustomStringConvertible {
@@ -13,7 +13,7 @@ public func formatted(_ value: Double, digits: Int = 4) -> FormattedNumber {
 
 /// A number with so many decimals.
 public func formatted(_ value: Double, decimals: Int) -> FormattedNumber {
-  FormattedNumber(description: "$" + printed(value, "%.\(max(0, min(decimals, 17)))f") + "$")
+  FormattedNumber(description: "$" + printed("%.*f", max(0, min(decimals, 17)), value) + "$")
 }
 
 /// The text that replaces an inline expression.
@@ -31,17 +31,10 @@ func numberText(_ value: Double, digits: Int) -> String {
   let digits = max(1, min(digits, 17))
   if value.isNaN { return "NaN" }
   if value.isInfinite { return value > 0 ? "$\\infty$" : "$-\\infty$" }
-  let text = printed(value, "%.\(digits)g")
+  let text = printed("%.*g", digits, value)
   guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...])
   else { return text.hasPrefix("-") ? "$\(text)$" : text }
   let mantissa = text[..<mark]
   let factor = mantissa == "1" ? "" : mantissa == "-1" ? "-" : "\(mantissa) \\times "
   return "$\(factor)10^{\(exponent)}$"
-}
-
-private func printed(_ value: Double, _ format: String) -> String {
-  var buffer = [CChar](repeating: 0, count: 400)
-  let count = withVaList([value]) { vsnprintf(&buffer, buffer.count, format, $0) }
-  let bytes = buffer.prefix(max(0, min(Int(count), buffer.count - 1)))
-  return String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

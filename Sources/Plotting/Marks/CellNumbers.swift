@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 
 /// Numbers for the cells of a heatmap: three digits, and the same decimals in all cells.

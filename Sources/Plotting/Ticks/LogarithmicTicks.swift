@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 
 /// Ticks of a logarithmic axis: powers of ten, minor ticks between them, and where fewer than three

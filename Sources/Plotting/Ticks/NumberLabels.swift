@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 
 /// Labels of equally spaced numbers: as few decimals as tell them apart, with a common power of ten
@@ -88,15 +89,5 @@ struct NumberLabels {
   /// With a true minus sign.
   static func minus(_ text: String) -> String {
     String(text.map { $0 == "-" ? "\u{2212}" : $0 })
-  }
-}
-
-/// `printf` into a string.
-func printed(_ format: String, _ arguments: any CVarArg...) -> String {
-  withVaList(arguments) { list in
-    var buffer = [CChar](repeating: 0, count: 400)
-    let length = vsnprintf(&buffer, buffer.count, format, list)
-    let bytes = buffer.prefix(max(0, min(Int(length), 399))).map { UInt8(bitPattern: $0) }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

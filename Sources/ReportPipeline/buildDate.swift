@@ -8,13 +8,10 @@ var sourceDate: Int? {
 }
 
 extension Metadata {
-  /// `date: today` becomes the date of the build as the document's language writes it, in UTC.
+  /// `date: today` becomes the date of the build in UTC, which reports write as any other.
   mutating func resolveDate() {
     guard date?.lowercased() == "today" else { return }
     let now = sourceDate.map { Date(timeIntervalSince1970: TimeInterval($0)) } ?? Date()
-    var style = Date.FormatStyle(
-      date: .long, time: .omitted, locale: Locale(identifier: language))
-    style.timeZone = .gmt
-    date = now.formatted(style)
+    date = now.formatted(.iso8601.year().month().day())
   }
 }

@@ -8,6 +8,7 @@ import Testing
     ("2024-05-01", "de-DE", "1.\u{A0}Mai 2024"), ("2024-05-01", "fr", "1er\u{A0}mai 2024"),
     ("2024-03-05", "es", "5\u{A0}de marzo de 2024"), ("Spring 2024", "en-US", "Spring 2024"),
     ("2024-13-01", "en-US", "2024-13-01"), ("2024-05-01", "xx", "May\u{A0}1, 2024"),
+    ("2024-05-01", "sv", "1 maj 2024"), ("2024-05-01", "ja", "2024年5月1日"),
   ])
   func dates(date: String, language: String, expected: String) {
     #expect(ReportWords.of(language).date(date) == expected)

@@ -1,4 +1,5 @@
 public import Evidence
+import Foundation
 import NotebookSyntax
 
 /// The words that a report adds to its author's, in the language of the report.
@@ -67,6 +68,10 @@ public struct ReportWords: Sendable {
       case "pl": .polish
       default: parts.count < 2 || parts.contains("us") ? .american : .english
       }
+    if !knows(language) {
+      let english = words.day
+      words.day = { day, month in day.formatted(in: language) ?? english(day, month) }
+    }
     words.phrases = .of(language)
     words.evidence = .of(language)
     return words
@@ -85,5 +90,18 @@ public struct ReportWords: Sendable {
   public func date(_ text: String) -> String {
     guard let day = CalendarDay(text), day.isInCalendar else { return text }
     return self.day(day, months[day.month - 1])
+  }
+}
+
+extension CalendarDay {
+  /// As ICU writes it in a language that has no words here; nil where that does not know it either.
+  fileprivate func formatted(in language: String) -> String? {
+    guard Locale.availableIdentifiers.contains(language.primaryLanguage) else { return nil }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    var style = Date.FormatStyle(date: .long, time: .omitted, locale: Locale(identifier: language))
+    style.timeZone = .gmt
+    return calendar.date(from: DateComponents(year: year, month: month, day: day))
+      .map(style.format)
   }
 }

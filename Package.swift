@@ -75,10 +75,15 @@ let package = Package(
     // Distributions, regression, quadrature: what every other module that reckons stands on.
     .target(name: "Statistics"),
 
+    // What the C library declares for GNU sources alone.
+    .target(name: "CSystemCalls"),
+
     // The engine.
     .target(name: "CNTKKernels"),
     .target(name: "Matrices"),
-    .target(name: "LinearAlgebra", dependencies: ["Matrices", "COpenBLAS", "CNTKKernels"]),
+    .target(
+      name: "LinearAlgebra",
+      dependencies: ["Matrices", "COpenBLAS", "CNTKKernels", "CSystemCalls"]),
     .target(
       name: "NTK", dependencies: ["Statistics", "LinearAlgebra", "CNTKKernels"],
       exclude: ["README.md"]),
@@ -116,7 +121,8 @@ let package = Package(
     .target(name: "KernelResults", dependencies: ["Matrices", "ContentDigest"]),
     .target(name: "CRanks", exclude: ["shim"]),
     .target(
-      name: "KernelRegression", dependencies: ["LinearAlgebra", "NTK", "KernelResults", "CRanks"]),
+      name: "KernelRegression",
+      dependencies: ["LinearAlgebra", "NTK", "KernelResults", "CRanks", "CSystemCalls"]),
     .executableTarget(
       name: "NTKProgram",
       dependencies: [
@@ -125,10 +131,9 @@ let package = Package(
       ]),
 
     // Those who work side by side.
-    .target(name: "Workers"),
+    .target(name: "Workers", dependencies: ["CSystemCalls"]),
 
-    // What the C library keeps to itself, and what is undone when a build is stopped.
-    .target(name: "CSystemCalls"),
+    // What is undone when a build is stopped.
     .target(name: "Interruption"),
 
     // What cells call and what they show; the guard limits what their process may do.

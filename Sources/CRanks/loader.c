@@ -2,7 +2,6 @@
 #include "ranks.h"
 
 #include <dlfcn.h>
-#include <sched.h>
 #include <stdio.h>
 
 int ntk_ranks_open(const char *path, ntk_ranks *ranks, char *message, int size) {
@@ -23,10 +22,4 @@ int ntk_ranks_open(const char *path, ntk_ranks *ranks, char *message, int size) 
     return 1;
   }
   return 0;
-}
-
-int ntk_available_cores(void) {
-  cpu_set_t set;
-  if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
-  return CPU_COUNT(&set);
 }

@@ -1,4 +1,5 @@
 internal import CRanks
+internal import CSystemCalls
 internal import Foundation
 public import Matrices
 
@@ -85,9 +86,8 @@ public final class Ranks: @unchecked Sendable {
 
   /// The cores that this process may use, by itself: its share of what ranks on this machine have.
   public static var cores: Int {
-    let all = Int(ntk_available_cores())
-    let online = ProcessInfo.processInfo.activeProcessorCount
-    return all < online ? all : max(1, online / here)
+    let (own, online) = (Int(system_available_cores()), sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return own < online ? own : max(1, online / here)
   }
 
   /// Waits for all ranks. Collective.

@@ -1,3 +1,4 @@
+internal import CSystemCalls
 internal import Dispatch
 internal import Glibc
 internal import Synchronization
@@ -18,7 +19,7 @@ public enum Parallel {
     set { limit.store(max(newValue, 1), ordering: .relaxed) }
   }
 
-  private static let cores = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+  private static let cores = Int(system_available_cores())
 
   /// Runs `body(i)` for every `i` in `0..<count`, in any order, several at a time.
   public static func forEach(_ count: Int, _ body: (Int) -> Void) {

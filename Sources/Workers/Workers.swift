@@ -1,5 +1,5 @@
+internal import CSystemCalls
 internal import Dispatch
-internal import Glibc
 internal import Synchronization
 
 /// Those who work side by side in a build: a number that nobody exceeds, however deep work is nested.
@@ -19,7 +19,7 @@ public final class Workers: Sendable {
   }
 
   /// The cores that this process may use.
-  public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  public static var cores: Int { Int(system_available_cores()) }
 
   /// For tests.
   var idleCount: Int { idle.load(ordering: .relaxed) }

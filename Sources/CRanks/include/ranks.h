@@ -38,5 +38,3 @@ typedef struct {
 // Loads a shim and starts MPI; returns zero, or puts what is wrong into `message`.
 int ntk_ranks_open(const char *path, ntk_ranks *ranks, char *message, int size);
 
-// The cores that this process may use.
-int ntk_available_cores(void);

@@ -6,4 +6,7 @@
 /// errno: ENOENT when one of them is missing, EINVAL where the file system cannot.
 int system_exchange(const char *_Nonnull one, const char *_Nonnull other);
 
+/// The cores that this process may use, which may be fewer than the machine has; 1 where nobody knows.
+int system_available_cores(void);
+
 #endif

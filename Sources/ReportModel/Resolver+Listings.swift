@@ -95,14 +95,21 @@ extension Cell {
   /// The comment at the top of the code, as one text. A comment further down, or one that documents
   /// the first of several declarations, says nothing of the cell as a whole.
   fileprivate var firstComment: String? {
-    var words: [Substring] = []
-    for line in shownCode.split(separator: "\n", omittingEmptySubsequences: true) {
-      if line.hasPrefix("//|") { continue }
-      guard line.hasPrefix("//") else { break }
-      if line.hasPrefix("///"), declaresSeveral { return nil }
-      words.append(line.drop { $0 == "/" || $0 == " " })
+    var lines: [Substring] = []
+    for token in SwiftSource(shownCode).tokens {
+      guard token.kind == .comment else {
+        if token.text.allSatisfy(\.isWhitespace) { continue }
+        break
+      }
+      if token.text.hasPrefix("//|") { continue }
+      if token.text.hasPrefix("///") || token.text.hasPrefix("/**"), declaresSeveral { return nil }
+      lines += token.text.split(whereSeparator: \.isNewline)
     }
-    let text = words.joined(separator: " ")
+    let words = lines.map { line in
+      let text = line.drop { "/* ".contains($0) }
+      return String(text.hasSuffix("*/") ? text.dropLast(2) : text).trimmed
+    }
+    let text = words.filter { !$0.isEmpty }.joined(separator: " ")
     guard let first = text.first else { return nil }
     return first.uppercased() + text.dropFirst()
   }

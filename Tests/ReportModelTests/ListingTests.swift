@@ -91,6 +91,8 @@ import Testing
     ("// Draws the weights.\n// Twice.\nlet w = 1", "Draws the weights. Twice."),
     ("let w = 1  // by hand\nfunc f() {}", "w, f"),
     ("/// The square.\nfunc f() {}", "The square."),
+    ("/* Draws the weights,\n * twice. */\nlet w = 1", "Draws the weights, twice."),
+    ("//| width: 5\n\n// See https://a.b/\nlet w = 1", "See https://a.b/"),
     ("/// The square.\nfunc f() {}\nlet w = 1", "f, w"),
     ("let w = 1\n/// The square.\nfunc f() {}", "w, f"),
   ])

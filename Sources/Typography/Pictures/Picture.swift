@@ -73,7 +73,9 @@ public struct Picture: Sendable {
     // EXIF's orientation.
     let buffer = gdk_pixbuf_apply_embedded_orientation(stored) ?? stored
     defer { if buffer != stored { g_object_unref(UnsafeMutableRawPointer(buffer)) } }
-    let image = Self.image(of: buffer, profile)
+    let isUpright = (metadata.orientation ?? 1) == 1 && buffer == stored
+    let image = Self.image(
+      of: buffer, profile, jpeg: isCut || !isUpright ? nil : JPEGStream(bytes))
     guard image.pixelWidth > 0, image.pixelHeight > 0 else { throw .damaged("it has no pixels") }
     content = .pixels(image)
     var density = metadata.density ?? Self.density(of: stored) ?? (96, 96)
@@ -105,8 +107,10 @@ public struct Picture: Sendable {
     }
   }
 
-  /// Opaque pixels; what shines through is white.
-  private static func image(of buffer: OpaquePointer, _ profile: ColorProfile?) -> RasterImage {
+  /// The pixels in sRGB. A JPEG file is the same picture unless a profile changed its colours.
+  private static func image(
+    of buffer: OpaquePointer, _ profile: ColorProfile?, jpeg: JPEGStream?
+  ) -> RasterImage {
     let columns = Int(gdk_pixbuf_get_width(buffer))
     let rows = Int(gdk_pixbuf_get_height(buffer))
     let channels = Int(gdk_pixbuf_get_n_channels(buffer))
@@ -114,29 +118,21 @@ public struct Picture: Sendable {
     let hasAlpha = gdk_pixbuf_get_has_alpha(buffer) != 0
     let bytes = gdk_pixbuf_read_pixels(buffer)!
     var pixels: [UInt32] = []
+    var opacity: [UInt8] = []
     pixels.reserveCapacity(columns * rows)
+    if hasAlpha { opacity.reserveCapacity(columns * rows) }
     for row in 0..<rows {
       for column in 0..<columns {
         let pixel = bytes + row * stride + column * channels
         pixels.append(UInt32(pixel[0]) << 16 | UInt32(pixel[1]) << 8 | UInt32(pixel[2]))
+        if hasAlpha { opacity.append(pixel[3]) }
       }
     }
-    if let profile { pixels = profile.standard(pixels) }
-    if hasAlpha {
-      for row in 0..<rows {
-        for column in 0..<columns {
-          let alpha = UInt32(bytes[row * stride + column * channels + 3])
-          let pixel = pixels[row * columns + column]
-          func blend(_ value: UInt32) -> UInt32 {
-            ((value & 0xFF) * alpha + 255 * (255 - alpha) + 127) / 255
-          }
-          pixels[row * columns + column] =
-            blend(pixel >> 16) << 16 | blend(pixel >> 8) << 8 | blend(pixel)
-        }
-      }
-    }
+    let standard = profile?.standard(pixels) ?? pixels
     return RasterImage(
-      pixelWidth: columns, pixelHeight: rows, pixels: pixels, sampling: .bilinear)
+      pixelWidth: columns, pixelHeight: rows, pixels: standard,
+      opacity: opacity.allSatisfy { $0 == .max } ? nil : opacity,
+      jpeg: standard == pixels ? jpeg : nil, sampling: .bilinear)
   }
 
   private init(

@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func transparentPixelsLieOnWhite() throws {
+  @Test func transparentPixelsKeepTheirColourAndOpacity() throws {
     // One pixel: red, half transparent.
     let png = try #require(
       Data(
@@ -41,7 +41,8 @@ import Testing
         Issue.record("not pixels")
         return
       }
-      #expect(image.pixels == [0xFF7F7F])
+      #expect(image.pixels == [0xFF0000])
+      #expect(image.opacity == [0x80])
     }
   }
 

@@ -31,7 +31,8 @@ enum BreakOpportunities {
     switch scalar {
     case "-": return !isCode && next.properties.isAlphabetic
     case "–", "—": return true
-    case "/": return isLong
+    // Two slashes stand together: https://.
+    case "/": return isLong && next != "/"
     case ".", "_", "(", ",", ":", "=", "?", "&": return isCode && isLong
     default: return isIdeograph(scalar) && isIdeograph(next)
     }

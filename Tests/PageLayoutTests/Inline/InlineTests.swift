@@ -19,6 +19,7 @@ import Typography
   @Test(arguments: [
     ("well-known", false, [5]), ("plain", false, []), ("a–b", false, [4]), ("-5", false, []),
     ("漢字", false, [3]), ("x.y", true, []), ("network.kernel(depth:3)", true, [8, 15, 21]),
+    ("https://a.org/bcdefgh", false, [8, 14]),
   ])
   func breaksWithoutHyphens(text: String, isCode: Bool, offsets: [Int]) {
     #expect(BreakOpportunities.offsets(in: text, isCode: isCode) == offsets)

@@ -77,24 +77,21 @@ extension BibliographyEntry {
     for (name, value) in data.fields where fields[name] == nil { fields[name] = value }
   }
 
-  /// A date as biblatex has it: `2021`, `2021-03`, `2021-03-05`, ranges with a slash.
+  /// A date as biblatex has it: `2021`, `2021-03`, `2021-03-05`, `-0043`, ranges with a slash.
   private mutating func setDate(_ date: String) {
     // Signs of what is uncertain, and open ends, are left out; so are times.
     let plain = date.filter { !"~?%".contains($0) }
     let ends = plain.split(separator: "/", omittingEmptySubsequences: true)
-      .map { $0.prefix { $0 != "T" } }.filter { $0 != ".." }
-    let years = ends.map { $0.prefix { $0 != "-" } }
-    guard let first = ends.first, let year = years.first, !year.isEmpty else { return }
+      .map { $0.prefix { $0 != "T" } }.filter { $0 != ".." }.compactMap { DateParts($0) }
+    guard let first = ends.first else { return }
     if self["year"] == nil {
       fields["year"] =
-        years.count > 1 && years[1] != year ? "\(year)–\(years[1])" : String(year)
+        ends.count > 1 && ends[1].year != first.year
+        ? "\(first.year)–\(ends[1].year)" : first.year
     }
-    let parts = first.split(separator: "-")
-    if parts.count > 1, ends.count == 1, self["month"] == nil, let month = Int(parts[1]),
-      (1...12).contains(month)
-    {
+    if ends.count == 1, self["month"] == nil, let month = first.month {
       fields["month"] = String(month)
-      if parts.count > 2, let day = Int(parts[2]) { fields["day"] = String(day) }
+      if let day = first.day { fields["day"] = String(day) }
     }
   }
 

@@ -162,14 +162,13 @@ struct CSLReader {
   }
 
   private func readDate(_ text: String, into fields: inout [String: String]) {
-    let parts = text.split(separator: "-").map(String.init)
-    guard let year = parts.first, Int(year) != nil else {
+    guard let date = DateParts(text), Int(date.year) != nil else {
       fields["year"] = Self.tex(text)
       return
     }
-    fields["year"] = year
-    if parts.count > 1, let month = Int(parts[1]) { fields["month"] = String(month) }
-    if parts.count > 2, let day = Int(parts[2]) { fields["day"] = String(day) }
+    fields["year"] = date.year
+    fields["month"] = date.month.map(String.init)
+    fields["day"] = date.day.map(String.init)
   }
 
   private func words(_ text: String) -> String {

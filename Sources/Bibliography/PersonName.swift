@@ -69,7 +69,8 @@ public struct PersonName: Sendable, Hashable {
   }
 
   private static func isParticle(_ word: String) -> Bool {
-    !word.hasPrefix("{") && word.first { $0.isLetter }?.isLowercase == true
+    // An accent's command is no letter: \v{S}varc.
+    !word.hasPrefix("{") && TeXText.plain(word).first { $0.isLetter }?.isLowercase == true
   }
 
   private static func splitAtCommas(_ words: [String]) -> [[String]] {
@@ -105,25 +106,21 @@ public struct PersonName: Sendable, Hashable {
     return words
   }
 
-  /// "A.-B. C." from "Ann-Beth Carol".
+  /// "A.-B. C." from "Ann-Beth Carol", as characters.
   public var initials: String {
-    first.split(separator: " ").map { word in
-      word.split(separator: "-").map { Self.initial(of: String($0)) }.joined(separator: "-")
-    }
-    .joined(separator: " ")
+    Self.words(of: first).filter { $0 != "," }.map(Self.initials(of:)).filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
-  /// The first letter, with its accent when that is written in TeX.
-  private static func initial(of word: String) -> String {
-    if word.hasPrefix("{\\"), let end = word.firstIndex(of: "}") {
-      return String(word[...end]) + "."
+  /// The first letters of a word's parts; "J.P." are two names.
+  private static func initials(of word: String) -> String {
+    // BibTeX's way to keep two letters: {\relax Ch}arles.
+    if word.hasPrefix("{\\relax "), let end = word.firstIndex(of: "}") {
+      return TeXText.plain(String(word[...end])) + "."
     }
-    if word.hasPrefix("\\") {
-      let accent = word.prefix { !$0.isLetter || $0 == "\\" }
-      let rest = word.dropFirst(accent.count)
-      return String(accent) + rest.prefix(rest.hasPrefix("{") ? 3 : 1) + "."
+    return TeXText.plain(word).split(separator: "-").map { part in
+      part.split(separator: ".").compactMap { $0.first.map { "\($0)." } }.joined(separator: " ")
     }
-    let letters = word.drop { $0 == "{" }
-    return letters.first.map { "\($0)." } ?? ""
+    .filter { !$0.isEmpty }.joined(separator: "-")
   }
 }

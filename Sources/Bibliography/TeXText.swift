@@ -31,21 +31,30 @@ public enum TeXText {
     .joined()
   }
 
-  /// The text in sentence case: small letters but for the first, the first after a colon, and what
-  /// braces protect.
+  /// The text in sentence case: words with a capital in front become small, but for the first, the
+  /// first after a colon, and what braces protect. Words with capitals further on, such as "ArXiv" and
+  /// "COVID", stay, unless the whole title is in capitals.
   public static func sentenceCase(_ pieces: [Piece]) -> [Piece] {
     var isStart = true
+    let isInCapitals = isInCapitals(pieces)
     return pieces.map { piece in
       guard case .text(let text, let isProtected) = piece else {
         isStart = false
         return piece
       }
       var result = ""
-      for character in text {
-        let keeps = isProtected || isStart
-        result += keeps ? String(character) : character.lowercased()
-        if character.isLetter || character.isNumber { isStart = false }
-        if ":?!".contains(character) { isStart = true }
+      var rest = Substring(text)
+      while let first = rest.first {
+        let word = rest.prefix { $0.isLetter || $0.isNumber }
+        if word.isEmpty {
+          result.append(first)
+          if ":?!".contains(first) { isStart = true }
+          rest.removeFirst()
+        } else {
+          result += isProtected ? String(word) : inSentenceCase(word, isStart, isInCapitals)
+          isStart = false
+          rest = rest.dropFirst(word.count)
+        }
       }
       return .text(result, isProtected: isProtected)
     }
@@ -60,6 +69,29 @@ public enum TeXText {
 
   private static func characters(_ pairs: [ScriptCharacters.Pair]) -> [Character: Character] {
     Dictionary(uniqueKeysWithValues: pairs.map { (Character($0.plain), Character($0.small)) })
+  }
+
+  private static func inSentenceCase(
+    _ word: Substring, _ isStart: Bool, _ isInCapitals: Bool
+  ) -> String {
+    if isInCapitals {
+      return word.prefix(isStart ? 1 : 0) + word.dropFirst(isStart ? 1 : 0).lowercased()
+    }
+    // Names of one letter: L-BFGS, type I.
+    let isName = word.count == 1 && word != "A"
+    let keeps = isStart || isName || word.dropFirst().contains(where: \.isUppercase)
+    return keeps ? String(word) : word.lowercased()
+  }
+
+  /// Whether there are several words and no small letter outside braces.
+  private static func isInCapitals(_ pieces: [Piece]) -> Bool {
+    let open = pieces.compactMap { piece -> String? in
+      guard case .text(let text, false) = piece else { return nil }
+      return text
+    }
+    .joined(separator: " ")
+    return open.allSatisfy { !$0.isLetter || $0.isUppercase }
+      && open.split(whereSeparator: { !$0.isLetter }).count > 1
   }
 
   private struct Scanner {
@@ -234,7 +266,8 @@ public enum TeXText {
           letter = String(name)
         }
       }
-      letter = letter.replacing("\\i", with: "i").replacing("\\j", with: "j")
+      // Accents stand on letters with dots here.
+      letter = TeXText.plain(letter).replacing("ı", with: "i").replacing("ȷ", with: "j")
       text += letter.prefix(1) + String(mark) + letter.dropFirst()
     }
 

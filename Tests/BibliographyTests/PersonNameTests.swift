@@ -11,7 +11,12 @@ import Testing
     ("Jean-Pierre Louis Serre", "J.-P. L.", "", "Serre"),
     ("Richard Da Xu", "R. D.", "", "Xu"),
     ("{The NTK Group}", "", "", "{The NTK Group}"),
-    ("{\\'E}mile Borel", "{\\'E}.", "", "Borel"),
+    ("{\\'E}mile Borel", "É.", "", "Borel"),
+    ("Ho\\v{r}ava, \\c{C}a\\u{g}lar", "Ç.", "", "Ho\\v{r}ava"),
+    ("{\\v Z}eljko {\\DJ}or{\\dj}evi{\\'c}", "Ž.", "", "{\\DJ}or{\\dj}evi{\\'c}"),
+    ("N{\\o}rgaard, \\AA{}ge J.P.", "Å. J. P.", "", "N{\\o}rgaard"),
+    ("Jan \\v{S}varc Novak", "J. Š.", "", "Novak"),
+    ("Chebyshev, {\\relax Pa}fnuty", "Pa.", "", "Chebyshev"),
   ])
   func `a name falls into BibTeX's parts`(
     name: String, initials: String, particle: String, last: String

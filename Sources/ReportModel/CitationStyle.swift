@@ -70,9 +70,24 @@ struct CitationStyle {
     let parts = [entry["title"], entry["subtitle"]].compactMap(\.self)
     let pieces = TeXText.pieces(of: parts.joined(separator: ": "))
     var result =
-      entry.isPublishedAlone ? [.emphasis(inlines(pieces))] : inlines(TeXText.sentenceCase(pieces))
+      entry.isPublishedAlone
+      ? [.emphasis(inlines(pieces))]
+      : inlines(isEnglish(entry) ? TeXText.sentenceCase(pieces) : pieces)
     if let addition = entry["titleaddon"] { result += [.text(". ")] + inlines(addition) }
     return result
+  }
+
+  /// Capitals are the title's own in other languages. An entry that names none is in the report's.
+  private func isEnglish(_ entry: BibliographyEntry) -> Bool {
+    guard let language = entry["langid"] ?? entry["language"] ?? entry["hyphenation"] else {
+      return words.language == "en"
+    }
+    let name = language.lowercased()
+    return name.primaryLanguage == "en"
+      || [
+        "english", "american", "usenglish", "british", "ukenglish", "australian", "canadian",
+        "newzealand",
+      ].contains(name)
   }
 
   // MARK: Where it appeared
@@ -81,7 +96,7 @@ struct CitationStyle {
     var parts: [[ReportInline]] = []
     if let journal = entry["journal"] {
       parts.append(journalPart(journal, entry))
-    } else if let book = entry["booktitle"] {
+    } else if let book = entry["booktitle"], !(entry.isPublishedAlone && book == entry["title"]) {
       parts += bookParts(book, entry)
     } else {
       if let editors = editors(of: entry) { parts.append([.text(editors)]) }
@@ -98,7 +113,9 @@ struct CitationStyle {
       parts.append(type + (number.map { [.text("\u{A0}\(TeXText.plain($0))")] } ?? []))
     }
     if let edition = entry["edition"] { parts.append([.text(self.edition(edition))]) }
-    if let version = entry["version"] { parts.append([.text("v. \(TeXText.plain(version))")]) }
+    if let version = entry["version"].map(TeXText.plain) {
+      parts.append([.text(version.lowercased().hasPrefix("v") ? version : "v. \(version)")])
+    }
     for name in ["organization", "publisher", "school", "institution", "howpublished", "address"] {
       if let value = entry[name] { parts.append(inlines(value)) }
     }
@@ -193,11 +210,18 @@ struct CitationStyle {
   }
 
   private func date(of entry: BibliographyEntry) -> String {
-    let month = entry["month"].map { month in
-      Int(month).flatMap { (1...12).contains($0) ? words.months[$0 - 1] : nil } ?? month
+    let year = entry["year"].map { words.year(TeXText.plain($0)) }
+    let number = entry["month"].flatMap { Int($0) }.flatMap { (1...12).contains($0) ? $0 : nil }
+    let month = number.map { words.months[$0 - 1] } ?? entry["month"].map(TeXText.plain)
+    if let year, let month, let number, let day = entry["day"].flatMap({ Int($0) }) {
+      // A letter may stand behind the year.
+      let figures = year.prefix(while: \.isNumber)
+      if let known = CalendarDay("\(figures)-\(number)-\(day)") {
+        return words.day(known, month).replacing(figures, with: year)
+      }
     }
-    let day = month == nil ? nil : entry["day"]
-    return [day, month, entry["year"]].compactMap { $0.map(TeXText.plain) }.joined(separator: " ")
+    let day = month == nil ? nil : entry["day"].map(TeXText.plain)
+    return [day, month, year].compactMap(\.self).joined(separator: " ")
   }
 
   /// A range of pages with a dash, however it was written.

@@ -182,6 +182,8 @@ public struct ReportBlock: Sendable {
 
     /// What belongs to one of several pictures.
     public struct Panel: Sendable {
+      /// "Figure 3" of a picture with a number of its own, which the caption begins with.
+      public var number: String?
       /// "(a)" and its words.
       public var caption: [ReportInline]
       public var destination: String?
@@ -193,9 +195,10 @@ public struct ReportBlock: Sendable {
       public var height: Double?
 
       public init(
-        caption: [ReportInline], destination: String? = nil, alternative: String = "",
-        width: PictureWidth? = nil, height: Double? = nil
+        number: String? = nil, caption: [ReportInline], destination: String? = nil,
+        alternative: String = "", width: PictureWidth? = nil, height: Double? = nil
       ) {
+        self.number = number
         self.caption = caption
         self.destination = destination
         self.alternative = alternative

@@ -63,7 +63,7 @@ extension Resolver {
       }
       parts = [
         .text("\(shortNames(entry))\u{A0}("),
-        link(cited.key, citations.year(of: cited.key)),
+        link(cited.key, words.year(citations.year(of: cited.key))),
       ]
       return parts + suffix(of: cited) + [.text(")" + cited.rest)]
     }
@@ -72,7 +72,7 @@ extension Resolver {
       if index > 0 { parts.append(.text("; ")) }
       if !cited.work.prefix.isEmpty { parts += resolve(cited.work.prefix) + [.text(" ")] }
       if let entry = bibliography[cited.key] {
-        let year = citations.year(of: cited.key)
+        let year = words.year(citations.year(of: cited.key))
         parts.append(
           link(cited.key, cited.work.omitsNames ? year : "\(shortNames(entry)), \(year)"))
         if !cited.rest.isEmpty { parts.append(.text(cited.rest)) }
@@ -99,16 +99,14 @@ extension Resolver {
     return (bibliography.canonical(found.key), found.rest)
   }
 
-  /// ", p. 3", its number kept on the line of its word.
+  /// ", p. 3", its number kept on the line of its word; " for more".
   private mutating func suffix(of cited: Cited) -> [ReportInline] {
     guard !cited.work.suffix.isEmpty else { return [] }
-    return [.text(", ")]
-      + resolve(cited.work.suffix).map { inline in
-        if case .text(let text) = inline {
-          .text(text.replacing(". ", with: ".\u{A0}"))
-        } else {
-          inline
-        }
+    let words = resolve(cited.work.suffix)
+    let separator = Locator.separator(before: words.plainText, hasComma: cited.work.hasComma)
+    return (separator.isEmpty ? [] : [.text(separator)])
+      + words.map { inline in
+        if case .text(let text) = inline { .text(Locator.spaced(text)) } else { inline }
       }
   }
 
@@ -197,7 +195,9 @@ extension Resolver {
       }
     }
     var entry = entry
-    if citesByAuthor, entry["year"] != nil { entry.fields["year"] = citations.year(of: key) }
+    if citesByAuthor, entry["year"] != nil {
+      entry.fields["year"] = words.year(citations.year(of: key))
+    }
     return style.text(of: entry)
   }
 }

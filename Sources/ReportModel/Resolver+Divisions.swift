@@ -84,16 +84,18 @@ extension Resolver {
       var caption = resolve(image.caption)
       let values = picture.attributes.values
       let alternative = values["fig-alt"] ?? values["alt"] ?? caption.plainText
+      var number: String?
       if isNumbered, group.pictures.count > 1 {
         caption.insert(.text("(\(BlockGroup.letter(index)))\u{A0}"), at: 0)
       } else if let given = given(picture) {
-        caption.insert(
-          .strong([.text("\(words.name(of: .figure)) \(given.number). ")]), at: 0)
+        let name = "\(words.name(of: .figure)) \(given.number)"
+        caption.insert(.strong([.text("\(name). ")]), at: 0)
+        number = name
       }
       panels.append(
         .init(
-          caption: caption, destination: picture.attributes.id, alternative: alternative,
-          width: width(picture.attributes, at: picture.span),
+          number: number, caption: caption, destination: picture.attributes.id,
+          alternative: alternative, width: width(picture.attributes, at: picture.span),
           height: height(picture.attributes, at: picture.span)))
     }
     var caption: [ReportInline] = []

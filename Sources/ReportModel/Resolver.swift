@@ -98,14 +98,22 @@ struct Resolver {
   private mutating func listFloats(in blocks: [ReportBlock]) {
     var (figures, tables): ([ContentsEntry], [ContentsEntry]) = ([], [])
     blocks.walk { block in
-      func entry(_ number: String?, _ caption: [ReportInline]) -> ContentsEntry? {
-        guard let number, let destination = block.destination else { return nil }
+      func entry(
+        _ number: String?, _ caption: [ReportInline], at destination: String? = block.destination
+      ) -> ContentsEntry? {
+        guard let number, let destination else { return nil }
         // "3" of "Figure 3".
         let short = number.split(whereSeparator: \.isWhitespace).last.map(String.init)
         return ContentsEntry(level: 1, number: short, title: caption, destination: destination)
       }
       switch block.kind {
-      case .figure(let figure): entry(figure.number, figure.caption).map { figures.append($0) }
+      case .figure(let figure):
+        entry(figure.number, figure.caption).map { figures.append($0) }
+        for panel in figure.panels {
+          // Behind the number, which stands in the caption.
+          entry(panel.number, Array(panel.caption.dropFirst()), at: panel.destination)
+            .map { figures.append($0) }
+        }
       case .table(let table): entry(table.number, table.caption).map { tables.append($0) }
       case .columns(let columns):
         guard let made = entry(columns.number, columns.caption) else { return }

@@ -521,6 +521,34 @@ import Testing
     #expect(wrong.map(\.identifier) == ["cite.undefined"])
   }
 
+  @Test(arguments: [
+    ("[@g p. 3-5]", "p. 3–5"), ("[@g, pp. 3-5]", ", pp. 3–5"), ("[@g for more]", "1 for more]"),
+    ("[@g, and more]", "1, and more]"), ("[@g 12]", "1, 12]"), ("[@g: there]", "1: there]"),
+  ])
+  func `words behind a work are parted from it as the author parts them`(
+    source: String, expected: String
+  ) {
+    let (report, _) = resolved(source + "\n", bibliography: works())
+    let text = report.blocks.first.map(text)?.replacing("\u{A0}", with: " ") ?? ""
+    #expect(text.contains(expected), "\(text)")
+  }
+
+  @Test(arguments: [("en", "On the way", "381 BCE"), ("de", "On the Way", "381 v. Chr.")])
+  func `titles and years are in the language of the work and of the report`(
+    language: String, title: String, year: String
+  ) {
+    var works = Bibliography()
+    let entries =
+      "@article{a, author={A, B}, title={On the Way}, date={-0380}}\n"
+      + "@article{b, author={A, B}, title={Der Große Weg}, langid={ngerman}, date={2020-03-04}}\n"
+    #expect(works.add(SourceFile(path: "w.bib", text: entries)).isEmpty)
+    let (report, _) = resolved("---\nlang: \(language)\n---\n\n@a, @b\n", bibliography: works)
+    let text = ReportText.of(report).replacing("\u{A0}", with: " ")
+    #expect(
+      text.contains(title) && text.contains(year) && text.contains("Der Große Weg"), "\(text)")
+    #expect(text.contains(language == "de" ? "4. März 2020" : "4 March 2020"))
+  }
+
   @Test func `works stand where the document has a place for them`() {
     func headings(_ text: String) -> [String] {
       resolved(text, bibliography: works()).0.blocks.compactMap { block in

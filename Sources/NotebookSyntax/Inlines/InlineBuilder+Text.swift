@@ -210,6 +210,7 @@ extension InlineBuilder {
           key: key.key, prefix: inlines(key.prefix), suffix: inlines(key.suffix),
           span: text.span(key.range))
         work.omitsNames = key.isBare
+        work.hasComma = key.hasComma
         return work
       }, isInText: isInText)
   }

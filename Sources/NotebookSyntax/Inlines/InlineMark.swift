@@ -40,6 +40,8 @@ struct CitedKey {
   /// `-@label`, `-@key`: the number or the year alone.
   var isBare = false
   var suffix = 0..<0
+  /// Whether a comma stands before the suffix.
+  var hasComma = false
   /// Of the at sign and the key.
   var range: Range<Int>
 }

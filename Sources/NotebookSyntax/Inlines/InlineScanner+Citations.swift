@@ -179,10 +179,13 @@ extension InlineScanner {
     }
     guard at < range.upperBound, let (key, end) = key(from: at + 1), end <= range.upperBound
     else { return nil }
-    let words = prefix(range.lowerBound..<at)
+    let rest = trimmed(end..<range.upperBound)
+    let hasComma = rest.first.map { bytes[$0] == .comma } ?? false
     return CitedKey(
-      key: key, prefix: words, isBare: at > range.lowerBound && bytes[at - 1] == .hyphen,
-      suffix: suffix(end..<range.upperBound), range: at..<end)
+      key: key, prefix: prefix(range.lowerBound..<at),
+      isBare: at > range.lowerBound && bytes[at - 1] == .hyphen,
+      suffix: hasComma ? trimmed(rest.lowerBound + 1..<rest.upperBound) : rest,
+      hasComma: hasComma, range: at..<end)
   }
 
   /// `[-@key]` leaves out the names, which numbers do anyway.
@@ -193,12 +196,6 @@ extension InlineScanner {
       return trimmed(words.lowerBound..<last)
     }
     return words
-  }
-
-  private func suffix(_ range: Range<Int>) -> Range<Int> {
-    let words = trimmed(range)
-    guard let first = words.first, bytes[first] == .comma else { return words }
-    return trimmed(first + 1..<words.upperBound)
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {

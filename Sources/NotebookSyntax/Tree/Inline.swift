@@ -59,6 +59,8 @@ public struct Inline: Sendable {
     public var omitsNames = false
     /// A locator such as "p. 3".
     public var suffix: [Inline]
+    /// Whether a comma stands before the suffix.
+    public var hasComma = false
     public var span: Span
 
     public init(key: String, prefix: [Inline] = [], suffix: [Inline] = [], span: Span) {

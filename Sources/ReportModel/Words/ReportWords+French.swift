@@ -35,5 +35,5 @@ extension ReportWords {
         "mathesis": "Mémoire de master", "bathesis": "Mémoire de licence",
         "techreport": "Rapport technique", "dataset": "Jeu de données", "software": "Logiciel",
         "patent": "Brevet",
-      ]))
+      ]), beforeOurEra: "av.\u{A0}J.-C.")
 }

@@ -38,5 +38,5 @@ extension ReportWords {
         "phdthesis": "Dissertation", "mastersthesis": "Masterarbeit", "mathesis": "Masterarbeit",
         "bathesis": "Bachelorarbeit", "techreport": "Technischer Bericht",
         "dataset": "Datensatz", "software": "Software", "patent": "Patent",
-      ]))
+      ]), beforeOurEra: "v.\u{A0}Chr.")
 }

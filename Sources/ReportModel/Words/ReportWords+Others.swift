@@ -33,7 +33,7 @@ extension ReportWords {
         "mathesis": "Masterscriptie", "bathesis": "Bachelorscriptie",
         "techreport": "Technisch rapport", "dataset": "Dataset", "software": "Software",
         "patent": "Octrooi",
-      ]))
+      ]), beforeOurEra: "v.Chr.")
 
   static let polish = ReportWords(
     contents: "Spis treści", abstract: "Streszczenie", chapter: "Rozdział", appendix: "Dodatek",
@@ -69,5 +69,5 @@ extension ReportWords {
         "mathesis": "Praca magisterska", "bathesis": "Praca licencjacka",
         "techreport": "Raport techniczny", "dataset": "Zbiór danych", "software": "Oprogramowanie",
         "patent": "Patent",
-      ]))
+      ]), beforeOurEra: "p.n.e.")
 }

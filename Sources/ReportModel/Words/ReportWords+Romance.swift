@@ -34,7 +34,7 @@ extension ReportWords {
         "mathesis": "Tesis de máster", "bathesis": "Trabajo de fin de grado",
         "techreport": "Informe técnico", "dataset": "Conjunto de datos", "software": "Software",
         "patent": "Patente",
-      ]))
+      ]), beforeOurEra: "a.\u{A0}C.")
 
   static let portuguese = ReportWords(
     contents: "Sumário", abstract: "Resumo", chapter: "Capítulo", appendix: "Apêndice",
@@ -71,7 +71,7 @@ extension ReportWords {
         "mathesis": "Dissertação de mestrado", "bathesis": "Trabalho de conclusão de curso",
         "techreport": "Relatório técnico", "dataset": "Conjunto de dados", "software": "Software",
         "patent": "Patente",
-      ]))
+      ]), beforeOurEra: "a.C.")
 
   static let italian = ReportWords(
     contents: "Indice", abstract: "Sommario", chapter: "Capitolo", appendix: "Appendice",
@@ -108,5 +108,5 @@ extension ReportWords {
         "mathesis": "Tesi di laurea magistrale", "bathesis": "Tesi di laurea",
         "techreport": "Rapporto tecnico", "dataset": "Insieme di dati", "software": "Software",
         "patent": "Brevetto",
-      ]))
+      ]), beforeOurEra: "a.C.")
 }

@@ -50,6 +50,10 @@ public struct ReportWords: Sendable {
   /// A day with its month in words.
   var day: @Sendable (_ day: CalendarDay, _ month: String) -> String
   var works: Works
+  /// Behind a year before our era.
+  var beforeOurEra = "BCE"
+  /// Without its country: `en`.
+  private(set) var language = "en"
   /// What is said of checks, notation, code and results.
   public private(set) var phrases = ReportPhrases.english
   public private(set) var evidence = EvidenceWords.english
@@ -72,6 +76,7 @@ public struct ReportWords: Sendable {
       let english = words.day
       words.day = { day, month in day.formatted(in: language) ?? english(day, month) }
     }
+    words.language = language.primaryLanguage
     words.phrases = .of(language)
     words.evidence = .of(language)
     return words
@@ -85,6 +90,11 @@ public struct ReportWords: Sendable {
   public func name(of kind: LabelKind) -> String { kinds[kind]?.one ?? kind.name }
 
   func names(of kind: LabelKind) -> Name { kinds[kind] ?? Name(kind.name, kind.name + "s") }
+
+  /// Years before our era, which entries have with a minus sign, in words: "44 BCE".
+  func year(_ text: String) -> String {
+    text.replacing(#/(^|–)-(\d+)/#) { "\($0.1)\($0.2)\u{A0}\(beforeOurEra)" }
+  }
 
   /// A date as title blocks show it: one in figures in words, anything else as it is written.
   public func date(_ text: String) -> String {

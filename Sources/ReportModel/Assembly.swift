@@ -11,6 +11,8 @@ struct Assembly {
   private let bibliography: Bibliography
   private var citations: CitationNumbers
   private var chapters: [Report.Chapter] = []
+  /// How many of the document's members are done.
+  private var memberCount = 0
   private var contents: [ContentsEntry] = []
   private var figures: [ContentsEntry] = []
   private var tables: [ContentsEntry] = []
@@ -36,10 +38,12 @@ struct Assembly {
   }
 
   mutating func add(_ chapter: Chapter, _ numbering: Numbering) {
+    defer { memberCount += 1 }
     let labels = labels
     var resolver = resolver(of: chapter, numbering, numbering.labels.backed { labels })
     resolver.lastListing = listings.reduce(0) { $0 + $1.listings.count }
     var (metadata, blocks) = resolver.body()
+    if let title = document.parts[memberCount] { addPart(resolver.inlines(title)) }
     let rows = resolver.notationRows()
     if document.metadata.notation != .none { resolver.nameSymbols(rows) }
     switch document.metadata.notation {
@@ -78,8 +82,20 @@ struct Assembly {
     chapters.append(Report.Chapter(opening: opening, blocks: blocks))
   }
 
+  /// A page with the title of a part.
+  private mutating func addPart(_ title: [ReportInline]) {
+    let destination = "\(document.name)-part-\(memberCount + 1).chapter"
+    contents.append(
+      ContentsEntry(level: 0, number: nil, title: title, destination: destination))
+    let metadata = ReportMetadata(
+      title: title, language: document.metadata.language, plainTitle: title.plainText)
+    chapters.append(
+      Report.Chapter(
+        opening: .init(number: nil, destination: destination, metadata: metadata), blocks: []))
+  }
+
   private func opening(_ chapter: Chapter, _ metadata: ReportMetadata) -> Report.Opening {
-    let index = chapters.count
+    let index = memberCount
     return Report.Opening(
       number: document.chapterNumber(index),
       isAppendix: index >= document.members.count - document.appendices,

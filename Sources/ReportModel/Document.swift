@@ -11,6 +11,8 @@ public struct Document: Sendable {
   public var members: [(chapter: Chapter, alone: Numbering)]
   /// How many of them, at the end, are appendices.
   public var appendices: Int
+  /// Titles of parts, by the index of the member that each stands before.
+  public var parts: [Int: SourceExcerpt] = [:]
   /// Whether symbols of checked displays must have a meaning.
   public var isStrict = false
   /// Where code is shown, whatever the notebooks say; nil leaves it to them.
@@ -41,9 +43,12 @@ public struct Document: Sendable {
 
   /// "1", "2", …, then "A", "B", …; nil for chapters that have no numbers.
   func chapterNumber(_ index: Int) -> String? {
-    guard isBook, metadata.hasNumberedSections else { return nil }
-    let appendix = index - (members.count - appendices)
-    guard appendix >= 0, appendix < 26 else { return String(index + 1) }
-    return String(UnicodeScalar(UInt8(ascii: "A") + UInt8(appendix)))
+    guard isBook, metadata.hasNumberedSections, !members[index].chapter.notebook.isUnnumbered
+    else { return nil }
+    let firstAppendix = members.count - appendices
+    let start = index < firstAppendix ? 0 : firstAppendix
+    let place = members[start..<index].count { !$0.chapter.notebook.isUnnumbered }
+    guard index >= firstAppendix, place < 26 else { return String(place + 1) }
+    return String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place)))
   }
 }

@@ -51,6 +51,7 @@ public struct Numbering: Sendable {
     sections = SectionNumbers()
     formulas = Self.displays(of: notebook.blocks, macros, workers)
     callNotes(in: notebook.front.nodes)
+    bindTitle(of: notebook)
     number(notebook.blocks)
   }
 
@@ -72,7 +73,17 @@ public struct Numbering: Sendable {
     sections = SectionNumbers(prefix: chapter)
     counters = previous?.counters ?? [:]
     callNotes(in: notebook.front.nodes)
+    bindTitle(of: notebook)
     number(notebook.blocks)
+  }
+
+  /// A chapter is called by its title.
+  private mutating func bindTitle(of notebook: Notebook) {
+    guard let label = notebook.titleLabel, let first = notebook.front.title.first else { return }
+    bind(
+      label, .section, "", "\(prefix).chapter", first.span,
+      title: notebook.front.title.plainText.trimmed)
+    anchors[label] = "\(prefix).chapter"
   }
 
   private mutating func number(_ blocks: [Block]) {

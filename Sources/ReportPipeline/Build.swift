@@ -120,6 +120,9 @@ struct Build: Sendable {
           (chapter($0, $1, medium), $0.numbering(in: medium))
         },
         appendices: book.appendices.count)
+      for (place, entry) in entries.enumerated() {
+        document.parts[place] = book.parts[entry.index]
+      }
       document.echo = request.echo
       let (report, found) = ReportModel.resolve(
         document, siblings: { folder.labels(besides: book) }, bibliography: bibliography)

@@ -22,6 +22,8 @@ struct CollectedSources {
     var settingsPath: String?
     /// The files of the Quarto project that it belongs to; absolute.
     var projectPaths: [String] = []
+    /// The chapters of that project, where it is a book; absolute.
+    var projectChapters: [String] = []
     /// Whether the folder itself is an input: then its book is built, too.
     var isWhole = false
   }
@@ -76,7 +78,8 @@ struct CollectedSources {
           .error("settings.missing-notebook", "No notebook \(name.text)", at: name.origin))
       }
     }
-    paths += Self.notebooks(in: folder.prefix)
+    // A Quarto book is made of its chapters alone.
+    if folder.settings.book?.isQuarto != true { paths += Self.notebooks(in: folder.prefix) }
     if paths.isEmpty {
       fail(
         .wrongUsage,
@@ -131,6 +134,7 @@ struct CollectedSources {
         }
       }
       folder.projectPaths = project.settings
+      addBook(of: project, to: &folder)
     }
     let path = prefix + "_ntkdoc.yml"
     if FileManager.default.fileExists(atPath: path) {
@@ -145,6 +149,19 @@ struct CollectedSources {
     folderIndices[place] = folders.count
     folders.append(folder)
     return folders.count - 1
+  }
+
+  /// The book of a Quarto project belongs to the folder of its `_quarto.yml`.
+  private mutating func addBook(of project: ProjectFolder, to folder: inout Folder) {
+    let (book, found) = project.book()
+    guard let book else { return }
+    let root = project.root.hasSuffix("/") ? project.root : project.root + "/"
+    folder.projectChapters = (book.chapters + book.appendices).map { root + $0.text }
+    let place = Self.canonical(folder.prefix.isEmpty ? "." : folder.prefix)
+    guard place == Self.canonical(project.root) else { return }
+    for diagnostic in found { fail(.success, diagnostic) }
+    folder.settings.book = book
+    folder.settingsPath = project.settings.first
   }
 
   private static func notebooks(in prefix: String) -> [String] {

@@ -27,6 +27,12 @@ struct NotebookFolder: Sendable {
     var projectSettings: [String] = []
     /// Where it stands in the order of the build.
     var index: Int
+
+    /// In a Quarto book.
+    enum ChapterKind {
+      case chapter
+      case partPage
+    }
   }
 
   /// A combined book and the entries that are its chapters.
@@ -35,6 +41,8 @@ struct NotebookFolder: Sendable {
     var name: String
     var chapters: [Int]
     var appendices: [Int]
+    /// Titles of parts by their first entries.
+    var parts: [Int: SourceExcerpt]
     /// The folder of its settings; absolute.
     var folder: String
     /// As the inputs spell it.
@@ -68,13 +76,16 @@ struct NotebookFolder: Sendable {
       var entry = Entry(
         parsing: notebook.item.source, parameters: notebook.parameters,
         defaults: sources.folders[notebook.item.folder].settings.defaults,
-        name: notebook.name, place: notebook.place,
-        settings: sources.folders[notebook.item.folder].settingsPath, index: index, workers)
+        chapter: Self.place(of: notebook.item, in: sources), name: notebook.name,
+        place: notebook.place, settings: sources.folders[notebook.item.folder].settingsPath,
+        index: index, workers)
       entry.projectSettings = sources.folders[notebook.item.folder].projectPaths
       return entry
     }
     siblings = SiblingLabels(
-      unbuilt: sources.folders.filter { !$0.isWhole && $0.settingsPath != nil },
+      unbuilt: sources.folders.filter {
+        !$0.isWhole && ($0.settingsPath != nil || !$0.projectChapters.isEmpty)
+      },
       built: Set(sources.items.map(\.place)), workers)
     for folder in sources.folders where folder.isWhole {
       guard var settings = folder.settings.book else { continue }
@@ -86,14 +97,34 @@ struct NotebookFolder: Sendable {
           return sources.items.firstIndex { $0.place == place }
         }
       }
+      var parts: [Int: SourceExcerpt] = [:]
+      for part in settings.parts {
+        let place = CollectedSources.canonical(folder.prefix + part.firstFile)
+        if let first = sources.items.firstIndex(where: { $0.place == place }) {
+          parts[first] = part.title
+        }
+      }
       books.append(
         Book(
           settings: settings, name: name, chapters: indices(settings.chapters),
-          appendices: indices(settings.appendices),
+          appendices: indices(settings.appendices), parts: parts,
           folder: URL(filePath: folder.prefix.isEmpty ? "." : folder.prefix).absoluteURL
             .path(percentEncoded: false),
           settingsPath: folder.settingsPath ?? ""))
     }
+  }
+
+  /// What a notebook is in the Quarto book of its project; nil outside of one.
+  private static func place(
+    of item: CollectedSources.Item, in sources: CollectedSources
+  ) -> Entry.ChapterKind? {
+    let folder = sources.folders[item.folder]
+    let isChapter = folder.projectChapters.contains { CollectedSources.canonical($0) == item.place }
+    guard isChapter else { return nil }
+    let opensPart = folder.settings.book?.partPages.contains { path in
+      CollectedSources.canonical(folder.prefix + path) == item.place
+    }
+    return opensPart == true ? .partPage : .chapter
   }
 
   private struct NamedItem: Sendable {
@@ -221,8 +252,8 @@ extension NotebookFolder.Entry {
   }
 
   init(
-    parsing source: SourceFile, parameters: [Metadata.Parameter], defaults: Metadata, name: String,
-    place: URL, settings: String?,
+    parsing source: SourceFile, parameters: [Metadata.Parameter], defaults: Metadata,
+    chapter: ChapterKind?, name: String, place: URL, settings: String?,
     index: Int, _ workers: Workers
   ) {
     (notebook, diagnostics) = NotebookParser.parse(
@@ -239,6 +270,10 @@ extension NotebookFolder.Entry {
           ]))
     }
     notebook.metadata.resolveDate()
+    if let chapter {
+      notebook.takeTitle()
+      if chapter == .partPage { notebook.isUnnumbered = true }
+    }
     numbering = Numbering(notebook.visible(in: .page), name: name, workers: workers)
     if notebook.hasConditions {
       webNumbering = Numbering(notebook.visible(in: .web), name: name, workers: workers)

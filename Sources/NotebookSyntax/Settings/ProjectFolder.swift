@@ -56,6 +56,12 @@ public struct ProjectFolder: Sendable {
     return (metadata, found)
   }
 
+  /// The project's book, where it is one.
+  public func book() -> (FolderSettings.Book?, [Diagnostic]) {
+    guard let path = settings.first else { return (nil, []) }
+    return QuartoBookReader.read(SourceFile.load(path).0, over: defaults().0)
+  }
+
   private func read(
     _ file: SourceFile, into metadata: inout Metadata, report: @escaping (Diagnostic) -> Void
   ) {
@@ -64,7 +70,13 @@ public struct ProjectFolder: Sendable {
     guard let mapping = document.rootMapping() else { return }
     let known = metadata.bibliography.count
     metadata.variables.merge(document.variables(of: mapping)) { $1 }
-    document.read(mapping, by: Setting<Metadata>.shared, owner: nil, into: &metadata)
+    // What kind of project it is, and its book, are read elsewhere.
+    let others = mapping.filter { key, value in
+      key.string != "project" && !(key.string == "book" && value.mapping?["chapters"] != nil)
+    }
+    document.read(
+      Node.Mapping(others.map { ($0.key, $0.value) }), by: Setting<Metadata>.shared, owner: nil,
+      into: &metadata)
     // Paths are relative to the file that names them.
     let folder = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")

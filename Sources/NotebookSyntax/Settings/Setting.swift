@@ -41,8 +41,10 @@ extension YAMLDocument {
   ///
   /// - Parameter owner: what the keys belong to, in words; nil for a file of another program, whose
   ///   other keys are no mistakes.
+  /// - Parameter isOpen: whether documents of other programs have keys of their own here, so that only
+  ///   what looks like a known key is a mistake.
   func read<Target>(
-    _ mapping: Node.Mapping, by settings: [Setting<Target>], owner: String?,
+    _ mapping: Node.Mapping, by settings: [Setting<Target>], owner: String?, isOpen: Bool = false,
     into target: inout Target
   ) {
     var foreign: [(name: String, key: Node)] = []
@@ -57,7 +59,7 @@ extension YAMLDocument {
           continue
         }
         guard let owner else { continue }
-        reportUnknownKey(key, known: settings.map(\.key), of: owner)
+        reportUnknownKey(key, known: settings.map(\.key), of: owner, isOpen: isOpen)
         continue
       }
       if value.null == nil || value.scalar?.style == .doubleQuoted {

@@ -120,16 +120,22 @@ struct YAMLDocument {
     report(.error(identifier, message, at: span(of: node), hints: hints))
   }
 
+  func warn(_ identifier: String, _ message: String, at node: Node, hints: [String] = []) {
+    report(.warning(identifier, message, at: span(of: node), hints: hints))
+  }
+
   func note(_ identifier: String, _ message: String, at node: Node) {
     report(.note(identifier, message, at: span(of: node)))
   }
 
-  func reportUnknownKey(_ key: Node, known: [String], of owner: String) {
+  func reportUnknownKey(_ key: Node, known: [String], of owner: String, isOpen: Bool) {
     let name = key.string ?? ""
     let near = nearestName(to: name, in: known.sorted())
-    error(
-      "yaml.unknown-key", "\(owner) knows no key '\(name)'", at: key,
+    var found = Diagnostic.error(
+      "yaml.unknown-key", "\(owner) knows no key '\(name)'", at: span(of: key),
       hints: near.map { ["did you mean \($0)?"] } ?? [])
+    if isOpen, near == nil { found.severity = .warning }
+    report(found)
   }
 
   private func reportSyntax(_ error: YamlError) {

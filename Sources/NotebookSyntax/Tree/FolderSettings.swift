@@ -12,6 +12,19 @@ public struct FolderSettings: Sendable {
     public var appendices: [SourceExcerpt]
     /// The name of its report, without an ending.
     public var name: String
+    /// Titles of parts that have no notebook of their own.
+    public var parts: [Part] = []
+    /// The notebooks of `chapters` that open parts: chapters without a number.
+    public var partPages: Set<String> = []
+    /// Whether it is a Quarto project's, whose chapters have their titles in their first headings.
+    public var isQuarto = false
+
+    /// Chapters under a title.
+    public struct Part: Sendable {
+      public var title: SourceExcerpt
+      /// The notebook that it begins with.
+      public var firstFile: String
+    }
 
     public init(
       metadata: Metadata, chapters: [SourceExcerpt] = [], appendices: [SourceExcerpt] = [],

@@ -11,6 +11,10 @@ public struct Notebook: Sendable {
   public var inclusions = Inclusions()
   /// Files whose contents its tables hold, as they are written.
   public var dataPaths: [String] = []
+  /// The label of its title, where a heading became it.
+  public var titleLabel: String?
+  /// Whether it is a chapter without a number.
+  public var isUnnumbered = false
   /// The definitions of footnotes by label.
   public var footnotes: [String: [Block]]
 

@@ -373,6 +373,11 @@ struct PandocTests {
     ),
     ("[a](my notes.pdf)", "paragraph: <a my%20notes.pdf>a</a>"),
     ("[12](see there)", "paragraph: [12](see there)"),
+    ("[a](https://b.org/c d)", "paragraph: <a https://b.org/c%20d>a</a>"),
+    ("[a](#b c)", "paragraph: <a #b%20c>a</a>"),
+    ("[a](https://b.org \"A \"title\" in\")", "paragraph: <a https://b.org>a</a>"),
+    ("![A](b c.png \"A \"title\"\"){width=3cm}", "image {width=3cm} b c.png: A"),
+    ("<https://b.org>{.c}", "paragraph: <span {.c}><a https://b.org>https://b.org</a></span>"),
   ])
   func pathsMayHoldBlanks(text: String, expected: String) {
     #expect(dump(text) == expected)
@@ -422,5 +427,139 @@ struct PandocTests {
     #expect(dump(text).contains("paragraph: In On <em>a</em> and <math>b^2</math>."))
     let own = "---\ntitle: \"{{< meta title >}} *a*\"\n---\n\nIn {{< meta title >}}.\n"
     #expect(dump(own).contains("paragraph: In {{< meta title >}} *a*."))
+  }
+
+  // MARK: Formulas over lines
+
+  @Test(arguments: ["+", "-"])
+  func signsBeginLinesOfFormulas(sign: String) {
+    #expect(dump("Let $a\n\(sign) b$ be.") == "paragraph: Let <math>a\n\(sign) b</math> be.")
+    #expect(dump("Let \\(a\n\(sign) b\\) be.") == "paragraph: Let <math>a\n\(sign) b</math> be.")
+    // Lists, and money above them, stay what they are.
+    #expect(!dump("Costs $5\n\(sign) or 6$").contains("math"))
+    #expect(!dump("\(sign) $a\n\(sign) b$").contains("math"))
+  }
+
+  // MARK: Attributes
+
+  @Test func marksInValuesAreEscaped() {
+    let text = "::: {.callout-note title=\"A \\\"b\\\" \\(x\\)\"}\nc\n:::"
+    let (notebook, found) = parse(text)
+    #expect(found.isEmpty)
+    #expect(notebook.blocks.first?.attributes.values["title"] == "A \"b\" \\(x\\)")
+  }
+
+  @Test func attributesOfCodeGoOnBelow() {
+    let text = "```{.c #lst-a\n   lst-cap=\"A\"}\nint a;\n```"
+    #expect(dump(text).hasSuffix("int a;"))
+    #expect(parse(text).0.blocks.first?.attributes.values["lst-cap"] == "A")
+    #expect(dump("```{.c\nint a[] = {1}\n```").contains("int a[] = {1}"))
+    let quoted = parse("```{#lst-a .c lst-cap=\"A \\\"b\\\"\"}\nint a;\n```").0.blocks.first
+    #expect(quoted?.attributes.values["lst-cap"] == "A \"b\"")
+  }
+
+  // MARK: What is left out, and said so
+
+  @Test func commandsOfTheLayoutAreLeftOut() {
+    let (notebook, found) = parse("\\noindent Words\\vspace{1cm} and \\vspace*{2pt}more.")
+    #expect(TreeDump.dump(notebook).hasSuffix("Words and more."))
+    #expect(found.map(\.identifier) == ["markdown.raw", "markdown.raw"])
+  }
+
+  @Test(arguments: [
+    ("{% include a.html %}", "markdown.look-alike"),
+    ("See {{ page.title }}.", "markdown.look-alike"),
+    ("See [words][nowhere].", "markdown.look-alike"), ("[a](no such thing)", "markdown.look-alike"),
+    ("Is `{python} x` here", "cell.language"),
+  ])
+  func otherProgramsAreNamed(text: String, identifier: String) {
+    #expect(parse(text).1.map(\.identifier) == [identifier])
+  }
+
+  @Test(arguments: ["a[i][j] and {a}", "`{% a %}` and `r x`", "[a](b \"c d\")"])
+  func plainWordsAreNot(text: String) {
+    #expect(parse(text).1.isEmpty)
+  }
+
+  @Test func codeInTheTextIsShownWithoutItsLanguage() {
+    #expect(dump("Is `{python} x + 1`") == "paragraph: Is <code>x + 1</code>")
+    let (notebook, found) = NotebookParser.parse(SourceFile(path: "n.qmd", text: "Is `r x`"))
+    #expect(TreeDump.dump(notebook) == "paragraph: Is <code>x</code>")
+    #expect(found.map(\.identifier) == ["cell.language"])
+  }
+
+  // MARK: Front matter of other programs
+
+  @Test func authorsOfJOSS() {
+    let (notebook, found) = parse(
+      """
+      ---
+      authors:
+        - given-names: Ludwig
+          dropping-particle: van
+          surname: Beethoven
+          affiliation: "1, 2"
+          orcid: 0000-0000-0000-0000
+          equal-contrib: true
+        - name: B C
+          affiliation: 2
+      affiliations:
+        - {name: Bonn, index: 1}
+        - {name: Wien, index: 2}
+      ---
+
+      x
+      """)
+    #expect(found.isEmpty)
+    let authors = notebook.metadata.authors
+    #expect(authors.map(\.name) == ["Ludwig van Beethoven", "B C"])
+    #expect(authors.map(\.affiliations) == [["Bonn", "Wien"], ["Wien"]])
+    #expect(authors[0].isEqual && authors[0].orcid != nil)
+  }
+
+  @Test(arguments: [
+    ("code-fold: true", "yaml.foreign-key", Severity.note),
+    ("slide-number: true", "yaml.foreign-key", .note),
+    ("my-own: 1", "yaml.unknown-key", .warning), ("tittle: A", "yaml.unknown-key", .error),
+    ("date: last-modified", "yaml.date", .note),
+  ])
+  func keysOfOthersAreNoMistakes(key: String, identifier: String, severity: Severity) {
+    let (notebook, found) = parse("---\n\(key)\n---\n\nx\n")
+    #expect(found.map(\.identifier) == [identifier])
+    #expect(found.map(\.severity) == [severity])
+    #expect(notebook.metadata.date == nil)
+  }
+
+  // MARK: Jupyter's options
+
+  private func jupyter(_ source: String, outputs: String) -> String {
+    let json = """
+      {"cells": [{"cell_type": "code", "source": [\(source)], "outputs": [\(outputs)]}],
+       "metadata": {"language_info": {"name": "python"}}, "nbformat": 4}
+      """
+    return TreeDump.dump(NotebookParser.parse(SourceFile(path: "n.ipynb", text: json)).0)
+  }
+
+  private static let picture =
+    #"{"output_type": "display_data", "data": {"image/png": "aGk=", "text/plain": "<Figure>"}}"#
+
+  @Test func optionsOfJupyterCells() {
+    let figure = jupyter(
+      ##""#| label: fig-a\n", "#| fig-cap: \"Of $x$\"\n", "plot()""##, outputs: Self.picture)
+    #expect(
+      figure == """
+        code python {.jupyter}: plot()
+        image {#fig-a} data:image/png;base64,aGk=: Of <math>x</math>
+        """)
+    let hidden = jupyter(
+      ##""#| echo: false\n", "print(1)""##,
+      outputs: #"{"output_type": "stream", "name": "stdout", "text": ["1\n"]}"#)
+    #expect(hidden == "code output: 1")
+    #expect(jupyter(##""#| include: false\n", "x""##, outputs: Self.picture) == "")
+    let both = jupyter(
+      ##""#| label: fig-b\n", "#| fig-cap: Both\n", "#| fig-subcap: [A, B]\n", "#| layout-ncol: 2\n", "x""##,
+      outputs: Self.picture + "," + Self.picture)
+    #expect(both.contains("{#fig-b layout-ncol=2}") && both.contains("{#fig-b-2}"))
+    #expect(both.contains("paragraph: Both"))
   }
 }

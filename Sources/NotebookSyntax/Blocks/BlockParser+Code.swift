@@ -12,8 +12,9 @@ extension BlockParser {
       return Block(.code(language: nil, excerpt(of: withoutBlankEnd(lines))), at: span(node))
     }
     let (body, isClosed) = fencedLines(node)
-    let lines = codeLines(node, body, quoteDepth: quoteDepth)
+    var lines = codeLines(node, body, quoteDepth: quoteDepth)
     let opening = node.start..<tree.line(node.lines.lowerBound).upperBound
+    let info = wholeInfo(writtenInfo(info, opening), takingFrom: &lines)
     if !isClosed {
       context.report(
         .error(
@@ -43,11 +44,16 @@ extension BlockParser {
           "cell.language",
           "Code in \(name) is shown, with the outputs that were kept: only Swift runs",
           at: source.span(opening)), onceFor: "jupyter " + name)
+      let shows = language.attributes.values["echo"] == "true"
+      if context.cellDefaults.echo == .hidden, !shows { return Block(.html(""), at: span(node)) }
     }
     var attributes = language.attributes
     var shown = lines
     if language.isForeignCell {
       shown = takeOptions(lines, into: &attributes)
+      if context.cellDefaults.echo == .hidden, attributes.values["echo"] == nil {
+        attributes.values["echo"] = "false"
+      }
       if attributes.values["include"] == "false"
         || attributes.values["echo"] == "false" && attributes.id == nil
       {
@@ -56,6 +62,28 @@ extension BlockParser {
     }
     return Block(
       .code(language: language.name, excerpt(of: shown)), at: span(node), attributes: attributes)
+  }
+
+  /// cmark takes backslashes out of what follows a fence; in attributes they have a meaning.
+  private func writtenInfo(_ info: String, _ opening: Range<Int>) -> String {
+    guard info.contains("{") else { return info }
+    let line = source.string(opening).drop { $0 == "`" || $0 == "~" }
+    return line.contains("\\\"") ? String(line.trimmed) : info
+  }
+
+  /// Attributes that go on below the fence, as pandoc allows: `{.c #lst-a` and `lst-cap="…"}`.
+  private func wholeInfo(_ info: String, takingFrom lines: inout [Range<Int>]) -> String {
+    guard let brace = info.firstIndex(of: "{"), !info[brace...].contains("}") else { return info }
+    var whole = info
+    for (index, line) in lines.prefix(8).enumerated() {
+      whole += " " + source.string(line)
+      guard whole.hasSuffix("}") else { continue }
+      let bytes = Array(whole[brace...].utf8)
+      guard AttributeParser.parse(bytes, from: 0)?.end == bytes.count else { return info }
+      lines.removeFirst(index + 1)
+      return whole
+    }
+    return info
   }
 
   /// `{=latex}`, `{=html}`: what is written for one format. LaTeX that defines commands defines them for

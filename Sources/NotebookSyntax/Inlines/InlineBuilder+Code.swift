@@ -10,7 +10,7 @@ extension InlineBuilder {
     if let expression = expression(mask.textRange(content)) {
       return append(expression, range)
     }
-    append(.code(code(literal)), range)
+    append(.code(shown(code(literal), at: range)), range)
     frames[frames.count - 1].last = range
   }
 
@@ -19,6 +19,28 @@ extension InlineBuilder {
     let code = String(decoding: literal, as: UTF8.self)
     guard isInTable else { return code }
     return code.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|")
+  }
+
+  /// The code of another language, which Quarto runs and puts its value here: `{python} x`, `r x`.
+  private func shown(_ code: String, at range: Range<Int>) -> String {
+    let isTagged = code.prefixMatch(of: #/\{(python|r|julia|ojs|R)\}\s+/#)
+    let isQuarto = text.span(range).file.path.lowercased().hasSuffix(".qmd")
+    let language: String
+    let rest: Substring
+    if let isTagged {
+      (language, rest) = (String(isTagged.1), code[isTagged.range.upperBound...])
+    } else if isQuarto, code.hasPrefix("r "), code.count > 2 {
+      (language, rest) = ("r", code.dropFirst(2))
+    } else {
+      return code
+    }
+    context.report(
+      .warning(
+        "cell.language",
+        "Code in \(language) within the text is shown and not run: only Swift runs",
+        at: span(range), hints: ["write the value itself, or `{swift} expression`"]),
+      onceFor: "inline code " + language)
+    return String(rest)
   }
 
   /// `{swift} expression`

@@ -9,10 +9,13 @@ import Diagnostics
 ///   and may hold links.
 ///
 /// - Blanks in the path of a picture or file, where CommonMark allows none and pandoc does, become a
-///   character that no path has.
+///   character that no path has; quotation marks within the title become letters.
 struct InlineMask {
   /// What stands for a blank in a path: ASCII's unit separator.
   static let blankInPath = "\u{1F}"
+
+  /// What stands for a quotation mark within the title of a link or picture.
+  static let markInTitle = SourceMask.filler
 
   private(set) var bytes: [UInt8]
   /// In the order of the text.

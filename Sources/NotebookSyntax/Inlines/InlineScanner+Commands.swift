@@ -35,7 +35,29 @@ extension InlineScanner {
       append(.command(.link(address: address, words: words)), index..<end)
     case .citation(let isInText, let isBare):
       return scanCitation(isInText: isInText, isBare: isBare, argumentsAt: start)
+    case .layout(let hasArgument): return scanLayout(hasArgument, argumentsAt: start)
     }
+    return true
+  }
+
+  /// `\vspace{1cm}`, `\centering`: nothing that is read.
+  private mutating func scanLayout(_ hasArgument: Bool, argumentsAt start: Int) -> Bool {
+    var end = start
+    if byte(at: end) == .asterisk { end += 1 }
+    if hasArgument {
+      guard let (_, past) = group(at: end) else { return false }
+      end = past
+    } else if byte(at: end) == .leftBrace, byte(at: end + 1) == .rightBrace {
+      end += 2
+    } else if isPath(before: index) {
+      return false
+    }
+    let name = text.string(index..<start)
+    context.report(
+      .note(
+        "markdown.raw", "\(name) changes LaTeX's layout, has no effect here and is left out",
+        at: text.span(index..<end)), onceFor: "layout " + name)
+    append(.command(.word("")), index..<end)
     return true
   }
 
@@ -64,7 +86,10 @@ extension InlineScanner {
     }
     guard !works.isEmpty else { return false }
     if options.count == 2 { works[0].prefix = options[0] }
-    if let last = options.last { works[works.count - 1].suffix = last }
+    if let last = options.last {
+      works[works.count - 1].suffix = last
+      works[works.count - 1].hasComma = true
+    }
     append(.citation(works, isInText: isInText), index..<end)
     return true
   }
@@ -106,6 +131,8 @@ enum TextCommand {
     /// `\href{…}{…}`
     case link
     case citation(isInText: Bool, isBare: Bool)
+    /// Only for the look of LaTeX's pages.
+    case layout(hasArgument: Bool)
   }
 
   /// What one of them is in a text, with the places of its parts.
@@ -131,6 +158,16 @@ enum TextCommand {
       meanings[name] = .citation(isInText: false, isBare: false)
     }
     for name in ["citet", "textcite"] { meanings[name] = .citation(isInText: true, isBare: false) }
+    for name in [
+      "noindent", "indent", "bigskip", "medskip", "smallskip", "hfill", "vfill", "centering",
+      "raggedright", "raggedleft", "maketitle", "allowbreak", "nobreak", "onehalfspacing",
+      "doublespacing", "singlespacing",
+    ] {
+      meanings[name] = .layout(hasArgument: false)
+    }
+    for name in ["vspace", "hspace", "vskip", "pagestyle", "thispagestyle", "phantomsection"] {
+      meanings[name] = .layout(hasArgument: name != "phantomsection")
+    }
     meanings["citeyearpar"] = .citation(isInText: false, isBare: true)
     return meanings
   }()

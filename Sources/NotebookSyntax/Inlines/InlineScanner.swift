@@ -165,26 +165,42 @@ struct InlineScanner {
     {
       append(.span(attributes, brace: brace), bracket.index..<end)
     } else {
-      if let bracket, byte(at: brace) == .leftParenthesis {
-        fillBlanks(ofPathAt: brace + 1, isPicture: bracket.isPicture)
-      }
+      if let bracket, byte(at: brace) == .leftParenthesis { fillTarget(of: bracket, at: brace + 1) }
       index += 1
     }
   }
 
-  /// `(my picture.png "title")`: blanks within the path, as pandoc has them.
-  private mutating func fillBlanks(ofPathAt start: Int, isPicture: Bool) {
-    guard let path = PathWithBlanks.range(in: bytes, from: start, isPicture: isPicture) else {
-      return
+  /// `(my picture.png "title")`: blanks within the path and quotation marks within the title, as pandoc
+  /// has them.
+  private mutating func fillTarget(of bracket: Bracket, at start: Int) {
+    guard
+      let target = PathWithBlanks.target(in: bytes, from: start, isPicture: bracket.isPicture)
+    else { return }
+    guard target.isPath else {
+      return context.report(
+        .warning(
+          "markdown.look-alike",
+          "This looks like a link whose address holds blanks, and is printed as it is typed",
+          at: text.span(bracket.index..<target.end), hints: ["write %20 for a blank of an address"]),
+        onceFor: "look-alike link with blanks")
     }
+    for mark in target.innerMarks { bytes[mark] = InlineMask.markInTitle }
     let stand = InlineMask.blankInPath.utf8.first!
-    for index in path where bytes[index] == .space { bytes[index] = stand }
+    for index in target.path ?? 0..<0 where bytes[index] == .space { bytes[index] = stand }
+  }
+
+  /// `<https://a.org>{.class}`
+  private func isBehindAddress(_ index: Int) -> Bool {
+    guard byte(at: index - 1) == .greaterThan else { return false }
+    let rest = bytes[..<(index - 1)].reversed().prefix { !$0.isASCIIWhitespace && $0 != .lessThan }
+    return rest.contains(.colon) && byte(at: index - 2 - rest.count) == .lessThan
   }
 
   private mutating func scanLeftBrace() {
     if scanShortcode() || scanRole() { return }
     let before = byte(at: index - 1)
-    if before == .rightBracket || before == .rightParenthesis || index == endOfCode,
+    if before == .rightBracket || before == .rightParenthesis || index == endOfCode
+      || isBehindAddress(index),
       let (attributes, end) = AttributeParser.parse(bytes, from: index)
     {
       append(.attributes(attributes), index..<end)

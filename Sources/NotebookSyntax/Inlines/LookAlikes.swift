@@ -51,6 +51,14 @@ enum LookAlikes {
     Pattern(
       #"\{\{[<%].*?(?:[>%]\}\}|$)"#, "a shortcode", "shortcodes are not supported"),
     Pattern(
+      #"\{%.*?(?:%\}|$)"#, "a tag of a template", "write its text: Liquid and Jinja are not run"),
+    Pattern(
+      #"\{\{[^<%{}][^{}]*\}\}"#, "a variable of a template", "write {{< meta key >}}"),
+    // Behind a blank: a[i][j] has indices.
+    Pattern(
+      #"(?:^|\s)!?\[[^\]\[]*[A-Za-z][^\]\[]*\]\[[^\]\[]*[A-Za-z][^\]\[]*\]"#,
+      "a link whose address is missing", "write [label]: address in its own paragraph"),
+    Pattern(
       #"\[\[[^\]\[]+\]\]"#, "a link of a wiki", "write [text](address) or @sec-label"),
   ]
 

@@ -101,14 +101,36 @@ struct JupyterNotebook {
     let hides = { (names: [String]) in !Set(names).isDisjoint(with: tags) }
     guard !hides(["remove_cell", "remove-cell", "hide_cell"]) else { return }
     let isHidden = hides(["remove_input", "remove-input", "hide_input", "hide-input"])
-    if !isHidden, source.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
-      addFence(language == "swift" ? "swift" : "{.\(language) .jupyter}", source)
+    let isBlank = source.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+    // Swift is run again, and shows anew; its options are the cell's.
+    if language == "swift" { return isHidden || isBlank ? () : addFence("swift", source) }
+    let (options, code) = JupyterCellOptions.take(from: source)
+    guard options.isIncluded else { return }
+    if !isHidden, options.echo != false, !code.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+      addFence("{.\(language) .jupyter\(options.echo == true ? " echo=true" : "")}", code)
     }
-    // Swift is run again, and shows anew.
-    guard language != "swift", !hides(["remove_output", "remove-output", "hide_output"]) else {
+    guard options.showsOutput, !hides(["remove_output", "remove-output", "hide_output"]) else {
       return
     }
-    for output in (cell["outputs"] as? [[String: Any]]) ?? [] { add(output: output) }
+    add(outputs: (cell["outputs"] as? [[String: Any]]) ?? [], options)
+  }
+
+  /// Outputs in their order; the pictures of a labelled cell are its figure.
+  private mutating func add(outputs: [[String: Any]], _ options: JupyterCellOptions) {
+    let pictures = outputs.compactMap { Self.picture(in: data(of: $0)) }
+    guard options.isFigure, !pictures.isEmpty else {
+      for output in outputs { add(output: output) }
+      addTableCaption(options)
+      return
+    }
+    for output in outputs where Self.picture(in: data(of: output)) == nil { add(output: output) }
+    append("\n\n" + options.figure(of: pictures) + "\n")
+  }
+
+  /// Below a table in Markdown.
+  private mutating func addTableCaption(_ options: JupyterCellOptions) {
+    guard let caption = options.tableCaption else { return }
+    append("\n\n: \(caption)" + (options.label.map { " {#\($0)}" } ?? "") + "\n")
   }
 
   // MARK: Outputs
@@ -121,8 +143,12 @@ struct JupyterNotebook {
     case "error", "pyerr":
       let trace = Self.lines(output["traceback"]).joined(separator: "\n")
       addOutput([trace], isError: true)
-    default: add(data: output["data"] as? [String: Any] ?? Self.data(ofOld: output))
+    default: add(data: data(of: output))
     }
+  }
+
+  private func data(of output: [String: Any]) -> [String: Any] {
+    output["data"] as? [String: Any] ?? Self.data(ofOld: output)
   }
 
   /// Of nbformat 3, whose kinds are keys of the output itself.
@@ -137,14 +163,7 @@ struct JupyterNotebook {
 
   private mutating func add(data: [String: Any]) {
     append("\n\n")
-    for type in ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "application/pdf"] {
-      guard let value = data[type] else { continue }
-      let text = Self.lines(value).joined()
-      let base64 =
-        type == "image/svg+xml"
-        ? Data(text.utf8).base64EncodedString() : text.filter { !$0.isWhitespace }
-      return append("![](data:\(type);base64,\(base64))\n")
-    }
+    if let address = Self.picture(in: data) { return append("![](\(address))\n") }
     if let value = data["text/markdown"] ?? data["text/latex"] {
       return append(Self.lines(value).joined() + "\n")
     }
@@ -155,6 +174,19 @@ struct JupyterNotebook {
           "jupyter.output", "Output of type \(type) has no form on paper, and is left out",
           at: Span(file, cursor..<min(cursor + 1, bytes.count))))
     }
+  }
+
+  /// The address of a picture, which holds it.
+  private static func picture(in data: [String: Any]) -> String? {
+    for type in ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "application/pdf"] {
+      guard let value = data[type] else { continue }
+      let text = lines(value).joined()
+      let base64 =
+        type == "image/svg+xml"
+        ? Data(text.utf8).base64EncodedString() : text.filter { !$0.isWhitespace }
+      return "data:\(type);base64,\(base64)"
+    }
+    return nil
   }
 
   private mutating func addOutput(_ lines: [String], isError: Bool) {

@@ -43,6 +43,31 @@ enum ForeignKeys {
     notebook-links notebook-view notebook-preview-options max-width mermaid-format mermaid shiny \
     cap-space html-table-processing validate-yaml editor-options highlight_style toc_depth \
     fig_width fig_height fig_caption keep_tex latex_engine citation_package df_print \
-    self_contained extra_dependencies pandoc_args md_extensions code_download
+    self_contained extra_dependencies pandoc_args md_extensions code_download \
+    abbreviations auto-animate auto-animate-duration auto-animate-easing auto-animate-styles \
+    auto-animate-unmatched auto-play-media auto-slide auto-slide-method auto-slide-stoppable \
+    auto-stretch background-transition beamerarticle belongs-to-collection biblio-config \
+    biblio-title bibliographystyle body-classes brand brand-mode canonical-url category center \
+    center-title-slide chalkboard citation-abbreviations citation-location code-block-height \
+    code-fold code-line-numbers codefont columns contributor controls controls-back-arrows \
+    controls-layout controls-tutorial creator css-property-processing date-meta default-timing \
+    disable-layout eol epub-chapter-level epub-cover-image epub-fonts epub-metadata \
+    epub-subdirectory epub-title-page extract-media fig-align font-paths footer fragment-in-url \
+    fragments from group-position hash hash-one-based-index hash-type height help \
+    hide-cursor-time hide-inactive-cursor history html-pre-tag-processing ibooks \
+    identifier-prefix image-height image-lazy-loading image-width jump-to-slide keep-typ \
+    keyboard language link-external-filter link-external-icon link-external-newwindow listings \
+    loop margin-bottom margin-geometry margin-left margin-right margin-top max-scale menu \
+    metadata-files min-scale minimal mobile-view-distance mouse-wheel multiplex navigation-mode \
+    notes-after-punctuation order output-location overview page-numbering \
+    page-progression-direction page-width pagestyle parallax-background-horizontal \
+    parallax-background-image parallax-background-size parallax-background-vertical pause \
+    pdf-engine-opt pdf-max-pages-per-slide pdf-page-height-offset pdf-separate-fragments \
+    preload-iframes preserve-tabs preview-links progress quarto-required reference-doc relation \
+    repo-actions respond-to-hash-changes revealjs-url rtl scroll-view scrollable \
+    section-numbering self-contained-math shorthands show-notes show-slide-number shuffle \
+    slide-number slide-tone smaller split-level tab-stop tabsets theorem-appearance \
+    title-block-banner-color title-block-categories title-slide-attributes title-slide-style \
+    toc-indent touch transition transition-speed type use-rsvg-convert view-distance width
     """.split { $0 == " " || $0.isNewline }.map(String.init))
 }

@@ -21,11 +21,16 @@ enum MetadataReader {
     guard let mapping = document.rootMapping() else { return }
     metadata.variables.merge(document.variables(of: mapping)) { $1 }
     document.read(
-      mapping, by: Setting<Metadata>.metadata, owner: "The front matter", into: &metadata)
+      mapping, by: Setting<Metadata>.metadata, owner: "The front matter", isOpen: true,
+      into: &metadata)
     let known = metadata.affiliations
     for index in metadata.authors.indices {
-      metadata.authors[index].affiliations = metadata.authors[index].affiliations.map { text in
-        text.hasPrefix("ref:") ? known[String(text.dropFirst(4))] ?? text : known[text] ?? text
+      metadata.authors[index].affiliations = metadata.authors[index].affiliations.flatMap { text in
+        if text.hasPrefix("ref:") { return [known[String(text.dropFirst(4))] ?? text] }
+        // "1, 2" names two.
+        let parts = text.split(separator: ",").map { known[String($0.trimmed)] }
+        let found = parts.compactMap(\.self)
+        return found.count == parts.count && !found.isEmpty ? found : [known[text] ?? text]
       }
     }
   }

@@ -245,7 +245,7 @@ extension Setting<Metadata.Author> {
     },
     Setting(
       "equal-contributor", "`true` or `false`", "whether the authors contributed equally",
-      aliases: ["equal_contributor"]
+      aliases: ["equal_contributor", "equal-contrib", "equal"]
     ) {
       $0.isEqual = $1.bool($2) ?? false
     },

@@ -7,10 +7,15 @@ extension YAMLDocument {
   func personName(_ node: Node) -> String? {
     guard let mapping = node.mapping else { return string(node) }
     if let whole = mapping["literal"]?.string { return whole }
-    let parts = ["given", "dropping-particle", "non-dropping-particle", "family"]
-      .compactMap { mapping[$0]?.string }
+    let parts = Self.nameKeys.compactMap { mapping[$0]?.string }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
+
+  /// Of Quarto, CSL and JATS, in the order of a name's parts.
+  static let nameKeys = [
+    "given", "given-names", "dropping-particle", "non-dropping-particle", "family", "surname",
+    "suffix",
+  ]
 
   /// What an author says of where he works; names that stand for affiliations are resolved later.
   func affiliationsOfAuthor(_ node: Node) -> [String] {
@@ -40,7 +45,8 @@ extension YAMLDocument {
     var found: [String: String] = [:]
     for (index, node) in nodes.enumerated() {
       guard let text = affiliation(node) else { continue }
-      found[node.mapping?["id"]?.string ?? String(index + 1)] = text
+      let id = ["id", "index", "number"].lazy.compactMap { node.mapping?[$0]?.scalar?.string }.first
+      found[id ?? String(index + 1)] = text
     }
     return found
   }
@@ -90,7 +96,8 @@ extension YAMLDocument {
     var metadata = metadata
     for name in ["typst", "pdf"] {
       guard let inner = node.mapping?[name]?.mapping else { continue }
-      read(inner, by: Setting<Metadata>.metadata, owner: "'\(name)'", into: &metadata)
+      read(
+        inner, by: Setting<Metadata>.metadata, owner: "'\(name)'", isOpen: true, into: &metadata)
     }
     return metadata
   }

@@ -44,13 +44,12 @@ extension YAMLDocument {
       return string(node).map { Metadata.Author(name: $0) }
     }
     var author = Metadata.Author(name: "")
-    // `{given: Ada, family: Lovelace}` is a name, too.
-    let isName = mapping["given"] != nil || mapping["family"] != nil
-    if isName {
-      author.name = personName(node) ?? ""
-    } else {
-      read(mapping, by: Setting<Metadata.Author>.author, owner: "An author", into: &author)
-    }
+    // `{given: Ada, family: Lovelace, orcid: …}` has a name, too.
+    if mapping["name"] == nil, let name = personName(node) { author.name = name }
+    let others = mapping.filter { !Self.nameKeys.contains($0.key.string ?? "") }
+    read(
+      Node.Mapping(others.map { ($0.key, $0.value) }), by: Setting<Metadata.Author>.author,
+      owner: "An author", isOpen: true, into: &author)
     if author.name.isEmpty {
       error("yaml.type", "An author needs a name", at: node)
       return nil

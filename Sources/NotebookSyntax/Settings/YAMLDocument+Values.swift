@@ -26,6 +26,15 @@ extension YAMLDocument {
   /// A date as written; one in figures must be in the calendar.
   func date(_ node: Node) -> String? {
     guard let text = string(node) else { return nil }
+    if text == "now" { return "today" }
+    // Quarto asks the file system, R Markdown runs R.
+    if text == "last-modified" || text.hasPrefix("`r ") || text.hasPrefix("`{r}") {
+      note(
+        "yaml.date",
+        "The date '\(text)' is not known here, and is left out: write the day, or today",
+        at: node)
+      return nil
+    }
     if CalendarDay(text)?.isInCalendar == false {
       error("yaml.date", "The calendar has no day \(text)", at: node)
     }

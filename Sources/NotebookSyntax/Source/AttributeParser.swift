@@ -52,8 +52,8 @@ enum AttributeParser {
     guard next < bytes.count else { return nil }
     if bytes[next] == .doubleQuote || bytes[next] == .singleQuote {
       let quote = bytes[next]
-      guard let close = bytes[(next + 1)...].firstIndex(of: quote) else { return nil }
-      attributes.values[key] = string(bytes, next + 1..<close)
+      guard let (value, close) = quoted(bytes, from: next + 1, by: quote) else { return nil }
+      attributes.values[key] = value
       return close + 1
     }
     let first = next
@@ -63,6 +63,21 @@ enum AttributeParser {
     guard next > first else { return nil }
     attributes.values[key] = string(bytes, first..<next)
     return next
+  }
+
+  /// A value up to its quotation mark; a backslash makes such a mark part of the value.
+  private static func quoted(
+    _ bytes: [UInt8], from start: Int, by quote: UInt8
+  ) -> (String, close: Int)? {
+    var value: [UInt8] = []
+    var next = start
+    while next < bytes.count, bytes[next] != quote {
+      let isEscape = bytes[next] == .backslash && next + 1 < bytes.count
+      if isEscape, [.doubleQuote, .singleQuote, .backslash].contains(bytes[next + 1]) { next += 1 }
+      value.append(bytes[next])
+      next += 1
+    }
+    return next < bytes.count ? (String(decoding: value, as: UTF8.self), next) : nil
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

@@ -32,11 +32,15 @@ extension MathScanner {
   private func between(_ start: Int, closing: UInt8) -> Int? {
     var next = start + 2
     var isEmpty = true
+    var hasMarker = false
     while next + 1 < bytes.count {
       switch bytes[next] {
       case .backslash where bytes[next + 1] == closing: return isEmpty ? nil : next + 2
       case .backslash where bytes[next + 1] == bytes[start + 1]: return nil
-      case .newline where isInTableRow || interrupts(at: next + 1): return nil
+      case .newline where isInTableRow || interrupts(at: next + 1):
+        guard !isInTableRow, !hasMarker, isSignOfFormula(at: next + 1) else { return nil }
+        hasMarker = true
+        next += 1
       case .backslash:
         isEmpty = false
         next += 2

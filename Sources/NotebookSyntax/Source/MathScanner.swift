@@ -271,11 +271,18 @@ struct MathScanner {
   private func endOfInline(from start: Int) -> Int? {
     guard start < bytes.count, !bytes[start].isASCIIWhitespace else { return nil }
     var next = start
+    var hasMarker = false
     while next < bytes.count {
       switch bytes[next] {
       case .backslash: next = pastCommand(at: next)
       case .newline:
-        if isInTableRow || interrupts(at: next + 1) { return nil }
+        if isInTableRow { return nil }
+        if interrupts(at: next + 1) {
+          guard !hasMarker, !bytes[start].isASCIIDigit, isSignOfFormula(at: next + 1) else {
+            return nil
+          }
+          hasMarker = true
+        }
         next += 1
       case .dollar:
         if next == start || bytes[next - 1].isASCIIWhitespace { return nil }
@@ -372,5 +379,15 @@ struct MathScanner {
     let line = LineShape(bytes, at: offset)
     return line.isBlank || line.fence != nil || line.isHeading || line.isDivisionFence
       || line.hasListMarker
+  }
+
+  /// Whether a line begins with a plus or a minus that can be a formula's, which began above it: as in
+  /// pandoc, a list begins only behind a blank line, or in a list.
+  func isSignOfFormula(at offset: Int) -> Bool {
+    guard !isInContainer, offset < bytes.count else { return false }
+    let line = bytes[offset...].prefix { $0 != .newline }
+      .drop { $0.isBlank || $0 == .greaterThan }
+    return line.count > 2 && [.plus, .hyphen].contains(line.first)
+      && line[line.startIndex + 1].isBlank && LineShape(bytes, at: offset).fence == nil
   }
 }

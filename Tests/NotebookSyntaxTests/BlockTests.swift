@@ -147,7 +147,7 @@ struct BlockTests {
       ("a[^x]\n\n[^x]: b\n\n[^x]: c\n", "markdown.duplicate-footnote", 5, 1),
       ("a\n\n[^y]: b\n", "markdown.uncalled-footnote", 3, 1),
       ("---\ndate: 2024-02-30\n---\n", "yaml.date", 2, 7),
-      ("See \\vspace{1cm}.\n", "markdown.look-alike", 1, 5),
+      ("See \\vspace{1cm}.\n", "markdown.raw", 1, 5),
       ("a \\newpage b\n", "markdown.look-alike", 1, 3),
       ("{{< fontawesome star >}}\n", "markdown.look-alike", 1, 1),
       ("> [!odd]\n> a\n", "markdown.look-alike", 1, 3),

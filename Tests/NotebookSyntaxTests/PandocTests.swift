@@ -433,8 +433,8 @@ struct PandocTests {
 
   @Test(arguments: ["+", "-"])
   func signsBeginLinesOfFormulas(sign: String) {
-    #expect(dump("Let $a\n\(sign) b$ be.") == "paragraph: Let <math>a\n\(sign) b</math> be.")
-    #expect(dump("Let \\(a\n\(sign) b\\) be.") == "paragraph: Let <math>a\n\(sign) b</math> be.")
+    #expect(dump("Let $a\n\(sign) b$ be.") == "paragraph: Let <math>a⏎\(sign) b</math> be.")
+    #expect(dump("Let \\(a\n\(sign) b\\) be.") == "paragraph: Let <math>a⏎\(sign) b</math> be.")
     // Lists, and money above them, stay what they are.
     #expect(!dump("Costs $5\n\(sign) or 6$").contains("math"))
     #expect(!dump("\(sign) $a\n\(sign) b$").contains("math"))
@@ -518,12 +518,12 @@ struct PandocTests {
   }
 
   @Test(arguments: [
-    ("code-fold: true", "yaml.foreign-key", Severity.note),
+    ("code-fold: true", "yaml.foreign-key", Diagnostic.Severity.note),
     ("slide-number: true", "yaml.foreign-key", .note),
     ("my-own: 1", "yaml.unknown-key", .warning), ("tittle: A", "yaml.unknown-key", .error),
     ("date: last-modified", "yaml.date", .note),
   ])
-  func keysOfOthersAreNoMistakes(key: String, identifier: String, severity: Severity) {
+  func keysOfOthersAreNoMistakes(key: String, identifier: String, severity: Diagnostic.Severity) {
     let (notebook, found) = parse("---\n\(key)\n---\n\nx\n")
     #expect(found.map(\.identifier) == [identifier])
     #expect(found.map(\.severity) == [severity])

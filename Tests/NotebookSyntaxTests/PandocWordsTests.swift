@@ -245,7 +245,7 @@ struct PandocWordsTests {
 
   @Test(
     arguments: [
-      ("\\textbf{open", 1), ("\\vspace{1cm} a", 1), ("a \\foo b", 1), ("C:\\Users\\name", 0),
+      ("\\textbf{open", 1), ("\\vfoo{1cm} a", 1), ("a \\foo b", 1), ("C:\\Users\\name", 0),
       ("\\\\textbf{a}", 0), ("a/\\S", 0), ("`\\textbf{a}`", 0),
     ])
   func otherCommandsAreNamed(source: String, count: Int) {

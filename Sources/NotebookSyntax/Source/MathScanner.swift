@@ -387,7 +387,7 @@ struct MathScanner {
     guard !isInContainer, offset < bytes.count else { return false }
     let line = bytes[offset...].prefix { $0 != .newline }
       .drop { $0.isBlank || $0 == .greaterThan }
-    return line.count > 2 && [.plus, .hyphen].contains(line.first)
+    return line.count > 2 && (line.first == .plus || line.first == .hyphen)
       && line[line.startIndex + 1].isBlank && LineShape(bytes, at: offset).fence == nil
   }
 }

@@ -70,6 +70,10 @@ extension MathMLWriter {
     var left = ".5em"
     var right = ".5em"
     switch grid.kind {
+    case .alignment where !grid.columns.isEmpty:
+      // Columns of their own: plain LaTeX's have space between them, IEEEtrantools' what they say.
+      let gap = grid.name.hasPrefix("eqnarray") ? ".5em" : "0"
+      (left, right) = (isFirst ? "0" : gap, gap)
     case .alignment where column % 2 == 1: (left, right) = ("0", "0")
     // amsmath's \minalignsep.
     case .alignment: (left, right) = (isFirst || grid.isTight ? "0" : "1em", "0")

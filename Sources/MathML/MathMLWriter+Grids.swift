@@ -110,6 +110,9 @@ extension MathMLWriter {
   ) -> HorizontalAlignment? {
     if let own = cell.alignment { return own }
     switch grid.kind {
+    // `eqnarray`, `IEEEeqnarray`, `numcases`: columns of their own.
+    case .alignment where column < grid.columns.count: return grid.columns[column].alignment
+    case .alignment where !grid.columns.isEmpty: return .left
     case .alignment: return column % 2 == 0 ? .right : .left
     case .cases: return .left
     case .multline:

@@ -64,7 +64,7 @@ extension MathMLWriter {
     case nil: break
     case .length(let length): width = length.text
     // The width of something else cannot be said; its own is the nearest.
-    case .natural, .of, .minus: return "<mrow>\(inner)</mrow>"
+    case .natural, .of, .minus, .halfExcess: return "<mrow>\(inner)</mrow>"
     }
     let shift =
       switch lap.alignment {
@@ -77,6 +77,12 @@ extension MathMLWriter {
 
   func raised(_ raised: Raised) -> String {
     let inner = row(raised.body).text
+    if let browser, raised.share != nil || raised.by == nil {
+      let own = browser.size(of: raised.body, isDisplay: isDisplay)
+      let size = browser.size(of: [.raised(raised)], isDisplay: isDisplay)
+      let shift = size.height > 0.001 ? size.height - own.height : own.depth - size.depth
+      return padded(inner, height: size.height, depth: size.depth, y: shift)
+    }
     guard let by = raised.by, by.value != 0 else { return "<mrow>\(inner)</mrow>" }
     return Fragment.element("mpadded", inner, "voffset=\"\(text(by))\"")
   }

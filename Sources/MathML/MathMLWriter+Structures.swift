@@ -254,6 +254,14 @@ extension MathMLWriter {
   func scaled(_ scaled: Scaled) -> String {
     let inner = row(scaled.body).text
     switch scaled.scale {
+    case .axes, .size, .turned:
+      // CSS turns elements, but leaves them the room that they had.
+      guard let drawing = browser?.drawing(of: .scaled(scaled), isDisplay: isDisplay) else {
+        return Fragment.element("mrow", inner)
+      }
+      return padded(
+        drawing.markup, height: drawing.size.height, depth: drawing.size.depth,
+        y: -drawing.size.depth)
     case .factor(let factor), .ofText(let factor):
       return Fragment.element(
         "mrow", inner, "mathsize=\"\(Int((100 * abs(factor)).rounded()))%\"")

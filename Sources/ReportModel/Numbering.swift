@@ -166,9 +166,27 @@ public struct Numbering: Sendable {
         if let label = row.label { bind(label, .equation, plain(given.text), label, block.span) }
       }
     } else {
-      equationNumbers[offset(block)] = rows.map { row in
-        equation(label: row.label, tag: row.tag, block.span)
+      equationNumbers[offset(block)] = parts(rows, block)
+    }
+  }
+
+  /// The numbers of rows, parts of numbers among them: (1), (1a), (1b), (2).
+  private mutating func parts(
+    _ rows: [FormulaRow], _ block: Block
+  ) -> [ReportBlock.Equation.Number] {
+    var part = 0
+    return rows.map { row in
+      guard row.isPart, row.tag == nil else {
+        if row.tag == nil { part = 0 }
+        return equation(label: row.label, tag: row.tag, block.span)
       }
+      if row.beginsNumber || counters[.equation, default: 0] == 0 {
+        _ = next(.equation)
+        part = 0
+      }
+      part += 1
+      let number = counters[.equation, default: 0]
+      return equation(label: row.label, tag: "(\(number)\(Self.letters(part)))", block.span)
     }
   }
 

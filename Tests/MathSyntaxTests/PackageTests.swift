@@ -88,6 +88,12 @@ struct PackageTests {
     (#"\dv{x}(y)"#, #"\dv{x}\left(y\right)"#), (#"\abs\Big{x}"#, #"\abs[\Big]{x}"#),
     (#"\flatfrac{a}{b}"#, "a/b"), (#"\unit{\clight\squared}"#, #"c_0^2"#),
     (#"\grad(\frac{a}{b})"#, #"\grad\left(\frac{a}{b}\right)"#),
+    (#"\bra{a}\ket{b}"#, #"\braket{a}{b}"#), (#"\sin[2](x)"#, #"\sin^2(x)"#),
+    (#"\tan[n](x)"#, #"\tan^n(x)"#), (#"\qqtext{or}"#, #"\qq{or}"#),
+    (#"f\eval_{x=0}"#, #"f\left.\vphantom{\int}\right\rvert_{x=0}"#),
+    (#"\buildrel\rm def\over="#, #"\stackrel{\rm def}{=}"#),
+    (#"\buildrel{a}\over\to b"#, #"\stackrel{a}{\to}b"#),
+    (#"\SI{}{\metre}"#, #"\unit{\metre}"#),
   ]) func isShortFor(latex: String, long: String) {
     let formulas = [latex, long].map { Formula.parse(.init($0)) }
     for formula in formulas {
@@ -112,7 +118,15 @@ struct PackageTests {
     #"\eval{x}_0^1\order{x}\vb{a}\vdot\vb*{b}\qq{if}x\qand y"#,
     #"\Braket{a|b}\braket{a|b}\ip{a}{b}"#, #"\Pmqty{a\\b}\spmqty{a\\b}\mqty*(a\\b)"#,
     #"\fcolorbox[HTML]{FF0000}{FFFF00}{a}\textcolor{-red}{x}"#,
-    #"\num[mode=text,detect-all]{5}"#,
+    #"\num[mode=text,detect-all]{5}"#, #"\hbox to 2cm{\hfil x\hfil}\hbox spread 3pt{y}"#,
+    #"\reflectbox{E}\scalebox{-1}[2]{a}\resizebox{1cm}{5pt}{b}\resizebox*{!}{5pt}{b}"#,
+    #"\rotatebox{90}{$a$}\rotatebox[origin=c]{-45.5}{b}\rotatebox[origin=tr]{180}{c}"#,
+    #"\raisebox{-.5\height}{$a$}\raisebox{\depth}{b}\raisebox{0.25\totalheight}{c}"#,
+    #"\smashoperator[l]{\sum_{a}^{b}}\smashoperator[lr]{\sum_a}"#, #"a=b\condition{if $x$}"#,
+    #"\begin{dmath}f=1\condition*[;]{x>0}\end{dmath}"#,
+    #"\begin{IEEEeqnarraybox}[\relax][c]{l's}1,&for $x$\\0,&else\end{IEEEeqnarraybox}"#,
+    #"\begin{IEEEeqnarray}{+rCl"l'u?t,c:r;l!L.R/X-x*}a&=&b\end{IEEEeqnarray}"#,
+    #"\bra{a}b\sin[x]\sin [2](x)\log[a+b](x)"#,
   ]) func isKnown(latex: String) {
     let formula = Formula.parse(.init(latex))
     #expect(formula.diagnostics.isEmpty, "\(formula.diagnostics.map(\.message))")
@@ -122,6 +136,18 @@ struct PackageTests {
     (#"\begingroup a"#, "math.missing-brace"), (#"a\endgroup"#, "math.extra-brace"),
     (#"\textcolor{ForrestGreen}{x}"#, "math.unknown-color"),
     (#"\num[color=red]{1}"#, "math.no-effect"), (#"\num{abc}"#, "math.bad-number"),
+    (#"\num{1,234.5}"#, "math.bad-number"), (#"\hbox to 2cm{a\hfil b}"#, "math.no-effect"),
+    (#"\buildrel a b"#, "math.missing-argument"), (#"\scalebox{0}{a}"#, "math.bad-argument"),
+    (#"\rotatebox{a}{b}"#, "math.bad-argument"),
+    (#"\smashoperator[x]{\sum_a}"#, "math.bad-argument"),
+    (#"\rotatebox[width=2]{9}{b}"#, "math.unsupported"),
+    (#"\begin{dmath}[style={\small}]a\end{dmath}"#, "math.no-effect"),
+    (#"\begin{dmath}[sorting=x]a\end{dmath}"#, "math.unsupported"),
+    (#"\begin{empheq}[box=\textbf]{align}a\end{empheq}"#, "math.unsupported"),
+    (#"\begin{IEEEeqnarray}{rvl}a&&b\end{IEEEeqnarray}"#, "math.bad-column"),
+    (#"\begin{IEEEeqnarraybox}[][c][2cm]{l}a\end{IEEEeqnarraybox}"#, "math.no-effect"),
+    (#"\sqrt{a \eqno(1)}\eqno(2)"#, "math.second-tag"),
+    (#"\eqalignno{a&b&(1)&c\cr}"#, "math.too-many-columns"),
     (#"\unit{\foot}"#, "math.unknown-unit"),
     (#"\mqty(\pmat{5})"#, "math.bad-argument"), (#"\qty(x"#, "math.missing-bracket"),
     (#"\definecolor{a}{rgb}{1}"#, "math.unknown-color"),

@@ -97,6 +97,56 @@ struct ConstructTests {
     #expect(y.x < paren.x && paren.x < a.x)
   }
 
+  /// As LuaLaTeX sets it.
+  @Test func aBorderStandsWherePlainTeXHasIt() throws {
+    let glyphs = geometry(#"\bordermatrix{&C\cr R&1\cr S&3\cr}"#).glyphs
+    let paren = try #require(glyphs.first { $0.name.hasPrefix("parenleft") })
+    let label = try #require(glyphs.first { $0.name == "u1D445" })
+    // A thick space, then 1.4 pt less because the parenthesis is narrower than `\p@renwd`.
+    #expect(abs(label.x - 1.39) < 0.02)
+    #expect(abs(paren.x - label.x - 10.98) < 0.1)
+  }
+
+  @Test func textStandsInItsBoxWhereItIsPushed() {
+    func place(_ box: String) -> Double { geometry(#"\hbox to 50pt"# + box + "|").glyphs[0].x }
+    let (left, middle, right) = (place("{x}"), place(#"{\hss x\hss}"#), place(#"{\hfill x}"#))
+    #expect(left == 0)
+    #expect(abs(right - 2 * middle) < 1e-6)
+    #expect(abs(geometry(#"\hbox to 50pt{x}"#).width - 50) < 1e-9)
+  }
+
+  @Test func limitsAreSmashedAtTheSideThatIsAskedFor() {
+    let (full, none) = (
+      geometry(#"\sum_{a+b+c}"#).width, geometry(#"\smashoperator{\sum_{a+b+c}}"#).width
+    )
+    for side in ["l", "r"] {
+      let width = geometry("\\smashoperator[\(side)]{\\sum_{a+b+c}}").width
+      #expect(abs(width - (full + none) / 2) < 0.01)
+    }
+    #expect(geometry(#"\smashoperator[l]{\sum_{a+b+c}}"#).glyphs.first { $0.size > 9 }?.x == 0)
+  }
+
+  @Test func boxesAreRaisedByTheirOwnHeight() {
+    let box = geometry(#"\mbox{$\dfrac ab$}"#)
+    let lowered = geometry(#"\raisebox{-.5\height}{$\dfrac ab$}"#)
+    #expect(abs(lowered.height - box.height / 2) < 1e-6)
+    #expect(abs(lowered.depth - box.depth - box.height / 2) < 1e-6)
+  }
+
+  @Test(arguments: [
+    (#"\rotatebox{90}{$ab$}"#, true), (#"\rotatebox[origin=c]{-90}{$ab$}"#, true),
+    (#"\rotatebox{180}{$ab$}"#, false), (#"\reflectbox{$ab$}"#, false),
+  ]) func turnedBoxesHaveTheirOwnRoom(latex: String, isUpright: Bool) {
+    let plain = geometry(#"\mbox{$ab$}"#)
+    let turned = geometry(latex)
+    let (width, height) = (plain.width, plain.height + plain.depth)
+    #expect(abs(turned.width - (isUpright ? height : width)) < 1e-6)
+    #expect(abs(turned.height + turned.depth - (isUpright ? width : height)) < 1e-6)
+    #expect(abs(geometry(#"\resizebox{50pt}{9pt}{$ab$}"#).width - 50) < 1e-6)
+    // Whatever is around may scale them.
+    #expect(abs(geometry("\\scalebox{2}{\(latex)}").width - 2 * turned.width) < 1e-6)
+  }
+
   @Test func dashedRulesAreManyShortOnes() {
     #expect(geometry(#"\begin{array}{c:c}a&b\\ \hdashline c&d\end{array}"#).rules.count > 4)
   }

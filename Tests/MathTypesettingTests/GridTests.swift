@@ -66,6 +66,16 @@ struct GridTests {
     #expect(abs(rule.width - 15) < 0.01)
   }
 
+  /// IEEEtrantools' two ems between columns, and its box on the axis.
+  @Test func signsBetweenColumnsAreSpaces() throws {
+    let box = geometry(#"\begin{IEEEeqnarraybox}[][c]{l"l}a&b\\c&d\end{IEEEeqnarraybox}"#)
+    let (a, b) = (box.glyphs[0], box.glyphs[1])
+    #expect(abs(b.x - a.x - 5.29 - 20) < 0.02)
+    #expect(abs((box.height - box.depth) / 2 - 2.5) < 0.01)
+    let text = geometry(#"\begin{IEEEeqnarraybox}{l's}1&if $x$\end{IEEEeqnarraybox}"#).glyphs
+    #expect(text.contains { $0.font.postScriptName.hasPrefix("LMRoman10") })
+  }
+
   @Test func textBetweenRowsIsNotLostInsideAFormula() {
     let glyphs = geometry(
       #"\boxed{\begin{aligned} a &= b \\ \intertext{and} c &= d \end{aligned}}"#

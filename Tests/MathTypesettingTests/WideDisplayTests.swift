@@ -135,6 +135,24 @@ struct WideDisplayTests {
     #expect(left < display.lines[0].left - 10)
   }
 
+  /// In the reference the brace of two rows is 24 pt high.
+  @Test(arguments: [
+    #"\begin{numcases}{f(x)=}1&if $x>0$\\0&otherwise\end{numcases}"#,
+    #"\begin{empheq}[left=\empheqlbrace]{align}a&=b\\c&=d\end{empheq}"#,
+  ]) func theBraceIsAsHighAsLaTeXs(latex: String) {
+    let display = display(latex, tags: [MathTag("(1)", row: 0), MathTag("(2)", row: 1)])
+    #expect(MathGeometry(display.frame).glyphs.contains { $0.name == "braceleft.v6" })
+  }
+
+  @Test func aFrameGoesAroundTheWholeOfMultline() throws {
+    let display = display(
+      #"\begin{empheq}[box=\colorbox{green!20}]{multline*}aaaa\\bbbb\end{empheq}"#)
+    let ground = try #require(MathGeometry(display.frame).rules.max { $0.width < $1.width })
+    for line in display.lines {
+      #expect(line.left > ground.x + 2 && line.right < ground.x + ground.width - 2)
+    }
+  }
+
   @Test func aLongFormulaInALineCanBeBrokenInsideItsDelimiters() {
     let formula = Formula.parse(.init(#"\left("# + sum("a", 20) + #"\right)"#), style: .text)
     let pieces = typesetter.inline(formula)

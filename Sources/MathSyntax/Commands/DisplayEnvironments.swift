@@ -8,12 +8,7 @@ extension Parser {
         switch key {
         case "left": (margin.left, margin.leftBrace) = side(value, isLeft: true)
         case "right": (margin.right, margin.rightBrace) = side(value, isLeft: false)
-        case "box", "innerbox":
-          margin.hasFrame = value.contains { $0.isCommand("fbox") || $0.isCommand("fcolorbox") }
-          if let place = value.firstIndex(where: { $0.isCommand("colorbox") }) {
-            pending.append(contentsOf: value[(place + 1)...].reversed())
-            margin.background = color(of: value[place])
-          }
+        case "box", "innerbox": readFrame(value, span, into: &margin)
         default:
           report(
             "math.unsupported", "Option \(key) of empheq is not read",
@@ -50,7 +45,7 @@ extension Parser {
   }
 
   /// `key=value, …`, commas and equals signs in braces left alone.
-  private func options(_ tokens: [Token]) -> [(key: String, value: [Token])] {
+  func options(_ tokens: [Token]) -> [(key: String, value: [Token])] {
     var result: [(key: String, value: [Token])] = []
     var nesting = 0
     var (key, value, hasValue) = ("", [Token](), false)
@@ -83,9 +78,15 @@ extension Parser {
     }
     let prefix = isLeft ? "empheql" : "empheqr"
     var brace: Delimiter?
-    if let place = tokens.firstIndex(where: { $0.kind == .command && $0.name.hasPrefix(prefix) }) {
+    func name(of token: Token) -> String? {
+      guard token.kind == .command else { return nil }
+      // `\empheqbiglbrace` is as high as all rows, too.
+      let name = token.name.replacing("empheqbig", with: "empheq")
+      return name.hasPrefix(prefix) ? String(name.dropFirst("empheq".count)) : nil
+    }
+    if let place = tokens.firstIndex(where: { name(of: $0) != nil }) {
       let token = tokens.remove(at: place)
-      let name = String(token.name.dropFirst("empheq".count))
+      let name = name(of: token) ?? ""
       let scalar = DelimiterCommands.named[name] ?? SymbolTable.shared.entries[name]?.scalar
       brace = Delimiter(span: token.span, scalar: scalar ?? (isLeft ? "{" : "}"))
     }
@@ -97,43 +98,67 @@ extension Parser {
     return (group(open).body, brace)
   }
 
-  /// `{rCl}`: capital letters space their cells as operators.
-  mutating func readEquationArrayColumns(
-    of token: Token, into grid: inout Grid, _ frame: inout CellFrame
+  /// `box=\fbox`, `box=\fcolorbox{red}{yellow}`, `box=\widefbox`: whatever makes a frame of its argument.
+  private mutating func readFrame(
+    _ value: [Token], _ span: MathSpan, into margin: inout Grid.Margin
   ) {
-    _ = optionalRawArgument()
-    guard let (text, span) = rawArgument(of: token) else { return }
-    var open = token
-    open.kind = .beginGroup
-    var close = token
-    close.kind = .endGroup
-    for letter in text where letter != " " {
-      guard let alignment = HorizontalAlignment(letter: letter) else {
+    guard let first = value.first else { return }
+    var tokens = value
+    if first.kind == .beginGroup, value.last?.kind == .endGroup {
+      tokens = Array(value.dropFirst().dropLast())
+    }
+    var (open, close) = (first, first)
+    (open.kind, close.kind) = (.beginGroup, .endGroup)
+    let count = diagnostics.count
+    pending.append(contentsOf: [close, close, open] + tokens.reversed())
+    guard let box = group(open).body.lazy.compactMap(\.soleBox).first else {
+      if diagnostics.count == count {
         report(
-          "math.bad-column", "\(letter) is not a kind of column of IEEEeqnarray", at: span,
-          hints: ["l, c, r, L, C, R"])
-        continue
+          "math.unsupported", "The box of empheq is not read", at: first.span,
+          hints: ["a box with a frame or a ground, such as \\fbox"], isWarning: true)
       }
-      grid.columns.append(GridColumn(alignment))
-      frame.columns.append(
-        CellFrame.Column(
-          before: letter == "C" || letter == "L" ? [open, close] : [],
-          behind: letter == "C" || letter == "R" ? [open, close] : []))
+      return
+    }
+    margin.hasFrame = box.hasFrame
+    margin.background = box.background
+    margin.frameColor = box.frameColor
+    (margin.separation, margin.rule) = (box.separation, box.rule)
+    margin.padding = box.body.flatMap(\.spaces)
+  }
+}
+
+extension MathNode {
+  /// The frame that this is, or that is in it.
+  fileprivate var soleBox: Boxed? {
+    if case .boxed(let box) = self { return box }
+    return children.lazy.flatMap(\.nodes).compactMap(\.soleBox).first
+  }
+
+  /// The spaces in it, one after the other.
+  fileprivate var spaces: [Length] {
+    switch self {
+    case .space(let space): [space.width]
+    case .text(let run):
+      run.pieces.flatMap { piece -> [Length] in
+        switch piece {
+        case .math(let nodes): nodes.flatMap(\.spaces)
+        case .text(let text, _): text.unicodeScalars.compactMap(\.spaceWidth)
+        }
+      }
+    default: children.flatMap { $0.nodes.flatMap(\.spaces) }
     }
   }
 }
 
-extension HorizontalAlignment {
-  fileprivate init?(letter: Character) {
-    switch letter {
-    case "l", "L", "s": self = .left
-    case "c", "C": self = .center
-    case "r", "R": self = .right
-    default: return nil
+extension Unicode.Scalar {
+  /// What a space of text takes.
+  fileprivate var spaceWidth: Length? {
+    switch value {
+    case 0x2003: Length(1, .em)
+    case 0x2002: Length(0.5, .em)
+    case 0x2009: Length(1 / 6.0, .em)
+    case 0x20, 0xA0: Length(1, .wordSpace)
+    default: nil
     }
   }
-}
-
-extension Grid {
-  var isEquationArrayOfIEEE: Bool { name.hasPrefix("IEEEeqnarray") }
 }

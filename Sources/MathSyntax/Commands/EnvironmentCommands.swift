@@ -48,6 +48,7 @@ extension Parser {
       return unknownEnvironment(name, token, nameSpan)
     }
     let isTopLevel = environment.isTopLevel && depth <= 1
+    if name == "dsuspend" { return suspension(name, token, nameSpan) }
     if environment.isTransparent { return transparent(environment, name, token, nameSpan) }
     var grid = Grid(
       span: token.span, kind: environment.kind, name: name, isTopLevel: isTopLevel,
@@ -62,6 +63,13 @@ extension Parser {
     isInDiagram = name == "CD"
     grid.rows = rows(of: grid, end: .environment(end, nameSpan), frame: frame)
     isInDiagram = wasInDiagram
+    if let label = frame.firstMark?.label, let span = frame.firstMark?.labelSpan {
+      if grid.rows[0].mark.label != nil {
+        reportSecondLabel(label, at: span)
+      } else {
+        (grid.rows[0].mark.label, grid.rows[0].mark.labelSpan) = (label, span)
+      }
+    }
     grid.span = token.span.through(lastSpan)
     grid.dropUnusedColumns()
     if isTopLevel, grid.kind == .multline || end == "empheq" && name.hasPrefix("equation") {
@@ -97,9 +105,18 @@ extension Parser {
     if environment.takesColumns { grid.columns = columns(of: token, &frame) }
     if grid.isEquationArrayOfIEEE { readEquationArrayColumns(of: token, into: &grid, &frame) }
     if environment.takesLeftSide {
+      // A label there names the whole of `subnumcases`, or the first row of `numcases`.
+      let outer = mark
+      mark = RowMark()
       grid.margin = Grid.Margin(left: argument(of: token))
       grid.margin?.leftBrace = Delimiter(span: token.span, scalar: "{")
       grid.columns = [GridColumn(.left)]
+      if grid.name == "subnumcases" {
+        subequations = Subequations(label: mark.label, labelSpan: mark.labelSpan)
+      } else {
+        frame.firstMark = mark
+      }
+      mark = outer
     }
     if environment.takesCount { _ = rawArgument(of: token) }
     switch grid.name {
@@ -139,17 +156,29 @@ extension Parser {
     context.append(.cell)
     let outer = mark
     mark = RowMark()
+    let isBreqn = environment.isBreqn
+    var given = RowMark()
+    let flags = isBreqn ? readBreqnOptions(into: &given) : []
+    mark = given
     let start = peek().span
-    let body = list(until: .transparent)
+    var body = list(until: .transparent)
     let end = closeEnvironment(name, span)
+    let whole = token.span.through(end)
     context.removeLast()
     var rowMark = mark
     mark = outer
     if name == "subequations" || name.hasPrefix("dgroup") {
-      if name == "subequations" {
+      if !name.hasSuffix("*") {
         subequations = Subequations(label: rowMark.label, labelSpan: rowMark.labelSpan)
       }
-      if let display = joinedDisplays(body, token.span.through(end)) { return .grid(display) }
+      let isAligned = isBreqn && !flags.contains("noalign")
+      if let display = joinedDisplays(body, whole, isAligned: isAligned) { return .grid(display) }
+    }
+    if name.hasPrefix("dseries") { body = series(body, whole) }
+    if name.hasPrefix("dmath"), !flags.contains("compact"),
+      let lines = linesAtRelations(body, whole)
+    {
+      body = [.grid(lines)]
     }
     takeMarks(of: body, into: &rowMark)
     grid.rows = [
@@ -158,7 +187,7 @@ extension Parser {
           GridCell(span: start.through(end), body: body, columnSpan: 1, alignment: nil)
         ], spaceAfter: nil, rulesAbove: 0, textAbove: nil, mark: rowMark)
     ]
-    grid.span = token.span.through(end)
+    grid.span = whole
     return .grid(grid)
   }
 }

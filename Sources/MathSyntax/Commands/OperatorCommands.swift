@@ -39,15 +39,18 @@ enum OperatorCommands {
   }()
 
   private static func named(_ name: String, takesLimits: Bool) -> CommandTable.Handler {
-    { _, token in
-      .namedOperator(NamedOperator(name: name, takesLimits: takesLimits, span: token.span))
+    { parser, token in
+      let node = NamedOperator(name: name, takesLimits: takesLimits, span: token.span)
+      return takesLimits ? .namedOperator(node) : parser.named(node)
     }
   }
 
   static let withoutLimits = [
     "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim",
     "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh", "arccot",
-    "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh",
+    "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh", "asin", "acos", "atan",
+    "acsc",
+    "asec", "acot",
   ]
   static let withLimits = [
     "det", "gcd", "inf", "lim", "max", "min", "Pr", "sup", "argmax", "argmin",
@@ -143,9 +146,13 @@ extension Parser {
         span: span, left: [.scripts(scripts)], right: [], operator: nucleus, isPrescript: true))
   }
 
-  /// mathtools' `\smashoperator{\sum_{…}^{…}}`: limits that take no width.
+  /// mathtools' `\smashoperator{\sum_{…}^{…}}`: limits that take no width, with `[l]` or `[r]` at one
+  /// side only.
   mutating func smashOperator(_ token: Token) -> MathNode? {
-    _ = optionalRawArgument()
+    let sides = optionalRawArgument()
+    if let sides, !["l", "r", "lr", "rl"].contains(sides.text) {
+      report("math.bad-argument", "The side of \\smashoperator is l, r or lr", at: sides.span)
+    }
     let body = argument(of: token)
     let span = token.span.through(lastSpan)
     guard body.count == 1, case .scripts(var scripts) = body[0] else {
@@ -154,8 +161,21 @@ extension Parser {
     func lapped(_ nodes: [MathNode]?) -> [MathNode]? {
       nodes.map { [.lap(Lap(span: span, body: $0, alignment: .center))] }
     }
+    let full = scripts
     scripts.superscript = lapped(scripts.superscript)
     scripts.subscript = lapped(scripts.subscript)
-    return .scripts(scripts)
+    guard let side = sides?.text, side == "l" || side == "r" else { return .scripts(scripts) }
+    // What the limits take at the other side, as a bracket of no ink: no space of the operator's
+    // stands between the two.
+    let lap = MathNode.lap(
+      Lap(
+        span: span, body: [], alignment: .left,
+        width: .halfExcess(of: [.scripts(full)], over: [.scripts(scripts)])))
+    let rest = MathNode.classed(
+      Classed(span: span, atomClass: side == "l" ? .closing : .opening, body: [lap]))
+    return .classed(
+      Classed(
+        span: span, atomClass: .largeOperator,
+        body: side == "l" ? [.scripts(scripts), rest] : [rest, .scripts(scripts)]))
   }
 }

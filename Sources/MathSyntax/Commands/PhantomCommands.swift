@@ -25,11 +25,12 @@ enum PhantomCommands {
       "raise": { $0.raisedBox($1, isDown: false) }, "lower": { $0.raisedBox($1, isDown: true) },
       "raisebox": { parser, token in
         guard let (text, span) = parser.rawArgument(of: token) else { return nil }
-        let by = parser.length(text, at: span)
+        let share = Raised.Share(text)
+        let by = share == nil ? parser.length(text, at: span) : nil
         _ = parser.optionalRawArgument()
         _ = parser.optionalRawArgument()
         guard let node = parser.textRun(token, isBoxed: true) else { return nil }
-        return .raised(Raised(span: node.span, body: [node], by: by ?? .zero))
+        return .raised(Raised(span: node.span, body: [node], by: by ?? .zero, share: share))
       },
       "vcenter": { parser, token in
         let body = parser.argument(of: token)
@@ -113,6 +114,59 @@ extension Parser {
       width: width.map(Lap.Width.length) ?? .natural)
   }
 
+  /// TeX's `\hbox{text}`, `\hbox to 2cm{\hfil text}`: what fills the box says where the text stands.
+  mutating func horizontalBox(_ token: Token) -> MathNode? {
+    readsText = false
+    let width = boxWidth(of: token)
+    guard let width else { return textRun(token, isBoxed: true) }
+    guard peekUnexpanded().kind == .beginGroup, var tokens = argumentTokens(of: token) else {
+      missingArgument(of: token, named: nil)
+      return nil
+    }
+    let end = lastSpan
+    let fillsLeft = tokens.first.map(\.isFill) ?? false
+    if fillsLeft { tokens.removeFirst() }
+    let fillsRight = tokens.last.map(\.isFill) ?? false
+    if fillsRight { tokens.removeLast() }
+    if let fill = tokens.first(where: \.isFill) {
+      report(
+        "math.no-effect", "\\\(fill.name) has no effect between words", at: fill.span,
+        hints: ["it fills a box from its left or its right end"], isWarning: true)
+    }
+    var (open, close) = (token, token)
+    (open.kind, close.kind) = (.beginGroup, .endGroup)
+    (open.hasSpaceBefore, close.hasSpaceBefore) = (false, false)
+    pending.append(contentsOf: [close] + tokens.reversed() + [open])
+    guard let text = textRun(token, isBoxed: true) else { return nil }
+    lastSpan = end
+    let alignment: HorizontalAlignment = fillsLeft ? (fillsRight ? .center : .right) : .left
+    return .lap(
+      Lap(
+        span: token.span.through(end), body: [text], alignment: alignment, width: .length(width)))
+  }
+
+  /// `to 2cm` before a box's brace; nil where it is as wide as what it holds. `spread` adds to that
+  /// what the box has no use for here.
+  private mutating func boxWidth(of token: Token) -> Length? {
+    guard let word = ["to", "spread"].first(where: { takesWord($0) }) else { return nil }
+    let length = lengthTokens(of: token)
+    return word == "to" ? length : nil
+  }
+
+  /// Whether some letters follow, which are consumed.
+  private mutating func takesWord(_ word: String) -> Bool {
+    var read: [Token] = []
+    for scalar in word.unicodeScalars {
+      let token = nextUnexpanded()
+      read.append(token)
+      guard token.isCharacter(scalar), read.count == 1 || !token.hasSpaceBefore else {
+        for token in read.reversed() { unread(token) }
+        return false
+      }
+    }
+    return true
+  }
+
   /// mathtools' `\vdotswithin{=}`: dots in the middle of what a relation takes.
   mutating func dotsWithin(_ token: Token) -> MathNode {
     let relation = argument(of: token)
@@ -124,5 +178,31 @@ extension Parser {
     return .lap(
       Lap(
         span: span, body: [dots], alignment: .center, width: .of([empty] + relation + [empty])))
+  }
+}
+
+extension Token {
+  /// Glue that fills what is left of a box.
+  fileprivate var isFill: Bool {
+    kind == .command && ["hfil", "hfill", "hss", "hfilneg"].contains(name)
+  }
+}
+
+extension Raised.Share {
+  /// `-.5\height`, `\depth`; nil for what is no share of a box.
+  fileprivate init?(_ text: String) {
+    let compact = text.filter { $0 != " " }
+    guard let mark = compact.firstIndex(of: "\\") else { return nil }
+    let sizes: [Substring: Size] = [
+      "\\width": .width, "\\height": .height, "\\depth": .depth, "\\totalheight": .totalHeight,
+    ]
+    let count: Double? =
+      switch compact[..<mark] {
+      case "", "+": 1
+      case "-": -1
+      case let digits: Double(digits.replacing("-.", with: "-0."))
+      }
+    guard let size = sizes[compact[mark...]], let count, count.magnitude < 1000 else { return nil }
+    self.init(factor: count, size: size)
   }
 }

@@ -35,7 +35,7 @@ enum PhysicsCommands {
       "pmat": { $0.pauliMatrix($1) }, "paulimatrix": { $0.pauliMatrix($1) },
       "braket": { $0.innerProduct($1) }, "ip": { $0.innerProduct($1) },
       "innerproduct": { $0.innerProduct($1) },
-      "bra": { $0.state($1, #"\langle #1\vert "#) },
+      "bra": { $0.bra($1) },
       "ket": { $0.state($1, #"\vert #1\rangle "#) },
       "Braket": { parser, token in
         guard let inside = parser.argumentTokens(of: token) else { return nil }
@@ -52,12 +52,7 @@ enum PhysicsCommands {
       },
       "ev": { $0.expectationValue($1) }, "expval": { $0.expectationValue($1) },
       "expectationvalue": { $0.expectationValue($1) },
-      "qq": { parser, token in
-        let isTight = parser.takesStar()
-        guard let words = parser.argumentTokens(of: token) else { return nil }
-        return parser.templated(
-          isTight ? #"\text{#1}\quad"# : #"\quad\text{#1}\quad"#, [words], token)
-      },
+      "qq": { $0.wordsBetween($1) }, "qqtext": { $0.wordsBetween($1) },
     ]
     for name in ["dv", "derivative"] { handlers[name] = { $0.derivative($1, #"\mathrm{d}"#) } }
     for name in ["pdv", "partialderivative", "pderivative"] {
@@ -193,6 +188,51 @@ extension Parser {
     return templated("\\mathinner{\(template)}", [body], token).flatMap(\.soleNode)
   }
 
+  /// physics' `\bra{a}\ket{b}` is one bracket, `\braket{a}{b}`; `\bra{a}` by itself does not grow.
+  mutating func bra(_ token: Token) -> MathNode? {
+    let isFixed = takesStar()
+    guard let first = argumentTokens(of: token) else { return nil }
+    let next = peekUnexpanded()
+    guard next.isCommand("ket"), macros.macros["ket"] == nil else {
+      return templated(#"\mathinner{\langle #1\vert }"#, [first], token).flatMap(\.soleNode)
+    }
+    let ket = nextUnexpanded()
+    let isPlain = takesStar() || isFixed
+    guard let second = argumentTokens(of: ket) else { return nil }
+    return templated(
+      sized(#"<\langle #1|\vert #2>\rangle "#, isPlain ? "" : nil), [first, second], token
+    ).flatMap(\.soleNode)
+  }
+
+  /// `\qq{for all}`, `\qq*{for all}` without space before.
+  mutating func wordsBetween(_ token: Token) -> MathNode? {
+    let isTight = takesStar()
+    guard let words = argumentTokens(of: token) else { return nil }
+    return templated(
+      isTight ? #"\text{#1}\quad"# : #"\quad\text{#1}\quad"#, [words], token)
+  }
+
+  /// physics' `\sin[2](x)`: a power in brackets, where parentheses follow.
+  mutating func named(_ node: NamedOperator) -> MathNode {
+    let open = peekUnexpanded()
+    guard open.isCharacter("["), !open.hasSpaceBefore else { return .namedOperator(node) }
+    var read = [nextUnexpanded()]
+    repeat { read.append(nextUnexpanded()) } while read[read.count - 1].isPower
+    let power = read.dropFirst().dropLast()
+    guard read[read.count - 1].isCharacter("]"), !power.isEmpty,
+      power.allSatisfy(\.isDigit) || power.count == 1, peekUnexpanded().isCharacter("(")
+    else {
+      for token in read.reversed() { unread(token) }
+      return .namedOperator(node)
+    }
+    lastSpan = read[read.count - 1].span
+    return .scripts(
+      Scripts(
+        span: node.span.through(lastSpan), nucleus: .namedOperator(node),
+        superscript: power.compactMap { character($0) }, subscript: nil, primeCount: 0,
+        limits: .automatic))
+  }
+
   mutating func bracketed(
     _ token: Token, _ template: String, isInner: Bool
   ) -> MathNode? {
@@ -283,6 +323,10 @@ extension Parser {
     let open = peek()
     if let body = groupIfPresent() {
       return templated(#"\left.#1\vphantom{\int}\right\rvert"#, [body], token).flatMap(\.soleNode)
+    }
+    if open.kind == .subscript || open.kind == .superscript {
+      // `\pdv{f}{x}\eval_{x=0}`: the bar alone.
+      return templated(#"\left.\vphantom{\int}\right\rvert"#, [], token).flatMap(\.soleNode)
     }
     guard open.isCharacter("[") || open.isCharacter("(") else {
       missingArgument(of: token, named: nil)
@@ -493,5 +537,14 @@ extension MathNode {
     } else {
       self
     }
+  }
+}
+
+extension Token {
+  fileprivate var isDigit: Bool { kind == .character && (0x30...0x39).contains(scalar) }
+
+  /// A digit or a letter.
+  fileprivate var isPower: Bool {
+    isDigit || kind == .character && scalar < 0x80 && Lexer.isLetter(UInt8(scalar))
   }
 }

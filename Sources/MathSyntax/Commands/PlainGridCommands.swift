@@ -18,6 +18,8 @@ enum PlainGridCommands {
     "eqalign": { parser, token in
       parser.bracedGrid(token, "aligned").map { .group(parser.spaced($0, token)) }
     },
+    "eqalignno": { $0.numberedLines($1) }, "leqalignno": { $0.numberedLines($1) },
+    "eqno": { $0.equationNumber($1) }, "leqno": { $0.equationNumber($1) },
     "displaylines": { parser, token in parser.bracedGrid(token, "gathered").map(MathNode.grid) },
     "bordermatrix": { parser, token in
       parser.bracedGrid(token, "bordermatrix").map(MathNode.grid)
@@ -44,6 +46,42 @@ extension Parser {
     grid.rows = rows(of: grid, end: .brace(open), frame: CellFrame(hasText: environment.hasText))
     grid.span = token.span.through(lastSpan)
     return grid
+  }
+
+  /// `\eqalignno{a&=b&(1)\cr …}`: an alignment whose third column has the numbers.
+  mutating func numberedLines(_ token: Token) -> MathNode? {
+    guard var grid = bracedGrid(token, "align*") else { return nil }
+    grid.isTopLevel = depth <= 1
+    for index in grid.rows.indices where grid.rows[index].cells.count > 2 {
+      let cell = grid.rows[index].cells.remove(at: 2)
+      if !cell.body.isEmpty {
+        grid.rows[index].mark.tag = PlainText.of(cell.body)
+        grid.rows[index].mark.tagSpan = cell.span
+      }
+      if let extra = grid.rows[index].cells.dropFirst(2).first {
+        report(
+          "math.too-many-columns", "\(token.name) has at most 3 columns", at: extra.span)
+      }
+    }
+    return .grid(grid)
+  }
+
+  /// `a=b \eqno(1)`: what follows is the display's number.
+  mutating func equationNumber(_ token: Token) -> MathNode? {
+    guard isDisplay, let terminator = context.last else {
+      report("math.misplaced-tag", "\\\(token.name) outside a display", at: token.span)
+      return nil
+    }
+    let body = list(until: terminator)
+    let span = token.span.through(body.last?.span ?? token.span)
+    if body.isEmpty { missingArgument(of: token, named: nil) }
+    if mark.tag != nil {
+      reportSecondTag(at: span)
+    } else {
+      mark.tag = PlainText.of(body)
+      mark.tagSpan = span
+    }
+    return nil
   }
 
   /// plain TeX's thin spaces at both sides.

@@ -66,7 +66,9 @@ extension Parser {
         parser.templated("\\mathrm{\($0.text)}", [], token)
       }
       guard let tokens = parser.argumentTokens(of: token) else { return nil }
-      let unit = parser.unitBehindNumber(parser.unitNodes(tokens, token), token)
+      let bare = parser.unitNodes(tokens, token)
+      // Nothing but a unit has no space before it.
+      let unit = text.allSatisfy { $0 == " " } ? bare : parser.unitBehindNumber(bare, token)
       var nodes = parser.numberNodes(text, span, hasUnit: !unit.isEmpty)
       if let prefix { nodes.insert(prefix, at: 0) }
       return nodes + unit
@@ -287,6 +289,12 @@ extension Parser {
         let digits = rest.prefix { $0.isNumber || $0 == "." || $0 == "," }
         guard !digits.isEmpty else {
           report("math.bad-number", "\(text) is not a number", at: span)
+          return nodes + plainNodes(String(rest), span)
+        }
+        guard digits.count(where: { !$0.isNumber }) <= 1 else {
+          report(
+            "math.bad-number", "\(text) has more than one decimal marker", at: span,
+            hints: ["write the digits without separators; group-separator sets them"])
           return nodes + plainNodes(String(rest), span)
         }
         rest = rest.dropFirst(digits.count)

@@ -13,8 +13,15 @@ enum RowCommands {
       return nil
     },
     "tag": { $0.tag($1) },
-    "numberthis": { $0.forcedNumber($1) }, "IEEEyesnumber": { $0.forcedNumber($1) },
-    "IEEEyessubnumber": { $0.forcedNumber($1) },
+    "numberthis": { $0.forcedNumber($1) },
+    "IEEEyesnumber": { parser, token in
+      parser.mark.beginsNumber = true
+      return parser.forcedNumber(token)
+    },
+    "IEEEyessubnumber": { parser, token in
+      parser.mark.isPart = true
+      return parser.forcedNumber(token)
+    },
     "IEEEnonumber": { parser, _ in
       parser.mark.isSuppressed = true
       return nil

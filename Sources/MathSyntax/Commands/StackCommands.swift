@@ -38,14 +38,34 @@ extension Parser {
         centersBase: atomClass != nil))
   }
 
-  /// Plain TeX's `\buildrel a \over =`.
-  mutating func buildrel(_ token: Token) -> MathNode {
-    let over = argument(of: token)
-    if peek().isCommand("over") { _ = next() }
+  /// Plain TeX's `\buildrel a \over =`, `\buildrel \rm def \over =`.
+  mutating func buildrel(_ token: Token) -> MathNode? {
+    var over: [Token] = []
+    var nesting = 0
+    while true {
+      let next = nextUnexpanded()
+      if next.isCommand("over"), nesting == 0 { break }
+      if next.kind == .beginGroup { nesting += 1 }
+      if next.kind == .endGroup { nesting -= 1 }
+      guard next.kind != .end, nesting >= 0 else {
+        unread(next)
+        pending.append(contentsOf: over.reversed())
+        report(
+          "math.missing-argument", "\\buildrel needs \\over behind what stands above",
+          at: token.span, hints: ["\\buildrel a \\over ="])
+        return nil
+      }
+      over.append(next)
+    }
+    var (open, close) = (token, token)
+    (open.kind, close.kind) = (.beginGroup, .endGroup)
+    close.hasSpaceBefore = false
+    pending.append(contentsOf: [close] + over.reversed())
+    let mark = group(open).body
     let base = argument(of: token)
     return .stacked(
       Stacked(
-        span: token.span.through(lastSpan), base: base, over: over, under: nil,
+        span: token.span.through(lastSpan), base: base, over: mark, under: nil,
         atomClass: .relation))
   }
 }

@@ -9,6 +9,7 @@ enum TextCommands {
         $0.textRun($1, face: change($0.textFace), isBoxed: boxes.contains(name))
       }
     }
+    handlers["hbox"] = { $0.horizontalBox($1) }
     // Signs of text that math has no symbol for.
     for (name, text) in TextCharacters.named
     where name.hasPrefix("text") || ["copyright", "euro", "TeX", "LaTeX"].contains(name) {
@@ -21,12 +22,12 @@ enum TextCommands {
   }()
 
   /// Those that keep the text's size; amsmath's grow smaller in scripts.
-  private static let boxes: Set<String> = ["mbox", "hbox"]
+  private static let boxes: Set<String> = ["mbox"]
 
   typealias FaceChange = @Sendable (TextFace) -> TextFace
 
   static let faces: [(String, FaceChange)] = [
-    ("text", { $0 }), ("mbox", { $0 }), ("hbox", { $0 }), ("mathtext", { $0 }),
+    ("text", { $0 }), ("mbox", { $0 }), ("mathtext", { $0 }),
     ("textnormal", { _ in TextFace() }),
     ("textrm", { with($0) { $0.family = .roman } }),
     ("textup", { with($0) { $0.isItalic = false } }),
@@ -87,8 +88,8 @@ enum TextCommands {
 
   /// Commands whose argument is text where they stand in text, and math in math.
   static let textual: Set<String> = [
-    "textcolor", "underline", "smash", "phantom", "hphantom", "vphantom", "scalebox", "resizebox",
-    "reflectbox", "href", "hyperref", "textsuperscript", "textsubscript", "boxed", "raise", "lower",
+    "textcolor", "underline", "smash", "phantom", "hphantom", "vphantom", "href", "hyperref",
+    "textsuperscript", "textsubscript", "boxed", "raise", "lower",
     "overline", "sout", "cancel", "bcancel", "xcancel",
   ]
 }

@@ -227,7 +227,9 @@ struct UnitReader {
     "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
     "micro": "\u{B5}", "milli": "m", "centi": "c", "deci": "d", "deca": "da", "deka": "da",
     "hecto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E",
-    "zetta": "Z", "yotta": "Y", "kibi": "Ki", "mebi": "Mi", "gibi": "Gi", "tebi": "Ti",
+    "zetta": "Z", "yotta": "Y", "ronna": "R", "quetta": "Q", "ronto": "r", "quecto": "q",
+    "kibi": "Ki", "mebi": "Mi", "gibi": "Gi", "tebi": "Ti", "pebi": "Pi", "exbi": "Ei",
+    "zebi": "Zi", "yobi": "Yi",
   ]
 
   private static let units: [String: String] = [
@@ -258,6 +260,8 @@ struct UnitReader {
     "Mohm": "M\u{3A9}", "uV": "\u{B5}V", "uW": "\u{B5}W", "mW": "mW", "GW": "GW", "uJ": "\u{B5}J",
     "mJ": "mJ", "meV": "meV", "F": "F", "fF": "fF", "pF": "pF", "nF": "nF", "uF": "\u{B5}F",
     "H": "H", "mH": "mH", "uH": "\u{B5}H", "C": "C", "T": "T", "mT": "mT", "uT": "\u{B5}T",
+    "fH": "fH", "pH": "pH", "nH": "nH", "pC": "pC", "nC": "nC", "uC": "\u{B5}C", "mC": "mC",
+    "pV": "pV", "nV": "nV", "nW": "nW", "mF": "mF", "hL": "hL",
     "clight": "c", "planckbar": "\u{210F}", "elementarycharge": "e",
   ]
 }

@@ -9,13 +9,16 @@ public struct FormulaRow: Sendable, Hashable {
   /// Whether the source asks for a number: false after `\notag` and in starred environments, true
   /// in `align`, `gather`, `equation`; a formula in plain dollars is numbered when its label is.
   public var isNumbered: Bool
+  /// A part of the number before, (1a), or of one that begins with it.
+  public var isPart = false
+  public var beginsNumber = false
 
   static func rows(of root: [MathNode], mark: RowMark, isDisplay: Bool) -> [FormulaRow] {
     guard isDisplay else { return [] }
     if root.count == 1, case .grid(let grid) = root[0] {
       let isStarred = grid.name.hasSuffix("*") || !grid.isTopLevel
       let isOne =
-        grid.kind == .multline || grid.name.hasPrefix("equation") || grid.name.hasPrefix("dmath")
+        grid.kind == .multline || grid.isTransparent
       let isAligned = grid.kind == .alignment || grid.kind == .gathering
       if grid.isTopLevel, !isOne {
         return grid.rows.map { FormulaRow($0.mark, isStarred: isStarred) }
@@ -43,6 +46,8 @@ public struct FormulaRow: Sendable, Hashable {
     label = mark.label
     labelSpan = mark.labelSpan
     tag = mark.tag
+    isPart = mark.isPart
+    beginsNumber = mark.beginsNumber
     isNumbered =
       mark.tag == nil
       && (mark.isForced || !mark.isSuppressed && (!isStarred || mark.label != nil))

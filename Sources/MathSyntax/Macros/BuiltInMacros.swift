@@ -57,6 +57,10 @@ enum BuiltInMacros {
     \newcommand\Approxcolon{\mathrel{\approx\mkern-1.2mu∷}}
     \newcommand\simcolon{\mathrel{\sim\mkern-1.2mu:}}
     \newcommand\Simcolon{\mathrel{\sim\mkern-1.2mu∷}}
+    \newcommand\colondash{\mathrel{:\mkern-1.2mu-}}
+    \newcommand\Colondash{\mathrel{∷\mkern-1.2mu-}}
+    \newcommand\Dashcolon{\mathrel{-\mkern-1.2mu∷}}
+    \newcommand\Ketbra[2]{\left\lvert#1\middle\rangle\middle\langle#2\right\rvert}
     \newcommand\ordinarycolon{\mathrel{\mathord:}}
     \newcommand\nuparrow{\not\uparrow}
     \newcommand\ndownarrow{\not\downarrow}

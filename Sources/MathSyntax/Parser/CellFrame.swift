@@ -11,6 +11,8 @@ struct CellFrame {
   var columns: [Column] = []
   /// All columns but the first are text.
   var hasText = false
+  /// What is said of the first row before it: `numcases`' label.
+  var firstMark: RowMark?
 
   func column(_ index: Int) -> Column {
     index < columns.count ? columns[index] : Column(isText: hasText && index > 0)

@@ -7,6 +7,8 @@ struct Environment {
   var isTopLevel = false
   var isTight = false
   var isTransparent = false
+  /// breqn's, with options in brackets
+  var isBreqn = false
   /// `[t]`, `[b]`, `[c]`
   var takesPosition = false
   /// `array`'s columns
@@ -77,14 +79,21 @@ struct Environment {
         kind: .alignment, style: .display, isTopLevel: true, takesLeftSide: true, hasText: true,
         maximumColumns: 2)
     }
-    for name in ["IEEEeqnarray", "IEEEeqnarray*"] {
-      table[name] = Environment(kind: .alignment, style: .display, isTopLevel: true)
+    for star in ["", "*"] {
+      table["IEEEeqnarray" + star] = Environment(
+        kind: .alignment, style: .display, isTopLevel: true)
+      for name in ["IEEEeqnarraybox", "IEEEeqnarrayboxm", "IEEEeqnarrayboxt"] {
+        table[name + star] = Environment(kind: .alignment, style: .display)
+      }
     }
-    for name in ["dmath", "dmath*"] {
-      table[name] = Environment(
-        kind: .gathering, style: .display, isTopLevel: true, isTransparent: true)
+    for name in ["dmath", "dgroup", "dseries"] {
+      for star in ["", "*"] {
+        table[name + star] = Environment(
+          kind: .gathering, style: .display, isTopLevel: true, isTransparent: true, isBreqn: true)
+      }
     }
-    for name in ["subequations", "displaymath", "math", "dgroup", "dgroup*"] {
+    table["dsuspend"] = Environment(kind: .gathering)
+    for name in ["subequations", "displaymath", "math"] {
       table[name] = Environment(
         kind: .gathering, style: .display, isTopLevel: true, isTransparent: true)
     }

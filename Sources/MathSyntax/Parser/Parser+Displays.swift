@@ -1,17 +1,28 @@
 extension Parser {
-  /// The displays of a `subequations` as one, with all their rows; nil if something else is there.
-  mutating func joinedDisplays(_ body: [MathNode], _ span: MathSpan) -> Grid? {
+  /// The displays of a `subequations` or a `dgroup` as one, with all their rows; nil if something
+  /// else is there.
+  ///
+  /// - Parameter isAligned: at the first relations, as those of `dgroup`.
+  mutating func joinedDisplays(
+    _ body: [MathNode], _ span: MathSpan, isAligned: Bool = false
+  ) -> Grid? {
     var grids: [Grid] = []
+    var words: TextRun?
     for node in body {
       switch node {
-      case .grid(let grid)
+      case .grid(var grid)
       where grid.kind == .alignment || grid.kind == .gathering || grid.kind == .multline:
+        if let text = words { grid.rows[0].textAbove = text }
+        words = nil
         grids.append(grid)
+      // Only `dsuspend` leaves text between displays.
+      case .text(let run) where words == nil: words = run
       case .space: continue
       default: return nil
       }
     }
-    guard var result = grids.first else { return nil }
+    guard var result = grids.first, words == nil else { return nil }
+    if isAligned, let display = aligned(grids, span) { return display }
     result.isTopLevel = true
     result.span = span
     if grids.count == 1 { return result }

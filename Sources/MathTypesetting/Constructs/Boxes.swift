@@ -43,17 +43,35 @@ extension Layout {
 }
 
 extension Layout {
+  /// The space between a frame around a display and what it holds, above and below.
+  func frameSeparation(_ margin: Grid.Margin) -> Double {
+    let separation = margin.separation.map { points($0, Self.displayStyle) } ?? 0.3 * size
+    return separation + frameRule(margin)
+  }
+
+  private func frameRule(_ margin: Grid.Margin) -> Double {
+    margin.hasFrame ? margin.rule.map { points($0, Self.displayStyle) } ?? 0.04 * size : 0
+  }
+
+  /// What the frame has at each side beyond that.
+  func framePadding(_ margin: Grid.Margin) -> Double {
+    margin.padding.reduce(0) { $0 + points($1, Self.displayStyle) } / 2
+  }
+
   /// The ground and the frame around a display that is laid out already.
   func frame(width: Double, height: Double, depth: Double, _ margin: Grid.Margin) -> Box {
     let start = items.count
-    let rule = 0.04 * size
+    let rule = frameRule(margin)
+    let outer = color
+    defer { color = outer }
     if let background = margin.background {
-      let outer = color
       color = colorIndex(background)
-      addRule(x: 0, y: -depth, width: width, height: height + depth)
+      addRule(
+        x: rule, y: rule - depth, width: width - 2 * rule, height: height + depth - 2 * rule)
       color = outer
     }
-    if margin.hasFrame {
+    if let frame = margin.frameColor { color = colorIndex(frame) }
+    if margin.hasFrame, rule > 0 {
       addRule(x: 0, y: height - rule, width: width, height: rule)
       addRule(x: 0, y: -depth, width: rule, height: height + depth)
       addRule(x: width - rule, y: -depth, width: rule, height: height + depth)

@@ -54,3 +54,8 @@ extension Grid {
     return grid
   }
 }
+
+extension Grid.Margin {
+  /// Whether something stands around or behind the whole.
+  var hasGround: Bool { hasFrame || background != nil }
+}

@@ -66,6 +66,11 @@ extension Layout {
     case .cases where grid.name == "cases":
       // `\arraystretch` 1.2
       return GridMetrics(strutHeight: 0.84 * skip, strutDepth: 0.36 * skip)
+    case .alignment where grid.name.hasPrefix("IEEEeqnarraybox"):
+      // IEEEtrantools' boxes have no struts.
+      let jot = jot(grid)
+      return GridMetrics(
+        baselineSkip: skip + jot, lineSkip: 0.1 * size + jot, lineSkipLimit: jot)
     case .cases, .alignment, .gathering, .multline:
       // `\openup\jot`
       let jot = jot(grid)
@@ -129,6 +134,8 @@ extension Layout {
         // An unseen line of mathtools' behind the first one takes `\normallineskip` back.
         if index == 1, grid.kind == .multline { y -= 0.1 * size }
       }
+      // plain TeX's two points below the first row of `\bordermatrix`
+      if index == 1, grid.name == "bordermatrix" { y += 0.2 * size }
       y += height
       if index == 0 { firstBaseline = y }
       result.baselines.append(y)

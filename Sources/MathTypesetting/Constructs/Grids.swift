@@ -30,7 +30,9 @@ extension Layout {
     move(start..<items.count, x: 0, y: shift)
     box.height += shift
     box.depth -= shift
-    if let margin = grid.margin { return withMargin(margin, box, style) }
+    if let margin = grid.margin {
+      return withMargin(margin, box, style, isCases: grid.isNumberedCases)
+    }
     if grid.name == "bordermatrix" { return bordered(box, grid, cells, lines, columns, style) }
     guard grid.left != nil || grid.right != nil else { return box }
     return enclosed(box, grid, style)
@@ -78,24 +80,30 @@ extension Layout {
     let boundary = columns.offsets[1] - thin
     let left = delimiter("(", size: size, style)
     let right = delimiter(")", size: size, style)
-    // What stands right of the first column makes room for the parenthesis.
+    // What stands right of the first column makes room for the parenthesis; that column itself
+    // allows for one of `\p@renwd`, 8.75 pt at 10 pt.
+    let before = 5.0 / 18 * self.size
     for row in cells {
-      for box in row.dropFirst() { move(box, x: left.width, y: 0) }
+      if let label = row.first { move(label, x: before + left.width - 0.875 * self.size, y: 0) }
+      for box in row.dropFirst() { move(box, x: before + left.width, y: 0) }
     }
-    move(left, x: boundary, y: 0)
-    move(right, x: columns.width + left.width + thin, y: 0)
+    move(left, x: before + boundary, y: 0)
+    move(right, x: before + columns.width + left.width + thin, y: 0)
     var result = inner
     result.height = max(inner.height + drop, left.height)
     result.depth = max(inner.depth - drop, left.depth)
-    result.width = columns.width + left.width + thin + right.width
+    result.width = before + columns.width + left.width + thin + right.width
     result.end = items.count
     return result
   }
 
   /// What `numcases` and `empheq` set beside their rows, with braces as high as these.
-  private func withMargin(_ margin: Grid.Margin, _ inner: Box, _ style: Style) -> Box {
+  private func withMargin(
+    _ margin: Grid.Margin, _ inner: Box, _ style: Style, isCases: Bool
+  ) -> Box {
     let size = fenceSize(height: inner.height, depth: inner.depth, style)
-    let left = self.margin(margin.left, margin.leftBrace, size, style, isLeft: true)
+    let left = self.margin(
+      margin.left, margin.leftBrace, size, style, isLeft: true, isCases: isCases)
     read(left.start..<left.end, before: inner.start)
     let right = self.margin(margin.right, margin.rightBrace, size, style, isLeft: false)
     move(inner, x: left.width, y: 0)
@@ -107,8 +115,11 @@ extension Layout {
   }
 
   /// A formula and a brace beside rows.
+  ///
+  /// - Parameter isCases: the brace of `numcases` and a thin space stand in the middle of one em.
   func margin(
-    _ nodes: [MathNode], _ brace: Delimiter?, _ size: Double, _ style: Style, isLeft: Bool
+    _ nodes: [MathNode], _ brace: Delimiter?, _ size: Double, _ style: Style, isLeft: Bool,
+    isCases: Bool = false
   ) -> Box {
     let start = items.count
     var result = emptyBox()
@@ -120,7 +131,14 @@ extension Layout {
     if !nodes.isEmpty {
       add(list(nodes, style, after: isLeft ? nil : .ordinary, before: isLeft ? .opening : nil))
     }
-    if isLeft, let brace { add(delimiter(brace.scalar, size: size, style)) }
+    if isLeft, let brace {
+      var box = delimiter(brace.scalar, size: size, style)
+      if isCases {
+        move(box, x: (self.size - box.width - 3.0 / 18 * self.size) / 2, y: 0)
+        box.width = self.size
+      }
+      add(box)
+    }
     result.start = start
     result.end = items.count
     return result

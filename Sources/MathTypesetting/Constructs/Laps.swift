@@ -6,6 +6,9 @@ extension Layout {
     var width = 0.0
     if case .of(let nodes)? = lap.width { width = measured(nodes, style) }
     if case .minus(let nodes)? = lap.width { width = -measured(nodes, style) }
+    if case .halfExcess(let wide, let narrow)? = lap.width {
+      width = max(0, measured(wide, style) - measured(narrow, style)) / 2
+    }
     var box = list(lap.body, style.uncramped)
     if case .length(let length)? = lap.width { width = points(length, style) }
     if case .natural? = lap.width { return box }

@@ -27,7 +27,7 @@ struct DisplayContent {
     typedTag = Self.takeTypedTag(&nodes)
     // `equation` stands for its content.
     while nodes.count == 1, case .grid(let grid) = nodes[0], grid.kind == .gathering,
-      grid.name.hasPrefix("equation") || grid.name == "subequations" || grid.name.hasSuffix("math"),
+      grid.isTransparent || grid.name == "subequations",
       let cell = grid.rows.first?.cells.first
     {
       nodes = cell.body

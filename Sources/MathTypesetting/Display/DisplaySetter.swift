@@ -52,6 +52,11 @@ struct DisplaySetter {
     layout.isDisplay = true
     layout.columnWidth = width
     layout.hasTightColumns = content.grid?.hasOwnColumns ?? false
+    for (index, column) in (content.grid?.columns ?? []).enumerated() {
+      layout.columnGaps[index] = column.separatorBefore.map {
+        layout.measured($0, Layout.displayStyle)
+      }
+    }
     return layout
   }
 
@@ -154,6 +159,7 @@ struct DisplaySetter {
     let strutHeight = 0.84 * layout.size
     let strutDepth = 0.36 * layout.size
     let isOne = block.lines.count == 1
+    let ink = (top: block.lines[0].box.height, bottom: block.lines.last?.box.depth ?? 0)
     var baseline = 0.0
     for index in block.lines.indices {
       if index > 0 {
@@ -174,14 +180,18 @@ struct DisplaySetter {
       block.lines[last].box.depth = max(block.lines[last].box.depth, strutDepth)
     }
     block.indexLines()
-    if let margin = content.grid?.margin { surround(&block, margin, layout) }
-    let left = blockLeft(block)
+    var inset = 0.0
+    if let margin = content.grid?.margin { inset = surround(&block, margin, layout, ink) }
+    // The frame of `multline` goes from margin to margin.
+    let left =
+      content.kind == .multline && inset > 0 && block.lines.count > 1 ? size : blockLeft(block)
     for index in block.surroundings.indices { block.surroundings[index].x += left }
     for index in block.lines.indices {
       if block.lines[index].isFlushLeft {
-        block.lines[index].x = (content.kind == .multline ? size : 0) + block.lines[index].indent
+        block.lines[index].x =
+          (content.kind == .multline ? size + inset : 0) + block.lines[index].indent
       } else if block.lines[index].isFlushRight {
-        block.lines[index].x = width - block.lines[index].box.width - max(size, tagRoom)
+        block.lines[index].x = width - block.lines[index].box.width - max(size, tagRoom) - inset
       } else {
         block.lines[index].x += left
       }
@@ -194,7 +204,9 @@ struct DisplaySetter {
     var left = max(0, centered)
     for tag in tags {
       guard let line = tagLine(tag, block) else { continue }
-      let right = block.lines[line].x + block.lines[line].box.width
+      let right =
+        isCentered(tag, block)
+        ? block.width : block.lines[line].x + block.lines[line].box.width
       let room = width - tagWidth(tag.text) - size
       if left + right > room { left = max(0, min(left, room - right)) }
     }
@@ -206,6 +218,12 @@ struct DisplaySetter {
     if let row = tag.row { block.lastLines[row] } else { block.lines.indices.last }
   }
 
+  /// amsmath's `centertags`: the number of `split` and its like is beside the middle of all rows.
+  private func isCentered(_ tag: MathTag, _ block: DisplayBlock) -> Bool {
+    guard let grid = content.grid, tag.row == nil else { return false }
+    return !block.isBroken && !grid.isTopLevel && grid.kind != .multline && block.lines.count > 1
+  }
+
   // MARK: Braces and frames
 
   /// How much of the column what stands beside the rows takes, at most.
@@ -214,42 +232,69 @@ struct DisplaySetter {
     let start = layout.items.count
     let style = Layout.displayStyle
     let high = 6 * size
+    let isCases = content.grid?.isNumberedCases ?? false
     let width =
-      layout.margin(margin.left, margin.leftBrace, high, style, isLeft: true).width
+      layout.margin(
+        margin.left, margin.leftBrace, high, style, isLeft: true, isCases: isCases
+      ).width
       + layout.margin(margin.right, margin.rightBrace, high, style, isLeft: false).width
     layout.discard(from: start)
-    let frame = margin.hasFrame || margin.background != nil ? 0.68 * size : 0
+    let frame =
+      margin.hasGround ? 2 * (layout.frameSeparation(margin) + layout.framePadding(margin)) : 0
     return min(width + frame, 0.7 * self.width)
   }
 
   /// Puts formulas and braces beside the lines, and a frame around all.
-  private func surround(_ block: inout DisplayBlock, _ margin: Grid.Margin, _ layout: Layout) {
+  ///
+  /// - Parameter ink: how far the first line goes up and the last one down, without struts.
+  /// - Returns: how far a frame keeps lines off the margins.
+  private func surround(
+    _ block: inout DisplayBlock, _ margin: Grid.Margin, _ layout: Layout,
+    _ ink: (top: Double, bottom: Double)
+  ) -> Double {
     let style = Layout.displayStyle
     let axis = layout.axis(style)
-    let top = block.lines[0].box.height
-    let last = block.lines[block.lines.count - 1]
-    let bottom = last.baseline + last.box.depth
+    // Numbers in parentheses are as high as these.
+    let (top, bottom) =
+      tags.isEmpty || margin.hasGround
+      ? ink : (max(ink.top, 0.75 * size), max(ink.bottom, 0.25 * size))
+    let last = block.lines[block.lines.count - 1].baseline + bottom
     // Below the first baseline: where the axis of what stands beside goes.
-    let middle = (bottom - top) / 2
-    let reach = (top + bottom) / 2
-    let high = layout.fenceSize(height: reach + axis, depth: reach - axis, style)
-    let left = layout.margin(margin.left, margin.leftBrace, high, style, isLeft: true)
+    let middle = (last - top) / 2
+    let reach = (top + last) / 2
+    let isCases = content.grid?.isNumberedCases ?? false
+    // empheq's own `\delimiterfactor` 950 and `\delimitershortfall` 1 pt at 10 pt
+    let high =
+      isCases
+      ? layout.fenceSize(height: reach + axis, depth: reach - axis, style)
+      : max(1.9 * reach, 2 * reach - 0.1 * size)
+    let left = layout.margin(
+      margin.left, margin.leftBrace, high, style, isLeft: true, isCases: isCases)
     let right = layout.margin(margin.right, margin.rightBrace, high, style, isLeft: false)
-    let hasGround = margin.hasFrame || margin.background != nil
-    let padding = hasGround ? 0.34 * size : 0
+    let separation = margin.hasGround ? layout.frameSeparation(margin) : 0
+    let side = margin.hasGround ? separation + layout.framePadding(margin) : 0
     let baseline = middle + axis
-    for index in block.lines.indices { block.lines[index].x += left.width + padding }
+    for index in block.lines.indices { block.lines[index].x += left.width + side }
+    if content.kind == .multline, block.lines.count > 1 {
+      // Its lines go from margin to margin, and so does what is around them.
+      block.width = width - size - max(size, tagRoom) - 2 * side
+      for index in block.lines.indices
+      where !block.lines[index].isFlushLeft && !block.lines[index].isFlushRight {
+        block.lines[index].x = side + (block.width - block.lines[index].box.width) / 2
+      }
+    }
     let inner = block.width
-    block.width += left.width + right.width + 2 * padding
-    if hasGround {
+    block.width += left.width + right.width + 2 * side
+    if margin.hasGround {
       let frame = layout.frame(
-        width: block.width, height: top + padding, depth: bottom + padding, margin)
+        width: block.width, height: top + separation, depth: last + separation, margin)
       block.surroundings.append((frame, 0, 0))
     }
-    if left.end > left.start { block.surroundings.append((left, padding, baseline)) }
+    if left.end > left.start { block.surroundings.append((left, side, baseline)) }
     if right.end > right.start {
-      block.surroundings.append((right, padding + left.width + inner, baseline))
+      block.surroundings.append((right, side + left.width + inner, baseline))
     }
+    return side
   }
 
   // MARK: Tags
@@ -302,9 +347,15 @@ struct DisplaySetter {
           && y + box.depth > line.baseline - line.box.height
       }
     }
-    let lastBaseline = block.lines[block.lines.count - 1].baseline
+    let last = block.lines[block.lines.count - 1]
+    let lastBaseline = last.baseline
+    let beside =
+      isCentered(tag, block)
+      ? (last.baseline + last.box.depth - block.lines[0].box.height) / 2
+        + layout.axis(Layout.displayStyle)
+      : tagLine(tag, block).map { block.lines[$0].baseline }
     let places = [
-      tagLine(tag, block).map { block.lines[$0].baseline } ?? lastBaseline,
+      beside ?? lastBaseline,
       rowBottom(tag, block) + 0.2 * size + box.height,
     ]
     let y =

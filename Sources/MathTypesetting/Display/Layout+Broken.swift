@@ -57,9 +57,11 @@ extension Layout {
     var boundary = 0
     for (index, cell) in row.cells.enumerated() {
       if index == 1 { boundary = atoms.count - base }
-      if index > 0, !hasTightColumns, index % 2 == 0 || kind != .alignment {
+      let between =
+        hasTightColumns ? columnGaps[index] : index % 2 == 0 || kind != .alignment ? 2 * size : nil
+      if index > 0, let between {
         var gap = emptyBox()
-        gap.width = 2 * size
+        gap.width = between
         atoms.append(
           Atom(kind: .space, atomClass: nil, isScript: false, em: size, box: gap))
       }

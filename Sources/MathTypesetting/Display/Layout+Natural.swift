@@ -100,7 +100,10 @@ extension Layout {
         move(cell, x: columns.offsets[column] + spare, y: 0)
         box.height = max(box.height, cell.height)
         box.depth = max(box.depth, cell.depth)
-        box.width = max(box.width, columns.offsets[column] + spare + cell.width)
+        // An empty cell at the end of `flalign`'s row keeps no number off.
+        if cell.end > cell.start {
+          box.width = max(box.width, columns.offsets[column] + spare + cell.width)
+        }
       }
       block.lines.append(
         DisplayLine(

@@ -7,6 +7,9 @@ struct Item {
     case glyph, rule
     /// From (x, y) to (x + width, y + height).
     case stroke
+    /// A picture of its own, by its number in the layout's list; its width is how many times as
+    /// large it is.
+    case picture
   }
 
   var kind: Kind

@@ -24,6 +24,8 @@ final class Layout {
   var whole = Double.infinity
   /// The display's columns have no space between them but that in their cells.
   var hasTightColumns = false
+  /// What such columns have before them, by their numbers; none where that is all in their cells.
+  var columnGaps: [Int: Double] = [:]
   /// It is a display of its own, not a box that has a display's style.
   var isDisplay = false
   /// How wide the column of a display is, for the text between its rows.
@@ -34,6 +36,8 @@ final class Layout {
   var widestPart: Double?
   /// How many parts are being set in lines, one inside the other.
   var fittingDepth = 0
+  /// What is turned or mirrored, each by itself.
+  var pictures: [Frame] = []
   /// Characters that no font has.
   var missing: [MissingCharacter] = []
   /// How many nodes were laid out, ranges moved, items settled: cost, for tests.

@@ -28,6 +28,11 @@ struct FrameBuilder {
         let end = runEnd(from: index, in: range)
         frame.add(.glyphs(run(index..<end, origin)), at: place(item, origin))
         index = end
+      } else if item.kind == .picture {
+        let picture = layout.pictures[Int(item.glyph)]
+        frame.append(
+          item.width == 1 ? picture : picture.scaled(by: item.width), at: place(item, origin))
+        index += 1
       } else {
         let position = Point(x: origin.x + item.x, y: origin.y - item.y)
         frame.add(.shape(shape(item)), at: position)

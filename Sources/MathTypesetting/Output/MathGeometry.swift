@@ -43,7 +43,7 @@ public struct MathGeometry: Sendable {
             font: layout.faces.fonts[Int(item.face)]))
       case .rule:
         rules.append(Rule(x: item.x, y: item.y, width: item.width, height: item.height))
-      case .stroke: break
+      case .stroke, .picture: break
       }
     }
   }

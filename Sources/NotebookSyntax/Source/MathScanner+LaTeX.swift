@@ -4,7 +4,7 @@ extension MathScanner {
   private static let environments: Set<String> = [
     "equation", "align", "alignat", "flalign", "gather", "multline", "eqnarray", "displaymath",
     "xalignat", "xxalignat", "subequations", "numcases", "subnumcases", "empheq", "IEEEeqnarray",
-    "dmath", "dgroup", "darray", "multlined", "dcases", "rcases", "drcases",
+    "dmath", "dgroup", "dseries", "darray", "multlined", "dcases", "rcases", "drcases",
     "split", "aligned", "alignedat", "gathered", "cases", "CD", "matrix", "pmatrix", "bmatrix",
     "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array",
   ]

@@ -54,5 +54,18 @@ public struct Grid: Sendable {
     /// A frame around the whole.
     public var hasFrame = false
     public var background: MathColor?
+    public var frameColor: MathColor?
+    /// `\fboxsep` and `\fboxrule`; nil for LaTeX's 3 pt and 0.4 pt.
+    public var separation: Length?
+    public var rule: Length?
+    /// What the frame has at its left and right beyond that: `\fbox{\quad #1\quad}`.
+    public var padding: [Length] = []
   }
+
+  /// An environment that stands for the formula in it: `equation`, `displaymath`, `dmath`.
+  public var isTransparent: Bool { Self.transparentNames.contains(name) }
+
+  private static let transparentNames: Set<String> = [
+    "equation", "equation*", "displaymath", "math", "dmath", "dmath*", "dseries", "dseries*",
+  ]
 }

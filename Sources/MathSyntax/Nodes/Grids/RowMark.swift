@@ -14,5 +14,10 @@ public struct RowMark: Sendable, Hashable {
   /// `\numberthis`: numbered even in a starred environment.
   public var isForced = false
 
+  /// `\IEEEyessubnumber`: the next part of the number before, (1a).
+  public var isPart = false
+  /// `\IEEEyesnumber`: a number of its own, of which parts may follow.
+  public var beginsNumber = false
+
   init() { isSuppressed = false }
 }

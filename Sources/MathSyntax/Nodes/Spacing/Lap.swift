@@ -15,5 +15,7 @@ public struct Lap: Sendable {
     case of([MathNode])
     /// So far to the left.
     case minus([MathNode])
+    /// Half of what one is wider than another.
+    case halfExcess(of: [MathNode], over: [MathNode])
   }
 }

@@ -49,4 +49,13 @@ public struct Raised: Sendable {
   public var body: [MathNode]
   /// Nil to centre on the axis.
   public var by: Length?
+  /// By a part of its own size: `\raisebox{-.5\height}{…}`.
+  public var share: Share?
+
+  public struct Share: Sendable, Hashable {
+    public enum Size: Sendable, Hashable { case width, height, depth, totalHeight }
+
+    public var factor: Double
+    public var size: Size
+  }
 }

@@ -33,6 +33,12 @@ extension InlineScanner {
         return false
       }
       append(.command(.link(address: address, words: words)), index..<end)
+    case .labelledLink:
+      guard byte(at: start) == .leftBracket,
+        let label = MarkdownSource.label(bytes, from: start), !label.isEmpty,
+        let (words, end) = group(at: label.upperBound + 1)
+      else { return false }
+      append(.command(.link(address: label, words: words, isLabel: true)), index..<end)
     case .citation(let isInText, let isBare):
       return scanCitation(isInText: isInText, isBare: isBare, argumentsAt: start)
     case .layout(let hasArgument): return scanLayout(hasArgument, argumentsAt: start)
@@ -130,6 +136,8 @@ enum TextCommand {
     case address
     /// `\href{…}{…}`
     case link
+    /// `\hyperref[label]{…}`
+    case labelledLink
     case citation(isInText: Bool, isBare: Bool)
     /// Only for the look of LaTeX's pages.
     case layout(hasArgument: Bool)
@@ -138,7 +146,7 @@ enum TextCommand {
   /// What one of them is in a text, with the places of its parts.
   enum Part {
     case styled(Style, Range<Int>)
-    case link(address: Range<Int>, words: Range<Int>?)
+    case link(address: Range<Int>, words: Range<Int>?, isLabel: Bool = false)
     case word(String)
   }
 
@@ -149,7 +157,7 @@ enum TextCommand {
       "uline": .style(.span("underline")), "textsc": .style(.span("smallcaps")),
       "textsuperscript": .style(.span("sup")), "textsubscript": .style(.span("sub")),
       "hl": .style(.span("mark")), "sout": .style(.strikethrough), "footnote": .note,
-      "url": .address, "href": .link,
+      "url": .address, "href": .link, "hyperref": .labelledLink,
     ]
     for name in ["textrm", "textsf", "textup", "textmd", "textnormal", "mbox"] {
       meanings[name] = .style(.plain)
@@ -177,8 +185,8 @@ extension InlineBuilder {
   mutating func add(_ command: TextCommand.Part, _ range: Range<Int>) {
     switch command {
     case .styled(let style, let inner): append(styled(style, inner), range)
-    case .link(let address, let words):
-      let target = Self.unescaped(text.string(address))
+    case .link(let address, let words, let isLabel):
+      let target = (isLabel ? "#" : "") + Self.unescaped(text.string(address))
       let shown = words.map(inlines) ?? [Inline(.text(target), at: text.span(address))]
       append(.link(destination: target, title: "", shown), range)
     case .word(let word): append(.text(word), range)

@@ -1,3 +1,4 @@
+import Diagnostics
 import MathSyntax
 import ReportModel
 import Typography
@@ -119,13 +120,27 @@ struct InlineCollector {
     }
     defer { self.formula = 0 }
     for (index, piece) in pieces.enumerated() {
+      let frame = fitted(piece.frame, of: formula)
       // A link has no links inside.
-      append(.frame(link > 0 ? piece.frame.withoutLinks : piece.frame))
+      append(.frame(link > 0 ? frame.withoutLinks : frame))
       if index < pieces.count - 1 {
         append(.penalty(piece.penalty))
         append(.glue(width: piece.space, stretch: piece.stretch, shrink: piece.shrink))
       }
     }
+  }
+
+  /// A piece of a formula that is wider than a line is made as wide as that.
+  private func fitted(_ frame: Frame, of formula: Formula) -> Frame {
+    guard let room, room > 1, frame.width > room + 0.01 else { return frame }
+    let scale = room / frame.width
+    let diagnostic = Diagnostic.warning(
+      "math.too-wide",
+      "Formula scaled down to \(Int((scale * 100).rounded())) % to fit the line",
+      at: formula.source.span(of: 0..<formula.source.text.utf8.count),
+      hints: ["set it as a display, between $$ and $$"])
+    if !composer.diagnostics.contains(diagnostic) { composer.diagnostics.append(diagnostic) }
+    return frame.scaled(by: scale)
   }
 
   private mutating func addLink(

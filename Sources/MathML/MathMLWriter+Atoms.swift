@@ -119,7 +119,8 @@ extension MathMLWriter {
     for piece in run.pieces {
       switch piece {
       case .text(let text, let face):
-        let words = text.replacingBlanksAtEnds
+        // Pages keep blanks as they are; fonts have other widths for the one that no line breaks at.
+        let words = browser == nil ? text.replacingBlanksAtEnds : text
         result.add(Fragment.element("mtext", XMLText.escaped(words), styled(face.rules)))
       case .math(let nodes): result.add(inText.row(nodes))
       }

@@ -99,7 +99,7 @@ enum StyleSheet {
 
   private static let math = """
     math{font-family:"\(WebFaces.mathFamily)",math;font-size:1em}
-    math mtext{font-family:"\(WebFaces.textFamily)","\(WebFaces.mathFamily)",serif}
+    math mtext{white-space:pre;font-family:"\(WebFaces.textFamily)","\(WebFaces.mathFamily)",serif}
     /* Chromium takes signs that grow to be as wide as the widest of their forms, Firefox does not. */
     :root{--reserve:1}
     @supports (-moz-appearance:none){:root{--reserve:0}}

@@ -38,6 +38,21 @@ import Testing
     #expect(report(latex).isPassed, "\(report(latex))")
   }
 
+  @Test func `asymptotic equality is a quotient that tends to one`() {
+    #expect(report(#"s_n \sim 3 n"#).isPassed, "\(report(#"s_n \sim 3 n"#))")
+    #expect(report(#"s_n \sim 4 n"#).isFailed, "\(report(#"s_n \sim 4 n"#))")
+    #expect(report(#"x \sim y"#).relations.first?.reason?.contains("sizes") == true)
+  }
+
+  @Test(arguments: [
+    #"\exists x: \; x^2 = 2"#, #"\exists i: \; i^2 > 8"#, #"\exists\, k \in \mathbb{N} : k^2 > 50"#,
+    #"\exists c \in (a, a + b) : \frac{e^{a + b} - e^a}{b} = e^c"#,
+    #"\text{there exists } i \text{ such that } 2^i \ge 8"#,
+  ])
+  func `a value that exists is found`(_ latex: String) {
+    #expect(report(latex).isPassed, "\(report(latex))")
+  }
+
   @Test(arguments: [
     #"x > 1 \implies x^2 > 2 x"#, #"x^2 > 1 \implies x > 1"#, #"x^2 > y^2 \iff x > y"#,
     #"y = 2 x \implies y^2 = 2 x^2"#, #"\forall x: \; \sqrt{x^2} = x"#,
@@ -49,7 +64,10 @@ import Testing
 
   @Test(arguments: [
     (#"\|u\|^2 = -1 \implies \|u + v\| = \|u - v\|"#, "no point satisfies"),
-    (#"\exists x: \; x^2 = 2"#, "∃"), (#"x^2 = 2 \quad \text{there exists } x"#, "there exists"),
+    (#"\exists x: \; x^2 = 7"#, "no x is found"),
+    (#"x^2 = 2 \quad \text{there exists } x"#, "there exists"),
+    (#"\exists i: \; i^2 > 9"#, "no i is found"), (#"\exists w: \; w^2 = 2"#, "Declare it"),
+    (#"\exists x \in (0, 1): \; \frac{1}{x - \frac{1}{3}} = 0"#, "no x is found"),
   ])
   func `what points cannot show is unchecked`(_ latex: String, _ reason: String) {
     let report = report(latex)

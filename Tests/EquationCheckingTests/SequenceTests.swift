@@ -98,7 +98,9 @@ import Testing
   @Test(arguments: [
     #"\int_{-1/2}^{1/2} e^{-i s t} \, dt = \operatorname{sinc}\left(\frac{s}{2 \pi}\right)"#,
     #"\operatorname{sinc}(s) = \frac{\sin s}{s}"#, #"(a - b)_+ - (b - a)_+ = a - b"#,
-    #"[a - b]_+^2 = \max(a - b, 0)^2"#,
+    #"[a - b]_+^2 = \max(a - b, 0)^2"#, #"u \times v = -v \times u"#,
+    #"u \cdot (v \times e_1) = e_1 \cdot (u \times v)"#, #"u^\top (u \times v) = 0"#,
+    #"\|u \times v\|^2 = \|u\|^2 \|v\|^2 - (u^\top v)^2"#,
   ])
   func `notation of other fields holds`(_ latex: String) {
     #expect(report(latex).isPassed, "\(report(latex))")

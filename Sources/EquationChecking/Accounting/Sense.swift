@@ -104,7 +104,7 @@ private struct Digest {
       add(row)
       add(column)
     case .comparison(let relation): hasher.combine(relation)
-    case .derivative(let targets):
+    case .derivative(let targets), .evaluated(let targets):
       for target in targets {
         switch target.quantity {
         case .variable(let variable): add(variable)
@@ -195,6 +195,7 @@ extension Operation {
     case .choice: "choice"
     case .derivative: "derivative"
     case .pointDerivative: "pointDerivative"
+    case .evaluated: "evaluated"
     case .expectation: "expectation"
     case .limit: "limit"
     case .integral: "integral"

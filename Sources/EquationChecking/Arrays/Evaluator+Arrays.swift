@@ -1,6 +1,20 @@
 internal import Glibc
 internal import LinearAlgebra
 
+extension Quantity {
+  /// The Cartesian product of two vectors of space, with their entries.
+  static func crossProduct(
+    _ a: Quantity, _ x: [Double], _ b: Quantity, _ y: [Double]
+  ) -> Quantity {
+    func entry(_ i: Int, _ j: Int) -> Double { x[i] * y[j] - x[j] * y[i] }
+    var result = Quantity(
+      .vector([entry(1, 2), entry(2, 0), entry(0, 1)]),
+      error: 2 * (a.size * b.error + b.size * a.error) + 4 * roundoff * a.size * b.size)
+    result.widen(to: a.size * b.size)
+    return result
+  }
+}
+
 extension Evaluator {
   func array(
     _ function: ArrayFunction, _ operands: [Expression], at range: Range<Int>
@@ -99,13 +113,7 @@ extension Evaluator {
       guard x.count == 3, y.count == 3 else {
         throw .unchecked("× between vectors or matrices", range)
       }
-      func entry(_ i: Int, _ j: Int) -> Double { x[i] * y[j] - x[j] * y[i] }
-      let product = [entry(1, 2), entry(2, 0), entry(0, 1)]
-      var result = Quantity(
-        .vector(product),
-        error: 2 * (a.size * b.error + b.size * a.error) + 4 * Quantity.roundoff * a.size * b.size)
-      result.widen(to: a.size * b.size)
-      return result
+      return Quantity.crossProduct(a, x, b, y)
     default: return try entries(function, a, operands, at: range)
     }
   }

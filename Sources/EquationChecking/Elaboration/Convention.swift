@@ -15,6 +15,11 @@ enum Convention: Hashable, CaseIterable {
   case commutator
   /// ⟨x, y⟩ of complex columns is x* y, linear in y, rather than y* x, linear in x.
   case linearInSecond
+  /// `\nabla^2 f` is the sum of the second derivatives, rather than their matrix.
+  case laplacian
+  /// `\varphi(n)` and `\sigma(n)` of an integer are functions of number theory, rather than the normal
+  /// density and the logistic function.
+  case arithmetic
   /// `\operatorname{sinc} x` is sin(πx) / (πx), rather than sin x / x.
   case normalizedSinc
 
@@ -34,6 +39,8 @@ enum Convention: Hashable, CaseIterable {
     case .commutator: "as a row of two blocks"
     case .linearInSecond: "as linear in the first argument, y^* x"
     case .normalizedSinc: "as sin x / x"
+    case .laplacian: "as the matrix of second derivatives"
+    case .arithmetic: "as the function of any number"
     }
   }
 
@@ -46,6 +53,8 @@ enum Convention: Hashable, CaseIterable {
     case .commutator: "as the commutator, the difference of both products"
     case .linearInSecond: "as linear in the second argument, x^* y"
     case .normalizedSinc: "as sin(πx) / (πx)"
+    case .laplacian: "as the Laplacian, the sum of the second derivatives"
+    case .arithmetic: "as the function of number theory"
     }
   }
 
@@ -117,6 +126,15 @@ extension Elaborator {
     guard conventions.contains(.normalizedSinc) else { return argument }
     let pi = Expression(.number(.pi), at: argument.range)
     return Expression(.multiply(.juxtaposed), [pi, argument], at: argument.range)
+  }
+
+  /// Whether notation is read in the convention.
+  mutating func takes(_ convention: Convention, _ range: Range<Int>) -> Bool {
+    meet(convention, range)
+    if !conventions.contains(convention) {
+      note("`\(text(at: range))` is read \(convention.usual)")
+    }
+    return conventions.contains(convention)
   }
 
   private mutating func meet(_ convention: Convention, _ range: Range<Int>) {

@@ -42,6 +42,7 @@ extension Elaborator {
     if let declared = try declaredBracket(inner, left, right, scripts, at: range) {
       return declared
     }
+    if let placed = try enclosedAtPlace(inner, left, right, scripts, at: range) { return placed }
     if scripts == nil, left == "(" && right == ")" || left == "[" && right == "]",
       let arguments = Self.arguments(after: end, in: cursor.nodes),
       let result = try application(inner, to: arguments, end, cursor, at: range)
@@ -88,6 +89,7 @@ extension Elaborator {
       || arguments.parts.contains { $0.count == 1 && $0[0].isOpenArgument }
     if !isCertain {
       var trial = self
+      trial.readsBareFunctions = false
       if (try? trial.expression(inner, at: range)) != nil { return nil }
     }
     var applying = self
@@ -130,9 +132,14 @@ extension Elaborator {
   private mutating func enclosed(
     _ inner: [MathNode], _ left: Unicode.Scalar?, _ right: Unicode.Scalar?, at range: Range<Int>
   ) throws(Objection) -> Expression {
+    let outside = readsBareFunctions
+    defer { readsBareFunctions = outside }
+    // The norm of a function, a bracket of two: not those of their values.
+    if !["(", "|"].contains(left) || Notation.split(inner).count > 1 { readsBareFunctions = false }
     switch (left, right) {
     case ("(", ")"), ("[", "]"), ("{", "}"):
       let parts = Notation.split(inner)
+      if parts.count == 1 { readsBareFunctions = outside }
       if left == "[", parts.count == 2 { return try squareBrackets(parts, at: range) }
       if parts.count > 1 { return try rowLiteral(parts, at: range) }
       var result = try expression(inner, at: range)
@@ -204,7 +211,9 @@ extension Elaborator {
     }
     let outer = isBarOpen
     isBarOpen = !isNorm
-    defer { isBarOpen = outer }
+    let readsBare = readsBareFunctions
+    if isNorm { readsBareFunctions = false }
+    defer { (isBarOpen, readsBareFunctions) = (outer, readsBare) }
     let value = try expression(inner, at: range)
     let base =
       isNorm

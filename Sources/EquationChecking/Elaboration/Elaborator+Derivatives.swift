@@ -163,12 +163,27 @@ extension Elaborator {
       scripts.superscript == nil
     else { throw .unchecked("‘\(Spelling.text([node]))’ is not declared here", node.range) }
     cursor.advance()
-    let target = targetNotation(below, at: below.range(or: node.range))
+    if node.nucleus.scalar == "\u{2207}", cursor.peek?.scalar == "\u{22C5}" {
+      cursor.advance()
+      let body = try factor(&cursor)
+      let range = node.range.through(body.range)
+      return Expression(.trace, [try derivative(of: body, below, count: 1, at: range)], at: range)
+    }
     let start = cursor.position
-    var body = try factor(&cursor)
+    let body = try factor(&cursor)
+    return try gradient(by: below, of: body, from: start, node, &cursor, at: node.range)
+  }
+
+  /// The derivative of a factor, which began at a position, by what stands below the operator.
+  mutating func gradient(
+    by below: [MathNode], of factor: Expression, from start: Int, _ node: MathNode,
+    _ cursor: inout Cursor, at place: Range<Int>
+  ) throws(Objection) -> Expression {
+    let target = targetNotation(below, at: below.range(or: place))
+    var body = factor
     // `\nabla_x \frac12 f(x)`: a number in front is passed over.
     while body.isConstant, let next = cursor.peek, beginsFactor(next) {
-      body = Self.multiplied([body, try factor(&cursor)], .juxtaposed)
+      body = Self.multiplied([body, try self.factor(&cursor)], .juxtaposed)
     }
     let range = node.range.through(body.range)
     // `\nabla_x \nabla_{x'}^\top f`: rows by x, columns by x′.

@@ -9,10 +9,22 @@ extension Elaborator {
     guard case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
       scripts.superscript == nil
     else { return nil }
-    guard let place = try domain(below, at: node.range) else { return nil }
+    let constrained = try constrainedDomain(below, cursor)
+    var known = constrained?.place
+    if known == nil { known = try domain(below, at: node.range) }
+    guard var place = known else { return nil }
+    // `\max_i c_i` runs over the entries.
+    if !isDeclared(place.name),
+      Self.standsAsIndex(place.name, in: Array(cursor.nodes[(cursor.position + 1)...]))
+    {
+      return nil
+    }
     cursor.advance()
     let variable = bind(place.name, isNumber: place.size == 0)
     defer { unbind() }
+    if let constrained {
+      try addConstraints(constrained.conditions, variable, to: &place, at: node.range)
+    }
     let body: Expression
     if cursor.nodes[cursor.position...].first.map({ Notation.isOpening($0) || $0.isFenced }) == true
     {
@@ -55,6 +67,209 @@ extension Elaborator {
       .add, terms, at: cursor.nodes[start].range.through(terms[terms.count - 1].range))
   }
 
+  // MARK: Conditions
+
+  /// `x : A x = b`, `\|x\|_1 \le 1`, `x \ne 0` below an extremum: the variable and its conditions; nil for
+  /// what other readings have.
+  private mutating func constrainedDomain(
+    _ below: [MathNode], _ cursor: Cursor
+  ) throws(Objection) -> (place: Place, conditions: [[MathNode]])? {
+    var lines = [below]
+    if below.count == 1, case .grid(let grid) = below[0], grid.kind == .substack {
+      lines = grid.rows.map { $0.cells.flatMap { $0.body.cleaned } }
+    }
+    var pieces: [[MathNode]] = []
+    for line in lines {
+      let colon = Notation.topLevel(line).first { place in
+        [":", "\u{2236}", "\u{2223}"].contains(line[place].scalar)
+          || line[place].scalar == "|" && line.count { $0.nucleus.scalar == "|" } == 1
+      }
+      if let colon {
+        pieces.append(Array(line[..<colon]))
+        pieces += Notation.split(Array(line[(colon + 1)...]))
+      } else {
+        pieces += Notation.split(line)
+      }
+    }
+    pieces.removeAll(where: \.isEmpty)
+    guard let first = pieces.first else { return nil }
+    // A name by itself, or with its set; else the one that stands in the conditions and the body.
+    let name: SymbolName
+    var set: [MathNode] = []
+    if pieces.count > 1, let element = first.firstIndex(where: { $0.scalar == "\u{2208}" }),
+      let subject = try? variableName(Array(first[..<element]), first.range(or: cursor.range))
+    {
+      name = subject
+      set = Array(first[(element + 1)...])
+      guard Spelling.text(set).hasPrefix("ℝ") else { return nil }
+      pieces.removeFirst()
+    } else if pieces.count > 1, let subject = try? variableName(first, cursor.range) {
+      name = subject
+      pieces.removeFirst()
+    } else {
+      // What has a reading of its own, or runs over an index.
+      guard pieces.count > 1 || needsConditions(first) else { return nil }
+      let body = Array(cursor.nodes[(cursor.position + 1)...])
+      let candidates = freeNames(in: pieces.flatMap { $0 }).filter { Self.stands($0, in: body) }
+      guard candidates.count == 1 else {
+        if candidates.count > 1 {
+          let list = candidates.map(\.description).joined(separator: ", ")
+          throw .unchecked(
+            "an extremum over which of \(list)? Write the variable and a colon before the condition",
+            below.range(or: cursor.range))
+        }
+        return nil
+      }
+      name = candidates[0]
+      note("`\(text(below))` is read as a condition on \(name)")
+    }
+    guard
+      pieces.allSatisfy({ piece in
+        piece.contains { $0.symbol?.atomClass == .relation || Self.isPerpendicular($0) }
+      })
+    else { return nil }
+    let letters: [SymbolName] = ["i", "j", "k", "l", "m", "n"]
+    guard freeNames(in: below).contains(name) || !isDeclared(name) && !letters.contains(name)
+    else { return nil }
+    var place = Place(name: name, domain: .whole, size: declaredSize(name))
+    if let size = place.size, case .scripts(let scripts)? = set.first, set.count == 1 {
+      let above = try expression(scripts.superscript ?? [], at: set.range(or: cursor.range))
+      let entries: Double? =
+        switch above.operation {
+        case .number(let count): count
+        case .symbol(let declaration, 0):
+          if case .value(.scalar(let count)) = declaration.body { count } else { nil }
+        default: nil
+        }
+      guard entries == Double(size) else {
+        throw .unchecked(
+          "\(name) is declared with \(size) entries", set.range(or: cursor.range))
+      }
+      place.size = size
+    }
+    return (place, pieces)
+  }
+
+  private static func isPerpendicular(_ node: MathNode) -> Bool {
+    node.scalar == "\u{22A5}" || node.scalar == "\u{27C2}"
+  }
+
+  /// Whether a single condition is one that only a search under conditions reads.
+  private func needsConditions(_ nodes: [MathNode]) -> Bool {
+    let relations = Notation.topLevel(nodes).filter {
+      nodes[$0].scalar.flatMap(RelationSymbol.init) != nil || Self.isPerpendicular(nodes[$0])
+    }
+    guard relations.count == 1, let sign = nodes[relations[0]].scalar else { return false }
+    let left = Array(nodes[..<relations[0]])
+    if sign == "\u{2208}" { return false }
+    if normed(left) != nil { return false }
+    // A letter alone is bounded, or runs over a range.
+    return left.count > 1 || Self.isPerpendicular(nodes[relations[0]]) || sign == "\u{2260}" || Head(left[0]) == nil
+      || !(Head(left[0])?.exponent.isEmpty ?? true)
+  }
+
+  /// The names of declared numbers and vectors that may move, at any depth.
+  private func freeNames(in nodes: [MathNode]) -> [SymbolName] {
+    var found: [SymbolName] = []
+    for node in nodes {
+      if let name = Head(node)?.name, !found.contains(name), variable(named: name) == nil,
+        let symbol = plainSymbol(name)
+      {
+        switch symbol.body {
+        case .free: found.append(name)
+        case .sampled where symbol.rank == 1: found.append(name)
+        default: break
+        }
+      }
+      for child in node.children {
+        for name in freeNames(in: child.nodes.cleaned) where !found.contains(name) {
+          found.append(name)
+        }
+      }
+    }
+    return found
+  }
+
+  /// The conditions with the variable bound.
+  private mutating func addConstraints(
+    _ conditions: [[MathNode]], _ variable: Variable, to place: inout Place, at range: Range<Int>
+  ) throws(Objection) {
+    var constraints: [Optimum.Constraint] = []
+    var operands: [Expression] = []
+    for condition in conditions {
+      let spot = condition.range(or: range)
+      let relations = Notation.topLevel(condition).filter {
+        condition[$0].scalar.flatMap(RelationSymbol.init) != nil
+          || Self.isPerpendicular(condition[$0])
+      }
+      guard relations.count == 1, let sign = condition[relations[0]].scalar else {
+        throw .unchecked("the condition `\(text(condition))` is not read", spot)
+      }
+      var left = try expression(Array(condition[..<relations[0]]), at: spot)
+      var right = try expression(Array(condition[(relations[0] + 1)...]), at: spot)
+      let zero = Expression(.number(0), at: spot)
+      if Self.isPerpendicular(condition[relations[0]]) {
+        constraints.append(.equal)
+        operands += [Expression(.inner, [left, right], at: spot), zero]
+        continue
+      }
+      let symbol = RelationSymbol(sign)
+      if symbol == .greaterOrEqual || symbol == .greater { swap(&left, &right) }
+      switch symbol {
+      case .notEqual where right.isWrittenZero && left.is(variable): continue
+      case .equal: constraints.append(Self.constraint(left, variable, isEqual: true))
+      case .lessOrEqual, .less, .greaterOrEqual, .greater:
+        if left.isWrittenZero, right.is(variable) {
+          constraints.append(.nonnegative)
+        } else {
+          constraints.append(Self.constraint(left, variable, isEqual: false))
+        }
+      default: throw .unchecked("the condition `\(text(condition))` is not read", spot)
+      }
+      operands += [left, right]
+    }
+    if constraints.isEmpty { return }
+    if constraints == [.nonnegative] {
+      place.domain = .positive
+      return
+    }
+    place.domain = .constrained(constraints)
+    place.operands = operands
+  }
+
+  private static func constraint(
+    _ left: Expression, _ variable: Variable, isEqual: Bool
+  ) -> Optimum.Constraint {
+    guard case .norm(let kind) = left.operation, left.operands[0].is(variable) else {
+      return isEqual ? .equal : .atMost
+    }
+    switch kind {
+    case .infinity where !isEqual: return .box
+    case .one: return isEqual ? .diamondSurface : .diamond
+    default: return isEqual ? .equal : .atMost
+    }
+  }
+
+  /// Whether a name stands in a subscript, at any depth.
+  private static func standsAsIndex(_ name: SymbolName, in nodes: [MathNode]) -> Bool {
+    nodes.contains { node in
+      if case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
+        let nucleus = scripts.nucleus, !isOperatorWithRange(nucleus), stands(name, in: below)
+      {
+        return true
+      }
+      return node.children.contains { standsAsIndex(name, in: $0.nodes.cleaned) }
+    }
+  }
+
+  private static func isOperatorWithRange(_ node: MathNode) -> Bool {
+    switch node {
+    case .namedOperator: true
+    case .symbol(let symbol): symbol.atomClass == .largeOperator || symbol.scalar == "\u{2207}"
+    default: false
+    }
+  }
+
   private static func mentionsFreely(_ name: SymbolName, in nodes: ArraySlice<MathNode>) -> Bool {
     nodes.contains { node in
       Head(node)?.name == name
@@ -84,7 +299,11 @@ extension Elaborator {
       let text = Spelling.text(set)
       if text == "ℝ" { return Place(name: name, domain: .whole, size: 0) }
       if text.hasPrefix("ℝ^"), !text.contains("×") {
-        return Place(name: name, domain: .whole, size: declaredSize(name))
+        guard set.count == 1, case .scripts(let scripts) = set[0], scripts.subscript == nil,
+          let above = scripts.superscript
+        else { throw .unchecked("the set `\(self.text(set))` is not read", set.range(or: range)) }
+        let entries = try expression(above, at: above.range(or: range))
+        return Place(name: name, domain: .space, operands: [entries], size: declaredSize(name))
       }
       if set.first?.scalar == "{" || set.first?.scalar == "[" { return nil }
       throw .unchecked("the set `\(self.text(set))` is not read", set.range(or: range))
@@ -198,7 +417,7 @@ extension Elaborator {
   }
 
   /// The ends of `[a, b]`, `(0, \infty)`.
-  private mutating func intervalEnds(
+  mutating func intervalEnds(
     _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> [Expression]? {
     var inner: [MathNode]
@@ -214,5 +433,12 @@ extension Elaborator {
     let parts = Notation.split(inner)
     guard parts.count == 2 else { return nil }
     return [try infiniteBound(parts[0], range), try infiniteBound(parts[1], range)]
+  }
+}
+
+extension Expression {
+  /// Whether it is this variable and nothing else.
+  fileprivate func `is`(_ variable: Variable) -> Bool {
+    if case .variable(variable) = operation { true } else { false }
   }
 }

@@ -74,9 +74,13 @@ extension Elaborator {
         head.superscripts.isEmpty
       else { throw .unchecked("a name is needed here", range) }
       let symbol = Self.lawName(head)
-      if vocabulary.isDeclared(head.name) {
+      if vocabulary.declarations(named: head.name).contains(where: RandomSymbols.isRandom) {
         throw .unchecked(
-          "\(head.name) is declared, and the display gives it a law: leave one of them out", range)
+          "\(head.name) is declared random, and the display gives it a law: leave one of them out",
+          range)
+      }
+      if vocabulary.isDeclared(head.name) {
+        note("`\(text(name))` has the law that the display gives it, and not its declared meaning")
       }
       let variable = bind(symbol, isNumber: true)
       laws.append(LawfulVariable(variable: variable, law: law, parameters: parameters))
@@ -287,22 +291,33 @@ extension Elaborator {
   ) throws(Objection) -> Expression? {
     guard arguments.parts.count <= 2, let first = arguments.parts.first else { return nil }
     if arguments.parts.count == 1, let (law, parameters) = try law(first, at: range) {
-      let variable = bind("the variable of \(variableCount)", isNumber: true)
-      defer { unbind() }
-      let x = Expression(.variable(variable), at: range)
-      let density = Expression(.density(law), [x] + parameters, at: range)
-      let logarithm = Expression(.elementary(.log), [density], at: range)
-      let body = Expression(.negate, [logarithm], at: range)
-      note("`\(text(at: head.range))` is not declared, and is read as the entropy in nats")
-      return Expression(.expectation(.law(variable, law)), [body] + parameters, at: range)
+      return entropy(of: law, parameters, head, at: range)
     }
     let operands = try arguments.parts.map { part throws(Objection) in
       try expression(part, at: part.range(or: range))
+    }
+    if operands.count == 1, case .variable(let variable) = operands[0].operation,
+      let lawful = laws.last(where: { $0.variable == variable })
+    {
+      return entropy(of: lawful.law, lawful.parameters, head, at: range)
     }
     guard operands.allSatisfy({ shape(of: $0) == .column }) else { return nil }
     note("`\(text(at: head.range))` is not declared, and is read as the entropy in nats")
     return Expression(
       .array(operands.count == 1 ? .entropy : .crossEntropy), operands, at: range)
+  }
+
+  private mutating func entropy(
+    of law: Law, _ parameters: [Expression], _ head: Head, at range: Range<Int>
+  ) -> Expression {
+    let variable = bind("the variable of \(variableCount)", isNumber: true)
+    defer { unbind() }
+    let x = Expression(.variable(variable), at: range)
+    let density = Expression(.density(law), [x] + parameters, at: range)
+    let logarithm = Expression(.elementary(.log), [density], at: range)
+    let body = Expression(.negate, [logarithm], at: range)
+    note("`\(text(at: head.range))` is not declared, and is read as the entropy in nats")
+    return Expression(.expectation(.law(variable, law)), [body] + parameters, at: range)
   }
 
   /// `\mathcal{N}(x \mid \mu, \Sigma)`, `\mathcal{N}(x; \mu, \sigma^2)`: a density.

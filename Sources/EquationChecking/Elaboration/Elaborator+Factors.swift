@@ -7,7 +7,12 @@ extension Elaborator {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw .unchecked("nested too deeply", node.range) }
-    var result = try unscriptedFactor(node, &cursor)
+    var result: Expression
+    if let placed = try factorAtPlace(&cursor) {
+      result = placed
+    } else {
+      result = try unscriptedFactor(node, &cursor)
+    }
     if cursor.peek?.nucleus.scalar == "!" { result = try factorial(of: result, node, &cursor) }
     return result
   }

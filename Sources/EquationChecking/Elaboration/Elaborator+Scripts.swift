@@ -30,7 +30,7 @@ extension Elaborator {
       let power = try elaborator.raised(base, superscript, at: range)
       return try elaborator.component(power, items, at: range)
     }
-    if try isTransposition(superscript) {
+    if try isTransposition(superscript, of: component) {
       return isEntry ? try entryOfPower(&self) : try raised(component, superscript, at: range)
     }
     let notation = text(at: range)
@@ -94,7 +94,7 @@ extension Elaborator {
   ) throws(Objection) -> Expression {
     guard let first = superscript.first else { return base }
     let whole = base.range.lowerBound..<max(range.upperBound, base.range.upperBound)
-    if try isTransposition(superscript) {
+    if try isTransposition(superscript, of: base) {
       let letter = superscript[superscript.count - 1]
       if letter.scalar == "T", shape(of: base) == .number {
         throw .unchecked(
@@ -158,7 +158,16 @@ extension Elaborator {
   }
 
   /// `⊤`, `−⊤`: alone, or behind a sign that inverts too.
-  private func isTransposition(_ superscript: [MathNode]) throws(Objection) -> Bool {
+  ///
+  /// A number has no transpose: `q^T` is its power where `T` is declared.
+  private func isTransposition(
+    _ superscript: [MathNode], of base: Expression
+  ) throws(Objection) -> Bool {
+    if superscript.count == 1, superscript[0].scalar == "T", isDeclared("T"),
+      superscript[0].symbol?.alphabet == .automatic, shape(of: base) == .number
+    {
+      return false
+    }
     if superscript.count == 1 { return try isTranspose(superscript[0]) }
     guard superscript.count == 2, superscript[0].scalar == "\u{2212}" else { return false }
     return try isTranspose(superscript[1])
@@ -190,7 +199,7 @@ extension Elaborator {
     _ value: Expression, _ superscript: [MathNode], name: SymbolName, at range: Range<Int>
   ) throws(Objection) -> Expression {
     if superscript.isEmpty { return value }
-    if try isTransposition(superscript) { return try raised(value, superscript, at: range) }
+    if try isTransposition(superscript, of: value) { return try raised(value, superscript, at: range) }
     let notation = text(at: range)
     if Spelling.text(superscript) == "−1" {
       guard shape(of: value) == .matrix else {

@@ -54,7 +54,9 @@ extension Elaborator {
     var bounds: [(Variable, Expression?, Expression?)] = []
     for (name, lower, upper) in ranges.variables {
       let known = ends(of: name, lower, upper, node.range)
-      bounds.append((bind(name, isNumber: true), known?.0, known?.1))
+      let variable = bind(name, isNumber: true)
+      indices.insert(variable.id)
+      bounds.append((variable, known?.0, known?.1))
     }
     var conditions: [Expression] = []
     for condition in ranges.conditions { conditions.append(try comparison(condition, node.range)) }
@@ -84,6 +86,16 @@ extension Elaborator {
       let place = Variable(name: variable.name, id: variable.id)
       body = body.replacing(place, by: element)
       conditions = conditions.map { $0.replacing(place, by: element) }
+    }
+    for (variable, lower, _) in bounds {
+      guard let lower, case .number(let start) = lower.operation, start < 1,
+        ranges.variables.contains(where: { $0.name == variable.name && $0.lower == nil }),
+        let size = count(of: variable, in: [body], bounds.map(\.0))
+      else { continue }
+      throw .ambiguous(
+        text(at: node.range), "one from \(Number.text(start)), as \(variable.name) is declared",
+        "one over the entries of `\(text(at: size.range))`, which count from 1",
+        write: "the range", node.range)
     }
     if !isBracketed { try checkReach(of: kind, body, bounds.map(\.0), node) }
     unbind(variables.count - start)

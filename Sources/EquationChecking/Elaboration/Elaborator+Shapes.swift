@@ -42,7 +42,7 @@ extension Expression {
     case .add:
       return operands.lazy.compactMap { $0.shape(numbers: numbers) }.first
     case .negate, .divide, .power, .choice: return shape(0)
-    case .expectation: return shape(0)
+    case .expectation, .evaluated: return shape(0)
     case .limit: return shape(0)
     case .multiply(let kind):
       var result = shape(0)
@@ -115,6 +115,7 @@ extension ValueShape {
     case (.matrix, .column): return .column
     case (.row, .matrix): return .row
     case (.matrix, .matrix): return .matrix
+    case (.column, .column) where kind == .cross: return .column
     case (.column, .column): return kind == .dot ? .number : kind == .tensor ? .matrix : nil
     case (.row, .row): return kind == .dot ? .number : nil
     default: return nil

@@ -48,8 +48,14 @@ extension Elaborator {
       operands.append(try expression(part, at: part.range(or: arguments.range)))
     }
     let name = text(at: head.range)
-    note("`\(name)` is not declared, and is read as \(function.words)")
-    return Expression(.standard(function), operands, at: range)
+    var read = function
+    if let other = function.ofNumberTheory, operands.count == 1, isInteger(operands[0]),
+      takes(.arithmetic, range)
+    {
+      read = other
+    }
+    note("`\(name)` is not declared, and is read as \(read.words)")
+    return Expression(.standard(read), operands, at: range)
   }
 
   /// `\lambda_i(S)`, `\lambda_{\max}(S)`, `\sigma_i(A)`, `\rho(A)`.
@@ -102,6 +108,23 @@ extension Elaborator {
       note("`i` is not declared, and is read as the imaginary unit")
       return Expression(.imaginaryUnit, at: head.range)
     default: return nil
+    }
+  }
+
+  /// Whether all that stands in an expression is an integer by its declaration, or an index.
+  private func isInteger(_ expression: Expression) -> Bool {
+    switch expression.operation {
+    case .number(let x): x == x.rounded()
+    case .variable(let variable): indices.contains(variable.id)
+    case .symbol(let declaration, _):
+      switch declaration.body {
+      case .index, .indexBetween, .sizes: true
+      case .value(.scalar(let x)): x == x.rounded()
+      default: false
+      }
+    case .add, .negate, .multiply, .power, .factorial, .binomial:
+      expression.operands.allSatisfy { isInteger($0) }
+    default: false
     }
   }
 

@@ -185,7 +185,8 @@ extension Elaborator {
 
   /// Whether a node can be a factor without a sign of multiplication before it.
   func beginsFactor(_ node: MathNode) -> Bool {
-    switch node {
+    if EvaluationBar(node) != nil { return false }
+    return switch node {
     case .symbol(let symbol):
       switch symbol.atomClass {
       case .ordinary: symbol.scalar != "/" && !node.isDots && symbol.scalar != "."

@@ -3,7 +3,7 @@ internal import MathSyntax
 /// Symbols: bound variables first, then declarations, then what every equation knows.
 extension Elaborator {
   /// A symbol as it stands in an equation, with what may belong to it.
-  private struct Occurrence {
+  struct Occurrence {
     var name: SymbolName
     var subscripts: [[MathNode]] = []
     var superscripts: [[MathNode]] = []
@@ -19,7 +19,7 @@ extension Elaborator {
   }
 
   /// How a symbol is used, matched against a declaration.
-  private struct Use {
+  struct Use {
     var declaration: Declaration
     var parameters: [[MathNode]]
     var components: [[MathNode]]
@@ -35,7 +35,8 @@ extension Elaborator {
     if let restricted = try restricted(head, prefix: "", cursor.position, &cursor) {
       return restricted
     }
-    let own = Self.arguments(after: cursor.position, in: cursor.nodes)
+    var own = Self.arguments(after: cursor.position, in: cursor.nodes)
+    if let called = own, try isFactor(called, behind: head) { own = nil }
     let arguments = own ?? pendingArguments(after: cursor.position)
     if let point = try processValue(head, arguments, &cursor) { return point }
     if let variable = variable(named: head.name), !isMember(head) {
@@ -51,9 +52,11 @@ extension Elaborator {
       name: head.name, subscripts: head.subscripts, superscripts: head.superscripts,
       exponent: head.exponent, isRaisedFirst: head.isRaisedFirst, arguments: arguments,
       range: head.range, end: cursor.position + 1)
+    if let partial = try partialBySubscript(head, own, &cursor) { return partial }
     if let use = bestUse(occurrence, isApplied: own == nil) {
       return try reference(use, occurrence, &cursor)
     }
+    if arguments == nil, let value = try bareFunction(head, node, &cursor) { return value }
     if let conjugate = try conjugate(node, &cursor) { return conjugate }
     if let derived = try derivedFunction(head, node, arguments, &cursor) { return derived }
     if let known = try wellKnown(head, &cursor) { return known }
@@ -69,6 +72,7 @@ extension Elaborator {
       let bar = Restriction(cursor.nodes[position + 1]), head.exponent.isEmpty
     else { return nil }
     let isDeclared = vocabulary.isDeclared(name)
+    if !isDeclared, EvaluationBar(cursor.nodes[position + 1]) != nil { return nil }
     if !isDeclared, applications.isEmpty, !isBarOpen {
       let text = "\(name)_{\(Spelling.text(bar.subject))}"
       throw .unchecked("\(text) is not declared", head.range.through(bar.range))
@@ -187,7 +191,7 @@ extension Elaborator {
 
   /// - Parameter isApplied: Whether the arguments stand behind brackets, as in `(f + g)(x)`: then
   ///   they are no factor.
-  private func bestUse(_ occurrence: Occurrence, isApplied: Bool = false) -> Use? {
+  func bestUse(_ occurrence: Occurrence, isApplied: Bool = false) -> Use? {
     var best: Use?
     func consider(_ name: SymbolName, usesExponent: Bool) {
       for declaration in vocabulary.declarations(named: name) {
@@ -325,7 +329,7 @@ extension Elaborator {
     items.flatMap { item in item.allSatisfy(\.isDigit) ? item.map { [$0] } : [item] }
   }
 
-  private mutating func reference(
+  mutating func reference(
     _ use: Use, _ occurrence: Occurrence, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     var range = occurrence.range
@@ -383,7 +387,7 @@ extension Elaborator {
   // MARK: What is not declared
 
   /// `\dot\sigma(x)` and `f'(x)` of a declared function of one number: its derivative.
-  private mutating func derivedFunction(
+  mutating func derivedFunction(
     _ head: Head, _ node: MathNode, _ arguments: Arguments?, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
     guard let arguments, arguments.parts.count == 1 else { return nil }

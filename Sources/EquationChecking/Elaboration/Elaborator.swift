@@ -22,6 +22,17 @@ struct Elaborator {
   var isColumnExpected = false
   /// Whether a bar is open that a later one closes, so that it is no restriction.
   var isBarOpen = false
+  /// The position of a bar that ends a factor which is being read.
+  var innerBarEnd: Int?
+  /// Whether a function without arguments may stand for its value at the declared symbols that its
+  /// arguments are called by.
+  var readsBareFunctions = true
+  /// Whether the relation has derivatives or integrals.
+  var hasDifferentials = false
+  /// Functions that stand without arguments somewhere in the relation.
+  var bareFunctions: Set<SymbolName> = []
+  /// Bound variables that run over integers.
+  var indices: Set<Int> = []
   /// Bound variables that stand for numbers.
   private var numbers: Set<Int> = []
   /// The conventions, other than the usual ones, in which notation is read.
@@ -127,6 +138,10 @@ struct Elaborator {
     openArgumentEnd = nil
     moduloEnd = nil
     let nodes = nodes.cleaned
+    let outer = (innerBarEnd, readsBareFunctions)
+    defer { (innerBarEnd, readsBareFunctions) = outer }
+    innerBarEnd = nil
+    if nodes.contains(where: \.combinesFunctions) { readsBareFunctions = false }
     if nodes.contains(where: \.isDots), let sum = try elidedSum(nodes, at: range) { return sum }
     var cursor = Cursor(nodes, range)
     let result = try sum(&cursor)
@@ -177,31 +192,41 @@ struct Elaborator {
     defer { unbind(parameters.count) }
     let body = try expression(nodes, at: range)
     // A subscript that the formula does not mention, and that is no index, is part of the name:
-    // `\sigma_y`.
+    // `\sigma_y`; so is one that declared names in it have too, `x_t` by `\alpha_t`.
+    var own = parameters
     for index in pattern.slots.indices where pattern.slots[index].place == .subscript {
       let slot = pattern.slots[index]
-      guard let place = slot.parameter, place == parameters.count - 1,
-        !body.mentions([parameters[place]]), !isIndexLetter(slot.name)
+      guard let place = slot.parameter, !body.mentions([own[place]]),
+        !isIndexLetter(slot.name) || !isDeclaredIndex(slot.name) && body.hasLiteral(slot.spelling)
       else { continue }
       pattern.slots[index].parameter = nil
       pattern.slots[index].isLiteral = true
+      own.remove(at: place)
+      for other in pattern.slots.indices {
+        if let later = pattern.slots[other].parameter, later > place {
+          pattern.slots[other].parameter = later - 1
+        }
+      }
     }
     let taken = pattern.slots.compactMap(\.parameter).max().map { $0 + 1 } ?? 0
     return Declaration(
-      latex: latex, pattern: pattern, body: .formula(Array(parameters.prefix(taken)), body),
+      latex: latex, pattern: pattern, body: .formula(Array(own.prefix(taken)), body),
       rank: shape(of: body)?.rank)
   }
 
   /// Whether a letter is declared as an index, or usually is one.
   private func isIndexLetter(_ name: SymbolName) -> Bool {
-    let isDeclared = vocabulary.declarations(named: name).contains {
+    let letters: [SymbolName] = ["i", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t"]
+    return isDeclaredIndex(name) || letters.contains(name)
+  }
+
+  private func isDeclaredIndex(_ name: SymbolName) -> Bool {
+    vocabulary.declarations(named: name).contains {
       switch $0.body {
       case .index, .indexBetween, .sizes: true
       default: false
       }
     }
-    let letters: [SymbolName] = ["i", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t"]
-    return isDeclared || letters.contains(name)
   }
 
   /// Whether an index is declared as something that is no index.
@@ -221,5 +246,17 @@ struct Elaborator {
     }
     let text = Spelling.text([node])
     return .unchecked("‘\(text)’ has no meaning here", node.range)
+  }
+}
+
+extension Expression {
+  /// Whether a symbol in it has a subscript of this spelling as a part of its name.
+  fileprivate func hasLiteral(_ spelling: String) -> Bool {
+    contains { part in
+      guard case .symbol(let declaration, _) = part.operation else { return false }
+      return declaration.pattern.slots.contains {
+        $0.place == .subscript && $0.parameter == nil && $0.spelling == spelling
+      }
+    }
   }
 }

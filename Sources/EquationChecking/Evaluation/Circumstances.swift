@@ -39,6 +39,7 @@ extension Operation {
       .hessian(let variable), .expectation(.law(let variable, _)):
       [variable]
     case .optimum(let optimum): optimum.variables
+    case .evaluated(let targets): targets.compactMap(\.variable)
     case .recursion(let recursion): [recursion.index] + recursion.values
     case .dottedGrid(let row, let column): [row, column]
     case .expectation(.gaussian(let variables)), .expectation(.process(let variables)),

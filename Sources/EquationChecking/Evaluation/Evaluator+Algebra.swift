@@ -12,6 +12,12 @@ extension Evaluator {
       case .juxtaposed: result = try Quantity.product(result, factor, at: range)
       case .dot: result = try Quantity.dotProduct(result, factor, at: range)
       case .cross:
+        if case (.vector(let x), .vector(let y)) = (result.value, factor.value), x.count == 3,
+          y.count == 3
+        {
+          result = Quantity.crossProduct(result, x, factor, y)
+          continue
+        }
         guard result.value.scalar != nil || factor.value.scalar != nil else {
           throw .unchecked("× between vectors or matrices", range)
         }
@@ -51,7 +57,10 @@ extension Evaluator {
       guard p < 0 else { return root }
       return try inversePower(root, -1, at: range)
     }
-    guard case .matrix(let matrix) = a.value, p == p.rounded(), p.magnitude <= 64 else {
+    guard case .matrix(let matrix) = a.value, p == p.rounded(), p.magnitude <= 1e6 else {
+      if case .matrix(let matrix) = a.value, matrix.isSquare {
+        throw .unchecked("a matrix to the power \(Number.text(p)) is not evaluated", range)
+      }
       if case .vector = a.value, p == 2 {
         throw .wrong("the square of a vector is not defined: write a norm or x^\\top x", range)
       }
@@ -80,7 +89,17 @@ extension Evaluator {
           + Quantity.roundoff * condition * inverse.largestMagnitude * Double(matrix.rows))
     }
     var result = Quantity(.matrix(.identity(matrix.rows)))
-    for _ in 0..<Int(p.magnitude) { result = try Quantity.product(result, factor, at: range) }
+    guard p.magnitude > 64 else {
+      for _ in 0..<Int(p.magnitude) { result = try Quantity.product(result, factor, at: range) }
+      return result
+    }
+    // By squaring, for the terms of series.
+    var rest = Int(p.magnitude)
+    while rest > 0 {
+      if rest % 2 == 1 { result = try Quantity.product(result, factor, at: range) }
+      rest /= 2
+      if rest > 0 { factor = try Quantity.product(factor, factor, at: range) }
+    }
     return result
   }
 
@@ -163,6 +182,10 @@ extension Evaluator {
 
   /// An index that counts from 1 as one that counts from 0.
   func place(_ index: Int, of count: Int, at range: Range<Int>) throws(Objection) -> Int {
+    if index == 0 {
+      throw .unchecked(
+        "index 0: entries count from 1. Declare a family where the first one is number 0", range)
+    }
     guard index >= 1, index <= count else {
       throw .wrong("index \(index) is outside of 1…\(count)", range)
     }
@@ -384,7 +407,8 @@ extension Evaluator {
 
   func factorial(_ operand: Expression) throws(Objection) -> Quantity {
     let n = try integer(operand)
-    guard n >= 0, n <= 170 else { throw .wrong("factorial of \(n)", operand.range) }
+    if n > 170 { throw .unchecked("\(n)! is larger than any double", operand.range) }
+    guard n >= 0 else { throw .wrong("factorial of \(n)", operand.range) }
     let result = n < 2 ? 1 : (2...n).reduce(1.0) { $0 * Double($1) }
     return Quantity(result, error: n > 18 ? Double(n) * Quantity.roundoff * result : 0)
   }

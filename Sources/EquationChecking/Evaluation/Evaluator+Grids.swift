@@ -6,13 +6,17 @@ extension Evaluator {
     _ operands: [Expression], _ rows: Int, _ columns: Int, at range: Range<Int>
   ) throws(Objection) -> Quantity {
     var entries: [MathValue] = []
-    var error = 0.0
+    var (error, size) = (0.0, 0.0)
     for operand in operands {
       let entry = try value(operand)
       entries.append(entry.value)
       error = max(error, entry.error)
+      size = max(size, entry.size)
     }
-    return Quantity(try assemble(entries, rows, columns, at: range), error: error)
+    var result = Quantity(try assemble(entries, rows, columns, at: range), error: error)
+    // What entries were added up from counts for the whole.
+    result.widen(to: size)
+    return result
   }
 
   /// A column or row written with dots.

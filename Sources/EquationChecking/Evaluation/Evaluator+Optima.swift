@@ -12,7 +12,15 @@ extension Evaluator {
       throw .unchecked("an extremum over several variables is not evaluated", range)
     }
     let variable = optimum.variables[0]
-    let count = optimum.sizes[0] ?? fittings.variables[variable.id]
+    var count = optimum.sizes[0] ?? fittings.variables[variable.id]
+    if optimum.domains[0] == .space {
+      let entries = try integer(operands[1])
+      guard entries >= 1, count ?? entries == entries || count == 0 && entries == 1 else {
+        throw .unchecked(
+          "\(variable.name) is declared with \(count ?? 0) entries", operands[1].range)
+      }
+      count = count ?? entries
+    }
     guard let count else {
       throw .unchecked(
         "the domain of this extremum is not known: declare \(variable.name), or its dimension",
@@ -20,9 +28,12 @@ extension Evaluator {
     }
     // A power makes a square of what it is taken of: a column of one entry is a number.
     let isNumber = count == 0 || count == 1 && optimum.sizes[0] == nil
-    var domain = Space(dimension: max(1, count))
+    var domain = SearchSpace(dimension: max(1, count))
     switch optimum.domains[0] {
-    case .whole: break
+    case .whole, .space: break
+    case .constrained(let constraints):
+      domain = try space(
+        under: constraints, operands, variable, isNumber ? nil : count, at: range)
     case .positive where isNumber: domain.lower = 0
     case .positive: domain.isPositive = true
     case .interval:
@@ -56,8 +67,13 @@ extension Evaluator {
       }
     }
     var found: [(y: [Double], value: Double)] = []
-    for start in domain.starts {
-      let result = Descent.minimum(of: objective, from: start)
+    if domain.dimension == 0 { found.append(([], objective([]))) }
+    for start in domain.starts where domain.dimension > 0 {
+      var result = Descent.minimum(of: objective, from: start)
+      if let boundary = domain.boundary, domain.isOutside == nil, result.value.isFinite {
+        // Along rays nothing changes: numbers of common size once more.
+        result = Descent.minimum(of: objective, from: boundary(result.y))
+      }
       if result.value.isFinite { found.append(result) }
       // Outside of a ball values are those of its sphere, along which a search may have ended.
       if let radius = domain.radius, !domain.isSphere, LinearAlgebra.norm(result.y) >= radius {
@@ -65,9 +81,13 @@ extension Evaluator {
         let other = Descent.minimum(of: objective, from: inside)
         if other.value.isFinite { found.append(other) }
       }
+      if let isOutside = domain.isOutside, isOutside(result.y) {
+        let other = Descent.minimum(of: objective, from: domain.inside(result.y).map { 0.5 * $0 })
+        if other.value.isFinite { found.append(other) }
+      }
       if budget.isSpent { break }
     }
-    if domain.dimension == 1, domain.radius == nil {
+    if domain.dimension == 1, domain.radius == nil, domain.image == nil {
       for start in domain.scan(objective) {
         let result = Descent.minimum(of: objective, from: [start])
         if result.value.isFinite { found.append(result) }
@@ -88,6 +108,10 @@ extension Evaluator {
     let near = found.filter { $0.value - best.value <= 1e-7 * size }
     guard near.count >= 2 || found.count < 3 else {
       throw .unchecked("searches from several starts do not agree on the extremum", range)
+    }
+    if domain.isFlat, remarks[range] == nil {
+      remarks[range] = Certificate(of: objective, at: best.y, name: "\(variable.name)").words(
+        isMaximum: optimum.kind.isMaximum)
     }
     if optimum.kind.isPlace {
       var spread = 0.0
@@ -116,80 +140,6 @@ extension Evaluator {
       throw .unchecked("a bound that is not a number", expression.range)
     }
     return x
-  }
-
-  /// Where the variable may be, as the image of free numbers.
-  private struct Space {
-    var dimension: Int
-    var lower = -Double.infinity
-    var upper = Double.infinity
-    var radius: Double?
-    var isSphere = false
-    var isPositive = false
-
-    init(dimension: Int) { self.dimension = dimension }
-
-    func point(_ y: [Double]) -> [Double] {
-      if let radius {
-        let length = LinearAlgebra.norm(y)
-        if length == 0 { return isSphere ? [radius] + y.dropFirst().map { _ in 0 } : y }
-        if isSphere { return y.map { $0 * radius / length } }
-        return length <= radius ? y : y.map { $0 * radius / length }
-      }
-      return y.map { isPositive ? $0.magnitude : folded($0) }
-    }
-
-    /// What lies outside of an interval, reflected at its ends: a search that steps over an end goes
-    /// on inside, where values differ, rather than along values that are all those of the end.
-    private func folded(_ y: Double) -> Double {
-      switch (lower.isFinite, upper.isFinite) {
-      case (true, true):
-        let width = upper - lower
-        let turn = ((y - lower) / (2 * width)).rounded(.down)
-        let rest = y - lower - turn * 2 * width
-        return lower + min(rest, 2 * width - rest)
-      case (true, false): return lower + (y - lower).magnitude
-      case (false, true): return upper - (upper - y).magnitude
-      default: return y
-      }
-    }
-
-    var starts: [[Double]] {
-      var generator = SeededGenerator(seed: 7)
-      return (0..<5).map { index in
-        (0..<dimension).map { _ in
-          let z = generator.normal()
-          if lower.isFinite, upper.isFinite {
-            return lower + (upper - lower) * (0.5 + 0.4 * tanh(z))
-          }
-          if lower.isFinite { return lower + exp(z) }
-          if upper.isFinite { return upper - exp(z) }
-          return (index == 0 ? 0.1 : 1) * (isPositive ? z.magnitude : z)
-        }
-      }
-    }
-
-    var ends: [[Double]] {
-      [lower, upper].filter(\.isFinite).map { [$0] } + (isPositive ? [[0]] : [])
-    }
-
-    /// Local minima of a scan along the line.
-    func scan(_ f: ([Double]) -> Double) -> [Double] {
-      let points: [Double] = (1..<120).map { index in
-        let t = Double(index) / 120
-        switch (lower.isFinite, upper.isFinite) {
-        case (true, true): return lower + (upper - lower) * t
-        case (true, false): return lower + t / (1 - t)
-        case (false, true): return upper - t / (1 - t)
-        default: return tan(.pi * (t - 0.5))
-        }
-      }
-      let values = points.map { f([$0]) }
-      let minima = values.indices.dropFirst().dropLast().filter {
-        values[$0].isFinite && values[$0] <= values[$0 - 1] && values[$0] <= values[$0 + 1]
-      }
-      return minima.sorted { values[$0] < values[$1] }.prefix(3).map { points[$0] }
-    }
   }
 }
 

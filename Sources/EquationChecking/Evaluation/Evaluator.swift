@@ -9,6 +9,8 @@ struct Evaluator {
   let habits = CallHabits()
   /// The sizes of I, 0, 1 and their like.
   let fittings = FittingSizes()
+  /// What is to be said about parts.
+  let remarks = Remarks()
   /// What parts were worth, for an explanation.
   let trace = Trace()
 
@@ -109,6 +111,7 @@ struct Evaluator {
     case .derivative(let targets): return try derivative(targets, operands, at: range)
     case .pointDerivative(let variable):
       return try pointDerivative(operands[0], variable, operands[1], at: range)
+    case .evaluated(let targets): return try evaluated(targets, operands, at: range)
     case .expectation(let kind): return try expectation(kind, expression)
     case .limit(let target): return try limit(target, operands[0], operands[1], at: range)
     case .integral(let variable): return try integral(variable, operands, at: range)

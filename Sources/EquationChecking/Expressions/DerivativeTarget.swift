@@ -12,6 +12,12 @@ struct DerivativeTarget: Equatable {
   /// As printed, for messages.
   var name: String
 
+  /// The variable that it is; nil for a declared symbol.
+  var variable: Variable? {
+    if case .variable(let variable) = quantity { return variable }
+    return nil
+  }
+
   static func == (a: DerivativeTarget, b: DerivativeTarget) -> Bool {
     guard a.parameters == b.parameters, a.components == b.components else { return false }
     return switch (a.quantity, b.quantity) {

@@ -15,7 +15,7 @@ extension Expression {
     return result
   }
 
-  private func placed(at range: Range<Int>) -> Expression {
+  func placed(at range: Range<Int>) -> Expression {
     var result = self
     result.range = range
     result.operands = operands.map { $0.placed(at: range) }

@@ -41,6 +41,8 @@ extension Expression {
     case .derivative(let targets):
       return "derivative by \(targets.map(\.name).joined(separator: ", then by ")) of"
     case .pointDerivative(let variable): return "derivative by \(variable.name) of, at"
+    case .evaluated(let targets):
+      return "value where \(targets.map(\.name).joined(separator: ", ")) are given: of, at"
     case .expectation(let expectation): return expectation.words
     case .limit(let target): return "limit as \(target.words): of, towards"
     case .integral(let variable): return "integral over \(variable.name): from, to, of"

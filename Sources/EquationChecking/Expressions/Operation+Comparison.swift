@@ -19,6 +19,7 @@ extension Operation {
     case (.grid(let a, let b), .grid(let c, let d)): a == c && b == d
     case (.comparison(let a), .comparison(let b)): a == b
     case (.derivative(let a), .derivative(let b)): a == b
+    case (.evaluated(let a), .evaluated(let b)): a == b
     case (.expectation(let a), .expectation(let b)): a.isPlain && a.kind == b.kind
     case (.fitting(let a), .fitting(let b)): a == b
     case (.standard(let a), .standard(let b)): a == b

@@ -49,6 +49,8 @@ enum Operation {
   case derivative([DerivativeTarget])
   /// The derivative of the first operand by the variable, where that is the second operand.
   case pointDerivative(Variable)
+  /// The first operand where each of these quantities is the operand of its place behind it.
+  case evaluated([DerivativeTarget])
   case expectation(Expectation)
   /// The operand's limit as a variable or a size tends to a value (the second operand).
   case limit(LimitTarget)

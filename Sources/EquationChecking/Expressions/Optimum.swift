@@ -17,6 +17,22 @@ struct Optimum {
     case sphere, ball
     /// No component below zero.
     case positive
+    /// Everywhere; the next operand is the number of entries.
+    case space
+    /// Where conditions hold, each of which has the next two operands.
+    case constrained([Constraint])
+  }
+
+  /// What two operands, in which the variable stands, must be to each other.
+  enum Constraint: Hashable {
+    case equal
+    /// The first is at most the second.
+    case atMost
+    /// The largest magnitude, or the sum of the magnitudes, of the variable's entries is at most the
+    /// second, or equal to it.
+    case box, diamond, diamondSurface
+    /// No component is below zero.
+    case nonnegative
   }
 
   var kind: Kind

@@ -35,6 +35,11 @@ public enum RelationSymbol: String, Sendable, Hashable {
     }
   }
 
+  /// Whether it compares sizes.
+  var isInequality: Bool {
+    [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(self)
+  }
+
   /// Whether numbers stand in the relation, rounding aside.
   func holds(_ a: Double, _ b: Double) -> Bool {
     switch self {

@@ -43,6 +43,11 @@ extension MathNode {
     return symbol.scalar.isASCII && symbol.scalar.properties.numericType != nil
   }
 
+  /// A sign that makes a function of functions: a composition, a convolution, a tensor product.
+  var combinesFunctions: Bool {
+    ["\u{2218}", "\u{2217}", "\u{22C6}", "\u{2297}", "*"].contains(scalar)
+  }
+
   /// Three dots of any direction.
   var isDots: Bool {
     switch scalar {

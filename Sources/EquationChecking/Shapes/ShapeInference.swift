@@ -172,6 +172,14 @@ struct ShapeInference {
     case .integral(let variable):
       evaluator.environment[variable] = Quantity(0.5)
       return extent(of: operands[2])
+    case .evaluated(let targets):
+      for (target, operand) in zip(targets, operands.dropFirst()) {
+        let place = extent(of: operand)
+        guard let variable = target.variable else { continue }
+        variables[variable.id] = place
+        evaluator.environment[variable] = try? evaluator.value(operand)
+      }
+      return extent(of: operands[0])
     default:
       for operand in operands { _ = extent(of: operand) }
       return .number
@@ -253,7 +261,6 @@ struct ShapeInference {
   }
 
   private mutating func extent(of optimum: Optimum, _ operands: [Expression]) -> Extent {
-    for operand in operands.dropFirst() { _ = extent(of: operand) }
     for (variable, size) in zip(optimum.variables, optimum.sizes) {
       if let size {
         variables[variable.id] =
@@ -264,6 +271,13 @@ struct ShapeInference {
         lengths[variable.id] = length
         variables[variable.id] = .array(rows: length, columns: one)
       }
+    }
+    if case .constrained(let constraints) = optimum.domains.first {
+      for index in constraints.indices {
+        unite(extent(of: operands[1 + 2 * index]), extent(of: operands[2 + 2 * index]))
+      }
+    } else {
+      for operand in operands.dropFirst() { _ = extent(of: operand) }
     }
     _ = extent(of: operands[0])
     guard optimum.kind.isPlace, let first = optimum.variables.first else { return .number }

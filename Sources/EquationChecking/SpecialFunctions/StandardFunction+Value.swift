@@ -59,6 +59,12 @@ extension StandardFunction {
     case .chebyshevT: return OrthogonalPolynomials.chebyshevT(x, y)
     case .chebyshevU: return OrthogonalPolynomials.chebyshevU(x, y)
     case .greatestDivisor: return Self.greatestDivisor(x, y)
+    case .totient, .divisorSum:
+      guard x == x.rounded(), x >= 1, x <= 1e6 else { return nil }
+      let n = Int(x)
+      return self == .totient
+        ? Double((1...n).count { Self.greatestDivisor(Double($0), x) == 1 })
+        : (1...n).reduce(0) { n % $1 == 0 ? $0 + Double($1) : $0 }
     case .leastMultiple:
       return Self.greatestDivisor(x, y).map { $0 == 0 ? 0 : (x * y).magnitude / $0 }
     }

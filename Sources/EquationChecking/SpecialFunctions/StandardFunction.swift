@@ -15,7 +15,7 @@ enum StandardFunction: String, CaseIterable {
   case besselJ, besselY, besselI, besselK, hermite, hermiteOfProbability, legendre, laguerre
   case chebyshevT, chebyshevU
   // Of number theory.
-  case greatestDivisor, leastMultiple
+  case greatestDivisor, leastMultiple, totient, divisorSum
 
   /// How many arguments it takes, its order included.
   var arity: Int {
@@ -41,7 +41,8 @@ enum StandardFunction: String, CaseIterable {
   /// The relative error of its values.
   var accuracy: Double {
     switch self {
-    case .floor, .ceiling, .round, .modulo, .relu, .heaviside, .greatestDivisor, .leastMultiple:
+    case .floor, .ceiling, .round, .modulo, .relu, .heaviside, .greatestDivisor, .leastMultiple,
+      .totient, .divisorSum:
       0
     case .erfc, .normalCumulative, .normalDensity, .sec, .csc, .coth, .sech, .csch, .arsinh,
       .arcosh, .artanh, .arccot, .atan2, .sinc, .log2, .log10, .logistic, .softplus, .gelu, .silu,
@@ -88,6 +89,8 @@ enum StandardFunction: String, CaseIterable {
     case .chebyshevT: "the Chebyshev polynomial of the first kind"
     case .chebyshevU: "the Chebyshev polynomial of the second kind"
     case .sinc: "sin x / x"
+    case .totient: "Euler's totient function"
+    case .divisorSum: "the sum of the divisors"
     default: rawValue
     }
   }
@@ -123,6 +126,15 @@ enum StandardFunction: String, CaseIterable {
     case "gcd": .greatestDivisor
     case "lcm": .leastMultiple
     case "He": .hermiteOfProbability
+    default: nil
+    }
+  }
+
+  /// What number theory calls by the name of this function.
+  var ofNumberTheory: StandardFunction? {
+    switch self {
+    case .normalDensity: .totient
+    case .logistic: .divisorSum
     default: nil
     }
   }

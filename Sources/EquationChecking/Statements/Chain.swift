@@ -52,6 +52,8 @@ struct Chain {
   var statement: Statement
   var sides: [Side]
   var conditions: [Condition]
+  /// The value that is claimed to exist.
+  private(set) var existence: Existence?
   var variableCount: Int
   /// How notation with several readings was read, for each side.
   private var readings: [[String]] = []
@@ -68,8 +70,11 @@ struct Chain {
     let source = SourceText(latex: latex)
     var elaborator = Elaborator(vocabulary, source: source)
     elaborator.conventions = conventions
+    elaborator.hasDifferentials = Elaborator.hasDifferentials(statement.nodes.cleaned)
+    elaborator.bareFunctions = Elaborator.bareFunctions(in: statement.nodes, vocabulary)
     let accounting = Accounting(source: source)
     conditions = try Chain.conditions(of: statement, &elaborator, accounting)
+    existence = try Chain.existence(of: statement, &elaborator, accounting)
     variableCount = 0
     sides = []
     let modulus = try Chain.modulus(of: statement, &elaborator, accounting)
@@ -91,6 +96,34 @@ struct Chain {
     conditionReadings = elaborator.readings
     try bindRanges(&elaborator)
     variableCount = elaborator.variableCount
+    readAsymptotics()
+  }
+
+  /// `a_n \sim b_n` along declared sizes: the quotient tends to one.
+  private mutating func readAsymptotics() {
+    guard statement.relations.count == 1, statement.relations[0].text == "\u{223C}",
+      let left = sides[0].expression, let right = sides[1].expression,
+      symbols().contains(where: { if case .sizes = $0.body { true } else { false } })
+    else { return }
+    statement.relations[0].symbol = .tends
+    statement.relations[0].reading = "`\\sim` is read as: the quotient of the sides tends to 1"
+    sides[0] = .expression(Expression(.divide, [left, right], at: left.range))
+    sides[1] = .expression(Expression(.number(1), at: right.range))
+  }
+
+  private static func existence(
+    of statement: Statement, _ elaborator: inout Elaborator, _ accounting: Accounting
+  ) throws(Objection) -> Existence? {
+    guard let nodes = statement.existing else { return nil }
+    let (before, range) = (elaborator, nodes.range(or: statement.range))
+    let result = try elaborator.existence(nodes, at: range)
+    let unread = accounting.unread(in: nodes) { nodes in
+      var attempt = before
+      guard let other = try? attempt.existence(nodes, at: range) else { return nil }
+      return Sense([other.lower, other.upper], outer: before.variableCount)
+    }
+    if let unread { throw unread }
+    return result
   }
 
   /// What the sides are congruent by; nil where they are equal.
@@ -232,6 +265,7 @@ struct Chain {
       if case .set(let set) = side { all += set.dimensions }
       if case .order(let order, let main, _) = side { all += [order] + (main.map { [$0] } ?? []) }
     }
+    if let existence { all += [existence.lower, existence.upper] }
     for condition in conditions {
       switch condition {
       case .range(_, let lower, let upper): all += [lower, upper]

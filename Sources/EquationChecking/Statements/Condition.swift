@@ -92,6 +92,11 @@ extension Elaborator {
           }
         } else {
           for name in subjects { try requireDeclared(name, place) }
+          if subjects.count == 1, let holds = try membership(of: [left], right, place) {
+            result.append(.holds(holds))
+            names = []
+            continue
+          }
           guard let holds = try interval(left, right, place), subjects.count == 1 else {
             throw .unchecked("the set `\(text(right))` is not read", right.range(or: place))
           }
@@ -152,6 +157,44 @@ extension Elaborator {
       }
     }
     return isFree ? .solves(sides.0, sides.1) : nil
+  }
+
+  /// `x \in \mathbb{R}^3`, `n \in \mathbb{N}` for a symbol with a value: 1 where its shape is this one,
+  /// or where it is an integer; nil for another set.
+  private mutating func membership(
+    of subjects: [[MathNode]], _ set: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard subjects.count == 1, set.count == 1,
+      let name = Spelling.name(of: set[0].nucleus)?.word, ["ℝ", "ℤ", "ℕ"].contains(name)
+    else { return nil }
+    let value = try expression(subjects[0], at: range)
+    func equal(_ a: Expression, _ b: Expression) -> Expression {
+      Expression(.comparison(.equal), [a, b], at: range)
+    }
+    func size(_ function: ArrayFunction) -> Expression {
+      Expression(.array(function), [value], at: range)
+    }
+    let one = Expression(.number(1), at: range)
+    guard case .scripts(let scripts) = set[0] else {
+      var holds = [equal(size(.rows), one), equal(size(.columns), one)]
+      if name != "ℝ" {
+        holds.append(equal(value, Expression(.standard(.floor), [value], at: range)))
+      }
+      if name == "ℕ" {
+        holds.append(
+          Expression(
+            .comparison(.greaterOrEqual), [value, Expression(.number(0), at: range)], at: range))
+      }
+      return Self.multiplied(holds, .juxtaposed)
+    }
+    guard name == "ℝ", scripts.subscript == nil, let above = scripts.superscript?.cleaned else {
+      return nil
+    }
+    let parts = above.split(maxSplits: 1) { $0.scalar == "\u{00D7}" }.map(Array.init)
+    let sizes = try indexExpressions(parts, at: range)
+    let columns = sizes.count > 1 ? sizes[1] : one
+    return Self.multiplied(
+      [equal(size(.rows), sizes[0]), equal(size(.columns), columns)], .juxtaposed)
   }
 
   private func requireDeclared(_ name: SymbolName, _ range: Range<Int>) throws(Objection) {
@@ -221,6 +264,13 @@ extension Elaborator {
     let symbols = relations.map { nodes[$0].scalar.flatMap(RelationSymbol.init) }
     var lower = try expression(Array(nodes[..<relations[0]]), at: range)
     var upper = try expression(Array(nodes[(relations[1] + 1)...]), at: range)
+    if case .number(let a) = lower.operation, case .number(let b) = upper.operation,
+      a != a.rounded() || b != b.rounded() || b - a <= 1, let head = Head(middle[0])
+    {
+      throw .unchecked(
+        "\(name) is not declared, and no integers are meant between \(Number.text(a)) and "
+          + Number.text(b), range, missing: MissingSymbol(head, middle[0], arguments: nil))
+    }
     let one = Expression(.number(1), at: range)
     switch symbols[0] {
     case .lessOrEqual: break

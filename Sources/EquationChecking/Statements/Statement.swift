@@ -22,6 +22,10 @@ struct Statement {
   var conditions: [[MathNode]]
   /// What the sides are congruent by: `\pmod m`.
   var modulus: [MathNode]?
+  /// Whether it may be a condition on the relation before it: an inequality behind a comma.
+  var mayBeCondition = false
+  /// What is said of the value that exists, behind `\exists`; nil where none is claimed.
+  var existing: [MathNode]?
   /// Words that nobody has read.
   var unread: Objection?
   var range: Range<Int>

@@ -65,6 +65,18 @@ enum StatementReader {
 
   static func statements(inRow nodes: [MathNode]) -> [Statement] {
     if let implications = Implication.statements(nodes) { return implications }
+    if let (subject, rest) = existence(nodes) {
+      var result = statements(inRow: rest)
+      guard result.count == 1 else {
+        let range = subject.range(or: nodes.range(or: 0..<0))
+        for index in result.indices {
+          result[index].unread = .unchecked("what exists must make several relations hold", range)
+        }
+        return result
+      }
+      result[0].existing = subject
+      return result
+    }
     let (quantified, nodes) = quantifier(nodes)
     let cut = cut(nodes)
     var result: [Statement] = []
@@ -77,8 +89,41 @@ enum StatementReader {
         "‘∃’ is not tested: finding no point would show nothing", place.range)
     }
     if let statement = statement(cut.body, conditions) { result.append(statement) }
-    if !cut.next.isEmpty { result += statements(inRow: cut.next) }
+    if !cut.next.isEmpty {
+      var rest = statements(inRow: cut.next)
+      if let first = rest.first, result.first != nil {
+        rest[0].mayBeCondition = first.relations.allSatisfy { $0.symbol?.isInequality ?? false }
+      }
+      // A law behind the last relation of a row is meant for all of them.
+      if let last = rest.last, let first = result.first {
+        result[0].conditions += laws(in: last.conditions, of: first)
+      }
+      result += rest
+    }
     return result
+  }
+
+  /// The laws among conditions, `X, Y \sim …`, whose names stand in a statement that has none of them.
+  private static func laws(
+    in conditions: [[MathNode]], of statement: Statement
+  ) -> [[MathNode]] {
+    var laws: [[MathNode]] = []
+    var names: [[MathNode]] = []
+    for part in conditions {
+      guard let tilde = part.firstIndex(where: { $0.scalar == "\u{223C}" }) else {
+        names = part.contains(where: isRelation) ? [] : names + [part]
+        continue
+      }
+      let group = names + [Array(part[..<tilde])]
+      names = []
+      let areMeant = group.contains { name in
+        guard let head = name.first.flatMap(Head.init) else { return false }
+        return Elaborator.stands(head.name, in: statement.nodes)
+      }
+      if areMeant { laws += group.dropLast() + [part] }
+    }
+    let hasOwn = statement.conditions.contains { $0.contains { $0.scalar == "\u{223C}" } }
+    return hasOwn ? [] : laws
   }
 
   /// `\forall x > 0: f(x) = g(x)`: what is said of the x, and the rest.
@@ -141,7 +186,7 @@ enum StatementReader {
     return Words(run).areConnective || Words(run).areRemark
   }
 
-  private static func isRelation(_ node: MathNode) -> Bool {
+  static func isRelation(_ node: MathNode) -> Bool {
     node.symbol?.atomClass == .relation
   }
 
@@ -216,7 +261,7 @@ enum StatementReader {
   }
 
   /// A colon, or the ratio sign that a colon in math is.
-  private static func isColon(_ scalar: Unicode.Scalar?) -> Bool {
+  static func isColon(_ scalar: Unicode.Scalar?) -> Bool {
     scalar == ":" || scalar == "\u{2236}"
   }
 

@@ -54,6 +54,16 @@ struct ChainCheck {
     guard reports.contains(where: { $0 == nil }) else { return explained(reports) }
     var sampler = PointSampler(chain, settings, seed: seed)
     points = try sampler.points(evaluator)
+    if let existence = chain.existence {
+      for index in reports.indices where reports[index] == nil {
+        var report = Check(chain.statement.relations[index])
+        report.points = points.count
+        judge(existence, index, &report)
+        report.notes += chain.readings(of: index)
+        reports[index] = report
+      }
+      return explained(reports)
+    }
     evaluate()
     if chain.isSampled {
       drawEnough()
@@ -76,7 +86,10 @@ struct ChainCheck {
       }
       reports[index] = report
     }
-    for index in reports.indices { reports[index]?.notes += chain.readings(of: index) }
+    for index in reports.indices {
+      let sides = [chain.left(of: index), index + 1].compactMap { chain.sides[$0].expression?.range }
+      reports[index]?.notes += chain.readings(of: index) + evaluator.remarks.within(sides)
+    }
     return explained(reports)
   }
 
@@ -92,6 +105,13 @@ struct ChainCheck {
   private func objection(to index: Int) -> Check? {
     let relation = chain.statement.relations[index]
     guard let symbol = relation.symbol else {
+      if relation.text == "\u{223C}" {
+        return Check(
+          unread: relation,
+          .unchecked(
+            "‘∼’ is tested as a size grows, and none is declared: define(\"n\", sizes: [16, 32, 64])",
+            relation.range), in: latex)
+      }
       return Check(
         unread: relation, .unchecked("‘\(relation.text)’ is not evaluated", relation.range),
         in: latex)

@@ -29,11 +29,16 @@ public struct EquationChecker {
     var relations: [Check] = []
     var statements = StatementReader.statements(formula.root)
     let sequences = try? Sequences(of: &statements, vocabulary, SourceText(latex: latex))
-    for statement in statements where !statement.relations.isEmpty {
-      let checks =
-        sequences?.definition(statement).map {
-          [Check(statement.relations[0], .exempt("defines the sequence \($0)"))]
-        } ?? check(statement, latex, mutates: mutates)
+    statements.removeAll(where: \.relations.isEmpty)
+    var judged = statements.map { statement in
+      sequences?.definition(statement).map {
+        [Check(statement.relations[0], .exempt("defines the sequence \($0)"))]
+      } ?? check(statement, latex, mutates: mutates)
+    }
+    for index in statements.indices.dropFirst() where statements[index].mayBeCondition {
+      reconsider(index, statements, &judged, latex, mutates: mutates)
+    }
+    for (statement, checks) in zip(statements, judged) {
       for (relation, var check) in zip(statement.relations, checks) {
         check.label = labels.label(at: relation.range.lowerBound) ?? label
         relations.append(check)
@@ -42,6 +47,38 @@ public struct EquationChecker {
     number(&relations)
     let unchecked = relations.isEmpty ? "this formula has no relation" : nil
     return EquationReport(relations: relations, unchecked: unchecked)
+  }
+
+  /// `\sqrt{(a - b)^2} = a - b, \quad a - b \ge 0`: an inequality that fails at some points, behind a
+  /// relation that needs it, is a condition. Behind one that does not, nobody can tell.
+  private func reconsider(
+    _ index: Int, _ statements: [Statement], _ judged: inout [[Check]], _ latex: String,
+    mutates: Bool
+  ) {
+    guard judged[index].contains(where: \.isFailed) else { return }
+    var restricted = statements[index - 1]
+    restricted.conditions += [statements[index].nodes] + statements[index].conditions
+    let others = check(restricted, latex, mutates: mutates)
+    guard others.allSatisfy({ $0.isPassed || $0.isExempt }), others.contains(where: \.isPassed) else {
+      return
+    }
+    let text = Spelling.text(statements[index].nodes)
+    if judged[index - 1].contains(where: \.isFailed) {
+      judged[index - 1] = others.map { other in
+        var check = other
+        check.notes.append("`\(text)` is read as a condition: where it fails, so does the relation")
+        return check
+      }
+      judged[index] = statements[index].relations.map {
+        Check($0, .exempt("a condition on the relation before it"))
+      }
+    } else {
+      for place in judged[index].indices where judged[index][place].isFailed {
+        judged[index][place].verdict = .unchecked(
+          "`\(text)` can be read as a condition on the relation before it or as a claim, which fails "
+            + "at some points: write “for” before a condition")
+      }
+    }
   }
 
   /// Rows with labels of their own count their own relations.

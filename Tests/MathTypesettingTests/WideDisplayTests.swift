@@ -144,6 +144,22 @@ struct WideDisplayTests {
     #expect(MathGeometry(display.frame).glyphs.contains { $0.name == "braceleft.v6" })
   }
 
+  /// Where a display stands as one formula, as it does on the web.
+  @Test func theFrameIsThereInAFormula() throws {
+    let formula = Formula.parse(
+      .init(#"\begin{empheq}[box=\fcolorbox{red}{yellow}]{gather}a\\b\end{empheq}"#))
+    let frame = typesetter.frame(formula)
+    let geometry = typesetter.geometry(formula)
+    #expect(geometry.rules.count == 5)
+    let ground = try #require(geometry.rules.max { $0.height < $1.height && $0.width < $1.width })
+    #expect(ground.width <= geometry.width && ground.width > geometry.width - 1)
+    // The ground comes first.
+    guard case .shape(let shape)? = frame.items.first?.content else {
+      return #expect(Bool(false))
+    }
+    #expect(shape.fill?.blue == 0 && shape.fill?.green == 1)
+  }
+
   @Test func aFrameGoesAroundTheWholeOfMultline() throws {
     let display = display(
       #"\begin{empheq}[box=\colorbox{green!20}]{multline*}aaaa\\bbbb\end{empheq}"#)

@@ -108,10 +108,22 @@ extension Layout {
     let right = self.margin(margin.right, margin.rightBrace, size, style, isLeft: false)
     move(inner, x: left.width, y: 0)
     move(right, x: left.width + inner.width, y: 0)
-    return Box(
+    var box = Box(
       width: left.width + inner.width + right.width,
       height: max(inner.height, left.height, right.height),
       depth: max(inner.depth, left.depth, right.depth), start: inner.start, end: items.count)
+    guard margin.hasGround else { return box }
+    let separation = frameSeparation(margin)
+    let side = separation + framePadding(margin)
+    move(box, x: side, y: 0)
+    box.width += 2 * side
+    box.height += separation
+    box.depth += separation
+    let ground = frame(width: box.width, height: box.height, depth: box.depth, margin)
+    // It is drawn behind what it holds.
+    read(ground.start..<ground.end, before: box.start)
+    box.end = ground.end
+    return box
   }
 
   /// A formula and a brace beside rows.

@@ -85,12 +85,30 @@ extension MathMLWriter {
         strut + alone(before)
         + (cell.dots != nil
           ? "<mo>\u{2026}</mo>"
-          : grid.kind == .alignment ? self.row(cell.body).text : alone(cell.body))
+          : betweenColumns(cell.body)
+            ?? (grid.kind == .alignment ? self.row(cell.body).text : alone(cell.body)))
         + alone(after)
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan
     }
     return text
+  }
+
+  /// IEEEtrantools' `C`: a sign between empty atoms, with the space of its class at both sides.
+  private func betweenColumns(_ nodes: [MathNode]) -> String? {
+    guard browser != nil, nodes.count == 3, nodes[0].isEmptyGroup, nodes[2].isEmptyGroup,
+      case .symbol(let symbol) = nodes[1]
+    else { return nil }
+    let space: String
+    switch symbol.atomClass {
+    case .relation: space = "0.2778em"
+    case .binary: space = "0.2222em"
+    default: return nil
+    }
+    // Browsers leave the space of an operator out that stands by itself.
+    let gap = "<mspace width=\"\(space)\"/>"
+    return gap
+      + operatorElement(symbol.scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"") + gap
   }
 
   /// What is a list of its own: a relation that is all of it has no space around. Cells of alignments
@@ -147,4 +165,10 @@ extension MathMLWriter {
 extension GridRow {
   /// Whether nothing stands in it.
   fileprivate var isEmpty: Bool { cells.allSatisfy { $0.body.isEmpty && $0.dots == nil } }
+}
+
+extension MathNode {
+  fileprivate var isEmptyGroup: Bool {
+    if case .group(let group) = self { group.body.isEmpty } else { false }
+  }
 }

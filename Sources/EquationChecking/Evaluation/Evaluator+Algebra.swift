@@ -182,10 +182,6 @@ extension Evaluator {
 
   /// An index that counts from 1 as one that counts from 0.
   func place(_ index: Int, of count: Int, at range: Range<Int>) throws(Objection) -> Int {
-    if index == 0 {
-      throw .unchecked(
-        "index 0: entries count from 1. Declare a family where the first one is number 0", range)
-    }
     guard index >= 1, index <= count else {
       throw .wrong("index \(index) is outside of 1…\(count)", range)
     }

@@ -33,6 +33,14 @@ static int descriptor[9];
 static const int zero = 0, one = 1;
 static double sent;
 
+// PBLAS multiplies so many columns at a time; its own number, 32, makes it lay out what is to the left
+// of a block column four times. ScaLAPACK means this function to be replaced (its guide, "PILAENV").
+int pilaenv_(const int *grid, const char *precision) {
+  (void)grid;
+  (void)precision;
+  return block > 32 ? block : 32;
+}
+
 // What ScaLAPACK and ntk send is counted by MPI's profiling interface: these take the place of the
 // library's own functions, since symbols are looked up in the shim first.
 

@@ -30,6 +30,23 @@ struct BlockCyclic: Sendable {
   var localRows: Int { rowBlocks.reduce(0) { $0 + range($1).count } }
   /// How many columns this rank has.
   var localColumns: Int { columnBlocks.reduce(0) { $0 + range($1).count } }
+  /// This rank's blocks on and below the diagonal, from a block column on: what a factorization reads. In
+  /// numbers of its own row and column blocks.
+  func lowerBlocks(from first: Int = 0) -> [(row: Int, column: Int)] {
+    let rows = Array(rowBlocks.enumerated())
+    return columnBlocks.enumerated().filter { $0.element >= first }.flatMap { c, column in
+      rows.filter { $0.element >= column }.map { ($0.offset, c) }
+    }
+  }
+  /// This rank's elements that are in memory: its columns are touched from the diagonal block down, in
+  /// pages of 512.
+  var residentElements: Double {
+    let rows = Double(localRows)
+    return columnBlocks.reduce(0) { sum, column in
+      let above = max(column - place.row + grid.rows - 1, 0) / grid.rows * block
+      return sum + Double(range(column).count) * min(rows - Double(above) + 512, rows)
+    }
+  }
   /// The bytes that all ranks send in a Cholesky factorization: each column of the factor goes along a
   /// row of the grid and along a column, N²/2 elements to each other rank of both.
   var bytesBound: Double {

@@ -60,6 +60,17 @@ struct Checkpoint: Codable {
     return finished == 0 || attributes?[.size] as? Int ?? 0 >= factor.bytes
   }
 
+  /// The file of a factor's tiles. Where there is no room for it, nothing of it stays, unless a checkpoint
+  /// rests on it.
+  static func factor(_ folder: ResultFolder, bytes: Int) throws -> TileFile {
+    do {
+      return try TileFile(path: folder.file(factorName), bytes: bytes)
+    } catch {
+      if !folder.has(name) { folder.remove(factorName) }
+      throw error
+    }
+  }
+
   /// Where an iteration was, for right-hand sides of N × m; nil where there is none.
   func iteration(
     _ folder: ResultFolder, rows: Int, columns: Int

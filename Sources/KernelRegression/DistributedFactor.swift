@@ -1,5 +1,6 @@
 internal import CRanks
 internal import Foundation
+internal import Glibc
 internal import KernelResults
 internal import LinearAlgebra
 internal import NTK
@@ -58,6 +59,9 @@ final class DistributedFactor {
       }
     }
     local = Pages(count: max(elements, 1))
+    // Columns are touched from the diagonal down alone: in small pages the rest takes no memory, and
+    // none is cleared. MADV_NOHUGEPAGE, Linux's name for 15.
+    madvise(local.base, 8 * max(elements, 1), 15)
     _ = table.open_grid(
       Int32(layout.grid.rows), Int32(layout.grid.columns), Int32(order), Int32(size),
       Int32(layout.localRows))
@@ -87,7 +91,8 @@ final class DistributedFactor {
       try keep(columns, &checkpoint)
       context.progress(
         "factorization",
-        share: Double(columns.upperBound - first) / Double(layout.blocks - first), since: begin)
+        share: Double(columns.upperBound - first) / Double(layout.blocks - first), since: begin,
+        part: Double(layout.blocks - first) / Double(layout.blocks))
     }
     let factorSeconds = context.seconds - begin
     // The bound is the factorization's.
@@ -129,13 +134,9 @@ final class DistributedFactor {
       let blocks = try KernelBlocks(
         network, part, train.matrix(columns.map(layout.range)),
         train.matrix(rows.map(layout.range)))
-      var pairs: [(column: Int, row: Int)] = []
-      for (c, column) in columns.enumerated() where column >= finished {
-        for (r, row) in rows.enumerated() where row >= column { pairs.append((c, r)) }
-      }
-      let (list, size) = (pairs, layout.block)
+      let (list, size) = (layout.lowerBlocks(from: finished), layout.block)
       Parallel.forEach(list.count) { k in
-        let (c, r) = list[k]
+        let (r, c) = list[k]
         let (width, height) = (layout.range(columns[c]).count, layout.range(rows[r]).count)
         let start = target.base + c * size * lines + r * size
         blocks.write(
@@ -148,6 +149,7 @@ final class DistributedFactor {
 
   /// The ridge needs the diagonal's mean over all ranks, of finished columns too.
   private func raiseDiagonal(by relative: Double, from finished: Int) throws {
+    guard relative > 0 else { return }
     let mine = (0..<layout.blocks).filter { $0 % ranks.count == ranks.rank }
     let own = try ranks.together { () -> Double in
       guard !mine.isEmpty else { return 0 }
@@ -204,16 +206,8 @@ final class DistributedFactor {
     // Without a file there is nothing to go on from.
     guard isCheckpointed else { return fresh }
     let checkpoint = found ?? fresh
-    try ranks.together {
-      if ranks.isFirst {
-        file = try TileFile(path: folder.file(Checkpoint.factorName), bytes: bytes)
-      }
-    }
-    try ranks.together {
-      if !ranks.isFirst {
-        file = try TileFile(path: folder.file(Checkpoint.factorName), bytes: bytes)
-      }
-    }
+    try ranks.together { if ranks.isFirst { file = try Checkpoint.factor(folder, bytes: bytes) } }
+    try ranks.together { if !ranks.isFirst { file = try Checkpoint.factor(folder, bytes: bytes) } }
     if checkpoint.finished > 0 {
       context.progress(
         "goes on from a checkpoint: \(checkpoint.finished) of \(layout.blocks) block columns")

@@ -16,7 +16,7 @@ public struct Projection: Sendable {
     public let nodes: Int
     /// All ranks: as few on a node as keep a rank's part below 2³¹ elements.
     public let ranks: Int
-    /// Bytes of memory on a node: its part of the matrix, and its inputs.
+    /// Bytes of memory on a node: its part of the matrix's lower triangle, and its inputs.
     public let memory: Double
     /// Seconds of the kernel, the factorization, and the bytes that go through a node's network.
     public let kernel, factorization, communication: Double
@@ -62,7 +62,7 @@ public struct Projection: Sendable {
     let perNode = Double(ranks) / count
     return Row(
       inputs: inputs, nodes: nodes, ranks: ranks,
-      memory: 8 * n * n / count + perNode * 24 * n * Double(columns) * sides,
+      memory: perNode * (8 * layout.residentElements + 24 * n * Double(columns) * sides),
       kernel: n * n / 2 / (pairRate * speed * count),
       factorization: n * n * n / 3 / (operationRate * speed * count),
       communication: sentShare * layout.bytesBound / count / bandwidth)

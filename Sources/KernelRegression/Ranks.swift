@@ -85,9 +85,12 @@ public final class Ranks: @unchecked Sendable {
   }
 
   /// The cores that this process may use, by itself: its share of what ranks on this machine have.
-  public static var cores: Int {
+  public static var cores: Int { max(1, Int(coreShare)) }
+
+  /// The same, less than one where ranks are more than cores.
+  static var coreShare: Double {
     let (own, online) = (Int(system_available_cores()), sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    return own < online ? own : max(1, online / here)
+    return own < online ? Double(own) : Double(online) / Double(here)
   }
 
   /// Waits for all ranks. Collective.

@@ -12,6 +12,7 @@ public struct RunContext: Sendable {
   public let identity: String
   private let begin = Date()
   private let told = Told()
+  private let plan = Plan()
   private let tell: @Sendable (String) -> Void
 
   /// A run.
@@ -46,8 +47,16 @@ public struct RunContext: Sendable {
     }
   }
 
+  /// Takes an estimate's steps, from which progress tells when all of them are done.
+  public func expect(_ estimate: Estimate) { plan.steps.withLock { $0 = estimate.steps } }
+
+  /// The steps of the estimate.
+  private final class Plan: Sendable { let steps = Mutex<[(name: String, seconds: Double)]>([]) }
+
   /// Tells how far a step is, `share` of it since `start` seconds; twice a second at most, and its end.
-  func progress(_ step: String, share: Double, since start: Double) {
+  ///
+  /// - Parameter part: What this run does of the step, where an earlier run did the rest.
+  func progress(_ step: String, share: Double, since start: Double, part: Double = 1) {
     let isDue = told.time.withLock { time in
       guard seconds - time >= 0.5 || share >= 1 else { return false }
       time = seconds
@@ -55,7 +64,22 @@ public struct RunContext: Sendable {
     }
     guard isDue else { return }
     let spent = seconds - start
-    let left = share > 0 && share < 1 ? ", \(duration(spent / share * (1 - share))) left" : ""
-    progress("\(step): \(Int(share * 100)) %\(left)")
+    guard share > 0, share < 1 else { return progress("\(step): \(Int(share * 100)) %") }
+    let left = spent / share * (1 - share)
+    let steps = plan.steps.withLock { $0 }
+    let whole = left + Self.later(step, seconds: spent / (share * part), steps)
+    let end = whole > 1.05 * left ? ", \(duration(whole)) to the end" : ""
+    progress("\(step): \(Int(share * 100)) %, \(duration(left)) left\(end)")
+  }
+
+  /// The seconds of the steps after one that takes so many: the estimate's, as far off as this one's.
+  static func later(
+    _ step: String, seconds: Double, _ steps: [(name: String, seconds: Double)]
+  ) -> Double {
+    let current = steps.filter { step.contains($0.name) }.reduce(0) { $0 + $1.seconds }
+    guard let last = steps.lastIndex(where: { step.contains($0.name) }), current > 0 else {
+      return 0
+    }
+    return seconds / current * steps[(last + 1)...].reduce(0) { $0 + $1.seconds }
   }
 }

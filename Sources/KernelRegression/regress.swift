@@ -10,6 +10,7 @@ public func regress(
   _ task: RegressionTask, _ context: RunContext
 ) throws -> RegressionOutcome {
   let ranks = context.ranks
+  try checkTests(task, ranks)
   var outcome: RegressionOutcome
   switch task.method {
   case .features: outcome = try solveByFeatures(task, context)
@@ -47,6 +48,16 @@ public func regress(
 /// The column of a row's largest element.
 private func largest(_ matrix: Matrix, row: Int) -> Int {
   (0..<matrix.columns).max { matrix[row, $0] < matrix[row, $1] } ?? 0
+}
+
+/// Refuses test inputs that have no kernel before hours of work, not after them.
+private func checkTests(_ task: RegressionTask, _ ranks: Ranks) throws {
+  guard let test = task.test else { return }
+  let share = share(test.rows, ranks)
+  try ranks.together {
+    guard !share.isEmpty else { return }
+    _ = try KernelBlocks(task.network.wide, task.part, test.matrix([share]))
+  }
 }
 
 /// The outputs at the test inputs, their rows spread over ranks.

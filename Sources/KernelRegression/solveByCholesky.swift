@@ -42,7 +42,7 @@ private struct CholeskySolver<Scalar: TileScalar> {
     let isOnDisk = bytes > task.memory
     file =
       task.isCheckpointed || isOnDisk
-      ? try TileFile(path: context.folder.file(Checkpoint.factorName), bytes: bytes) : nil
+      ? try Checkpoint.factor(context.folder, bytes: bytes) : nil
     // Without a file there is no factor to go on from.
     if file == nil { checkpoint.finished = 0 }
     if isOnDisk {
@@ -122,7 +122,8 @@ private struct CholeskySolver<Scalar: TileScalar> {
             try keep(state)
             context.progress(
               "kernel and factorization",
-              share: (work(finished) - first) / max(1 - first, 1e-12), since: begin)
+              share: (work(finished) - first) / max(1 - first, 1e-12), since: begin,
+              part: 1 - first)
           })
         try blocks.check()
         return factor

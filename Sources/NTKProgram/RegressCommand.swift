@@ -98,6 +98,7 @@ struct RegressCommand: RunCommand {
     context.progress(
       "\(task.train.rows) inputs of \(task.train.columns), \(task.targets.matrix.columns) outputs: \(estimate.text)"
     )
+    context.expect(estimate)
     try ranks.together { try refuseTooLarge(estimate) }
     let before = try ranks.together { try RunContext.secondsBefore(context) }
     let outcome = try regress(task, context)

@@ -1,8 +1,9 @@
 import Foundation
-import KernelRegression
 import KernelResults
 import LinearAlgebra
 import Testing
+
+@testable import KernelRegression
 
 /// Runs that end in the middle of an iteration, and what they leave.
 @Suite struct CheckpointTests {
@@ -29,6 +30,17 @@ import Testing
     task.isCheckpointed = isCheckpointed
     return try regress(
       task, RunContext(ranks: .alone, folder: folder, identity: "test", tell: { _ in }))
+  }
+
+  /// A disk that is too small is not left full of a factor that was never begun.
+  @Test func `a factor without room leaves nothing, unless a checkpoint rests on it`() throws {
+    let folder = try Self.folder()
+    #expect(throws: (any Error).self) { try Checkpoint.factor(folder, bytes: 1 << 60) }
+    #expect(!folder.has(Checkpoint.factorName))
+    _ = try Checkpoint.factor(folder, bytes: 4096)
+    try folder.write(Array("{}".utf8), to: Checkpoint.name)
+    #expect(throws: (any Error).self) { try Checkpoint.factor(folder, bytes: 1 << 60) }
+    #expect(folder.has(Checkpoint.factorName))
   }
 
   /// An iteration that ran out of products goes on as if it had not.

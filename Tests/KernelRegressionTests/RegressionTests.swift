@@ -1,9 +1,10 @@
 import Foundation
-import KernelRegression
 import KernelResults
 import LinearAlgebra
 import NTK
 import Testing
+
+@testable import KernelRegression
 
 /// Ways to solve a regression, against the engine's own in one matrix.
 @Suite struct RegressionTests {
@@ -163,6 +164,42 @@ import Testing
     let text = try Estimate(task(), ranks: 1).text
     #expect(text.hasPrefix("about "))
     #expect(text.contains("factorization") && text.contains("of memory"))
+  }
+
+  @Test func `an estimate tells what other programs leave`() throws {
+    let task = try task()
+    let measured = try Estimate(task, ranks: 1)
+    #expect(measured.share > 0 && measured.share <= 1 && measured.seconds > 0)
+    func text(_ share: Double) -> String {
+      Estimate(steps: [("kernel", 60), ("factorization", 540)], share: share, memory: 1e9, disk: 0)
+        .text
+    }
+    #expect(text(0.95) == "about 10 min (kernel 60 s, factorization 9 min), 1.0 GB of memory")
+    #expect(text(0.25).hasPrefix("about 10 min on cores of its own, 40 min beside what runs now ("))
+  }
+
+  @Test func `the rest of a run is as far off its estimate as a step is`() {
+    let steps = [
+      ("kernel", 10.0), ("factorization", 50.0), ("refinement", 30.0), ("prediction", 6.0),
+    ]
+    #expect(RunContext.later("kernel and factorization", seconds: 120, steps) == 72)
+    #expect(RunContext.later("prediction", seconds: 12, steps) == 0)
+    #expect(RunContext.later("a product", seconds: 12, steps) == 0)
+  }
+
+  @Test func `test inputs are looked at before any work`() throws {
+    var task = try task()
+    let test = try #require(task.test)
+    var spoiled = try test.matrix()
+    spoiled[5, 1] = .infinity
+    try NumPyWriter.write(spoiled, to: test.file.path)
+    task.test = try Inputs(test.file.path)
+    let told = Told()
+    let error = #expect(throws: ResultFileError.self) {
+      try regress(task, context { told.add($0) })
+    }
+    #expect(error?.reason == "the element in row 5, column 1 is not a finite number")
+    #expect(!told.lines.contains { $0.contains("factorization") })
   }
 
   /// What a run told.

@@ -50,7 +50,9 @@ struct RunOptions: ParsableArguments {
       guard ranks.isFirst else { return (manifest, folder, false) }
       try folder.lock()
       if replace { folder.clear() }
-      return (manifest, folder, try folder.results(for: manifest) != nil)
+      let found = try folder.results(for: manifest)
+      if let found { try Self.refuseChanged(found, folder) }
+      return (manifest, folder, found != nil)
     }
     if ranks.sum(isHere ? 1 : 0) > 0 {
       if ranks.isFirst { print("\(output) holds the results of this run already") }
@@ -62,6 +64,19 @@ struct RunOptions: ParsableArguments {
       if !isQuiet { tell("ntk: \(line)") }
     }
     return (context, manifest)
+  }
+
+  /// Refuses results that are no longer what the manifest says, instead of telling that they are there.
+  static func refuseChanged(_ run: RunManifest, _ folder: ResultFolder) throws(ResultFileError) {
+    for output in run.outputs {
+      if folder.has(output.path) {
+        let found = try folder.describe(output.role, rows: output.rows, columns: output.columns)
+        if found.sha256 == output.sha256 { continue }
+      }
+      throw ResultFileError(
+        .malformed, folder.file(output.path),
+        "this is not what the run in this folder wrote; compute it anew with --replace")
+    }
   }
 
   private func versions(_ ranks: Ranks) -> [String: String] {

@@ -199,7 +199,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "XMLText", "Evidence", "Workers", "ContentDigest", "Figures",
         "NotebookSyntax", "MathSyntax", "MathML", "ReportModel", "Typography", "MathTypesetting",
-        "Plotting", "CairoRendering", "CBrotli",
+        "Plotting", "CairoRendering", "CBrotli", "CHarfBuzz",
       ]),
     .target(
       name: "PDFRendering",

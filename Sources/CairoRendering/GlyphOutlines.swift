@@ -15,7 +15,11 @@ final class GlyphOutlines {
   /// Pixels to the point in glyphs of pixels.
   private static let pixelScale = 4.0
 
-  init() throws(RenderingError) {
+  /// Whether paths are as short as they can be, to the hundredth of a point.
+  private let isCompact: Bool
+
+  init(isCompact: Bool = false) throws(RenderingError) {
+    self.isCompact = isCompact
     surface = try Surface(adopting: cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1))
   }
 
@@ -31,7 +35,7 @@ final class GlyphOutlines {
     cairo_glyph_path(context, &place, 1)
     let path = cairo_copy_path(context)!
     defer { cairo_path_destroy(path) }
-    let text = Self.text(path)
+    let text = isCompact ? Self.compactText(path) : Self.text(path)
     if !text.isEmpty { return .path(text) }
     var extents = cairo_text_extents_t()
     cairo_scaled_font_glyph_extents(scaled, &place, 1, &extents)
@@ -84,5 +88,28 @@ final class GlyphOutlines {
       index += Int(header.length)
     }
     return text
+  }
+
+  private static func compactText(_ path: UnsafeMutablePointer<cairo_path_t>) -> String {
+    var text = CompactPath()
+    var index = 0
+    let count = Int(path.pointee.num_data)
+    guard count > 0, let data = path.pointee.data else { return "" }
+    func point(_ offset: Int) -> Point {
+      let point = data[index + offset].point
+      return Point(x: point.x, y: point.y)
+    }
+    while index < count {
+      let header = data[index].header
+      switch header.type {
+      case CAIRO_PATH_MOVE_TO:
+        if index + Int(header.length) < count { text.move(to: point(1)) }
+      case CAIRO_PATH_LINE_TO: text.line(to: point(1))
+      case CAIRO_PATH_CURVE_TO: text.curve(point(1), point(2), to: point(3))
+      default: text.close()
+      }
+      index += Int(header.length)
+    }
+    return text.text
   }
 }

@@ -7,6 +7,8 @@ public struct InlineDrawing: Sendable {
   /// For the element's attribute, in points.
   public var viewBox: String
   public var body: String
+  /// The paint of what names none.
+  public static let ink = "currentColor"
 
   /// What a drawing is told of the page that it stands on.
   struct Page {
@@ -50,10 +52,11 @@ struct TextElement {
     let text = XMLText.escaped(
       run.text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\u{A0}"))
     // Each letter has its place, and kerning is done.
-    let places = run.glyphs.map { SVGText.number(origin.x + $0.x) }.joined(separator: " ")
+    let places = run.glyphs.map { CompactPath.number(origin.x + $0.x) }.joined(separator: " ")
+    let fill = paint == InlineDrawing.ink ? "" : " fill=\"\(paint)\""
     markup =
-      "<text x=\"\(places)\" y=\"\(SVGText.number(origin.y + run.glyphs[0].y))\""
-      + " \(face) font-size=\"\(SVGText.number(run.size))\" fill=\"\(paint)\">\(text)</text>\n"
+      "<text x=\"\(places)\" y=\"\(CompactPath.number(origin.y + run.glyphs[0].y))\""
+      + "\(face) font-size=\"\(SVGText.number(run.size))\"\(fill)>\(text)</text>\n"
   }
 
   /// Whether each glyph is the usual one of its character, all on one line: glyphs of other sizes, of

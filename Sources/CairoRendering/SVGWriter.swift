@@ -25,7 +25,7 @@ struct SVGWriter {
   private let page: InlineDrawing.Page?
 
   init(for page: InlineDrawing.Page? = nil) throws(RenderingError) {
-    outlines = try GlyphOutlines()
+    outlines = try GlyphOutlines(isCompact: page != nil)
     self.page = page
   }
 
@@ -110,7 +110,9 @@ struct SVGWriter {
       body += text.markup
       return
     }
-    body += "<g fill=\"\(paint(run.color))\">\n"
+    let color = paint(run.color)
+    // The ink of the text is what pictures of a page are filled with by themselves.
+    body += page != nil && color == InlineDrawing.ink ? "<g>\n" : "<g fill=\"\(color)\">\n"
     for glyph in run.glyphs {
       if !namesParts,
         case .path(let path) = try outlines.outline(of: glyph.id, run.font, size: run.size)
@@ -152,13 +154,18 @@ struct SVGWriter {
     func text(_ p: Point) -> String {
       "\(SVGText.number(o.x + p.x)) \(SVGText.number(o.y + p.y))"
     }
-    let path = shape.elements.map { element in
-      switch element {
-      case .move(let p): "M\(text(p))"
-      case .line(let p): "L\(text(p))"
-      case .curve(let a, let b, let p): "C\(text(a)) \(text(b)) \(text(p))"
-      case .close: "Z"
-      }
+    let path: String
+    if page == nil {
+      path = shape.elements.map { element in
+        switch element {
+        case .move(let p): "M\(text(p))"
+        case .line(let p): "L\(text(p))"
+        case .curve(let a, let b, let p): "C\(text(a)) \(text(b)) \(text(p))"
+        case .close: "Z"
+        }
+      }.joined()
+    } else {
+      path = compact(shape, at: o)
     }
     var attributes = "fill=\"\(shape.fill.map(paint) ?? "none")\""
     if let stroke = shape.stroke {
@@ -176,7 +183,20 @@ struct SVGWriter {
         attributes += " stroke-dasharray=\"\(dashes)\""
       }
     }
-    body += "<path \(attributes) d=\"\(path.joined())\"/>\n"
+    body += "<path \(attributes) d=\"\(path)\"/>\n"
+  }
+
+  private func compact(_ shape: Shape, at o: Point) -> String {
+    var path = CompactPath()
+    for element in shape.elements {
+      switch element {
+      case .move(let p): path.move(to: o + p)
+      case .line(let p): path.line(to: o + p)
+      case .curve(let a, let b, let p): path.curve(o + a, o + b, to: o + p)
+      case .close: path.close()
+      }
+    }
+    return path.text
   }
 
   private mutating func draw(

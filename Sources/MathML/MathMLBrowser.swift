@@ -19,6 +19,9 @@ public protocol MathMLBrowser: AnyObject {
   /// The gaps that browsers leave between scripts above and below something and what is no large
   /// operator, in ems.
   var limitGaps: (over: Double, under: Double) { get }
+  /// The gaps beside large operators, and how far the baseline of a lower limit is below one at least,
+  /// in ems.
+  var operatorLimitGaps: (over: Double, under: Double, drop: Double) { get }
   /// The height of the delimiters around something, in ems; 0 for those of the size of the text, nil
   /// where the browser is to find it.
   func delimiterHeight(of fenced: Fenced, isDisplay: Bool) -> Double?
@@ -35,6 +38,8 @@ public protocol MathMLBrowser: AnyObject {
   func rise(of mark: Unicode.Scalar, over other: Unicode.Scalar) -> Double
   /// The space that a letter's slant needs at its right, in ems; browsers leave none.
   func slant(of symbol: Symbol) -> Double
+  /// How far a letter moves what follows it, without its slant, in ems.
+  func advance(of symbol: Symbol) -> Double
   /// Whether a browser would move the scripts of a character farther out than TeX, which for single
   /// characters does not look at their height.
   func isTall(_ symbol: Symbol) -> Bool
@@ -86,7 +91,8 @@ extension Formula {
     let isDisplay = style == .display
     let writer = MathMLWriter(isDisplay: isDisplay, browser: browser)
     return Fragment.element(
-      "math", writer.row(root).text, (isDisplay ? "display=\"block\"" : "") + attributes)
+      "math", writer.row(root).text,
+      isDisplay ? "display=\"block\"" + attributes : String(attributes.drop { $0 == " " }))
   }
 
   /// Some nodes of the formula for a browser, as elements within a line.
@@ -94,6 +100,7 @@ extension Formula {
     of nodes: ArraySlice<MathNode>, for browser: any MathMLBrowser, attributes: String = ""
   ) -> String {
     let writer = MathMLWriter(isDisplay: style == .display, browser: browser)
-    return Fragment.element("math", writer.row(nodes).text, attributes)
+    return Fragment.element(
+      "math", writer.row(nodes).text, String(attributes.drop { $0 == " " }))
   }
 }

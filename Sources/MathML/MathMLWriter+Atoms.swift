@@ -10,6 +10,9 @@ extension MathMLWriter {
     }
     switch symbol.atomClass {
     case .ordinary where scalar.isIdentifier: return identifier(symbol)
+    case .ordinary where browser != nil && scalar.isPrime:
+      // Browsers have no space around them either.
+      return operatorElement(scalar)
     case .ordinary:
       // Without the space that the operator dictionary has for it.
       return operatorElement(scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"")
@@ -32,6 +35,9 @@ extension MathMLWriter {
     case .largeOperator where browser != nil, .inner where browser != nil:
       // The row has the space around them.
       return operatorElement(scalar, "lspace=\"0\" rspace=\"0\"")
+    case .binary where browser != nil && scalar.isDot:
+      // Firefox has less space around them.
+      return operatorElement(scalar, "lspace=\"0.2222em\" rspace=\"0.2222em\"")
     case .binary where browser != nil && scalar.isCircled:
       // Firefox takes them for the large ones.
       return operatorElement(scalar, "largeop=\"false\"")
@@ -197,6 +203,16 @@ extension Unicode.Scalar {
 
   /// Binary operators of which the dictionary of operators has large ones, too.
   fileprivate var isCircled: Bool { (0x2295...0x2299).contains(value) }
+
+  fileprivate var isPrime: Bool { (0x2032...0x2034).contains(value) || value == 0x2057 }
+
+  /// Small signs between letters: ∗ ∘ ∙ • ⋅ ⋆.
+  fileprivate var isDot: Bool {
+    switch value {
+    case 0x2217...0x2219, 0x2022, 0x22C5, 0x22C6: true
+    default: false
+    }
+  }
 
   /// Brackets of text, which grow and have no space around in the dictionary of operators.
   fileprivate var isBracket: Bool { "()[]{}".unicodeScalars.contains(self) }

@@ -51,17 +51,16 @@ extension MathMLWriter {
     func add(_ name: String, _ value: Double) {
       attributes.append("\(name)=\"\(Length.text(value, .em))\"")
     }
-    width.map { add("width", $0) }
+    // The attribute for the left edge has no negative values.
+    let margin = x <= -0.001 ? x : 0
+    width.map { add("width", $0 - margin) }
     height.map { add("height", $0) }
     depth.map { add("depth", $0) }
-    if x <= -0.001 {
-      // The attribute has no negative values.
-      let margin = styled(["margin-inline-start:\(Length.text(x, .em))"])
-      let box = padded(content, width: width.map { $0 - x }, height: height, depth: depth, y: y)
-      return Fragment.element("mrow", Fragment.element("mrow", "", margin) + box)
-    }
     if x >= 0.001 { add("lspace", x) }
     if abs(y) >= 0.001 { add("voffset", y) }
+    if margin < 0 {
+      attributes.append(styled(["margin-inline-start:\(Length.text(margin, .em))"]))
+    }
     return attributes.isEmpty
       ? content : Fragment.element("mpadded", content, attributes.joined(separator: " "))
   }

@@ -8,7 +8,11 @@ extension MathMLWriter {
     switch placement(of: scripts, on: nucleus) {
     case .beside:
       if browser != nil, case .symbol(let symbol) = nucleus, symbol.atomClass != .largeOperator {
-        return self.scripts(scripts, on: character(symbol, of: scripts), slant: slant(of: symbol))
+        let slant = slant(of: symbol)
+        let isBoxed = slant >= 0.02 && browser?.isTall(symbol) == true
+        return self.scripts(
+          scripts, on: character(symbol, of: scripts, slant: isBoxed ? slant : 0), slant: slant,
+          isBoxed: isBoxed)
       }
       if browser != nil, case .accent(let accent) = nucleus, accent.isOnCharacter, !accent.isBelow {
         // Scripts of an accented character are those of the character (rule 12).
@@ -32,14 +36,18 @@ extension MathMLWriter {
 
   /// Scripts at the right of something that is written already.
   ///
-  /// - Parameter slant: what stands before a superscript, in ems: a slanted letter leans over its place.
-  func scripts(_ scripts: Scripts, on base: String, slant: Double = 0) -> String {
+  /// - Parameters:
+  ///   - slant: what stands before a superscript, in ems: a slanted letter leans over its place.
+  ///   - isBoxed: whether that is so in every browser.
+  func scripts(
+    _ scripts: Scripts, on base: String, slant: Double = 0, isBoxed: Bool = false
+  ) -> String {
     let below = scripts.subscript.map { script.one($0) }
     let above = scripts.superscript.map { nodes in
       // Lengths are those of the script's size.
       slant < 0.02
         ? script.one(nodes)
-        : "<mrow>\(leaning(slant / 0.7))\(script.row(nodes).text)</mrow>"
+        : "<mrow>\(leaning(slant / 0.7, isBoxed))\(script.row(nodes).text)</mrow>"
     }
     switch (below, above) {
     case (let below?, let above?): return Fragment.element("msubsup", base + below + above)
@@ -49,30 +57,37 @@ extension MathMLWriter {
     }
   }
 
-  /// The space of a slant, which Firefox leaves by itself.
-  private func leaning(_ slant: Double) -> String {
+  /// The space of a slant, which Firefox leaves by itself beside letters that are in no box.
+  private func leaning(_ slant: Double, _ isBoxed: Bool) -> String {
     guard browser != nil else { return "<mspace width=\"\(Length.text(slant, .em))\"/>" }
     let rounded = (slant * 50).rounded() / 50
     return Fragment.element(
-      "mrow", "", styled(["margin-inline-start:calc(var(--reserve)*\(rounded)em)"]))
+      "mrow", "",
+      styled([
+        isBoxed
+          ? "margin-inline-start:\(rounded)em"
+          : "margin-inline-start:calc(var(--reserve)*\(rounded)em)"
+      ]))
   }
 
   /// A character as what scripts stand beside: of no more height and depth than leave the scripts where
   /// TeX has them (appendix G, rule 18a: for characters, u and v are zero).
-  private func character(_ symbol: Symbol, of scripts: Scripts) -> String {
+  ///
+  /// - Parameter slant: what the letter leans over its place, where its box is to be without it.
+  private func character(_ symbol: Symbol, of scripts: Scripts, slant: Double) -> String {
     let element =
       symbol.atomClass == .ordinary && symbol.scalar.isIdentifier
         && !("0"..."9").contains(symbol.scalar)
       ? identifier(symbol, keepsSlant: false) : self.symbol(symbol)
-    guard browser?.isTall(symbol) == true else { return element }
-    return inReach(of: scripts, element)
+    guard let browser, browser.isTall(symbol) else { return element }
+    return inReach(of: scripts, element, width: slant > 0 ? browser.advance(of: symbol) : nil)
   }
 
   /// A base of no more height than leaves a superscript where a cramped style has it, and of no more depth
   /// than leaves a subscript in its place. Elsewhere its size counts.
-  private func inReach(of scripts: Scripts, _ base: String) -> String {
+  private func inReach(of scripts: Scripts, _ base: String, width: Double? = nil) -> String {
     padded(
-      base, height: scripts.superscript == nil ? nil : 0.53,
+      base, width: width, height: scripts.superscript == nil ? nil : 0.53,
       depth: scripts.subscript == nil ? nil : 0.04)
   }
 
@@ -93,19 +108,32 @@ extension MathMLWriter {
   func limits(
     over: [MathNode]?, under: [MathNode]?, on base: String, of node: MathNode
   ) -> String {
-    let above = over.map { script.one($0) }
-    let below = under.map { script.one($0) }
-    guard let browser else { return limits(over: above, under: below, on: base) }
+    guard let browser else {
+      return limits(
+        over: over.map { script.one($0) }, under: under.map { script.one($0) }, on: base)
+    }
     let whole = browser.size(of: [node], isDisplay: isDisplay)
     let gaps = browser.limitGaps
     func size(_ nodes: [MathNode]) -> MathMLSize {
       let script = MathNode.styleChange(StyleChange(to: .script, at: node.span))
       return browser.size(of: [script] + nodes, isDisplay: false)
     }
-    let height = over.map(size).map { whole.height - $0.height - gaps.over - $0.depth }
-    let depth = under.map(size).map { whole.depth - $0.height - $0.depth - gaps.under }
+    let (overSize, underSize) = (over.map(size), under.map(size))
+    // Firefox takes everything for a large operator, whose limits are a little farther away, and moves
+    // those down that are low: both browsers miss by half of the difference.
+    let between = browser.operatorLimitGaps
+    let ascent = underSize.map { max($0.height, between.drop - between.under) } ?? 0
+    let height = overSize.map {
+      whole.height - $0.height - $0.depth - (gaps.over + between.over) / 2
+    }
+    let depth = underSize.map { whole.depth - $0.depth - ascent - (gaps.under + between.under) / 2 }
+    let below = under.map { nodes in
+      guard let size = underSize, size.height < ascent - 0.02 else { return script.one(nodes) }
+      // In the script's own size.
+      return padded(script.one(nodes), height: ascent / 0.7)
+    }
     return limits(
-      over: above, under: below,
+      over: over.map { script.one($0) }, under: below,
       on: padded(base, height: height.map { max(0, $0) }, depth: depth.map { max(0, $0) }))
   }
 

@@ -82,7 +82,10 @@ extension MathMLWriter {
     let inner = browser.size(of: radical.radicand, isDisplay: isDisplay)
     // A little less, so that browsers do not find the sign that fits too small.
     let spare = max(0, whole.depth - inner.depth) - 0.015
-    return padded(content, height: max(0, inner.height + spare), depth: inner.depth)
+    // Firefox shares what its sign has to spare, too, makes a smaller one for less, and rounds up to
+    // whole pixels: the radicand nearly fills the sign of paper.
+    return padded(
+      content, height: max(0, inner.height + spare), depth: max(0, whole.depth - 0.045))
   }
 
   enum Form: String { case prefix, infix, postfix }

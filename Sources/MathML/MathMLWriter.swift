@@ -114,7 +114,11 @@ struct MathMLWriter {
         result.add(
           Fragment.element("mstyle", rest.text, "mathcolor=\"\(change.color.hexadecimal)\""))
         return result
-      default: result.add(fragment(node))
+      default:
+        let fragment = fragment(node)
+        result.add(
+          browser != nil && node.needsBox(in: nodes, at: index)
+            ? Fragment(text: Fragment.element("mpadded", fragment.text), count: 1) : fragment)
       }
     }
     endNumber()

@@ -164,7 +164,7 @@ struct Build: Sendable {
     ) { format in
       WriterInput(
         name: job.name, report: resolved.report(for: format.medium), pages: document,
-        rendering: rendering,
+        rendering: rendering, cacheFolder: request.usesCache ? request.cacheFolder : nil,
         attachments: { attachments(of: job, chapters, resolved.report, pages) }, workers: workers)
     }
     return Written(

@@ -116,9 +116,16 @@ enum PreviewPage {
     }
 
     // Blocks that are the same stay, with what is open in them and the place of the view.
+    const contents = new WeakMap();
     const content = (block) => {
+      if (!contents.has(block)) contents.set(block, contentOf(block));
+      return contents.get(block);
+    };
+    const contentOf = (block) => {
       const copy = block.cloneNode(true);
-      for (const element of copy.querySelectorAll?.("button.copy, .from-diagnostics") ?? []) element.remove();
+      // What the page's script shows and the report does not have.
+      const added = "button.copy, .from-diagnostics, details[data-lines] > :not(summary)";
+      for (const element of copy.querySelectorAll?.(added) ?? []) element.remove();
       for (const element of [copy, ...(copy.querySelectorAll?.("*") ?? [])]) {
         element.removeAttribute?.("data-line");
         if (element.tagName === "DETAILS") element.removeAttribute("open");

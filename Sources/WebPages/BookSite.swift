@@ -100,7 +100,7 @@ struct BookSite {
     var files: [(name: String, bytes: [UInt8])] = []
     func add(_ file: String, _ text: String) { files.append(("\(name)/\(file)", Array(text.utf8))) }
     for (file, page) in zip(["index.html"] + parts.map(\.file), pages) { add(file, page.html) }
-    add("fonts.css", usage.rules(faces, writer.workers))
+    add("fonts.css", usage.rules(faces, writer))
     add("site.css", StyleSheet.css + rules.joined(separator: "\n") + "\n")
     add(
       "site.js",
@@ -144,7 +144,7 @@ struct BookSite {
     }
     let words = HTMLText.escaped(metadata.words.contents)
     main += "<h2>\(words)</h2>\n<ol class=\"parts\">\n\(items.joined())</ol>\n"
-    main += text.floatLists(of: report) + text.endnotes()
+    main += text.floatLists(of: report) + text.ending()
     return finish(text, main, title: metadata.plainTitle, index: nil, description: metadata.summary)
   }
 
@@ -165,7 +165,7 @@ struct BookSite {
     } else {
       main += "<h1\(text.identifier(part.destination))>\(text.inlines(part.title))</h1>\n"
     }
-    main += text.blocks(part.blocks) + text.endnotes() + pager(index, text)
+    main += text.blocks(part.blocks) + text.ending() + pager(index, text)
     text.keep(
       "<h2>\(text.inlines(part.title.withoutCalls))</h2>" + (text.firstParagraph ?? ""),
       at: [part.destination])
@@ -238,6 +238,7 @@ struct BookSite {
       title: title, language: report.metadata.language, description: description,
       authors: report.metadata.authors.map(\.name), body: body)
     frame.bodyClass = "wide"
+    frame.isCompact = writer.isCompact
     if let index {
       if index > 0 {
         frame.links.append(
@@ -260,7 +261,9 @@ struct BookSite {
     }
     return Written(
       html: frame.html(.files(isFirst: index == nil)), usage: text.usage, rules: text.classes.rules,
-      previews: text.previews, diagnostics: text.diagnostics)
+      previews: writer.isCompact
+        ? text.previews.map { ($0.place, HTMLText.compact($0.html)) } : text.previews,
+      diagnostics: text.diagnostics)
   }
 
   // MARK: Files

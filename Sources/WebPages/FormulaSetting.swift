@@ -13,16 +13,17 @@ final class FormulaSetting: MathMLBrowser {
   /// What MathML Core cannot say of it.
   private(set) var gaps: Set<MathMLGap> = []
 
-  /// What is known of the formula's symbols, by their letters.
+  /// The places of the formula's symbols in the page's list of them.
   private let meanings: [SymbolKey: Int]
 
   init(
-    _ formula: Formula, _ text: PageText, numbers: [Int: String] = [:], symbols: [SymbolNote] = []
+    _ formula: Formula, _ text: PageText, numbers: [Int: String] = [:],
+    meanings: [SymbolKey: Int] = [:]
   ) {
     self.formula = formula
     self.text = text
     self.numbers = numbers
-    meanings = SymbolKey.places(of: symbols)
+    self.meanings = meanings
   }
 
   func attributes(of node: MathNode) -> String {
@@ -56,6 +57,10 @@ final class FormulaSetting: MathMLBrowser {
   var accentBaseHeight: Double { text.glyphs.accentBaseHeight }
 
   var limitGaps: (over: Double, under: Double) { text.glyphs.limitGaps }
+
+  var operatorLimitGaps: (over: Double, under: Double, drop: Double) {
+    text.glyphs.operatorLimitGaps
+  }
 
   /// That of the glyphs that the layout takes for them, beside something as high as what they are
   /// around.
@@ -130,6 +135,8 @@ final class FormulaSetting: MathMLBrowser {
   }
 
   func slant(of symbol: Symbol) -> Double { text.glyphs.shape(of: symbol.styled).slant }
+
+  func advance(of symbol: Symbol) -> Double { text.glyphs.shape(of: symbol.styled).advance }
 
   func isTall(_ symbol: Symbol) -> Bool {
     let shape = text.glyphs.shape(of: symbol.styled)

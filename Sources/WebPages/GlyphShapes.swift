@@ -7,6 +7,7 @@ final class GlyphShapes {
     var slant = 0.0
     var height = 0.0
     var depth = 0.0
+    var advance = 0.0
   }
 
   private let font: Font
@@ -31,6 +32,12 @@ final class GlyphShapes {
     (ems(.overbarVerticalGap), ems(.underbarVerticalGap))
   }
 
+  /// The gaps between limits and large operators, and the least distance of the baseline of a lower limit
+  /// (appendix G, rule 13a), in ems.
+  var operatorLimitGaps: (over: Double, under: Double, drop: Double) {
+    (ems(.upperLimitGapMin), ems(.lowerLimitGapMin), ems(.lowerLimitBaselineDropMin))
+  }
+
   private func ems(_ constant: MathConstant) -> Double {
     Double(table.value(of: constant)) / Double(font.unitsPerEm)
   }
@@ -44,6 +51,7 @@ final class GlyphShapes {
       shape.slant = Double(table.italicCorrection(of: glyph)) / em
       shape.height = Double(box.top) / em
       shape.depth = Double(-box.bottom) / em
+      shape.advance = Double(font.advance(of: glyph)) / em
     }
     shapes[scalar] = shape
     return shape

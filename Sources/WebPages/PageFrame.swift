@@ -14,6 +14,8 @@ struct PageFrame {
   var body: String
   /// Of the body element.
   var bodyClass = ""
+  /// Whether the body is written in as few bytes as it can be.
+  var isCompact = false
 
   /// How a page comes by its style and its script.
   enum Assets {
@@ -66,7 +68,8 @@ struct PageFrame {
     let looks = bodyClass.isEmpty ? "" : " class=\"\(bodyClass)\""
     return "<!doctype html>\n<html\(language)\(direction)\(root)>\n<head>\n"
       + head.joined(separator: "\n")
-      + "\n</head>\n<body\(looks)>\n\(body)\(script)</body>\n</html>\n"
+      + "\n</head>\n<body\(looks)>\n\(isCompact ? HTMLText.compact(body) : body)\(script)"
+      + "</body>\n</html>\n"
   }
 
   private static func digest(_ text: String) -> String {

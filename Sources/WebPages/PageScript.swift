@@ -11,8 +11,13 @@ enum PageScript {
     var said = Dictionary(
       PagePhrase.ofScript.map { ("\($0)", phrases($0)) }, uniquingKeysWith: { a, _ in a })
     said["filterHint"] = words.evidence(.fails) + ", (17), " + words.evidence(.sampled) + " …"
-    return BookSite.script("ntkdocWords", said) + js
+    return BookSite.script("ntkdocWords", said) + lines
   }
+
+  /// The script without its comments and the spaces that lines begin with.
+  private static let lines =
+    js.split(separator: "\n").map { $0.drop { $0 == " " } }
+    .filter { !$0.isEmpty && !$0.hasPrefix("// ") }.joined(separator: "\n") + "\n"
 
   private static let js = #"""
     (() => {
@@ -67,10 +72,20 @@ enum PageScript {
         }
         return (block ?? place).cloneNode(true);
       };
+      // What symbols mean stands once on the page.
+      const symbolLine = (place) =>
+        d.querySelector(`#symbols-of-page li[data-place="${CSS.escape(place)}"]`);
+      d.addEventListener("toggle", (event) => {
+        const box = event.target;
+        if (!box.open || !box.dataset?.lines) return;
+        const lines = box.dataset.lines.split(" ").map(symbolLine).filter(Boolean);
+        const list = make("ul", {}, ...lines.map((line) => line.cloneNode(true)));
+        for (const line of list.children) line.removeAttribute("data-place");
+        if (lines.length) box.querySelector("p, ul").replaceWith(list);
+      }, true);
       const content = async (link) => {
         if (link.dataset.symbol) {
-          const line = link.closest(".equation")?.querySelector(
-            `.symbols li[data-symbol="${CSS.escape(link.dataset.symbol)}"]`);
+          const line = symbolLine(link.dataset.symbol);
           return line && make("p", {}, ...line.cloneNode(true).childNodes);
         }
         const name = decodeURIComponent(link.hash.slice(1));
@@ -105,7 +120,7 @@ enum PageScript {
       };
       const reference = (target) =>
         target instanceof Element
-          ? target.closest("a.ref[href*='#'], .display [data-symbol]") : null;
+          ? target.closest("a.ref[href*='#'], main .display [data-symbol]") : null;
       d.addEventListener("pointerover", (event) => {
         if (event.pointerType === "touch") return;
         const link = reference(event.target);

@@ -9,16 +9,9 @@ extension PageText {
   ) -> String {
     let rows = rowNumbers(of: equation)
     let marks = [equation.mark].compactMap(\.self) + equation.numbers.compactMap(\.mark)
-    // One list for all marks of a display, so that a letter in it leads to one line.
-    let notes = marks.flatMap { symbols[$0.destination] ?? [] }.reduce(into: [SymbolNote]()) {
-      list, note in
-      if !list.contains(where: {
-        $0.latex == note.latex && $0.meaning.plainText == note.meaning.plainText
-      }) {
-        list.append(note)
-      }
-    }
-    let math = displayMath(equation.formula, numbers: rows, symbols: notes)
+    let notes = symbolList.places(of: marks.flatMap { symbols[$0.destination] ?? [] })
+    let math = displayMath(
+      equation.formula, numbers: rows, meanings: symbolList.meanings(of: notes))
     let isDrawn = math.hasPrefix("<svg")
     // A display that scrolls on a phone is reached by the keyboard.
     let isWide = typesetter.geometry(equation.formula).width > 16 * typesetter.size
@@ -60,30 +53,42 @@ extension PageText {
   }
 
   /// What a mark vouches for, behind its words.
-  private func evidence(_ mark: ReportBlock.CheckMark, _ notes: [SymbolNote]) -> String {
+  private func evidence(_ mark: ReportBlock.CheckMark, _ notes: [Int]) -> String {
     let summary = "\(sign(mark.sign)) \(inlines(mark.summary))"
-    let checks = mark.checks.map(details).joined() + symbolList(notes)
+    let checks = mark.checks.map(details).joined() + symbolBox(notes)
     let address = map.address(of: .destination(mark.destination), from: page) ?? "#"
     return "<details class=\"evidence \(mark.sign.className)\"><summary>\(summary)</summary>\n"
       + "<div class=\"checks\">\(checks)<p class=\"more\"><a href=\"\(address)\">"
       + "\(HTMLText.escaped(phrases(.inTheTableOfChecks)))</a></p></div></details>"
   }
 
-  /// What the symbols of an equation mean and where they are declared.
-  private func symbolList(_ notes: [SymbolNote]) -> String {
-    guard !notes.isEmpty else { return "" }
-    let items = notes.enumerated().map { place, note in
+  /// What the symbols of an equation mean and where they are declared: their lines of the page's list,
+  /// which a script shows here.
+  private func symbolBox(_ places: [Int]) -> String {
+    guard !places.isEmpty else { return "" }
+    let title = HTMLText.escaped(phrases(.symbols))
+    let all = HTMLText.escaped(phrases(.symbolsOfPage))
+    let lines = places.map(String.init).joined(separator: " ")
+    return "<details class=\"symbols\" data-lines=\"\(lines)\"><summary>\(title)</summary>\n"
+      + "<p><a href=\"#\(SymbolList.place)\">\(all)</a></p></details>\n"
+  }
+
+  /// The symbols of all checked equations of the page, for its end.
+  func symbolsOfPage() -> String {
+    guard !symbolList.notes.isEmpty else { return "" }
+    let items = symbolList.notes.enumerated().map { place, note in
       var parts = [inlines(note.symbols)]
       if !note.meaning.isEmpty { parts.append(inlines(note.meaning)) }
       if !note.value.isEmpty { parts.append(inlines(note.value)) }
       let isListing = note.code.plainText.allSatisfy(\.isNumber)
       let name = HTMLText.escaped(isListing ? words.code : words.code.lowercased())
       let code = note.code.isEmpty ? "" : " <small>\(name) \(inlines(note.code))</small>"
-      return "<li data-symbol=\"\(place)\">\(parts.joined(separator: ", "))\(code)</li>"
+      return "<li data-place=\"\(place)\">\(parts.joined(separator: ", "))\(code)</li>"
     }
-    let title = HTMLText.escaped(phrases(.symbols))
-    return "<details class=\"symbols\"><summary>\(title)</summary>\n<ul>\n"
-      + items.joined(separator: "\n") + "\n</ul></details>\n"
+    let title = HTMLText.escaped(phrases(.symbolsOfPage))
+    return "<details class=\"symbols\" id=\"\(SymbolList.place)\">"
+      + "<summary>\(title)</summary>\n<ul>\n" + items.joined(separator: "\n")
+      + "\n</ul></details>\n"
   }
 
   /// One check in full.

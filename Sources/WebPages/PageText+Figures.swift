@@ -93,7 +93,13 @@ extension PageText {
       face: { font, text in
         used.append((font, text))
         let face = faces.face(of: font)
-        var attributes = "font-family=\"\(face.family)\""
+        var attributes = ""
+        switch face.family {
+        // Pictures are set in it by themselves.
+        case WebFaces.textFamily: break
+        case WebFaces.mathFamily: attributes = " class=\"mf\""
+        default: attributes = " font-family=\"\(face.family)\""
+        }
         if face.isBold { attributes += " font-weight=\"700\"" }
         if face.isItalic { attributes += " font-style=\"italic\"" }
         return attributes

@@ -61,12 +61,15 @@ extension PageText {
 
   /// A link; what leads nowhere safe is its words alone.
   private func link(_ link: ReportLink, _ inner: [ReportInline]) -> String {
+    guard let address = map.address(of: link, from: page) else { return run(inner) }
+    let name = spokenName(of: inner)
+    let outer = hasName
+    hasName = !name.isEmpty
     let text = run(inner)
-    guard let address = map.address(of: link, from: page) else { return text }
+    hasName = outer
     switch link {
-    case .address: return "<a href=\"\(address)\"\(spokenName(of: inner))>\(text)</a>"
-    case .destination, .report:
-      return "<a class=\"ref\" href=\"\(address)\"\(spokenName(of: inner))>\(text)</a>"
+    case .address: return "<a href=\"\(address)\"\(name)>\(text)</a>"
+    case .destination, .report: return "<a class=\"ref\" href=\"\(address)\"\(name)>\(text)</a>"
     }
   }
 
@@ -102,8 +105,11 @@ extension PageText {
       + "href=\"\(address)\">\(number)</a></sup>"
   }
 
+  /// What stands at the end of the page: what its symbols mean, and its notes.
+  func ending() -> String { symbolsOfPage() + endnotes() }
+
   /// The notes of the page, each with a way back.
-  func endnotes() -> String {
+  private func endnotes() -> String {
     guard !notes.isEmpty else { return "" }
     let items = notes.map { note in
       let back = HTMLText.fragment("call." + note.destination)

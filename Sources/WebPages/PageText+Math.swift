@@ -27,11 +27,11 @@ extension PageText {
 
   /// A formula that stands alone, without its numbers.
   ///
-  /// - Parameter symbols: what is known of those in it.
+  /// - Parameter meanings: the places of its symbols in the page's list.
   func displayMath(
-    _ formula: Formula, numbers: [Int: String] = [:], symbols: [SymbolNote] = []
+    _ formula: Formula, numbers: [Int: String] = [:], meanings: [SymbolKey: Int] = [:]
   ) -> String {
-    let setting = FormulaSetting(formula, self, numbers: numbers, symbols: symbols)
+    let setting = FormulaSetting(formula, self, numbers: numbers, meanings: meanings)
     let attributes = spoken(formula, as: "alttext") + source(of: formula)
     let html = formula.mathML(for: setting, attributes: attributes)
     guard setting.gaps.isEmpty else { return drawnMath(formula) }
@@ -41,9 +41,11 @@ extension PageText {
 
   /// The formula in words, and their language where it is not the page's.
   private func spoken(_ formula: Formula, as name: String) -> String {
-    HTMLText.attribute(name, formula.spokenText)
-      + (language.primaryLanguage == Formula.spokenLanguage
-        ? "" : HTMLText.attribute("lang", Formula.spokenLanguage))
+    hasName && name == "alttext"
+      ? ""
+      : HTMLText.attribute(name, formula.spokenText)
+        + (language.primaryLanguage == Formula.spokenLanguage
+          ? "" : HTMLText.attribute("lang", Formula.spokenLanguage))
   }
 
   /// The LaTeX, for those who copy the formula.
@@ -83,20 +85,9 @@ extension PageText {
     return "\(rounded)em"
   }
 
-  /// Characters of a formula are set in the math font; single letters in its slanted ones.
+  /// Characters of a formula are set in the math font.
   private func noteCharacters(of html: String) {
-    var scalars: Set<Unicode.Scalar> = ["<", ">", "&"]
-    var isTag = false
-    for scalar in html.unicodeScalars {
-      if scalar == "<" || scalar == ">" {
-        isTag = scalar == "<"
-      } else if !isTag, scalars.insert(scalar).inserted, scalar.properties.isAlphabetic {
-        scalars.insert(MathAlphabet.italic.styled(scalar))
-      }
-    }
-    // Drawn by the elements of roots.
-    if html.contains("<msqrt") || html.contains("<mroot") { scalars.insert("\u{221A}") }
-    usage.add(scalars, in: faces.math.math)
+    usage.add(MathCharacters(of: html), in: faces.math.math)
   }
 }
 

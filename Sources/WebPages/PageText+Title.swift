@@ -76,7 +76,7 @@ extension PageText {
 
   /// Reports what the text faces must have: all that the page shows.
   func noteText(_ html: String) {
-    let scalars = Set(html.unicodeScalars)
+    let scalars = html.characters
     usage.add(scalars, in: faces.regular)
     if let bold = faces.bold { usage.add(scalars, in: bold) }
     if html.contains("<em>") || html.contains("italic")
@@ -87,5 +87,34 @@ extension PageText {
     if html.contains("<strong><em>") || html.contains("<em><strong>"), let both = faces.boldItalic {
       usage.add(scalars, in: both)
     }
+  }
+}
+
+extension String {
+  /// The characters that are in it.
+  fileprivate var characters: Set<Unicode.Scalar> {
+    var text = self
+    var ascii = [Bool](repeating: false, count: 128)
+    var others: Set<UInt32> = []
+    text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        guard byte >= 0x80 else {
+          ascii[Int(byte)] = true
+          index += 1
+          continue
+        }
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+        for next in bytes[(index + 1)..<(index + length)] {
+          value = value << 6 | UInt32(next & 0x3F)
+        }
+        others.insert(value)
+        index += length
+      }
+    }
+    return Set(ascii.indices.filter { ascii[$0] }.compactMap { Unicode.Scalar(UInt32($0)) })
+      .union(others.compactMap(Unicode.Scalar.init))
   }
 }

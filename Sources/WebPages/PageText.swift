@@ -28,6 +28,8 @@ final class PageText {
   /// The symbols of checked equations, by the places of their checks.
   let symbols: [String: [SymbolNote]]
 
+  /// What the page tells of them.
+  var symbolList = SymbolList()
   var usage = FontUsage()
   let classes = StyleClasses()
   var diagnostics: [Diagnostic] = []
@@ -41,6 +43,8 @@ final class PageText {
   var firstParagraph: String?
   /// How many pictures there are: their parts have names of their own.
   var pictureCount = 0
+  /// Whether what is written has a name for those who listen, which its formulas need not say again.
+  var hasName = false
   /// The level of the heading before; that of the page's title at first.
   var lastHeading = 1
   private var identifiers: Set<String> = []
@@ -91,13 +95,33 @@ final class StyleClasses {
 
   func name(for declarations: String) -> String {
     if let known = names[declarations] { return known }
-    // The same on every page of a site (FNV-1a).
-    let hash = declarations.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    let name = "s" + String(hash >> 24, radix: 36)
+    let name = Self.shortName(for: declarations) ?? Self.name(byHashing: declarations)
     names[declarations] = name
     rules += ".\(name){\(declarations)}\n"
     return name
+  }
+
+  /// Rules that formulas have in great number: a letter, and the hundredths of an em that tell them apart.
+  private static let common: [(start: String, end: String, letter: String)] = [
+    ("padding-inline-end:calc(var(--reserve)*0.", "em)", "i"),
+    ("margin-inline-start:calc(var(--reserve)*0.", "em)", "j"),
+    ("margin-inline:calc(var(--reserve)*-0.", "em)", "m"),
+  ]
+
+  private static func shortName(for declarations: String) -> String? {
+    for rule in common where declarations.hasPrefix(rule.start) && declarations.hasSuffix(rule.end)
+    {
+      let digits = declarations.dropFirst(rule.start.count).dropLast(rule.end.count)
+      if !digits.isEmpty, digits.allSatisfy(\.isNumber) { return rule.letter + digits }
+    }
+    return nil
+  }
+
+  /// The same on every page of a site (FNV-1a).
+  private static func name(byHashing declarations: String) -> String {
+    let hash = declarations.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    return "s" + String(hash >> 24, radix: 36)
   }
 }

@@ -30,7 +30,7 @@ struct SinglePage {
     main += page.floatLists(of: report)
     main += page.blocks(report.chapters.flatMap(\.blocks))
     let back = page.blocks(report.backMatter + report.codeAppendix + report.colophon)
-    main += page.endnotes() + back
+    main += page.ending() + back
     var body = "<a class=\"skip\" href=\"#main\">\(HTMLText.escaped(page.phrases(.skip)))</a>\n"
     if hasContents {
       let title = HTMLText.escaped(metadata.plainTitle)
@@ -47,11 +47,12 @@ struct SinglePage {
       title: metadata.plainTitle, language: metadata.language,
       description: metadata.summary, authors: metadata.authors.map(\.name), body: body)
     frame.bodyClass = hasContents ? "wide" : ""
+    frame.isCompact = writer.isCompact
     frame.properties = [
       ("og:type", "article"), ("og:title", metadata.plainTitle),
       ("og:description", metadata.summary ?? ""),
     ].filter { !$0.1.isEmpty }
-    let css = StyleSheet.css + page.classes.rules + page.usage.rules(faces, writer.workers)
+    let css = StyleSheet.css + page.classes.rules + page.usage.rules(faces, writer)
     let html = frame.html(.inline(css: css, js: PageScript.js(page.phrases, words: metadata.words)))
     return WebDocument(
       files: [("\(name).html", Array(html.utf8))], fonts: page.usage.fonts,

@@ -103,7 +103,10 @@ enum StyleSheet {
     /* Chromium takes signs that grow to be as wide as the widest of their forms, Firefox does not. */
     :root{--reserve:1}
     @supports (-moz-appearance:none){:root{--reserve:0}}
-    mtd{padding:0;vertical-align:baseline}
+    /* Rows are as high as what is in them, and not as lines of text: Firefox looks at these. */
+    mtd{padding:0;vertical-align:baseline;line-height:0}
+    mtd>*{line-height:normal}
+    mtext>span{line-height:1.4}
     /* TeX has 1.2 pt beside fractions of all sizes. */
     mfrac{padding-inline:.12em}
     \(scripts) mfrac,mfrac\(scripts){padding-inline:.1714em}
@@ -116,7 +119,7 @@ enum StyleSheet {
     math .fill{width:50%;padding:0}
     math .number{text-align:right;justify-items:end;padding:0 0 0 1em;vertical-align:baseline}
     mtable.numbered{width:100%}
-    svg.math{overflow:visible;fill:currentColor}
+    svg.math{overflow:visible;fill:currentColor;font-family:"\(WebFaces.textFamily)"}
     svg.math.display{display:block;margin:0 auto}
     .equation{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:1em;align-items:center;
     margin:1em 0;position:relative}
@@ -179,7 +182,9 @@ enum StyleSheet {
     .pictures{display:flex;flex-wrap:wrap;justify-content:center;align-items:flex-start;gap:1em 1.4em}
     .pictures>*{min-width:0;max-width:100%}
     svg.plot{max-width:100%;height:auto;display:block}
+    svg.plot{fill:currentColor;font-family:"\(WebFaces.textFamily)"}
     svg.plot text{white-space:pre}
+    svg .mf{font-family:"\(WebFaces.mathFamily)"}
     .panel{font-size:.95rem;text-align:center;margin:.4em 0}
     figcaption{font-size:1rem;line-height:1.45;color:var(--soft);margin:.8em auto 0;max-width:38rem}
     figcaption strong,caption strong{color:var(--ink)}
@@ -230,6 +235,8 @@ enum StyleSheet {
     .symbols summary{text-align:left}
     .symbols ul{margin:.2em 0 .6em;padding-left:1.2em}
     .symbols li{margin:.15em 0}
+    main>.symbols{margin:2.5em 0 1em;font-size:.98rem}
+    main>.symbols summary{cursor:pointer;color:var(--soft)}
     #peek{position:absolute;margin:0;inset:auto;max-width:min(34rem,calc(100vw - 1.5rem));
     max-height:20rem;overflow:auto;border:1px solid var(--rule);border-radius:7px;background:var(--paper);
     color:var(--ink);box-shadow:var(--shadow);padding:.5em 1em;font-size:.95rem}
@@ -329,7 +336,7 @@ enum StyleSheet {
     .page-break{break-after:page}
     .display,.table,pre{overflow:visible}
     pre{white-space:pre-wrap}
-    .evidence:not([open]) .checks{display:none}
+    .evidence:not([open]) .checks,main>.symbols:not([open]){display:none}
     }
 
     """

@@ -29,19 +29,10 @@ struct SymbolKey: Hashable {
     }
   }
 
-  /// The places of symbols in their list by their letters. A letter that several symbols begin with tells
-  /// none of them.
-  static func places(of notes: [SymbolNote]) -> [SymbolKey: Int] {
-    var places: [SymbolKey: Int] = [:]
-    var ambiguous: Set<SymbolKey> = []
-    for (place, note) in notes.enumerated() {
-      for latex in note.latex {
-        let root = Formula.parse(SourceExcerpt(latex), style: .text).root
-        guard let key = root.first.flatMap(of) else { continue }
-        if let known = places[key], known != place { ambiguous.insert(key) }
-        places[key] = place
-      }
+  /// What the formulas of a note begin with.
+  static func keys(of note: SymbolNote) -> [SymbolKey] {
+    note.latex.compactMap { latex in
+      Formula.parse(SourceExcerpt(latex), style: .text).root.first.flatMap(of)
     }
-    return places.filter { !ambiguous.contains($0.key) }
   }
 }

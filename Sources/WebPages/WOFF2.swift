@@ -3,9 +3,8 @@ internal import CBrotli
 /// Fonts for the web: the container of https://www.w3.org/TR/WOFF2/ with the tables as they are, which is
 /// all that it has for fonts of cubic outlines. (libwoff2 writes to the standard error stream.)
 enum WOFF2 {
-  /// Of Brotli's eleven steps, the last one that takes a few milliseconds for a font; two more make it a
-  /// few percent smaller.
-  private static let quality: Int32 = 9
+  /// Brotli's last step: a seventh of a second for a math font, which is kept.
+  private static let quality: Int32 = 11
 
   /// A font file, compressed; nil for what is no font of one face.
   static func encoded(_ font: [UInt8]) -> [UInt8]? {

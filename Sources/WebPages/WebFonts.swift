@@ -54,13 +54,24 @@ extension MathTheme {
 /// The characters that some pages show in each font: what their fonts must have.
 struct FontUsage: Sendable {
   private(set) var characters: [Font: Set<Unicode.Scalar>] = [:]
+  /// Those of the math font that stand in scripts, and in scripts of scripts.
+  private var scripts: Set<Unicode.Scalar> = []
+  private var secondary: Set<Unicode.Scalar> = []
 
   mutating func add(_ scalars: some Sequence<Unicode.Scalar>, in font: Font) {
     characters[font, default: []].formUnion(scalars)
   }
 
+  mutating func add(_ formulas: MathCharacters, in font: Font) {
+    add(formulas.all, in: font)
+    scripts.formUnion(formulas.scripts)
+    secondary.formUnion(formulas.secondary)
+  }
+
   mutating func add(_ other: FontUsage) {
     for (font, scalars) in other.characters { add(scalars, in: font) }
+    scripts.formUnion(other.scripts)
+    secondary.formUnion(other.secondary)
   }
 
   /// Those with characters that are shown, in the order of their files.
@@ -70,23 +81,38 @@ struct FontUsage: Sendable {
   }
 
   /// Rules that bring the fonts along.
-  func rules(_ faces: WebFaces, _ workers: Workers) -> String {
+  func rules(_ faces: WebFaces, _ writer: WebWriter) -> String {
     let fonts = fonts
     let results = Mutex([[UInt8]](repeating: [], count: fonts.count))
-    let characters = characters
-    workers.forEach(fonts.count) { index in
-      let font = fonts[index]
-      let features = font == faces.math.math ? ["ssty", "dtls"] : ["smcp"]
-      let bytes = font.subset(of: characters[font, default: []], features: features)
-        .flatMap { WOFF2.encoded(SubstitutionScripts.forText($0)) }
+    let usage = self
+    writer.workers.forEach(fonts.count) { index in
+      let bytes = usage.subset(fonts[index], faces).flatMap(writer.fontFiles.compressed)
       results.withLock { $0[index] = bytes ?? [] }
     }
     return zip(fonts, results.withLock(\.self)).map { font, bytes in
       guard !bytes.isEmpty else { return "" }
       let face = faces.face(of: font)
+      // Firefox makes rows of formulas as high as lines of text; with no height of its own, a letter is
+      // as high as its ink.
+      let metrics =
+        font == faces.math.math
+        ? "ascent-override:0%;descent-override:0%;line-gap-override:0%;" : ""
       return "@font-face{font-family:\"\(face.family)\";font-weight:\(face.isBold ? 700 : 400);"
-        + "font-style:\(face.isItalic ? "italic" : "normal");font-display:swap;"
+        + "font-style:\(face.isItalic ? "italic" : "normal");font-display:swap;\(metrics)"
         + "src:url(data:font/woff2;base64,\(Data(bytes).base64EncodedString())) format(\"woff2\")}\n"
     }.joined()
   }
+
+  private func subset(_ font: Font, _ faces: WebFaces) -> [UInt8]? {
+    let scalars = characters[font, default: []]
+    return font == faces.math.math
+      ? font.mathSubset(of: scalars, scripts: scripts, secondary: secondary)
+      : font.subset(of: scalars.union(Self.usual), features: ["smcp"])
+  }
+
+  /// What text faces have on every page, so that pages mostly have the same fonts: each of these is
+  /// compressed once.
+  private static let usual = Set(
+    (0x20...0x7E).compactMap { Unicode.Scalar($0 as UInt32) }
+      + "\u{A0}\u{2013}\u{2014}\u{2018}\u{2019}\u{201C}\u{201D}\u{2026}".unicodeScalars)
 }

@@ -19,7 +19,17 @@ public struct WebWriter: Sendable {
   /// Whether blocks tell the line of their source, for a page that shows mistakes in their places.
   public var marksLines: Bool
 
-  public init(workers: Workers = Workers(), hasPreview: Bool = false, marksLines: Bool = false) {
+  /// Compressed fonts.
+  let fontFiles: FontFiles
+  /// Whether pages are written in as few bytes as they can be.
+  var isCompact = true
+
+  /// - Parameter cacheFolder: where compressed fonts are kept for the next build; nil keeps none.
+  public init(
+    workers: Workers = Workers(), hasPreview: Bool = false, marksLines: Bool = false,
+    cacheFolder: String? = nil
+  ) {
+    fontFiles = FontFiles(folder: cacheFolder)
     self.workers = workers
     self.hasPreview = hasPreview
     self.marksLines = marksLines

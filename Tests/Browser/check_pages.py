@@ -260,6 +260,13 @@ def check_evidence(driver, page, findings):
     findings.expect(
         driver.execute_script("return arguments[0].parentElement.open", marks[0]),
         f"{page}: a mark does not open by the keyboard")
+    symbols = driver.find_elements(By.CSS_SELECTOR, ".evidence[open] .symbols > summary")
+    if symbols:
+        symbols[0].send_keys(Keys.ENTER)
+        findings.expect(
+            wait(lambda: driver.execute_script(
+                "return arguments[0].parentElement.querySelectorAll('li').length", symbols[0])),
+            f"{page}: a mark does not show what the symbols of its equation mean")
     letter = driver.execute_script(
         "const e = document.querySelector('.display [data-symbol]');"
         "if (!e) return null; e.scrollIntoView({block: 'center', behavior: 'instant'});"

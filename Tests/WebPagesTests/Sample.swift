@@ -3,7 +3,8 @@ import NotebookResults
 import NotebookSyntax
 import ReportModel
 import Testing
-import WebPages
+
+@testable import WebPages
 
 /// Pages of short notebooks.
 enum Sample {
@@ -18,11 +19,18 @@ enum Sample {
     return Chapter(notebook: notebook, results: results, name: name, folder: "/")
   }
 
+  /// One that leaves markup as easy to read as it is written.
+  static func writer(_ isCompact: Bool = false) -> WebWriter {
+    var writer = WebWriter()
+    writer.isCompact = isCompact
+    return writer
+  }
+
   /// The one page of a notebook.
   static func page(
-    _ text: String, _ results: NotebookResults = NotebookResults()
+    _ text: String, _ results: NotebookResults = NotebookResults(), isCompact: Bool = false
   ) throws -> String {
-    let document = try WebWriter().write(report(text, results), named: "n")
+    let document = try writer(isCompact).write(report(text, results), named: "n")
     let file = try #require(document.files.first)
     #expect(document.files.count == 1 && file.name == "n.html")
     return String(decoding: file.bytes, as: UTF8.self)
@@ -50,7 +58,7 @@ enum Sample {
       return (chapter: chapter, alone: Numbering(chapter.notebook, name: chapter.name))
     }
     let (report, _) = resolve(Document(bookNamed: "book", metadata, chapters: chapters))
-    let document = try WebWriter().write(report, named: "book")
+    let document = try writer().write(report, named: "book")
     return Dictionary(
       document.files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) },
       uniquingKeysWith: { a, _ in a })

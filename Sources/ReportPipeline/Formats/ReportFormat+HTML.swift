@@ -15,7 +15,7 @@ extension ReportFormat {
       ? input.pages?.pages.first : nil
     let writer = WebWriter(
       workers: input.workers, hasPreview: preview != nil,
-      marksLines: input.rendering.marksLines)
+      marksLines: input.rendering.marksLines, cacheFolder: input.cacheFolder)
     let web: WebDocument
     do throws(FontError) {
       web = try writer.write(input.report, named: input.name)

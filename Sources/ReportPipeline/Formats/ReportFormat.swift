@@ -38,6 +38,8 @@ struct WriterInput: Sendable {
   /// Nil where no format of the build uses pages.
   var pages: LaidOutDocument?
   var rendering: BuildRequest.Rendering
+  /// Where results are kept for later builds; nil where none are.
+  var cacheFolder: String?
   /// What the report is made from, for formats that carry it.
   var attachments: @Sendable () -> [AttachedFile]
   var workers: Workers

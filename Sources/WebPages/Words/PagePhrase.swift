@@ -20,6 +20,7 @@ enum PagePhrase: String, PhraseSet {
   // What a mark opens.
   case inTheTableOfChecks = "In the table of checks"
   case symbols = "Symbols"
+  case symbolsOfPage = "Symbols of this page"
   case relation = "Relation"
   case grade = "Grade"
   case points = "Points"

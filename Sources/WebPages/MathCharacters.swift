@@ -1,0 +1,104 @@
+import MathSyntax
+
+/// The characters that formulas show, and which of them stand in scripts: read from their MathML, by the
+/// same rules by which the style sheet gives scripts their glyphs.
+struct MathCharacters {
+  private(set) var all: Set<Unicode.Scalar> = ["<", ">", "&"]
+  private(set) var scripts: Set<Unicode.Scalar> = []
+  private(set) var secondary: Set<Unicode.Scalar> = []
+
+  /// An element that is open.
+  private struct Open {
+    /// How many elements are inside so far.
+    var count = 0
+    /// The style of what is inside: 0 for none of a script.
+    var level = 0
+    /// From which element on what is inside is one style smaller.
+    var smallerFrom = Int.max
+    /// From which on it is in scripts of scripts.
+    var smallestFrom = Int.max
+  }
+
+  /// - Parameter html: elements that are all closed.
+  init(of html: String) {
+    var html = html
+    html.withUTF8 { read($0) }
+    for scalar in [Unicode.Scalar](all) {
+      // Single letters are set in slanted ones.
+      let slanted = MathAlphabet.italic.styled(scalar)
+      guard slanted != scalar else { continue }
+      all.insert(slanted)
+      if scripts.contains(scalar) { scripts.insert(slanted) }
+      if secondary.contains(scalar) { secondary.insert(slanted) }
+    }
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var open: [Open] = [Open()]
+    var seen: Set<UInt64> = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "<") {
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+        tag(bytes[(index + 1)..<min(end, bytes.count)], &open)
+        index = end + 1
+        continue
+      }
+      let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let level = open[open.count - 1].level
+      // A character in a style is looked at once.
+      var code = UInt64(level) << 32
+      for offset in 0..<length where index + offset < bytes.count {
+        code = code & ~0xFFFF_FFFF | (code & 0xFF_FFFF) << 8 | UInt64(bytes[index + offset])
+      }
+      if seen.insert(code).inserted, index + length <= bytes.count {
+        let text = String(decoding: bytes[index..<(index + length)], as: UTF8.self)
+        for scalar in text.unicodeScalars { add(scalar, level) }
+      }
+      index += length
+    }
+  }
+
+  private mutating func add(_ scalar: Unicode.Scalar, _ level: Int) {
+    all.insert(scalar)
+    if level > 0 { scripts.insert(scalar) }
+    if level > 1 { secondary.insert(scalar) }
+  }
+
+  private mutating func tag(_ tag: Slice<UnsafeBufferPointer<UInt8>>, _ open: inout [Open]) {
+    if tag.first == UInt8(ascii: "/") {
+      if open.count > 1 { open.removeLast() }
+      return
+    }
+    let text = String(decoding: tag, as: UTF8.self)
+    let name = text.prefix { $0 != " " && $0 != "/" }
+    let parent = open[open.count - 1]
+    open[open.count - 1].count += 1
+    guard !text.hasSuffix("/"), !Self.isVoid(name) else { return }
+    var element = Open(level: parent.level)
+    if parent.count >= parent.smallerFrom { element.level += 1 }
+    if parent.count >= parent.smallestFrom { element.level = 2 }
+    switch name {
+    case "msub", "msup", "msubsup", "mmultiscripts": element.smallerFrom = 1
+    case "munder", "mover", "munderover":
+      if !text.contains(" accent") { element.smallerFrom = 1 }
+    case "mfrac": if text.contains("small") { element.smallerFrom = 0 }
+    case "mroot":
+      all.insert("\u{221A}")
+      element.smallestFrom = 1
+    case "msqrt": all.insert("\u{221A}")
+    case "mstyle":
+      if let level = text.firstRange(of: "scriptlevel=\"") {
+        element.level = Int(String(text[level.upperBound])) ?? element.level
+      }
+    default: break
+    }
+    open.append(element)
+  }
+
+  /// Elements of HTML without an end.
+  private static func isVoid(_ name: Substring) -> Bool {
+    name == "br" || name == "wbr" || name == "img"
+  }
+}

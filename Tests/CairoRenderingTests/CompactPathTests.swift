@@ -1,0 +1,46 @@
+import Testing
+import Typography
+
+@testable import CairoRendering
+
+@Suite("Paths in few signs") struct CompactPathTests {
+  private func path(_ draw: (inout CompactPath) -> Void) -> String {
+    var path = CompactPath()
+    draw(&path)
+    return path.text
+  }
+
+  @Test("Places are told from the one before, without zeros and signs that need not be")
+  func lines() {
+    let text = path {
+      $0.move(to: Point(x: 10, y: 20.5))
+      $0.line(to: Point(x: 10.5, y: 20.25))
+      $0.line(to: Point(x: 11.75, y: 21))
+      $0.line(to: Point(x: 12, y: 21))
+      $0.line(to: Point(x: 12, y: 19))
+      $0.close()
+      $0.line(to: Point(x: 11, y: 21.5))
+    }
+    #expect(text == "M10 20.5l.5-.25 1.25.75h.25v-2zl1 1")
+  }
+
+  @Test("Curves that follow each other name their command once")
+  func curves() {
+    let text = path {
+      $0.move(to: Point(x: 0, y: 0))
+      $0.curve(Point(x: 0.5, y: 0.5), Point(x: 1, y: 1), to: Point(x: 2, y: 0))
+      $0.curve(Point(x: 2, y: -1), Point(x: 3, y: -1), to: Point(x: 3, y: 0))
+    }
+    #expect(text == "M0 0c.5.5 1 1 2 0 0-1 1-1 1 0")
+  }
+
+  @Test("Rounding does not add up along a path")
+  func drift() throws {
+    var path = CompactPath()
+    path.move(to: Point(x: 0, y: 0))
+    for step in 1...1000 { path.line(to: Point(x: Double(step) * 0.0149, y: Double(step))) }
+    let steps = path.text.matches(of: #/(\.?\d[\d.]*) 1|v1/#)
+    let x = steps.reduce(0.0) { $0 + ($1.1.flatMap { Double($0) } ?? 0) }
+    #expect(abs(x - 14.9) < 0.02, "\(x)")
+  }
+}

@@ -1,15 +1,16 @@
 internal import MathSyntax
 
-/// A convention of notation that some authors keep and others do not. A formula is read in the usual
-/// one first; where it does not hold so, the others are tried, and the report says which one was
-/// taken.
+/// A convention of notation that some authors keep and others do not. A formula is read in the
+/// usual one first; where it does not hold so, the others are tried, and the report says which one
+/// was taken.
 enum Convention: Hashable, CaseIterable {
-  /// `\frac{\partial (A x)}{\partial x}` has a column, rather than a row, for each component of what
-  /// is derived (denominator layout).
+  /// `\frac{\partial (A x)}{\partial x}` has a column, rather than a row, for each component of
+  /// what is derived (denominator layout).
   case transposedJacobian
   /// `\frac{\partial f}{\partial x}` of a number by a column is a row (numerator layout).
   case rowGradient
-  /// `\frac{\partial f}{\partial A}` of a number by a matrix has the shape of Aᵀ (numerator layout).
+  /// `\frac{\partial f}{\partial A}` of a number by a matrix has the shape of Aᵀ (numerator
+  /// layout).
   case transposedMatrixGradient
   /// `[A, B]` is A B − B A, rather than a row of blocks.
   case commutator
@@ -17,8 +18,8 @@ enum Convention: Hashable, CaseIterable {
   case linearInSecond
   /// `\nabla^2 f` is the sum of the second derivatives, rather than their matrix.
   case laplacian
-  /// `\varphi(n)` and `\sigma(n)` of an integer are functions of number theory, rather than the normal
-  /// density and the logistic function.
+  /// `\varphi(n)` and `\sigma(n)` of an integer are functions of number theory, rather than the
+  /// normal density and the logistic function.
   case arithmetic
   /// `\operatorname{sinc} x` is sin(πx) / (πx), rather than sin x / x.
   case normalizedSinc
@@ -72,7 +73,8 @@ enum Convention: Hashable, CaseIterable {
 extension Elaborator {
   /// A derivative by a column or a matrix, in the convention at hand.
   ///
-  /// - Parameter isGradient: Whether it is written with ∇: the gradient of a number is a column then.
+  /// - Parameter isGradient: Whether it is written with ∇: the gradient of a number is a column
+  /// then.
   mutating func laidOut(
     _ derivative: Expression, of body: ValueShape?, by target: ValueShape?, isGradient: Bool
   ) -> Expression {
@@ -91,8 +93,8 @@ extension Elaborator {
       ? Expression(.transpose, [derivative], at: derivative.range) : derivative
   }
 
-  /// `[A, B]`: a row of two blocks, or a commutator where that convention is at hand and both may be
-  /// matrices.
+  /// `[A, B]`: a row of two blocks, or a commutator where that convention is at hand and both may
+  /// be matrices.
   mutating func squareBrackets(
     _ parts: [[MathNode]], at range: Range<Int>
   ) throws(Objection) -> Expression {

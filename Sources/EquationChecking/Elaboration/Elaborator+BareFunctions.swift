@@ -1,15 +1,17 @@
 internal import Diagnostics
 internal import MathSyntax
 
-/// Functions that stand without their arguments, as authors write them: `u` for `u(x, t)`, `u_{xx}` for a
-/// partial derivative.
+/// Functions that stand without their arguments, as authors write them: `u` for `u(x, t)`, `u_{xx}`
+/// for a partial derivative.
 extension Elaborator {
-  /// `u` of a declared `u(x, t)`, where x and t have values: what it is worth there. `\dot u` and `u'`
-  /// are its derivatives. Nil where that cannot be meant.
+  /// `u` of a declared `u(x, t)`, where x and t have values: what it is worth there. `\dot u` and
+  /// `u'` are its derivatives. Nil where that cannot be meant.
   mutating func bareFunction(
     _ head: Head, _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
-    guard readsBareFunctions, hasDifferentials, let (arguments, names) = ownArguments(head, at: cursor) else {
+    guard readsBareFunctions, hasDifferentials,
+      let (arguments, names) = ownArguments(head, at: cursor)
+    else {
       return nil
     }
     let occurrence = Occurrence(
@@ -31,7 +33,9 @@ extension Elaborator {
 
   /// The arguments of a function as its declaration has them, where each has a value here.
   func ownArguments(_ head: Head, at cursor: Cursor) -> (Arguments, names: String)? {
-    let dotted = [SymbolName.Mark.accent("dot"), .accent("ddot")].compactMap { head.name.removing($0) }
+    let dotted = [SymbolName.Mark.accent("dot"), .accent("ddot")].compactMap {
+      head.name.removing($0)
+    }
     for name in [head.name, head.plainName] + dotted {
       for declaration in vocabulary.declarations(named: name) {
         guard declaration.isFunction else { continue }
@@ -58,7 +62,8 @@ extension Elaborator {
   /// Whether brackets behind a function that stands without arguments elsewhere are a factor:
   /// `N (1 - N / K)`.
   func isFactor(_ called: Arguments, behind head: Head) throws(Objection) -> Bool {
-    guard readsBareFunctions, hasDifferentials, bareFunctions.contains(head.name), called.parts.count == 1,
+    guard readsBareFunctions, hasDifferentials, bareFunctions.contains(head.name),
+      called.parts.count == 1,
       !called.areOpen
     else { return false }
     if Self.bareFunctions(in: called.content, vocabulary).contains(head.name) { return true }
@@ -100,8 +105,8 @@ extension Elaborator {
     return found
   }
 
-  /// Whether a relation has derivatives or integrals, among which functions stand without arguments. In
-  /// others such a name is more likely one that nobody has declared.
+  /// Whether a relation has derivatives or integrals, among which functions stand without
+  /// arguments. In others such a name is more likely one that nobody has declared.
   static func hasDifferentials(_ nodes: [MathNode]) -> Bool {
     nodes.contains { node in
       switch node.nucleus.scalar {
@@ -126,8 +131,8 @@ extension Elaborator {
 
   // MARK: Partial derivatives
 
-  /// `u_t`, `u_{xx}(x, t)` of a declared `u(x, t)`: partial derivatives. Nil where a declaration has
-  /// such an index, or the values have components.
+  /// `u_t`, `u_{xx}(x, t)` of a declared `u(x, t)`: partial derivatives. Nil where a declaration
+  /// has such an index, or the values have components.
   mutating func partialBySubscript(
     _ head: Head, _ own: Arguments?, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {

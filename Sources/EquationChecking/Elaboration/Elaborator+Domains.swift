@@ -69,8 +69,8 @@ extension Elaborator {
 
   // MARK: Conditions
 
-  /// `x : A x = b`, `\|x\|_1 \le 1`, `x \ne 0` below an extremum: the variable and its conditions; nil for
-  /// what other readings have.
+  /// `x : A x = b`, `\|x\|_1 \le 1`, `x \ne 0` below an extremum: the variable and its conditions;
+  /// nil for what other readings have.
   private mutating func constrainedDomain(
     _ below: [MathNode], _ cursor: Cursor
   ) throws(Objection) -> (place: Place, conditions: [[MathNode]])? {
@@ -164,7 +164,8 @@ extension Elaborator {
     if sign == "\u{2208}" { return false }
     if normed(left) != nil { return false }
     // A letter alone is bounded, or runs over a range.
-    return left.count > 1 || Self.isPerpendicular(nodes[relations[0]]) || sign == "\u{2260}" || Head(left[0]) == nil
+    return left.count > 1 || Self.isPerpendicular(nodes[relations[0]]) || sign == "\u{2260}"
+      || Head(left[0]) == nil
       || !(Head(left[0])?.exponent.isEmpty ?? true)
   }
 

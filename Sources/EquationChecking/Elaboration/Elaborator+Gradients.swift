@@ -75,8 +75,8 @@ extension Elaborator {
 
   // MARK: Of several arguments
 
-  /// `\nabla g(x, y)`, `\Delta u` of a function of several numbers: by them, but for a time t; nil for
-  /// another function.
+  /// `\nabla g(x, y)`, `\Delta u` of a function of several numbers: by them, but for a time t; nil
+  /// for another function.
   private mutating func coordinateNabla(
     _ kind: Nabla, _ node: MathNode, _ ahead: Cursor, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
@@ -138,7 +138,8 @@ extension Elaborator {
 
   // MARK: Of an expression
 
-  /// `\nabla \log p(x)`, `\Delta \frac{1}{\|x\|}`: by the only vector on which it depends as written.
+  /// `\nabla \log p(x)`, `\Delta \frac{1}{\|x\|}`: by the only vector on which it depends as
+  /// written.
   private mutating func openNabla(
     _ kind: Nabla, _ node: MathNode, _ ahead: Cursor, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {

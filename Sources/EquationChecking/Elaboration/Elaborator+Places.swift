@@ -61,7 +61,8 @@ extension Elaborator {
     return nil
   }
 
-  /// What stands before in the sum or product must not have the name too: how far does the bar reach?
+  /// What stands before in the sum or product must not have the name too: how far does the bar
+  /// reach?
   private func checkAlone(
     _ bar: EvaluationBar, before start: Int, _ cursor: Cursor
   ) throws(Objection) {
@@ -188,8 +189,8 @@ extension Elaborator {
     }
   }
 
-  /// The variable that some nodes have, where they do not name it: the only letter without a meaning;
-  /// else the only free number, unless it must be sure.
+  /// The variable that some nodes have, where they do not name it: the only letter without a
+  /// meaning; else the only free number, unless it must be sure.
   private func variable(of nodes: [MathNode], isSure: Bool) -> SymbolName? {
     var open: [SymbolName] = []
     var free: [SymbolName] = []

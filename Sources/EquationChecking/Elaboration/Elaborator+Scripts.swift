@@ -199,7 +199,9 @@ extension Elaborator {
     _ value: Expression, _ superscript: [MathNode], name: SymbolName, at range: Range<Int>
   ) throws(Objection) -> Expression {
     if superscript.isEmpty { return value }
-    if try isTransposition(superscript, of: value) { return try raised(value, superscript, at: range) }
+    if try isTransposition(superscript, of: value) {
+      return try raised(value, superscript, at: range)
+    }
     let notation = text(at: range)
     if Spelling.text(superscript) == "−1" {
       guard shape(of: value) == .matrix else {

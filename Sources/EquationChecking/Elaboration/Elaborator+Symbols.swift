@@ -136,8 +136,8 @@ extension Elaborator {
     return try reference(use, occurrence, &unmoved)
   }
 
-  /// Whether `x_i`, as a function's argument that must be a column, is a member of the declared family
-  /// rather than a component of a bound x: `f(x) = \sum_i \alpha_i K(x, x_i)`.
+  /// Whether `x_i`, as a function's argument that must be a column, is a member of the declared
+  /// family rather than a component of a bound x: `f(x) = \sum_i \alpha_i K(x, x_i)`.
   private mutating func isMember(_ head: Head) -> Bool {
     guard isColumnExpected, !head.subscripts.isEmpty, head.superscripts.isEmpty else {
       return false

@@ -1,8 +1,8 @@
 internal import Glibc
 internal import LinearAlgebra
 
-/// What shows that a point is the least of a function, rather than of what a search has met: its gradient
-/// there, and whether the function is quadratic or looks convex.
+/// What shows that a point is the least of a function, rather than of what a search has met: its
+/// gradient there, and whether the function is quadratic or looks convex.
 struct Certificate {
   private enum Shape { case quadratic, convex, unknown }
 
@@ -46,7 +46,8 @@ struct Certificate {
     let isConstant = zip(here.elements, there.elements).allSatisfy {
       ($0 - $1).magnitude <= 1e-7 * scale
     }
-    if isConstant, let least = try? SymmetricEigen(Self.symmetric(here), vectors: false).values.first,
+    if isConstant,
+      let least = try? SymmetricEigen(Self.symmetric(here), vectors: false).values.first,
       least > 1e-9 * scale
     {
       shape = .quadratic
@@ -76,7 +77,8 @@ struct Certificate {
       return "the \(extremum) value over \(name) is the only one: the expression is quadratic and "
         + "\(kind), and its gradient is zero there (\(length) of the value)"
     case .convex:
-      return "the gradient is zero at the \(extremum) value over \(name) (\(length) of the value), and "
+      return
+        "the gradient is zero at the \(extremum) value over \(name) (\(length) of the value), and "
         + "none of 48 chords shows that the expression is not \(kind)"
     case .unknown: return nil
     }
@@ -95,7 +97,9 @@ final class Remarks {
   /// Those about parts within one of some places.
   func within(_ ranges: [Range<Int>]) -> [String] {
     lines.filter { line in
-      ranges.contains { $0.lowerBound <= line.key.lowerBound && line.key.upperBound <= $0.upperBound }
+      ranges.contains {
+        $0.lowerBound <= line.key.lowerBound && line.key.upperBound <= $0.upperBound
+      }
     }.sorted { $0.key.lowerBound < $1.key.lowerBound }.map(\.value)
   }
 }

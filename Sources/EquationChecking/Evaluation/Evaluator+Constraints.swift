@@ -1,8 +1,8 @@
 internal import Glibc
 internal import LinearAlgebra
 
-/// Where a variable may be under conditions: as the image of free numbers, so that a search needs no
-/// conditions of its own.
+/// Where a variable may be under conditions: as the image of free numbers, so that a search needs
+/// no conditions of its own.
 extension Evaluator {
   func space(
     under constraints: [Optimum.Constraint], _ operands: [Expression], _ variable: Variable,
@@ -126,7 +126,8 @@ struct AffineSpace {
     directions = (0..<n).map { i in (0..<n).map { $0 == i ? 1 : 0 } }
     guard !planes.isEmpty else { return }
     let a = Matrix(rows: planes.count, columns: n) { planes[$0].normal[$1] }
-    guard let eigen = try? SymmetricEigen(a.transposed.gram()), let largest = eigen.values.last, largest > 0
+    guard let eigen = try? SymmetricEigen(a.transposed.gram()), let largest = eigen.values.last,
+      largest > 0
     else { throw .unchecked("these conditions have no solution", range) }
     directions = eigen.values.indices.filter { eigen.values[$0] <= 1e-11 * largest }
       .map { eigen.vectors.row($0) }

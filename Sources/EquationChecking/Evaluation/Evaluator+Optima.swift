@@ -2,8 +2,8 @@ internal import Glibc
 internal import LinearAlgebra
 
 /// Minima over numbers and vectors: by descent (BFGS) from several starts, and in one dimension by
-/// a scan of the line besides. Several starts must agree. Nothing is proved: a minimum that no start
-/// reaches is missed.
+/// a scan of the line besides. Several starts must agree. Nothing is proved: a minimum that no
+/// start reaches is missed.
 extension Evaluator {
   func optimum(
     _ optimum: Optimum, _ operands: [Expression], at range: Range<Int>

@@ -61,17 +61,18 @@ struct SearchSpace {
 
   var starts: [[Double]] {
     var generator = SeededGenerator(seed: 7)
-    return moreStarts + (0..<5).map { index in
-      (0..<dimension).map { _ in
-        let z = generator.normal()
-        if lower.isFinite, upper.isFinite {
-          return lower + (upper - lower) * (0.5 + 0.4 * tanh(z))
+    return moreStarts
+      + (0..<5).map { index in
+        (0..<dimension).map { _ in
+          let z = generator.normal()
+          if lower.isFinite, upper.isFinite {
+            return lower + (upper - lower) * (0.5 + 0.4 * tanh(z))
+          }
+          if lower.isFinite { return lower + exp(z) }
+          if upper.isFinite { return upper - exp(z) }
+          return (index == 0 ? 0.1 : 1) * (isPositive ? z.magnitude : z)
         }
-        if lower.isFinite { return lower + exp(z) }
-        if upper.isFinite { return upper - exp(z) }
-        return (index == 0 ? 0.1 : 1) * (isPositive ? z.magnitude : z)
       }
-    }
   }
 
   var ends: [[Double]] {

@@ -28,8 +28,8 @@ struct Optimum {
     case equal
     /// The first is at most the second.
     case atMost
-    /// The largest magnitude, or the sum of the magnitudes, of the variable's entries is at most the
-    /// second, or equal to it.
+    /// The largest magnitude, or the sum of the magnitudes, of the variable's entries is at most
+    /// the second, or equal to it.
     case box, diamond, diamondSurface
     /// No component is below zero.
     case nonnegative

@@ -346,8 +346,8 @@ struct Chain {
     }
   }
 
-  /// The declared symbols that the chain needs, directly or through formulas; with `written` those that
-  /// stand in it.
+  /// The declared symbols that the chain needs, directly or through formulas; with `written` those
+  /// that stand in it.
   func symbols(written: Bool = false) -> [Declaration] {
     var found: [Declaration] = []
     func collect(_ expression: Expression) {

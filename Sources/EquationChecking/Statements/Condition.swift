@@ -159,8 +159,8 @@ extension Elaborator {
     return isFree ? .solves(sides.0, sides.1) : nil
   }
 
-  /// `x \in \mathbb{R}^3`, `n \in \mathbb{N}` for a symbol with a value: 1 where its shape is this one,
-  /// or where it is an integer; nil for another set.
+  /// `x \in \mathbb{R}^3`, `n \in \mathbb{N}` for a symbol with a value: 1 where its shape is this
+  /// one, or where it is an integer; nil for another set.
   private mutating func membership(
     of subjects: [[MathNode]], _ set: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression? {

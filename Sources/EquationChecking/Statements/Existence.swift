@@ -1,7 +1,7 @@
 internal import MathSyntax
 
-/// `\exists c \in (a, b) : f'(c) = 0`, "there exists n such that …": a value that makes the relation hold
-/// is looked for at each point.
+/// `\exists c \in (a, b) : f'(c) = 0`, "there exists n such that …": a value that makes the
+/// relation hold is looked for at each point.
 struct Existence {
   var variable: Variable
   /// Where it may be; the bounds may be infinite.
@@ -89,7 +89,8 @@ extension Elaborator {
     let name = try variableName(subject, place)
     guard let known = declaredRange(of: name, at: place) else {
       throw .unchecked(
-        "which values may \(name) have? Declare it, or write its set: `\\exists \(name) \\in (0, 1)`", place)
+        "which values may \(name) have? Declare it, or write its set: `\\exists \(name) \\in (0, 1)`",
+        place)
     }
     return bound(name, known.lower, known.upper, isInteger: known.isInteger)
   }

@@ -103,7 +103,8 @@ enum StatementReader {
     return result
   }
 
-  /// The laws among conditions, `X, Y \sim …`, whose names stand in a statement that has none of them.
+  /// The laws among conditions, `X, Y \sim …`, whose names stand in a statement that has none of
+  /// them.
   private static func laws(
     in conditions: [[MathNode]], of statement: Statement
   ) -> [[MathNode]] {

@@ -1,10 +1,11 @@
 internal import Evidence
 
-/// Values that are claimed to exist: one is looked for at each point. Finding it shows the claim there;
-/// finding none shows nothing.
+/// Values that are claimed to exist: one is looked for at each point. Finding it shows the claim
+/// there; finding none shows nothing.
 extension ChainCheck {
   func judge(_ existence: Existence, _ index: Int, _ report: inout Check) {
-    guard chain.statement.relations.count == 1, let symbol = chain.statement.relations[index].symbol,
+    guard chain.statement.relations.count == 1,
+      let symbol = chain.statement.relations[index].symbol,
       symbol == .equal || symbol.isInequality,
       let left = chain.sides[index].expression, let right = chain.sides[index + 1].expression
     else {
@@ -21,7 +22,8 @@ extension ChainCheck {
         let evaluator = evaluator.placed(at: point)
         guard let witness = try witness(existence, left, symbol, right, evaluator) else {
           report.verdict = .unchecked(
-            point.at + "no \(existence.variable.name) is found, which does not show that there is none")
+            point.at
+              + "no \(existence.variable.name) is found, which does not show that there is none")
           return
         }
         first = first ?? witness

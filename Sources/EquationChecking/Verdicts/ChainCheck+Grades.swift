@@ -334,7 +334,8 @@ extension Expression {
   fileprivate var isBeyondClosedForms: Bool {
     contains { part in
       switch part.operation {
-      case .derivative, .pointDerivative, .evaluated, .expectation, .limit, .integral, .dottedGrid: true
+      case .derivative, .pointDerivative, .evaluated, .expectation, .limit, .integral, .dottedGrid:
+        true
       default: false
       }
     }

@@ -87,7 +87,9 @@ struct ChainCheck {
       reports[index] = report
     }
     for index in reports.indices {
-      let sides = [chain.left(of: index), index + 1].compactMap { chain.sides[$0].expression?.range }
+      let sides = [chain.left(of: index), index + 1].compactMap {
+        chain.sides[$0].expression?.range
+      }
       reports[index]?.notes += chain.readings(of: index) + evaluator.remarks.within(sides)
     }
     return explained(reports)

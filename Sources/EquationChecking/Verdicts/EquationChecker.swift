@@ -49,8 +49,8 @@ public struct EquationChecker {
     return EquationReport(relations: relations, unchecked: unchecked)
   }
 
-  /// `\sqrt{(a - b)^2} = a - b, \quad a - b \ge 0`: an inequality that fails at some points, behind a
-  /// relation that needs it, is a condition. Behind one that does not, nobody can tell.
+  /// `\sqrt{(a - b)^2} = a - b, \quad a - b \ge 0`: an inequality that fails at some points, behind
+  /// a relation that needs it, is a condition. Behind one that does not, nobody can tell.
   private func reconsider(
     _ index: Int, _ statements: [Statement], _ judged: inout [[Check]], _ latex: String,
     mutates: Bool
@@ -59,7 +59,8 @@ public struct EquationChecker {
     var restricted = statements[index - 1]
     restricted.conditions += [statements[index].nodes] + statements[index].conditions
     let others = check(restricted, latex, mutates: mutates)
-    guard others.allSatisfy({ $0.isPassed || $0.isExempt }), others.contains(where: \.isPassed) else {
+    guard others.allSatisfy({ $0.isPassed || $0.isExempt }), others.contains(where: \.isPassed)
+    else {
       return
     }
     let text = Spelling.text(statements[index].nodes)
@@ -210,7 +211,8 @@ extension Check {
     return result
   }
 
-  /// Names the conventions in which a relation that fails was read, and those in which it fails too.
+  /// Names the conventions in which a relation that fails was read, and those in which it fails
+  /// too.
   fileprivate mutating func name(_ met: [Convention: String]) {
     guard case .failed(let reason) = verdict else { return }
     let readings = Convention.allCases.compactMap { convention in

@@ -17,7 +17,7 @@ import Typography
   }
 
   /// Read back, the pixels are those that were drawn; without colours they are stored in grey.
-  @Test(arguments: [(0x777777, UInt8(0)), (0x01AB5F, UInt8(2))])
+  @Test(arguments: [(UInt32(0x777777), UInt8(0)), (UInt32(0x01AB5F), UInt8(2))])
   func pixelsAreKept(hex: UInt32, colorType: UInt8) throws {
     var page = Frame(width: 7, ascent: 0, descent: 5)
     page.add(
@@ -30,12 +30,13 @@ import Typography
       Issue.record("no pixels")
       return
     }
-    #expect([image.pixelWidth, image.pixelHeight] == [7, 5])
+    #expect(image.pixelWidth == 7 && image.pixelHeight == 5)
     for y in 0..<5 {
       for x in 0..<7 {
         let isInside = (2..<5).contains(x) && (1..<3).contains(y)
         let pixel = image.pixels[y * 7 + x] & 0xFFFFFF
-        #expect(pixel == (isInside ? hex : 0xFFFFFF), "at \(x), \(y)")
+        let expected: UInt32 = isInside ? hex : 0xFFFFFF
+        #expect(pixel == expected, "at \(x), \(y)")
       }
     }
   }

@@ -57,9 +57,9 @@ import Typography
     let file = [UInt8](try #require(Data(base64Encoded: Self.photograph)))
     let notes: [UInt8] = [0xFF, 0xE1, 0, 8] + Array("Exif\0\0".utf8)
     let preview: [UInt8] = [0xFF, 0xFE, 0, 6] + Array("here".utf8)
-    let noted = try Picture(
-      path: "data:image/jpeg;base64,"
-        + Data(file.prefix(2) + notes + preview + file.dropFirst(2) + file).base64EncodedString())
+    var bytes = Array(file[..<2])
+    for piece in [notes, preview, Array(file[2...]), file] { bytes += piece }
+    let noted = try Picture(path: "data:image/jpeg;base64," + Data(bytes).base64EncodedString())
     let plain = try Picture(path: "data:image/jpeg;base64," + Self.photograph)
     guard case .pixels(let a) = noted.content, case .pixels(let b) = plain.content else {
       Issue.record("not pixels")

@@ -83,15 +83,16 @@ public enum TeXText {
     return keeps ? String(word) : word.lowercased()
   }
 
-  /// Whether there are several words and no small letter outside braces.
+  /// Whether there are several words and no small letter outside braces, endings such as the plural's
+  /// "s" of "{NTK}s" apart.
   private static func isInCapitals(_ pieces: [Piece]) -> Bool {
     let open = pieces.compactMap { piece -> String? in
       guard case .text(let text, false) = piece else { return nil }
       return text
     }
     .joined(separator: " ")
-    return open.allSatisfy { !$0.isLetter || $0.isUppercase }
-      && open.split(whereSeparator: { !$0.isLetter }).count > 1
+    let words = open.split { !$0.isLetter }.filter { $0.count > 1 }
+    return words.count > 1 && words.allSatisfy { $0.allSatisfy(\.isUppercase) }
   }
 
   private struct Scanner {

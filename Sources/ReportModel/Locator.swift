@@ -10,7 +10,7 @@ enum Locator {
     "ll", "line", "lines", "n", "nn", "note", "notes", "v", "vv", "verse", "eq", "eqs", "eqn",
     "equation", "equations", "thm", "theorem", "theorems", "lem", "lemma", "lemmas", "prop",
     "proposition", "cor", "corollary", "def", "definition", "ex", "exercise", "example", "app",
-    "appendix", "bk", "book", "art", "pt", "part", "s.v", "f", "ff", "s", "seite", "seiten", "kap",
+    "appendix", "bk", "book", "art", "pt", "part", "f", "ff", "s", "seite", "seiten", "kap",
     "kapitel", "abschnitt", "abschn", "abs", "abb", "bd", "nr", "satz", "gl", "cap", "capítulo",
     "pág", "págs", "chapitre", "hoofdstuk", "hfst", "str", "rozdz",
   ]

@@ -75,6 +75,12 @@ struct DiagnosticTests {
     if let hint = mistake.hint { #expect(found.hints.contains(hint), "\(found.hints)") }
   }
 
+  @Test func numbersAreOfDisplays() {
+    let formula = Formula.parse(.init(#"a \eqno(1)"#), style: .text)
+    #expect(formula.diagnostics.map(\.identifier) == ["math.misplaced-tag"])
+    #expect(Formula.parse(.init(#"a \eqno(1)"#), style: .display).diagnostics.isEmpty)
+  }
+
   @Test func whatFollowsAMistakeIsStillRead() {
     let formula = Formula.parse(.init(#"\alhpa + \frac{a}{b}"#))
     #expect(formula.diagnostics.count == 1)

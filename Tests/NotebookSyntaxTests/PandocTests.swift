@@ -375,7 +375,10 @@ struct PandocTests {
     ("[12](see there)", "paragraph: [12](see there)"),
     ("[a](https://b.org/c d)", "paragraph: <a https://b.org/c%20d>a</a>"),
     ("[a](#b c)", "paragraph: <a #b%20c>a</a>"),
-    ("[a](https://b.org \"A \"title\" in\")", "paragraph: <a https://b.org>a</a>"),
+    (
+      "[a](https://b.org \"A \"title\" in\")",
+      "paragraph: <a https://b.org \"A \"title\" in\">a</a>"
+    ),
     ("![A](b c.png \"A \"title\"\"){width=3cm}", "image {width=3cm} b c.png: A"),
     ("<https://b.org>{.c}", "paragraph: <span {.c}><a https://b.org>https://b.org</a></span>"),
   ])

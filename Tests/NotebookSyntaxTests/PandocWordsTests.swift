@@ -231,7 +231,7 @@ struct PandocWordsTests {
       ("\\url{https://e.org/~a}", ["https://e.org/~a https://e.org/~a"]),
       ("\\cite[see][p. 3]{a,b}", ["brackets see<a><b>p. 3"]), ("\\citet{a}", ["text <a>"]),
       ("x\\footnote{b \\textbf{c}}", ["note"]), ("\\sout{a}", ["struck a"]),
-      ("\\textbf{a `}` b}", ["strong a } b"]), ("\\emph{a ``{` `` b}", ["emphasis a {` b"]),
+      ("\\textbf{a `}` b}", ["strong a } b"]), ("\\emph{a ``{` `` b}", ["emphasis a {`  b"]),
       ("\\textbf{a ` b}", ["strong a ` b"]),
     ])
   func commandsOfLaTeXAreRead(source: String, expected: [String]) {

@@ -38,7 +38,7 @@ import Testing
       #"(?s)\A\s*---\n.*?\n(---|\.\.\.)[ ]*(\n|\z)"#,  // front matter
       #"(?s)<!--.*?-->"#,
       // references and definitions of LaTeX
-      #"\\(eqref|ref|autoref|cref|Cref)\{[^}]*\}"#,
+      #"\\(eqref|ref|autoref|cref|Cref)\{[^}]*\}"#, #"\\hyperref(\[[^\]]*\])?"#,
       #"\\(re)?newcommand\{[^}]*\}(\[\d\])?\{(?:[^{}]|\{[^{}]*\})*\}"#,
       #"(?m)^[ >]*(```|~~~)[^\n]*$"#,  // fences with their information
       #"(?m)^[ >]*//\|[^\n]*$"#,  // options of cells

@@ -106,14 +106,15 @@ extension Elaborator {
   }
 
   /// Whether a relation has derivatives or integrals, among which functions stand without
-  /// arguments. In others such a name is more likely one that nobody has declared.
-  static func hasDifferentials(_ nodes: [MathNode]) -> Bool {
+  /// arguments. In others such a name is more likely one that lost them. A dot or a prime that is
+  /// part of a declared name, as in Σ̇ and x′, is none.
+  static func hasDifferentials(_ nodes: [MathNode], _ vocabulary: Vocabulary) -> Bool {
     nodes.contains { node in
       switch node.nucleus.scalar {
       case "\u{2202}", "\u{2207}", "\u{0394}", "\u{2206}", "\u{222B}": return true
       default: break
       }
-      if let head = Head(node) {
+      if let head = Head(node), vocabulary.declarations(named: head.name).isEmpty {
         let dots = [SymbolName.Mark.accent("dot"), .accent("ddot")]
         if head.primeCount > 0 || dots.contains(where: { head.name.removing($0) != nil }) {
           return true
@@ -125,7 +126,12 @@ extension Elaborator {
       {
         return true
       }
-      return node.children.contains { hasDifferentials($0.nodes.cleaned) }
+      // A name's own marks are not looked at twice.
+      let isName = Head(node) != nil
+      return node.children.contains { child in
+        (!isName || !child.role.isOfName)
+          && hasDifferentials(child.nodes.cleaned, vocabulary)
+      }
     }
   }
 

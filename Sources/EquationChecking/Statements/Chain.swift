@@ -70,7 +70,8 @@ struct Chain {
     let source = SourceText(latex: latex)
     var elaborator = Elaborator(vocabulary, source: source)
     elaborator.conventions = conventions
-    elaborator.hasDifferentials = Elaborator.hasDifferentials(statement.nodes.cleaned)
+    elaborator.hasDifferentials = Elaborator.hasDifferentials(
+      statement.nodes.cleaned, elaborator.vocabulary)
     elaborator.bareFunctions = Elaborator.bareFunctions(in: statement.nodes, vocabulary)
     let accounting = Accounting(source: source)
     conditions = try Chain.conditions(of: statement, &elaborator, accounting)

@@ -177,7 +177,7 @@ struct InlineBuilder {
       return .link(
         destination: String(cString: cmark_node_get_url(node))
           .replacing(InlineMask.blankInPath, with: "%20"),
-        title: String(cString: cmark_node_get_title(node)), frame.inlines)
+        title: InlineMask.title(String(cString: cmark_node_get_title(node))), frame.inlines)
     case CMARK_NODE_IMAGE:
       return .image(path: Self.path(String(cString: cmark_node_get_url(node))), frame.inlines)
     default: return .strikethrough(frame.inlines)

@@ -9,13 +9,23 @@ import Diagnostics
 ///   and may hold links.
 ///
 /// - Blanks in the path of a picture or file, where CommonMark allows none and pandoc does, become a
-///   character that no path has; quotation marks within the title become letters.
+///   character that no path has; quotation marks within the title become others.
 struct InlineMask {
   /// What stands for a blank in a path: ASCII's unit separator.
   static let blankInPath = "\u{1F}"
 
-  /// What stands for a quotation mark within the title of a link or picture.
-  static let markInTitle = SourceMask.filler
+  /// What stands for the quotation marks within the title of a link or picture: ASCII's record and
+  /// group separators.
+  static let marksInTitle: [(mark: UInt8, stand: String)] = [
+    (.doubleQuote, "\u{1E}"), (.singleQuote, "\u{1D}"),
+  ]
+
+  /// A title with its quotation marks.
+  static func title(_ text: String) -> String {
+    marksInTitle.reduce(text) {
+      $0.replacing($1.stand, with: String(UnicodeScalar($1.mark)))
+    }
+  }
 
   private(set) var bytes: [UInt8]
   /// In the order of the text.

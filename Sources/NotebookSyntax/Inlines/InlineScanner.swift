@@ -184,7 +184,10 @@ struct InlineScanner {
           at: text.span(bracket.index..<target.end), hints: ["write %20 for a blank of an address"]),
         onceFor: "look-alike link with blanks")
     }
-    for mark in target.innerMarks { bytes[mark] = InlineMask.markInTitle }
+    for place in target.innerMarks {
+      let stand = InlineMask.marksInTitle.first { $0.mark == bytes[place] }?.stand
+      bytes[place] = stand?.utf8.first ?? bytes[place]
+    }
     let stand = InlineMask.blankInPath.utf8.first!
     for index in target.path ?? 0..<0 where bytes[index] == .space { bytes[index] = stand }
   }

@@ -14,8 +14,12 @@ struct QuartoBookReader {
     let source = MarkdownSource(file)
     let document = YAMLDocument(source.excerpt(0..<source.bytes.count)) { diagnostic in
       // What is wrong with the file as a whole is said where its other keys are read.
-      let isOfFile = ["yaml.syntax", "yaml.mapping", "yaml.duplicate-key"]
-      if !isOfFile.contains(diagnostic.identifier) { found.append(diagnostic) }
+      switch diagnostic.identifier {
+      case "yaml.syntax": break
+      case "yaml.mapping": break
+      case "yaml.duplicate-key": break
+      default: found.append(diagnostic)
+      }
     }
     guard let root = document.rootMapping(), let mapping = root["book"]?.mapping,
       mapping["chapters"] != nil

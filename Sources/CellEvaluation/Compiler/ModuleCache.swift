@@ -17,7 +17,7 @@ struct ModuleCache: Sendable {
   /// Modules in C that the engine is made of. Cells never use them, but the compiler wants to know
   /// that they exist: empty ones do, and no header needs to be installed.
   static let knownHiddenModules = [
-    "CCrypto", "CFlint", "CNTKKernels", "COpenBLAS", "CProcessGuard", "CSLEEF",
+    "CCrypto", "CFlint", "CNTKKernels", "COpenBLAS", "CProcessGuard", "CSLEEF", "CSystemCalls",
   ]
   private static let hiddenModules = Mutex(knownHiddenModules)
 

@@ -211,8 +211,10 @@ struct SandboxTests {
   @Test("The kernel's parameters cannot be set")
   func kernelParameters() async throws {
     let code = """
-      ["/proc/sys/kernel/core_pattern", "/proc/self/oom_score_adj", "/proc/sysrq-trigger"]
-        .map { fopen($0, "r+") == nil }
+      let paths = [
+        "/proc/sys/kernel/core_pattern", "/proc/self/oom_score_adj", "/proc/sysrq-trigger",
+      ]
+      paths.map { fopen($0, "r+") == nil }
       """
     #expect(try await show(code) == ["[true, true, true]"])
     let bare = EvaluationConfiguration(usesBubblewrap: false)

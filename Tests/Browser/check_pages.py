@@ -146,9 +146,13 @@ def check_page(driver, page, script, findings):
 # is given one formula's element for all of its parts, a drawing without what it hides behind its name,
 # and three of all blocks, rows and items that are made alike.
 THIN = """
-for (const m of document.querySelectorAll('math'))
-  m.replaceChildren(Object.assign(document.createElementNS(m.namespaceURI, 'mtext'),
-    {textContent: m.getAttribute('alttext') ?? 'formula'}));
+for (const m of document.querySelectorAll('math')) {
+  const text = document.createElementNS(m.namespaceURI, 'mtext');
+  text.textContent = m.getAttribute('alttext') ?? 'formula';
+  // Words of formulas do not wrap; these stand for one.
+  text.style.whiteSpace = 'normal';
+  m.replaceChildren(text);
+}
 for (const s of document.querySelectorAll('svg[role=img], [aria-hidden] > svg')) s.replaceChildren();
 const shape = (e) => {
   const inner = new Set([...e.children].map(shape));

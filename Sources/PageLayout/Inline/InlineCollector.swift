@@ -134,12 +134,14 @@ struct InlineCollector {
   private func fitted(_ frame: Frame, of formula: Formula) -> Frame {
     guard let room, room > 1, frame.width > room + 0.01 else { return frame }
     let scale = room / frame.width
-    let diagnostic = Diagnostic.warning(
-      "math.too-wide",
-      "Formula scaled down to \(Int((scale * 100).rounded())) % to fit the line",
-      at: formula.source.span(of: 0..<formula.source.text.utf8.count),
-      hints: ["set it as a display, between $$ and $$"])
-    if !composer.diagnostics.contains(diagnostic) { composer.diagnostics.append(diagnostic) }
+    // Nobody can set one otherwise that no notebook has: those of the tables of checks and notation.
+    if let span = formula.source.span(of: 0..<formula.source.text.utf8.count) {
+      let diagnostic = Diagnostic.warning(
+        "math.too-wide",
+        "Formula scaled down to \(Int((scale * 100).rounded())) % to fit the line",
+        at: span, hints: ["set it as a display, between $$ and $$"])
+      if !composer.diagnostics.contains(diagnostic) { composer.diagnostics.append(diagnostic) }
+    }
     return frame.scaled(by: scale)
   }
 

@@ -1,13 +1,18 @@
 internal import CCairo
 internal import CPNG
 
-/// The pixels of a surface without transparency as a PNG.
+/// The pixels of a surface as a PNG; of a transparent one by cairo.
 ///
 /// Pages are mostly flat: rows are stored unfiltered and compressed at zlib's level 3, which takes a
 /// fifth of the time of libpng's defaults and fewer bytes. A surface without colours is stored in
 /// grey, a third of the numbers.
 func pngBytes(of surface: OpaquePointer) throws(RenderingError) -> [UInt8] {
   cairo_surface_flush(surface)
+  guard cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24 else {
+    let sink = ByteSink()
+    try check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure))
+    return sink.bytes
+  }
   let width = Int(cairo_image_surface_get_width(surface))
   let height = Int(cairo_image_surface_get_height(surface))
   guard let data = cairo_image_surface_get_data(surface) else {

@@ -41,6 +41,23 @@ import Typography
     }
   }
 
+  /// A picture that lets what is below shine through does so in an SVG, too.
+  @Test func transparentPicturesStayTransparent() throws {
+    let image = RasterImage(
+      pixelWidth: 2, pixelHeight: 1, pixels: [0xFF0000, 0x00FF00], opacity: [255, 0],
+      sampling: .nearest)
+    var page = Frame(width: 2, ascent: 0, descent: 1)
+    page.add(.image(image, width: 2, height: 1), at: .zero)
+    let text = String(decoding: try renderSVG(page), as: UTF8.self)
+    let address = try #require(text.firstMatch(of: #/"(data:image/png;base64,[^"]+)"/#)).1
+    guard case .pixels(let found) = try Picture(path: String(address)).content else {
+      Issue.record("no pixels")
+      return
+    }
+    #expect(found.opacity == [255, 0])
+    #expect(found.pixels[0] == 0xFF0000)
+  }
+
   @Test func pagesAreDrawnInParallel() async throws {
     let page = try SamplePage.make("one", linkTo: .destination("sec-one"))
     let alone = try renderPNG(page, resolution: 50)

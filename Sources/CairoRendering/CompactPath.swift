@@ -11,6 +11,15 @@ struct CompactPath {
   private var command: Character?
   private var endsWithFraction = false
 
+  mutating func add(_ element: Shape.Element, at origin: Point) {
+    switch element {
+    case .move(let p): move(to: origin + p)
+    case .line(let p): line(to: origin + p)
+    case .curve(let a, let b, let p): curve(origin + a, origin + b, to: origin + p)
+    case .close: close()
+    }
+  }
+
   mutating func move(to point: Point) {
     current = Self.rounded(point)
     start = current

@@ -35,7 +35,7 @@ final class GlyphOutlines {
     cairo_glyph_path(context, &place, 1)
     let path = cairo_copy_path(context)!
     defer { cairo_path_destroy(path) }
-    let text = isCompact ? Self.compactText(path) : Self.text(path)
+    let text = SVGText.path(Self.elements(of: path), isCompact: isCompact)
     if !text.isEmpty { return .path(text) }
     var extents = cairo_text_extents_t()
     cairo_scaled_font_glyph_extents(scaled, &place, 1, &extents)
@@ -59,42 +59,18 @@ final class GlyphOutlines {
     cairo_set_scaled_font(image.context, try faces.scaledFont(font, size: size))
     var glyph = glyph
     cairo_show_glyphs(image.context, &glyph, 1)
-    cairo_surface_flush(image.surface)
-    let sink = ByteSink()
-    try check(cairo_surface_write_to_png_stream(image.surface, ByteSink.write, sink.closure))
+    let bytes = try pngBytes(of: image.surface)
     try image.finish()
-    return sink.bytes
+    return bytes
   }
 
-  private static func text(_ path: UnsafeMutablePointer<cairo_path_t>) -> String {
-    var text = ""
+  private static func elements(
+    of path: UnsafeMutablePointer<cairo_path_t>
+  ) -> [Shape.Element] {
+    var elements: [Shape.Element] = []
     var index = 0
     let count = Int(path.pointee.num_data)
-    guard count > 0, let data = path.pointee.data else { return "" }
-    func point(_ offset: Int) -> String {
-      let point = data[index + offset].point
-      return "\(SVGText.number(point.x)) \(SVGText.number(point.y))"
-    }
-    while index < count {
-      let header = data[index].header
-      switch header.type {
-      case CAIRO_PATH_MOVE_TO:
-        // A path ends with a place where nothing begins.
-        if index + Int(header.length) < count { text += "M\(point(1))" }
-      case CAIRO_PATH_LINE_TO: text += "L\(point(1))"
-      case CAIRO_PATH_CURVE_TO: text += "C\(point(1)) \(point(2)) \(point(3))"
-      default: text += "Z"
-      }
-      index += Int(header.length)
-    }
-    return text
-  }
-
-  private static func compactText(_ path: UnsafeMutablePointer<cairo_path_t>) -> String {
-    var text = CompactPath()
-    var index = 0
-    let count = Int(path.pointee.num_data)
-    guard count > 0, let data = path.pointee.data else { return "" }
+    guard count > 0, let data = path.pointee.data else { return [] }
     func point(_ offset: Int) -> Point {
       let point = data[index + offset].point
       return Point(x: point.x, y: point.y)
@@ -103,13 +79,14 @@ final class GlyphOutlines {
       let header = data[index].header
       switch header.type {
       case CAIRO_PATH_MOVE_TO:
-        if index + Int(header.length) < count { text.move(to: point(1)) }
-      case CAIRO_PATH_LINE_TO: text.line(to: point(1))
-      case CAIRO_PATH_CURVE_TO: text.curve(point(1), point(2), to: point(3))
-      default: text.close()
+        // A path ends with a place where nothing begins.
+        if index + Int(header.length) < count { elements.append(.move(point(1))) }
+      case CAIRO_PATH_LINE_TO: elements.append(.line(point(1)))
+      case CAIRO_PATH_CURVE_TO: elements.append(.curve(point(1), point(2), point(3)))
+      default: elements.append(.close)
       }
       index += Int(header.length)
     }
-    return text.text
+    return elements
   }
 }

@@ -151,22 +151,7 @@ struct SVGWriter {
 
   private mutating func draw(_ shape: Shape, at o: Point) {
     guard !shape.elements.isEmpty, shape.fill != nil || shape.stroke != nil else { return }
-    func text(_ p: Point) -> String {
-      "\(SVGText.number(o.x + p.x)) \(SVGText.number(o.y + p.y))"
-    }
-    let path: String
-    if page == nil {
-      path = shape.elements.map { element in
-        switch element {
-        case .move(let p): "M\(text(p))"
-        case .line(let p): "L\(text(p))"
-        case .curve(let a, let b, let p): "C\(text(a)) \(text(b)) \(text(p))"
-        case .close: "Z"
-        }
-      }.joined()
-    } else {
-      path = compact(shape, at: o)
-    }
+    let path = SVGText.path(shape.elements, at: o, isCompact: page != nil)
     var attributes = "fill=\"\(shape.fill.map(paint) ?? "none")\""
     if let stroke = shape.stroke {
       attributes +=
@@ -184,19 +169,6 @@ struct SVGWriter {
       }
     }
     body += "<path \(attributes) d=\"\(path)\"/>\n"
-  }
-
-  private func compact(_ shape: Shape, at o: Point) -> String {
-    var path = CompactPath()
-    for element in shape.elements {
-      switch element {
-      case .move(let p): path.move(to: o + p)
-      case .line(let p): path.line(to: o + p)
-      case .curve(let a, let b, let p): path.curve(o + a, o + b, to: o + p)
-      case .close: path.close()
-      }
-    }
-    return path.text
   }
 
   private mutating func draw(

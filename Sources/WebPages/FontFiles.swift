@@ -8,7 +8,7 @@ final class FontFiles: Sendable {
   /// Nil keeps nothing between builds.
   private let folder: String?
   /// By the digests of the fonts, for all pages that this process writes.
-  private static let known = Mutex<[[UInt8]: [UInt8]]>([:])
+  private static let known = Mutex<[String: [UInt8]]>([:])
   /// How many files the folder has at most; those that were used long ago go first.
   private static let most = 200
 
@@ -16,9 +16,8 @@ final class FontFiles: Sendable {
 
   /// A font file as WOFF2; nil for what is no font.
   func compressed(_ font: [UInt8]) -> [UInt8]? {
-    let key = SHA256.digest(font)
-    if let file = Self.known.withLock({ $0[key] }) { return file }
-    let name = key.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let name = SHA256.hex(font)
+    if let file = Self.known.withLock({ $0[name] }) { return file }
     var file = kept(name)
     if file == nil {
       file = WOFF2.encoded(font)
@@ -27,7 +26,7 @@ final class FontFiles: Sendable {
     if let file {
       Self.known.withLock {
         if $0.count >= Self.most { $0.removeAll() }
-        $0[key] = file
+        $0[name] = file
       }
     }
     return file

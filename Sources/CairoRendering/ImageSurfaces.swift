@@ -37,7 +37,7 @@ final class ImageSurfaces {
     zip(pixels, opacity).map { pixel, opacity in
       let alpha = UInt32(opacity)
       func part(_ shift: UInt32) -> UInt32 {
-        ((pixel >> shift & 0xFF) * alpha + 127) / 255 << shift
+        (((pixel >> shift & 0xFF) * alpha + 127) / 255) << shift
       }
       return alpha << 24 | part(16) | part(8) | part(0)
     }

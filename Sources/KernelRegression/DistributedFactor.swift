@@ -55,7 +55,8 @@ final class DistributedFactor {
           bytes: 8 * Double(order) * Double(order),
           available: Double(1 << 34) * Double(ranks.count),
           hint:
-            "a rank's part is below 2³¹ elements; take \((order * order >> 31) + 1) ranks or more")
+            "a rank's part is below 2³¹ elements; take \(order * order / (1 << 31) + 1) ranks or more"
+        )
       }
     }
     local = Pages(count: max(elements, 1))

@@ -154,17 +154,24 @@ extension Elaborator {
     node.scalar == "\u{22A5}" || node.scalar == "\u{27C2}"
   }
 
+  /// Where the relation of a condition stands; nil where there are none or several.
+  private static func onlyRelation(in nodes: [MathNode]) -> Int? {
+    let places = Notation.topLevel(nodes).filter {
+      nodes[$0].scalar.flatMap(RelationSymbol.init) != nil || isPerpendicular(nodes[$0])
+    }
+    return places.count == 1 ? places[0] : nil
+  }
+
   /// Whether a single condition is one that only a search under conditions reads.
   private func needsConditions(_ nodes: [MathNode]) -> Bool {
-    let relations = Notation.topLevel(nodes).filter {
-      nodes[$0].scalar.flatMap(RelationSymbol.init) != nil || Self.isPerpendicular(nodes[$0])
+    guard let place = Self.onlyRelation(in: nodes), let sign = nodes[place].scalar else {
+      return false
     }
-    guard relations.count == 1, let sign = nodes[relations[0]].scalar else { return false }
-    let left = Array(nodes[..<relations[0]])
+    let left = Array(nodes[..<place])
     if sign == "\u{2208}" { return false }
     if normed(left) != nil { return false }
     // A letter alone is bounded, or runs over a range.
-    return left.count > 1 || Self.isPerpendicular(nodes[relations[0]]) || sign == "\u{2260}"
+    return left.count > 1 || Self.isPerpendicular(nodes[place]) || sign == "\u{2260}"
       || Head(left[0]) == nil
       || !(Head(left[0])?.exponent.isEmpty ?? true)
   }
@@ -199,17 +206,14 @@ extension Elaborator {
     var operands: [Expression] = []
     for condition in conditions {
       let spot = condition.range(or: range)
-      let relations = Notation.topLevel(condition).filter {
-        condition[$0].scalar.flatMap(RelationSymbol.init) != nil
-          || Self.isPerpendicular(condition[$0])
-      }
-      guard relations.count == 1, let sign = condition[relations[0]].scalar else {
+      guard let middle = Self.onlyRelation(in: condition), let sign = condition[middle].scalar
+      else {
         throw .unchecked("the condition `\(text(condition))` is not read", spot)
       }
-      var left = try expression(Array(condition[..<relations[0]]), at: spot)
-      var right = try expression(Array(condition[(relations[0] + 1)...]), at: spot)
+      var left = try expression(Array(condition[..<middle]), at: spot)
+      var right = try expression(Array(condition[(middle + 1)...]), at: spot)
       let zero = Expression(.number(0), at: spot)
-      if Self.isPerpendicular(condition[relations[0]]) {
+      if Self.isPerpendicular(condition[middle]) {
         constraints.append(.equal)
         operands += [Expression(.inner, [left, right], at: spot), zero]
         continue

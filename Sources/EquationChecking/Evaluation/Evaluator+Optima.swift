@@ -131,7 +131,8 @@ extension Evaluator {
       sign * best.value, error: noise + 1e-12 * size)
   }
 
-  private func bound(_ expression: Expression) throws(Objection) -> Double {
+  /// An end of an interval, which may reach to infinity.
+  func bound(_ expression: Expression) throws(Objection) -> Double {
     if expression.isInfinite {
       if case .negate = expression.operation { return -.infinity }
       if case .number(let x) = expression.operation { return x }

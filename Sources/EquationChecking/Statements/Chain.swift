@@ -116,15 +116,12 @@ struct Chain {
     of statement: Statement, _ elaborator: inout Elaborator, _ accounting: Accounting
   ) throws(Objection) -> Existence? {
     guard let nodes = statement.existing else { return nil }
-    let (before, range) = (elaborator, nodes.range(or: statement.range))
-    let result = try elaborator.existence(nodes, at: range)
-    let unread = accounting.unread(in: nodes) { nodes in
-      var attempt = before
-      guard let other = try? attempt.existence(nodes, at: range) else { return nil }
-      return Sense([other.lower, other.upper], outer: before.variableCount)
+    return try whole(nodes, statement, &elaborator, accounting) {
+      (elaborator, nodes, range) throws(Objection) in
+      try elaborator.existence(nodes, at: range)
+    } meaning: { existence in
+      existence.map { [$0.lower, $0.upper] }
     }
-    if let unread { throw unread }
-    return result
   }
 
   /// What the sides are congruent by; nil where they are equal.
@@ -132,12 +129,29 @@ struct Chain {
     of statement: Statement, _ elaborator: inout Elaborator, _ accounting: Accounting
   ) throws(Objection) -> Expression? {
     guard let nodes = statement.modulus else { return nil }
+    return try whole(nodes, statement, &elaborator, accounting) {
+      (elaborator, nodes, range) throws(Objection) in
+      try elaborator.expression(nodes, at: range)
+    } meaning: {
+      [$0]
+    }
+  }
+
+  /// Reads what stands beside the sides, each node of which is accounted for.
+  private static func whole<Part>(
+    _ nodes: [MathNode], _ statement: Statement, _ elaborator: inout Elaborator,
+    _ accounting: Accounting,
+    by read: @escaping (inout Elaborator, [MathNode], Range<Int>) throws(Objection) -> Part,
+    meaning: @escaping (Part) -> [Expression]?
+  ) throws(Objection) -> Part {
     let (before, range) = (elaborator, nodes.range(or: statement.range))
-    let result = try elaborator.expression(nodes, at: range)
+    let result = try read(&elaborator, nodes, range)
     let unread = accounting.unread(in: nodes) { nodes in
       var attempt = before
-      guard let modulus = try? attempt.expression(nodes, at: range) else { return nil }
-      return Sense([modulus], outer: before.variableCount)
+      guard let other = try? read(&attempt, nodes, range), let parts = meaning(other) else {
+        return nil
+      }
+      return Sense(parts, outer: before.variableCount)
     }
     if let unread { throw unread }
     return result

@@ -66,7 +66,7 @@ extension ChainCheck {
       default: return symbol.holds(u, v) && (u - v).magnitude > slack
       }
     }
-    let ends = (try end(existence.lower, evaluator), try end(existence.upper, evaluator))
+    let ends = (try evaluator.bound(existence.lower), try evaluator.bound(existence.upper))
     if existence.isInteger {
       let lowest = ends.0.isFinite ? ends.0.rounded(.up) : ends.1.isFinite ? ends.1 - 2000 : -1000
       let highest = ends.1.isFinite ? ends.1.rounded(.down) : lowest + 2000
@@ -106,16 +106,5 @@ extension ChainCheck {
     case (false, true): upper - share / (1 - share)
     default: (2 * share - 1) / (1 - (2 * share - 1) * (2 * share - 1))
     }
-  }
-
-  private func end(_ expression: Expression, _ evaluator: Evaluator) throws(Objection) -> Double {
-    if expression.isInfinite {
-      if case .negate = expression.operation { return -.infinity }
-      return .infinity
-    }
-    guard let x = try evaluator.value(expression).real else {
-      throw .unchecked("a bound that is not a number", expression.range)
-    }
-    return x
   }
 }

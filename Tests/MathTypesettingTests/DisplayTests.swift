@@ -134,6 +134,15 @@ struct DisplayTests {
     #expect(abs(display.tags[0].position.y - display.lines[1].baseline) < 0.2)
   }
 
+  @Test func aTagWithoutRoomBesideTheMiddleStandsOnTheLastLine() {
+    let wide = Array(repeating: "b", count: 20).joined(separator: "+")
+    let display = display(
+      #"\begin{aligned} a &= \#(wide) \\ &= \#(wide) \\ &= d \end{aligned}"#,
+      tags: [MathTag("(1)")])
+    #expect(display.lines.count == 3)
+    #expect(display.tags[0].position.y == display.lines[2].baseline)
+  }
+
   @Test func aNumberTypedAtTheEndIsSetAsATag() {
     let display = display(#"a = b \quad (6)"#)
     #expect(display.tags.map(\.tag.text) == ["(6)"])

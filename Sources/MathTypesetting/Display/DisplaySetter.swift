@@ -332,8 +332,8 @@ struct DisplaySetter {
       }, diagnostics: diagnostics)
   }
 
-  /// Sets a tag flush right on its row's last line; where it would touch the formula, below that line
-  /// or else below the whole.
+  /// Sets a tag flush right beside the middle of what it is of, or on its row's last line; where it
+  /// would touch the formula, below that line or else below the whole.
   private func place(
     _ tag: MathTag, _ block: DisplayBlock, into frame: inout Frame
   ) -> MathDisplay.PlacedTag {
@@ -349,15 +349,14 @@ struct DisplaySetter {
     }
     let last = block.lines[block.lines.count - 1]
     let lastBaseline = last.baseline
-    let beside =
-      isCentered(tag, block)
-      ? (last.baseline + last.box.depth - block.lines[0].box.height) / 2
-        + layout.axis(Layout.displayStyle)
-      : tagLine(tag, block).map { block.lines[$0].baseline }
-    let places = [
-      beside ?? lastBaseline,
+    var places = [
+      tagLine(tag, block).map { block.lines[$0].baseline } ?? lastBaseline,
       rowBottom(tag, block) + 0.2 * size + box.height,
     ]
+    if isCentered(tag, block) {
+      let middle = (last.baseline + last.box.depth - block.lines[0].box.height) / 2
+      places.insert(middle + layout.axis(Layout.displayStyle), at: 0)
+    }
     let y =
       places.first(where: isFree)
       ?? lastBaseline + block.greatestDepth + 0.2 * size + box.height

@@ -17,6 +17,8 @@ struct Sense: Hashable {
     case .expression(let expression): self.init([expression], outer: outer)
     case .order(let order, let beyond, let kind):
       self.init([order] + (beyond.map { [$0] } ?? []), outer: outer, [kind.rawValue])
+    case .set(let set) where !set.members.isEmpty:
+      self.init(set.members, outer: outer, ["set", "listed"])
     case .set(let set): self.init(set.dimensions, outer: outer, ["set", set.name])
     case .objection(let objection): self.init([], outer: outer, ["objection", objection.reason])
     }

@@ -102,11 +102,33 @@ public final class Vocabulary {
     hasChanged = true
   }
 
+  /// Forgets declarations of names that had none before.
+  func forget(_ declarations: [Declaration]) {
+    if declarations.isEmpty { return }
+    for declaration in declarations {
+      self.declarations[declaration.pattern.name]?.removeAll { $0 === declaration }
+      journal.removeAll { $0 === declaration }
+      used.removeAll { $0 === declaration }
+    }
+    hasChanged = true
+  }
+
   /// Declarations made by `body` are forgotten after it.
   public func withScope<Result>(_ body: () throws -> Result) rethrows -> Result {
     beginScope()
     defer { endScope() }
     return try body()
+  }
+
+  /// The same, where what is declared is no part of the notebook's notation either.
+  func withLocals<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let count = journal.count
+    defer {
+      let locals = Set(journal[count...].map { ObjectIdentifier($0) })
+      journal.removeLast(journal.count - count)
+      used.removeAll { locals.contains(ObjectIdentifier($0)) }
+    }
+    return try withScope(body)
   }
 
   /// Declares all symbols of another vocabulary too: a table that notebooks share.

@@ -23,6 +23,8 @@ enum Convention: Hashable, CaseIterable {
   case arithmetic
   /// `\operatorname{sinc} x` is sin(πx) / (πx), rather than sin x / x.
   case normalizedSinc
+  /// `\|A\|` of a matrix is the root of its entries' squares, rather than the operator norm.
+  case frobeniusNorm
 
   /// Whether a formula that holds in this convention alone passes. A gradient by a matrix has the
   /// matrix's shape nearly everywhere, and a misprint that transposes it is more likely than an
@@ -42,6 +44,7 @@ enum Convention: Hashable, CaseIterable {
     case .normalizedSinc: "as sin x / x"
     case .laplacian: "as the matrix of second derivatives"
     case .arithmetic: "as the function of any number"
+    case .frobeniusNorm: "as the operator norm"
     }
   }
 
@@ -56,6 +59,7 @@ enum Convention: Hashable, CaseIterable {
     case .normalizedSinc: "as sin(πx) / (πx)"
     case .laplacian: "as the Laplacian, the sum of the second derivatives"
     case .arithmetic: "as the function of number theory"
+    case .frobeniusNorm: "as the Frobenius norm"
     }
   }
 
@@ -128,6 +132,21 @@ extension Elaborator {
     guard conventions.contains(.normalizedSinc) else { return argument }
     let pi = Expression(.number(.pi), at: argument.range)
     return Expression(.multiply(.juxtaposed), [pi, argument], at: argument.range)
+  }
+
+  /// The same with norms of matrices without a kind, `\|A\|`, in the convention at hand.
+  mutating func withMatrixNorms(_ expression: Expression) -> Expression {
+    let isOpen = expression.contains { part in
+      if case .norm(.standard) = part.operation { true } else { false }
+    }
+    guard isOpen else { return expression }
+    var operands: [Expression] = []
+    for operand in expression.operands { operands.append(withMatrixNorms(operand)) }
+    var operation = expression.operation
+    if case .norm(.standard) = operation, shape(of: operands[0]) == .matrix {
+      operation = .norm(takes(.frobeniusNorm, expression.range) ? .frobenius : .spectral)
+    }
+    return Expression(operation, operands, at: expression.range)
   }
 
   /// Whether notation is read in the convention.

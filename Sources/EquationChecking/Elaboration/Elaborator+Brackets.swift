@@ -42,6 +42,7 @@ extension Elaborator {
     if let declared = try declaredBracket(inner, left, right, scripts, at: range) {
       return declared
     }
+    if let entries = try entries(inner, left, right, scripts, at: range) { return entries }
     if let placed = try enclosedAtPlace(inner, left, right, scripts, at: range) { return placed }
     if scripts == nil, left == "(" && right == ")" || left == "[" && right == "]",
       let arguments = Self.arguments(after: end, in: cursor.nodes),
@@ -55,6 +56,58 @@ extension Elaborator {
     guard let scripts else { return base }
     if let part = try positivePart(of: base, left, scripts, at: range) { return part }
     return try scripted(base, scripts)
+  }
+
+  /// `(x_i)_{i=1}^n`, `\left[ k(x_i, x_j) \right]_{i,j=1}^n`, `(a_{ij})_{1 \le i, j \le n}`: a column or
+  /// a matrix by its entries; nil for other brackets.
+  private mutating func entries(
+    _ inner: [MathNode], _ left: Unicode.Scalar?, _ right: Unicode.Scalar?, _ scripts: Scripts?,
+    at range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard let scripts, let below = scripts.subscript?.cleaned,
+      left == "(" && right == ")" || left == "[" && right == "]"
+    else { return nil }
+    let relations = Notation.topLevel(below).filter {
+      below[$0].scalar.flatMap(RelationSymbol.init) != nil
+    }
+    let ends: (lower: [MathNode], upper: [MathNode])
+    let listed: [MathNode]
+    switch (relations.count, scripts.superscript?.cleaned) {
+    case (1, let above?) where below[relations[0]].scalar == "=":
+      listed = Array(below[..<relations[0]])
+      ends = (Array(below[(relations[0] + 1)...]), above)
+    case (2, nil)
+    where relations.allSatisfy { RelationSymbol(below[$0].scalar ?? " ") == .lessOrEqual }:
+      listed = Array(below[(relations[0] + 1)..<relations[1]])
+      ends = (Array(below[..<relations[0]]), Array(below[(relations[1] + 1)...]))
+    default: return nil
+    }
+    let parts = Notation.split(listed)
+    var names: [SymbolName] = []
+    for part in parts {
+      guard let name = try? variableName(part, range) else { return nil }
+      names.append(name)
+    }
+    // `[F(s)]_{s=a}^b` is a difference.
+    guard names.count == 2 || names.count == 1 && Self.standsAsIndex(names[0], in: inner) else {
+      return nil
+    }
+    let lower = try expression(ends.lower, at: range)
+    let upper = try expression(ends.upper, at: range)
+    let variables = names.map { bind($0, isNumber: true) }
+    defer { unbind(variables.count) }
+    let entry = try expression(inner, at: inner.range(or: range))
+    if variables.count == 1 {
+      return Expression(.dotted(variables[0], isRow: false), [lower, upper, entry], at: range)
+    }
+    return Expression(
+      .dottedGrid(row: variables[0], column: variables[1]), [lower, upper, lower, upper, entry],
+      at: range)
+  }
+
+  /// Whether indices run over a range behind brackets, which then hold an entry: `[…]_{i,j=1}^n`.
+  static func hasRange(_ scripts: Scripts?) -> Bool {
+    scripts?.subscript?.cleaned.contains { $0.symbol?.atomClass == .relation } ?? false
   }
 
   /// `(x)_+`, `[x]_-`: what is above zero, what is below; nil with another subscript.

@@ -18,9 +18,12 @@ extension Elaborator {
       note("`\(text(at: range))` is read as a derivative, though d is declared")
     }
     cursor.advance()
+    let numerator = Array(above.dropFirst())
+    if let determinant = try jacobianDeterminant(numerator, below, mark, range) {
+      return determinant
+    }
     let targets = try self.targets(below, mark: mark, range)
     try checkOrder(of: first, targets.count, range)
-    let numerator = Array(above.dropFirst())
     let body: Expression
     if numerator.isEmpty {
       body = try derivedProduct(targets, &cursor)
@@ -34,6 +37,42 @@ extension Elaborator {
       body = try expression(numerator, at: numerator.range(or: range))
     }
     return try derivative(of: body, by: targets, at: range)
+  }
+
+  /// `\frac{\partial (x, y)}{\partial (r, \theta)}`; nil for another derivative.
+  private mutating func jacobianDeterminant(
+    _ numerator: [MathNode], _ below: [MathNode], _ mark: Unicode.Scalar, _ range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard let rows = Self.listed(numerator), let columns = Self.listed(Array(below.dropFirst())),
+      rows.count == columns.count
+    else { return nil }
+    note("`\(text(at: range))` is read as the determinant of the Jacobian matrix")
+    var entries: [Expression] = []
+    for row in rows {
+      let function = try expression(row, at: row.range(or: range))
+      for column in columns {
+        let targets = try self.targets([below[0]] + column, mark: mark, range)
+        entries.append(try derivative(of: function, by: targets, at: range))
+      }
+    }
+    let matrix = Expression(.grid(rows: rows.count, columns: columns.count), entries, at: range)
+    return Expression(.determinant, [matrix], at: range)
+  }
+
+  /// What stands between the commas of one pair of parentheses; nil where there are none.
+  private static func listed(_ nodes: [MathNode]) -> [[MathNode]]? {
+    let inner: [MathNode]
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
+      fenced.left.scalar == "("
+    {
+      inner = fenced.segments[0].cleaned
+    } else if nodes.first?.scalar == "(", Notation.closing(of: 0, in: nodes) == nodes.count - 1 {
+      inner = Array(nodes.dropFirst().dropLast())
+    } else {
+      return nil
+    }
+    let parts = Notation.split(inner)
+    return parts.count > 1 && parts.allSatisfy { !$0.isEmpty } ? parts : nil
   }
 
   /// `\frac{\partial h}{\partial x}(x, y)`: the function with the arguments behind the fraction,

@@ -256,7 +256,7 @@ extension Elaborator {
   }
 
   /// Whether a name stands in a subscript, at any depth.
-  private static func standsAsIndex(_ name: SymbolName, in nodes: [MathNode]) -> Bool {
+  static func standsAsIndex(_ name: SymbolName, in nodes: [MathNode]) -> Bool {
     nodes.contains { node in
       if case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned,
         let nucleus = scripts.nucleus, !isOperatorWithRange(nucleus), stands(name, in: below)
@@ -425,19 +425,10 @@ extension Elaborator {
   mutating func intervalEnds(
     _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> [Expression]? {
-    var inner: [MathNode]
-    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1 {
-      inner = fenced.segments[0].cleaned
-    } else if let first = nodes.first?.scalar, let last = nodes.last?.scalar, nodes.count > 2,
-      "([".unicodeScalars.contains(first), ")]".unicodeScalars.contains(last)
-    {
-      inner = Array(nodes.dropFirst().dropLast())
-    } else {
-      return nil
-    }
-    let parts = Notation.split(inner)
-    guard parts.count == 2 else { return nil }
-    return [try infiniteBound(parts[0], range), try infiniteBound(parts[1], range)]
+    guard let interval = Notation.interval(nodes) else { return nil }
+    return [
+      try infiniteBound(interval.lower, range), try infiniteBound(interval.upper, range),
+    ]
   }
 }
 

@@ -88,6 +88,12 @@ extension Elaborator {
     let cells = zip(places, places.dropFirst()).map { Array(cursor.nodes[$0..<$1]) }
     let range = cells[0].range(or: cursor.range).through(cells[cells.count - 1].range(or: 0..<0))
     for start in 0..<(cells.count - 2) {
+      let steps = attempt { elaborator throws(Objection) in
+        try elaborator.steppedProduct(Array(cells[start...]), at: range)
+      }
+      if let steps { return (cells.count - 2 - start, steps) }
+    }
+    for start in 0..<(cells.count - 2) {
       let variable = bind("factor \(variableCount)", isNumber: true)
       defer { unbind() }
       let run = Array(cells[start...])
@@ -119,5 +125,59 @@ extension Elaborator {
       }
     }
     throw .unchecked("the dots cannot be expanded: no pattern between the factors", range)
+  }
+
+  /// `x (x - 1) \cdots (x - k + 1)`, `n (n - 1)(n - 2) \cdots 1`: factors that differ by one, down to
+  /// the last or up to it.
+  private mutating func steppedProduct(
+    _ cells: [[MathNode]], at range: Range<Int>
+  ) throws(Objection) -> Expression {
+    var factors: [Expression] = []
+    for cell in cells where !Self.isDots(cell) {
+      factors.append(try expression(cell, at: cell.range(or: range)))
+    }
+    let first = factors[0]
+    var direction = 0.0
+    for (number, factor) in factors.dropLast().enumerated().dropFirst() {
+      guard factor.operation.isSum, factor.operands.count == 2, factor.operands[0].isSame(as: first)
+      else { throw .unchecked("no factors that differ by one", factor.range) }
+      let step = factor.operands[1]
+      let sign: Double
+      switch step.operation {
+      case .number(Double(number)): sign = 1
+      case .negate where step.operands[0].isNumber(Double(number)): sign = -1
+      default: throw .unchecked("no factors that differ by one", step.range)
+      }
+      guard number == 1 || sign == direction else {
+        throw .unchecked("no factors that differ by one", step.range)
+      }
+      direction = sign
+    }
+    guard direction != 0, let last = factors.last else {
+      throw .unchecked("no factors that differ by one", range)
+    }
+    let variable = bind("factor \(variableCount)", isNumber: true)
+    defer { unbind() }
+    func difference(_ a: Expression, _ b: Expression) -> Expression {
+      Expression(.add, [a, Expression(.negate, [b], at: range)], at: range)
+    }
+    let index = Expression(.variable(variable), at: range)
+    let body =
+      direction > 0 ? Expression(.add, [first, index], at: range) : difference(first, index)
+    let count = direction > 0 ? difference(last, first) : difference(first, last)
+    return Expression(
+      .series(.product, variable), [Expression(.number(0), at: range), count, body], at: range)
+  }
+}
+
+extension Operation {
+  fileprivate var isSum: Bool {
+    if case .add = self { true } else { false }
+  }
+}
+
+extension Expression {
+  fileprivate func isNumber(_ value: Double) -> Bool {
+    if case .number(value) = operation { true } else { false }
   }
 }

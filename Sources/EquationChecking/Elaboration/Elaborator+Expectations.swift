@@ -7,6 +7,7 @@ extension Elaborator {
   ) throws(Objection) -> Expression {
     guard let brackets = Self.brackets(after: cursor.position, in: cursor.nodes) else {
       if let mean = try barredExpectation(node, &cursor) { return mean }
+      if let mean = try bareExpectation(node, &cursor) { return mean }
       throw .unchecked("𝔼 without brackets: how far does it reach?", node.range)
     }
     let range = node.range.through(brackets.range)
@@ -47,6 +48,24 @@ extension Elaborator {
     note(
       "`\(text(at: range))` is read as the mean of the expression between the bars, with its power")
     return try expectation(of: body, law: law, at: range)
+  }
+
+  /// `\mathbb{E} X`, `\mathbb{E} X^2`, `\mathbb{E} f(X)`: of the one factor behind it, where no other
+  /// follows.
+  private mutating func bareExpectation(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard let next = cursor.next, Head(next) != nil else { return nil }
+    if case .scripts = node { return nil }
+    cursor.advance()
+    var (reader, ahead) = (self, cursor)
+    _ = try reader.factor(&ahead)
+    if let after = ahead.peek, beginsFactor(after) || after.scalar == "/" { return nil }
+    let body = Array(cursor.nodes[cursor.position..<ahead.position])
+    let range = node.range.through(body.range(or: node.range))
+    cursor.position = ahead.position
+    note("`\(text(at: range))` is read as the mean of the whole factor, with its power")
+    return try expectation(of: body, law: nil, at: range)
   }
 
   private mutating func expectation(

@@ -31,7 +31,7 @@ extension Elaborator {
   }
 
   /// `0^+`: from above.
-  private static func side(_ nodes: inout [MathNode]) -> LimitTarget.Side {
+  static func side(_ nodes: inout [MathNode]) -> LimitTarget.Side {
     guard let last = nodes.last, case .scripts(let scripts) = last, scripts.subscript == nil,
       let nucleus = scripts.nucleus
     else { return .both }

@@ -165,7 +165,9 @@ extension Elaborator {
     let argument: Expression
     var outer: Scripts?
     var end: Int?
-    if let brackets = Self.brackets(after: cursor.position, in: cursor.nodes) {
+    if let brackets = Self.brackets(after: cursor.position, in: cursor.nodes),
+      !Self.hasRange(brackets.scripts)
+    {
       guard brackets.parts.count == 1 else {
         throw .unchecked("one argument is needed here", brackets.range)
       }

@@ -65,4 +65,46 @@ enum Notation {
     parts.append(Array(nodes[start...]))
     return parts
   }
+
+  /// `[a, b]`, `(a, b]`: the ends, and whether they belong to it.
+  struct Interval {
+    var lower: [MathNode]
+    var upper: [MathNode]
+    var hasLower: Bool
+    var hasUpper: Bool
+  }
+
+  static func interval(_ nodes: [MathNode]) -> Interval? {
+    let inner: [MathNode]
+    let (left, right): (Unicode.Scalar?, Unicode.Scalar?)
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1 {
+      (left, right) = (fenced.left.scalar, fenced.right.scalar)
+      inner = fenced.segments[0].cleaned
+    } else if nodes.count > 2, closing(of: 0, in: nodes) == nodes.count - 1 {
+      (left, right) = (nodes[0].scalar, nodes[nodes.count - 1].scalar)
+      inner = Array(nodes.dropFirst().dropLast())
+    } else {
+      return nil
+    }
+    let parts = split(inner)
+    guard let left, let right, "([".unicodeScalars.contains(left),
+      ")]".unicodeScalars.contains(right), parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty
+    else { return nil }
+    return Interval(
+      lower: parts[0], upper: parts[1], hasLower: left == "[", hasUpper: right == "]")
+  }
+}
+
+extension Notation.Interval {
+  /// What a member satisfies: an end at infinity bounds nothing.
+  var bounds: [(RelationSymbol, [MathNode])] {
+    var result: [(RelationSymbol, [MathNode])] = []
+    if Spelling.text(lower) != "\u{2212}\u{221E}" {
+      result.append((hasLower ? .greaterOrEqual : .greater, lower))
+    }
+    if !["\u{221E}", "+\u{221E}"].contains(Spelling.text(upper)) {
+      result.append((hasUpper ? .lessOrEqual : .less, upper))
+    }
+    return result
+  }
 }

@@ -46,7 +46,9 @@ struct Chain {
   /// A set of numbers, vectors or matrices.
   struct NumberSet {
     var name: String
-    var dimensions: [Expression]
+    var dimensions: [Expression] = []
+    /// Of a set that is listed.
+    var members: [Expression] = []
   }
 
   var statement: Statement
@@ -213,7 +215,7 @@ struct Chain {
         return .order(
           order, beyond: try elaborator.expression(main, at: main.range(or: place)), kind)
       }
-      return .expression(try elaborator.expression(nodes, at: place))
+      return .expression(elaborator.withMatrixNorms(try elaborator.expression(nodes, at: place)))
     } catch {
       return .objection(error)
     }
@@ -235,12 +237,14 @@ struct Chain {
   private static func set(
     _ nodes: [MathNode], _ range: Range<Int>, _ elaborator: inout Elaborator
   ) throws(Objection) -> NumberSet {
+    if let members = listed(nodes) {
+      return NumberSet(
+        name: Spelling.text(nodes), members: try elaborator.indexExpressions(members, at: range))
+    }
     guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus)?.word,
       ["ℝ", "ℤ", "ℕ"].contains(name)
     else { throw .unchecked("this set is not known", range) }
-    guard case .scripts(let scripts) = nodes[0] else {
-      return NumberSet(name: name, dimensions: [])
-    }
+    guard case .scripts(let scripts) = nodes[0] else { return NumberSet(name: name) }
     guard scripts.subscript == nil, let above = scripts.superscript?.cleaned, name == "ℝ" else {
       throw .unchecked("this set is not known", range)
     }
@@ -256,6 +260,27 @@ struct Chain {
     return NumberSet(name: name, dimensions: try elaborator.indexExpressions(parts, at: range))
   }
 
+  /// The members of `\{0, 1\}`; nil for a set of another kind.
+  private static func listed(_ nodes: [MathNode]) -> [[MathNode]]? {
+    let inner: [MathNode]
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
+      fenced.left.scalar == "{", fenced.right.scalar == "}"
+    {
+      inner = fenced.segments[0].cleaned
+    } else if nodes.count > 2, nodes[0].scalar == "{", nodes[nodes.count - 1].scalar == "}",
+      Notation.closing(of: 0, in: nodes) == nodes.count - 1
+    {
+      inner = Array(nodes.dropFirst().dropLast())
+    } else {
+      return nil
+    }
+    let parts = Notation.split(inner)
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && !part.contains { $0.isDots || $0.symbol?.atomClass == .relation }
+    }
+    return isPlain && !parts.isEmpty ? parts : nil
+  }
+
   /// The first symbol without declaration in the sides of a relation.
   func missing(in relation: Int) -> MissingSymbol? {
     for side in [left(of: relation), relation + 1] {
@@ -267,6 +292,7 @@ struct Chain {
   /// The side that a relation compares with the next one: a set is skipped.
   func left(of relation: Int) -> Int {
     var index = relation
+    while index > 0, statement.relations[index].sharesSubject { index -= 1 }
     while index > 0, case .set = sides[index] { index -= 1 }
     return index
   }
@@ -277,7 +303,7 @@ struct Chain {
   var expressions: [Expression] {
     var all = sides.compactMap(\.expression)
     for side in sides {
-      if case .set(let set) = side { all += set.dimensions }
+      if case .set(let set) = side { all += set.dimensions + set.members }
       if case .order(let order, let main, _) = side { all += [order] + (main.map { [$0] } ?? []) }
     }
     if let existence { all += [existence.lower, existence.upper] }

@@ -23,6 +23,7 @@ extension Elaborator {
   ) throws(Objection) -> [Condition] {
     var result: [Condition] = []
     var names: [SymbolName] = []
+    var nameNodes: [[MathNode]] = []
     var lawNames: [[MathNode]] = []
     var index = 0
     while index < parts.count {
@@ -40,6 +41,7 @@ extension Elaborator {
           continue
         }
         names.append(try variableName(part, place))
+        nameNodes.append(part)
         continue
       }
       let left = Array(part[..<first])
@@ -58,10 +60,10 @@ extension Elaborator {
         }
         continue
       }
-      if part[first].scalar == "=", index + 1 < parts.count, Elaborator.isDots(parts[index]) {
+      if part[first].scalar == "=", let listed = Self.listed(right, parts[index...]) {
         let lower = try expression(right, at: place)
-        let upper = try expression(parts[index + 1], at: place)
-        index += 2
+        let upper = try expression(parts[listed], at: place)
+        index = listed + 1
         for name in names + [try variableName(left, place)] {
           result.append(.range(bind(name, isNumber: true), lower: lower, upper: upper))
         }
@@ -111,14 +113,44 @@ extension Elaborator {
           throw .unchecked(
             "\(Spelling.text(left)) tends to a limit, and no sizes are declared for it", place)
         }
+      } else if relations.count == 1, index < parts.count,
+        let shared = try sharedRange(part, first, parts[index])
+      {
+        result += shared
+        index += 1
       } else if relations.count == 2, let middle = try twoSided(part, relations, place) {
         result.append(middle)
       } else {
         result.append(.holds(try comparison(part, place)))
+        // `a, b > 0` says it of both.
+        if relations.count == 1 {
+          for name in nameNodes {
+            result.append(.holds(try comparison(name + part[first...], place)))
+          }
+        }
       }
+      nameNodes = []
     }
     for name in names { try requireDeclared(name, range) }
     return result
+  }
+
+  /// `1, \dots, n`, `1, 2, \dots, n` and `1, 2, 3`: where the last of the values behind the first one
+  /// stands; nil where they are not successive.
+  private static func listed(
+    _ first: [MathNode], _ parts: ArraySlice<[MathNode]>
+  ) -> Int? {
+    func whole(_ nodes: [MathNode]) -> Int? {
+      nodes.allSatisfy(\.isDigit) ? Int(Spelling.text(nodes)) : nil
+    }
+    var place = parts.startIndex
+    var next = whole(first).map { $0 + 1 }
+    while place < parts.endIndex, let value = next, whole(parts[place]) == value {
+      next = value + 1
+      place += 1
+    }
+    if place + 1 < parts.endIndex, Elaborator.isDots(parts[place]) { return place + 1 }
+    return place > parts.startIndex ? place - 1 : nil
   }
 
   /// `y = 2 x` for a free y on which the other side does not depend; nil for another equation.
@@ -230,28 +262,35 @@ extension Elaborator {
   mutating func interval(
     _ names: [MathNode], _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression? {
-    guard let left = nodes.first?.scalar, let right = nodes.last?.scalar, nodes.count > 2,
-      "([".unicodeScalars.contains(left), ")]".unicodeScalars.contains(right)
-    else { return nil }
-    let ends = Notation.split(Array(nodes.dropFirst().dropLast()))
-    guard ends.count == 2 else { return nil }
+    guard let interval = Notation.interval(nodes) else { return nil }
     var sides: [Expression] = []
     for name in Notation.split(names) {
       let value = try expression(name, at: range)
-      if Spelling.text(ends[0]) != "−∞" {
-        let symbol: RelationSymbol = left == "[" ? .greaterOrEqual : .greater
+      for (symbol, end) in interval.bounds {
         sides.append(
-          Expression(
-            .comparison(symbol), [value, try expression(ends[0], at: range)], at: range))
-      }
-      if !["∞", "+∞"].contains(Spelling.text(ends[1])) {
-        let symbol: RelationSymbol = right == "]" ? .lessOrEqual : .less
-        sides.append(
-          Expression(
-            .comparison(symbol), [value, try expression(ends[1], at: range)], at: range))
+          Expression(.comparison(symbol), [value, try expression(end, at: range)], at: range))
       }
     }
     return sides.isEmpty ? nil : Self.multiplied(sides, .juxtaposed)
+  }
+
+  /// `1 \le i, j \le n` for two names without values of their own, cut at its comma; nil for others.
+  private mutating func sharedRange(
+    _ part: [MathNode], _ sign: Int, _ next: [MathNode]
+  ) throws(Objection) -> [Condition]? {
+    let relations = Notation.topLevel(next).filter { next[$0].symbol?.atomClass == .relation }
+    let place = part.range(or: 0..<0).through(next.range(or: 0..<0))
+    guard relations == [1], let other = next[1].scalar.flatMap(RelationSymbol.init),
+      let symbol = part[sign].scalar.flatMap(RelationSymbol.init), symbol == .lessOrEqual,
+      other == .lessOrEqual,
+      let first = try? variableName(Array(part[(sign + 1)...]), place), !isDeclared(first),
+      let second = try? variableName([next[0]], place), !isDeclared(second)
+    else { return nil }
+    let lower = try expression(Array(part[..<sign]), at: place)
+    let upper = try expression(Array(next[2...]), at: place)
+    return [first, second].map {
+      .range(bind($0, isNumber: true), lower: lower, upper: upper)
+    }
   }
 
   /// `1 \le i \le n` for an `i` without a value of its own.

@@ -11,6 +11,8 @@ struct Statement {
     var conditions: [[MathNode]] = []
     /// How the sign was read, where it has several readings.
     var reading: String?
+    /// Whether it compares what the relation before it does: the second end of an interval.
+    var sharesSubject = false
   }
 
   /// The chain as it is written, conditions apart.

@@ -45,8 +45,19 @@ enum StatementReader {
   static func flattened(_ nodes: [MathNode]) -> [MathNode] {
     nodes.flatMap { node in
       if case .space(let space) = node, isWide(space) { return [node] }
-      return node.cleaned
+      return node.cleaned.map { independent($0) }
     }
+  }
+
+  /// `\overset{\text{iid}}{\sim}`: names with a law are independent anyway.
+  private static func independent(_ node: MathNode) -> MathNode {
+    guard case .stacked(let stacked) = node, stacked.under == nil,
+      stacked.base.cleaned.count == 1, stacked.base.cleaned[0].scalar == "\u{223C}",
+      let over = stacked.over,
+      ["iid", "i.i.d.", "i.i.d", "ind", "ind.", "indep."].contains(
+        Spelling.text(over).lowercased().filter { !$0.isWhitespace })
+    else { return node }
+    return stacked.base.cleaned[0]
   }
 
   private static func isWide(_ space: Space) -> Bool {
@@ -195,6 +206,9 @@ enum StatementReader {
   private static func isCondition(_ nodes: [MathNode]) -> Bool {
     let relations = Notation.topLevel(nodes).filter { isRelation(nodes[$0]) }
     guard let first = relations.first else { return false }
+    if relations.count == 1, nodes[first].scalar == "=", isListed(nodes, behind: first) {
+      return true
+    }
     if first + 1 < nodes.count, nodes[first].scalar == "=", nodes.contains(where: \.isDots) {
       return Notation.topLevel(nodes).filter { nodes[$0].isDots }.contains {
         $0 > 0 && nodes[$0 - 1].scalar == ","
@@ -203,6 +217,14 @@ enum StatementReader {
     let left = nodes[..<first].filter { !isSpace($0) && $0.scalar != "," }
     return nodes[first].scalar != "=" && !isColon(nodes[first].scalar)
       && left.allSatisfy(isBound) && relations.count <= 2
+  }
+
+  /// `k = 1, 2, 3`: a letter and several whole numbers.
+  private static func isListed(_ nodes: [MathNode], behind sign: Int) -> Bool {
+    let values = Notation.split(Array(nodes[(sign + 1)...].filter { !isSpace($0) }))
+    let left = nodes[..<sign].filter { !isSpace($0) }
+    return values.count > 1 && left.count == 1 && Head(left[0]) != nil
+      && values.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isDigit) }
   }
 
   /// What may stand before the sign of a condition: a name, a number, a magnitude: `|x| < 1`,
@@ -290,11 +312,32 @@ enum StatementReader {
       result.conditions += relation.conditions
       start = place + length
       while let next = places.first, next < start { places.removeFirst() }
+      if relation.symbol == .element, places.isEmpty,
+        let interval = Notation.interval(Array(nodes[start...]))
+      {
+        result.relations.removeLast()
+        return bounded(result, by: interval, relation)
+      }
     }
     result.sides.append(Array(nodes[start...]))
     result.modulus = modulus
     markSignature(&result)
     return result
+  }
+
+  /// `x \in [a, b)` as what it says of both ends.
+  private static func bounded(
+    _ statement: Statement, by interval: Notation.Interval, _ sign: Statement.Relation
+  ) -> Statement? {
+    var result = statement
+    for (symbol, end) in interval.bounds {
+      var relation = sign
+      relation.symbol = symbol
+      relation.sharesSubject = result.relations.count > statement.relations.count
+      result.relations.append(relation)
+      result.sides.append(end)
+    }
+    return result.relations.isEmpty ? nil : result
   }
 
   /// Takes `\pmod m` off the end.

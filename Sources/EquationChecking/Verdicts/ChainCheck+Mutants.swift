@@ -280,6 +280,7 @@ extension ChainCheck {
   private func mutateShape(
     _ set: Chain.NumberSet, _ side: Int, _ report: inout Check
   ) {
+    if !set.members.isEmpty { return mutateMembers(set, side, &report) }
     for (point, value) in zip(points, values[side]).prefix(1) {
       guard case .quantity(let quantity, _) = value else { return }
       let evaluator = evaluator.placed(at: point)
@@ -303,6 +304,26 @@ extension ChainCheck {
           latex: shape.map(String.init).joined(separator: " \\times "))
       }
     }
+  }
+
+  /// One member left out: noticed where some value is that one.
+  private func mutateMembers(
+    _ set: Chain.NumberSet, _ side: Int, _ report: inout Check
+  ) {
+    for place in set.members.indices {
+      var rest = set.members
+      rest.remove(at: place)
+      let isMissed = zip(points, values[side]).contains { point, value in
+        guard case .quantity(let quantity, _) = value else { return false }
+        return (try? evaluator.placed(at: point).contains(rest, quantity)) == false
+      }
+      let latex = rest.compactMap { latexText(at: $0.range) }.joined(separator: ", ")
+      report.count(caught: isMissed, latex: "\\{\(latex)\\}")
+    }
+  }
+
+  private func latexText(at range: Range<Int>) -> String? {
+    SourceText(latex: latex).text(at: range)
   }
 }
 

@@ -272,6 +272,16 @@ struct ChainCheck {
       }
       let evaluator = evaluator.placed(at: point)
       do throws(Objection) {
+        if !set.members.isEmpty {
+          guard try evaluator.contains(set.members, quantity) else {
+            report.verdict = .failed(
+              Check.Reason("\(Check.Reason.Value(quantity.value)) is not in \(set.name)")
+                .located(at: point))
+            return
+          }
+          report.finding = .condition("in \(set.name)")
+          continue
+        }
         var dimensions: [Int] = []
         for dimension in set.dimensions { dimensions.append(try evaluator.size(dimension)) }
         if let problem = set.problem(with: quantity.value, dimensions) {
@@ -286,6 +296,22 @@ struct ChainCheck {
         return
       }
     }
+  }
+}
+
+extension Evaluator {
+  /// Whether a value is one of several, but for rounding.
+  func contains(
+    _ members: [Expression], _ quantity: Quantity
+  ) throws(Objection) -> Bool {
+    for member in members {
+      let other = try value(member)
+      let difference = try Quantity.sum(quantity, other.negated, at: member.range)
+      if difference.value.magnitude <= 16 * difference.error + 1e-12 * difference.size {
+        return true
+      }
+    }
+    return false
   }
 }
 

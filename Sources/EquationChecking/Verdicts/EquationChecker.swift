@@ -30,10 +30,20 @@ public struct EquationChecker {
     var statements = StatementReader.statements(formula.root)
     let sequences = try? Sequences(of: &statements, vocabulary, SourceText(latex: latex))
     statements.removeAll(where: \.relations.isEmpty)
+    let local = LocalSymbols(of: &statements, vocabulary, SourceText(latex: latex))
+    defer { vocabulary.forget(local.declarations) }
     var judged = statements.map { statement in
-      sequences?.definition(statement).map {
-        [Check(statement.relations[0], .exempt("defines the sequence \($0)"))]
-      } ?? check(statement, latex, mutates: mutates)
+      if let sequence = sequences?.definition(statement) {
+        return [Check(statement.relations[0], .exempt("defines the sequence \(sequence)"))]
+      }
+      if let name = local.definition(statement) {
+        return [Check(statement.relations[0], .exempt("defines \(name) in this display"))]
+      }
+      return check(statement, latex, mutates: mutates).map { check in
+        var check = check
+        check.notes = local.notes + check.notes
+        return check
+      }
     }
     for index in statements.indices.dropFirst() where statements[index].mayBeCondition {
       reconsider(index, statements, &judged, latex, mutates: mutates)
@@ -101,6 +111,8 @@ public struct EquationChecker {
     } catch {
       return statement.relations.map { Check(unread: $0, error, in: latex) }
     }
+    if let checks = approached(statement, latex, mutates: mutates) { return checks }
+    if let checks = sampled(statement, latex, mutates: mutates) { return checks }
     var met: [Convention: String] = [:]
     var usual = check(statement, latex, in: [], met: &met, mutates: mutates)
     guard !met.isEmpty, usual.contains(where: { $0.isFailed || $0.isUnchecked }) else {
@@ -114,6 +126,50 @@ public struct EquationChecker {
     }
     for index in usual.indices { usual[index].name(met) }
     return usual
+  }
+
+  /// The checks of a statement in which a letter tends to a limit; nil for another one.
+  private func approached(
+    _ statement: Statement, _ latex: String, mutates: Bool
+  ) -> [Check]? {
+    guard
+      let approach = Approach(statement, vocabulary, SourceText(latex: latex))
+    else { return nil }
+    var first: [Check]?
+    for sizes in Approach.sizes {
+      let checks = vocabulary.withLocals {
+        let note = approach.declare(sizes, in: vocabulary)
+        vocabulary.bindGiven()
+        return check(approach.statement, latex, mutates: mutates).map { check in
+          var check = check
+          check.notes.append(note)
+          return check
+        }
+      }
+      // What is lost in rounding may show farther away; a failure is one at any distance.
+      if checks.allSatisfy({ $0.isPassed || $0.isExempt }) { return checks }
+      first = first ?? checks
+      if !checks.contains(where: \.isUnchecked) { break }
+    }
+    return first
+  }
+
+  /// The checks of a statement about a family with a law; nil for another one.
+  private func sampled(_ statement: Statement, _ latex: String, mutates: Bool) -> [Check]? {
+    guard let family = LawFamily(statement) else { return nil }
+    return vocabulary.withLocals {
+      do throws(Objection) {
+        let note = try family.declare(in: vocabulary, SourceText(latex: latex))
+        vocabulary.bindGiven()
+        return check(family.statement, latex, mutates: mutates).map { check in
+          var check = check
+          check.notes.append(note)
+          return check
+        }
+      } catch {
+        return statement.relations.map { Check(unread: $0, error, in: latex) }
+      }
+    }
   }
 
   /// The checks of a statement that is read in some conventions.
@@ -158,27 +214,15 @@ public struct EquationChecker {
       let pattern = SymbolPattern(statement.sides[0]),
       !vocabulary.isDeclared(pattern.name)
     else { return nil }
-    let elaborator = Elaborator(vocabulary, source: SourceText(latex: latex))
-    let name = Spelling.text(statement.sides[0])
-    let range = statement.range
-    func defined(_ formula: [MathNode]) throws(Objection) -> (Declaration, [String]) {
-      var reader = elaborator
-      let declaration = try reader.definition(name, pattern, formula, at: range)
-      return (declaration, reader.readings)
-    }
-    let (declaration, readings) = try defined(statement.sides[1])
-    let unread = Accounting(source: elaborator.source).unread(in: statement.sides[1]) { nodes in
-      guard let (declaration, _) = try? defined(nodes),
-        case .formula(_, let body) = declaration.body
-      else { return nil }
-      return Sense([body], outer: 0)
-    }
-    if let unread { throw unread }
+    let reader = DefinitionReader(vocabulary: vocabulary, source: SourceText(latex: latex))
+    let (declaration, readings) = try reader.read(
+      statement.sides[0], pattern, statement.sides[1])
     declaration.text = "by definition"
     declaration.isDefinition = true
     vocabulary.add(declaration)
     vocabulary.used.append(declaration)
-    var check = Check(statement.relations[0], .exempt("defines \(name)"))
+    var check = Check(
+      statement.relations[0], .exempt("defines \(Spelling.text(statement.sides[0]))"))
     check.notes = readings
     return [check]
   }

@@ -46,9 +46,7 @@ struct ShapeGuess {
   private func fits(
     _ pattern: String, rows: Int, columns: Int?, isNumber: Bool = false
   ) -> Bool {
-    let journal = vocabulary.journal.count
-    defer { vocabulary.journal.removeLast(vocabulary.journal.count - journal) }
-    return vocabulary.withScope {
+    vocabulary.withLocals {
       if let columns {
         vocabulary.define(
           pattern,

@@ -1,0 +1,119 @@
+internal import MathSyntax
+
+/// `X_i \sim \mathcal{N}(0, 1)` where several members of the family stand in a relation: each is a draw
+/// of its own, so that means are sampled. A law of one name is integrated instead.
+struct LawFamily {
+  /// The statement without the condition.
+  let statement: Statement
+  private let head: Head
+  private let node: MathNode
+  private let distribution: [MathNode]
+
+  /// Nil where no condition gives a law to a family of which several members are meant.
+  init?(_ statement: Statement) {
+    for (place, part) in statement.conditions.enumerated() {
+      guard let tilde = part.firstIndex(where: { $0.scalar == "\u{223C}" }), tilde == 1,
+        let head = Head(part[0]), head.subscripts.count == 1, head.superscripts.isEmpty,
+        head.whole.isEmpty
+      else { continue }
+      // `X_1, \dots, X_n \sim …`
+      var start = place
+      while start > 0, Self.isMember(statement.conditions[start - 1], of: head.name) { start -= 1 }
+      let isListed = statement.conditions[start..<place].contains { Elaborator.isDots($0) }
+      let members = Self.members(of: head.name, in: statement.nodes)
+      let index = head.subscripts[0]
+      guard index.count == 1, Head(index[0]) != nil || isListed,
+        isListed || members.count > 1 || Self.isBound(index[0], in: statement.nodes)
+      else { continue }
+      var rest = statement
+      rest.conditions.removeSubrange(start...place)
+      self.statement = rest
+      self.head = head
+      node = part[0]
+      distribution = Array(part[(tilde + 1)...])
+      return
+    }
+    return nil
+  }
+
+  /// A member before the last one, or the dots between.
+  private static func isMember(_ part: [MathNode], of name: SymbolName) -> Bool {
+    part.count == 1 && (part[0].isDots || Head(part[0])?.name == name)
+  }
+
+  /// The indices with which the name stands.
+  private static func members(of name: SymbolName, in nodes: [MathNode]) -> Set<String> {
+    var found: Set<String> = []
+    for node in nodes {
+      if let head = Head(node), head.name == name {
+        found.insert(head.subscripts.map { Spelling.text($0) }.joined(separator: ","))
+      }
+      for child in node.children {
+        found.formUnion(members(of: name, in: child.nodes.cleaned))
+      }
+    }
+    return found
+  }
+
+  /// Whether the letter stands below an operator, which runs over it.
+  private static func isBound(_ letter: MathNode, in nodes: [MathNode]) -> Bool {
+    guard let name = Head(letter)?.name else { return false }
+    return nodes.contains { node in
+      if case .scripts(let scripts) = node, let nucleus = scripts.nucleus,
+        nucleus.symbol?.atomClass == .largeOperator || nucleus.isNamedOperator,
+        Elaborator.stands(name, in: scripts.subscript?.cleaned ?? [])
+      {
+        return true
+      }
+      return node.children.contains { isBound(letter, in: $0.nodes.cleaned) }
+    }
+  }
+
+  /// Declares the family by a sampler of its law, each node of which is accounted for, and says so.
+  func declare(in vocabulary: Vocabulary, _ source: SourceText) throws(Objection) -> String {
+    if vocabulary.declarations(named: head.name).contains(where: RandomSymbols.isRandom) {
+      throw .unchecked(
+        "\(head.name) is declared random, and the display gives it a law: leave one of them out",
+        node.range)
+    }
+    let index = head.subscripts[0]
+    let letter = Head(index[0])
+    let slot = SymbolPattern.Slot(
+      place: .subscript, spelling: Spelling.text(index), name: letter?.name ?? "",
+      isLiteral: false, followsSemicolon: false, parameter: 0)
+    let range = distribution.range(or: node.range)
+    func law(_ nodes: [MathNode]) throws(Objection) -> (law: Law, parameters: [Expression]) {
+      var elaborator = Elaborator(vocabulary, source: source)
+      _ = elaborator.bind(slot.name, isNumber: true)
+      guard let found = try elaborator.law(nodes, at: range) else {
+        throw .unchecked(
+          "the law `\(source.text(at: range) ?? Spelling.text(nodes))` is not declared", range)
+      }
+      return found
+    }
+    let (kind, parameters) = try law(distribution)
+    let unread = Accounting(source: source).unread(in: distribution) { nodes in
+      guard let (kind, parameters) = try? law(nodes) else { return nil }
+      return Sense(parameters, outer: 1, [kind.rawValue])
+    }
+    if let unread { throw unread }
+    let latex = source.text(at: node.range) ?? Spelling.text([node])
+    let declaration = Declaration(
+      latex: latex, pattern: SymbolPattern(name: head.name, slots: [slot]),
+      body: .random(
+        .sampler { generator, values in
+          let numbers = values.dropFirst().map { $0.scalar ?? .nan }
+          if let problem = kind.problem(Array(numbers)) { throw ArgumentMismatch(message: problem) }
+          return .scalar(kind.sample(&generator, Array(numbers)))
+        }), rank: 0, kinds: [.index])
+    declaration.given = parameters
+    vocabulary.add(declaration)
+    return "`\(latex)` is a family of independent draws, over which means are sampled"
+  }
+}
+
+extension MathNode {
+  fileprivate var isNamedOperator: Bool {
+    if case .namedOperator = self { true } else { false }
+  }
+}

@@ -1,0 +1,285 @@
+internal import LinearAlgebra
+internal import MathSyntax
+
+/// What a display says of letters that nothing declares: `f(z) = \tanh z` behind a comma defines f,
+/// `b \in \mathbb{R}` and `c > -1` say where a letter may be. They are declared for this display alone.
+struct LocalSymbols {
+  /// The relations that define a symbol, by where they begin.
+  private(set) var defining: [Int: String] = [:]
+  /// How the display was read.
+  private(set) var notes: [String] = []
+  /// What was declared, to be forgotten behind the display.
+  private(set) var declarations: [Declaration] = []
+
+  private let vocabulary: Vocabulary
+  private let source: SourceText
+
+  init(of statements: inout [Statement], _ vocabulary: Vocabulary, _ source: SourceText) {
+    self.vocabulary = vocabulary
+    self.source = source
+    for statement in statements { declareDomains(of: statement) }
+    define(by: &statements)
+  }
+
+  /// What a statement defines; nil for one that is checked.
+  func definition(_ statement: Statement) -> String? {
+    guard statement.relations.count == 1 else { return nil }
+    return statement.sides[0].first.flatMap { defining[$0.range.lowerBound] }
+  }
+
+  private mutating func add(_ declaration: Declaration, _ text: String) {
+    declaration.text = text
+    declaration.isDefinition = true
+    vocabulary.add(declaration)
+    declarations.append(declaration)
+  }
+
+  // MARK: Definitions
+
+  /// An equation whose left side is a name without meaning, which stands elsewhere in the display.
+  private struct Candidate {
+    var name: [MathNode]
+    var pattern: SymbolPattern
+    var formula: [MathNode]
+    var begin: Int { name[0].range.lowerBound }
+
+    init?(_ name: [MathNode], _ formula: [MathNode], _ vocabulary: Vocabulary) {
+      guard let pattern = SymbolPattern(name), !name.isEmpty, !formula.isEmpty,
+        !vocabulary.isDeclared(pattern.name), Notation.split(formula).count == 1,
+        !formula.contains(where: \.isDots)
+      else { return nil }
+      (self.name, self.pattern, self.formula) = (name, pattern, formula)
+    }
+
+    /// An equation among conditions: of a name with indices or arguments; any other is a value.
+    init?(condition nodes: [MathNode], _ vocabulary: Vocabulary) {
+      let relations = Notation.topLevel(nodes).filter { StatementReader.isRelation(nodes[$0]) }
+      guard relations.count == 1, nodes[relations[0]].scalar == "=",
+        let candidate = Candidate(
+          Array(nodes[..<relations[0]]), Array(nodes[(relations[0] + 1)...]), vocabulary),
+        !candidate.pattern.slots.isEmpty
+      else { return nil }
+      self = candidate
+    }
+  }
+
+  private mutating func define(by statements: inout [Statement]) {
+    var candidates: [Candidate] = []
+    for (index, statement) in statements.enumerated() {
+      if statement.relations.count == 1, statement.relations[0].symbol == .equal,
+        statement.modulus == nil, statement.existing == nil,
+        let candidate = Candidate(statement.sides[0], statement.sides[1], vocabulary),
+        statements.indices.contains(where: { other in
+          other != index
+            && Elaborator.stands(candidate.pattern.name, in: statements[other].nodes)
+        })
+      {
+        candidates.append(candidate)
+      }
+      candidates += statement.conditions.compactMap { Candidate(condition: $0, vocabulary) }
+    }
+    // One may need another that stands behind it.
+    var rest = candidates
+    while let place = rest.firstIndex(where: { define(by: $0) }) {
+      let name = rest[place].pattern.name
+      rest.removeAll { $0.pattern.name == name }
+    }
+    if defining.isEmpty { return }
+    for index in statements.indices {
+      statements[index].conditions.removeAll { nodes in
+        nodes.first.map { defining[$0.range.lowerBound] != nil } ?? false
+      }
+    }
+  }
+
+  private mutating func define(by candidate: Candidate) -> Bool {
+    let reader = DefinitionReader(vocabulary: vocabulary, source: source)
+    guard
+      let (declaration, readings) = try? reader.read(
+        candidate.name, candidate.pattern, candidate.formula)
+    else { return false }
+    notes += readings
+    add(declaration, "by definition")
+    defining[candidate.begin] = declaration.latex
+    return true
+  }
+
+  // MARK: Domains
+
+  /// The ends of where a letter may be, as far as numbers tell them.
+  private struct Bounds {
+    var lower = -Double.infinity
+    var upper = Double.infinity
+
+    /// A range in which the letter is tested.
+    var range: ClosedRange<Double>? {
+      switch (lower.isFinite, upper.isFinite) {
+      case (true, true): lower < upper ? lower...upper : nil
+      case (true, false): lower...(lower + max(2, lower.magnitude))
+      case (false, true): (upper - max(2, upper.magnitude))...upper
+      case (false, false): -2...2
+      }
+    }
+  }
+
+  private enum Domain {
+    case number(Bounds)
+    case integers(ClosedRange<Int>)
+    case space(rows: Int, columns: Int?)
+
+    /// Where both hold.
+    func meeting(_ other: Domain) -> Domain {
+      guard case .number(let a) = self, case .number(let b) = other else { return self }
+      return .number(Bounds(lower: max(a.lower, b.lower), upper: min(a.upper, b.upper)))
+    }
+  }
+
+  private mutating func declareDomains(of statement: Statement) {
+    var domains: [(name: MathNode, domain: Domain)] = []
+    var waiting: [MathNode] = []
+    for part in statement.conditions {
+      let relations = Notation.topLevel(part).filter { StatementReader.isRelation(part[$0]) }
+      if relations.isEmpty, part.count == 1 {
+        waiting.append(part[0])
+        continue
+      }
+      defer { waiting = [] }
+      guard let (name, domain) = domain(part, relations) else { continue }
+      for letter in waiting + [name] { domains.append((letter, domain)) }
+    }
+    var letters: [(name: SymbolName, node: MathNode, domain: Domain)] = []
+    for (node, domain) in domains {
+      guard let head = Head(node), head.subscripts.isEmpty, head.whole.isEmpty,
+        !vocabulary.isDeclared(head.name), Elaborator.stands(head.name, in: statement.nodes)
+      else { continue }
+      if let known = letters.firstIndex(where: { $0.name == head.name }) {
+        letters[known].domain = letters[known].domain.meeting(domain)
+      } else {
+        letters.append((head.name, node, domain))
+      }
+    }
+    for letter in letters { declare(letter.node, letter.domain) }
+  }
+
+  private mutating func declare(_ node: MathNode, _ domain: Domain) {
+    guard let pattern = SymbolPattern([node]) else { return }
+    let body: Declaration.Body
+    let rank: Int
+    let words: String
+    switch domain {
+    case .number(let bounds):
+      guard let range = bounds.range else { return }
+      (body, rank) = (.free(range, dimension: nil), 0)
+      words = "between \(Number.short(range.lowerBound)) and \(Number.short(range.upperBound))"
+    case .integers(let range):
+      (body, rank) = (.index(range), 0)
+      words = "at the integers from \(range.lowerBound) to \(range.upperBound)"
+    case .space(let rows, nil):
+      (body, rank) = (.free(-1...1, dimension: rows), 1)
+      words = "with entries between −1 and 1"
+    case .space(let rows, let columns?):
+      body = .sampled { generator in
+        .matrix(Matrix(rows: rows, columns: columns, elements: generator.normals(rows * columns)))
+      }
+      rank = 2
+      words = "with normal entries"
+    }
+    let latex = source.text(at: node.range) ?? Spelling.text([node])
+    notes.append("`\(latex)` is a letter of this display, tested \(words)")
+    add(Declaration(latex: latex, pattern: pattern, body: body, rank: rank), "in one display")
+  }
+
+  /// The letter of a condition and where it may be; nil for a condition that does not say so.
+  private func domain(_ part: [MathNode], _ relations: [Int]) -> (MathNode, Domain)? {
+    guard let first = relations.first else { return nil }
+    let left = Array(part[..<first])
+    if relations.count == 2 {
+      let middle = Array(part[(first + 1)..<relations[1]])
+      let signs = relations.map { part[$0].scalar.flatMap(RelationSymbol.init) }
+      guard middle.count == 1, signs.allSatisfy({ $0 == .less || $0 == .lessOrEqual }),
+        let lower = number(left), let upper = number(Array(part[(relations[1] + 1)...])),
+        // Integers are meant otherwise.
+        lower != lower.rounded() || upper != upper.rounded() || upper - lower <= 1
+      else { return nil }
+      return (middle[0], .number(Bounds(lower: lower, upper: upper)))
+    }
+    guard relations.count == 1 else { return nil }
+    let right = Array(part[(first + 1)...])
+    if part[first].scalar == "\u{2208}" {
+      guard left.count == 1, let domain = set(right) else { return nil }
+      return (left[0], domain)
+    }
+    guard let symbol = part[first].scalar.flatMap(RelationSymbol.init) else { return nil }
+    // `|x| < 1`
+    if let inner = magnitude(left), let radius = number(right),
+      symbol == .less || symbol == .lessOrEqual
+    {
+      return (inner, .number(Bounds(lower: -radius, upper: radius)))
+    }
+    guard left.count == 1, let end = number(right) else { return nil }
+    switch symbol {
+    case .greater, .greaterOrEqual: return (left[0], .number(Bounds(lower: end)))
+    case .less, .lessOrEqual: return (left[0], .number(Bounds(upper: end)))
+    case .notEqual: return (left[0], .number(Bounds()))
+    default: return nil
+    }
+  }
+
+  private func magnitude(_ nodes: [MathNode]) -> MathNode? {
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
+      fenced.left.scalar == "|"
+    {
+      let inner = fenced.segments[0].cleaned
+      return inner.count == 1 ? inner[0] : nil
+    }
+    guard nodes.count == 3, Elaborator.isBar(nodes[0]), Elaborator.isBar(nodes[2]) else {
+      return nil
+    }
+    return nodes[1]
+  }
+
+  /// `\mathbb{R}`, `\mathbb{R}^n`, `\mathbb{N}`, `[a, b)`.
+  private func set(_ nodes: [MathNode]) -> Domain? {
+    if let ends = Notation.interval(nodes) {
+      guard let lower = number(ends.lower), let upper = number(ends.upper) else { return nil }
+      return .number(Bounds(lower: lower, upper: upper))
+    }
+    guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus)?.word else { return nil }
+    guard case .scripts(let scripts) = nodes[0] else {
+      switch name {
+      case "ℝ": return .number(Bounds())
+      case "ℕ": return .integers(1...6)
+      case "ℤ": return .integers(-3...4)
+      default: return nil
+      }
+    }
+    guard scripts.subscript == nil, let above = scripts.superscript?.cleaned, name == "ℝ" else {
+      return nil
+    }
+    let parts = above.split(maxSplits: 1) { $0.scalar == "\u{00D7}" }.map(Array.init)
+    let sizes = parts.compactMap { number($0) }
+    guard sizes.count == parts.count,
+      sizes.allSatisfy({ $0 == $0.rounded() && $0 >= 1 && $0 <= 512 })
+    else { return nil }
+    return .space(rows: Int(sizes[0]), columns: sizes.count > 1 ? Int(sizes[1]) : nil)
+  }
+
+  /// A number that depends on nothing that is tested at several values.
+  private func number(_ nodes: [MathNode]) -> Double? {
+    switch Spelling.text(nodes) {
+    case "∞", "+∞": return .infinity
+    case "−∞": return -.infinity
+    default: break
+    }
+    var elaborator = Elaborator(vocabulary, source: source)
+    guard let expression = try? elaborator.expression(nodes, at: nodes.range(or: 0..<0)),
+      !expression.contains(where: { part in
+        guard case .symbol(let declaration, _) = part.operation else { return false }
+        if case .value = declaration.body { return false }
+        return true
+      })
+    else { return nil }
+    let evaluator = Evaluator(budget: 10_000, limit: .seconds(1))
+    return (try? evaluator.value(expression))?.value.scalar
+  }
+}

@@ -91,10 +91,11 @@ long ntk_first(long count, double bias_variance, const ntk_inputs *row, const nt
   return CHOOSE(first, count, bias_variance, row, column, products, covariance, gap, flags);
 }
 
-void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
+void ntk_sweep(long count, long operation_count, const ntk_operation *operations, double trained,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
-               const double *gap, const ntk_sheet *sheets) {
-  CHOOSE(sweep, count, layers, nonlinearity, row, column, covariance, gap, sheets);
+               const double *gap, const double *tangent, const ntk_sheet *sheets) {
+  CHOOSE(sweep, count, operation_count, operations, trained, row, column, covariance, gap, tangent,
+         sheets);
 }
 
 long ntk_first_single(long count, double bias_variance, const ntk_inputs_single *row,
@@ -103,10 +104,12 @@ long ntk_first_single(long count, double bias_variance, const ntk_inputs_single 
   return CHOOSE(first_single, count, bias_variance, row, column, products, covariance, gap, flags);
 }
 
-void ntk_sweep_single(long count, long layers, const ntk_nonlinearity *nonlinearity,
-                      const ntk_inputs_single *row, const ntk_inputs_single *column,
-                      const float *covariance, const float *gap, const ntk_sheet_single *sheets) {
-  CHOOSE(sweep_single, count, layers, nonlinearity, row, column, covariance, gap, sheets);
+void ntk_sweep_single(long count, long operation_count, const ntk_operation *operations,
+                      double trained, const ntk_inputs_single *row, const ntk_inputs_single *column,
+                      const float *covariance, const float *gap, const float *tangent,
+                      const ntk_sheet_single *sheets) {
+  CHOOSE(sweep_single, count, operation_count, operations, trained, row, column, covariance, gap,
+         tangent, sheets);
 }
 
 void ntk_pack_single(long rows, long columns, const double *from, float *to) {

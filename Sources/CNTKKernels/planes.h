@@ -177,7 +177,6 @@ INLINE void NAME(layer_vector)(const ntk_layer *l, const ntk_nonlinearity *f, in
   }
   // What has no variance has no tangent kernel either; empty lanes may have any derivative.
   NAME(store)(out->tangent + k, NAME(blend)(there, tangent * s.derivative, (vec)0.0));
-  if (l->derivative) NAME(store)(l->derivative + k, NAME(blend)(there, s.derivative, (vec)0.0));
   NAME(compose_vector)(s.covariance, s.gap, product, rest, &high, &low);
   NAME(store)(out->high + k, high);
   NAME(store)(out->low + k, low);
@@ -204,8 +203,7 @@ INLINE void NAME(layer_all)(const ntk_layer *layer, ntk_nonlinearity f, int kind
 INLINE void NAME(layer_common)(const ntk_layer *l, const ntk_nonlinearity *f, int kind, int sums,
                                const ntk_plane *in, const ntk_plane *out) {
   if (l->row.stride == 8) NAME(layer_all)(l, *f, kind, sums, 8, in, out);
-  else if (l->row.stride == 1) NAME(layer_all)(l, *f, kind, sums, 1, in, out);
-  else NAME(layer_all)(l, *f, kind, sums, 0, in, out);
+  else NAME(layer_all)(l, *f, kind, sums, 1, in, out);
 }
 
 static void NAME(layer)(const ntk_layer *l, const ntk_nonlinearity *f, const ntk_plane *in,

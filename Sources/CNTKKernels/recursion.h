@@ -27,11 +27,10 @@ typedef struct {
   vec gap, covariance, ntk, derivative;
 } NAME(state);
 
-// Adds the bias to a normalized covariance v = +-(1 - g) and keeps 1 - |correlation| exact: with the
+// Adds the bias to a covariance f, in units of deviations v = +-(1 - g), and keeps 1 - |correlation| exact: with the
 // shares p and b of deviation and bias in unit vectors, 1 - p p' - b b' = |(p, b) - (p', b')|^2 / 2.
-INLINE void NAME(add_bias)(NAME(state) * s, vec v, vec g, vec scale, double variance, double p1,
+INLINE void NAME(add_bias)(NAME(state) * s, vec v, vec g, vec f, double variance, double p1,
                            double b1, vec p2, vec b2) {
-  vec f = v * scale;
   vec c = f + variance;
   vec dp = p1 - p2, db = b1 - b2;
   vec excess = 0.5 * FMA(dp, dp, db * db);
@@ -53,8 +52,8 @@ static long NAME(first)(long count, double bias_variance, const inputs_type *row
     // Not (g < NEAR), so that NaN is looked at again.
     mask near = ~(g >= NEAR) | (g > 1 - 0x1p-14);
     NAME(state) s;
-    NAME(add_bias)(&s, cosine, g, row->deviation[0] * NAME(load)(column->deviation + k),
-                   bias_variance, row->share[0], row->bias[0], NAME(load)(column->share + k),
+    NAME(add_bias)(&s, cosine, g,
+                   cosine * (row->deviation[0] * NAME(load)(column->deviation + k)), bias_variance, row->share[0], row->bias[0], NAME(load)(column->share + k),
                    NAME(load)(column->bias + k));
     NAME(store)(covariance + k, s.covariance);
     NAME(store)(gap + k, s.gap);
@@ -83,8 +82,8 @@ INLINE void NAME(linear_step)(NAME(state) * s, const ntk_nonlinearity *f, vec sc
                            2.0 * f->absolute + incline + curve);
   vec g = __builtin_elementwise_max(NAME(blend)(positive, acute, obtuse), (vec)0.0);
   s->derivative = f->gain * NAME(blend)(positive, 1.0 - turn, tilt + turn);
-  NAME(add_bias)(s, v, g, scale, f->bias_variance, p1, b1, p2, b2);
-  s->ntk = FMA(s->ntk, s->derivative, s->covariance);
+  NAME(add_bias)(s, v, g, v * scale, f->bias_variance, p1, b1, p2, b2);
+  s->ntk = FMA(s->ntk, s->derivative, f->trained * s->covariance);
 }
 
 // sigma = erf; see ErrorFunction.swift. k = 1/sqrt(1 + 2a), e = sqrt(2a) k.
@@ -106,8 +105,8 @@ INLINE void NAME(erf_step)(NAME(state) * s, const ntk_nonlinearity *f, vec d1, v
   s->derivative = f->gain * 1.27323954473516268615 * kk / __builtin_elementwise_sqrt(w * (2.0 - w));
   vec v = (f->gain * value) * i1 * i2;
   vec g = __builtin_elementwise_max(1.0 - __builtin_elementwise_abs(v), (vec)0.0);
-  NAME(add_bias)(s, v, g, d1 * d2, f->bias_variance, p1, b1, p2, b2);
-  s->ntk = FMA(s->ntk, s->derivative, s->covariance);
+  NAME(add_bias)(s, v, g, v * (d1 * d2), f->bias_variance, p1, b1, p2, b2);
+  s->ntk = FMA(s->ntk, s->derivative, f->trained * s->covariance);
 }
 
 // e^x - 1 and e^x for x <= 0: x = k log 2 + r, |r| <= log(2)/2, and the series of e^r - 1.
@@ -394,9 +393,9 @@ INLINE void NAME(smooth_step)(int kind, NAME(state) * s, const ntk_nonlinearity 
               (x->rest == y->rest);
   v = NAME(blend)(same, (vec)1.0, v);
   g = NAME(blend)(same, (vec)0.0, g);
-  NAME(add_bias)(s, v, g, x->deviation * y->deviation, f->bias_variance, x->share[0], x->bias[0],
+  NAME(add_bias)(s, v, g, v * (x->deviation * y->deviation), f->bias_variance, x->share[0], x->bias[0],
                  y->share, y->bias);
-  s->ntk = FMA(s->ntk, s->derivative, s->covariance);
+  s->ntk = FMA(s->ntk, s->derivative, f->trained * s->covariance);
 }
 
 INLINE NAME(side) NAME(row_side)(const inputs_type *in, long at) {
@@ -415,11 +414,10 @@ INLINE NAME(side) NAME(column_side)(const inputs_type *in, long at) {
 }
 
 // The terms of a layer, for the input that `in` points at or those `j` places after it.
-INLINE NAME(terms) NAME(layer_terms)(const inputs_type *in, const ntk_series *series, long layer,
-                                     long j) {
-  long start = series->start[layer] * in->stride + j;
+INLINE NAME(terms) NAME(layer_terms)(const inputs_type *in, const ntk_series *series, long j) {
+  long start = series->start * in->stride + j;
   return (NAME(terms)){in->values + start, in->slopes + start,
-                       in->tails + series->tail_start[layer] * in->stride + j, in->stride};
+                       in->tails + series->tail_start * in->stride + j, in->stride};
 }
 
 INLINE void NAME(advance)(NAME(state) * s, int lanes, long layer, long j,
@@ -431,12 +429,12 @@ INLINE void NAME(advance)(NAME(state) * s, int lanes, long layer, long j,
     NAME(terms) a, b;
     long terms = 0;
     if (f->kind == NTK_SERIES) {
-      a = NAME(layer_terms)(row, &f->series, layer, 0);
-      terms = f->series.terms[layer];
+      a = NAME(layer_terms)(row, &f->series, 0);
+      terms = f->series.terms;
     }
     for (int k = 0; k < lanes; k++) {
       NAME(side) y = NAME(column_side)(column, to + WIDTH * k);
-      if (f->kind == NTK_SERIES) b = NAME(layer_terms)(column, &f->series, layer, j + WIDTH * k);
+      if (f->kind == NTK_SERIES) b = NAME(layer_terms)(column, &f->series, j + WIDTH * k);
       NAME(smooth_step)(f->kind, s + k, f, terms, &x, &y, &a, &b);
     }
     return;
@@ -462,54 +460,119 @@ INLINE void NAME(put)(const sheet_type *sheet, long at, NAME(state) s) {
   if (sheet->ntk) NAME(store)(sheet->ntk + at, s.ntk);
 }
 
-INLINE void NAME(carry)(int lanes, long j, long layers, const ntk_nonlinearity *f,
-                        const inputs_type *row, const inputs_type *column, const real *covariance,
-                        const real *gap, const sheet_type *sheets) {
-  NAME(state) s[LANES];
+// Weights by themselves: the covariance times their variance, and the bias.
+INLINE void NAME(weigh)(NAME(state) * s, const ntk_nonlinearity *f, double p1, double b1, vec p2,
+                        vec b2) {
+  vec size = 1.0 - s->gap;
+  vec v = NAME(blend)(s->covariance < 0.0, -size, size);
+  NAME(add_bias)(s, v, s->gap, f->gain * s->covariance, f->bias_variance, p1, b1, p2, b2);
+  s->ntk = FMA((vec)f->gain, s->ntk, f->trained * s->covariance);
+}
+
+// The sum of independent variables: 1 - |sum of p p' r| of unit vectors p and correlations r, where
+// nothing cancels, as in add_bias.
+INLINE void NAME(sum_states)(NAME(state) * s, const NAME(state) * other, double p1, double q1,
+                             vec p2, vec q2) {
+  vec c = s->covariance + other->covariance;
+  vec dp = p1 - p2, dq = q1 - q2;
+  mask negative = c < 0.0;
+  vec mine = NAME(blend)((s->covariance < 0.0) ^ negative, 2.0 - s->gap, s->gap);
+  vec theirs = NAME(blend)((other->covariance < 0.0) ^ negative, 2.0 - other->gap, other->gap);
+  vec excess = 0.5 * FMA(dp, dp, dq * dq);
+  s->gap = FMA(p1 * p2, theirs, FMA(q1 * q2, mine, excess));
+  s->covariance = c;
+  s->ntk += other->ntk;
+}
+
+INLINE void NAME(multiply_states)(NAME(state) * s, const NAME(state) * other) {
+  s->ntk = FMA(s->covariance, other->ntk, other->covariance * s->ntk);
+  s->gap = FMA(-s->gap, other->gap, s->gap + other->gap);
+  s->covariance *= other->covariance;
+}
+
+// What is no nonlinearity: one thing done to all lanes.
+INLINE void NAME(linear_operation)(NAME(state) * s, NAME(state) (*saved)[LANES], int lanes, long at,
+                                   long to, const ntk_operation *operation, const inputs_type *row,
+                                   const inputs_type *column) {
+  const ntk_nonlinearity *f = &operation->nonlinearity;
+  NAME(state) *slot = saved[operation->slot];
   for (int k = 0; k < lanes; k++) {
-    s[k].ntk = s[k].covariance = NAME(load)(covariance + j + WIDTH * k);
+    long c = to + WIDTH * k;
+    switch (f->kind) {
+      case NTK_WEIGHTS:
+        NAME(weigh)(s + k, f, row->share[at], row->bias[at], NAME(load)(column->share + c),
+                    NAME(load)(column->bias + c));
+        break;
+      case NTK_SCALED: {
+        vec factor = row->reciprocal[at] * NAME(load)(column->reciprocal + c);
+        s[k].covariance *= factor;
+        s[k].ntk *= factor;
+        break;
+      }
+      case NTK_DROPOUT: s[k].gap = FMA((vec)f->gain, s[k].gap, (vec)(1.0 - f->gain)); break;
+      case NTK_SAVE: slot[k] = s[k]; break;
+      case NTK_RESTORE: s[k] = slot[k]; break;
+      case NTK_SUM:
+        NAME(sum_states)(s + k, slot + k, row->share[at], row->bias[at],
+                         NAME(load)(column->share + c), NAME(load)(column->bias + c));
+        break;
+      case NTK_PRODUCT: NAME(multiply_states)(s + k, slot + k); break;
+    }
+  }
+}
+
+INLINE void NAME(carry)(int lanes, long j, long count, const ntk_operation *operations,
+                        double trained, const inputs_type *row, const inputs_type *column,
+                        const real *covariance, const real *gap, const real *tangent,
+                        const sheet_type *sheets) {
+  NAME(state) s[LANES], saved[NTK_SLOTS][LANES];
+  for (int k = 0; k < lanes; k++) {
+    s[k].covariance = NAME(load)(covariance + j + WIDTH * k);
     s[k].gap = NAME(load)(gap + j + WIDTH * k);
+    s[k].ntk = tangent ? NAME(load)(tangent + j + WIDTH * k) : trained * s[k].covariance;
     s[k].derivative = (vec)0.0;
     NAME(put)(sheets, j + WIDTH * k, s[k]);
   }
-  for (long layer = 1; layer < layers; layer++) {
-    NAME(advance)(s, lanes, layer, j, f, row, column);
-    for (int k = 0; k < lanes; k++) NAME(put)(sheets + layer, j + WIDTH * k, s[k]);
-  }
-}
-
-INLINE void NAME(sweep_all)(long count, long layers, const ntk_nonlinearity *f,
-                            const inputs_type *row, const inputs_type *column,
-                            const real *covariance, const real *gap,
-                            const sheet_type *sheets) {
-  long j = 0;
-  for (; j + WIDTH * LANES <= count; j += WIDTH * LANES)
-    NAME(carry)(LANES, j, layers, f, row, column, covariance, gap, sheets);
-  for (; j < count; j += WIDTH) NAME(carry)(1, j, layers, f, row, column, covariance, gap, sheets);
-}
-
-static void NAME(sweep)(long count, long layers, const ntk_nonlinearity *nonlinearity,
-                        const inputs_type *row, const inputs_type *column, const real *covariance,
-                        const real *gap, const sheet_type *sheets) {
-  // Copies with a constant kind, so that the compiler specializes all forms.
-  ntk_nonlinearity f = *nonlinearity;
+  for (long number = 1; number <= count; number++) {
+    const ntk_operation *operation = operations + number - 1;
+    // Copies with a constant kind, so that the compiler specializes all forms.
+    ntk_nonlinearity f = operation->nonlinearity;
 #define FORM(name)                                                                                 \
   case name:                                                                                       \
     f.kind = name;                                                                                 \
-    return NAME(sweep_all)(count, layers, &f, row, column, covariance, gap, sheets)
-  switch (nonlinearity->kind) {
-    FORM(NTK_PIECEWISE_LINEAR);
-    FORM(NTK_ERF);
-    FORM(NTK_GELU);
-    FORM(NTK_SINE);
-    FORM(NTK_COSINE);
-    FORM(NTK_GAUSSIAN);
-    FORM(NTK_EXPONENTIAL);
-    FORM(NTK_SQUARED_RELU);
-    FORM(NTK_WIDE_ERF);
-    FORM(NTK_SERIES);
-  }
+    NAME(advance)(s, lanes, number, j, &f, row, column);                                           \
+    break
+    switch (f.kind) {
+      FORM(NTK_PIECEWISE_LINEAR);
+      FORM(NTK_ERF);
+      FORM(NTK_GELU);
+      FORM(NTK_SINE);
+      FORM(NTK_COSINE);
+      FORM(NTK_GAUSSIAN);
+      FORM(NTK_EXPONENTIAL);
+      FORM(NTK_SQUARED_RELU);
+      FORM(NTK_WIDE_ERF);
+      FORM(NTK_SERIES);
+      default:
+        NAME(linear_operation)(s, saved, lanes, number * row->stride, number * column->stride + j,
+                               operation, row, column);
+    }
 #undef FORM
+    for (int k = 0; k < lanes; k++) NAME(put)(sheets + number, j + WIDTH * k, s[k]);
+  }
+}
+
+static void NAME(sweep)(long count, long operation_count, const ntk_operation *operations,
+                        double trained, const inputs_type *row, const inputs_type *column,
+                        const real *covariance, const real *gap, const real *tangent,
+                        const sheet_type *sheets) {
+  long j = 0;
+  for (; j + WIDTH * LANES <= count; j += WIDTH * LANES)
+    NAME(carry)(LANES, j, operation_count, operations, trained, row, column, covariance, gap,
+                tangent, sheets);
+  for (; j < count; j += WIDTH)
+    NAME(carry)(1, j, operation_count, operations, trained, row, column, covariance, gap, tangent,
+                sheets);
 }
 
 // ROWS rows of a panel against PANELS others side by side: what registers hold.
@@ -548,8 +611,9 @@ INLINE void NAME(product_strip)(int panels, long first, long row_panels, long co
 static void NAME(products)(long row_panels, long column_panels, long columns, int lower,
                            const real *rows, const real *others, real *products,
                            long stride) {
-  // As much of the panels as stays in cache.
-  long slab = 1024;
+  // As much of the panels as stays in cache: two of them in the first level.
+  long slabs = (columns + 255) / 256, slab = (columns + slabs - 1) / (slabs ? slabs : 1);
+  if (slab < 1) slab = 1;
   for (long start = 0; start < columns; start += slab) {
     long count = columns - start < slab ? columns - start : slab;
     for (long c = 0; c < column_panels;) {

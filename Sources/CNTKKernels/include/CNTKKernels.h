@@ -42,8 +42,8 @@ enum { NTK_BLOCK = 16 };
 typedef struct {
   // 2 for odd and even functions.
   long step, first_value, first_slope;
-  // For each layer: how many terms, a multiple of NTK_BLOCK, where they start, and the tails.
-  const long *terms, *start, *tail_start;
+  // How many terms, a multiple of NTK_BLOCK, where they start, and the tails.
+  long terms, start, tail_start;
 } ntk_series;
 
 // The nonlinearities: sigma(x) = A x + B |x|, and some smooth ones.
@@ -60,10 +60,18 @@ enum {
   NTK_WIDE_ERF,
   // Anything that `series` describes.
   NTK_SERIES,
-  // Of layers of pairs of positions alone: covariance and tangent kernel times both reciprocals, and
-  // nothing.
+  // What is none: covariance and tangent kernel times both reciprocals, and nothing (of pairs of
+  // positions alone).
   NTK_SCALED,
-  NTK_NONE
+  NTK_NONE,
+  // Of pairs of inputs alone: weights by themselves; a mask that keeps a share `gain`; pairs put aside
+  // and taken up again; the sum and the product with those put aside.
+  NTK_WEIGHTS,
+  NTK_DROPOUT,
+  NTK_SAVE,
+  NTK_RESTORE,
+  NTK_SUM,
+  NTK_PRODUCT
 };
 
 typedef struct {
@@ -73,8 +81,21 @@ typedef struct {
   double linear, absolute, gain;
   // beta^2.
   double bias_variance;
+  // 1 where weights follow, which add the covariance to the tangent kernel; 0 otherwise.
+  double trained;
   ntk_series series;
 } ntk_nonlinearity;
+
+// How many pairs may be put aside.
+enum { NTK_SLOTS = 8 };
+
+// What is done to pairs of inputs at once: a nonlinearity with the weights after it, or one of the
+// kinds for pairs alone, `slot` of which says where pairs are put aside. Sums have the shares of the
+// deviations of what was put aside in `share` and of the other summand in `bias`.
+typedef struct {
+  ntk_nonlinearity nonlinearity;
+  long slot;
+} ntk_operation;
 
 // Where a layer goes; null for one that nobody asked for.
 typedef struct {
@@ -92,19 +113,21 @@ typedef struct {
 long ntk_first(long count, double bias_variance, const ntk_inputs *row, const ntk_inputs *column,
                const double *products, double *covariance, double *gap, int32_t *flags);
 
-// Carries `count` pairs (a multiple of 8) from layer 1 to `layers`. Rows and columns point at the
-// inputs' numbers for layer 1; sheets has a place for every layer.
-void ntk_sweep(long count, long layers, const ntk_nonlinearity *nonlinearity,
+// Carries `count` pairs (a multiple of 8) from layer 1 through operations. Rows and columns point at the
+// inputs' numbers for layer 1, those of an operation's result follow; sheets has a place for layer 1 and
+// every operation. Tangent kernels begin as `tangent`, or without it as `trained` times covariances.
+void ntk_sweep(long count, long operation_count, const ntk_operation *operations, double trained,
                const ntk_inputs *row, const ntk_inputs *column, const double *covariance,
-               const double *gap, const ntk_sheet *sheets);
+               const double *gap, const double *tangent, const ntk_sheet *sheets);
 
 // The same in single precision, for counts that are multiples of 16.
 long ntk_first_single(long count, double bias_variance, const ntk_inputs_single *row,
                       const ntk_inputs_single *column, const float *products, float *covariance,
                       float *gap, int32_t *flags);
-void ntk_sweep_single(long count, long layers, const ntk_nonlinearity *nonlinearity,
-                      const ntk_inputs_single *row, const ntk_inputs_single *column,
-                      const float *covariance, const float *gap, const ntk_sheet_single *sheets);
+void ntk_sweep_single(long count, long operation_count, const ntk_operation *operations,
+                      double trained, const ntk_inputs_single *row, const ntk_inputs_single *column,
+                      const float *covariance, const float *gap, const float *tangent,
+                      const ntk_sheet_single *sheets);
 
 // The roots of variances, to 31 digits: high + low. Of rows, `step` is 1 for a number a lane, 8 for one
 // for each eight lanes and 0 for one for all.
@@ -128,7 +151,7 @@ void ntk_compose(long count, const ntk_roots *row, const ntk_roots *column,
                  const double *covariance, const double *gap, const ntk_plane *plane);
 
 // A layer of pairs of positions: sums of three lanes, weights and bias, a nonlinearity, each if wanted.
-// The numbers of rows are one a lane, one for each eight, or one for all: `row.stride` is 1, 8 or 0.
+// The numbers of rows are one a lane or one for each eight: `row.stride` is 1 or 8.
 typedef struct {
   // A multiple of 8.
   long count;
@@ -146,8 +169,6 @@ typedef struct {
   // What else the nonlinearity needs. `deviation` is that of sigma(u); shares, biases and series are
   // not looked at.
   ntk_inputs row, column;
-  // Where E[sigma'(u) sigma'(v)] goes, or null.
-  double *derivative;
 } ntk_layer;
 
 // Takes pairs through a layer. The tangent kernel is multiplied by E[sigma'(u) sigma'(v)]. The planes

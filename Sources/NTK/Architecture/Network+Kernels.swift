@@ -55,8 +55,7 @@ extension Network {
 
   private func kernels(_ x: Matrix, _ y: Matrix?) throws -> LayerKernel {
     let sweep = try NetworkSweep(self)
-    return try kernels(x, y, sweep, after: [sweep.layer(of: sweep, weightVariance: nil)])[0]
-      .numbered(depth, nil)
+    return try kernels(x, y, sweep, after: [sweep.lastLayer])[0].numbered(depth, nil)
   }
 
   /// What a sweep of this network makes of inputs that fit, after each of some layers.

@@ -72,26 +72,22 @@ extension Network {
     guard depth > 0 else { throw NTKError.noLayers(argument: "layers") }
     let sweeps = try (1...depth).map { try NetworkSweep(first($0)) }
     let whole = sweeps[depth - 1]
-    var start = 0
     let layers = zip(1...depth, sweeps).map { number, sweep in
-      var layer = sweep.layer(of: whole, weightVariance: activated(number)?.weightVariance)
-      layer.steps = layer.steps[start...]
-      start = layer.steps.endIndex
-      return layer
+      sweep.layer(wantsDerivative: activated(number) != nil)
     }
     return try kernels(x, y, whole, after: layers)
   }
 
   private func derivative(_ layer: Int, _ x: Matrix, _ y: Matrix?) throws -> Matrix {
     let sweep = try NetworkSweep(first(layer))
-    guard let (below, weightVariance) = activated(layer) else {
+    guard let (below, _) = activated(layer) else {
       let place = placesOfWeights[layer - 1]
       throw NTKError.layer(
         place: "layer \(place + 1), \(layers[place].name)",
         reason: "expected an activation just before weights, found "
           + (place == 0 ? "the inputs" : layers[place - 1].name))
     }
-    let last = sweep.layer(of: sweep, weightVariance: weightVariance)
+    let last = sweep.layer(wantsDerivative: true)
     guard let slopes = try kernels(x, y, sweep, after: [last])[0].nngpDerivative else {
       throw NTKError.noTangentKernel(activation: below.untangledActivation ?? "")
     }

@@ -3,9 +3,8 @@ import LinearAlgebra
 extension Network {
   /// Σ over the rows of `x` in single precision: half of the memory.
   ///
-  /// Fully connected networks with one activation, weight variance and bias are reckoned in single
-  /// precision, as those of `InfiniteNetwork`. All others are reckoned in doubles, block by block, and
-  /// rounded: their time stays.
+  /// Networks without positions are reckoned in single precision, as those of `InfiniteNetwork`. All
+  /// others are reckoned in doubles, block by block, and rounded: their time stays.
   ///
   /// - Throws: What `nngp(_:)` throws, and `NTKError.overflow` for kernels that do not fit.
   public func nngp(_ x: Matrix, precision: SinglePrecision) throws -> SingleMatrix {
@@ -49,52 +48,22 @@ extension Network {
   private func single(_ x: Matrix, _ y: Matrix?, _ parts: KernelParts) throws -> SingleKernel {
     let sweep = try NetworkSweep(self)
     try validateInputs(x, y)
-    if let plain = fullyConnected { return try plain.single(nil, x, y, parts) }
     let wanted = sweep.hasTangentKernel ? parts : parts.intersection(.nngp)
     let bytes = 4 * Double(x.rows) * Double((y ?? x).rows) * Double(wanted.count)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
-    let runners = try NetworkRunners(sweep, x, y)
+    let pairs = try sweep.pairs(x, y, after: [sweep.lastLayer], packs: false)
+    guard pairs.body != nil else { return try pairs.runSingle(wanted) }
     let (n, m) = (x.rows, (y ?? x).rows)
-    let tiles = RoundedTiles(runners, rows: n, columns: m, isSymmetric: y == nil)
+    let tiles = RoundedTiles(pairs, rows: n, columns: m, isSymmetric: y == nil)
     var ntk: SingleMatrix?
     let nngp = SingleMatrix.written(rows: n, columns: m, wanted.contains(.nngp)) { nngp in
       ntk = SingleMatrix.written(rows: n, columns: m, wanted.contains(.ntk)) { ntk in
         tiles.write(nngp: nngp, ntk: ntk)
       }
     }
-    try runners.check()
-    try tiles.refuseWhatDoesNotFit()
+    try tiles.check()
     return SingleKernel(
       nngp: nngp ?? SingleMatrix(rows: 0, columns: 0, elements: []), ntk: ntk)
-  }
-
-  /// The fully connected network of one activation, weight variance and bias that this is.
-  var fullyConnected: InfiniteNetwork? {
-    guard (input?.count ?? 1) == 1, layers.count % 2 == 1, case .dense(let dense)? = layers.first
-    else { return nil }
-    var activation = Activation.identity
-    for (index, layer) in layers.enumerated() {
-      switch layer {
-      case .dense(let other):
-        guard index % 2 == 0, other.weightVariance == dense.weightVariance,
-          other.bias == dense.bias
-        else { return nil }
-      case .activation(let other):
-        guard index % 2 == 1, index == 1 || other.isSame(activation) else { return nil }
-        activation = other
-      default: return nil
-      }
-    }
-    return InfiniteNetwork(
-      depth: (layers.count + 1) / 2, activation: activation, bias: dense.bias,
-      weightVariance: dense.weightVariance)
-  }
-}
-
-extension Activation {
-  /// Whether it surely is another one: one of those with a name that files know.
-  fileprivate func isSame(_ other: Activation) -> Bool {
-    spelling != nil && spelling == other.spelling
   }
 }
 
@@ -122,15 +91,17 @@ extension SingleMatrix {
 
 /// Blocks of doubles that are rounded to single precision.
 private struct RoundedTiles {
-  private let runners: NetworkRunners
+  private let pairs: KernelSweep
+  private let painter: TilePainter<Double>
   private let tiles: [(Range<Int>, Range<Int>)]
   private let stride: Int
   private let isSymmetric: Bool
   private let largest = LargestError()
   private static let size = 64
 
-  init(_ runners: NetworkRunners, rows: Int, columns: Int, isSymmetric: Bool) {
-    (self.runners, self.isSymmetric, stride) = (runners, isSymmetric, columns)
+  init(_ pairs: KernelSweep, rows: Int, columns: Int, isSymmetric: Bool) {
+    (self.pairs, self.isSymmetric, stride) = (pairs, isSymmetric, columns)
+    painter = TilePainter(pairs, pairs.emptySheets(Double.self))
     let size = RoundedTiles.size
     func cut(_ count: Int) -> [Range<Int>] {
       Swift.stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
@@ -148,12 +119,11 @@ private struct RoundedTiles {
       let (rows, columns) = tiles[index]
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * size * size) { buffer in
         let bases = [buffer.baseAddress!, buffer.baseAddress! + size * size]
-        runners.write(
-          rows, columns,
-          TailRunner.Target(
-            steps: runners.sweep.tail[...], nngp: nngp == nil ? nil : bases[0],
-            ntk: ntk == nil ? nil : bases[1],
-            row: rows.lowerBound, column: columns.lowerBound, stride: size))
+        var sheets = pairs.emptySheets(Double.self)
+        sheets[pairs.last] = KernelSheet(
+          columns: size, origin: (rows.lowerBound, columns.lowerBound),
+          nngp: nngp == nil ? nil : bases[0], derivative: nil, ntk: ntk == nil ? nil : bases[1])
+        painter.with(sheets).write(rows, columns)
         for (target, base) in zip(targets, bases) {
           guard let target = target?.base else { continue }
           var peak = 0.0
@@ -173,8 +143,10 @@ private struct RoundedTiles {
     }
   }
 
-  /// Refuses kernels that are too large, and those of which next to nothing is left.
-  func refuseWhatDoesNotFit() throws(NTKError) {
+  /// Refuses expectations that are off by too much, kernels that are too large, and those of which next
+  /// to nothing is left.
+  func check() throws(NTKError) {
+    try pairs.program.check(error: painter.errors.value)
     let value = largest.value
     guard value == 0 || value > 1e-30 && value < 1e34 else {
       throw .overflow(

@@ -65,7 +65,7 @@ extension InfiniteNetwork {
     }
     let bytes = 8 * Double(x.rows) * Double(y.rows) * Double(layers.count * parts.count)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
-    return try KernelSweep(self, x, y, symmetric: symmetric, layers: layers, parts: parts).run()
+    return try KernelSweep(self, x, symmetric ? nil : y, layers: layers, parts: parts).run()
   }
 }
 
@@ -91,11 +91,10 @@ extension InfiniteNetwork {
     require((1...max(depth, 1)).contains(layer), "layer \(layer) of \(depth)")
     do {
       let sweep = try KernelSweep(
-        self, Matrix([x]), Matrix([y]), symmetric: x == y, layers: [layer])
-      var state = sweep.firstState(
-        0, 0, innerProduct: sweep.first.geometry.innerProduct(sweep.second.geometry))
-      for below in 1..<layer { state = sweep.next(state, after: below, 0, 0) }
-      try sweep.recursion.check(error: state.error)
+        self, Matrix([x]), x == y ? nil : Matrix([y]), layers: [layer])
+      let product = sweep.first.geometry!.innerProduct(sweep.second.geometry!)
+      let state = sweep.carry(sweep.firstState(0, 0, innerProduct: product), 0, 0)
+      try sweep.program.check(error: state.error)
       return state
     } catch { preconditionFailure("\(error)") }
   }

@@ -59,41 +59,42 @@ extension InfiniteNetwork {
     }
     let bytes = 4 * Double(x.rows) * Double((y ?? x).rows) * Double(parts.count)
     if let fault = Memory.fault(bytes: bytes, argument: "x") { throw fault }
-    return try KernelSweep(
-      self, x, y ?? x, symmetric: y == nil, layers: [layer], parts: parts, packs: false
-    ).runSingle(layer)
+    return try KernelSweep(self, x, y, layers: [layer], parts: parts, packs: false)
+      .runSingle(parts)
   }
 }
 
 extension KernelSweep {
-  /// The kernels of one layer in single precision.
+  /// The kernels after all operations in single precision.
   ///
   /// - Throws: `NTKError.quadrature` where the error of a pair's expectation exceeds the tolerance,
   ///   `NTKError.overflow` for variances that do not fit.
-  func runSingle(_ layer: Int) throws -> SingleKernel {
+  func runSingle(_ wanted: KernelParts) throws -> SingleKernel {
     for (argument, deviations) in [("x", first), ("y", second)] {
-      for (l, entries) in deviations.entries.enumerated() {
-        if let row = entries.firstIndex(where: { !KernelSweep.fitsSingle($0) }) {
-          throw NTKError.overflow(
-            argument: argument,
-            reason:
-              "the variance of row \(row) in layer \(l + 1) is \(entries[row].variance.high), "
-              + "which does not fit into single precision")
-        }
+      for (state, entries) in deviations.entries.enumerated() {
+        guard let row = entries.firstIndex(where: { !KernelSweep.fitsSingle($0) }) else { continue }
+        let place =
+          state > 0 ? program.places[state - 1] ?? "layer \(state + 1)" : "layer 1"
+        throw NTKError.overflow(
+          argument: argument,
+          reason: "the variance of row \(row) in \(place) is \(entries[row].variance.high), "
+            + "which does not fit into single precision")
       }
     }
-    let (n, m) = (first.geometry.scaled.rows, second.geometry.scaled.rows)
-    let parts = parts(of: layer)
+    let (n, m) = (first.count, second.count)
+    let hasTangentKernel =
+      last == 0 || program.nonlinearities.allSatisfy(\.hasTangentKernel)
+    let parts = hasTangentKernel ? wanted : wanted.intersection(.nngp)
     var error = 0.0
     var ntk: SingleMatrix?
     let nngp = SingleMatrix.written(rows: n, columns: m, parts.contains(.nngp)) { nngp in
       ntk = SingleMatrix.written(rows: n, columns: m, parts.contains(.ntk)) { ntk in
-        var sheets = [KernelSheet<Float>?](repeating: nil, count: last)
-        sheets[layer - 1] = KernelSheet(columns: m, nngp: nngp, derivative: nil, ntk: ntk)
-        error = paint(sheets, n, m)
+        var sheets = emptySheets(Float.self)
+        sheets[last] = KernelSheet(columns: m, nngp: nngp, derivative: nil, ntk: ntk)
+        error = paint(sheets)
       }
     }
-    try recursion.check(error: error)
+    try program.check(error: error)
     return SingleKernel(
       nngp: nngp ?? SingleMatrix(rows: 0, columns: 0, elements: []), ntk: ntk)
   }

@@ -21,13 +21,9 @@ public struct KernelBlocks: @unchecked Sendable {
   public let columns: Int
   /// Whether rows and columns are the same inputs.
   public let isSymmetric: Bool
+  private let sweep: KernelSweep
   /// What computes a block.
-  private enum Source {
-    case layers(KernelSweep, TilePainter<Double>)
-    case network(NetworkRunners)
-  }
-
-  private let source: Source
+  private let painter: TilePainter<Double>
 
   /// The kernel over the rows of `x`, or with `y` between those of `x` and those of `y`.
   ///
@@ -50,18 +46,15 @@ public struct KernelBlocks: @unchecked Sendable {
     }
     self.part = part
     (rows, columns, isSymmetric) = (x.rows, y?.rows ?? x.rows, y == nil)
-    let sweep = try KernelSweep(
-      network, x, y ?? x, symmetric: y == nil, layers: [network.depth],
-      parts: part == .ntk ? .ntk : .nngp)
-    source = .layers(
-      sweep, TilePainter(sweep, [KernelSheet<Double>?](repeating: nil, count: network.depth)))
+    sweep = try KernelSweep(network, x, y, layers: [network.depth])
+    painter = TilePainter(sweep, sweep.emptySheets(Double.self))
   }
 
   /// The same for a network of any layers.
   ///
   /// - Throws: `NTKError`, which names a layer that does not fit by its place.
   public init(_ network: Network, _ part: Part = .ntk, _ x: Matrix, _ y: Matrix? = nil) throws {
-    let sweep = try NetworkSweep(network)
+    let layers = try NetworkSweep(network)
     try network.validateInputs(x, argument: "x")
     if let y {
       try network.validateInputs(y, argument: "y")
@@ -70,12 +63,13 @@ public struct KernelBlocks: @unchecked Sendable {
           argument: "y", expected: "\(x.columns) columns, as x has", found: "\(y.columns)")
       }
     }
-    if part == .ntk, !sweep.hasTangentKernel {
+    if part == .ntk, !layers.hasTangentKernel {
       throw NTKError.noTangentKernel(activation: network.untangledActivation ?? "the network")
     }
     self.part = part
     (rows, columns, isSymmetric) = (x.rows, y?.rows ?? x.rows, y == nil)
-    source = .network(try NetworkRunners(sweep, x, y))
+    sweep = try layers.pairs(x, y, after: [layers.lastLayer])
+    painter = TilePainter(sweep, sweep.emptySheets(Double.self))
   }
 
   /// The same for any infinitely wide network.
@@ -98,43 +92,24 @@ public struct KernelBlocks: @unchecked Sendable {
     require(
       !isSymmetric || rows == columns || rows.lowerBound >= columns.upperBound,
       "rows \(rows) and columns \(columns) of one set of inputs")
-    guard case .layers(let sweep, let basis) = source else {
-      if case .network(let runners) = source {
-        runners.write(
-          rows, columns,
-          TailRunner.Target(
-            steps: runners.sweep.tail[...], nngp: part == .nngp ? target : nil,
-            ntk: part == .ntk ? target : nil,
-            row: rows.lowerBound, column: columns.lowerBound, stride: stride))
-      }
-      return
-    }
-    let painter = basis.with(
-      sheets(sweep.last, rows.lowerBound, columns.lowerBound, target, stride))
-    let isDiagonal = isSymmetric && rows == columns
-    for top in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: Self.size) {
-      let strip = top..<min(top + Self.size, rows.upperBound)
-      for left in Swift.stride(from: columns.lowerBound, to: columns.upperBound, by: Self.size) {
-        let part = left..<min(left + Self.size, columns.upperBound)
-        if !isDiagonal || part.lowerBound <= strip.lowerBound { painter.paint(strip, part) }
-      }
-    }
+    var sheets = sweep.emptySheets(Double.self)
+    sheets[sweep.last] = KernelSheet(
+      columns: stride, origin: (rows.lowerBound, columns.lowerBound),
+      nngp: part == .nngp ? target : nil, derivative: nil, ntk: part == .ntk ? target : nil)
+    painter.with(sheets).write(rows, columns)
   }
 
   /// Refuses what was written where the error of an expectation exceeds the tolerance.
   ///
   /// - Throws: `NTKError.quadrature`.
   public func check() throws {
-    switch source {
-    case .layers(let sweep, let painter): try sweep.recursion.check(error: painter.errors.value)
-    case .network(let runners): try runners.check()
-    }
+    try sweep.program.check(error: painter.errors.value)
   }
 
   /// The diagonal K(xᵢ, xᵢ), for one set of inputs.
   public var diagonal: Vector {
     require(isSymmetric, "the diagonal of a kernel between two sets of inputs")
-    guard case .layers(let sweep, _) = source else {
+    guard sweep.body == nil else {
       return Parallel.chunks(rows, of: 8) { range in
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 64) { block in
           let base = block.baseAddress!
@@ -144,22 +119,8 @@ public struct KernelBlocks: @unchecked Sendable {
       }.flatMap { $0 }
     }
     return (0..<rows).map { i in
-      var state = sweep.firstState(i, i, innerProduct: 0)
-      for layer in 1..<sweep.last { state = sweep.next(state, after: layer, i, i) }
+      let state = sweep.carry(sweep.firstState(i, i, innerProduct: 0), i, i)
       return part == .ntk ? state.ntk : state.pair.covariance
     }
-  }
-
-  /// The rows and columns that are worked on while they are in cache.
-  private static let size = 192
-
-  private func sheets(
-    _ last: Int, _ row: Int, _ column: Int, _ target: UnsafeMutablePointer<Double>, _ stride: Int
-  ) -> [KernelSheet<Double>?] {
-    var sheets = [KernelSheet<Double>?](repeating: nil, count: last)
-    sheets[last - 1] = KernelSheet(
-      columns: stride, origin: (row, column), nngp: part == .nngp ? target : nil, derivative: nil,
-      ntk: part == .ntk ? target : nil)
-    return sheets
   }
 }

@@ -27,9 +27,11 @@ protocol KernelScalar: BinaryFloatingPoint, Sendable {
     _ products: UnsafePointer<Self>, _ covariance: Storage, _ gap: Storage,
     _ flags: UnsafeMutablePointer<Int32>
   ) -> Int
+  /// Tangent kernels begin as `tangent`, or without it as `trained` times covariances.
   static func sweep(
-    _ count: Int, _ nonlinearity: inout ntk_nonlinearity, _ row: inout Inputs,
-    _ column: inout Inputs, _ covariance: Storage, _ gap: Storage, _ sheets: [Sheet])
+    _ count: Int, _ operations: [ntk_operation], _ trained: Double, _ row: inout Inputs,
+    _ column: inout Inputs, _ covariance: Storage, _ gap: Storage, _ tangent: Storage?,
+    _ sheets: [Sheet])
 }
 
 extension KernelScalar {
@@ -81,10 +83,12 @@ extension Double: KernelScalar {
   }
 
   static func sweep(
-    _ count: Int, _ nonlinearity: inout ntk_nonlinearity, _ row: inout ntk_inputs,
-    _ column: inout ntk_inputs, _ covariance: Storage, _ gap: Storage, _ sheets: [ntk_sheet]
+    _ count: Int, _ operations: [ntk_operation], _ trained: Double, _ row: inout ntk_inputs,
+    _ column: inout ntk_inputs, _ covariance: Storage, _ gap: Storage, _ tangent: Storage?,
+    _ sheets: [ntk_sheet]
   ) {
-    ntk_sweep(count, sheets.count, &nonlinearity, &row, &column, covariance, gap, sheets)
+    ntk_sweep(
+      count, operations.count, operations, trained, &row, &column, covariance, gap, tangent, sheets)
   }
 }
 
@@ -150,10 +154,11 @@ extension Float: KernelScalar {
   }
 
   static func sweep(
-    _ count: Int, _ nonlinearity: inout ntk_nonlinearity, _ row: inout ntk_inputs_single,
-    _ column: inout ntk_inputs_single, _ covariance: Storage, _ gap: Storage,
+    _ count: Int, _ operations: [ntk_operation], _ trained: Double, _ row: inout ntk_inputs_single,
+    _ column: inout ntk_inputs_single, _ covariance: Storage, _ gap: Storage, _ tangent: Storage?,
     _ sheets: [ntk_sheet_single]
   ) {
-    ntk_sweep_single(count, sheets.count, &nonlinearity, &row, &column, covariance, gap, sheets)
+    ntk_sweep_single(
+      count, operations.count, operations, trained, &row, &column, covariance, gap, tangent, sheets)
   }
 }

@@ -1,67 +1,127 @@
 import LinearAlgebra
 
-/// Carries pairs of inputs through the layers, tile by tile, and writes down the layers asked for.
-struct KernelSweep {
-  let recursion: Recursion
+/// Carries pairs of inputs through layers without positions, tile by tile, and writes down the states
+/// asked for: the one recursion behind `InfiniteNetwork` and `Network`.
+struct KernelSweep: Sendable {
+  /// A state whose kernels are wanted.
+  struct Wanted: Sendable {
+    /// By which number the kernels are reported.
+    var layer: Int
+    var state: Int
+    var parts: KernelParts
+  }
+
+  let program: PairProgram
   let symmetric: Bool
-  let last: Int
   let first: InputDeviations
   let second: InputDeviations
-  private let layers: [Int]
-  private let parts: KernelParts
+  /// Layers with positions, which come before.
+  let body: BodyRunner?
+  /// The largest bound on a quadrature's error in them.
+  private let bodyError: Double
+  private let layers: [Wanted]
 
+  /// The last of the states that are wanted.
+  var last: Int { program.operations.count }
+
+  /// Layers of a fully connected network, counted from 1.
   init(
-    _ network: InfiniteNetwork, _ x: Matrix, _ y: Matrix, symmetric: Bool, layers: [Int],
+    _ network: InfiniteNetwork, _ x: Matrix, _ y: Matrix?, layers: [Int],
     parts: KernelParts = .all, packs: Bool = true
   ) throws {
-    recursion = Recursion(network)
-    self.symmetric = symmetric
+    let program = PairProgram(network, layers: layers.max() ?? 1)
+    // The first layer has no derivative, step and sign have no tangent kernel.
+    let others =
+      network.activation.nonlinearity.hasTangentKernel ? parts : parts.intersection(.nngp)
+    try self.init(
+      program, x, y,
+      layers.map {
+        Wanted(layer: $0, state: $0 - 1, parts: $0 == 1 ? parts.subtracting(.derivative) : others)
+      }, packs: packs)
+  }
+
+  /// Inputs without positions.
+  init(
+    _ program: PairProgram, _ x: Matrix, _ y: Matrix?, _ layers: [Wanted], packs: Bool = true
+  ) throws {
+    self.program = program
     self.layers = layers
-    self.parts = parts
-    last = layers.max() ?? 1
-    first = try InputDeviations(x, depth: last, recursion: recursion, packs: packs)
+    (body, bodyError) = (nil, 0)
+    symmetric = y == nil
+    first = try InputDeviations(x, program, packs: packs)
     second =
-      symmetric
-      ? first
-      : try InputDeviations(
-        y, depth: last, recursion: recursion, argument: "y", packs: packs)
+      try y.map { try InputDeviations($0, program, argument: "y", packs: packs) } ?? first
+  }
+
+  /// Two sets of inputs whose deviations are known already.
+  init(_ program: PairProgram, _ first: InputDeviations, _ second: InputDeviations) {
+    (self.program, self.first, self.second) = (program, first, second)
+    (layers, body, bodyError, symmetric) = ([], nil, 0, false)
+  }
+
+  /// What layers with positions leave.
+  init(
+    _ program: PairProgram, _ sweep: NetworkSweep, _ x: Matrix, _ y: Matrix?, _ layers: [Wanted]
+  ) throws {
+    self.program = program
+    self.layers = layers
+    symmetric = y == nil
+    let own = try sweep.sides(x, argument: "x")
+    let other = try y.map { try sweep.sides($0, argument: "y") }
+    first = try InputDeviations(variances: own.map(\.variance), program)
+    second =
+      try other.map {
+        try InputDeviations(variances: $0.map(\.variance), program, argument: "y")
+      } ?? first
+    body = BodyRunner(sweep, own.map(\.side), other.map { $0.map(\.side) })
+    bodyError = (own + (other ?? [])).reduce(0) { max($0, $1.side.errorBound) }
   }
 
   /// - Throws: `NTKError.quadrature` where the error of a pair's expectation exceeds the tolerance.
   func run() throws -> [LayerKernel] {
-    let (n, m) = (first.geometry.scaled.rows, second.geometry.scaled.rows)
-    let wanted = layers.map { (layer: $0, parts: parts(of: $0)) }
-    let count = wanted.reduce(0) { $0 + $1.parts.count }
+    let (n, m) = (first.count, second.count)
+    let count = layers.reduce(0) { $0 + $1.parts.count }
     var error = 0.0
     var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
       var rest = pointers[...]
-      var sheets = [KernelSheet<Double>?](repeating: nil, count: last)
-      for (layer, parts) in wanted {
-        sheets[layer - 1] = KernelSheet(
-          columns: m, nngp: parts.contains(.nngp) ? rest.popFirst() : nil,
-          derivative: parts.contains(.derivative) ? rest.popFirst() : nil,
-          ntk: parts.contains(.ntk) ? rest.popFirst() : nil)
+      var sheets = emptySheets(Double.self)
+      for wanted in layers {
+        sheets[wanted.state] = KernelSheet(
+          columns: m, nngp: wanted.parts.contains(.nngp) ? rest.popFirst() : nil,
+          derivative: wanted.parts.contains(.derivative) ? rest.popFirst() : nil,
+          ntk: wanted.parts.contains(.ntk) ? rest.popFirst() : nil)
       }
-      error = paint(sheets, n, m)
+      error = paint(sheets)
     }[...]
-    try recursion.check(error: error)
-    return try wanted.map { layer, parts in
+    try program.check(error: error)
+    return try layers.map { wanted in
+      let parts = wanted.parts
       let nngp = parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0)
       var derivative = parts.contains(.derivative) ? matrices.removeFirst() : nil
-      try derivative?.writeDerivatives(
-        ofConstants: recursion.nonlinearity, first.entries[layer - 2].map(\.total),
-        second.entries[layer - 2].map(\.total), factor: recursion.weightVariance)
+      if wanted.state > 0,
+        case .activation(let nonlinearity, _, let weights) = program.operations[wanted.state - 1]
+      {
+        try derivative?.writeDerivatives(
+          ofConstants: nonlinearity, first.entries[wanted.state - 1].map(\.total),
+          second.entries[wanted.state - 1].map(\.total), factor: weights?.gain ?? 1)
+      }
       return LayerKernel(
-        layer: layer, nngp: nngp, nngpDerivative: derivative,
+        layer: wanted.layer, nngp: nngp, nngpDerivative: derivative,
         ntk: parts.contains(.ntk) ? matrices.removeFirst() : nil,
-        errorBound: max(first.error(upTo: layer), second.error(upTo: layer), error))
+        errorBound: max(
+          first.error(upTo: wanted.state), second.error(upTo: wanted.state), bodyError, error))
     }
   }
 
+  /// A place for the sheet of each state, all of them empty.
+  func emptySheets<Scalar: KernelScalar>(_: Scalar.Type) -> [KernelSheet<Scalar>?] {
+    Array(repeating: nil, count: program.operations.count + 1)
+  }
+
   /// Writes all sheets; returns the largest error of a pair's own expectations.
-  func paint<Scalar: KernelScalar>(
-    _ sheets: [KernelSheet<Scalar>?], _ n: Int, _ m: Int
-  ) -> Double {
+  func paint<Scalar: KernelScalar>(_ sheets: [KernelSheet<Scalar>?]) -> Double {
+    let (n, m) = (first.count, second.count)
+    let sums = body?.run(0..<n, 0..<m, isDiagonal: symmetric, inParallel: true)
     // Tiles begin with a panel; those of `Tiling` at multiples of eight.
     let unit = Scalar.lanes / 8
     let rectangle = Tiling(
@@ -78,35 +138,82 @@ struct KernelSweep {
     let painter = TilePainter(self, sheets)
     Parallel.forEach(symmetric ? triangle.count : rectangle.count) { index in
       let (rows, columns) = symmetric ? triangle[index] : tile(index)
-      painter.paint(rows, columns)
+      painter.paint(rows, columns, sums)
       guard symmetric else { return }
       for sheet in sheets { sheet?.mirror(rows: rows, columns: columns) }
     }
     return painter.errors.value
   }
+}
 
-  /// What a layer has: the first one no derivative, step and sign no tangent kernel.
-  func parts(of layer: Int) -> KernelParts {
-    if layer == 1 { return parts.subtracting(.derivative) }
-    return recursion.nonlinearity.hasTangentKernel ? parts : parts.intersection(.nngp)
-  }
+// MARK: - One pair
 
-  /// The pair of inputs in layer 1.
+extension KernelSweep {
+  /// Inputs i and j in state 0, given the inner product of the scaled ones.
   func firstState(_ i: Int, _ j: Int, innerProduct: Double) -> Recursion.State {
-    if isDiagonal(i, j) { return recursion.first(first.entries[0][i]) }
-    return recursion.first(
-      first.geometry.pair(i, second.geometry, j, innerProduct: innerProduct),
-      first.entries[0][i], second.entries[0][j])
+    let entry = first.entries[0][i]
+    if isDiagonal(i, j) { return Recursion.first(program.first, entry) }
+    return Recursion.first(
+      first.geometry!.pair(i, second.geometry!, j, innerProduct: innerProduct), program.first,
+      entry, second.entries[0][j])
   }
 
-  /// Layer `layer + 1` from layer `layer`, counted from 1.
-  func next(_ state: Recursion.State, after layer: Int, _ i: Int, _ j: Int) -> Recursion.State {
-    if isDiagonal(i, j) {
-      return recursion.next(state, first.entries[layer][i], first.profiles[layer - 1][i])
+  /// State 0 of what layers with positions leave, given covariance, gap and tangent kernel.
+  func firstState(
+    _ i: Int, _ j: Int, covariance: Double, gap: Double, tangent: Double
+  ) -> Recursion.State {
+    let (a, b) = (first.entries[0][i], second.entries[0][j])
+    let isOwn = isDiagonal(i, j) && program.needsRoots
+    return Recursion.State(
+      pair: GaussianPair(
+        deviation1: a.total, deviation2: b.total,
+        covariance: isOwn ? a.whole.high : covariance, gap: isOwn && a.total > 0 ? 0 : gap,
+        difference: (a.total - b.total) + (a.rest - b.rest)), derivative: 0, ntk: tangent)
+  }
+
+  /// Takes a pair from state 0 through all operations; returns the last state.
+  @discardableResult
+  func carry(
+    _ start: Recursion.State, _ i: Int, _ j: Int,
+    _ visit: (_ state: Int, Recursion.State) -> Void = { _, _ in }
+  ) -> Recursion.State {
+    var state = start
+    var saved = [Recursion.State](repeating: start, count: program.slots)
+    visit(0, state)
+    for (number, operation) in program.operations.enumerated() {
+      state = next(state, number, operation, i, j, &saved)
+      visit(number + 1, state)
     }
-    return recursion.next(
-      state, first.entries[layer][i], second.entries[layer][j],
-      profile1: first.profiles[layer - 1][i], profile2: second.profiles[layer - 1][j])
+    return state
+  }
+
+  private func next(
+    _ state: Recursion.State, _ number: Int, _ operation: PairProgram.Operation, _ i: Int,
+    _ j: Int, _ saved: inout [Recursion.State]
+  ) -> Recursion.State {
+    func entries(_ state: Int) -> (Recursion.Entry, Recursion.Entry) {
+      (first.entries[state][i], second.entries[state][j])
+    }
+    let sides = Recursion.Sides(
+      before: entries(number), after: entries(number + 1), isOwn: isDiagonal(i, j),
+      hasVariances: body == nil || program.needsRoots)
+    switch operation {
+    case .weights(let weights): return Recursion.weigh(state, weights, sides)
+    case .activation(let nonlinearity, _, let weights):
+      return Recursion.activate(
+        state, nonlinearity, weights, sides,
+        program.needsProfiles[number]
+          ? (first.profiles[number][i], second.profiles[number][j]) : (.none, .none))
+    case .norm: return Recursion.normalize(state, sides)
+    case .dropout(let keep): return Recursion.drop(state, keep: keep, sides)
+    case .save(let slot):
+      saved[slot] = state
+      return state
+    case .restore(let slot, _): return saved[slot]
+    case .sum(let slot, let from):
+      return Recursion.add(state, saved[slot], entries(from), sides)
+    case .product(let slot, _): return Recursion.multiply(state, saved[slot], sides)
+    }
   }
 
   private func isDiagonal(_ i: Int, _ j: Int) -> Bool { symmetric && i == j }

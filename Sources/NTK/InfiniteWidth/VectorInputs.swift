@@ -1,38 +1,27 @@
 /// `InputDeviations` as the vector kernel wants them: arrays over inputs, padded to whole vectors,
-/// a stretch a layer.
+/// a stretch a state.
 final class VectorInputs<Scalar: KernelScalar>: @unchecked Sendable {
   private let storage: UnsafeMutablePointer<Scalar>
   private let stride: Int
   private let layers: Int
-  private let series: SeriesShape?
+  private let series: SeriesShapes
 
-  init(
-    _ deviations: InputDeviations, recursion: Recursion, kernel: VectorKernel, series: SeriesShape?
-  ) {
+  init(_ deviations: InputDeviations, _ program: PairProgram, series: SeriesShapes) {
     self.series = series
-    let count = deviations.geometry.norms.count
+    let count = deviations.count
     stride = Scalar.padded(count)
     layers = deviations.entries.count
-    let terms = series.map { 2 * $0.count + $0.tailCount } ?? 0
+    let terms = 2 * series.count + series.tailCount
     let size = stride * (layers * InputField.allCases.count + terms)
     storage = .allocate(capacity: max(size, 1))
     storage.initialize(repeating: 0, count: max(size, 1))
-    for layer in 0..<layers {
-      for i in 0..<count { write(layer, i, deviations, recursion, kernel) }
-    }
-    guard let series else { return }
-    for layer in 1..<layers {
-      for i in 0..<count {
-        series.write(
-          deviations.profiles[layer - 1][i], layer: layer, to: values + i, slopes + i, tails + i,
-          stride: stride)
-      }
-    }
+    writeFirst(deviations, program.first)
+    for number in program.operations.indices { write(number, deviations, program) }
   }
 
   deinit { storage.deallocate() }
 
-  /// The numbers of input `i` and those after it, from layer 1 on.
+  /// The numbers of input `i` and those after it, from state 0 on.
   func pointing(at i: Int) -> Scalar.Inputs {
     Scalar.inputs(
       { field in
@@ -49,37 +38,68 @@ final class VectorInputs<Scalar: KernelScalar>: @unchecked Sendable {
   private var values: UnsafeMutablePointer<Scalar> {
     storage + InputField.allCases.count * stride * layers
   }
-  private var slopes: UnsafeMutablePointer<Scalar> { values + stride * (series?.count ?? 0) }
-  private var tails: UnsafeMutablePointer<Scalar> { slopes + stride * (series?.count ?? 0) }
+  private var slopes: UnsafeMutablePointer<Scalar> { values + stride * series.count }
+  private var tails: UnsafeMutablePointer<Scalar> { slopes + stride * series.count }
 
-  private func start(_ field: InputField) -> UnsafeMutablePointer<Scalar> {
-    storage + field.rawValue * stride * layers
+  private func writeFirst(_ deviations: InputDeviations, _ weights: PairProgram.Weights?) {
+    for (i, entry) in deviations.entries[0].enumerated() {
+      let norm = deviations.geometry?.norms[i] ?? 0
+      write(0, i, entry, weights, reciprocal: norm > 0 ? 1 / norm : 0)
+    }
   }
 
+  /// What an operation needs of each input, for the state after it.
+  private func write(_ number: Int, _ deviations: InputDeviations, _ program: PairProgram) {
+    let state = number + 1
+    let (before, after) = (deviations.entries[number], deviations.entries[state])
+    switch program.operations[number] {
+    case .weights(let weights):
+      for (i, entry) in after.enumerated() { write(state, i, entry, weights, reciprocal: 0) }
+    case .activation(_, let kernel, let weights):
+      for (i, entry) in after.enumerated() {
+        let deviation = entry.deviation
+        write(state, i, entry, weights, reciprocal: deviation > 0 ? 1 / deviation : 0)
+        let (contraction, expansion, extra, excess) =
+          kernel?.numbers(deviation: before[i].total) ?? (0, 0, 0, 0)
+        set(.contraction, state, i, contraction)
+        set(.expansion, state, i, expansion)
+        set(.extra, state, i, extra)
+        set(.excess, state, i, excess)
+        set(.total, state, i, before[i].total)
+        set(.rest, state, i, before[i].rest)
+        if let shape = series.shapes[number] {
+          shape.write(
+            deviations.profiles[number][i], to: values + i, slopes + i, tails + i, stride: stride)
+        }
+      }
+    case .norm:
+      for (i, (from, to)) in zip(before, after).enumerated() {
+        set(.reciprocal, state, i, from.total > 0 ? to.total / from.total : 0)
+      }
+    case .sum(_, let from):
+      let others = deviations.entries[from]
+      for (i, entry) in after.enumerated() where entry.total > 0 {
+        set(.share, state, i, others[i].total / entry.total)
+        set(.bias, state, i, before[i].total / entry.total)
+      }
+    case .dropout, .save, .restore, .product: break
+    }
+  }
+
+  /// What weights need.
   private func write(
-    _ layer: Int, _ i: Int, _ deviations: InputDeviations, _ recursion: Recursion,
-    _ kernel: VectorKernel
+    _ state: Int, _ i: Int, _ entry: InputDeviations.Entry, _ weights: PairProgram.Weights?,
+    reciprocal: Double
   ) {
-    let at = layer * stride + i
-    let (deviation, total) = (
-      deviations.entries[layer][i].deviation, deviations.entries[layer][i].total
-    )
-    let divisor = layer == 0 ? deviations.geometry.norms[i] : deviation
-    func set(_ field: InputField, _ value: Double) { start(field)[at] = Scalar(value) }
-    set(.deviation, deviation)
-    set(.share, total > 0 ? deviation / total : 0)
-    set(.bias, total > 0 ? recursion.biasVariance.squareRoot() / total : 0)
-    set(.reciprocal, divisor > 0 ? 1 / divisor : 0)
-    guard layer > 0 else { return }
-    // What goes into this layer's expectation.
-    let below = deviations.entries[layer - 1][i]
-    let (contraction, expansion, extra, excess) = kernel.numbers(deviation: below.total)
-    set(.contraction, contraction)
-    set(.expansion, expansion)
-    set(.extra, extra)
-    set(.excess, excess)
-    set(.total, below.total)
-    set(.rest, below.rest)
+    let bias = (weights?.biasVariance.high ?? 0).squareRoot()
+    set(.deviation, state, i, entry.deviation)
+    set(.share, state, i, entry.total > 0 ? entry.deviation / entry.total : 0)
+    set(.bias, state, i, entry.total > 0 ? bias / entry.total : 0)
+    set(.reciprocal, state, i, reciprocal)
+  }
+
+  private func set(_ field: InputField, _ state: Int, _ i: Int, _ value: Double) {
+    storage[(field.rawValue * layers + state) * stride + i] = Scalar(value)
   }
 }
 

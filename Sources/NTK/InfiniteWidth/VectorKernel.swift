@@ -9,10 +9,12 @@ enum VectorKernel: Sendable {
   /// Whatever has profiles of coefficients.
   case series
 
-  func parameters(biasVariance: Double, weightVariance: Double) -> ntk_nonlinearity {
+  func parameters(
+    biasVariance: Double, weightVariance: Double, areTrained: Bool
+  ) -> ntk_nonlinearity {
     var result = ntk_nonlinearity(
       kind: kind, linear: 0, absolute: 0, gain: weightVariance, bias_variance: biasVariance,
-      series: ntk_series())
+      trained: areTrained ? 1 : 0, series: ntk_series())
     if case .piecewiseLinear(let linear, let absolute) = self {
       let (a, b) = (linear * linear, absolute * absolute)
       (result.linear, result.absolute) = (a / (a + b), b / (a + b))

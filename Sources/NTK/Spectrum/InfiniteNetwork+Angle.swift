@@ -15,22 +15,19 @@ extension InfiniteNetwork {
     guard angle >= 0, angle <= .pi, variance >= 0, variance.isFinite else {
       throw NTKError.invalid(argument: "angle", reason: "\(angle) with a variance of \(variance)")
     }
-    let recursion = Recursion(self)
     // sin(φ/2)² from the nearer side keeps 1 − |cos φ|.
     let half = sin((angle > .pi / 2 ? .pi - angle : angle) / 2)
+    let program = PairProgram(self, layers: depth)
+    let deviations = try InputDeviations(variances: [DoubleDouble(variance)], program)
+    let sweep = KernelSweep(program, deviations, deviations)
+    let entry = deviations.entries[0][0]
     let deviation = variance.squareRoot()
-    var own = recursion.entry(DoubleDouble(variance), deviation: deviation)
-    var state = recursion.first(
-      GaussianPair(
-        deviation1: deviation, deviation2: deviation, covariance: variance * cos(angle),
-        gap: variance > 0 ? 2 * half * half : 1), own, own)
-    for _ in 1..<depth {
-      let profile = try activation.nonlinearity.profile(
-        variance: recursion.addingBias(to: own.variance))
-      own = recursion.entry(profile.moment)
-      state = recursion.next(state, own, own, profile1: profile, profile2: profile)
-    }
-    try recursion.check(error: state.error)
+    let state = sweep.carry(
+      Recursion.first(
+        GaussianPair(
+          deviation1: deviation, deviation2: deviation, covariance: variance * cos(angle),
+          gap: variance > 0 ? 2 * half * half : 1), program.first, entry, entry), 0, 0)
+    try program.check(error: state.error)
     return (state.pair.covariance, state.ntk)
   }
 }

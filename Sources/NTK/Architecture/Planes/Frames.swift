@@ -26,16 +26,6 @@ final class Frames {
     set(start, input, before)
   }
 
-  /// For `lanes` pairs of inputs without positions, side by side.
-  init(count: Int, lanes: Int) {
-    (gap, width) = (0, 1)
-    frames = []
-    masks = Array(repeating: nil, count: count)
-    let frame = PlaneFrame(Grid(rows: 1, columns: lanes, axes: 1), row: 0, column: 0)
-    frames = Array(repeating: frame, count: count)
-    masks = Array(repeating: newMask(frame), count: count)
-  }
-
   deinit { for (_, mask) in owned { mask.deallocate() } }
 
   private func set(_ id: Int, _ grid: Grid, _ offset: (row: Int, column: Int)?) {

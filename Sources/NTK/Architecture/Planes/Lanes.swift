@@ -4,14 +4,13 @@ internal import CNTKKernels
 ///
 /// Arrays are C's: they are looked at for every plane and layer, where Swift's checks would count.
 final class Lanes {
-  /// How many lanes share a number: all of them (0), none (1), or each eight neighbours (8).
+  /// How many lanes share a number: none (1), or each eight neighbours (8).
   let sharing: Sharing
   private let pointers: UnsafeMutablePointer<UnsafeMutablePointer<Double>?>
   private let capacities: UnsafeMutablePointer<Int>
   private let strides: UnsafeMutablePointer<Int>
 
   enum Sharing: Int {
-    case all = 0
     case none = 1
     case eight = 8
   }
@@ -49,17 +48,9 @@ final class Lanes {
     return pointers[id]!
   }
 
-  /// Looks at fields that lie elsewhere, `stride` numbers apart.
-  func look(_ id: Int, at base: UnsafeMutablePointer<Double>, stride: Int) {
-    precondition(capacities[id] == 0)
-    pointers[id] = base
-    strides[id] = stride
-  }
-
   /// The number of a lane.
   func value(_ id: Int, _ field: Side.Field, _ lane: Int) -> Double {
     switch sharing {
-    case .all: self.field(id, field)[0]
     case .none: self.field(id, field)[lane]
     case .eight: self.field(id, field)[lane / 8]
     }

@@ -17,7 +17,6 @@ struct NetworkSweep: Sendable {
   /// Whether the last step is an activation, and E[σ̇(u)σ̇(v)] of it between positions is wanted instead
   /// of the tangent kernel: tangent kernels become 1 before it.
   let derivesLast: Bool
-  private let tolerances: [any Nonlinearity]
 
   init(
     _ network: Network, endsWithPositions: Bool = false, derivesLast: Bool = false
@@ -27,7 +26,6 @@ struct NetworkSweep: Sendable {
     program = try compiler.compile(network)
     count = compiler.count
     hasTangentKernel = compiler.activations.allSatisfy(\.hasTangentKernel)
-    tolerances = compiler.activations.map(\.nonlinearity)
     var (body, tail, start) = ([Program.Stage](), [Step](), 0)
     if program.input.axes > 0 {
       for stage in program.stages {
@@ -56,45 +54,40 @@ struct NetworkSweep: Sendable {
     }
   }
 
-  /// The kernels after each of some layers, numbered from 1, in one pass.
-  func run(_ x: Matrix, _ y: Matrix?, after layers: [TailLayer]) throws -> [LayerKernel] {
-    let runners = try NetworkRunners(self, x, y)
-    let kernels = runners.run(after: layers)
-    try runners.check()
-    return try zip(layers, kernels).enumerated().map { number, kernel in
-      var (layer, (nngp, ntk, slopes)) = kernel
-      if let (nonlinearity, before, weightVariance) = layer.activation {
-        let (rows, columns) = (runners.first, runners.second ?? runners.first)
-        try slopes?.writeDerivatives(
-          ofConstants: nonlinearity, rows.map { $0.field(before, .high)[0] },
-          columns.map { $0.field(before, .high)[0] })
-        slopes = slopes.map { weightVariance * $0 }
-      }
-      for matrix in [nngp, ntk] {
-        guard let (row, column) = matrix.firstNonFinite else { continue }
-        throw NTKError.overflow(
-          argument: "x",
-          reason: "the kernel of rows \(row) and \(column) is too large for a double")
-      }
-      return LayerKernel(
-        layer: number + 1, nngp: nngp,
-        nngpDerivative: layer.hasTangentKernel ? slopes : nil,
-        ntk: layer.hasTangentKernel ? ntk : nil, errorBound: runners.errorBound)
+  /// The pairs of given inputs, over the rows of `x` or between them and those of `y`, with kernels after
+  /// each of some layers, numbered from 1.
+  func pairs(
+    _ x: Matrix, _ y: Matrix?, after layers: [TailLayer], packs: Bool = true
+  ) throws -> KernelSweep {
+    let hasInputs = program.input.axes == 0
+    let pairs = PairProgram(tail, from: tailStart, beginsWithInputs: hasInputs)
+    let wanted = layers.enumerated().map { number, layer in
+      var parts: KernelParts = layer.hasTangentKernel ? [.nngp, .ntk] : .nngp
+      if layer.hasTangentKernel, layer.wantsDerivative { parts.insert(.derivative) }
+      return KernelSweep.Wanted(
+        layer: number + 1, state: pairs.ends[layer.last]!, parts: parts)
     }
+    return hasInputs
+      ? try KernelSweep(pairs, x, y, wanted, packs: packs)
+      : try KernelSweep(pairs, self, x, y, wanted)
   }
 
-  /// Refuses expectations that are off by more than an activation's tolerance.
-  func check(error: Double) throws(NTKError) {
-    for nonlinearity in tolerances where error > nonlinearity.tolerance {
-      throw .quadrature(
-        activation: nonlinearity.name, estimate: error, tolerance: nonlinearity.tolerance)
+  /// The kernels after each of some layers, in one pass.
+  func run(_ x: Matrix, _ y: Matrix?, after layers: [TailLayer]) throws -> [LayerKernel] {
+    let kernels = try pairs(x, y, after: layers).run()
+    for matrix in kernels.flatMap({ [$0.nngp] + ($0.ntk.map { [$0] } ?? []) }) {
+      guard let (row, column) = matrix.firstNonFinite else { continue }
+      throw NTKError.overflow(
+        argument: "x",
+        reason: "the kernel of rows \(row) and \(column) is too large for a double")
     }
+    return kernels
   }
 
   /// All pairs of positions of two inputs.
   func positions(_ x: Vector, _ y: Vector) throws -> LayerKernel {
-    let first = try sides(Matrix([x]), nil, argument: "x")[0]
-    let second = x == y ? first : try sides(Matrix([y]), nil, argument: "y")[0]
+    let first = try sides(Matrix([x]), argument: "x")[0].side
+    let second = x == y ? first : try sides(Matrix([y]), argument: "y")[0].side
     let engine = PairEngine(program, count: count)
     let isOwn = x == y
     let volume: Volume
@@ -136,34 +129,21 @@ struct NetworkSweep: Sendable {
     return mixing.id
   }
 
-  /// What each input brings to its pairs.
-  func sides(
-    _ x: Matrix, _ geometry: InputGeometry?, argument: String
-  ) throws -> [Side] {
+  /// What each input brings to its pairs of positions, and its variance at the end of these layers, 0
+  /// where nothing looks at it.
+  func sides(_ x: Matrix, argument: String) throws -> [(side: Side, variance: DoubleDouble)] {
     let positions = program.input.count
-    let channels = geometry == nil ? x.columns / positions : 0
     return try Parallel.map(x.rows) { i in
-      let side = Side(steps: count, channels: channels, positions: positions)
-      if let geometry {
-        let variances = [geometry.variance(i)]
-        side.setRoots(0, variances)
-        var start = 0
-        _ = try VariancePass(side: side).run(tail, variances, from: &start)
-        return side
-      }
+      let side = Side(steps: count, channels: x.columns / positions, positions: positions)
       let variances = x.withUnsafeStorage { storage in
         load(storage + i * x.columns, into: side, positions)
       }
       side.setRoots(0, variances)
       let engine = PairEngine(program, count: count)
-      let wantsRoots = tail.contains(where: \.needsRoots)
       let (_, last) = try engine.own(
-        side, program, body, nil, variances, from: 0, wantsVolume: false, rootsLater: wantsRoots)
-      if !tail.isEmpty {
-        var start = tailStart
-        _ = try VariancePass(side: side).run(tail, last, from: &start)
-      }
-      return side
+        side, program, body, nil, variances, from: 0, wantsVolume: false,
+        rootsLater: tail.contains(where: \.needsRoots))
+      return (side, last[0])
     }
   }
 

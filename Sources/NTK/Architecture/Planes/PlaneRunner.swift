@@ -24,8 +24,6 @@ final class PlaneRunner {
   private let zeros: UnsafeMutablePointer<Double>
   /// The largest error of an expectation that was a pair's own.
   private(set) var error = 0.0
-  /// Where E[σ̇(u)σ̇(v)] of the last activation goes, if asked for.
-  var derivative: UnsafeMutablePointer<Double>?
 
   init(capacity: Int, margin: Int) {
     self.capacity = (capacity + 7) / 8 * 8
@@ -147,13 +145,12 @@ final class PlaneRunner {
         pairs.row.roots(nonlinear.id), pairs.column.roots(nonlinear.id)
       )
       if case .activation(_, let form?) = nonlinear.kind {
-        kernel = form.parameters(biasVariance: 0, weightVariance: 1)
+        kernel = form.parameters(biasVariance: 0, weightVariance: 1, areTrained: false)
         if case .piecewiseLinear = form {
         } else {
           layer.row = inputs(pairs.row, nonlinear.id, id)
           layer.column = inputs(pairs.column, nonlinear.id, id)
         }
-        layer.derivative = derivative
       } else {
         kernel.kind = Int32(NTK_SCALED)
         layer.row.reciprocal = UnsafePointer(pairs.row.field(nonlinear.id, .reciprocal))
@@ -228,7 +225,6 @@ final class PlaneRunner {
     for k in 0..<frame.lanes {
       guard let (first, second) = pairs.profiles(id, k) else {
         (covariance[k], gap[k], plane.tangent[k]) = (0, 1, 0)
-        derivative?[k] = 0
         continue
       }
       let (h1, h2) = (pairs.row.value(current, .high, k), pairs.column.value(current, .high, k))
@@ -244,7 +240,6 @@ final class PlaneRunner {
         pair.isSame
         ? 0 : product > 0 ? min(dual.gap ?? max(1 - (value / product).magnitude, 0), 1) : 1
       plane.tangent[k] *= dual.derivative
-      derivative?[k] = dual.derivative
       error = dual.error.isNaN ? .infinity : max(error, dual.error)
     }
   }

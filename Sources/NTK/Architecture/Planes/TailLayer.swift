@@ -1,26 +1,22 @@
 /// A layer without positions after which kernels are wanted.
 struct TailLayer: Sendable {
-  /// The steps from the layer before on, or from the tail's beginning.
-  var steps: ArraySlice<Step>
+  /// The number of its last step.
+  var last: Int
   var hasTangentKernel: Bool
-  /// The activation just before the layer's weights, the number of the step before it, and the variance
-  /// of these weights, where Σ̇ is wanted too.
-  var activation: (nonlinearity: any Nonlinearity, before: Int, weightVariance: Double)?
+  /// Whether Σ̇ is wanted too, of the activation just before the layer's weights.
+  var wantsDerivative: Bool
 }
 
 extension NetworkSweep {
-  /// This network as a layer of `whole`, which goes on from it. `weightVariance` is that of its last
-  /// weights where an activation stands just before them.
-  func layer(of whole: NetworkSweep, weightVariance: Double?) -> TailLayer {
-    let last = tail.last?.id ?? tailStart
-    let end = (whole.tail.firstIndex { $0.id == last } ?? -1) + 1
-    var layer = TailLayer(steps: whole.tail[..<end], hasTangentKernel: hasTangentKernel)
-    if let weightVariance, tail.count > 1,
-      case .activation(let nonlinearity, _) = tail[tail.count - 2].kind
-    {
-      let before = tail.count > 2 ? tail[tail.count - 3].id : tailStart
-      layer.activation = (nonlinearity, before, weightVariance)
-    }
-    return layer
+  /// This network as a layer of one that goes on from it.
+  func layer(wantsDerivative: Bool) -> TailLayer {
+    var follows = false
+    if tail.count > 1, case .activation = tail[tail.count - 2].kind { follows = true }
+    return TailLayer(
+      last: tail.last?.id ?? tailStart, hasTangentKernel: hasTangentKernel,
+      wantsDerivative: wantsDerivative && follows)
   }
+
+  /// Its last layer.
+  var lastLayer: TailLayer { layer(wantsDerivative: false) }
 }

@@ -252,16 +252,20 @@ static double NAME(dot_error)(long count, const double *x, const double *y, doub
   // Several sums, since each waits for itself.
   vec sum[LANES], rest[LANES];
   for (int i = 0; i < LANES; i++) sum[i] = rest[i] = (vec)0.0;
-  for (long k = 0; k < count; k += 8 * LANES) {
+  long k = 0;
+  for (; k + 8 * LANES <= count; k += 8 * LANES) {
 #pragma clang loop unroll(full)
     for (int i = 0; i < LANES; i++) {
-      long at = k + 8 * i;
-      if (at >= count) break;
-      vec a = NAME(load_part)(x + at, count - at), b = NAME(load_part)(y + at, count - at);
-      vec product = a * b;
+      vec a = NAME(load)(x + k + 8 * i), b = NAME(load)(y + k + 8 * i), product = a * b;
       rest[i] += NAME(product_error)(a, b, product);
       NAME(add)(&sum[i], &rest[i], product);
     }
+  }
+  for (int i = 0; k < count; k += 8, i++) {
+    vec a = NAME(load_part)(x + k, count - k), b = NAME(load_part)(y + k, count - k);
+    vec product = a * b;
+    rest[i] += NAME(product_error)(a, b, product);
+    NAME(add)(&sum[i], &rest[i], product);
   }
   for (int i = 1; i < LANES; i++) {
     rest[0] += rest[i];

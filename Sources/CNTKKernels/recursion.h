@@ -35,7 +35,9 @@ INLINE void NAME(add_bias)(NAME(state) * s, vec v, vec g, vec f, double variance
   vec dp = p1 - p2, db = b1 - b2;
   vec excess = 0.5 * FMA(dp, dp, db * db);
   mask negative = v < 0.0, opposite = c < 0.0;
-  vec share = NAME(blend)(negative & ~opposite, 1.0 + __builtin_elementwise_abs(v), g);
+  // Blends in turn: masks put together would be packed and unpacked.
+  vec far = NAME(blend)(opposite, g, 1.0 + __builtin_elementwise_abs(v));
+  vec share = NAME(blend)(negative, far, g);
   vec gap = FMA(p1 * p2, share, excess);
   s->gap = NAME(blend)(opposite, gap + 2.0 * b1 * b2, gap);
   s->covariance = c;
@@ -469,6 +471,14 @@ INLINE void NAME(weigh)(NAME(state) * s, const ntk_nonlinearity *f, double p1, d
   s->ntk = FMA((vec)f->gain, s->ntk, f->trained * s->covariance);
 }
 
+// 1 - |correlation|, or 1 + |correlation| of one of the other sign.
+INLINE vec NAME(gap_from)(mask negative, const NAME(state) * s) {
+  vec other = 2.0 - s->gap;
+  mask below = s->covariance < 0.0;
+  return NAME(blend)(negative, NAME(blend)(below, s->gap, other),
+                     NAME(blend)(below, other, s->gap));
+}
+
 // The sum of independent variables: 1 - |sum of p p' r| of unit vectors p and correlations r, where
 // nothing cancels, as in add_bias.
 INLINE void NAME(sum_states)(NAME(state) * s, const NAME(state) * other, double p1, double q1,
@@ -476,8 +486,7 @@ INLINE void NAME(sum_states)(NAME(state) * s, const NAME(state) * other, double 
   vec c = s->covariance + other->covariance;
   vec dp = p1 - p2, dq = q1 - q2;
   mask negative = c < 0.0;
-  vec mine = NAME(blend)((s->covariance < 0.0) ^ negative, 2.0 - s->gap, s->gap);
-  vec theirs = NAME(blend)((other->covariance < 0.0) ^ negative, 2.0 - other->gap, other->gap);
+  vec mine = NAME(gap_from)(negative, s), theirs = NAME(gap_from)(negative, other);
   vec excess = 0.5 * FMA(dp, dp, dq * dq);
   s->gap = FMA(p1 * p2, theirs, FMA(q1 * q2, mine, excess));
   s->covariance = c;

@@ -66,6 +66,29 @@ import Testing
           Branch { Activation(.relu) }
         }
       }.contains("expected weights as the last layer"))
+    // A residual block as the last layer of a branch: fresh weights, or none before it.
+    #expect(
+      message(nil) {
+        Dense()
+        Residual {
+          Activation(.relu)
+          Dense()
+          Residual {
+            Activation(.erf)
+            Dense()
+          }
+        }
+      }.isEmpty)
+    #expect(
+      message(nil) {
+        Dense()
+        Residual {
+          Residual {
+            Activation(.erf)
+            Dense()
+          }
+        }
+      }.contains("expected weights as the last layer"))
     #expect(message { MaxPooling(2) }.contains("max pooling has no kernel"))
     #expect(message { BatchNorm() }.contains("batch normalization has no kernel"))
   }

@@ -13,6 +13,8 @@ struct Compiler {
     var isGaussian: Bool
     /// Independent of other branches, with mean zero: weights come last.
     var isCentred: Bool
+    /// Whether a branch has but linear layers without weights: it hands its input on.
+    var isHandedOn = false
   }
 
   init(_ network: Network) {
@@ -194,6 +196,7 @@ struct Compiler {
       // An input that is Gaussian is independent of weights that come after it, but only one branch
       // may hand it on.
       branch.isCentred = false
+      branch.isHandedOn = true
       let inner =
         branches.isResidual ? "\(place): layer" : "\(place): branch \(index + 1), layer"
       programs.append(try compile(layers, grid, place: inner, &branch))
@@ -212,9 +215,11 @@ struct Compiler {
           + "otherwise their outputs are not independent")
     }
     let isSum = branches.combination == .sum
+    // What is handed on is as centred as it was.
+    let centred = natures.map { [nature] in $0.isCentred || $0.isHandedOn && nature.isCentred }
     nature = Nature(
       isGaussian: isSum && natures.allSatisfy(\.isGaussian),
-      isCentred: isSum ? natures.allSatisfy(\.isCentred) : natures.contains(where: \.isCentred))
+      isCentred: isSum ? centred.allSatisfy { $0 } : centred.contains(true))
     let steps = programs.compactMap(\.steps)
     let id = number()
     if steps.count == programs.count, Set(steps.map(Compiler.strides)).count == 1 {

@@ -96,7 +96,7 @@ extension Cell {
   /// the first of several declarations, says nothing of the cell as a whole.
   fileprivate var firstComment: String? {
     var lines: [Substring] = []
-    for token in SwiftSource(shownCode).tokens {
+    for token in CodeHighlighter.tokens(of: shownCode, language: "swift") {
       guard token.kind == .comment else {
         if token.text.allSatisfy(\.isWhitespace) { continue }
         break

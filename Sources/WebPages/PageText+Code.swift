@@ -1,5 +1,4 @@
 import ReportModel
-import Synchronization
 
 extension PageText {
   /// Source code, its tokens in their colours.
@@ -38,7 +37,8 @@ extension PageText {
     let name = "\(HTMLText.escaped(words.code))\u{A0}\(listing.number)"
     let summary = listing.summary.isEmpty ? "" : "\u{2002}" + inlines(listing.summary.withoutCalls)
     return "<details class=\"folded\"\(place)><summary>\(name)\(summary)</summary>\n"
-      + code(FoldedCode.block(listing), "")
+      + code(
+        .init(listing.code, language: "swift", firstNumber: listing.lineNumbers ? 1 : nil), "")
       + "<p class=\"more\"><a href=\"\(address)\">\(HTMLText.escaped(phrases(.inTheAppendix)))</a></p></details>\n"
   }
 
@@ -65,28 +65,5 @@ extension CodeToken.Kind {
     case .comment: "c"
     case .attribute: "a"
     }
-  }
-}
-
-/// The tokens of folded code. The page of a notebook and that of its chapter in a book show the same,
-/// and so does the next build of a preview; the compiler's parser reads it once.
-private enum FoldedCode {
-  private static let lines = Mutex<[String: [[CodeToken]]]>([:])
-  /// More are not kept.
-  private static let most = 2000
-
-  static func block(_ listing: Listing) -> ReportBlock.Code {
-    let first = listing.lineNumbers ? 1 : nil
-    if let known = lines.withLock({ $0[listing.code] }) {
-      var block = ReportBlock.Code("", language: nil, firstNumber: first)
-      (block.language, block.lines) = ("swift", known)
-      return block
-    }
-    let block = ReportBlock.Code(listing.code, language: "swift", firstNumber: first)
-    lines.withLock {
-      if $0.count >= most { $0.removeAll() }
-      $0[listing.code] = block.lines
-    }
-    return block
   }
 }

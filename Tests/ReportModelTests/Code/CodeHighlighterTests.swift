@@ -30,6 +30,15 @@ struct CodeHighlighterTests {
     #expect(tokens("\"\"\"\nlet\n\"\"\"") == ["string:\"\"\"", "string:let", "string:\"\"\""])
   }
 
+  @Test func theSameTextIsReadByTheRulesOfEachLanguage() {
+    for _ in 1...2 {
+      #expect(tokens("let x // y") == ["keyword:let|plain: x |comment:// y"])
+      #expect(tokens("let x // y", "python") == ["plain:let x // y"])
+      #expect(tokens("let x // y", nil) == ["plain:let x // y"])
+      #expect(tokens("let x // y", "Swift") == ["keyword:let|plain: x |comment:// y"])
+    }
+  }
+
   @Test func otherLanguagesHaveTheirOwnSigns() {
     #expect(
       tokens("def f(x):  # half\n  return 'a' + 1e-3", "python") == [

@@ -8,7 +8,9 @@ struct CompactPath {
   /// The current point and the one that closing leads back to, in hundredths.
   private var current = (x: 0, y: 0)
   private var start = (x: 0, y: 0)
-  private var command: Character?
+  private var command: Unicode.Scalar?
+  /// Whether the next number stands right behind a command.
+  private var isFirst = true
   private var endsWithFraction = false
 
   mutating func add(_ element: Shape.Element, at origin: Point) {
@@ -23,7 +25,9 @@ struct CompactPath {
   mutating func move(to point: Point) {
     current = Self.rounded(point)
     start = current
-    write("M", [current.x, current.y])
+    begin("M")
+    write(current.x)
+    write(current.y)
     // What follows a place without a command of its own would be lines to absolute places.
     command = nil
   }
@@ -32,19 +36,26 @@ struct CompactPath {
     let end = Self.rounded(point)
     let (dx, dy) = (end.x - current.x, end.y - current.y)
     if dy == 0, dx != 0 {
-      write("h", [dx])
+      begin("h")
+      write(dx)
     } else if dx == 0, dy != 0 {
-      write("v", [dy])
+      begin("v")
+      write(dy)
     } else {
-      write("l", [dx, dy])
+      begin("l")
+      write(dx)
+      write(dy)
     }
     current = end
   }
 
   mutating func curve(_ a: Point, _ b: Point, to point: Point) {
-    let places = [a, b, point].map(Self.rounded)
-    write("c", places.flatMap { [$0.x - current.x, $0.y - current.y] })
-    current = places[2]
+    let end = Self.rounded(point)
+    begin("c")
+    write(Self.rounded(a))
+    write(Self.rounded(b))
+    write(end)
+    current = end
   }
 
   mutating func close() {
@@ -54,21 +65,29 @@ struct CompactPath {
     current = start
   }
 
-  private mutating func write(_ letter: Character, _ numbers: [Int]) {
-    if letter != command {
-      text.append(letter)
-      endsWithFraction = false
-    }
-    for (index, number) in numbers.enumerated() {
-      let digits = Self.digits(number)
-      let isFirst = index == 0 && letter != command
-      // A sign, or a point behind a fraction, ends the number before.
-      let isApart = digits.first == "-" || digits.first == "." && endsWithFraction
-      if !isFirst, !isApart { text += " " }
-      text += digits
-      endsWithFraction = digits.contains(".")
-    }
+  /// A command, unless it goes on.
+  private mutating func begin(_ letter: Unicode.Scalar) {
+    isFirst = letter != command
+    guard isFirst else { return }
+    text.unicodeScalars.append(letter)
     command = letter
+    endsWithFraction = false
+  }
+
+  /// How far a place is from the current point.
+  private mutating func write(_ place: (x: Int, y: Int)) {
+    write(place.x - current.x)
+    write(place.y - current.y)
+  }
+
+  /// A number of hundredths.
+  private mutating func write(_ number: Int) {
+    // A sign, or a point behind a fraction, ends the number before.
+    let isApart = number < 0 || number < 100 && number > 0 && endsWithFraction
+    if !isFirst, !isApart { text.append(" ") }
+    Self.write(number, to: &text)
+    endsWithFraction = number.magnitude % 100 != 0
+    isFirst = false
   }
 
   private static func rounded(_ point: Point) -> (x: Int, y: Int) {
@@ -80,15 +99,21 @@ struct CompactPath {
     return scaled.magnitude < 1e12 ? Int(scaled) : 0
   }
 
-  /// A number of hundredths.
-  private static func digits(_ value: Int) -> String {
-    let (units, rest) = value.magnitude.quotientAndRemainder(dividingBy: 100)
-    let sign = value < 0 ? "-" : ""
-    guard rest > 0 else { return "\(sign)\(units)" }
+  private static func write(_ hundredths: Int, to text: inout String) {
+    let (units, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    if hundredths < 0 { text.append("-") }
+    if units > 0 || rest == 0 { text.append(String(units)) }
+    guard rest > 0 else { return }
     let (tenths, last) = rest.quotientAndRemainder(dividingBy: 10)
-    return sign + (units > 0 ? "\(units)" : "") + ".\(tenths)" + (last > 0 ? "\(last)" : "")
+    text.append(".")
+    text.append(String(tenths))
+    if last > 0 { text.append(String(last)) }
   }
 
   /// A length, to the hundredth of a point.
-  static func number(_ value: Double) -> String { digits(hundredths(value)) }
+  static func number(_ value: Double) -> String {
+    var text = ""
+    write(hundredths(value), to: &text)
+    return text
+  }
 }

@@ -1,4 +1,5 @@
 internal import CCairo
+import Synchronization
 import Typography
 
 /// The outlines of glyphs as paths of SVG.
@@ -18,6 +19,18 @@ final class GlyphOutlines {
   /// Whether paths are as short as they can be, to the hundredth of a point.
   private let isCompact: Bool
 
+  private struct Key: Hashable {
+    var font: Font
+    var glyph: UInt32
+    var size: Double
+    var isCompact: Bool
+  }
+
+  /// Paths of this process's pictures: figures of a report and of its book have the same digits.
+  private static let known = Mutex<[Key: String]>([:])
+  /// How many are kept.
+  private static let most = 10_000
+
   init(isCompact: Bool = false) throws(RenderingError) {
     self.isCompact = isCompact
     surface = try Surface(adopting: cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1))
@@ -27,6 +40,8 @@ final class GlyphOutlines {
   func outline(
     of glyph: UInt32, _ font: Font, size: Double
   ) throws(RenderingError) -> Outline {
+    let key = Key(font: font, glyph: glyph, size: size, isCompact: isCompact)
+    if let path = Self.known.withLock({ $0[key] }) { return .path(path) }
     let scaled = try faces.scaledFont(font, size: size)
     let context = surface.context
     var place = cairo_glyph_t(index: UInt(glyph), x: 0, y: 0)
@@ -36,7 +51,13 @@ final class GlyphOutlines {
     let path = cairo_copy_path(context)!
     defer { cairo_path_destroy(path) }
     let text = SVGText.path(Self.elements(of: path), isCompact: isCompact)
-    if !text.isEmpty { return .path(text) }
+    if !text.isEmpty {
+      Self.known.withLock {
+        if $0.count >= Self.most { $0.removeAll() }
+        $0[key] = text
+      }
+      return .path(text)
+    }
     var extents = cairo_text_extents_t()
     cairo_scaled_font_glyph_extents(scaled, &place, 1, &extents)
     guard extents.width > 0, extents.height > 0 else { return .nothing }

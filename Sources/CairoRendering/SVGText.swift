@@ -4,16 +4,25 @@ import Typography
 enum SVGText {
   /// To the thousandth of a point.
   static func number(_ value: Double) -> String {
+    var text = ""
+    write(value, to: &text)
+    return text
+  }
+
+  private static func write(_ value: Double, to text: inout String) {
     let scaled = (value * 1000).rounded()
-    guard scaled.magnitude < 1e15 else { return "0" }
+    guard scaled.magnitude < 1e15 else { return text.append("0") }
     let whole = Int(scaled)
     let (units, rest) = whole.magnitude.quotientAndRemainder(dividingBy: 1000)
-    var text = whole < 0 ? "-\(units)" : "\(units)"
-    guard rest > 0 else { return text }
-    var digits = "\(1000 + rest)".dropFirst()
-    while digits.last == "0" { digits.removeLast() }
-    text += "." + digits
-    return text
+    if whole < 0 { text.append("-") }
+    text.append(String(units))
+    guard rest > 0 else { return }
+    text.append(".")
+    var (digits, place) = (rest, 100 as UInt)
+    while digits > 0 {
+      text.append(String(digits / place))
+      (digits, place) = (digits % place, place / 10)
+    }
   }
 
   /// The data of a path; compact, in as few signs as it can be (`CompactPath`).
@@ -25,15 +34,31 @@ enum SVGText {
       for element in elements { path.add(element, at: origin) }
       return path.text
     }
-    func text(_ p: Point) -> String { "\(number(origin.x + p.x)) \(number(origin.y + p.y))" }
-    return elements.map { element in
+    var text = ""
+    func add(_ p: Point) {
+      write(origin.x + p.x, to: &text)
+      text.append(" ")
+      write(origin.y + p.y, to: &text)
+    }
+    for element in elements {
       switch element {
-      case .move(let p): "M\(text(p))"
-      case .line(let p): "L\(text(p))"
-      case .curve(let a, let b, let p): "C\(text(a)) \(text(b)) \(text(p))"
-      case .close: "Z"
+      case .move(let p):
+        text.append("M")
+        add(p)
+      case .line(let p):
+        text.append("L")
+        add(p)
+      case .curve(let a, let b, let p):
+        text.append("C")
+        add(a)
+        text.append(" ")
+        add(b)
+        text.append(" ")
+        add(p)
+      case .close: text.append("Z")
       }
-    }.joined()
+    }
+    return text
   }
 
   static func color(_ color: Color) -> String {

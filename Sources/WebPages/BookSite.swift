@@ -89,9 +89,16 @@ struct BookSite {
 
   func document() -> WebDocument {
     let written = Mutex([Written?](repeating: nil, count: parts.count + 1))
-    writer.workers.forEach(parts.count + 1) { index in
-      let page = index == 0 ? cover() : self.page(index - 1)
-      written.withLock { $0[index] = page }
+    let index = Mutex("")
+    // What takes long begins first.
+    writer.workers.forEach(parts.count + 2) { place in
+      if place == 0 {
+        let script = SearchIndex(parts, labels: map.pages).script
+        index.withLock { $0 = script }
+      } else {
+        let page = place == 1 ? cover() : self.page(place - 2)
+        written.withLock { $0[place - 1] = page }
+      }
     }
     let pages = written.withLock { $0.compactMap(\.self) }
     var usage = FontUsage()
@@ -105,7 +112,7 @@ struct BookSite {
     add(
       "site.js",
       PageScript.js(.of(report.metadata.language), words: report.metadata.words))
-    add("search-index.js", SearchIndex(parts, labels: map.pages).script)
+    add("search-index.js", index.withLock(\.self))
     add(
       "previews.js",
       Self.script(

@@ -29,7 +29,7 @@ extension HTMLText {
         switch bytes[index] {
         case UInt8(ascii: "<"): tag()
         case UInt8(ascii: "&"): reference()
-        default: take()
+        default: text()
         }
       }
     }
@@ -37,6 +37,20 @@ extension HTMLText {
     private mutating func take() {
       result.append(bytes[index])
       index += 1
+    }
+
+    private mutating func take(through end: Int) {
+      result.append(contentsOf: bytes[index..<end])
+      index = end
+    }
+
+    /// Words up to the next tag or reference.
+    private mutating func text() {
+      var end = index
+      while end < bytes.count, bytes[end] != UInt8(ascii: "<"), bytes[end] != UInt8(ascii: "&") {
+        end += 1
+      }
+      take(through: end)
     }
 
     private func stands(_ text: StaticString) -> Bool {
@@ -60,33 +74,45 @@ extension HTMLText {
     }
 
     private mutating func tag() {
-      take()
-      var nameStart = result.count
-      while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
-        switch bytes[index] {
+      var nameStart = index
+      var end = index
+      while end < bytes.count, bytes[end] != UInt8(ascii: ">") {
+        switch bytes[end] {
         case UInt8(ascii: " "):
-          take()
-          nameStart = result.count
+          end += 1
+          nameStart = end
         case UInt8(ascii: "="):
-          let name = result[nameStart...]
-          let isLength = Self.lengths.contains { name.elementsEqual($0.utf8) }
-          take()
+          let isLength = isLength(nameStart..<end)
+          take(through: end + 1)
           value(isLength: isLength)
-        default: take()
+          end = index
+        default: end += 1
         }
       }
-      if index < bytes.count { take() }
+      take(through: min(end + 1, bytes.count))
+    }
+
+    /// Whether the attribute of a name is a length.
+    private func isLength(_ name: Range<Int>) -> Bool {
+      Self.lengths.contains { length in
+        length.utf8CodeUnitCount == name.count
+          && name.indices.allSatisfy { bytes[$0] == length.utf8Start[$0 - name.lowerBound] }
+      }
     }
 
     private mutating func value(isLength: Bool) {
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\""),
-        let end = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "\""))
-      else { return }
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return }
+      var end = index + 1
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += 1 }
+      guard end < bytes.count else { return }
       var value = bytes[(index + 1)..<end]
       index = end + 1
-      var sign: [UInt8] = []
+      var isNegative = false
       if isLength {
-        if value.first == UInt8(ascii: "-") { sign = [value.removeFirst()] }
+        if value.first == UInt8(ascii: "-") {
+          isNegative = true
+          value.removeFirst()
+        }
         if value.count > 2, value[value.startIndex] == UInt8(ascii: "0"),
           value[value.startIndex + 1] == UInt8(ascii: ".")
         {
@@ -98,12 +124,12 @@ extension HTMLText {
         !value.isEmpty && value.allSatisfy(Self.isBare)
         && !(index < bytes.count && bytes[index] == UInt8(ascii: "/"))
       if !isBare { result.append(UInt8(ascii: "\"")) }
-      result += sign
-      result += value
+      if isNegative { result.append(UInt8(ascii: "-")) }
+      result.append(contentsOf: value)
       if !isBare { result.append(UInt8(ascii: "\"")) }
     }
 
-    private static let lengths = [
+    private static let lengths: [StaticString] = [
       "width", "height", "depth", "voffset", "lspace", "rspace", "minsize", "maxsize",
     ]
 

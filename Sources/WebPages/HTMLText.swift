@@ -53,15 +53,16 @@ enum HTMLText {
 
   /// The fragment of an address, without its sign.
   static func fragment(_ destination: String) -> String {
-    percentEncoded(destination).replacing("#", with: "%23")
+    percentEncoded(destination, isFragment: true)
   }
 
   /// What stands in no address is written in hexadecimal digits (RFC 3986, 2.1); what is written so
   /// already stays.
-  private static func percentEncoded(_ text: String) -> String {
+  private static func percentEncoded(_ text: String, isFragment: Bool = false) -> String {
     var result = ""
     for byte in text.utf8 {
       switch byte {
+      case UInt8(ascii: "#") where isFragment: result += "%23"
       case UInt8(ascii: "&"): result += "&amp;"
       case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E:
         result.unicodeScalars.append(Unicode.Scalar(byte))

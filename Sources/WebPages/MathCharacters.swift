@@ -71,34 +71,46 @@ struct MathCharacters {
       if open.count > 1 { open.removeLast() }
       return
     }
-    let text = String(decoding: tag, as: UTF8.self)
-    let name = text.prefix { $0 != " " && $0 != "/" }
+    let nameEnd =
+      tag.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") } ?? tag.endIndex
+    let name = String(decoding: tag[..<nameEnd], as: UTF8.self)
     let parent = open[open.count - 1]
     open[open.count - 1].count += 1
-    guard !text.hasSuffix("/"), !Self.isVoid(name) else { return }
+    guard tag.last != UInt8(ascii: "/"), !Self.isVoid(name) else { return }
     var element = Open(level: parent.level)
     if parent.count >= parent.smallerFrom { element.level += 1 }
     if parent.count >= parent.smallestFrom { element.level = 2 }
     switch name {
     case "msub", "msup", "msubsup", "mmultiscripts": element.smallerFrom = 1
     case "munder", "mover", "munderover":
-      if !text.contains(" accent") { element.smallerFrom = 1 }
-    case "mfrac": if text.contains("small") { element.smallerFrom = 0 }
+      if Self.end(of: " accent", in: tag) == nil { element.smallerFrom = 1 }
+    case "mfrac": if Self.end(of: "small", in: tag) != nil { element.smallerFrom = 0 }
     case "mroot":
       all.insert("\u{221A}")
       element.smallestFrom = 1
     case "msqrt": all.insert("\u{221A}")
     case "mstyle":
-      if let level = text.firstRange(of: "scriptlevel=\"") {
-        element.level = Int(String(text[level.upperBound])) ?? element.level
+      if let end = Self.end(of: "scriptlevel=\"", in: tag), end < tag.endIndex {
+        element.level = Int(String(Unicode.Scalar(tag[end]))) ?? element.level
       }
     default: break
     }
     open.append(element)
   }
 
+  /// Where some bytes end in a tag.
+  private static func end(
+    of text: StaticString, in tag: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Int? {
+    let count = text.utf8CodeUnitCount
+    guard tag.count >= count else { return nil }
+    for start in tag.startIndex...(tag.endIndex - count)
+    where (0..<count).allSatisfy({ tag[start + $0] == text.utf8Start[$0] }) { return start + count }
+    return nil
+  }
+
   /// Elements of HTML without an end.
-  private static func isVoid(_ name: Substring) -> Bool {
+  private static func isVoid(_ name: String) -> Bool {
     name == "br" || name == "wbr" || name == "img"
   }
 }

@@ -147,6 +147,7 @@ extension PageText {
     head = theorem.isProof ? "<em>\(head)</em>" : "<strong>\(head)</strong>"
     if !theorem.title.isEmpty { head += " (\(inlines(theorem.title)))" }
     head = "<span class=\"head\">\(head).</span> "
+    if theorem.isProof || theorem.isItalic { shownFaces.hasItalic = true }
     var rest = theorem.blocks
     var text = ""
     if case .paragraph(let words) = rest.first?.kind {

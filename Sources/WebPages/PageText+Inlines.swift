@@ -14,8 +14,8 @@ extension PageText {
   private func inline(_ inline: ReportInline) -> String {
     switch inline {
     case .text(let text): return HTMLText.escaped(punctuation.improve(text))
-    case .emphasis(let inner): return element("em", inner)
-    case .strong(let inner): return element("strong", inner)
+    case .emphasis(let inner): return emphasis(inner)
+    case .strong(let inner): return strong(inner)
     case .strikethrough(let inner): return element("s", inner)
     case .superscript(let inner): return element("sup", inner)
     case .subscript(let inner): return element("sub", inner)
@@ -42,6 +42,23 @@ extension PageText {
     case .failure(let text): return "<span class=\"failure\">\(HTMLText.escaped(text))</span>"
     case .sign(let sign): return self.sign(sign)
     }
+  }
+
+  private func emphasis(_ inner: [ReportInline]) -> String {
+    let outer = face
+    defer { face = outer }
+    face.isItalic = true
+    shownFaces.hasItalic = true
+    if face.isBold { shownFaces.hasBoldItalic = true }
+    return element("em", inner)
+  }
+
+  private func strong(_ inner: [ReportInline]) -> String {
+    let outer = face
+    defer { face = outer }
+    face.isBold = true
+    if face.isItalic { shownFaces.hasBoldItalic = true }
+    return element("strong", inner)
   }
 
   private func element(_ name: String, _ inner: [ReportInline]) -> String {

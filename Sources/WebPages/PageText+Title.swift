@@ -79,14 +79,10 @@ extension PageText {
     let scalars = html.characters
     usage.add(scalars, in: faces.regular)
     if let bold = faces.bold { usage.add(scalars, in: bold) }
-    if html.contains("<em>") || html.contains("italic")
-      || classes.rules.contains("font-style:italic"), let italic = faces.italic
-    {
+    if shownFaces.hasItalic || classes.hasItalic, let italic = faces.italic {
       usage.add(scalars, in: italic)
     }
-    if html.contains("<strong><em>") || html.contains("<em><strong>"), let both = faces.boldItalic {
-      usage.add(scalars, in: both)
-    }
+    if shownFaces.hasBoldItalic, let both = faces.boldItalic { usage.add(scalars, in: both) }
   }
 }
 

@@ -45,6 +45,9 @@ final class PageText {
   var pictureCount = 0
   /// Whether what is written has a name for those who listen, which its formulas need not say again.
   var hasName = false
+  /// The faces of the words that are being written, and those that the page has shown.
+  var face = (isBold: false, isItalic: false)
+  var shownFaces = (hasItalic: false, hasBoldItalic: false)
   /// The level of the heading before; that of the page's title at first.
   var lastHeading = 1
   private var identifiers: Set<String> = []
@@ -92,11 +95,14 @@ final class PageText {
 final class StyleClasses {
   private var names: [String: String] = [:]
   private(set) var rules = ""
+  /// Whether some of them slant words.
+  private(set) var hasItalic = false
 
   func name(for declarations: String) -> String {
     if let known = names[declarations] { return known }
     let name = Self.shortName(for: declarations) ?? Self.name(byHashing: declarations)
     names[declarations] = name
+    if declarations.split(separator: ";").contains("font-style:italic") { hasItalic = true }
     rules += ".\(name){\(declarations)}\n"
     return name
   }

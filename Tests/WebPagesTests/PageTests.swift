@@ -114,6 +114,22 @@ import Testing
     #expect(page.contains("url(data:font/woff2;base64,"))
   }
 
+  @Test(
+    "A page brings the faces along that its words are set in",
+    arguments: [
+      ("Words about italic type", false, false),
+      ("Some *slanted* and some **bold** words", true, false),
+      ("**Bold words of which *some* are slanted**", true, true),
+      ("*Slanted words, **some** of them bold*", true, true),
+      ("$\\text{\\textit{a}}$", true, false),
+      ("::: {#thm-a}\nWords.\n:::", true, false),
+    ])
+  func faces(source: String, hasItalic: Bool, hasBoldItalic: Bool) throws {
+    let page = try Sample.page(source)
+    #expect(page.contains("font-weight:400;font-style:italic") == hasItalic)
+    #expect(page.contains("font-weight:700;font-style:italic") == hasBoldItalic)
+  }
+
   @Test("The same report gives the same bytes")
   func determinism() throws {
     let text = "# A\n\n$\\left(\\frac{a}{b}\\right)$ and **b** *c* `d`.\n\n$$ x = 1 $$ {#eq-x}\n"

@@ -20,7 +20,10 @@ extension MathMLWriter {
     // What stands at the right of the body.
     let rest = size.width - browser.size(of: body, isDisplay: isDisplay).width
     let end = rest > 0.02 ? "<mspace width=\"\(Length.text(rest, .em))\"/>" : ""
-    return "<mrow>\(mark)\(content)\(end)</mrow>"
+    // Beside what is drawn Firefox has space around a fraction.
+    let isApart = body.first?.isBareFraction == true || body.last?.isBareFraction == true
+    let inner = isApart ? Fragment.element("mpadded", content) : content
+    return "<mrow>\(mark)\(inner)\(end)</mrow>"
   }
 
   /// An arrow without its labels, as long as they make it.

@@ -81,17 +81,25 @@ extension MathMLWriter {
       let after =
         browser == nil || columns.upperBound != grid.columns.count
         ? [] : grid.separator(before: columns.upperBound) ?? []
+      let content =
+        betweenColumns(cell.body)
+        ?? (grid.kind == .alignment ? self.row(cell.body).text : alone(cell.body))
       let body =
         strut + alone(before)
-        + (cell.dots != nil
-          ? "<mo>\u{2026}</mo>"
-          : betweenColumns(cell.body)
-            ?? (grid.kind == .alignment ? self.row(cell.body).text : alone(cell.body)))
+        + (cell.dots != nil ? "<mo>\u{2026}</mo>" : asHighAsInk(content, cell.body))
         + alone(after)
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan
     }
     return text
+  }
+
+  /// Words as high as they are on paper: Firefox makes rows as high as the lines of their font.
+  private func asHighAsInk(_ content: String, _ nodes: [MathNode]) -> String {
+    let hasWords = nodes.contains { if case .text = $0 { true } else { false } }
+    guard let browser, hasWords else { return content }
+    let size = browser.size(of: nodes, isDisplay: isDisplay)
+    return padded(content, height: size.height, depth: size.depth)
   }
 
   /// IEEEtrantools' `C`: a sign between empty atoms, with the space of its class at both sides.

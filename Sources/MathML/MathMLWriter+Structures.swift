@@ -159,8 +159,10 @@ extension MathMLWriter {
       browser == nil ? accent.mark.standingAlone : accent.mark.standingOver,
       "stretchy=\"\(isStretchy)\"")
     if browser != nil, accent.mark == "\u{20D7}" {
-      // It combines with what is before it, and so stands at the left of its own place.
-      mark = "<mrow><mspace width=\"0.47em\"/>\(mark)</mrow>"
+      // It combines with what is before it, and so stands at the left of its own place; Firefox
+      // puts its ink there by itself.
+      let room = styled(["margin-inline-start:calc(var(--reserve)*0.47em)"])
+      mark = "<mrow>\(Fragment.element("mrow", "", room))\(mark)</mrow>"
     }
     if let browser, !accent.isBelow {
       // Browsers put the lower edge of the mark's ink where TeX puts its baseline, less the height of

@@ -4,13 +4,15 @@ import MathSyntax
 /// letters, which TeX has not.
 extension MathNode {
   private enum Kind {
-    case slanted, upright, fraction, sign, other
+    case slanted, upright, fraction, sign, space, other
   }
 
   private var kind: Kind {
     switch self {
     case .symbol(let symbol):
       if ("0"..."9").contains(symbol.scalar) { return .other }
+      // These have the space around them as elements of their own.
+      if symbol.atomClass == .largeOperator || symbol.atomClass == .inner { return .space }
       guard symbol.atomClass == .ordinary, symbol.scalar.isIdentifier else { return .sign }
       return symbol.isUpright ? .upright : .slanted
     case .scripts(let scripts): return scripts.nucleus?.kind ?? .other
@@ -20,10 +22,13 @@ extension MathNode {
         fraction.style == nil && !fraction.isContinued && fraction.left?.scalar == nil
         && fraction.right?.scalar == nil
       return isBare ? .fraction : .other
-    case .space: return .sign
+    case .space: return .space
     default: return .other
     }
   }
+
+  /// Whether Firefox has space around it, whatever is beside it but signs.
+  var isBareFraction: Bool { kind == .fraction }
 
   /// Whether it must be in a box beside its neighbours, so that there is no space.
   func needsBox(in nodes: ArraySlice<MathNode>, at index: Int) -> Bool {

@@ -84,6 +84,18 @@ import Testing
       ("x_{\\text{max}}", #"<mrow><mtext>max</mtext></mrow>"#),
       ("a \\oplus b", #"<mo largeop="false">⊕</mo>"#),
       ("\\varprojlim_n A", #"<munder>.*<svg class="math.*<mi>n</mi></mpadded></munder>"#),
+      // Firefox has space around fractions beside space and drawings, and beside the arrow of a vector.
+      (
+        "\\oint \\frac{a}{b}\\, c",
+        #"<mspace width="0.1667em"/><mpadded><mfrac>.*</mfrac></mpadded><mspace"#
+      ),
+      ("\\widehat{\\frac{a}{b}}", #"</mpadded><mpadded><mfrac>"#),
+      ("\\vec{x}", #"<mrow><mrow class="j47"></mrow><mo stretchy="false""#),
+      // Its rows are as high as the lines of words in them.
+      (
+        "\\begin{cases} b & \\text{if } a \\end{cases}",
+        #"<mpadded height="[0-9.]+em" depth="[0-9.]+em"><mtext>if </mtext><mi>a</mi></mpadded>"#
+      ),
     ])
   func differences(latex: String, pattern: String) throws {
     let main = try display(latex)

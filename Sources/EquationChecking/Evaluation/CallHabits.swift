@@ -4,9 +4,21 @@
 /// program for it. So mutants call functions only with indices and shapes that the equation itself
 /// has used.
 final class CallHabits {
-  private struct Habit {
-    var indices: [ClosedRange<Double>?]
-    var shapes: [Set<[Int]>]
+  /// What one function was called with, parameter by parameter. A class: a call that shows nothing new
+  /// changes nothing.
+  private final class Habit {
+    struct Parameter {
+      var index: ClosedRange<Double>?
+      var shapes: [(rows: Int, columns: Int)] = []
+
+      func knows(_ shape: (rows: Int, columns: Int)) -> Bool {
+        shapes.contains { $0 == shape }
+      }
+    }
+
+    var parameters: [Parameter]
+
+    init(_ count: Int) { parameters = Array(repeating: Parameter(), count: count) }
   }
 
   private var habits: [ObjectIdentifier: Habit] = [:]
@@ -19,30 +31,32 @@ final class CallHabits {
     _ declaration: Declaration, _ values: [MathValue], at range: Range<Int>
   ) throws(Objection) {
     let key = ObjectIdentifier(declaration)
-    guard var habit = habits[key] else {
+    let habit: Habit
+    if let known = habits[key] {
+      habit = known
+    } else {
       if isStrict { throw .unchecked("a call that the equation does not make", range) }
-      habits[key] = Habit(
-        indices: values.map { value in value.scalar.map { $0...$0 } },
-        shapes: values.map { [[$0.shape.rows, $0.shape.columns]] })
-      return
+      habit = Habit(values.count)
+      habits[key] = habit
     }
-    for (index, value) in values.enumerated() where index < habit.shapes.count {
-      let shape = [value.shape.rows, value.shape.columns]
-      if isStrict {
-        let isSeen =
-          habit.shapes[index].contains(shape)
-          && (!declaration.takesIndex(index)
-            || value.scalar.map { habit.indices[index]?.contains($0) ?? false } ?? false)
-        if !isSeen { throw .unchecked("a call that the equation does not make", range) }
-      } else {
-        habit.shapes[index].insert(shape)
-        if let x = value.scalar {
-          let known = habit.indices[index]
-          habit.indices[index] =
-            min(known?.lowerBound ?? x, x)...max(known?.upperBound ?? x, x)
-        }
+    for place in habit.parameters.indices.prefix(values.count) {
+      let shape = values[place].shape
+      let isKnown = habit.parameters[place].knows(shape)
+      guard isStrict else {
+        if !isKnown { habit.parameters[place].shapes.append(shape) }
+        guard let x = values[place].scalar else { continue }
+        let known = habit.parameters[place].index
+        if known?.contains(x) ?? false { continue }
+        habit.parameters[place].index =
+          min(known?.lowerBound ?? x, x)...max(known?.upperBound ?? x, x)
+        continue
       }
+      let isSeen =
+        isKnown
+        && (!declaration.takesIndex(place)
+          || values[place].scalar.map { habit.parameters[place].index?.contains($0) ?? false }
+            ?? false)
+      if !isSeen { throw .unchecked("a call that the equation does not make", range) }
     }
-    if !isStrict { habits[key] = habit }
   }
 }

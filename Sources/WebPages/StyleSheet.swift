@@ -102,7 +102,9 @@ enum StyleSheet {
     math mtext{white-space:pre;font-family:"\(WebFaces.textFamily)","\(WebFaces.mathFamily)",serif}
     /* Chromium takes signs that grow to be as wide as the widest of their forms, Firefox does not. */
     :root{--reserve:1}
-    @supports (-moz-appearance:none){:root{--reserve:0}}
+    /* Firefox has the thickness of a rule and a part of a pixel between a letter and its accent. */
+    @supports (-moz-appearance:none){:root{--reserve:0}
+    mover[accent]>mpadded:last-child{margin-block-end:-.06em}}
     /* Rows are as high as what is in them, and not as lines of text: Firefox looks at these. */
     mtd{padding:0;vertical-align:baseline;line-height:0}
     mtd>*{line-height:normal}

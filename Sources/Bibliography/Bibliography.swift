@@ -77,16 +77,9 @@ public struct Bibliography: Sendable {
   /// Gives entries what those have that they name by `crossref`; the whole may stand behind its parts,
   /// and be a part itself.
   private mutating func inherit(_ diagnostics: inout [Diagnostic], among keys: Set<String>) {
+    // Sets of data first, so that parts find them in their wholes.
+    for key in keys.sorted() { complete(key, within: [], &diagnostics) }
     for key in keys.sorted() {
-      // Several sets of data, which have names of their own; then the whole that it is a part of.
-      for name in entries[key]?["xdata"]?.split(separator: ",") ?? [] {
-        let name = String(name.filter { !$0.isWhitespace })
-        if let data = entries[name] {
-          entries[key]?.complete(from: data)
-        } else {
-          report(missing: name, of: key, &diagnostics)
-        }
-      }
       var seen: Set = [key]
       var next = entries[key].flatMap(Self.whole)
       while let name = next, seen.insert(name).inserted {
@@ -99,6 +92,23 @@ public struct Bibliography: Sendable {
       }
     }
     for key in keys.sorted() { completeSet(key, &diagnostics) }
+  }
+
+  /// Several sets of data, which have names of their own, and may take others in.
+  private mutating func complete(
+    _ key: String, within open: [String], _ diagnostics: inout [Diagnostic]
+  ) {
+    guard !open.contains(key) else { return }
+    for name in entries[key]?["xdata"]?.split(separator: ",") ?? [] {
+      let name = String(name.filter { !$0.isWhitespace })
+      guard entries[name] != nil else {
+        report(missing: name, of: key, &diagnostics)
+        continue
+      }
+      var found: [Diagnostic] = []
+      complete(name, within: open + [key], &found)
+      if let data = entries[name] { entries[key]?.complete(from: data) }
+    }
   }
 
   /// The works of a biblatex `@set`, which are cited and listed as one; empty for a single work.

@@ -48,6 +48,13 @@ extension BibliographyEntry {
     if let url = entry["url"], url.contains(" ") {
       entry.fields["url"] = url.split(separator: " ").first.map(String.init)
     }
+    // `month = jan # "~12"`
+    if let month = entry["month"],
+      let match = month.wholeMatch(of: #/(\d{1,2})[~\s,\u{A0}]+(\d{1,2})/#)
+    {
+      entry.fields["month"] = String(match.1)
+      if entry["day"] == nil { entry.fields["day"] = String(match.2) }
+    }
     if let month = entry["month"],
       let number = Self.months.firstIndex(of: String(month.lowercased().prefix(3))),
       month.allSatisfy({ $0.isLetter || $0 == "." })
@@ -99,7 +106,9 @@ extension BibliographyEntry {
   /// in a part (BibTeX; biblatex, appendix B).
   mutating func inherit(from whole: BibliographyEntry) {
     let isPart = ["in", "suppbook", "suppcollection"].contains { type.hasPrefix($0) }
-    for (name, value) in whole.fields where !value.isEmpty {
+    // A title that is meant for parts goes before the whole's own.
+    let given = fields
+    for (name, value) in whole.fields.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
       var own = name
       switch name {
       case "crossref", "xref", "xdata", "entryset", "ids", "label", "sortkey", "options", "doi",
@@ -112,7 +121,7 @@ extension BibliographyEntry {
       case "author" where isPart && whole["editor"] != nil: continue
       default: break
       }
-      if fields[own] == nil { fields[own] = value }
+      if given[own] == nil, fields[own] == nil || own == name { fields[own] = value }
     }
   }
 }

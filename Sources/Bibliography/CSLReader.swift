@@ -213,6 +213,14 @@ struct CSLReader {
         rest = rest.dropFirst(tag.count)
         continue scan
       }
+      // Titles of arXiv hold formulas.
+      if let formula = rest.prefixMatch(of: #/\$([^$\s](?:[^$]*[^$\s])?)\$/#),
+        formula.1.contains(where: { "\\^_".contains($0) }) || formula.1.count == 1
+      {
+        result += formula.0
+        rest = rest[formula.range.upperBound...]
+        continue
+      }
       let character = rest.removeFirst()
       switch character {
       case "\\": result += "\\textbackslash{}"

@@ -91,8 +91,12 @@ public struct PersonName: Sendable, Hashable {
     var word = ""
     var depth = 0
     func isSpace(_ character: Character) -> Bool { character.isWhitespace || character == "~" }
+    var previous: Character = " "
     for character in field {
-      if depth == 0, isSpace(character) || character == "," {
+      // `\~n` is a letter, `\,` a thin space.
+      let isEscaped = previous == "\\" && (character == "~" || character == ",")
+      previous = character
+      if depth == 0, !isEscaped, isSpace(character) || character == "," {
         if !word.isEmpty { words.append(word) }
         word = ""
         if character == "," { words.append(",") }

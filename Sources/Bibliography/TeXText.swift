@@ -236,7 +236,7 @@ public enum TeXText {
             pieces.append(piece)
           }
         }
-      default: break
+      default: text += JournalMacros.names[name] ?? ""
       }
     }
 

@@ -112,4 +112,33 @@ import Testing
     #expect(diagnostics.map(\.identifier) == ["bibliography.duplicate"])
     #expect(diagnostics.first?.related.first?.span.start.line == 1)
   }
+
+  @Test func `a whole's title for its parts goes before its own title, and brings sets of data`()
+    throws
+  {
+    let (works, diagnostics) = read(
+      """
+      @inproceedings{a, crossref={w}, title={Part}}
+      @proceedings{w, title={Whole}, booktitle={Whole of parts}, year={2020}, xdata={x}}
+      @xdata{x, xdata={y}, location={Cambridge}}
+      @xdata{y, publisher={Press}}
+      """)
+    #expect(diagnostics.isEmpty)
+    let part = try #require(works["a"])
+    #expect(part["booktitle"] == "Whole of parts")
+    #expect(part["publisher"] == "Press")
+    #expect(part["address"] == "Cambridge")
+  }
+
+  @Test func `a day that stands with its month`() throws {
+    let (works, _) = read("@misc{a, title={A}, year=2001, month=jan # \"~12\"}")
+    let entry = try #require(works["a"])
+    #expect(entry["month"] == "1")
+    #expect(entry["day"] == "12")
+  }
+
+  @Test func `journals of NASA's ADS have names`() {
+    #expect(TeXText.plain("\\mnras") == "Mon. Not. R. Astron. Soc.")
+    #expect(TeXText.plain("{\\apj} Letters") == "Astrophys. J. Letters")
+  }
 }

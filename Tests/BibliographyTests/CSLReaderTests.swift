@@ -22,7 +22,7 @@ struct CSLReaderTests {
     #expect(entry?.type == "article")
     #expect(entry?["year"] == "2020" && entry?["month"] == "3" && entry?["number"] == "2")
     #expect(entry?["doi"] == "10.1/a_b")
-    #expect(entry.map { TeXText.plain($0["title"] ?? "") } == "On x & $y$")
+    #expect(entry.map { TeXText.plain($0["title"] ?? "") } == "On x & y")
     #expect(entry?.authors.map(\.last) == ["{Neumann}", "{The Group}"])
     #expect(entry?.authors[0].particle == "von")
   }
@@ -85,5 +85,14 @@ struct CSLReaderTests {
     #expect(works["a"]?.authors.first?.particle == "van den")
     #expect(works["m"]?["month"] == "3" && works["m"]?["eprint"] == "1234.5")
     #expect(works["m"]?["url"] == "http://a")
+  }
+
+  @Test(arguments: [
+    ("Of $L^2$ and $n$", "Of $L^2$ and $n$"),
+    ("US$ 5 and $6 or AU$ 7", "US\\$ 5 and \\$6 or AU\\$ 7"),
+    ("$100 for $200", "\\$100 for \\$200"),
+  ])
+  func `titles hold formulas, and money`(title: String, tex: String) {
+    #expect(CSLReader.tex(title) == tex)
   }
 }

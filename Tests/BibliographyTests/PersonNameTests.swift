@@ -17,6 +17,7 @@ import Testing
     ("N{\\o}rgaard, \\AA{}ge J.P.", "Å. J. P.", "", "N{\\o}rgaard"),
     ("Jan \\v{S}varc Novak", "J. Š.", "", "Novak"),
     ("Chebyshev, {\\relax Pa}fnuty", "Pa.", "", "Chebyshev"),
+    ("\\'I\\~nigo~M. Mu\\~noz", "Í. M.", "", "Mu\\~noz"),
   ])
   func `a name falls into BibTeX's parts`(
     name: String, initials: String, particle: String, last: String

@@ -40,6 +40,22 @@ struct CommandTests {
     #expect(!Formula.parse(.init(latex)).diagnostics.isEmpty)
   }
 
+  @Test(arguments: [
+    (#"\tensor{T}{^a_{bc}^d}"#, #"{{T}^a{}_{bc}{}^d}"#), (#"\tensor*{T}{_a}"#, "{{T}_a}"),
+    (#"R\indices{_a^b}"#, "R{{}_a{}^b}"), (#"\require{cancel}\normalfont x"#, "x"),
+  ]) func packagesOfIndicesAreRead(latex: String, same: String) {
+    let formula = Formula.parse(.init(latex))
+    #expect(formula.diagnostics.isEmpty)
+    #expect(MacroTests.shape(formula) == MacroTests.shape(.parse(.init(same))))
+  }
+
+  @Test func aSlashedLetterIsOrdinary() {
+    guard case .classed(let classed)? = Formula.parse(.init(#"\slashed{D}"#)).root.first,
+      case .negated? = classed.body.first
+    else { return #expect(Bool(false)) }
+    #expect(classed.atomClass == .ordinary)
+  }
+
   @Test func cellsOfAFrameAreTwo() throws {
     let formula = Formula.parse(.init(#"\begin{aligned}\Aboxed{a_{i}&=b}\\c&=d\end{aligned}"#))
     guard case .grid(let grid)? = formula.root.first else { return #expect(Bool(false)) }

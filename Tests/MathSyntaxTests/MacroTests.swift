@@ -48,6 +48,18 @@ struct MacroTests {
   }
 
   @Test(arguments: [
+    (#"\renewcommand{\arraystretch}{2}\setlength{\arraycolsep}{1pt}"#, true),
+    (#"\renewcommand{\arraystretch}{2}\setlength{\arraycolsep}{1pt}\newcommand\a{b}\a"#, false),
+  ]) func theLookOfArraysEndsWithAFormulaThatHasContent(latex: String, outlasts: Bool) throws {
+    let macros = try #require(Formula.parse(.init(latex)).macros)
+    let formula = Formula.parse(.init(#"\begin{array}{cc}a&b\end{array}"#), macros: macros)
+    guard case .grid(let grid)? = formula.root.first else { return #expect(Bool(false)) }
+    #expect((grid.stretch == 2) == outlasts)
+    #expect((grid.columnSeparation != nil) == outlasts)
+    #expect(macros.names.contains("a") != outlasts)
+  }
+
+  @Test(arguments: [
     (#"\thickmuskip=0mu a"#, #"\thickmuskip"#),
     (#"\setlength{\mathindent}{2em}a"#, #"\mathindent"#),
     (#"\renewcommand{\arraystretch}{wide}\begin{array}{c}a\end{array}"#, #"\arraystretch"#),

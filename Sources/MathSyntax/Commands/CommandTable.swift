@@ -35,6 +35,6 @@ struct CommandTable: Sendable {
     PlainGridCommands.handlers, ScalingCommands.handlers, VerbatimCommands.handlers,
     NegationCommands.handlers, MacroCommands.handlers, CharacterCommands.handlers,
     QuantityCommands.handlers, PhysicsCommands.handlers, LinkCommands.handlers,
-    BreqnEnvironments.handlers,
+    BreqnEnvironments.handlers, TensorCommands.handlers,
   ]
 }

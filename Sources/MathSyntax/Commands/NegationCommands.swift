@@ -4,7 +4,14 @@ enum NegationCommands {
     "not": { parser, token in
       let body = parser.argument(of: token)
       return parser.negation(of: body, token.span.through(parser.lastSpan))
-    }
+    },
+    // Feynman's, which stays an ordinary letter.
+    "slashed": { parser, token in
+      let body = parser.argument(of: token)
+      let span = token.span.through(parser.lastSpan)
+      let negated = Negated(span: span, body: .group(Group(span: span, body: body)))
+      return .classed(Classed(span: span, atomClass: .ordinary, body: [.negated(negated)]))
+    },
   ]
 
   static let struckOut: [Unicode.Scalar: Unicode.Scalar] = [

@@ -23,9 +23,14 @@ enum SpacingCommands {
     for name in [
       "relax", "nobreak", "nolinebreak", "displaybreak", "protect", "null", "noindent",
       "break", "pagebreak", "nobreakdash", "allowdisplaybreaks", "SwapAboveDisplaySkip",
-      "MTFlushSpaceAbove", "MTFlushSpaceBelow",
+      "MTFlushSpaceAbove", "MTFlushSpaceBelow", "normalfont",
     ] {
       handlers[name] = { _, _ in nil }
+    }
+    // MathJax's extensions, all of which are known here.
+    handlers["require"] = { parser, token in
+      _ = parser.argumentTokens(of: token)
+      return nil
     }
     return handlers
   }()

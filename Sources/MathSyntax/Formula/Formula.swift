@@ -33,10 +33,12 @@ public struct Formula: Sendable {
     var parser = Parser(source, macros: macros, references: references)
     parser.isDisplay = style == .display
     let root = parser.formula()
+    // What a formula with content says of its own look ends with it, as in LaTeX.
+    let known = root.isEmpty ? parser.macros : parser.macros.withLayout(of: macros)
     return Formula(
       source: source, style: style, root: root, diagnostics: parser.diagnostics,
       rows: FormulaRow.rows(of: root, mark: parser.mark, isDisplay: style == .display),
-      subequations: parser.subequations, macros: parser.hasDefinitions ? parser.macros : nil,
+      subequations: parser.subequations, macros: parser.hasDefinitions ? known : nil,
       references: parser.references)
   }
 

@@ -30,6 +30,14 @@ public struct MacroTable: Sendable {
     return (table, diagnostics)
   }
 
+  /// The same with the lengths and the stretch of arrays of another table.
+  func withLayout(of other: MacroTable) -> MacroTable {
+    var result = self
+    result.lengths = other.lengths
+    result.macros["arraystretch"] = other.macros["arraystretch"]
+    return result
+  }
+
   /// The definitions of both; those of `other` win.
   public func merging(_ other: MacroTable) -> MacroTable {
     var result = self

@@ -109,7 +109,7 @@ struct BlockTests {
       ("<!-- a --> b\n", "paragraph: b"),
       (
         "<p align=center>a <b>c</b></p>\n",
-        "paragraph: <html><p align=center></html>a <strong>c</strong><html></p></html>"
+        "paragraph: a <strong>c</strong>"
       ),
       ("\n\n---\ntitle: T\n---\n\na", "paragraph: a"),
       ("\n---\n\na", "rule\nparagraph: a"),

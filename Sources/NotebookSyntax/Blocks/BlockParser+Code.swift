@@ -288,6 +288,8 @@ struct CodeLanguage {
   var isCell = false
   /// What an author who wrote this may have meant to run, and does not: why, and what to write.
   private(set) var looksLikeCell: (message: String, hint: String)?
+  /// knitr's name of a chunk: `{r name, echo=FALSE}`.
+  private(set) var chunkLabel: String?
   /// `{python}`: a cell of another program.
   private(set) var isForeignCell = false
 
@@ -340,6 +342,12 @@ struct CodeLanguage {
       attributes = parsed
     }
     readOptions(String(decoding: rest.dropFirst(word.count), as: UTF8.self))
+    // bookdown calls the figure of a chunk by its name.
+    if name == "r", attributes.id == nil, attributes.values["fig-cap"] != nil,
+      let label = chunkLabel ?? attributes.values["label"]
+    {
+      attributes.id = Inline.Reference.isLabel(label) ? label : "fig:" + label
+    }
   }
 
   /// knitr's options: `{r label, echo=FALSE, fig.cap="Words, words"}`.
@@ -357,6 +365,11 @@ struct CodeLanguage {
       } else {
         parts[parts.count - 1] += "\(character)"
       }
+    }
+    if let first = parts.first?.split(whereSeparator: \.isWhitespace), first.count == 1,
+      !first[0].contains("="), first[0].first != "#"
+    {
+      chunkLabel = String(first[0])
     }
     for part in parts {
       guard let sign = part.firstIndex(of: "=") else { continue }

@@ -63,7 +63,9 @@ extension BlockParser {
   }
 
   func isAnyTable(_ node: MarkdownNode) -> Bool {
-    node.isTable || node.kind == .paragraph && context.mask.table(at: node.start) != nil
+    node.isTable
+      || (node.kind == .paragraph || node.kind == .html)
+        && context.mask.table(at: node.start) != nil
   }
 
   mutating func appendCaption(_ node: MarkdownNode, to blocks: inout DivisionStack) {
@@ -76,11 +78,22 @@ extension BlockParser {
     }
     if var leaf = paragraphs[paragraph.start] {
       leaf = trimmed(leaf.slice(min(drop, leaf.bytes.count)..<leaf.bytes.count))
-      block.attributes = takeTrailingAttributes(from: &leaf)
+      block.attributes = takeAttributes(ofCaption: &leaf, block.attributes)
       table.caption = InlineParser.parse(leaf, in: context)
       block.kind = .table(table)
     }
     blocks.append([block])
+  }
+
+  /// `words {#tbl-a}`, and bookdown's `(\#tab:a) words`.
+  private func takeAttributes(ofCaption leaf: inout LeafText, _ own: Attributes) -> Attributes {
+    var attributes = takeTrailingAttributes(from: &leaf)
+    if let (label, end) = BookdownMarkup.captionLabel(leaf.bytes) {
+      attributes.id = attributes.id ?? label
+      leaf = trimmed(leaf.slice(end..<leaf.bytes.count))
+    }
+    attributes.id = attributes.id ?? own.id
+    return attributes
   }
 
   private mutating func bodies(_ node: MarkdownNode, _ quoteDepth: Int) -> [[Block]] {
@@ -97,7 +110,7 @@ extension BlockParser {
     else { return false }
     let paragraphSpan = span(paragraph)
     leaf = trimmed(leaf)
-    block.attributes = takeTrailingAttributes(from: &leaf)
+    block.attributes = takeAttributes(ofCaption: &leaf, block.attributes)
     table.caption = InlineParser.parse(leaf, in: context)
     block.kind = .table(table)
     block.span = block.span.through(paragraphSpan)

@@ -1,10 +1,31 @@
 import Diagnostics
 
-/// HTML between blocks: tags are left out and said to be, the words between them stay.
+/// HTML between blocks: tables, lists, headings, rules, quotations and figures are what they are in
+/// Markdown; other tags are left out and said to be, the words between them stay.
 extension BlockParser {
   func html(_ node: MarkdownNode, quoteDepth: Int) -> [Block] {
     let leaf = text(of: node, quoteDepth: quoteDepth)
-    return betweenComments(leaf).flatMap { html(leaf, $0) }
+    var blocks: [Block] = []
+    var start = 0
+    var index = 0
+    while index < leaf.bytes.count {
+      guard leaf.bytes[index] == .lessThan,
+        let table = context.mask.table(at: leaf.sourceOffset(index))
+      else {
+        index += 1
+        continue
+      }
+      blocks += withoutTables(leaf, start..<index)
+      blocks.append(htmlTable(table))
+      index = min(index + table.range.count, leaf.bytes.count)
+      start = index
+    }
+    return blocks + withoutTables(leaf, start..<leaf.bytes.count)
+  }
+
+  private func withoutTables(_ leaf: LeafText, _ range: Range<Int>) -> [Block] {
+    let part = range.count == leaf.bytes.count ? leaf : leaf.slice(range)
+    return betweenComments(part).flatMap { html(part, $0) }
   }
 
   /// What no comment holds; one that is not closed is an error, since it hides all that follows.
@@ -39,32 +60,17 @@ extension BlockParser {
     let tag = HTMLTag(source)
     let span = part.span(0..<part.bytes.count)
     switch tag.name {
-    case "script", "style", "svg", "iframe", "object", "video", "audio", "canvas", "noscript":
+    case "script", "svg", "iframe", "object", "video", "audio", "canvas", "noscript":
       return leftOut(source, at: span)
+    case "style" where !source.lowercased().contains("</style"): return leftOut(source, at: span)
     case "" where part.bytes.first == .lessThan: return leftOut(source, at: span)
-    case "pre":
-      if let code = code(part, of: tag, at: span) { return code }
-    default: break
+    default: return elements(part)
     }
-    return blocks(of: part)
   }
 
-  private func leftOut(_ source: String, at span: Span) -> [Block] {
+  func leftOut(_ source: String, at span: Span) -> [Block] {
     let tag = source.prefix { $0 != ">" && !$0.isNewline }
     context.report(HTMLTag(tag + ">"), at: span)
     return [Block(.html(source), at: span)]
-  }
-
-  /// What stands between `<pre>` and `</pre>`, as code.
-  private func code(_ leaf: LeafText, of tag: HTMLTag, at span: Span) -> [Block]? {
-    guard let open = leaf.bytes.firstIndex(of: .greaterThan),
-      let close = leaf.bytes.indices.last(where: { leaf.bytes[$0...].starts(with: "</pre".utf8) }),
-      open < close
-    else { return nil }
-    let name = leaf.string(0..<open + 1)
-    context.report(HTMLTag(name), at: leaf.span(0..<open + 1))
-    let end = leaf.bytes[close...].firstIndex(of: .greaterThan).map { $0 + 1 } ?? leaf.bytes.count
-    let block = Block(.code(language: nil, leaf.excerpt(open + 1..<close)), at: span)
-    return [block] + blocks(of: leaf.slice(end..<leaf.bytes.count))
   }
 }

@@ -9,6 +9,7 @@ extension BlockParser {
     if let block = lineBlock(leaf) ?? definitions(leaf) { return [block] }
     if isAbbreviations(leaf) { return [] }
     if context.mask.table(at: node.start) == nil { LookAlikes.reportShape(of: leaf, in: context) }
+    BookdownMarkup.reportMarks(of: leaf, in: context)
     return blocks(of: leaf)
   }
 
@@ -97,7 +98,8 @@ extension BlockParser {
   private func display(
     _ leaf: LeafText, _ range: Range<Int>, fence: Int
   ) -> (Block, end: Int) {
-    let formula = leaf.excerpt(range.lowerBound + fence..<range.upperBound - fence)
+    let formula = BookdownMarkup.labelled(
+      leaf.excerpt(range.lowerBound + fence..<range.upperBound - fence))
     if formula.text.isEmpty {
       context.report(.error("math.empty-display", "A formula is empty", at: leaf.span(range)))
     }
@@ -157,11 +159,24 @@ extension BlockParser {
     }
     if range.isEmpty { return [] }
     let part = range.count == leaf.bytes.count ? leaf : leaf.slice(range)
-    let inlines = InlineParser.parse(part, in: context)
+    let inlines = withoutOuterTags(InlineParser.parse(part, in: context))
     if inlines.isEmpty { return [] }
     let span = part.span(0..<part.bytes.count)
     if let table = tableOfFile(inlines, at: span) { return [table] }
     return [image(inlines, at: span) ?? Block(.paragraph(inlines), at: span)]
+  }
+
+  /// Without the HTML tags of blocks that a text begins and ends with, which have been reported.
+  private func withoutOuterTags(_ inlines: [Inline]) -> [Inline] {
+    let isOuter: (Inline) -> Bool = { inline in
+      switch inline.kind {
+      case .html(let tag): Inline.isBlockTag(tag)
+      case .softBreak: true
+      default: false
+      }
+    }
+    let rest = inlines.drop(while: isOuter)
+    return Array(rest.prefix(rest.count - rest.reversed().prefix(while: isOuter).count))
   }
 
   /// `![Caption](data.csv){#tbl-data}`
@@ -204,6 +219,18 @@ extension BlockParser {
   }
 
   private func image(_ inlines: [Inline], at span: Span) -> Block? {
+    var inlines = inlines
+    if inlines.count > 1 {
+      // `<center><img …></center>`: a picture alone, too.
+      inlines.removeAll { inline in
+        switch inline.kind {
+        case .html(let tag): Inline.isBlockTag(tag)
+        case .softBreak, .lineBreak: true
+        case .text(let text): text.allSatisfy(\.isWhitespace)
+        default: false
+        }
+      }
+    }
     guard inlines.count == 1 else { return nil }
     switch inlines[0].kind {
     case .image(let path, let caption):
@@ -221,6 +248,7 @@ extension BlockParser {
   func heading(_ node: MarkdownNode, level: Int, quoteDepth: Int) -> Block {
     let whole = text(of: node, quoteDepth: quoteDepth)
     let (leaf, attributes) = title(of: node, quoteDepth: quoteDepth)
+    BookdownMarkup.reportMarks(of: leaf, in: context)
     let inlines = InlineParser.parse(leaf, in: context)
     return Block(
       .heading(level: level, inlines), at: whole.span(0..<whole.bytes.count),

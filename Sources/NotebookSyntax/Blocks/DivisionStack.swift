@@ -62,6 +62,11 @@ struct DivisionStack {
     } else {
       attributes.classes = [context.source.string(start..<end)]
     }
+    if let id = attributes.id, let kind = attributes.classes.first,
+      BookdownMarkup.isRMarkdown(context.source.file)
+    {
+      attributes.id = BookdownMarkup.label(id, ofKind: kind)
+    }
     open.append(Division(attributes: attributes, span: span, directive: directive))
   }
 

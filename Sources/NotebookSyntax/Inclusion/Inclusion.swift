@@ -16,7 +16,9 @@ struct Inclusion {
   /// The source with all that it includes, whose spans are those of the files that they stand in;
   /// itself where it includes nothing.
   static func expand(_ file: SourceFile) -> (SourceFile, Inclusions, [Diagnostic]) {
-    guard file.text.contains("{{< include") || file.text.contains("{{<include") else {
+    guard
+      ["{{< include", "{{<include", "child"].contains(where: { file.text.contains($0) })
+    else {
       return (file, Inclusions(), [])
     }
     var inclusion = Inclusion(file)
@@ -34,37 +36,78 @@ struct Inclusion {
     root = project.map { URL(filePath: $0.root, directoryHint: .isDirectory) } ?? place
   }
 
-  private mutating func append(_ file: SourceFile, including open: [String]) {
+  private mutating func append(
+    _ file: SourceFile, including open: [String], behind prefix: String = ""
+  ) {
     let bytes = Array(file.text.utf8)
     var start = open.count > 1 ? Self.endOfFrontMatter(file) : 0
     var copied = start
     var fence: LineShape.Fence?
     while start < bytes.count {
       let line = LineShape(bytes, at: start)
-      defer { start = line.end + 1 }
+      var next = line.end + 1
+      defer { start = next }
       if let open = fence {
         if line.closes(open) { fence = nil }
       } else if let opening = line.fence {
         // What is only shown is shown as it is.
         let info = String(decoding: bytes[line.content..<line.end], as: UTF8.self)
         let word = info.drop { $0 == "`" || $0 == "~" }
+        if let path = Self.child(of: word) {
+          copy(file, copied..<line.content, behind: prefix)
+          next = Self.end(of: opening, in: bytes, from: next)
+          copied = min(next, bytes.count)
+          include(
+            path, at: Span(file, line.content..<line.end), including: open,
+            behind: prefix + Self.prefix(bytes[line.start..<line.content]))
+          continue
+        }
         fence = word.hasPrefix("{") || word.hasPrefix("swift") ? nil : opening
       }
-      guard fence == nil, let path = Self.path(bytes[line.start..<line.end]) else { continue }
-      copy(file, copied..<line.start)
+      guard fence == nil, let path = Self.path(bytes[line.content..<line.end]) else { continue }
+      copy(file, copied..<line.content, behind: prefix)
       copied = min(line.end + 1, bytes.count)
-      include(path, at: Span(file, line.content..<line.end), including: open)
+      include(
+        path, at: Span(file, line.content..<line.end), including: open,
+        behind: prefix + Self.prefix(bytes[line.start..<line.content]))
     }
-    copy(file, copied..<bytes.count)
+    copy(file, copied..<bytes.count, behind: prefix)
   }
 
-  private mutating func copy(_ file: SourceFile, _ range: Range<Int>) {
+  /// Copies a part, whose lines stand in the containers that a prefix names; the first line of what
+  /// is included has it already.
+  private mutating func copy(_ file: SourceFile, _ range: Range<Int>, behind prefix: String) {
     guard !range.isEmpty else { return }
-    parts.append(.init(start: text.utf8.count, file: file, offset: range.lowerBound))
-    text += file[range]
+    guard !prefix.isEmpty else {
+      parts.append(.init(start: text.utf8.count, file: file, offset: range.lowerBound))
+      text += file[range]
+      return
+    }
+    var start = range.lowerBound
+    for line in file[range].split(separator: "\n", omittingEmptySubsequences: false) {
+      // Each line's place is its own, with and without the prefix.
+      parts.append(.init(start: text.utf8.count, file: file, offset: start))
+      if text.hasSuffix("\n"), !line.isEmpty || prefix.contains(">") {
+        text += prefix
+        parts.append(.init(start: text.utf8.count, file: file, offset: start))
+      }
+      text += line
+      start += line.utf8.count
+      if start < range.upperBound { text += "\n" }
+      start += 1
+    }
   }
 
-  private mutating func include(_ path: String, at span: Span, including open: [String]) {
+  /// What the lines of a part begin with behind the first one: the marks of quotes, and blanks as
+  /// wide as the marker of a list's item.
+  private static func prefix(_ bytes: ArraySlice<UInt8>) -> String {
+    String(
+      decoding: bytes.map { $0.isBlank || $0 == .greaterThan ? $0 : .space }, as: UTF8.self)
+  }
+
+  private mutating func include(
+    _ path: String, at span: Span, including open: [String], behind prefix: String
+  ) {
     func fail(_ message: String, _ hints: [String] = []) {
       diagnostics.append(.error("include.file", message, at: span, hints: hints))
     }
@@ -91,8 +134,27 @@ struct Inclusion {
       if diagnostic.span == nil { diagnostic.span = span }
       diagnostics.append(diagnostic)
     }
-    append(file, including: open + [written])
+    append(file, including: open + [written], behind: prefix)
     if !text.hasSuffix("\n") { text += "\n" }
+  }
+
+  /// knitr's way: a chunk `{r, child="part.Rmd"}`, whose own lines mean nothing.
+  private static func child(of info: Substring) -> String? {
+    guard info.hasPrefix("{r"), !info.contains("eval=FALSE"),
+      let match = info.firstMatch(of: #/\bchild\s*=\s*(?:"([^"]+)"|'([^']+)')/#)
+    else { return nil }
+    return (match.1 ?? match.2).map(String.init)
+  }
+
+  /// Past the line that closes a fence.
+  private static func end(of fence: LineShape.Fence, in bytes: [UInt8], from start: Int) -> Int {
+    var next = start
+    while next < bytes.count {
+      let line = LineShape(bytes, at: next)
+      next = line.end + 1
+      if line.closes(fence) { break }
+    }
+    return next
   }
 
   /// The path of a line that is an inclusion and nothing else.

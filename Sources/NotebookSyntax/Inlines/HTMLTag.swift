@@ -13,6 +13,28 @@ struct HTMLTag {
     name = source.dropFirst(isClosing ? 2 : 1).prefix { $0.isLetter || $0.isNumber }.lowercased()
   }
 
+  /// Past the sign that ends the tag at an index, which may stand in a value between quotation marks;
+  /// nil where none begins.
+  static func end(in bytes: [UInt8], at start: Int, before end: Int) -> Int? {
+    guard start + 1 < end, bytes[start] == .lessThan,
+      bytes[start + 1].isASCIILetter || bytes[start + 1] == .slash
+    else { return nil }
+    var quote: UInt8?
+    for index in start + 1..<end {
+      let byte = bytes[index]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == .doubleQuote || byte == .singleQuote {
+        quote = byte
+      } else if byte == .greaterThan {
+        return index + 1
+      } else if byte == .lessThan {
+        return nil
+      }
+    }
+    return nil
+  }
+
   /// What the tags around some inlines mean on paper; nil for tags without such a meaning.
   static func kind(of name: String) -> (([Inline]) -> Inline.Kind)? {
     switch name {

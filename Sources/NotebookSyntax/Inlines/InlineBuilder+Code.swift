@@ -24,7 +24,9 @@ extension InlineBuilder {
   /// The code of another language, which Quarto runs and puts its value here: `{python} x`, `r x`.
   private func shown(_ code: String, at range: Range<Int>) -> String {
     let isTagged = code.prefixMatch(of: #/\{(python|r|julia|ojs|R)\}\s+/#)
-    let isQuarto = text.span(range).file.path.lowercased().hasSuffix(".qmd")
+    let file = text.span(range).file
+    let isQuarto =
+      file.path.lowercased().hasSuffix(".qmd") || BookdownMarkup.isRMarkdown(file)
     let language: String
     let rest: Substring
     if let isTagged {

@@ -173,7 +173,9 @@ enum TextCommand {
     ] {
       meanings[name] = .layout(hasArgument: false)
     }
-    for name in ["vspace", "hspace", "vskip", "pagestyle", "thispagestyle", "phantomsection"] {
+    for name in [
+      "vspace", "hspace", "vskip", "pagestyle", "thispagestyle", "phantomsection", "index",
+    ] {
       meanings[name] = .layout(hasArgument: name != "phantomsection")
     }
     meanings["citeyearpar"] = .citation(isInText: false, isBare: true)

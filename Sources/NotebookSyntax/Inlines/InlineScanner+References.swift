@@ -5,6 +5,24 @@ extension InlineScanner {
     "Autoref": .named, "fullref": .named,
   ]
 
+  /// bookdown's `\@ref(fig:a)`, the number of what it names; false for anything else.
+  mutating func scanBookdownReference() -> Bool {
+    let opening = "\\@ref("
+    guard bytes[index...].starts(with: opening.utf8) else { return false }
+    let start = index + opening.utf8.count
+    var end = start
+    while let next = byte(at: end), next.isASCIIAlphanumeric || "-:_./".utf8.contains(next) {
+      end += 1
+    }
+    guard end > start, byte(at: end) == .rightParenthesis else { return false }
+    let label = text.string(start..<end)
+    let reference = Inline.Reference(
+      label: label, span: text.span(index..<end + 1),
+      form: label.hasPrefix("eq:") ? .parenthesized : .bare)
+    append(.reference([reference]), index..<end + 1)
+    return true
+  }
+
   /// A command that refers to labels; false for any other.
   mutating func scanReferenceCommand() -> Bool {
     var end = index + 1

@@ -65,7 +65,9 @@ struct InlineScanner {
   }
 
   private mutating func scanEscape() {
-    if scanFormula() || scanReferenceCommand() || scanTextCommand() { return }
+    if scanFormula() || scanBookdownReference() || scanReferenceCommand() || scanTextCommand() {
+      return
+    }
     if byte(at: index + 1) == .space {
       bytes.replaceSubrange(index..<index + 2, with: "\u{A0}".utf8)
     }

@@ -23,8 +23,6 @@ enum LookAlikes {
       #"\\(?:eqref|ref|cref|Cref|autoref|pageref|nameref)\{[^}]*\}?"#, "LaTeX's reference",
       "write @eq-label, @fig-label, @sec-label …"),
     Pattern(
-      #"\\@ref\([^)]*\)?"#, "bookdown's reference", "write @eq-label, @fig-label, @sec-label …"),
-    Pattern(
       #"\\(?:cite|citet|citep|citeauthor|parencite|textcite|autocite)\b(?:\[[^\]]*\])*\{[^}]*\}?"#,
       "LaTeX's citation", "write @key, or [@key, p. 3]"),
     Pattern(#"\\label\{[^}]*\}?"#, "LaTeX's label", "write {#eq-label} after the formula"),

@@ -167,13 +167,28 @@ struct JupyterNotebook {
     if let value = data["text/markdown"] ?? data["text/latex"] {
       return append(Self.lines(value).joined() + "\n")
     }
-    if let value = data["text/plain"] { return addOutput(Self.lines(value), isError: false) }
-    if let type = data.keys.sorted().first {
-      diagnostics.append(
-        .warning(
-          "jupyter.output", "Output of type \(type) has no form on paper, and is left out",
-          at: Span(file, cursor..<min(cursor + 1, bytes.count))))
+    let plain = data["text/plain"].map { Self.lines($0) }
+    // "<IPython.core.display.HTML object>" is no output, but the name of one.
+    let isName = plain.map { Self.isName($0.joined()) } ?? true
+    if let value = data["text/html"] {
+      let html = JupyterHTML(Self.lines(value).joined())
+      if html.hasTable || isName, !html.text.isEmpty { return append(html.text + "\n") }
     }
+    let isWidget = data.keys.contains { $0.hasPrefix("application/vnd.jupyter.widget") }
+    if let plain, !isName, !isWidget { return addOutput(plain, isError: false) }
+    let types = data.keys.filter { $0 != "text/plain" }.sorted()
+    guard let type = types.first(where: { $0.hasPrefix("application/vnd") }) ?? types.first else {
+      return addOutput(plain ?? [], isError: false)
+    }
+    diagnostics.append(
+      .warning(
+        "jupyter.output", "Output of type \(type) has no form on paper, and is left out",
+        at: Span(file, cursor..<min(cursor + 1, bytes.count))))
+  }
+
+  /// `<Module.Class object at 0x7f…>`, `<Figure size 640x480 with 1 Axes>`
+  private static func isName(_ text: String) -> Bool {
+    text.wholeMatch(of: #/\s*<[A-Za-z_][^<>\n]*>\s*/#) != nil
   }
 
   /// The address of a picture, which holds it.
@@ -190,9 +205,20 @@ struct JupyterNotebook {
   }
 
   private mutating func addOutput(_ lines: [String], isError: Bool) {
-    let text = lines.joined()
+    let text = Self.asShown(lines.joined())
     guard !text.allSatisfy(\.isWhitespace) else { return }
     addFence(isError ? "{.output .error}" : "{.output}", [text])
+  }
+
+  /// Where a carriage return goes back to the start of a line, what a terminal shows at last: the last
+  /// state of a bar of progress.
+  private static func asShown(_ text: String) -> String {
+    guard text.utf8.contains(13) else { return text }
+    return text.replacing("\r\n", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { line in
+      line.split(separator: "\r").last { !$0.allSatisfy(\.isWhitespace) } ?? ""
+    }.joined(separator: "\n")
   }
 
   // MARK: Text

@@ -186,12 +186,16 @@ enum MySTDirective {
 extension BlockParser {
   /// A fence ` ```{name} argument ` of MyST's; nil for any other.
   func directive(_ node: MarkdownNode, info: String, quoteDepth: Int) -> [Block]? {
-    guard let (name, argument) = MySTDirective.head(info) else { return nil }
+    let theorem = BookdownMarkup.theorem(info)
+    guard
+      let (name, argument) = theorem.map({ ($0.name, $0.title) }) ?? MySTDirective.head(info)
+    else { return nil }
     let (fenced, isClosed) = fencedLines(node)
     guard isClosed else { return nil }
     let span = span(node)
     let opening = source.span(node.start..<tree.line(node.lines.lowerBound).upperBound)
-    let (options, body) = optionsAndBody(codeLines(node, fenced, quoteDepth: quoteDepth))
+    var (options, body) = optionsAndBody(codeLines(node, fenced, quoteDepth: quoteDepth))
+    if let label = theorem?.label { options["label"] = label }
     let content = source.excerpt(ofLines: body)
     var attributes = MySTDirective.attributes(options)
     switch MySTDirective.meanings[name]! {

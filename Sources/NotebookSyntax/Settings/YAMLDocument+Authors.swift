@@ -5,10 +5,16 @@ import Yams
 extension YAMLDocument {
   /// A text, or `given` and `family` names.
   func personName(_ node: Node) -> String? {
-    guard let mapping = node.mapping else { return string(node) }
+    guard let mapping = node.mapping else { return string(node).map(Self.plain) }
     if let whole = mapping["literal"]?.string { return whole }
     let parts = Self.nameKeys.compactMap { mapping[$0]?.string }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    return parts.isEmpty ? nil : Self.plain(parts.joined(separator: " "))
+  }
+
+  /// The words of a name that is written in Markdown, such as a link.
+  static func plain(_ name: String) -> String {
+    guard name.contains(where: { "[*`$^\\".contains($0) }) else { return name }
+    return Markdown.inlines(of: SourceExcerpt(name)).0.plainText
   }
 
   /// Of Quarto, CSL and JATS, in the order of a name's parts.
@@ -28,7 +34,7 @@ extension YAMLDocument {
 
   private func affiliation(_ node: Node) -> String? {
     guard let mapping = node.mapping else {
-      return node.scalar?.string
+      return node.scalar.map { Self.plain($0.string) }
     }
     let keys = [
       "department", "group", "division", "name", "institution", "address", "city", "region",
@@ -36,7 +42,7 @@ extension YAMLDocument {
       "country",
     ]
     let parts = keys.compactMap { mapping[$0]?.scalar?.string }.filter { !$0.isEmpty }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : Self.plain(parts.joined(separator: ", "))
   }
 
   /// A list of affiliations with the names that authors refer to.

@@ -41,7 +41,7 @@ extension YAMLDocument {
 
   private func author(_ node: Node) -> Metadata.Author? {
     guard let mapping = node.mapping else {
-      return string(node).map { Metadata.Author(name: $0) }
+      return string(node).map { Metadata.Author(name: Self.plain($0)) }
     }
     var author = Metadata.Author(name: "")
     // `{given: Ada, family: Lovelace, orcid: …}` has a name, too.

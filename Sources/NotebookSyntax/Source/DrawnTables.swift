@@ -1,4 +1,4 @@
-/// Finds tables that are drawn: pandoc's grid tables, and its simple and multi-line ones, whose columns
+/// Finds tables in HTML, and those that are drawn: pandoc's grid tables, and its simple and multi-line ones, whose columns
 /// are where a line of hyphens says.
 struct DrawnTables {
   let bytes: [UInt8]
@@ -10,6 +10,7 @@ struct DrawnTables {
     guard line.content < line.end, !line.hasListMarker || line.content > line.start else {
       return nil
     }
+    if bytes[line.content] == .lessThan { return htmlTable(at: line) }
     if isGridRule(line.content..<line.end) { return grid(at: line) }
     guard followsBlankLine || line.hasListMarker else { return nil }
     return ruled(at: line)
@@ -139,6 +140,74 @@ struct DrawnTables {
       }
     }
     return nil
+  }
+
+  // MARK: HTML
+
+  /// From `<table>`, which only tags precede on its line, to the `</table>` that closes it.
+  private func htmlTable(at first: LineShape) -> SourceMask.DrawnTable? {
+    guard let start = startOfTable(in: first.content..<first.end) else { return nil }
+    var line = start..<first.end
+    var lines: [Range<Int>] = []
+    var depth = 0
+    while true {
+      if let end = endOfTable(in: line, depth: &depth) {
+        return .init(kind: .html, lines: lines + [line.lowerBound..<end])
+      }
+      lines.append(line)
+      guard line.upperBound + 1 < bytes.count, lines.count < 20_000 else { return nil }
+      let next = LineShape(bytes, at: line.upperBound + 1)
+      let quoted =
+        first.quoteDepth == 0
+        ? next.start..<next.end
+        : content(at: next.start, column: 0, quoteDepth: first.quoteDepth)
+      guard next.quoteDepth >= first.quoteDepth, let quoted else { return nil }
+      line = quoted
+    }
+  }
+
+  private func startOfTable(in line: Range<Int>) -> Int? {
+    var index = line.lowerBound
+    while index < line.upperBound {
+      if isTag("<table", at: index, before: line.upperBound) { return index }
+      guard bytes[index] == .lessThan || bytes[index].isBlank else { return nil }
+      if bytes[index].isBlank {
+        index += 1
+      } else {
+        guard let end = bytes[index..<line.upperBound].firstIndex(of: .greaterThan) else {
+          return nil
+        }
+        index = end + 1
+      }
+    }
+    return nil
+  }
+
+  /// Past the tag that closes the table, where it is on a line.
+  private func endOfTable(in line: Range<Int>, depth: inout Int) -> Int? {
+    var index = line.lowerBound
+    while index < line.upperBound {
+      if isTag("<table", at: index, before: line.upperBound) { depth += 1 }
+      if isTag("</table", at: index, before: line.upperBound) {
+        depth -= 1
+        if depth == 0 {
+          return bytes[index..<line.upperBound].firstIndex(of: .greaterThan).map { $0 + 1 }
+            ?? line.upperBound
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether a tag, without regard to case, begins at an index.
+  private func isTag(_ tag: String, at index: Int, before end: Int) -> Bool {
+    guard bytes[index] == .lessThan else { return false }
+    let count = tag.utf8.count
+    guard index + count <= end,
+      zip(bytes[index..<index + count], tag.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 })
+    else { return false }
+    return index + count == end || !bytes[index + count].isASCIIAlphanumeric
   }
 
   // MARK: Lines

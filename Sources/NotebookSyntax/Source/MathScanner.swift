@@ -1,10 +1,11 @@
 /// Finds formulas before Markdown is parsed: everywhere but in code and comments.
 ///
 /// pandoc's rules: an inline formula opens with a dollar before a non-space and closes with a dollar
-/// after a non-space and before no digit, within one paragraph; `\$` is a dollar. LaTeX's own
-/// delimiters are in `MathScanner+LaTeX.swift`.
+/// after a non-space and before no digit, within one paragraph; `\$` is a dollar. Jupyter and MyST
+/// also allow spaces there. LaTeX's own delimiters are in `MathScanner+LaTeX.swift`.
 struct MathScanner {
   let bytes: [UInt8]
+  private let allowsBlanks: Bool
   private(set) var index: Int
   /// The fence of the code block that `index` is in.
   private var fence: LineShape.Fence?
@@ -22,8 +23,10 @@ struct MathScanner {
   /// The last marker of each column that a list of CommonMark's would not have.
   private var openMarkers: [Int: ListMarker] = [:]
 
-  init(_ bytes: [UInt8], from start: Int) {
+  /// - Parameter allowsBlanks: whether `$ x $` is a formula.
+  init(_ bytes: [UInt8], from start: Int, allowsBlanks: Bool = false) {
     self.bytes = bytes
+    self.allowsBlanks = allowsBlanks
     index = start
   }
 
@@ -49,13 +52,16 @@ struct MathScanner {
     if line.indentation < 4 || isInContainer,
       let drawn = DrawnTables(bytes: bytes).table(at: line, followsBlankLine: followsBlankLine)
     {
-      mask.tables.append(drawn)
-      mask.fill(drawn.range)
+      mask.hide(drawn)
       maskListMarker(of: line, in: &mask)
-      index = min(drawn.range.upperBound + 1, bytes.count)
       followsBlankLine = false
       linesOfParagraph = 0
-      return false
+      let end = drawn.range.upperBound
+      // Behind `</table>`, the line may go on.
+      let goesOn = end < bytes.count && bytes[end] != .newline
+      index = goesOn ? end : min(end + 1, bytes.count)
+      if line.hasListMarker { isInContainer = true }
+      return goesOn
     }
     defer { followsBlankLine = false }
     if let open = line.fence {
@@ -269,7 +275,7 @@ struct MathScanner {
 
   /// Past the closing `$`, or nil when the dollar is one of money.
   private func endOfInline(from start: Int) -> Int? {
-    guard start < bytes.count, !bytes[start].isASCIIWhitespace else { return nil }
+    guard start < bytes.count, allowsBlanks || !bytes[start].isASCIIWhitespace else { return nil }
     var next = start
     var hasMarker = false
     while next < bytes.count {
@@ -285,7 +291,12 @@ struct MathScanner {
         }
         next += 1
       case .dollar:
-        if next == start || bytes[next - 1].isASCIIWhitespace { return nil }
+        guard next > start else { return nil }
+        if bytes[start].isASCIIWhitespace || bytes[next - 1].isASCIIWhitespace,
+          !allowsBlanks || !looksLikeFormula(start..<next)
+        {
+          return nil
+        }
         if next + 1 < bytes.count, bytes[next + 1].isASCIIDigit || bytes[next + 1] == .dollar {
           return nil
         }
@@ -294,6 +305,18 @@ struct MathScanner {
       }
     }
     return nil
+  }
+
+  /// Whether what stands between blanks and dollars is a formula rather than words between amounts
+  /// of money: it holds a sign of formulas, or is one piece that is no word.
+  private func looksLikeFormula(_ range: Range<Int>) -> Bool {
+    let signs: [UInt8] = [.backslash, .caret, .underscore, .equals, .lessThan, .greaterThan]
+    if bytes[range].contains(where: { signs.contains($0) }) { return true }
+    let pieces = bytes[range].split(whereSeparator: \.isASCIIWhitespace)
+    guard pieces.count == 1, let piece = pieces.first, piece[piece.startIndex].isASCIILetter else {
+      return false
+    }
+    return piece.count == 1 || !piece.allSatisfy(\.isASCIILetter)
   }
 
   /// Commands whose arguments are text, in which dollars begin formulas of their own.

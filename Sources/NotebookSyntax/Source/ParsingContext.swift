@@ -32,19 +32,28 @@ final class ParsingContext {
   var expressionCount = 0
   var diagnostics: [Diagnostic] = []
   var cellDefaults = CellOptions()
+  /// Whether `$ x $` is a formula: in Jupyter's notebooks, and in MyST's, which Jupytext's settings
+  /// begin.
+  private let allowsBlanksInFormulas: Bool
 
   init(
     _ source: MarkdownSource, skippingFirst header: Int = 0, and skipped: [Range<Int>] = [],
-    grammar: InlineGrammar = .init()
+    grammar: InlineGrammar = .init(), allowsBlanksInFormulas: Bool = false
   ) {
     self.source = source
     self.grammar = grammar
-    mask = SourceMask(source.bytes, skippingFirst: header, and: skipped)
+    let allowsBlanks =
+      allowsBlanksInFormulas || source.file.path.lowercased().hasSuffix(".ipynb")
+      || source.string(0..<header).contains("\njupytext:")
+    self.allowsBlanksInFormulas = allowsBlanks
+    mask = SourceMask(
+      source.bytes, skippingFirst: header, and: skipped, allowsBlanks: allowsBlanks)
   }
 
   /// A context for an excerpt within this source, such as a caption, that counts on.
   func nested(_ excerpt: SourceExcerpt) -> ParsingContext {
-    let context = ParsingContext(MarkdownSource(excerpt), grammar: grammar)
+    let context = ParsingContext(
+      MarkdownSource(excerpt), grammar: grammar, allowsBlanksInFormulas: allowsBlanksInFormulas)
     context.footnoteLabels = footnoteLabels
     context.takesNotes = takesNotes
     context.footnoteSpans = footnoteSpans

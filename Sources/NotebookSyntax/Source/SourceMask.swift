@@ -15,10 +15,12 @@ struct SourceMask {
     var fence: Int
   }
 
-  /// A table that is drawn with lines and columns.
+  /// A table that is drawn with lines and columns, or written in HTML.
   struct DrawnTable {
-    enum Kind {
+    enum Kind: Equatable {
       case grid
+      /// `<table>` to `</table>`.
+      case html
       /// The line that marks the columns.
       case simple(rule: Int)
       case multiline(rule: Int)
@@ -40,8 +42,10 @@ struct SourceMask {
 
   static let filler = UInt8(ascii: "x")
 
+  /// - Parameter allowsBlanks: whether `$ x $` is a formula, as in Jupyter and MyST.
   init(
-    _ source: [UInt8], skippingFirst header: Int = 0, and skipped: [Range<Int>] = []
+    _ source: [UInt8], skippingFirst header: Int = 0, and skipped: [Range<Int>] = [],
+    allowsBlanks: Bool = false
   ) {
     var source = source
     for range in skipped {
@@ -49,12 +53,21 @@ struct SourceMask {
     }
     bytes = source
     for index in 0..<min(header, source.count) { bytes[index] = .newline }
-    var scanner = MathScanner(source, from: header)
+    var scanner = MathScanner(source, from: header, allowsBlanks: allowsBlanks)
     scanner.scan(into: &self)
   }
 
   mutating func fill(_ range: Range<Int>, with byte: UInt8 = SourceMask.filler) {
     for index in range { bytes[index] = byte }
+  }
+
+  /// Hides a table; of HTML's, the tag stays, so that it begins a block of HTML.
+  mutating func hide(_ table: DrawnTable) {
+    tables.append(table)
+    let range = table.range
+    fill(range)
+    guard table.kind == .html else { return }
+    for (index, byte) in zip(range, "<table ".utf8) { bytes[index] = byte }
   }
 
   func table(at offset: Int) -> DrawnTable? {

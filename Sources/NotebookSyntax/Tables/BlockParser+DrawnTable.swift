@@ -3,11 +3,13 @@ import Diagnostics
 /// pandoc's tables that are drawn with lines and columns.
 extension BlockParser {
   func drawnTable(_ drawn: SourceMask.DrawnTable, quoteDepth: Int) -> Block? {
+    if drawn.kind == .html { return htmlTable(drawn) }
     let lines = drawn.lines.map { DrawnLine(source.bytes, $0) }
     let span = source.span(
       (drawn.lines.first?.lowerBound ?? 0)..<(drawn.lines.last?.upperBound ?? 0))
     let table: Block.Table? =
       switch drawn.kind {
+      case .html: nil
       case .grid: gridTable(lines)
       case .simple(let rule): ruledTable(lines, rule: rule, isMultiline: false)
       case .multiline(let rule): ruledTable(lines, rule: rule, isMultiline: true)
@@ -111,7 +113,7 @@ extension BlockParser {
   }
 
   /// Without blank lines around and without the blanks that all lines begin with.
-  private func withoutMargin(_ lines: [Range<Int>]) -> [Range<Int>] {
+  func withoutMargin(_ lines: [Range<Int>]) -> [Range<Int>] {
     let bytes = source.bytes
     let isBlank: (Range<Int>) -> Bool = { bytes[$0].allSatisfy(\.isBlank) }
     guard let first = lines.firstIndex(where: { !isBlank($0) }),

@@ -89,8 +89,9 @@ import Testing
     #expect(withT.first?.isUnchecked == true)
   }
 
-  @Test func `the norm of a matrix must say which`() {
+  @Test func `the norm of a matrix is the operator norm, and must say where it is another`() {
     let declare: (Vocabulary) -> Void = { $0.define("A", Matrix([[3, 0], [0, 4]])) }
+    #expect(verdicts(#"\|A\| = 4"#, declare) == [.passed])
     #expect(verdicts(#"\|A\| = 5"#, declare).first?.isUnchecked == true)
     #expect(verdicts(#"\|A\|_F = 5"#, declare) == [.passed])
     #expect(verdicts(#"\|A\|_{op} = 4"#, declare) == [.passed])

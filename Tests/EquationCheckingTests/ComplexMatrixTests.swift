@@ -61,7 +61,7 @@ import Testing
 
   @Test(arguments: [
     #"\langle x, z y \rangle = z \langle x, y \rangle"#, #"x \cdot y = y \cdot x"#,
-    #"\|A\| \ge 0"#,
+    #"\|A\|^2 = \operatorname{tr}(A^* A)"#,
   ])
   func `has two readings`(_ latex: String) {
     #expect(report(latex).relations.first?.isUnchecked == true, "\(report(latex))")

@@ -29,8 +29,10 @@ enum Convention: Hashable, CaseIterable {
   /// Whether a formula that holds in this convention alone passes. A gradient by a matrix has the
   /// matrix's shape nearly everywhere, and a misprint that transposes it is more likely than an
   /// author who keeps the other convention; a misprint that swaps the sides of an inner product
-  /// would pass too.
-  var isDecisive: Bool { self != .transposedMatrixGradient && self != .linearInSecond }
+  /// would pass too, as would a wrong norm that is another one's value.
+  var isDecisive: Bool {
+    ![.transposedMatrixGradient, .linearInSecond, .frobeniusNorm].contains(self)
+  }
 
   /// How the usual reading is told.
   var usual: String {

@@ -94,15 +94,14 @@ extension Elaborator {
           }
         } else {
           for name in subjects { try requireDeclared(name, place) }
-          if subjects.count == 1, let holds = try membership(of: [left], right, place) {
+          for subject in nameNodes + [left] {
+            var holds = try membership(of: subject, right, place)
+            if holds == nil { holds = try interval(subject, right, place) }
+            guard let holds else {
+              throw .unchecked("the set `\(text(right))` is not read", right.range(or: place))
+            }
             result.append(.holds(holds))
-            names = []
-            continue
           }
-          guard let holds = try interval(left, right, place), subjects.count == 1 else {
-            throw .unchecked("the set `\(text(right))` is not read", right.range(or: place))
-          }
-          result.append(.holds(holds))
         }
         names = []
       } else if part[first].scalar == "\u{2192}" {
@@ -194,12 +193,12 @@ extension Elaborator {
   /// `x \in \mathbb{R}^3`, `n \in \mathbb{N}` for a symbol with a value: 1 where its shape is this
   /// one, or where it is an integer; nil for another set.
   private mutating func membership(
-    of subjects: [[MathNode]], _ set: [MathNode], _ range: Range<Int>
+    of subject: [MathNode], _ set: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression? {
-    guard subjects.count == 1, set.count == 1,
+    guard set.count == 1,
       let name = Spelling.name(of: set[0].nucleus)?.word, ["ℝ", "ℤ", "ℕ"].contains(name)
     else { return nil }
-    let value = try expression(subjects[0], at: range)
+    let value = try expression(subject, at: range)
     func equal(_ a: Expression, _ b: Expression) -> Expression {
       Expression(.comparison(.equal), [a, b], at: range)
     }

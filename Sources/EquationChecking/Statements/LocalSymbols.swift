@@ -44,7 +44,9 @@ struct LocalSymbols {
     var begin: Int { name[0].range.lowerBound }
 
     init?(_ name: [MathNode], _ formula: [MathNode], _ vocabulary: Vocabulary) {
-      guard let pattern = SymbolPattern(name), !name.isEmpty, !formula.isEmpty,
+      // `\|u\| = 1` and `x^2 = 2` are claims, or conditions.
+      guard let head = name.first.flatMap(Head.init), head.exponent.isEmpty,
+        let pattern = SymbolPattern(name), !formula.isEmpty,
         !vocabulary.isDeclared(pattern.name), Notation.split(formula).count == 1,
         !formula.contains(where: \.isDots)
       else { return nil }
@@ -137,6 +139,8 @@ struct LocalSymbols {
   private mutating func declareDomains(of statement: Statement) {
     var domains: [(name: MathNode, domain: Domain)] = []
     var waiting: [MathNode] = []
+    // `1 \le i, j \le n` is a range of both.
+    var isOpenRange = false
     for part in statement.conditions {
       let relations = Notation.topLevel(part).filter { StatementReader.isRelation(part[$0]) }
       if relations.isEmpty, part.count == 1 {
@@ -144,7 +148,12 @@ struct LocalSymbols {
         continue
       }
       defer { waiting = [] }
-      guard let (name, domain) = domain(part, relations) else { continue }
+      let continuesRange = isOpenRange
+      isOpenRange =
+        relations.count == 1 && relations[0] == part.count - 2
+        && part[relations[0]].scalar.flatMap(RelationSymbol.init)?.isInequality ?? false
+        && Head(part[part.count - 1]) != nil && Head(part[0]) == nil
+      guard !continuesRange, let (name, domain) = domain(part, relations) else { continue }
       for letter in waiting + [name] { domains.append((letter, domain)) }
     }
     var letters: [(name: SymbolName, node: MathNode, domain: Domain)] = []
@@ -217,6 +226,14 @@ struct LocalSymbols {
       return (inner, .number(Bounds(lower: -radius, upper: radius)))
     }
     guard left.count == 1, let end = number(right) else { return nil }
+    if let name = Head(left[0])?.name, Self.integerLetters.contains(name) {
+      // Such a letter counts: from its lower end on, where it has one.
+      guard symbol == .greater || symbol == .greaterOrEqual, end.magnitude < 1000 else {
+        return nil
+      }
+      let first = symbol == .greater ? Int(end.rounded(.down)) + 1 : Int(end.rounded(.up))
+      return (left[0], .integers(first...(first + 5)))
+    }
     switch symbol {
     case .greater, .greaterOrEqual: return (left[0], .number(Bounds(lower: end)))
     case .less, .lessOrEqual: return (left[0], .number(Bounds(upper: end)))
@@ -224,6 +241,8 @@ struct LocalSymbols {
     default: return nil
     }
   }
+
+  private static let integerLetters: [SymbolName] = ["i", "j", "k", "l", "m", "n"]
 
   private func magnitude(_ nodes: [MathNode]) -> MathNode? {
     if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,

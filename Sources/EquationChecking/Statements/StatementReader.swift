@@ -214,7 +214,7 @@ enum StatementReader {
         $0 > 0 && nodes[$0 - 1].scalar == ","
       }
     }
-    let left = nodes[..<first].filter { !isSpace($0) && $0.scalar != "," }
+    let left = nodes[..<first].filter { !isSpace($0) && $0.scalar != "," && !$0.isDots }
     return nodes[first].scalar != "=" && !isColon(nodes[first].scalar)
       && left.allSatisfy(isBound) && relations.count <= 2
   }

@@ -14,9 +14,10 @@ struct InterruptionTests {
     ```
 
     """
-  /// Longer than the suite: where it takes all processors, nobody may look for minutes.
+  /// Longer than the suite: where it takes all processors, nobody may look for minutes. It sleeps, so
+  /// that it takes none of them meanwhile.
   private let endless =
-    "---\nexecute: {timeout: 1 h}\n---\n\n```swift\nprint(\"begun\")\nwhile true {}\n```\n"
+    "---\nexecute: {timeout: 1 h}\n---\n\n```swift\nprint(\"begun\")\nwhile true { sleep(1) }\n```\n"
 
   private func isRunning(_ folder: String) -> Bool {
     NtkdocProcess.running(in: folder).contains { $0.hasPrefix(folder) && $0.contains("/notebook") }

@@ -1,6 +1,17 @@
 #include "CNTKKernels.h"
 #include "vectors.h"
 
+// A case for each kind that has a form of its own in all recursions.
+#define NTK_CLOSED_FORMS(FORM)                                                                     \
+  FORM(NTK_ERF);                                                                                   \
+  FORM(NTK_GELU);                                                                                  \
+  FORM(NTK_SINE);                                                                                  \
+  FORM(NTK_COSINE);                                                                                \
+  FORM(NTK_GAUSSIAN);                                                                              \
+  FORM(NTK_EXPONENTIAL);                                                                           \
+  FORM(NTK_SQUARED_RELU);                                                                          \
+  FORM(NTK_WIDE_ERF)
+
 // Vectors are passed between inlined functions alone.
 #pragma clang diagnostic ignored "-Wpsabi"
 

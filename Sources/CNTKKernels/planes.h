@@ -221,14 +221,7 @@ static void NAME(layer)(const ntk_layer *l, const ntk_nonlinearity *f, const ntk
   switch (f->kind) {
     case NTK_PIECEWISE_LINEAR:
       return NAME(layer_common)(l, f, NTK_PIECEWISE_LINEAR, 0, in, out);
-    FORM(NTK_ERF);
-    FORM(NTK_GELU);
-    FORM(NTK_SINE);
-    FORM(NTK_COSINE);
-    FORM(NTK_GAUSSIAN);
-    FORM(NTK_EXPONENTIAL);
-    FORM(NTK_SQUARED_RELU);
-    FORM(NTK_WIDE_ERF);
+    NTK_CLOSED_FORMS(FORM);
     FORM(NTK_SCALED);
     FORM(NTK_NONE);
   }

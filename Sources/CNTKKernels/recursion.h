@@ -553,14 +553,7 @@ INLINE void NAME(carry)(int lanes, long j, long count, const ntk_operation *oper
     break
     switch (f.kind) {
       FORM(NTK_PIECEWISE_LINEAR);
-      FORM(NTK_ERF);
-      FORM(NTK_GELU);
-      FORM(NTK_SINE);
-      FORM(NTK_COSINE);
-      FORM(NTK_GAUSSIAN);
-      FORM(NTK_EXPONENTIAL);
-      FORM(NTK_SQUARED_RELU);
-      FORM(NTK_WIDE_ERF);
+      NTK_CLOSED_FORMS(FORM);
       FORM(NTK_SERIES);
       default:
         NAME(linear_operation)(s, saved, lanes, number * row->stride, number * column->stride + j,

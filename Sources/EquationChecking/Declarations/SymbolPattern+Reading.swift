@@ -45,16 +45,9 @@ extension SymbolPattern {
 
   /// The arguments in parentheses, which must end the pattern.
   private static func arguments(_ nodes: [MathNode]) -> [Slot]? {
-    let inner: [MathNode]
-    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1 {
-      inner = fenced.segments[0].cleaned
-    } else if nodes[0].scalar == "(", Notation.closing(of: 0, in: nodes) == nodes.count - 1,
-      nodes[nodes.count - 1].scalar == ")"
-    {
-      inner = Array(nodes[1..<(nodes.count - 1)])
-    } else {
-      return nil
-    }
+    guard let (left, inner, right) = Notation.enclosure(nodes),
+      nodes.count == 1 || left == "(" && right == ")"
+    else { return nil }
     let semicolon = inner.first { $0.scalar == ";" }?.range.lowerBound ?? Int.max
     return Notation.split(inner).map { part in
       var slot = Slot(part, .argument)

@@ -61,17 +61,10 @@ extension Elaborator {
 
   /// What stands between the commas of one pair of parentheses; nil where there are none.
   private static func listed(_ nodes: [MathNode]) -> [[MathNode]]? {
-    let inner: [MathNode]
-    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
-      fenced.left.scalar == "("
-    {
-      inner = fenced.segments[0].cleaned
-    } else if nodes.first?.scalar == "(", Notation.closing(of: 0, in: nodes) == nodes.count - 1 {
-      inner = Array(nodes.dropFirst().dropLast())
-    } else {
+    guard let whole = Notation.enclosure(nodes), whole.left == "(", whole.right == ")" else {
       return nil
     }
-    let parts = Notation.split(inner)
+    let parts = Notation.split(whole.inner)
     return parts.count > 1 && parts.allSatisfy { !$0.isEmpty } ? parts : nil
   }
 

@@ -71,12 +71,9 @@ extension Elaborator {
     _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression {
     let place = nodes.range(or: range)
+    guard let end = Notation.infinity(nodes) else { return try expression(nodes, at: place) }
     let infinity = Expression(.number(.infinity), at: place)
-    switch Spelling.text(nodes) {
-    case "∞", "+∞": return infinity
-    case "−∞": return Expression(.negate, [infinity], at: place)
-    default: return try expression(nodes, at: place)
-    }
+    return end > 0 ? infinity : Expression(.negate, [infinity], at: place)
   }
 
   /// What stands before dx, its variable, and the position behind it.

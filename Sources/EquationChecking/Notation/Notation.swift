@@ -75,23 +75,53 @@ enum Notation {
   }
 
   static func interval(_ nodes: [MathNode]) -> Interval? {
-    let inner: [MathNode]
-    let (left, right): (Unicode.Scalar?, Unicode.Scalar?)
-    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1 {
-      (left, right) = (fenced.left.scalar, fenced.right.scalar)
-      inner = fenced.segments[0].cleaned
-    } else if nodes.count > 2, closing(of: 0, in: nodes) == nodes.count - 1 {
-      (left, right) = (nodes[0].scalar, nodes[nodes.count - 1].scalar)
-      inner = Array(nodes.dropFirst().dropLast())
-    } else {
-      return nil
-    }
-    let parts = split(inner)
-    guard let left, let right, "([".unicodeScalars.contains(left),
-      ")]".unicodeScalars.contains(right), parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty
+    guard let whole = enclosure(nodes), let left = whole.left, let right = whole.right,
+      "([".unicodeScalars.contains(left), ")]".unicodeScalars.contains(right)
     else { return nil }
+    let parts = split(whole.inner)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
     return Interval(
       lower: parts[0], upper: parts[1], hasLower: left == "[", hasUpper: right == "]")
+  }
+
+  /// What stands in the brackets that hold all of a list, and the brackets; nil for another list.
+  static func enclosure(
+    _ nodes: [MathNode]
+  ) -> (left: Unicode.Scalar?, inner: [MathNode], right: Unicode.Scalar?)? {
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1 {
+      return (fenced.left.scalar, fenced.segments[0].cleaned, fenced.right.scalar)
+    }
+    guard nodes.count > 1, isOpening(nodes[0]), closing(of: 0, in: nodes) == nodes.count - 1 else {
+      return nil
+    }
+    return (
+      nodes[0].scalar, Array(nodes.dropFirst().dropLast()), nodes[nodes.count - 1].scalar
+    )
+  }
+
+  /// `\mathbb{R}^{m \times n}`, `\mathbb{N}`: a set of numbers and its dimensions, at most two; nil for
+  /// another set.
+  static func numberSet(_ nodes: [MathNode]) -> (name: String, dimensions: [[MathNode]])? {
+    guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus)?.word,
+      ["ℝ", "ℤ", "ℕ"].contains(name)
+    else { return nil }
+    guard case .scripts(let scripts) = nodes[0] else { return (name, []) }
+    guard scripts.subscript == nil, let above = scripts.superscript?.cleaned, name == "ℝ" else {
+      return nil
+    }
+    let crosses = topLevel(above).filter { above[$0].scalar == "\u{00D7}" }
+    guard crosses.count <= 1 else { return nil }
+    guard let cross = crosses.first else { return (name, [above]) }
+    return (name, [Array(above[..<cross]), Array(above[(cross + 1)...])])
+  }
+
+  /// The infinity that is written, with its sign; nil for anything else.
+  static func infinity(_ nodes: [MathNode]) -> Double? {
+    switch Spelling.text(nodes) {
+    case "\u{221E}", "+\u{221E}": .infinity
+    case "\u{2212}\u{221E}": -.infinity
+    default: nil
+    }
   }
 }
 
@@ -99,10 +129,10 @@ extension Notation.Interval {
   /// What a member satisfies: an end at infinity bounds nothing.
   var bounds: [(RelationSymbol, [MathNode])] {
     var result: [(RelationSymbol, [MathNode])] = []
-    if Spelling.text(lower) != "\u{2212}\u{221E}" {
+    if Notation.infinity(lower) != -.infinity {
       result.append((hasLower ? .greaterOrEqual : .greater, lower))
     }
-    if !["\u{221E}", "+\u{221E}"].contains(Spelling.text(upper)) {
+    if Notation.infinity(upper) != .infinity {
       result.append((hasUpper ? .lessOrEqual : .less, upper))
     }
     return result

@@ -28,7 +28,7 @@ struct Approach {
     // A letter with a value of its own does not move.
     if let known = vocabulary.declarations(named: pattern.name).first, !known.isFree { return nil }
     var end = Array(part[2...])
-    if ["\u{221E}", "+\u{221E}"].contains(Spelling.text(end)) {
+    if Notation.infinity(end) == .infinity {
       goal = .infinity
     } else {
       let side = Elaborator.side(&end)

@@ -241,40 +241,19 @@ struct Chain {
       return NumberSet(
         name: Spelling.text(nodes), members: try elaborator.indexExpressions(members, at: range))
     }
-    guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus)?.word,
-      ["ℝ", "ℤ", "ℕ"].contains(name)
-    else { throw .unchecked("this set is not known", range) }
-    guard case .scripts(let scripts) = nodes[0] else { return NumberSet(name: name) }
-    guard scripts.subscript == nil, let above = scripts.superscript?.cleaned, name == "ℝ" else {
+    guard let found = Notation.numberSet(nodes) else {
       throw .unchecked("this set is not known", range)
     }
-    let crosses = Notation.topLevel(above).filter { above[$0].scalar == "\u{00D7}" }
-    var parts: [[MathNode]] = []
-    var start = 0
-    for cross in crosses {
-      parts.append(Array(above[start..<cross]))
-      start = cross + 1
-    }
-    parts.append(Array(above[start...]))
-    guard parts.count <= 2 else { throw .unchecked("this set is not known", range) }
-    return NumberSet(name: name, dimensions: try elaborator.indexExpressions(parts, at: range))
+    return NumberSet(
+      name: found.name, dimensions: try elaborator.indexExpressions(found.dimensions, at: range))
   }
 
   /// The members of `\{0, 1\}`; nil for a set of another kind.
   private static func listed(_ nodes: [MathNode]) -> [[MathNode]]? {
-    let inner: [MathNode]
-    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
-      fenced.left.scalar == "{", fenced.right.scalar == "}"
-    {
-      inner = fenced.segments[0].cleaned
-    } else if nodes.count > 2, nodes[0].scalar == "{", nodes[nodes.count - 1].scalar == "}",
-      Notation.closing(of: 0, in: nodes) == nodes.count - 1
-    {
-      inner = Array(nodes.dropFirst().dropLast())
-    } else {
+    guard let whole = Notation.enclosure(nodes), whole.left == "{", whole.right == "}" else {
       return nil
     }
-    let parts = Notation.split(inner)
+    let parts = Notation.split(whole.inner)
     let isPlain = parts.allSatisfy { part in
       !part.isEmpty && !part.contains { $0.isDots || $0.symbol?.atomClass == .relation }
     }

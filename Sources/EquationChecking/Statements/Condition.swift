@@ -195,9 +195,7 @@ extension Elaborator {
   private mutating func membership(
     of subject: [MathNode], _ set: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression? {
-    guard set.count == 1,
-      let name = Spelling.name(of: set[0].nucleus)?.word, ["ℝ", "ℤ", "ℕ"].contains(name)
-    else { return nil }
+    guard let (name, dimensions) = Notation.numberSet(set) else { return nil }
     let value = try expression(subject, at: range)
     func equal(_ a: Expression, _ b: Expression) -> Expression {
       Expression(.comparison(.equal), [a, b], at: range)
@@ -206,7 +204,7 @@ extension Elaborator {
       Expression(.array(function), [value], at: range)
     }
     let one = Expression(.number(1), at: range)
-    guard case .scripts(let scripts) = set[0] else {
+    if dimensions.isEmpty {
       var holds = [equal(size(.rows), one), equal(size(.columns), one)]
       if name != "ℝ" {
         holds.append(equal(value, Expression(.standard(.floor), [value], at: range)))
@@ -218,11 +216,7 @@ extension Elaborator {
       }
       return Self.multiplied(holds, .juxtaposed)
     }
-    guard name == "ℝ", scripts.subscript == nil, let above = scripts.superscript?.cleaned else {
-      return nil
-    }
-    let parts = above.split(maxSplits: 1) { $0.scalar == "\u{00D7}" }.map(Array.init)
-    let sizes = try indexExpressions(parts, at: range)
+    let sizes = try indexExpressions(dimensions, at: range)
     let columns = sizes.count > 1 ? sizes[1] : one
     return Self.multiplied(
       [equal(size(.rows), sizes[0]), equal(size(.columns), columns)], .juxtaposed)

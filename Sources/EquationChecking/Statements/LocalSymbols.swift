@@ -263,19 +263,14 @@ struct LocalSymbols {
       guard let lower = number(ends.lower), let upper = number(ends.upper) else { return nil }
       return .number(Bounds(lower: lower, upper: upper))
     }
-    guard nodes.count == 1, let name = Spelling.name(of: nodes[0].nucleus)?.word else { return nil }
-    guard case .scripts(let scripts) = nodes[0] else {
+    guard let (name, parts) = Notation.numberSet(nodes) else { return nil }
+    if parts.isEmpty {
       switch name {
-      case "ℝ": return .number(Bounds())
       case "ℕ": return .integers(1...6)
       case "ℤ": return .integers(-3...4)
-      default: return nil
+      default: return .number(Bounds())
       }
     }
-    guard scripts.subscript == nil, let above = scripts.superscript?.cleaned, name == "ℝ" else {
-      return nil
-    }
-    let parts = above.split(maxSplits: 1) { $0.scalar == "\u{00D7}" }.map(Array.init)
     let sizes = parts.compactMap { number($0) }
     guard sizes.count == parts.count,
       sizes.allSatisfy({ $0 == $0.rounded() && $0 >= 1 && $0 <= 512 })
@@ -285,11 +280,7 @@ struct LocalSymbols {
 
   /// A number that depends on nothing that is tested at several values.
   private func number(_ nodes: [MathNode]) -> Double? {
-    switch Spelling.text(nodes) {
-    case "∞", "+∞": return .infinity
-    case "−∞": return -.infinity
-    default: break
-    }
+    if let infinity = Notation.infinity(nodes) { return infinity }
     var elaborator = Elaborator(vocabulary, source: source)
     guard let expression = try? elaborator.expression(nodes, at: nodes.range(or: 0..<0)),
       !expression.contains(where: { part in

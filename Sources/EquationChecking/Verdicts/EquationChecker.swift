@@ -139,12 +139,7 @@ public struct EquationChecker {
     for sizes in Approach.sizes {
       let checks = vocabulary.withLocals {
         let note = approach.declare(sizes, in: vocabulary)
-        vocabulary.bindGiven()
-        return check(approach.statement, latex, mutates: mutates).map { check in
-          var check = check
-          check.notes.append(note)
-          return check
-        }
+        return check(approach.statement, latex, mutates: mutates, noting: note)
       }
       // What is lost in rounding may show farther away; a failure is one at any distance.
       if checks.allSatisfy({ $0.isPassed || $0.isExempt }) { return checks }
@@ -154,18 +149,25 @@ public struct EquationChecker {
     return first
   }
 
+  /// The checks of a statement whose own declarations were made just now, with a note on them.
+  private func check(
+    _ statement: Statement, _ latex: String, mutates: Bool, noting note: String
+  ) -> [Check] {
+    vocabulary.bindGiven()
+    return check(statement, latex, mutates: mutates).map { check in
+      var check = check
+      check.notes.append(note)
+      return check
+    }
+  }
+
   /// The checks of a statement about a family with a law; nil for another one.
   private func sampled(_ statement: Statement, _ latex: String, mutates: Bool) -> [Check]? {
     guard let family = LawFamily(statement) else { return nil }
     return vocabulary.withLocals {
       do throws(Objection) {
         let note = try family.declare(in: vocabulary, SourceText(latex: latex))
-        vocabulary.bindGiven()
-        return check(family.statement, latex, mutates: mutates).map { check in
-          var check = check
-          check.notes.append(note)
-          return check
-        }
+        return check(family.statement, latex, mutates: mutates, noting: note)
       } catch {
         return statement.relations.map { Check(unread: $0, error, in: latex) }
       }

@@ -1,8 +1,8 @@
 import Evidence
 import NotebookSyntax
 
-/// The listing of checks: a table of what was tested, with one line a relation; then what fails, in
-/// full, and what was not tested.
+/// The listing of checks: what fails, in full; a table of what was tested, with one line a
+/// relation; how that was read and how much it would have noticed; what was not tested.
 extension Resolver {
   /// - Parameter checks: all of the report.
   mutating func checkBlocks(_ groups: [CheckGroup], of checks: [Check]) -> [ReportBlock] {
@@ -28,6 +28,7 @@ extension Resolver {
       }
       blocks += failures(of: group)
       blocks += tables(of: group)
+      blocks += remarks(on: group)
       blocks += untested(of: group)
     }
     return blocks
@@ -178,6 +179,29 @@ extension Resolver {
         guard case .math(let formula) = inline, !formula.diagnostics.isEmpty else { return inline }
         return .code(formula.source.text)
       }
+  }
+
+  // MARK: How it was read, and how much it would have noticed
+
+  /// What a reader must know of the tests: how notation with several readings was read, what
+  /// deviation would have been noticed. Relations with the same remarks share an item.
+  private func remarks(on group: CheckGroup) -> [ReportBlock] {
+    var entries: [(notes: [String], checks: [Check])] = []
+    for item in group.checks where !item.check.isUnchecked && !item.check.isExempt {
+      let notes = item.check.notes
+      guard !notes.isEmpty else { continue }
+      if let index = entries.firstIndex(where: { $0.notes == notes }) {
+        entries[index].checks.append(item.check)
+      } else {
+        entries.append((notes, [item.check]))
+      }
+    }
+    guard !entries.isEmpty else { return [] }
+    let items = entries.map { entry in
+      Array(entry.checks.map(fullName).joined(separator: [.text(", ")])) + [.text(": ")]
+        + reasonInlines(entry.notes.joined(separator: "; ")) + [.text(".")]
+    }
+    return [ReportBlock(.paragraph([.text(phrases(.howTested))])), list(items)]
   }
 
   // MARK: What was not tested

@@ -394,6 +394,29 @@ import Testing
       ]), "\(starts)")
   }
 
+  @Test func `below the table stand the remarks on tests, those that agree together`() {
+    func remarked(_ label: String, line: Int, _ notes: [String]) -> (SourceFile) -> Check {
+      { file in
+        var check = self.ownCheck(label, .passed, line: line, columns: 3..<4)(file)
+        check.notes = notes
+        return check
+      }
+    }
+    let reading = "`\\log` is read as the natural logarithm"
+    let (report, _) = resolved(
+      "$$a = b$$ {#eq-a}\n\n$$c = d$$ {#eq-c}\n\n$$e = f$$ {#eq-e}\n", cells: [],
+      equations: [
+        [remarked("eq-a", line: 1, [reading])], [remarked("eq-c", line: 3, [])],
+        [remarked("eq-e", line: 5, [reading])],
+      ])
+    let lists = report.backMatter.compactMap { block -> [String]? in
+      guard case .list(_, _, let items) = block.kind else { return nil }
+      return items.map { $0.blocks.map(text).joined() }
+    }
+    #expect(report.backMatter.map(text).contains { $0.hasPrefix("How formulas were read") })
+    #expect(lists.last == ["(1), (3): \\log is read as the natural logarithm."])
+  }
+
   @Test func `the mark is that of the worst relation, and says what is exempt`() throws {
     let source = "$$a = b = c := d$$ {#eq-a}\n"
     func relation(_ number: Int, _ residual: Double?) -> (SourceFile) -> Check {

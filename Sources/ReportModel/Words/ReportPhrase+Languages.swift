@@ -34,6 +34,7 @@ extension ReportPhrase {
     Druckfehler sind verfälschte Formen der Gleichung; die Tabelle sagt, wie viele davon die \
     Prüfung bemerkt.
     """,
+    .howTested: "Wie Formeln gelesen wurden und was ihre Prüfungen bemerkt hätten:",
     .otherChecks: "Andere Prüfungen", .evidence: "Beleg", .found: "Gefunden",
     .allowed: "Erlaubt", .misprints: "Druckfehler",
     .symbol: "Zeichen", .meaning: "Bedeutung", .valueOrRange: "Wert oder Bereich",
@@ -77,6 +78,8 @@ extension ReportPhrase {
     Les coquilles sont des formes altérées de l’équation ; le tableau dit combien d’entre \
     elles la vérification décèle.
     """,
+    .howTested:
+      "Comment les formules ont été lues et ce que leurs vérifications auraient vu\u{A0}:",
     .otherChecks: "Autres vérifications", .evidence: "Preuve", .found: "Trouvé",
     .allowed: "Admis", .misprints: "Coquilles",
     .symbol: "Symbole", .meaning: "Signification", .valueOrRange: "Valeur ou domaine",
@@ -121,6 +124,7 @@ extension ReportPhrase {
     Las erratas son formas alteradas de la ecuación; la tabla dice cuántas detecta su \
     comprobación.
     """,
+    .howTested: "Cómo se leyeron las fórmulas y qué habrían advertido sus comprobaciones:",
     .otherChecks: "Otras comprobaciones", .evidence: "Prueba", .found: "Hallado",
     .allowed: "Admitido", .misprints: "Erratas",
     .symbol: "Símbolo", .meaning: "Significado", .valueOrRange: "Valor o rango",
@@ -165,6 +169,7 @@ extension ReportPhrase {
     """,
     .whatMisprintsAre:
       "I refusi sono forme alterate dell’equazione; la tabella dice quanti ne scopre la verifica.",
+    .howTested: "Come sono state lette le formule e che cosa le loro verifiche avrebbero notato:",
     .otherChecks: "Altre verifiche", .evidence: "Prova", .found: "Trovato",
     .allowed: "Ammesso", .misprints: "Refusi",
     .symbol: "Simbolo", .meaning: "Significato", .valueOrRange: "Valore o intervallo",
@@ -207,6 +212,7 @@ extension ReportPhrase {
     Drukfouten zijn verminkte vormen van de vergelijking; de tabel zegt hoeveel ervan de \
     controle opmerkt.
     """,
+    .howTested: "Hoe formules zijn gelezen en wat hun controles zouden hebben opgemerkt:",
     .otherChecks: "Andere controles", .evidence: "Bewijs", .found: "Gevonden",
     .allowed: "Toegestaan", .misprints: "Drukfouten",
     .symbol: "Symbool", .meaning: "Betekenis", .valueOrRange: "Waarde of bereik",
@@ -248,6 +254,7 @@ extension ReportPhrase {
     As gralhas são formas alteradas da equação; a tabela diz quantas delas a verificação \
     deteta.
     """,
+    .howTested: "Como as fórmulas foram lidas e o que as suas verificações teriam notado:",
     .otherChecks: "Outras verificações", .evidence: "Evidência", .found: "Encontrado",
     .allowed: "Admitido", .misprints: "Gralhas",
     .symbol: "Símbolo", .meaning: "Significado", .valueOrRange: "Valor ou intervalo",
@@ -288,6 +295,7 @@ extension ReportPhrase {
     """,
     .whatMisprintsAre:
       "Błędy druku to zepsute postacie równania; tabela mówi, ile z nich wykrywa sprawdzenie.",
+    .howTested: "Jak odczytano wzory i co zauważyłyby ich sprawdzenia:",
     .otherChecks: "Inne sprawdzenia", .evidence: "Dowód", .found: "Znaleziono",
     .allowed: "Dopuszczono", .misprints: "Błędy druku",
     .symbol: "Symbol", .meaning: "Znaczenie", .valueOrRange: "Wartość lub zakres",

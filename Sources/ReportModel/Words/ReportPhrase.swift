@@ -48,6 +48,7 @@ public enum ReportPhrase: String, PhraseSet {
   case found = "Found"
   case allowed = "Allowed"
   case misprints = "Misprints"
+  case howTested = "How formulas were read, and what their tests would have noticed:"
 
   // The table of notation and the listings of code.
   case symbol = "Symbol"

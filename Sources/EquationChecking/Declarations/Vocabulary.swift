@@ -13,6 +13,8 @@ public final class Vocabulary {
   var journal: [Declaration] = []
   var used: [Declaration] = []
   var numbers: [ObjectIdentifier: (number: Int, declaration: Declaration)] = [:]
+  /// The laws that letters of the display stand for: `p = \mathcal{N}(\mu, \sigma^2)`.
+  var laws: [SymbolName: NamedLaw] = [:]
   /// Whether what is declared now comes with others.
   var isSharing = false
   /// Whether a declaration has come or gone since `bindGiven`.

@@ -109,9 +109,21 @@ extension Elaborator {
         }
       }
     }
-    guard !depends(factors[0]) else { return factors[0] }
+    guard depends(factors[0]) else {
+      while let next = cursor.peek, beginsFactor(next) { factors.append(try factor(&cursor)) }
+      return Self.multiplied(factors, .juxtaposed)
+    }
+    guard let next = cursor.peek, beginsFactor(next), shape(of: factors[0]) != .number else {
+      return factors[0]
+    }
+    // `\frac{\partial}{\partial x_i} x^\top S x`: a row alone is not what is meant.
+    let start = cursor.position - 1
     while let next = cursor.peek, beginsFactor(next) { factors.append(try factor(&cursor)) }
-    return Self.multiplied(factors, .juxtaposed)
+    let product = Self.multiplied(factors, .juxtaposed)
+    note(
+      "the derivative before `\(text(Array(cursor.nodes[start..<cursor.position])))` is read as that "
+        + "of the whole product")
+    return product
   }
 
   private static func isDifferential(_ node: MathNode) -> Bool {

@@ -19,6 +19,11 @@ extension Elaborator {
     guard let first = nodes.first, let head = Head(first), let name = head.name.word else {
       return nil
     }
+    if nodes.count == 1, head.subscripts.isEmpty, head.whole.isEmpty,
+      let named = vocabulary.laws[head.name]
+    {
+      return (named.law, named.parameters)
+    }
     if name == "χ", Spelling.text(head.exponent) == "2" {
       var degrees = head.subscripts
       if degrees.isEmpty, let arguments = Self.arguments(after: 0, in: nodes),
@@ -320,10 +325,15 @@ extension Elaborator {
     return Expression(.expectation(.law(variable, law)), [body] + parameters, at: range)
   }
 
-  /// `\mathcal{N}(x \mid \mu, \Sigma)`, `\mathcal{N}(x; \mu, \sigma^2)`: a density.
+  /// `\mathcal{N}(x \mid \mu, \Sigma)`, `\mathcal{N}(x; \mu, \sigma^2)`: a density; so is `p(x)`
+  /// where the display says which law p is.
   mutating func lawDensity(
     _ head: Head, _ arguments: Arguments, at range: Range<Int>
   ) throws(Objection) -> Expression? {
+    if let named = vocabulary.laws[head.name], head.subscripts.isEmpty, arguments.parts.count == 1 {
+      let place = try expression(arguments.parts[0], at: arguments.range)
+      return Expression(.density(named.law), [place] + named.parameters, at: range)
+    }
     guard let name = head.name.word, let law = Law.named(name), head.subscripts.isEmpty,
       head.exponent.isEmpty
     else { return nil }

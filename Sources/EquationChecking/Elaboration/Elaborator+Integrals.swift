@@ -133,7 +133,7 @@ extension Elaborator {
   }
 
   /// `\frac{dx}{x^2}`: the fraction without its dx; nil for another node.
-  private static func numerator(_ node: MathNode) -> (rest: MathNode, variable: MathNode)? {
+  static func numerator(_ node: MathNode) -> (rest: MathNode, variable: MathNode)? {
     guard case .fraction(var fraction) = node, fraction.thickness == nil else { return nil }
     let above = fraction.numerator.cleaned
     guard above.count >= 2, above[above.count - 2].scalar == "d",

@@ -49,7 +49,15 @@ extension Elaborator {
     if name == "ℜ" || name == "ℑ", let word = name.word {
       return try arrayOperator(word, node, &cursor)
     }
-    if name == "𝕍", let result = try variance(node, &cursor) { return result }
+    if name == "𝕍" {
+      if let next = cursor.next, Spelling.name(of: next)?.word == "ar" {
+        // `\mathbb{V}\mathrm{ar}`
+        cursor.advance()
+        if let result = try variance(next, &cursor) { return result }
+        throw .unchecked("a variance without brackets: how far does it reach?", node.range)
+      }
+      if let result = try variance(node, &cursor) { return result }
+    }
     if let word = name.word, word.count > 1, word.allSatisfy(\.isLetter) {
       return try namedOperator(word, node, &cursor)
     }

@@ -354,6 +354,7 @@ extension Elaborator {
       return Expression(
         .comparison(.equal), [rest, Expression(.number(0), at: range)], at: rest.range)
     }
+    if let order = try matrixOrder(nodes, range) { return order }
     let places = Notation.topLevel(nodes).filter {
       nodes[$0].scalar.flatMap(RelationSymbol.init) != nil
     }
@@ -371,6 +372,25 @@ extension Elaborator {
     guard places.count > 1 else { return result }
     let rest = try comparison(Array(nodes[(first + 1)...]), range)
     return Expression(.multiply(.juxtaposed), [result, rest], at: result.range)
+  }
+
+  /// `S \succ 0` as a condition; nil for another one.
+  private mutating func matrixOrder(
+    _ nodes: [MathNode], _ range: Range<Int>
+  ) throws(Objection) -> Expression? {
+    guard
+      let place = Notation.topLevel(nodes).first(where: {
+        nodes[$0].scalar.flatMap(MatrixOrder.init) != nil
+      }), let order = nodes[place].scalar.flatMap(MatrixOrder.init)
+    else { return nil }
+    let left = try expression(Array(nodes[..<place]), at: range)
+    let right = try expression(Array(nodes[(place + 1)...]), at: range)
+    if [left, right].contains(where: { shape(of: $0) == .column }) {
+      throw .unchecked("an order of columns is not read", nodes.range(or: range))
+    }
+    return Expression(
+      .comparison(order.symbol),
+      [order.eigenvalue(left, right, at: range), Expression(.number(0), at: range)], at: range)
   }
 }
 

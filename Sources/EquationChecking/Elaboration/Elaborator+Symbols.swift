@@ -56,6 +56,8 @@ extension Elaborator {
     if let use = bestUse(occurrence, isApplied: own == nil) {
       return try reference(use, occurrence, &cursor)
     }
+    if let value = try lawFunction(head, arguments, &cursor) { return value }
+    if let entry = try entryOfUpperCase(head, &cursor) { return entry }
     if arguments == nil, let value = try bareFunction(head, node, &cursor) { return value }
     if let conjugate = try conjugate(node, &cursor) { return conjugate }
     if let derived = try derivedFunction(head, node, arguments, &cursor) { return derived }
@@ -385,6 +387,23 @@ extension Elaborator {
   }
 
   // MARK: What is not declared
+
+  /// `a_{ij}` of a declared matrix A: its entry, which the report says.
+  private mutating func entryOfUpperCase(
+    _ head: Head, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard let word = head.name.word, word.count == 1, word.uppercased() != word,
+      Self.digitsApart(head.subscripts).count == 2, head.superscripts.isEmpty,
+      !isDeclared(head.name)
+    else { return nil }
+    let occurrence = Occurrence(
+      name: SymbolName(.letters(word.uppercased())), subscripts: head.subscripts,
+      exponent: head.exponent, isRaisedFirst: head.isRaisedFirst, range: head.range,
+      end: cursor.position + 1)
+    guard let use = bestUse(occurrence), use.components.count == 2 else { return nil }
+    note("`\(text(at: head.range))` is read as an entry of \(word.uppercased())")
+    return try reference(use, occurrence, &cursor)
+  }
 
   /// `\dot\sigma(x)` and `f'(x)` of a declared function of one number: its derivative.
   mutating func derivedFunction(

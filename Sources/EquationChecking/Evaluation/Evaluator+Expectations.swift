@@ -106,6 +106,7 @@ extension Evaluator {
       return evaluator
     }
     if n > 2 {
+      if let mean = try smoothMean(of: body, dimension: n, place) { return mean }
       return try sampled(expression, scope: .only([])) { evaluator, draws throws(Objection) in
         var generator = draws.generator(for: "z", [.scalar(Double(range.lowerBound))])
         return try place(generator.normals(n), in: evaluator).value(body)

@@ -50,3 +50,9 @@ enum Law: String {
     }
   }
 }
+
+/// A law with its parameters, named by a letter: `p = \mathcal{N}(\mu, \sigma^2)`.
+struct NamedLaw {
+  var law: Law
+  var parameters: [Expression]
+}

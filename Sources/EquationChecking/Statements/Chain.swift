@@ -84,10 +84,11 @@ struct Chain {
     for (index, nodes) in statement.sides.enumerated() {
       let isSet = index > 0 && statement.relations[index - 1].symbol == .element
       var inside = elaborator
-      let side = Chain.side(nodes, isSet: isSet, statement.range, &inside)
+      let variable = index == 1 ? statement.antiderivative : nil
+      let side = Chain.side(nodes, isSet: isSet, by: variable, statement.range, &inside)
       let unread = accounting.unread(in: nodes) { nodes in
         var attempt = elaborator
-        let side = Chain.side(nodes, isSet: isSet, statement.range, &attempt)
+        let side = Chain.side(nodes, isSet: isSet, by: variable, statement.range, &attempt)
         if case .objection = side { return nil }
         return Sense(side, outer: elaborator.variableCount)
       }
@@ -99,7 +100,23 @@ struct Chain {
     conditionReadings = elaborator.readings
     try bindRanges(&elaborator)
     variableCount = elaborator.variableCount
+    readMatrixOrder(elaborator)
     readAsymptotics()
+  }
+
+  /// `A \succeq B` by the smallest eigenvalue of A − B.
+  private mutating func readMatrixOrder(_ elaborator: Elaborator) {
+    guard statement.relations.count == 1,
+      let order = statement.relations[0].text.unicodeScalars.first.flatMap(MatrixOrder.init),
+      let left = sides[0].expression, let right = sides[1].expression,
+      ![left, right].contains(where: { elaborator.shape(of: $0) == .column })
+    else { return }
+    let sign = statement.relations[0].text
+    statement.relations[0].symbol = order.symbol
+    statement.relations[0].reading =
+      "`\(sign)` is read as: the difference of the sides has no eigenvalue below zero"
+    sides[0] = .expression(order.eigenvalue(left, right, at: left.range))
+    sides[1] = .expression(Expression(.number(0), at: right.range))
   }
 
   /// `a_n \sim b_n` along declared sizes: the quotient tends to one.
@@ -198,12 +215,17 @@ struct Chain {
     }
   }
 
+  /// - Parameter variable: By what the side is differentiated; nil where it stands as it is.
   private static func side(
-    _ nodes: [MathNode], isSet: Bool, _ range: Range<Int>, _ elaborator: inout Elaborator
+    _ nodes: [MathNode], isSet: Bool, by variable: MathNode?, _ range: Range<Int>,
+    _ elaborator: inout Elaborator
   ) -> Side {
     let place = nodes.range(or: range)
     do throws(Objection) {
       if nodes.isEmpty { throw .unchecked("a relation with an empty side", range) }
+      if let variable {
+        return .expression(try derivative(of: nodes, by: variable, place, &elaborator))
+      }
       if isSet { return .set(try set(nodes, place, &elaborator)) }
       if let (order, kind) = try order(nodes, place, &elaborator) {
         return .order(order, beyond: nil, kind)
@@ -219,6 +241,25 @@ struct Chain {
     } catch {
       return .objection(error)
     }
+  }
+
+  private static func derivative(
+    of nodes: [MathNode], by variable: MathNode, _ range: Range<Int>,
+    _ elaborator: inout Elaborator
+  ) throws(Objection) -> Expression {
+    let place = try elaborator.expression([variable], at: variable.range)
+    if let shape = elaborator.shape(of: place), shape != .number {
+      throw .unchecked(
+        "`\(elaborator.text([variable]))` is declared, and is no number: use another letter in the "
+          + "integral", variable.range)
+    }
+    guard let name = Head(variable)?.name else {
+      throw .unchecked("an integral without dx", variable.range)
+    }
+    let bound = elaborator.bind(name, isNumber: true)
+    defer { elaborator.unbind() }
+    let body = try elaborator.expression(nodes, at: range)
+    return Expression(.pointDerivative(bound), [body, place], at: range)
   }
 
   /// `O(g)`, `o(g)`, `\Theta(g)`, `\Omega(g)`, where no such name is declared.

@@ -69,46 +69,10 @@ struct LawFamily {
     }
   }
 
-  /// Declares the family by a sampler of its law, each node of which is accounted for, and says so.
+  /// Declares the family by a sampler of its law, and says so.
   func declare(in vocabulary: Vocabulary, _ source: SourceText) throws(Objection) -> String {
-    if vocabulary.declarations(named: head.name).contains(where: RandomSymbols.isRandom) {
-      throw .unchecked(
-        "\(head.name) is declared random, and the display gives it a law: leave one of them out",
-        node.range)
-    }
-    let index = head.subscripts[0]
-    let letter = Head(index[0])
-    let slot = SymbolPattern.Slot(
-      place: .subscript, spelling: Spelling.text(index), name: letter?.name ?? "",
-      isLiteral: false, followsSemicolon: false, parameter: 0)
-    let range = distribution.range(or: node.range)
-    func law(_ nodes: [MathNode]) throws(Objection) -> (law: Law, parameters: [Expression]) {
-      var elaborator = Elaborator(vocabulary, source: source)
-      _ = elaborator.bind(slot.name, isNumber: true)
-      guard let found = try elaborator.law(nodes, at: range) else {
-        throw .unchecked(
-          "the law `\(source.text(at: range) ?? Spelling.text(nodes))` is not declared", range)
-      }
-      return found
-    }
-    let (kind, parameters) = try law(distribution)
-    let unread = Accounting(source: source).unread(in: distribution) { nodes in
-      guard let (kind, parameters) = try? law(nodes) else { return nil }
-      return Sense(parameters, outer: 1, [kind.rawValue])
-    }
-    if let unread { throw unread }
-    let latex = source.text(at: node.range) ?? Spelling.text([node])
-    let declaration = Declaration(
-      latex: latex, pattern: SymbolPattern(name: head.name, slots: [slot]),
-      body: .random(
-        .sampler { generator, values in
-          let numbers = values.dropFirst().map { $0.scalar ?? .nan }
-          if let problem = kind.problem(Array(numbers)) { throw ArgumentMismatch(message: problem) }
-          return .scalar(kind.sample(&generator, Array(numbers)))
-        }), rank: 0, kinds: [.index])
-    declaration.given = parameters
-    vocabulary.add(declaration)
-    return "`\(latex)` is a family of independent draws, over which means are sampled"
+    let name = RandomName(head: head, node: node, distribution: distribution)
+    return try name.declare(in: vocabulary, source).note
   }
 }
 

@@ -18,6 +18,11 @@ struct LocalSymbols {
     self.vocabulary = vocabulary
     self.source = source
     for statement in statements { declareDomains(of: statement) }
+    for case let variable? in statements.map(\.antiderivative) {
+      if let name = Head(variable)?.name, !vocabulary.isDeclared(name) {
+        declare(variable, .number(Bounds()))
+      }
+    }
     define(by: &statements)
   }
 
@@ -53,15 +58,27 @@ struct LocalSymbols {
       (self.name, self.pattern, self.formula) = (name, pattern, formula)
     }
 
-    /// An equation among conditions: of a name with indices or arguments; any other is a value.
+    /// An equation among conditions: of a name with indices or arguments, or one that rests on what
+    /// is random; any other is a value.
     init?(condition nodes: [MathNode], _ vocabulary: Vocabulary) {
       let relations = Notation.topLevel(nodes).filter { StatementReader.isRelation(nodes[$0]) }
       guard relations.count == 1, nodes[relations[0]].scalar == "=",
         let candidate = Candidate(
           Array(nodes[..<relations[0]]), Array(nodes[(relations[0] + 1)...]), vocabulary),
-        !candidate.pattern.slots.isEmpty
+        !candidate.pattern.slots.isEmpty || Self.isRandom(candidate.formula, vocabulary)
       else { return nil }
       self = candidate
+    }
+
+    private static func isRandom(_ nodes: [MathNode], _ vocabulary: Vocabulary) -> Bool {
+      nodes.contains { node in
+        if let name = Head(node)?.name,
+          vocabulary.declarations(named: name).contains(where: RandomSymbols.isRandom)
+        {
+          return true
+        }
+        return node.children.contains { isRandom($0.nodes.cleaned, vocabulary) }
+      }
     }
   }
 
@@ -80,6 +97,13 @@ struct LocalSymbols {
       }
       candidates += statement.conditions.compactMap { Candidate(condition: $0, vocabulary) }
     }
+    // `F_X(t) = …` is a claim where X has a law.
+    let lawful = DisplayLaws.names(in: statements)
+    candidates.removeAll { candidate in
+      candidate.name.first.flatMap(Head.init).map {
+        Elaborator.isFunctionOfLaw($0, of: lawful)
+      } ?? false
+    }
     // One may need another that stands behind it.
     var rest = candidates
     while let place = rest.firstIndex(where: { define(by: $0) }) {
@@ -87,9 +111,28 @@ struct LocalSymbols {
       rest.removeAll { $0.pattern.name == name }
     }
     if defining.isEmpty { return }
+    shareConditions(of: &statements)
     for index in statements.indices {
       statements[index].conditions.removeAll { nodes in
         nodes.first.map { defining[$0.range.lowerBound] != nil } ?? false
+      }
+    }
+  }
+
+  /// What stands behind a definition is said of what is claimed before it:
+  /// `\mathbb{E}[s] = \sigma^2, \quad s = \frac{1}{n - 1} \dots, \quad n \ge 2`.
+  private func shareConditions(of statements: inout [Statement]) {
+    let shared = statements.filter { definition($0) != nil }.flatMap(\.conditions).filter { part in
+      part.contains(where: StatementReader.isRelation)
+        && part.first.map { defining[$0.range.lowerBound] == nil } ?? false
+    }
+    for index in statements.indices where definition(statements[index]) == nil {
+      let own = Set(statements[index].conditions.compactMap { $0.first?.range.lowerBound })
+      statements[index].conditions += shared.filter { part in
+        guard let first = part.first, !own.contains(first.range.lowerBound) else { return false }
+        return part.compactMap { Head($0)?.name }.contains {
+          Elaborator.stands($0, in: statements[index].nodes)
+        }
       }
     }
   }

@@ -24,7 +24,11 @@ struct Statement {
   var conditions: [[MathNode]]
   /// What the sides are congruent by: `\pmod m`.
   var modulus: [MathNode]?
-  /// Whether it may be a condition on the relation before it: an inequality behind a comma.
+  /// By what the right side is differentiated, where the left one was `\int f(x) \, dx`, which is f(x)
+  /// now.
+  var antiderivative: MathNode?
+  /// Whether it may be a condition on the relation before it: an inequality or an equation behind a
+  /// comma.
   var mayBeCondition = false
   /// What is said of the value that exists, behind `\exists`; nil where none is claimed.
   var existing: [MathNode]?

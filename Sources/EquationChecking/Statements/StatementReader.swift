@@ -103,7 +103,9 @@ enum StatementReader {
     if !cut.next.isEmpty {
       var rest = statements(inRow: cut.next)
       if let first = rest.first, result.first != nil {
-        rest[0].mayBeCondition = first.relations.allSatisfy { $0.symbol?.isInequality ?? false }
+        rest[0].mayBeCondition =
+          first.relations.allSatisfy { $0.symbol?.isInequality ?? false }
+          || first.relations.count == 1 && first.relations[0].symbol == .equal
       }
       // A law behind the last relation of a row is meant for all of them.
       if let last = rest.last, let first = result.first {
@@ -219,11 +221,11 @@ enum StatementReader {
       && left.allSatisfy(isBound) && relations.count <= 2
   }
 
-  /// `k = 1, 2, 3`: a letter and several whole numbers.
+  /// `i, k = 1, 2, 3`: letters and several whole numbers.
   private static func isListed(_ nodes: [MathNode], behind sign: Int) -> Bool {
     let values = Notation.split(Array(nodes[(sign + 1)...].filter { !isSpace($0) }))
-    let left = nodes[..<sign].filter { !isSpace($0) }
-    return values.count > 1 && left.count == 1 && Head(left[0]) != nil
+    let names = Notation.split(nodes[..<sign].filter { !isSpace($0) })
+    return values.count > 1 && names.allSatisfy { $0.count == 1 && Head($0[0]) != nil }
       && values.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isDigit) }
   }
 

@@ -30,18 +30,24 @@ public struct EquationChecker {
     var statements = StatementReader.statements(formula.root)
     let sequences = try? Sequences(of: &statements, vocabulary, SourceText(latex: latex))
     statements.removeAll(where: \.relations.isEmpty)
+    statements = statements.flatMap(\.apartByOrders).map(\.differentiated)
+    let laws = DisplayLaws(of: &statements, vocabulary, SourceText(latex: latex))
     let local = LocalSymbols(of: &statements, vocabulary, SourceText(latex: latex))
-    defer { vocabulary.forget(local.declarations) }
+    defer {
+      vocabulary.forget(laws.declarations + local.declarations)
+      vocabulary.laws = [:]
+    }
+    let notes = laws.notes + local.notes
     var judged = statements.map { statement in
       if let sequence = sequences?.definition(statement) {
         return [Check(statement.relations[0], .exempt("defines the sequence \(sequence)"))]
       }
-      if let name = local.definition(statement) {
+      if let name = laws.definition(statement) ?? local.definition(statement) {
         return [Check(statement.relations[0], .exempt("defines \(name) in this display"))]
       }
       return check(statement, latex, mutates: mutates).map { check in
         var check = check
-        check.notes = local.notes + check.notes
+        check.notes = notes + check.notes
         return check
       }
     }
@@ -60,20 +66,38 @@ public struct EquationChecker {
   }
 
   /// `\sqrt{(a - b)^2} = a - b, \quad a - b \ge 0`: an inequality that fails at some points, behind
-  /// a relation that needs it, is a condition. Behind one that does not, nobody can tell.
+  /// a relation that needs it, is a condition. Behind one that does not, nobody can tell. An equation
+  /// behind a relation that holds is a claim.
   private func reconsider(
     _ index: Int, _ statements: [Statement], _ judged: inout [[Check]], _ latex: String,
     mutates: Bool
   ) {
     guard judged[index].contains(where: \.isFailed) else { return }
+    let isEquation = statements[index].relations.allSatisfy { $0.symbol == .equal }
+    if isEquation, !judged[index - 1].contains(where: \.isFailed) { return }
     var restricted = statements[index - 1]
     restricted.conditions += [statements[index].nodes] + statements[index].conditions
     let others = check(restricted, latex, mutates: mutates)
+    let text = Spelling.text(statements[index].nodes)
+    // Where no point is drawn at which it holds, nobody can tell what it is.
+    if !isEquation, judged[index - 1].contains(where: \.isFailed),
+      others.contains(where: \.isUnchecked),
+      !others.contains(where: \.isFailed)
+    {
+      let reason =
+        "`\(text)` can be a condition, and no point was drawn at which it holds: declare symbols "
+        + "for which it does"
+      for place in [index - 1, index] {
+        for number in judged[place].indices where judged[place][number].isFailed {
+          judged[place][number].verdict = .unchecked(reason)
+        }
+      }
+      return
+    }
     guard others.allSatisfy({ $0.isPassed || $0.isExempt }), others.contains(where: \.isPassed)
     else {
       return
     }
-    let text = Spelling.text(statements[index].nodes)
     if judged[index - 1].contains(where: \.isFailed) {
       judged[index - 1] = others.map { other in
         var check = other

@@ -1,0 +1,248 @@
+internal import MathSyntax
+
+/// What a display says of laws, beyond means of what has one: `p = \mathcal{N}(\mu, \sigma^2)` gives
+/// a law to a letter, `Y = X + 1` rests on a name that has one, and `p(y)` is the density of a y
+/// that has one. All of it is forgotten behind the display.
+struct DisplayLaws {
+  /// The relations that give a letter its law, by where they begin.
+  private(set) var defining: [Int: String] = [:]
+  private(set) var notes: [String] = []
+  private(set) var declarations: [Declaration] = []
+
+  private let vocabulary: Vocabulary
+  private let source: SourceText
+
+  init(of statements: inout [Statement], _ vocabulary: Vocabulary, _ source: SourceText) {
+    self.vocabulary = vocabulary
+    self.source = source
+    nameLaws(&statements)
+    declareDensities(&statements)
+    declareRandom(&statements)
+  }
+
+  /// The letter that a statement gives a law; nil for one that is checked.
+  func definition(_ statement: Statement) -> String? {
+    guard statement.relations.count == 1 else { return nil }
+    return statement.sides[0].first.flatMap { defining[$0.range.lowerBound] }
+  }
+
+  // MARK: Letters for laws
+
+  private mutating func nameLaws(_ statements: inout [Statement]) {
+    for index in statements.indices {
+      let statement = statements[index]
+      if statement.relations.count == 1, statement.relations[0].symbol == .equal {
+        name(statement.sides[0], statement.sides[1])
+      }
+      statements[index].conditions.removeAll { part in
+        guard let sign = part.firstIndex(where: { $0.scalar == "=" }) else { return false }
+        return name(Array(part[..<sign]), Array(part[(sign + 1)...]))
+      }
+    }
+  }
+
+  @discardableResult
+  private mutating func name(_ left: [MathNode], _ right: [MathNode]) -> Bool {
+    guard left.count == 1, let head = Head(left[0]), head.subscripts.isEmpty, head.whole.isEmpty,
+      !vocabulary.isDeclared(head.name), !right.isEmpty
+    else { return false }
+    guard let named = law(right) else { return false }
+    vocabulary.laws[head.name] = named
+    defining[left[0].range.lowerBound] = Spelling.text(left)
+    return true
+  }
+
+  /// A law, each node of which is accounted for; nil for anything else.
+  private func law(_ nodes: [MathNode]) -> NamedLaw? {
+    let (vocabulary, source) = (vocabulary, source)
+    let range = nodes.range(or: 0..<0)
+    func read(_ nodes: [MathNode]) -> NamedLaw? {
+      var elaborator = Elaborator(vocabulary, source: source)
+      return (try? elaborator.law(nodes, at: range)).flatMap { $0 }
+        .map { NamedLaw(law: $0.0, parameters: $0.1) }
+    }
+    guard let named = read(nodes) else { return nil }
+    let unread = Accounting(source: source).unread(in: nodes) { nodes in
+      read(nodes).map { Sense($0.parameters, outer: 0, [$0.law.rawValue]) }
+    }
+    return unread == nil ? named : nil
+  }
+
+  // MARK: Names with laws
+
+  /// A condition `X \sim …` and the names before it: `X, Y \sim …`.
+  private struct LawCondition {
+    var names: [MathNode]
+    var distribution: [MathNode]
+    var places: ClosedRange<Int>
+  }
+
+  private static func laws(in conditions: [[MathNode]]) -> [LawCondition] {
+    conditions.indices.compactMap { place in
+      let part = conditions[place]
+      guard part.count > 2, part[1].scalar == "\u{223C}", Head(part[0]) != nil else { return nil }
+      var start = place
+      while start > 0, isName(conditions[start - 1]) { start -= 1 }
+      return LawCondition(
+        names: conditions[start..<place].filter { !$0[0].isDots }.map { $0[0] } + [part[0]],
+        distribution: Array(part[2...]), places: start...place)
+    }
+  }
+
+  /// The names that have a law in the display.
+  static func names(in statements: [Statement]) -> Set<SymbolName> {
+    Set(
+      statements.flatMap { laws(in: $0.conditions) }.flatMap(\.names)
+        .compactMap { Head($0)?.name })
+  }
+
+  private static func isName(_ part: [MathNode]) -> Bool {
+    part.count == 1 && (part[0].isDots || Head(part[0]) != nil)
+  }
+
+  /// Names on which a definition of the display rests are declared random.
+  private mutating func declareRandom(_ statements: inout [Statement]) {
+    let lawful = Self.names(in: statements)
+    let formulas = definitions(in: statements, lawful)
+    if lawful.isEmpty || formulas.isEmpty { return }
+    var declared: Set<SymbolName> = []
+    for statement in statements {
+      for law in Self.laws(in: statement.conditions) {
+        let heads = law.names.compactMap { node in Head(node).map { (node, $0) } }
+        guard
+          formulas.contains(where: { formula in
+            heads.contains { Elaborator.stands($0.1.name, in: formula) }
+          })
+        else { continue }
+        for (node, head) in heads where !declared.contains(head.name) {
+          let name = RandomName(head: head, node: node, distribution: law.distribution)
+          guard let (found, note) = try? name.declare(in: vocabulary, source) else { continue }
+          declared.insert(head.name)
+          declarations += found
+          notes.append(note)
+        }
+      }
+    }
+    if declared.isEmpty { return }
+    for index in statements.indices {
+      let laws = Self.laws(in: statements[index].conditions)
+      for law in laws.reversed()
+      where law.names.allSatisfy({ Head($0).map { declared.contains($0.name) } ?? false }) {
+        statements[index].conditions.removeSubrange(law.places)
+      }
+    }
+  }
+
+  /// The right sides of equations that define a name without meaning.
+  private func definitions(
+    in statements: [Statement], _ lawful: Set<SymbolName>
+  ) -> [[MathNode]] {
+    func formula(_ left: [MathNode], _ right: [MathNode]) -> [MathNode]? {
+      guard left.count == 1, let head = Head(left[0]), head.exponent.isEmpty,
+        !vocabulary.isDeclared(head.name), !Elaborator.isFunctionOfLaw(head, of: lawful),
+        // `X = Y + 1` of an X that has a law of its own is a claim.
+        !lawful.contains(head.name)
+      else { return nil }
+      return right
+    }
+    return statements.flatMap { statement -> [[MathNode]] in
+      var found: [[MathNode]] = []
+      if statement.relations.count == 1, statement.relations[0].symbol == .equal {
+        found += formula(statement.sides[0], statement.sides[1]).map { [$0] } ?? []
+      }
+      for part in statement.conditions {
+        guard let sign = part.firstIndex(where: { $0.scalar == "=" }) else { continue }
+        found += formula(Array(part[..<sign]), Array(part[(sign + 1)...])).map { [$0] } ?? []
+      }
+      return found
+    }
+  }
+
+  // MARK: Densities
+
+  /// `p(y)` where y has a law in the display and no mean is taken over it.
+  private mutating func declareDensities(_ statements: inout [Statement]) {
+    for index in statements.indices {
+      for law in Self.laws(in: statements[index].conditions).reversed() where law.names.count == 1 {
+        guard let head = Head(law.names[0]), head.whole.isEmpty,
+          let call = density(of: law.names[0], in: statements[index].nodes),
+          declareDensity(call, of: law.names[0], head, law.distribution)
+        else { continue }
+        statements[index].conditions.removeSubrange(law.places)
+      }
+    }
+  }
+
+  /// The p of a `p(y)` that nothing declares.
+  private func density(of variable: MathNode, in nodes: [MathNode]) -> MathNode? {
+    let text = Spelling.text([variable])
+    for (place, node) in nodes.enumerated() {
+      if let head = Head(node), head.name == "p" || head.name == "f", head.subscripts.isEmpty,
+        head.whole.isEmpty, !vocabulary.isDeclared(head.name),
+        let arguments = Elaborator.arguments(after: place, in: nodes), arguments.parts.count == 1,
+        Spelling.text(arguments.parts[0]) == text
+      {
+        return node
+      }
+      for child in node.children {
+        if let found = density(of: variable, in: child.nodes.cleaned) { return found }
+      }
+    }
+    return nil
+  }
+
+  private mutating func declareDensity(
+    _ function: MathNode, of variable: MathNode, _ head: Head, _ distribution: [MathNode]
+  ) -> Bool {
+    let range = distribution.range(or: variable.range)
+    guard let named = law(distribution), let name = Spelling.name(of: function) else {
+      return false
+    }
+    var elaborator = Elaborator(vocabulary, source: source)
+    if !vocabulary.isDeclared(head.name) {
+      guard named.parameters.allSatisfy({ elaborator.shape(of: $0) == .number }),
+        let range = named.law.testedRange, let pattern = SymbolPattern([variable])
+      else { return false }
+      let latex = source.text(at: variable.range) ?? Spelling.text([variable])
+      add(
+        Declaration(
+          latex: latex, pattern: pattern, body: .free(range, dimension: nil), rank: 0))
+      notes.append(
+        "`\(latex)` is tested between \(Number.short(range.lowerBound)) and "
+          + Number.short(range.upperBound))
+    }
+    let place = elaborator.bind(head.name)
+    let body = Expression(
+      .density(named.law), [Expression(.variable(place), at: range)] + named.parameters, at: range)
+    var slot = SymbolPattern.Slot([variable], .argument)
+    slot.parameter = 0
+    slot.isLiteral = false
+    let text = "\(Spelling.text([function]))(\(Spelling.text([variable])))"
+    add(
+      Declaration(
+        latex: text, pattern: SymbolPattern(name: name, slots: [slot]),
+        body: .formula([place], body), rank: 0))
+    notes.append("`\(text)` is read as the density of the law that the display gives")
+    return true
+  }
+
+  private mutating func add(_ declaration: Declaration) {
+    declaration.text = "in one display"
+    declaration.isDefinition = true
+    vocabulary.add(declaration)
+    declarations.append(declaration)
+  }
+}
+
+extension Law {
+  /// Numbers at which a density is tested; nil where it has none between integers.
+  fileprivate var testedRange: ClosedRange<Double>? {
+    if isDiscrete { return nil }
+    return switch self {
+    case .normal, .laplace, .cauchy, .student: -2...2
+    case .uniform: nil
+    case .beta: 0.1...0.9
+    default: 0.1...3
+    }
+  }
+}

@@ -12,6 +12,8 @@ extension SymbolSurvey {
     var left: [String] = []
     let sorted = uses.values.sorted { $0.order < $1.order }
       .filter { $0.isFree || $0.isIndex || $0.isSize }
+    let definitions = definitions(of: sorted)
+    let defined = Set(definitions.map(\.latex))
     let sizes = sorted.filter { $0.isPlain && $0.isSize && !$0.isDefined }
     let indices = sorted.filter {
       $0.isPlain && !$0.isSize && !$0.isDefined && $0.isIndex
@@ -30,7 +32,7 @@ extension SymbolSurvey {
     var vectors: [(Use, Int)] = []
     for use in sorted
     where !sizes.contains(where: { $0.latex == use.latex })
-      && !indices.contains(where: { $0.latex == use.latex })
+      && !indices.contains(where: { $0.latex == use.latex }) && !defined.contains(use.latex)
     {
       if use.isSize, use.arguments == nil, use.familyIndex == nil, use.mostSubscripts == 1 {
         // Widths of layers: a family of sizes.
@@ -54,10 +56,10 @@ extension SymbolSurvey {
       case .matrix(let isDefinite):
         let rows = dimensions?.first ?? 3
         let columns = dimensions.map { $0.count > 1 ? $0[1] : 1 } ?? 3
-        let sampler =
+        let meaning =
           isDefinite && rows == columns
-          ? "anyDefinite(\(rows), &generator)" : "anyMatrix(\(rows), \(columns), &generator)"
-        lines.append("define(\(Self.literal(use.latex)), drawnBy: { generator in \(sampler) })")
+          ? ".positiveDefinite(dimension: \(rows))" : ".matrix(rows: \(rows), columns: \(columns))"
+        lines.append("define(\(Self.literal(use.latex)), \(meaning))")
       }
     }
     if !numbers.isEmpty {
@@ -67,12 +69,32 @@ extension SymbolSurvey {
       let names = vectors.filter { $0.1 == dimension }.map(\.0.latex)
       lines.append("define(\(Self.literal(names)), in: -1...1, dimension: \(dimension))")
     }
-    let declared = uses.count - left.count
-    if lines.contains(where: { $0.contains("anyMatrix") || $0.contains("anyDefinite") }) {
-      lines.insert(contentsOf: Self.samplers, at: 0)
+    for use in definitions {
+      guard let definition = use.definition else { continue }
+      lines.append(
+        "define(\(Self.literal(definition.pattern)), as: \(Self.literal(definition.formula)))")
     }
+    let declared = uses.count - left.count
     return DeclarationCell(
       text: Self.text(lines, left), declared: lines.isEmpty ? 0 : declared, left: left.count)
+  }
+
+  /// The names that the paper's own equations define from declared ones, each behind those on which
+  /// it rests.
+  private func definitions(of sorted: [Use]) -> [Use] {
+    var known = Set(
+      sorted.filter { use in
+        use.definition == nil && use.arguments == nil && use.familyIndex == nil && !use.isDefined
+      }.map(\.latex))
+    var waiting = sorted.filter { $0.definition != nil && $0.familyIndex == nil && !$0.isSize }
+    var result: [Use] = []
+    while let place = waiting.firstIndex(where: { use in
+      use.definition?.names.allSatisfy { known.contains($0) || uses[$0] == nil } ?? false
+    }) {
+      known.insert(waiting[place].latex)
+      result.append(waiting.remove(at: place))
+    }
+    return result
   }
 
   private static func text(_ lines: [String], _ left: [String]) -> String {
@@ -88,16 +110,6 @@ extension SymbolSurvey {
     }
     return (code + ["```", ""]).joined(separator: "\n")
   }
-
-  private static let samplers = [
-    "func anyMatrix(_ rows: Int, _ columns: Int, _ generator: inout SeededGenerator) -> Matrix {",
-    "  Matrix(rows: rows, columns: columns, elements: generator.normals(rows * columns))",
-    "}",
-    "func anyDefinite(_ size: Int, _ generator: inout SeededGenerator) -> Matrix {",
-    "  let a = anyMatrix(size, size, &generator)",
-    "  return a * a.transposed + Matrix.identity(size)",
-    "}",
-  ]
 
   // MARK: Kinds
 
@@ -174,7 +186,7 @@ extension SymbolSurvey {
   }
 
   private static func literal(_ latex: String) -> String {
-    "\"" + latex.replacing("\\", with: "\\\\") + "\""
+    "\"" + latex.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }
 

@@ -31,9 +31,22 @@ struct SymbolSurvey {
     var shape: [String]?
     /// Stands alone on the left of an equation, which may define it.
     var isDefined = false
+    /// How the paper defines it.
+    var definition: Definition?
+  }
+
+  /// An equation of the paper that says what a name is: `K = X X^\top`, `k(x, x') = \dots`.
+  struct Definition {
+    /// The left side, with its arguments.
+    var pattern: String
+    var formula: String
+    /// The names on which it rests.
+    var names: Set<String>
   }
 
   private(set) var uses: [String: Use] = [:]
+  /// Small letters that a capital one multiplies: `X w`, `X^\top y`.
+  private var products: [(matrix: String, isTransposed: Bool, factor: String)] = []
   private let macros: MacroTable
   private var label: String?
 
@@ -46,6 +59,110 @@ struct SymbolSurvey {
     label = nil
     // Shapes are often said in the text: `$W \in \mathbb{R}^{m \times n}$`.
     for latex in inline { shapes(in: Formula.parse(SourceExcerpt(latex), macros: macros).root) }
+    shapeFactors()
+    // What the text says that a name is comes before what a display claims of it.
+    for latex in inline { define(by: latex) }
+    for display in displays { define(by: display.latex) }
+  }
+
+  /// What a matrix of a known shape multiplies is a column that fits.
+  private mutating func shapeFactors() {
+    for (matrix, isTransposed, factor) in products {
+      guard let shape = uses[matrix]?.shape, shape.count == 2, var use = uses[factor],
+        use.shape == nil, use.arguments == nil, use.letterSubscripts == 0
+      else { continue }
+      use.shape = [isTransposed ? shape[0] : shape[1]]
+      uses[factor] = use
+    }
+  }
+
+  // MARK: Definitions
+
+  private mutating func define(by latex: String) {
+    let root = Formula.parse(SourceExcerpt(latex), macros: macros).root
+    for case .grid(let grid) in root {
+      for row in grid.rows { define(by: row.cells.flatMap(\.body), latex) }
+    }
+    define(by: root, latex)
+  }
+
+  private mutating func define(by nodes: [MathNode], _ latex: String) {
+    let nodes = nodes.filter { if case .space = $0 { false } else { true } }
+    guard let sign = nodes.firstIndex(where: { isSymbol($0, "=") }), sign > 0,
+      let name = name(nodes[0]), var use = uses[name.latex], use.definition == nil
+    else { return }
+    var arguments: Set<String> = []
+    if sign > 1 {
+      guard let (inside, end) = brackets(nodes, 1), end == sign else { return }
+      for part in inside.split(whereSeparator: { isSymbol($0, ",") }) {
+        guard part.count == 1, let first = part.first, let argument = self.name(first) else {
+          return
+        }
+        arguments.insert(argument.latex)
+      }
+    } else if name.scripts?.subscript != nil || name.scripts?.superscript != nil {
+      return
+    }
+    var formula = Array(nodes[(sign + 1)...].prefix { !endsFormula($0) })
+    if let last = formula.last, isSymbol(last, ".") { formula.removeLast() }
+    guard let first = formula.first, let last = formula.last,
+      !formula.contains(where: isUndefinable)
+    else { return }
+    let names = names(in: formula).subtracting(arguments)
+    guard !names.contains(name.latex) else { return }
+    let bytes = Array(latex.utf8)
+    func text(_ range: Range<Int>) -> String? {
+      guard range.upperBound <= bytes.count, range.lowerBound < range.upperBound else {
+        return nil
+      }
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    guard
+      let pattern = text(nodes[0].span.range.lowerBound..<nodes[sign - 1].span.range.upperBound),
+      let right = text(first.span.range.lowerBound..<last.span.range.upperBound),
+      !right.contains("&"), !right.contains("\n")
+    else { return }
+    use.definition = Definition(pattern: pattern, formula: right, names: names)
+    uses[name.latex] = use
+  }
+
+  /// A comma, a word or another relation, with which something else begins.
+  private func endsFormula(_ node: MathNode) -> Bool {
+    switch node {
+    case .symbol(let symbol):
+      symbol.atomClass == .relation || [",", ";", ":"].contains(symbol.scalar)
+    case .text: true
+    default: false
+    }
+  }
+
+  /// What no formula of a declaration may have: dots, a mean, an extremum.
+  private func isUndefinable(_ node: MathNode) -> Bool {
+    switch node {
+    case .symbol(let symbol):
+      if ["\u{2026}", "\u{22EF}", "\u{22EE}"].contains(symbol.scalar) { return true }
+      if symbol.alphabet == .doubleStruck { return true }
+    case .namedOperator(let named):
+      if ["min", "max", "inf", "sup", "lim"].contains(where: { named.name.contains($0) }) {
+        return true
+      }
+    default: break
+    }
+    return node.children.contains { $0.nodes.contains(where: isUndefinable) }
+  }
+
+  private func names(in nodes: [MathNode]) -> Set<String> {
+    var bound: Set<String> = []
+    bindings(in: nodes, &bound)
+    var found: Set<String> = []
+    func collect(_ nodes: [MathNode]) {
+      for node in nodes {
+        if let name = name(node), !bound.contains(name.latex) { found.insert(name.latex) }
+        for child in node.children { collect(child.nodes) }
+      }
+    }
+    collect(nodes)
+    return found
   }
 
   private mutating func survey(_ latex: String) {
@@ -83,6 +200,13 @@ struct SymbolSurvey {
       guard var name = scripts.nucleus.flatMap(self.name) else { return nil }
       name.latex += String(repeating: "'", count: scripts.primeCount)
       name.scripts = scripts
+      // `d_\lambda`, `f_\theta`: a Greek letter below is a part of the name.
+      if let below = scripts.subscript, below.count == 1, case .symbol(let symbol) = below[0],
+        (0x3B1...0x3C9).contains(symbol.scalar.value), let command = symbol.command
+      {
+        name.latex += "_\\\(command)"
+        name.scripts?.subscript = nil
+      }
       return name
     case .symbol(let symbol):
       guard symbol.scalar.properties.isAlphabetic, symbol.alphabet != .doubleStruck,
@@ -114,7 +238,14 @@ struct SymbolSurvey {
   /// Whether it is an identity matrix or Kronecker's δ.
   private func isIdentity(_ name: Name) -> Bool {
     let count = name.scripts?.subscript?.filter { !isSymbol($0, ",") }.count ?? 0
-    return name.latex == "I" && count > 0 || name.latex == "\\delta" && count == 2
+    return name.latex == "I" || name.latex == "\\mathbf{I}"
+      || name.latex == "\\delta" && count == 2
+  }
+
+  /// `\lambda_i(K)`, `\sigma_1(A)`: an eigenvalue, a singular value.
+  private func isSpectral(_ name: Name, _ nodes: [MathNode], _ next: Int) -> Bool {
+    (name.latex == "\\lambda" || name.latex == "\\sigma") && name.scripts?.subscript != nil
+      && next < nodes.count && brackets(nodes, next) != nil
   }
 
   // MARK: Bound variables
@@ -195,11 +326,24 @@ struct SymbolSurvey {
         if let below = name.scripts?.subscript { walk(below, bound, asIndex: true) }
         continue
       }
+      if isSpectral(name, nodes, index) {
+        if let below = name.scripts?.subscript { walk(below, bound, asIndex: true) }
+        continue
+      }
       if name.letter == "e", name.scripts?.superscript != nil {
         hang(name, bound)
         continue
       }
       let isBound = bound.contains(name.latex)
+      if !isBound, !asIndex, index > 1, name.letter.properties.isLowercase,
+        let before = self.name(nodes[index - 2]), before.letter.properties.isUppercase
+      {
+        let above = before.scripts?.superscript
+        let isTransposed = above.map(isTransposition) ?? false
+        if above == nil || isTransposed {
+          products.append((before.latex, isTransposed, name.latex))
+        }
+      }
       if !isBound {
         note(name) { use in
           if asIndex { use.isIndex = true } else { use.isFree = true }

@@ -49,9 +49,27 @@ import Testing
     for line in [
       "define(\"n\", 3)", "define(\"d\", 4)", "define(\"w\", in: -1...1, dimension: 4)",
       "define(\"a, b, s\", in: 0.5...2)",
-      "define(\"A\", drawnBy: { generator in anyDefinite(3, &generator) })",
+      "define(\"A\", .positiveDefinite(dimension: 3))",
       "// @eq-1: define(\"f(a)\") { (a: Double) in … }",
     ] { #expect(text.contains(line), "\(line)\n---\n\(text)") }
+  }
+
+  @Test(.enabled(if: hasPandoc)) func `definitions of the paper are declared`() throws {
+    let url = try #require(
+      Bundle.module.url(forResource: "ridge", withExtension: "tex", subdirectory: "Papers"))
+    let notebook = try importPaper(at: url.path(percentEncoded: false), to: "/tmp/ridge.md")
+    let lines = notebook.text.split(separator: "\n").filter { $0.hasPrefix("define") }
+    #expect(
+      lines == [
+        #"define("n", 3)"#, #"define("d", 4)"#, #"define("X", .matrix(rows: 3, columns: 4))"#,
+        #"define("\\lambda", in: 0.5...2)"#, #"define("y", in: -1...1, dimension: 3)"#,
+        #"define("w", in: -1...1, dimension: 4)"#,
+        #"define("\\hat w", as: "(X^\\top X + \\lambda I)^{-1} X^\\top y")"#,
+        #"define("K", as: "X X^\\top")"#, #"define("\\hat y", as: "X \\hat w")"#,
+        #"define("d_\\lambda", as: "\\tr\\left( K (K + \\lambda I)^{-1} \\right)")"#,
+        #"define("C(w)", as: "\\|Xw - y\\|^2 + \\lambda \\|w\\|^2")"#,
+      ])
+    #expect(notebook.left == 0)
   }
 
   @Test(.enabled(if: hasPandoc)) func `what is lost is told at its line`() throws {

@@ -10,7 +10,7 @@ extension Notebook {
     front.title = title
     titleLabel = heading.attributes.id
     if heading.attributes.classes.contains("unnumbered") { isUnnumbered = true }
-    if !Self.hasTopHeading(blocks) { Self.raiseHeadings(&blocks) }
+    if !Self.hasTopHeading(blocks) { blocks = Self.raisingHeadings(blocks) }
   }
 
   private static func hasTopHeading(_ blocks: [Block]) -> Bool {
@@ -19,16 +19,13 @@ extension Notebook {
     }
   }
 
-  private static func raiseHeadings(_ blocks: inout [Block]) {
-    for index in blocks.indices {
-      switch blocks[index].kind {
-      case .heading(let level, let title) where level > 1:
-        blocks[index].kind = .heading(level: level - 1, title)
-      case .division(var inner):
-        raiseHeadings(&inner)
-        blocks[index].kind = .division(inner)
-      default: break
+  private static func raisingHeadings(_ blocks: [Block]) -> [Block] {
+    blocks.map { block in
+      var block = block
+      if case .heading(let level, let title) = block.kind, level > 1 {
+        block.kind = .heading(level: level - 1, title)
       }
+      return block.mapping(blocks: raisingHeadings, inlines: { $0 })
     }
   }
 }

@@ -72,35 +72,8 @@ private struct VisibilityFilter {
   }
 
   func blocks(_ blocks: [Block]) -> [Block] {
-    blocks.flatMap { shows($0.attributes) ? [$0] : Self.definitions(in: $0) }.map { block in
-      var block = block
-      switch block.kind {
-      case .heading(let level, let inner): block.kind = .heading(level: level, inlines(inner))
-      case .paragraph(let inner): block.kind = .paragraph(inlines(inner))
-      case .list(var list):
-        for index in list.items.indices {
-          list.items[index].blocks = self.blocks(list.items[index].blocks)
-        }
-        block.kind = .list(list)
-      case .blockQuote(let inner): block.kind = .blockQuote(self.blocks(inner))
-      case .division(let inner): block.kind = .division(self.blocks(inner))
-      case .table(var table):
-        table.caption = inlines(table.caption)
-        table.head = table.head.map { $0.map(cell) }
-        table.rows = table.rows.map { $0.map(cell) }
-        block.kind = .table(table)
-      case .image(var image):
-        image.caption = inlines(image.caption)
-        block.kind = .image(image)
-      case .definitionList(let definitions):
-        block.kind = .definitionList(
-          definitions.map {
-            Block.Definition(term: inlines($0.term), bodies: $0.bodies.map(self.blocks))
-          })
-      case .math, .cell, .code, .thematicBreak, .pageBreak, .html: break
-      }
-      return block
-    }
+    blocks.flatMap { shows($0.attributes) ? [$0] : Self.definitions(in: $0) }
+      .map { $0.mapping(blocks: self.blocks, inlines: inlines) }
   }
 
   /// Commands for formulas are known even where the text around them is hidden, as in pandoc.
@@ -111,27 +84,10 @@ private struct VisibilityFilter {
     }
   }
 
-  private func cell(_ cell: Block.Table.Cell) -> Block.Table.Cell {
-    var cell = cell
-    cell.content = inlines(cell.content)
-    cell.blocks = blocks(cell.blocks)
-    return cell
-  }
-
   private func inlines(_ inlines: [Inline]) -> [Inline] {
     inlines.compactMap { inline in
-      var inline = inline
-      switch inline.kind {
-      case .styled(let inner, let attributes):
-        guard shows(attributes) else { return nil }
-        inline.kind = .styled(self.inlines(inner), attributes)
-      case .emphasis(let inner): inline.kind = .emphasis(self.inlines(inner))
-      case .strong(let inner): inline.kind = .strong(self.inlines(inner))
-      case .link(let destination, let title, let inner):
-        inline.kind = .link(destination: destination, title: title, self.inlines(inner))
-      default: break
-      }
-      return inline
+      if case .styled(_, let attributes) = inline.kind, !shows(attributes) { return nil }
+      return inline.mapping(self.inlines)
     }
   }
 }

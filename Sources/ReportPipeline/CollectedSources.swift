@@ -125,16 +125,16 @@ struct CollectedSources {
     if let index = folderIndices[place] { return index }
     var folder = Folder(prefix: prefix, settings: FolderSettings())
     if let project = ProjectFolder(of: prefix.isEmpty ? "." : prefix) {
-      let (defaults, found) = project.defaults()
-      folder.settings.defaults = defaults
+      let contents = project.read()
+      folder.settings.defaults = contents.defaults
       // Several folders of a project have its keys in common, and are told so once.
       if !folders.contains(where: { $0.projectPaths == project.settings }) {
-        for diagnostic in found {
+        for diagnostic in contents.diagnostics {
           fail(diagnostic.severity == .error ? .notebookAtFault : .success, diagnostic)
         }
       }
       folder.projectPaths = project.settings
-      addBook(of: project, to: &folder)
+      addBook(contents, of: project, to: &folder)
     }
     let path = prefix + "_ntkdoc.yml"
     if FileManager.default.fileExists(atPath: path) {
@@ -152,14 +152,15 @@ struct CollectedSources {
   }
 
   /// The book of a Quarto project belongs to the folder of its `_quarto.yml`.
-  private mutating func addBook(of project: ProjectFolder, to folder: inout Folder) {
-    let (book, found) = project.book()
-    guard let book else { return }
+  private mutating func addBook(
+    _ contents: ProjectFolder.Contents, of project: ProjectFolder, to folder: inout Folder
+  ) {
+    guard let book = contents.book else { return }
     let root = project.root.hasSuffix("/") ? project.root : project.root + "/"
     folder.projectChapters = (book.chapters + book.appendices).map { root + $0.text }
     let place = Self.canonical(folder.prefix.isEmpty ? "." : folder.prefix)
     guard place == Self.canonical(project.root) else { return }
-    for diagnostic in found { fail(.success, diagnostic) }
+    for diagnostic in contents.bookDiagnostics { fail(.success, diagnostic) }
     folder.settings.book = book
     folder.settingsPath = project.settings.first
   }

@@ -226,6 +226,8 @@ struct PandocTests {
       :::
 
       [a]{.content-visible when-format="pdf"}[b]{.content-visible when-format="html"}
+
+      ~~[c]{.content-visible when-format="pdf"}~~ ![[d]{.content-hidden when-format="pdf"}](e.png) f
       """)
     func text(_ medium: Medium) -> String {
       var text = ""
@@ -234,8 +236,8 @@ struct PandocTests {
       }
       return text
     }
-    #expect(text(.page) == "papera")
-    #expect(text(.web) == "webb")
+    #expect(text(.page) == "paperac  f")
+    #expect(text(.web) == "webb d f")
   }
 
   @Test func shortcodes() {

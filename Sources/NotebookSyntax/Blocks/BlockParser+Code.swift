@@ -256,27 +256,15 @@ extension BlockParser {
   /// The code of a file below the notebook's folder; what a report shows must not come from anywhere
   /// else on the machine.
   private func taken(_ file: SourceExcerpt, insteadOf own: SourceExcerpt) -> SourceExcerpt? {
-    func fail(_ message: String, _ hints: [String] = []) -> SourceExcerpt? {
-      context.report(.error("cell.file", message, at: file.origin, hints: hints))
+    guard own.text.allSatisfy(\.isWhitespace) else {
+      context.report(
+        .error(
+          "cell.file", "A cell with the option file must not contain code", at: file.origin,
+          hints: ["give it a cell of its own"]))
       return nil
     }
-    guard own.text.allSatisfy(\.isWhitespace) else {
-      return fail(
-        "A cell with the option file must not contain code", ["give it a cell of its own"])
-    }
-    let notebook = URL(filePath: source.file.path)
-    let folder = notebook.deletingLastPathComponent().resolvingSymlinksInPath()
-    let place = URL(filePath: file.text, relativeTo: folder).resolvingSymlinksInPath()
-    guard place.path().hasPrefix(folder.path().hasSuffix("/") ? folder.path() : folder.path() + "/")
-    else { return fail("\(file.text) is not below the notebook's folder") }
-    // As the notebook's path is written.
-    let path = source.file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let (code, found) = SourceFile.load((path + [Substring(file.text)]).joined(separator: "/"))
-    for var diagnostic in found {
-      if diagnostic.span == nil { diagnostic.span = file.origin }
-      context.report(diagnostic)
-    }
-    return SourceExcerpt(Span(code, 0..<code.text.utf8.count))
+    return readBelow(file.text, at: file.origin, identifier: "cell.file")
+      .map { SourceExcerpt(Span($0, 0..<$0.text.utf8.count)) }
   }
 }
 

@@ -176,11 +176,9 @@ extension BlockParser {
       (start, index) = (end, end)
     }
     ranges.append(start..<range.upperBound)
-    var text = ranges.map { String(decoding: bytes[$0], as: UTF8.self) }.joined()
-    for (name, character) in [
-      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "),
-      ("&amp;", "&"),
-    ] { text.replace(name, with: character) }
+    let written = ranges.map { String(decoding: bytes[$0], as: UTF8.self) }.joined()
+    // In code a blank is a blank.
+    var text = CharacterReference.decoded(written).replacing("\u{A0}", with: " ")
     while text.last?.isWhitespace == true { text.removeLast() }
     return SourceExcerpt(text, origin: leaf.span(inner))
   }

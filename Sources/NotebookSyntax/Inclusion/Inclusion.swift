@@ -28,8 +28,7 @@ struct Inclusion {
   }
 
   private init(_ file: SourceFile) {
-    let parent = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    folder = parent.isEmpty ? "" : parent.joined(separator: "/") + "/"
+    folder = file.folder
     place = URL(filePath: file.path).deletingLastPathComponent().resolvingSymlinksInPath()
     let project = ProjectFolder(of: place.path(percentEncoded: false))
     isProject = project != nil

@@ -1,4 +1,3 @@
-import CMarkdown
 import Diagnostics
 
 /// Text and what is marked within it, and line breaks.
@@ -73,16 +72,10 @@ extension InlineBuilder {
 
   /// The length of `&name;` at the cursor, if it stands for the text.
   private func entity(_ literal: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard byte(at: cursor + 1) != nil else { return nil }
-    var buffer = cmark_strbuf()
-    cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0)
-    defer { cmark_strbuf_free(&buffer) }
-    let length = mask.bytes[(cursor + 1)...].withUnsafeBufferPointer { rest in
-      houdini_unescape_ent(&buffer, rest.baseAddress, bufsize_t(rest.count))
-    }
-    guard length > 0 else { return nil }
-    let decoded = UnsafeBufferPointer(start: buffer.ptr, count: Int(buffer.size))
-    return decoded.elementsEqual(literal) ? Int(length) + 1 : nil
+    guard byte(at: cursor + 1) != nil,
+      let reference = CharacterReference.behindAmpersand(mask.bytes[(cursor + 1)...])
+    else { return nil }
+    return reference.text.elementsEqual(literal) ? reference.length + 1 : nil
   }
 
   private mutating func addCharacters(_ characters: some Collection<UInt8>, width: Int) {

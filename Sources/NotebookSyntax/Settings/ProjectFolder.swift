@@ -39,51 +39,62 @@ public struct ProjectFolder: Sendable {
     return nil
   }
 
-  /// What the project says of its documents, and the keys that mean nothing here.
-  public func defaults() -> (Metadata, [Diagnostic]) {
-    var metadata = Metadata()
-    var found: [Diagnostic] = []
-    for path in settings {
-      let (file, unread) = SourceFile.load(path)
-      found += unread
-      read(file, into: &metadata) { diagnostic in
-        var diagnostic = diagnostic
-        // The file is another program's, whose keys are no mistakes.
-        if diagnostic.identifier == "yaml.unknown-key" { diagnostic.severity = .note }
-        found.append(diagnostic)
-      }
-    }
-    return (metadata, found)
+  /// What the files of a project say.
+  public struct Contents: Sendable {
+    /// What they say of all documents.
+    public var defaults = Metadata()
+    /// Keys that mean nothing here, and mistakes.
+    public var diagnostics: [Diagnostic] = []
+    /// The project's book, where it is one.
+    public var book: FolderSettings.Book?
+    public var bookDiagnostics: [Diagnostic] = []
   }
 
-  /// The project's book, where it is one.
-  public func book() -> (FolderSettings.Book?, [Diagnostic]) {
-    guard let path = settings.first else { return (nil, []) }
-    return QuartoBookReader.read(SourceFile.load(path).0, over: defaults().0)
+  public func read() -> Contents {
+    var contents = Contents()
+    var isAtBook = false
+    let report = { (diagnostic: Diagnostic) -> Void in
+      var diagnostic = diagnostic
+      if isAtBook { return contents.bookDiagnostics.append(diagnostic) }
+      // The file is another program's, whose keys are no mistakes.
+      if diagnostic.identifier == "yaml.unknown-key" { diagnostic.severity = .note }
+      contents.diagnostics.append(diagnostic)
+    }
+    var project: (document: YAMLDocument, mapping: Node.Mapping)?
+    for path in settings {
+      let (file, unread) = SourceFile.load(path)
+      contents.diagnostics += unread
+      let source = MarkdownSource(file)
+      let document = YAMLDocument(source.excerpt(0..<source.bytes.count), report: report)
+      guard let mapping = document.rootMapping() else { continue }
+      if path == settings.first { project = (document, mapping) }
+      var metadata = contents.defaults
+      read(mapping, of: document, in: file, into: &metadata)
+      contents.defaults = metadata
+    }
+    isAtBook = true
+    if let (document, mapping) = project {
+      let defaults = contents.defaults
+      let book = QuartoBookReader.read(mapping, of: document, over: defaults)
+      contents.book = book
+    }
+    return contents
   }
 
   private func read(
-    _ file: SourceFile, into metadata: inout Metadata, report: @escaping (Diagnostic) -> Void
+    _ mapping: Node.Mapping, of document: YAMLDocument, in file: SourceFile,
+    into metadata: inout Metadata
   ) {
-    let source = MarkdownSource(file)
-    let document = YAMLDocument(source.excerpt(0..<source.bytes.count), report: report)
-    guard let mapping = document.rootMapping() else { return }
     let known = metadata.bibliography.count
     metadata.variables.merge(document.variables(of: mapping)) { $1 }
-    // What kind of project it is, and its book, are read elsewhere.
-    let others = mapping.filter { key, value in
-      key.string != "project" && !(key.string == "book" && value.mapping?["chapters"] != nil)
-    }
     document.read(
-      Node.Mapping(others.map { ($0.key, $0.value) }), by: Setting<Metadata>.shared, owner: nil,
-      into: &metadata)
+      mapping, by: Setting<Metadata>.shared, owner: nil,
+      except: { $0 == "project" || QuartoBookReader.isBook($0, $1) }, into: &metadata)
     // Paths are relative to the file that names them.
-    let folder = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
     for index in metadata.bibliography.indices.dropFirst(known) {
       let path = metadata.bibliography[index]
       metadata.bibliography[index] = SourceExcerpt(
-        path.text.hasPrefix("/") ? root + path.text.dropFirst() : folder + "/" + path.text,
+        path.text.hasPrefix("/") ? root + path.text.dropFirst() : file.folder + path.text,
         origin: path.origin)
     }
   }

@@ -6,37 +6,29 @@ struct QuartoBookReader {
   private(set) var book: FolderSettings.Book
   private let document: YAMLDocument
 
-  /// Nil for projects of other kinds.
-  static func read(_ file: SourceFile, over defaults: Metadata) -> (
-    FolderSettings.Book?, [Diagnostic]
-  ) {
-    var found: [Diagnostic] = []
-    let source = MarkdownSource(file)
-    let document = YAMLDocument(source.excerpt(0..<source.bytes.count)) { diagnostic in
-      // What is wrong with the file as a whole is said where its other keys are read.
-      switch diagnostic.identifier {
-      case "yaml.syntax": break
-      case "yaml.mapping": break
-      case "yaml.duplicate-key": break
-      default: found.append(diagnostic)
-      }
-    }
-    guard let root = document.rootMapping(), let mapping = root["book"]?.mapping,
-      mapping["chapters"] != nil
-    else { return (nil, found) }
+  /// Whether a key of a project and its value are a book's.
+  static func isBook(_ key: String, _ value: Node) -> Bool {
+    key == "book" && value.mapping?["chapters"] != nil
+  }
+
+  /// The book of a project's keys; nil for projects of other kinds.
+  static func read(
+    _ project: Node.Mapping, of document: YAMLDocument, over defaults: Metadata
+  ) -> FolderSettings.Book? {
+    guard let node = project["book"], isBook("book", node), let mapping = node.mapping
+    else { return nil }
     var reader = QuartoBookReader(book: FolderSettings.Book(metadata: defaults), document: document)
     reader.readAll(mapping)
-    return (reader.book.chapters.isEmpty ? nil : reader.book, found)
+    return reader.book.chapters.isEmpty ? nil : reader.book
   }
 
   private mutating func readAll(_ mapping: Node.Mapping) {
     book.isQuarto = true
     book.metadata.hasContents = true
     book.metadata.hasNumberedSections = true
-    let others = mapping.filter { !["chapters", "appendices"].contains($0.key.string) }
     document.read(
-      Node.Mapping(others.map { ($0.key, $0.value) }), by: Setting<Metadata>.book, owner: nil,
-      into: &book.metadata)
+      mapping, by: Setting<Metadata>.book, owner: nil,
+      except: { key, _ in ["chapters", "appendices"].contains(key) }, into: &book.metadata)
     if let chapters = mapping["chapters"] { book.chapters = files(chapters) }
     if let appendices = mapping["appendices"] { book.appendices = files(appendices) }
   }

@@ -41,14 +41,15 @@ extension YAMLDocument {
   ///
   /// - Parameter owner: what the keys belong to, in words; nil for a file of another program, whose
   ///   other keys are no mistakes.
+  /// - Parameter isReadElsewhere: keys, with their values, that are left to others.
   /// - Parameter isOpen: whether documents of other programs have keys of their own here, so that only
   ///   what looks like a known key is a mistake.
   func read<Target>(
     _ mapping: Node.Mapping, by settings: [Setting<Target>], owner: String?, isOpen: Bool = false,
-    into target: inout Target
+    except isReadElsewhere: (String, Node) -> Bool = { _, _ in false }, into target: inout Target
   ) {
     var foreign: [(name: String, key: Node)] = []
-    for (key, value) in mapping {
+    for (key, value) in mapping where !isReadElsewhere(key.string ?? "", value) {
       guard
         let setting = settings.first(where: {
           $0.key == key.string || $0.aliases.contains(key.string ?? "")

@@ -46,10 +46,9 @@ extension YAMLDocument {
     var author = Metadata.Author(name: "")
     // `{given: Ada, family: Lovelace, orcid: …}` has a name, too.
     if mapping["name"] == nil, let name = personName(node) { author.name = name }
-    let others = mapping.filter { !Self.nameKeys.contains($0.key.string ?? "") }
     read(
-      Node.Mapping(others.map { ($0.key, $0.value) }), by: Setting<Metadata.Author>.author,
-      owner: "An author", isOpen: true, into: &author)
+      mapping, by: Setting<Metadata.Author>.author, owner: "An author", isOpen: true,
+      except: { key, _ in Self.nameKeys.contains(key) }, into: &author)
     if author.name.isEmpty {
       error("yaml.type", "An author needs a name", at: node)
       return nil

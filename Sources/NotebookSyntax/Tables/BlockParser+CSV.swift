@@ -49,7 +49,7 @@ extension BlockParser {
   }
 
   /// The text of a file below the notebook's folder: a report must not show others of the machine.
-  func readBelow(_ path: String, at span: Span, identifier: String) -> SourceFile? {
+  func readBelow(_ path: String, at span: Span?, identifier: String) -> SourceFile? {
     let notebook = URL(filePath: source.file.path)
     let folder = notebook.deletingLastPathComponent().resolvingSymlinksInPath()
     let place = URL(filePath: path, relativeTo: folder).resolvingSymlinksInPath()
@@ -58,8 +58,8 @@ extension BlockParser {
       context.report(.error(identifier, "\(path) is not below the notebook's folder", at: span))
       return nil
     }
-    let parent = source.file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let (file, found) = SourceFile.load((parent + [Substring(path)]).joined(separator: "/"))
+    // As the notebook's path is written.
+    let (file, found) = SourceFile.load(source.file.folder + path)
     for var diagnostic in found {
       if diagnostic.span == nil { diagnostic.span = span }
       context.report(diagnostic)

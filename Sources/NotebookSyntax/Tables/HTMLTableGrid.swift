@@ -26,8 +26,9 @@ struct HTMLTableGrid {
 
   /// Sets each cell behind those that reach down from above, and fills what no cell covers.
   private mutating func place(_ given: [HTMLTableReader.Row]) {
+    // The row below the cell that covers a column.
     var taken: [Int] = []
-    var placed: [[(cell: Cell, column: Int)]] = []
+    var placed: [(line: [(cell: Cell, column: Int)], isFree: [Bool])] = []
     for (number, row) in given.enumerated() {
       let end = number < headRows ? headRows : given.count
       var line: [(cell: Cell, column: Int)] = []
@@ -45,23 +46,12 @@ struct HTMLTableGrid {
         line.append((cell, column))
         column = past
       }
-      placed.append(line)
+      placed.append((line, taken.map { $0 <= number }))
       columns = max(columns, taken.count)
     }
-    fill(placed)
-  }
-
-  private mutating func fill(_ placed: [[(cell: Cell, column: Int)]]) {
-    var taken = Array(repeating: 0, count: columns)
-    for (number, line) in placed.enumerated() {
-      for (cell, column) in line {
-        for covered in column..<column + cell.columns { taken[covered] = number + cell.rows }
-      }
-      var whole = line
-      for column in 0..<columns where taken[column] <= number {
-        whole.append((Cell(), column))
-      }
-      whole.sort { $0.column < $1.column }
+    for (line, isFree) in placed {
+      let gaps = (0..<columns).filter { $0 >= isFree.count || isFree[$0] }
+      let whole = (line + gaps.map { (cell: Cell(), column: $0) }).sorted { $0.column < $1.column }
       rows.append(whole.map(\.cell))
       places.append(whole.map(\.column))
     }

@@ -38,7 +38,76 @@ extension Block {
   }
 }
 
+// Where `children` takes a node apart, `mapping` puts it together again: a walk that changes nodes names
+// no kinds either.
+
+extension Block {
+  /// The block with what stands right inside it changed.
+  func mapping(
+    blocks: ([Block]) -> [Block], inlines: ([Inline]) -> [Inline]
+  ) -> Block {
+    var block = self
+    switch kind {
+    case .heading(let level, let inner): block.kind = .heading(level: level, inlines(inner))
+    case .paragraph(let inner): block.kind = .paragraph(inlines(inner))
+    case .cell(var cell):
+      cell.captions = cell.captions.map(inlines)
+      cell.summary = inlines(cell.summary)
+      block.kind = .cell(cell)
+    case .list(var list):
+      for index in list.items.indices {
+        list.items[index].blocks = blocks(list.items[index].blocks)
+      }
+      block.kind = .list(list)
+    case .blockQuote(let inner): block.kind = .blockQuote(blocks(inner))
+    case .division(let inner): block.kind = .division(blocks(inner))
+    case .table(var table):
+      func mapped(_ cell: Table.Cell) -> Table.Cell {
+        var cell = cell
+        cell.content = inlines(cell.content)
+        cell.blocks = blocks(cell.blocks)
+        return cell
+      }
+      table.caption = inlines(table.caption)
+      table.head = table.head.map { $0.map(mapped) }
+      table.rows = table.rows.map { $0.map(mapped) }
+      block.kind = .table(table)
+    case .image(var image):
+      image.caption = inlines(image.caption)
+      block.kind = .image(image)
+    case .definitionList(let definitions):
+      block.kind = .definitionList(
+        definitions.map { Definition(term: inlines($0.term), bodies: $0.bodies.map(blocks)) })
+    case .math, .code, .thematicBreak, .pageBreak, .html: break
+    }
+    return block
+  }
+}
+
 extension Inline {
+  /// The inline with what stands right inside it changed.
+  func mapping(_ inlines: ([Inline]) -> [Inline]) -> Inline {
+    var inline = self
+    switch kind {
+    case .emphasis(let inner): inline.kind = .emphasis(inlines(inner))
+    case .strong(let inner): inline.kind = .strong(inlines(inner))
+    case .strikethrough(let inner): inline.kind = .strikethrough(inlines(inner))
+    case .link(let destination, let title, let inner):
+      inline.kind = .link(destination: destination, title: title, inlines(inner))
+    case .image(let path, let inner): inline.kind = .image(path: path, inlines(inner))
+    case .styled(let inner, let attributes): inline.kind = .styled(inlines(inner), attributes)
+    case .citation(var citations, let isInText):
+      for index in citations.indices {
+        citations[index].prefix = inlines(citations[index].prefix)
+        citations[index].suffix = inlines(citations[index].suffix)
+      }
+      inline.kind = .citation(citations, isInText: isInText)
+    case .text, .code, .math, .expression, .reference, .footnote, .softBreak, .lineBreak, .html:
+      break
+    }
+    return inline
+  }
+
   /// What stands right inside; the words around a citation's key among them.
   public var children: [Inline] {
     switch kind {

@@ -10,8 +10,8 @@ public func define<each A: SymbolArgument, Value: SymbolValue>(
   file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (repeat each A) throws -> Value
 ) {
-  notebookSymbols.vocabulary.define(
-    latex, text, given: given, accuracy: accuracy, file: file, line: line, function)
+  define(
+    latex, .function(given: given, accuracy: accuracy, function), text, file: file, line: line)
 }
 
 /// Offers the derivative of a declared function: a gradient, or a Jacobian with a row for each
@@ -31,17 +31,13 @@ public func define<each A: SymbolArgument, Value: SymbolValue>(
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Vector, Vector) throws -> Double
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }
 
 /// Declares a function of a number, such as an activation: `define("\\sigma(z)") { z in max(0, z) }`.
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Double) throws -> Double
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }
 
 /// Declares a family of kernels:
 /// `define("\\Sigma^{(l)}(x, x')") { l, x, y in kernel.nngp(layer: l, x, y) }`.
@@ -49,42 +45,32 @@ public func define(
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Int, Vector, Vector) throws -> Double
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }
 
 /// Declares a function from vectors to vectors, such as a network: `define("f(x)") { x in net(x) }`.
 @_disfavoredOverload
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Vector) throws -> Vector
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }
 
 /// Declares a family of matrices: `define("W^{(l)}") { l in net.weights(l) }`.
 @_disfavoredOverload
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Int) throws -> Matrix
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }
 
 /// Declares a family of vectors: `define("b^{(l)}") { l in net.biases(l) }`.
 @_disfavoredOverload
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Int) throws -> Vector
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }
 
 /// Declares a family of whole numbers: `define("n_l") { l in widths[l] }`.
 @_disfavoredOverload
 public func define(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   _ function: @escaping (Int) throws -> Int
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, function)
-}
+) { define(latex, .function(function), text, file: file, line: line) }

@@ -78,17 +78,13 @@ public func define<each A: SymbolArgument, Value: SymbolValue>(
 public func define<Value: SymbolValue>(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator) throws -> Value
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, random: sampler)
-}
+) { define(latex, .random(by: sampler), text, file: file, line: line) }
 
 /// The same for a family with an index: `define("w_i", random: { generator, i in … })`.
 public func define<Value: SymbolValue>(
   _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
   random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
-) {
-  notebookSymbols.vocabulary.define(latex, text, file: file, line: line, random: sampler)
-}
+) { define(latex, .random(by: sampler), text, file: file, line: line) }
 
 /// `define("k, k'", .index(from: "1", to: "n_{l+1}"))`
 public func define(

@@ -47,29 +47,17 @@ extension Vocabulary {
     describe(latex, text)
   }
 
-  /// Declares a random quantity by its sampler.
+  /// The same for closures without types of their own.
   public func define<Value: SymbolValue>(
     _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
     random sampler: @escaping (inout SeededGenerator) throws -> Value
-  ) {
-    declare(latex, [], Value.rank, [], file, line) { generator, _ in
-      try sampler(&generator).mathValue
-    }
-    describe(latex, text)
-  }
+  ) { define(latex, .random(by: sampler), text, file: file, line: line) }
 
-  /// Declares a family of random quantities with an index, such as weights `w_i`: each index has a
-  /// draw of its own.
+  /// The same for a family with an index, such as weights `w_i`.
   public func define<Value: SymbolValue>(
     _ latex: String, _ text: String? = nil, file: StaticString = #fileID, line: UInt = #line,
     random sampler: @escaping (inout SeededGenerator, Int) throws -> Value
-  ) {
-    let parameters = Parameters<Int>(latex)
-    declare(latex, parameters.types, Value.rank, [], file, line) { generator, values in
-      try parameters.call(&generator, values, sampler).mathValue
-    }
-    describe(latex, text)
-  }
+  ) { define(latex, .random(by: sampler), text, file: file, line: line) }
 
   private func declare(
     _ latex: String, _ parameters: [any SymbolArgument.Type], _ rank: Int, _ given: [String],

@@ -53,40 +53,8 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
     "note": .note, "tip": .tip, "important": .important, "warning": .warning, "caution": .caution,
   ]
 
-  /// How one is called: "Figure 3".
-  public var name: String {
-    switch self {
-    case .equation: "Equation"
-    case .figure: "Figure"
-    case .table: "Table"
-    case .section: "Section"
-    case .theorem: "Theorem"
-    case .lemma: "Lemma"
-    case .corollary: "Corollary"
-    case .proposition: "Proposition"
-    case .conjecture: "Conjecture"
-    case .definition: "Definition"
-    case .example: "Example"
-    case .exercise: "Exercise"
-    case .remark: "Remark"
-    case .solution: "Solution"
-    case .algorithm: "Algorithm"
-    case .listing: "Listing"
-    case .note: "Note"
-    case .tip: "Tip"
-    case .important: "Important"
-    case .warning: "Warning"
-    case .caution: "Caution"
-    }
-  }
-
-  /// How several are called: "Figures 3 and 5".
-  var pluralName: String {
-    switch self {
-    case .corollary: "Corollaries"
-    default: name + "s"
-    }
-  }
+  /// What messages call one, in English as all of them are: "Figure 3".
+  public var name: String { ReportWords.english.name(of: self) }
 
   /// Whether the text of such an environment is set in italics, as amsthm's style `plain` does.
   var isItalic: Bool {

@@ -222,6 +222,38 @@ import Testing
     #expect(report.metadata.plainTitle == "The limit of Θ^(L), a/(b + c) and 𝔼[x_i]")
   }
 
+  @Test(arguments: [
+    ("de", "Hinweis\u{A0}1, Tipps\u{A0}1 und\u{A0}2"),
+    ("es", "Nota\u{A0}1, Consejos\u{A0}1 y\u{A0}2"),
+    ("en", "Note\u{A0}1, Tips\u{A0}1 and\u{A0}2"),
+  ])
+  func `callouts are called as their titles call them`(language: String, call: String) {
+    let (report, diagnostics) = resolved(
+      """
+      ---
+      lang: \(language)
+      ---
+
+      ::: {#nte-a}
+      Text
+      :::
+
+      ::: {#tip-a}
+      Text
+      :::
+
+      ::: {#tip-b}
+      Text
+      :::
+
+      @nte-a, [@tip-a; @tip-b]
+      """)
+    #expect(diagnostics.isEmpty)
+    #expect(
+      report.blocks.last.map { text($0).replacing(" ", with: "\u{A0}") }
+        == call.replacing(" ", with: "\u{A0}"))
+  }
+
   @Test func `a report in German is German throughout`() {
     let (report, diagnostics) = resolved(
       """

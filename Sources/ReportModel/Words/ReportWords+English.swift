@@ -3,10 +3,6 @@ extension ReportWords {
     contents: "Contents", abstract: "Abstract", chapter: "Chapter", appendix: "Appendix",
     references: "References", checks: "Numerical checks", code: "Code", notation: "Notation",
     proof: "Proof",
-    callouts: [
-      "note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning",
-      "caution": "Caution",
-    ],
     kinds: [
       .equation: Name("Equation", "Equations"), .figure: Name("Figure", "Figures"),
       .table: Name("Table", "Tables"), .section: Name("Section", "Sections"),
@@ -19,6 +15,9 @@ extension ReportWords {
       .solution: Name("Solution", "Solutions"),
       .algorithm: Name("Algorithm", "Algorithms"),
       .listing: Name("Listing", "Listings"),
+      .note: Name("Note", "Notes"), .tip: Name("Tip", "Tips"),
+      .important: Name("Important", "Important"), .warning: Name("Warning", "Warnings"),
+      .caution: Name("Caution", "Cautions"),
     ],
     equationCall: Name("eq.", "eqs."), and: "and", hasSerialComma: true,
     months: [

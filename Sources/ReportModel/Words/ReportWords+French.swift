@@ -3,10 +3,6 @@ extension ReportWords {
     contents: "Table des matières", abstract: "Résumé", chapter: "Chapitre", appendix: "Annexe",
     references: "Références", checks: "Vérifications numériques", code: "Code",
     notation: "Notations", proof: "Démonstration",
-    callouts: [
-      "note": "Note", "tip": "Astuce", "important": "Important", "warning": "Avertissement",
-      "caution": "Attention",
-    ],
     kinds: [
       .equation: Name("Équation", "Équations"), .figure: Name("Figure", "Figures"),
       .table: Name("Tableau", "Tableaux"), .section: Name("Section", "Sections"),
@@ -19,6 +15,9 @@ extension ReportWords {
       .solution: Name("Solution", "Solutions"),
       .algorithm: Name("Algorithme", "Algorithmes"),
       .listing: Name("Listing", "Listings"),
+      .note: Name("Note", "Notes"), .tip: Name("Astuce", "Astuces"),
+      .important: Name("Important", "Important"), .warning: Name("Avertissement", "Avertissements"),
+      .caution: Name("Attention", "Attention"),
     ],
     equationCall: Name("éq.", "éqs."), and: "et",
     months: [

@@ -3,10 +3,6 @@ extension ReportWords {
     contents: "Inhalt", abstract: "Zusammenfassung", chapter: "Kapitel", appendix: "Anhang",
     references: "Literatur", checks: "Numerische Prüfungen", code: "Code",
     notation: "Bezeichnungen", proof: "Beweis",
-    callouts: [
-      "note": "Hinweis", "tip": "Tipp", "important": "Wichtig", "warning": "Warnung",
-      "caution": "Vorsicht",
-    ],
     kinds: [
       .equation: Name("Gleichung", "Gleichungen"), .figure: Name("Abbildung", "Abbildungen"),
       .table: Name("Tabelle", "Tabellen"), .section: Name("Abschnitt", "Abschnitte"),

@@ -3,10 +3,6 @@ extension ReportWords {
     contents: "Inhoudsopgave", abstract: "Samenvatting", chapter: "Hoofdstuk", appendix: "Bijlage",
     references: "Referenties", checks: "Numerieke controles", code: "Code", notation: "Notatie",
     proof: "Bewijs",
-    callouts: [
-      "note": "Opmerking", "tip": "Tip", "important": "Belangrijk", "warning": "Waarschuwing",
-      "caution": "Let op",
-    ],
     kinds: [
       .equation: Name("Vergelijking", "Vergelijkingen"), .figure: Name("Figuur", "Figuren"),
       .table: Name("Tabel", "Tabellen"), .section: Name("Paragraaf", "Paragrafen"),
@@ -17,6 +13,9 @@ extension ReportWords {
       .listing: Name("Codefragment", "Codefragmenten"),
       .example: Name("Voorbeeld", "Voorbeelden"), .exercise: Name("Opgave", "Opgaven"),
       .remark: Name("Opmerking", "Opmerkingen"),
+      .note: Name("Opmerking", "Opmerkingen"), .tip: Name("Tip", "Tips"),
+      .important: Name("Belangrijk", "Belangrijk"),
+      .warning: Name("Waarschuwing", "Waarschuwingen"), .caution: Name("Let op", "Let op"),
     ],
     equationCall: Name("verg.", "verg."), and: "en",
     months: [
@@ -39,10 +38,6 @@ extension ReportWords {
     contents: "Spis treści", abstract: "Streszczenie", chapter: "Rozdział", appendix: "Dodatek",
     references: "Literatura", checks: "Sprawdzenia numeryczne", code: "Kod", notation: "Oznaczenia",
     proof: "Dowód",
-    callouts: [
-      "note": "Uwaga", "tip": "Wskazówka", "important": "Ważne", "warning": "Ostrzeżenie",
-      "caution": "Przestroga",
-    ],
     kinds: [
       .equation: Name("Równanie", "Równania"), .figure: Name("Rysunek", "Rysunki"),
       .table: Name("Tabela", "Tabele"), .section: Name("Sekcja", "Sekcje"),
@@ -53,6 +48,9 @@ extension ReportWords {
       .listing: Name("Listing", "Listingi"),
       .example: Name("Przykład", "Przykłady"), .exercise: Name("Zadanie", "Zadania"),
       .remark: Name("Uwaga", "Uwagi"),
+      .note: Name("Uwaga", "Uwagi"), .tip: Name("Wskazówka", "Wskazówki"),
+      .important: Name("Ważne", "Ważne"), .warning: Name("Ostrzeżenie", "Ostrzeżenia"),
+      .caution: Name("Przestroga", "Przestrogi"),
     ],
     equationCall: Name("równ.", "równ."), and: "i",
     months: [

@@ -3,10 +3,6 @@ extension ReportWords {
     contents: "Índice", abstract: "Resumen", chapter: "Capítulo", appendix: "Apéndice",
     references: "Referencias", checks: "Comprobaciones numéricas", code: "Código",
     notation: "Notación", proof: "Demostración",
-    callouts: [
-      "note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Advertencia",
-      "caution": "Precaución",
-    ],
     kinds: [
       .equation: Name("Ecuación", "Ecuaciones"), .figure: Name("Figura", "Figuras"),
       .table: Name("Tabla", "Tablas"), .section: Name("Sección", "Secciones"),
@@ -18,6 +14,9 @@ extension ReportWords {
       .solution: Name("Solución", "Soluciones"), .algorithm: Name("Algoritmo", "Algoritmos"),
       .listing: Name("Listado", "Listados"),
       .exercise: Name("Ejercicio", "Ejercicios"), .remark: Name("Observación", "Observaciones"),
+      .note: Name("Nota", "Notas"), .tip: Name("Consejo", "Consejos"),
+      .important: Name("Importante", "Importantes"), .warning: Name("Advertencia", "Advertencias"),
+      .caution: Name("Precaución", "Precauciones"),
     ],
     equationCall: Name("ec.", "ecs."), and: "y",
     months: [
@@ -40,10 +39,6 @@ extension ReportWords {
     contents: "Sumário", abstract: "Resumo", chapter: "Capítulo", appendix: "Apêndice",
     references: "Referências", checks: "Verificações numéricas", code: "Código",
     notation: "Notação", proof: "Demonstração",
-    callouts: [
-      "note": "Nota", "tip": "Dica", "important": "Importante", "warning": "Aviso",
-      "caution": "Cuidado",
-    ],
     kinds: [
       .equation: Name("Equação", "Equações"), .figure: Name("Figura", "Figuras"),
       .table: Name("Tabela", "Tabelas"), .section: Name("Seção", "Seções"),
@@ -55,6 +50,9 @@ extension ReportWords {
       .solution: Name("Solução", "Soluções"), .algorithm: Name("Algoritmo", "Algoritmos"),
       .listing: Name("Listagem", "Listagens"),
       .exercise: Name("Exercício", "Exercícios"), .remark: Name("Observação", "Observações"),
+      .note: Name("Nota", "Notas"), .tip: Name("Dica", "Dicas"),
+      .important: Name("Importante", "Importantes"), .warning: Name("Aviso", "Avisos"),
+      .caution: Name("Cuidado", "Cuidados"),
     ],
     equationCall: Name("eq.", "eqs."), and: "e",
     months: [
@@ -77,10 +75,6 @@ extension ReportWords {
     contents: "Indice", abstract: "Sommario", chapter: "Capitolo", appendix: "Appendice",
     references: "Riferimenti bibliografici", checks: "Verifiche numeriche", code: "Codice",
     notation: "Notazione", proof: "Dimostrazione",
-    callouts: [
-      "note": "Nota", "tip": "Suggerimento", "important": "Importante", "warning": "Avviso",
-      "caution": "Attenzione",
-    ],
     kinds: [
       .equation: Name("Equazione", "Equazioni"), .figure: Name("Figura", "Figure"),
       .table: Name("Tabella", "Tabelle"), .section: Name("Sezione", "Sezioni"),
@@ -92,6 +86,9 @@ extension ReportWords {
       .solution: Name("Soluzione", "Soluzioni"), .algorithm: Name("Algoritmo", "Algoritmi"),
       .listing: Name("Listato", "Listati"),
       .exercise: Name("Esercizio", "Esercizi"), .remark: Name("Osservazione", "Osservazioni"),
+      .note: Name("Nota", "Note"), .tip: Name("Suggerimento", "Suggerimenti"),
+      .important: Name("Importante", "Importanti"), .warning: Name("Avviso", "Avvisi"),
+      .caution: Name("Attenzione", "Attenzione"),
     ],
     equationCall: Name("eq.", "eqq."), and: "e",
     months: [

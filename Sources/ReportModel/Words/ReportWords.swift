@@ -38,8 +38,6 @@ public struct ReportWords: Sendable {
   public var code: String
   public var notation: String
   public var proof: String
-  /// `note`, `tip`, `important`, `warning`, `caution`.
-  public var callouts: [String: String]
   public var kinds: [LabelKind: Name]
   /// "eq. (3)" within a sentence.
   var equationCall: Name
@@ -87,9 +85,14 @@ public struct ReportWords: Sendable {
     ["en", "de", "fr", "es", "it", "nl", "pt", "pl"].contains(language.primaryLanguage)
   }
 
-  public func name(of kind: LabelKind) -> String { kinds[kind]?.one ?? kind.name }
+  public func name(of kind: LabelKind) -> String { names(of: kind).one }
 
-  func names(of kind: LabelKind) -> Name { kinds[kind] ?? Name(kind.name, kind.name + "s") }
+  func names(of kind: LabelKind) -> Name {
+    kinds[kind] ?? Self.english.kinds[kind] ?? Name(kind.rawValue, kind.rawValue)
+  }
+
+  /// What `note`, `tip`, `important`, `warning` and `caution` are called.
+  public var callouts: [String: String] { LabelKind.callouts.mapValues { name(of: $0) } }
 
   /// Years before our era, which entries have with a minus sign, in words: "44 BCE".
   func year(_ text: String) -> String {

@@ -153,6 +153,6 @@ import Typography
     (4_107_542_399, "2100-02-28T23:59:59Z"), (-1, "1969-12-31T23:59:59Z"),
   ])
   func datesOfTheCalendar(seconds: Int, text: String) {
-    #expect(CalendarDate(secondsSince1970: seconds).iso == text)
+    #expect(PDFDate(secondsSince1970: seconds).iso == text)
   }
 }

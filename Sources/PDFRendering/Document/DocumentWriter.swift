@@ -193,7 +193,7 @@ struct DocumentWriter {
   }
 
   private var information: [(String, PDFValue)] {
-    let date = CalendarDate(secondsSince1970: properties.date).pdf
+    let date = PDFDate(secondsSince1970: properties.date).pdf
     let entries: [(String, String)] = [
       ("/Title", properties.title), ("/Author", properties.authors.joined(separator: ", ")),
       ("/Subject", properties.subject ?? ""),

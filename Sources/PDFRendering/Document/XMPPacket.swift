@@ -27,7 +27,7 @@ struct XMPPacket {
     add("pdf:Keywords", properties.keywords.joined(separator: ", "))
     add("pdf:Producer", DocumentProperties.producer)
     add("xmp:CreatorTool", properties.creator)
-    let date = CalendarDate(secondsSince1970: properties.date).iso
+    let date = PDFDate(secondsSince1970: properties.date).iso
     add("xmp:CreateDate", date)
     add("xmp:ModifyDate", date)
     // A document of that kind has a title.

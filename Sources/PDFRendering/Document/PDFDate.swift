@@ -1,7 +1,7 @@
 import Foundation
 
 /// A moment as PDF and XMP write it, in UTC.
-struct CalendarDate {
+struct PDFDate {
   private let date: Date
 
   init(secondsSince1970 seconds: Int) {

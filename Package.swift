@@ -98,8 +98,11 @@ let package = Package(
     .target(name: "XMLText"),
     .target(name: "MathML", dependencies: ["MathSyntax", "XMLText"]),
 
+    // What the program says in the language of a report.
+    .target(name: "Phrases"),
+
     // What a check vouches for, and its words.
-    .target(name: "Evidence", dependencies: ["Diagnostics"]),
+    .target(name: "Evidence", dependencies: ["Diagnostics", "Phrases"]),
     .target(name: "Bibliography", dependencies: ["Diagnostics", "TextCharacters", "Yams"]),
 
     // Swift, by the compiler's own parser.
@@ -138,7 +141,7 @@ let package = Package(
 
     // What cells call and what they show; the guard limits what their process may do.
     .target(name: "CProcessGuard"),
-    .target(name: "Figures", dependencies: ["Statistics", "Matrices"]),
+    .target(name: "Figures", dependencies: ["Statistics", "Matrices", "Phrases"]),
     .target(name: "NotebookResults", dependencies: ["Matrices", "Evidence", "Figures"]),
     .target(name: "BallArithmetic", dependencies: ["CFlint"], linkerSettings: arb),
     .target(
@@ -168,8 +171,8 @@ let package = Package(
     .target(
       name: "ReportModel",
       dependencies: [
-        "Diagnostics", "Evidence", "Workers", "Matrices", "SwiftReading", "NotebookSyntax",
-        "MathSyntax", "Bibliography", "Figures", "NotebookResults",
+        "Diagnostics", "Phrases", "Evidence", "Workers", "Matrices", "SwiftReading",
+        "NotebookSyntax", "MathSyntax", "Bibliography", "Figures", "NotebookResults",
       ]),
 
     // Papers in LaTeX as notebooks.
@@ -184,12 +187,14 @@ let package = Package(
       dependencies: ["Diagnostics", "MathSyntax", "Typography"]),
     .target(
       name: "Plotting",
-      dependencies: ["Diagnostics", "Figures", "MathSyntax", "Typography", "MathTypesetting"]),
+      dependencies: [
+        "Diagnostics", "Phrases", "Figures", "MathSyntax", "Typography", "MathTypesetting",
+      ]),
     .target(
       name: "PageLayout",
       dependencies: [
-        "Diagnostics", "Evidence", "Workers", "NotebookSyntax", "Figures", "MathSyntax", "MathML",
-        "ReportModel", "Typography", "MathTypesetting", "Plotting",
+        "Diagnostics", "Phrases", "Evidence", "Workers", "NotebookSyntax", "Figures", "MathSyntax",
+        "MathML", "ReportModel", "Typography", "MathTypesetting", "Plotting",
       ]),
     .target(
       name: "CairoRendering",
@@ -197,7 +202,7 @@ let package = Package(
     .target(
       name: "WebPages",
       dependencies: [
-        "Diagnostics", "XMLText", "Evidence", "Workers", "ContentDigest", "Figures",
+        "Diagnostics", "XMLText", "Phrases", "Evidence", "Workers", "ContentDigest", "Figures",
         "NotebookSyntax", "MathSyntax", "MathML", "ReportModel", "Typography", "MathTypesetting",
         "Plotting", "CairoRendering", "CBrotli", "CHarfBuzz",
       ]),
@@ -311,8 +316,8 @@ let package = Package(
     .testTarget(
       name: "ReportModelTests",
       dependencies: [
-        "LinearAlgebra", "Diagnostics", "Evidence", "Bibliography", "Figures", "NotebookResults",
-        "NotebookSyntax", "ReportModel",
+        "LinearAlgebra", "Diagnostics", "Phrases", "Evidence", "Bibliography", "Figures",
+        "NotebookResults", "NotebookSyntax", "ReportModel",
       ]),
     .testTarget(
       name: "PaperImportTests", dependencies: ["Diagnostics", "PaperImport"],
@@ -327,7 +332,7 @@ let package = Package(
       path: "Tests/SampleFigures"),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["LinearAlgebra", "Figures", "NotebookResults", "SampleFigures"]),
+      dependencies: ["LinearAlgebra", "Phrases", "Figures", "NotebookResults", "SampleFigures"]),
     .testTarget(
       name: "PlottingTests",
       dependencies: [
@@ -345,7 +350,8 @@ let package = Package(
     .testTarget(
       name: "WebPagesTests",
       dependencies: [
-        "Diagnostics", "Evidence", "NotebookResults", "NotebookSyntax", "ReportModel", "WebPages",
+        "Diagnostics", "Phrases", "Evidence", "NotebookResults", "NotebookSyntax", "ReportModel",
+        "WebPages",
       ]),
     .testTarget(
       name: "BuildArtifactsTests",

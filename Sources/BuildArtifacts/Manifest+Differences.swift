@@ -1,4 +1,5 @@
 public import Diagnostics
+import Evidence
 
 extension Manifest {
   /// How a build that was made anew differs from an earlier one, causes first.
@@ -63,6 +64,6 @@ extension Manifest.Notebook {
 
   /// "17 of 17 hold".
   fileprivate var verdicts: String {
-    "\(checks.count { $0.verdict == "passed" }) of \(checks.count) hold"
+    "\(checks.count { $0.verdict == Check.Verdict.passed.identifier }) of \(checks.count) hold"
   }
 }

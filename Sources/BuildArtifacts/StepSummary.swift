@@ -83,7 +83,7 @@ public struct StepSummary {
   }
 
   private func verdict(_ check: Check) -> String {
-    check.reason.map { "\(check.verdict.word()): \($0)" } ?? check.verdict.word()
+    check.outcome
   }
 
   /// Text for a table's cell: no break, no bar that would end it; what looks like HTML stays text.

@@ -173,6 +173,6 @@ struct ResultBuilder {
 extension Check {
   /// An equation that nobody got to check; its label is put in with its place.
   static func unchecked(_ reason: String) -> Check {
-    Check(label: "", source: .formula, verdict: .unchecked(reason), place: .formula(0..<0))
+    Check(label: "", source: .formula, verdict: .unchecked(Reason(reason)), place: .formula(0..<0))
   }
 }

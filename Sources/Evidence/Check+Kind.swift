@@ -33,15 +33,6 @@ extension Check {
   /// as the compiler's are.
   public static let reasonLanguage = "en"
 
-  /// Why it failed, was not checked, or is exempt; nil for a check that holds.
-  public var reason: String? {
-    switch verdict {
-    case .passed: nil
-    case .failed(let reason): reason.words()
-    case .unchecked(let reason), .exempt(let reason): reason
-    }
-  }
-
   /// Whether misprints were tried and none was caught.
   ///
   /// A share below one is no fault: some spoiled forms say the same, as y·x says for x·y.

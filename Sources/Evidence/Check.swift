@@ -68,10 +68,10 @@ public struct Check: Sendable, Hashable, Codable {
     case passed
     case failed(Reason)
     /// Why nothing was checked.
-    case unchecked(String)
+    case unchecked(Reason)
     /// Why there is nothing to check: a definition, the name of a map, an equation that is not
     /// meant to be checked.
-    case exempt(String)
+    case exempt(Exemption)
   }
 
   /// A place as the notebook's process knows it.

@@ -4,18 +4,33 @@ public struct DeclaredSymbol: Sendable, Hashable, Codable {
   public var number: Int
   /// The pattern, without its dollars.
   public var latex: String
-  /// What it means, in words.
+  /// What it means, in the words of who declared it.
   public var meaning: String?
-  /// Its value, its range or its shape; may hold `$…$`.
-  public var value: String
+  public var value: Value
   /// Whether it came with others, such as those of a network: it is listed where an equation uses it.
   public var isShared: Bool
 
   /// Whether a display defines it.
   public var isDefinition: Bool
 
+  /// Its value, its range or its shape.
+  public enum Value: Sendable, Hashable, Codable {
+    /// Holds `$…$`.
+    case formula(String)
+    case shape(Shape)
+    /// Drawn by a sampler.
+    case random(Shape)
+    case points(Int)
+    /// Something of another shape than those.
+    case unknown
+  }
+
+  public enum Shape: String, Sendable, Hashable, Codable {
+    case number, vector, matrix
+  }
+
   public init(
-    number: Int, latex: String, meaning: String?, value: String, isShared: Bool = false,
+    number: Int, latex: String, meaning: String?, value: Value, isShared: Bool = false,
     isDefinition: Bool = false
   ) {
     self.number = number

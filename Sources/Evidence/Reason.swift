@@ -1,6 +1,6 @@
 extension Check {
-  /// Why a check fails: words with the values that they tell, so that each output writes those its
-  /// own way.
+  /// Why a check fails, or why nothing was checked: words with the values that they tell, so that
+  /// each output writes those its own way.
   ///
   /// Written as a string: `"the left side is \(a), the right side \(b)"`.
   public struct Reason: Sendable, Codable {

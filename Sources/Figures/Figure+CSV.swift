@@ -14,7 +14,7 @@ extension Figure {
       for layer in panel.layers {
         guard var block = layer.mark.csvBlock, !block.values.isEmpty else { continue }
         block.words["panel"] = panels.count > 1 ? panel.title ?? String(index + 1) : nil
-        block.words["series"] = layer.label.flatMap { $0.isEmpty ? nil : $0 }
+        block.words["series"] = layer.label.flatMap { $0.isEmpty ? nil : $0.text }
         blocks.append(block)
       }
     }

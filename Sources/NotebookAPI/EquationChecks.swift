@@ -21,7 +21,8 @@ func checkEquation(
   let report = checker.check(latex, label: label, mutates: mutates)
   guard let reason = report.unchecked else { return report.relations }
   var check = Check(
-    label: label, source: .formula, verdict: .unchecked(reason), place: .formula(0..<0))
+    label: label, source: .formula, verdict: .unchecked(Check.Reason(reason)),
+    place: .formula(0..<0))
   check.isRead = false
   return [check]
 }

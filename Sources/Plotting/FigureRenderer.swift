@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Figures
 public import MathTypesetting
+public import Phrases
 public import Typography
 
 /// Turns figures into frames: data → ranges → sizes → marks.
@@ -9,15 +10,20 @@ public import Typography
 /// thread, as its shaper does.
 public final class FigureRenderer {
   public let style: PlotStyle
+  private let words: FigureWords
   private let labels: LabelSetter
 
   /// - Parameters:
+  ///   - words: Those of the notes that drawing adds, in the language of the page. The figure's own
+  ///     are a report's by then.
   ///   - fonts: The fonts of the text and of its math, so that labels look like the page.
   ///   - shaper: The page's own, to share its shaped words.
   public init(
-    style: PlotStyle = PlotStyle(), fonts: MathFonts, shaper: TextShaper = TextShaper()
+    style: PlotStyle = PlotStyle(), words: FigureWords = .english, fonts: MathFonts,
+    shaper: TextShaper = TextShaper()
   ) {
     self.style = style
+    self.words = words
     labels = LabelSetter(fonts: fonts, shaper: shaper)
   }
 
@@ -55,9 +61,11 @@ public final class FigureRenderer {
     var frame = Frame(width: drawn.width, ascent: drawn.descent, descent: 0)
     frame.append(drawn, at: Point(x: 0, y: -drawn.descent))
     var texts = figure.notes + notes.texts
-    if notes.missing > 0 { texts.append(Figure.nonFiniteNote(notes.missing, "left out")) }
+    if notes.missing > 0 {
+      texts.append(.phrase(.oneNotFinite, .notFinite, count: notes.missing))
+    }
     diagnostics += labels.takeDiagnostics(at: span)
-    return Result(frame: frame, notes: texts, diagnostics: diagnostics)
+    return Result(frame: frame, notes: texts.map { $0.text(in: words) }, diagnostics: diagnostics)
   }
 
   /// Draws a figure within a width in points; like ``render(_:width:at:)``.

@@ -30,7 +30,7 @@ struct Checks {
         !found.contains(where: { $0.check.label == label })
       else { continue }
       var check = Check(
-        label: label, source: .formula, verdict: .exempt("not meant to be checked"))
+        label: label, source: .formula, verdict: .exempt(.notMeant))
       check.span = span
       found.append((span.range.lowerBound, check))
     }
@@ -122,7 +122,7 @@ extension Check {
   /// read, and could not be decided, is not.
   fileprivate mutating func leaveToCell() {
     if !isRead, case .unchecked(let reason) = verdict {
-      verdict = .exempt("left to a cell: \(reason)")
+      verdict = .exempt(.leftToCell(reason))
     }
   }
 

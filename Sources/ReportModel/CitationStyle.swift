@@ -2,6 +2,7 @@ import Bibliography
 import Diagnostics
 import MathSyntax
 import NotebookSyntax
+import Phrases
 
 /// How an entry of the bibliography reads: names with initials first, the title of an article in
 /// sentence case, where it appeared in italics, then identifiers as links.

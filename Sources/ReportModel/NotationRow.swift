@@ -4,6 +4,8 @@ struct NotationRow {
   var symbols: [String]
   /// Empty where nobody said it.
   var meaning: String
+  /// Whether the meaning is in the words of the program's own vocabularies, which are English.
+  var isOfVocabulary: Bool
   /// Values, ranges or shapes; several where the symbol is declared anew.
   var values: [String]
   /// The equation that uses it first, as a link; empty where none does.

@@ -62,7 +62,7 @@ extension Resolver {
 
   private mutating func add(_ output: Output, to shown: inout CellDisplay) {
     if case .figure(let figure) = output {
-      shown.figures.append(.plot(figure))
+      shown.figures.append(.plot(figure.worded(in: words.figures)))
       return
     }
     flushFigures(of: &shown)

@@ -1,5 +1,6 @@
 import Evidence
 import NotebookSyntax
+import Phrases
 
 /// The listing of checks: what fails, in full; a table of what was tested, with one line a
 /// relation; how that was read and how much it would have noticed; what was not tested.
@@ -165,7 +166,7 @@ extension Resolver {
         failed.map { item in
           [.sign(.failed), .text("\u{A0}")] + fullName(of: item.check)
             + [.text(" \(item.check.verdict.word(in: evidenceWords)). ")]
-            + reasonInlines(item.check.reason ?? "")
+            + reasonInlines(item.check)
             + partings(of: item.check)
         })
     ]
@@ -208,36 +209,34 @@ extension Resolver {
 
   /// Unchecked relations with the reason; what is exempt, gathered by the reason.
   private func untested(of group: CheckGroup) -> [ReportBlock] {
-    var reasons: [(reason: String, sign: CheckSign, items: [CheckGroup.Item])] = []
+    var groups: [(verdict: Check.Verdict, sign: CheckSign, items: [CheckGroup.Item])] = []
     for item in group.checks where item.check.isUnchecked || item.check.isExempt {
-      let reason = item.check.reason ?? ""
-      if let index = reasons.firstIndex(where: { $0.reason == reason && $0.sign == item.check.sign }
-      ) {
-        reasons[index].items.append(item)
+      if let index = groups.firstIndex(where: { $0.verdict == item.check.verdict }) {
+        groups[index].items.append(item)
       } else {
-        reasons.append((reason, item.check.sign, [item]))
+        groups.append((item.check.verdict, item.check.sign, [item]))
       }
     }
-    guard !reasons.isEmpty else { return [] }
+    guard !groups.isEmpty else { return [] }
     let ordered =
-      reasons.filter { $0.sign == .unchecked } + reasons.filter { $0.sign != .unchecked }
+      groups.filter { $0.sign == .unchecked } + groups.filter { $0.sign != .unchecked }
     return [
       list(
         ordered.map { entry in
           let names = entry.items.map { [.destination($0.destination)] + fullName(of: $0.check) }
           return [.sign(entry.sign), .text("\u{A0}")]
             + Array(names.joined(separator: [.text(", ")])) + [.text(": ")]
-            + reasonInlines(entry.reason)
+            + (entry.items.first.map { reasonInlines($0.check) } ?? [])
         })
     ]
   }
 
-  /// The checker explains itself as the compiler does, in English.
-  private func reasonInlines(_ reason: String) -> [ReportInline] {
-    let inlines = textInlines(reason)
-    let language = chapter.notebook.metadata.language
-    return inlines.isEmpty || language.primaryLanguage == Check.reasonLanguage
-      ? inlines : [.foreign(language: Check.reasonLanguage, inlines)]
+  /// What is no phrase the checker says as the compiler does, in English.
+  private func reasonInlines(_ check: Check) -> [ReportInline] {
+    guard let (text, language) = check.reason(in: evidenceWords) else { return [] }
+    let inlines = textInlines(text)
+    return chapter.notebook.metadata.language.primaryLanguage == language
+      ? inlines : [.foreign(language: language, inlines)]
   }
 
   private func list(_ items: [[ReportInline]]) -> ReportBlock {

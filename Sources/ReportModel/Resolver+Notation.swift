@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import NotebookSyntax
+import Phrases
 
 /// The table of notation.
 extension Resolver {
@@ -13,22 +14,25 @@ extension Resolver {
       var previous: DeclaredSymbol?
       for symbol in result.symbols {
         let use = uses[symbol.number]
-        let isListed = !(symbol.meaning ?? "").isEmpty && (use != nil || !symbol.isShared)
+        let meaning = symbol.meaning(in: words.evidence) ?? ""
+        let value = symbol.value.words(in: words.evidence)
+        let isListed = !meaning.isEmpty && (use != nil || !symbol.isShared)
         defer { previous = symbol }
         if let index = rows.firstIndex(where: {
-          $0.symbols.contains(symbol.latex) && $0.meaning == symbol.meaning ?? ""
+          $0.symbols.contains(symbol.latex) && $0.meaning == meaning
         }) {
-          rows[index].take(symbol, cell, use, isListed)
+          rows[index].take(symbol, value, cell, use, isListed)
         } else if let previous, let last = rows.indices.last, rows[last].cells == [cell],
           rows[last].symbols.last == previous.latex, previous.meaning == symbol.meaning,
           previous.value == symbol.value, symbol.meaning != nil, rows[last].isListed == isListed
         {
           rows[last].symbols.append(symbol.latex)
-          rows[last].take(symbol, cell, use, isListed)
+          rows[last].take(symbol, value, cell, use, isListed)
         } else {
           rows.append(
             NotationRow(
-              symbols: [symbol.latex], meaning: symbol.meaning ?? "", values: [symbol.value],
+              symbols: [symbol.latex], meaning: meaning,
+              isOfVocabulary: symbol.isShared, values: [value],
               code: symbol.isDefinition ? [] : codeLink(cell), cells: [cell],
               numbers: [symbol.number], destinations: ["\(chapter.name).symbol-\(rows.count + 1)"],
               place: (use ?? Int.max, rows.count), isListed: isListed))
@@ -103,8 +107,15 @@ extension Resolver {
     return SymbolNote(
       latex: row.symbols,
       symbols: isListed ? [.link(.destination(row.destinations[0]), name)] : name,
-      meaning: inlines(SourceExcerpt(row.meaning)), value: valueInlines(row.values),
+      meaning: meaning(of: row), value: valueInlines(row.values),
       code: row.code)
+  }
+
+  private mutating func meaning(of row: NotationRow) -> [ReportInline] {
+    let words = inlines(SourceExcerpt(row.meaning))
+    let language = chapter.notebook.metadata.language.primaryLanguage
+    return row.isOfVocabulary && !words.isEmpty && language != Check.reasonLanguage
+      ? [.foreign(language: Check.reasonLanguage, words)] : words
   }
 
   mutating func notationBlocks(_ rows: [NotationRow], level: Int) -> [ReportBlock] {
@@ -120,8 +131,7 @@ extension Resolver {
     let cells = rows.map { row -> [[ReportInline]] in
       [
         row.destinations.map { .destination($0) } + symbols(of: row),
-        inlines(SourceExcerpt(row.meaning)),
-        valueInlines(row.values), row.firstUse, row.code,
+        meaning(of: row), valueInlines(row.values), row.firstUse, row.code,
       ]
     }
     let shown = names.indices.filter { column in cells.contains { !$0[column].isEmpty } }
@@ -160,9 +170,9 @@ extension Resolver {
 extension NotationRow {
   /// The same symbol again, or another one that is declared with it.
   fileprivate mutating func take(
-    _ symbol: DeclaredSymbol, _ cell: Int, _ use: Int?, _ isListed: Bool
+    _ symbol: DeclaredSymbol, _ value: String, _ cell: Int, _ use: Int?, _ isListed: Bool
   ) {
-    if !values.contains(symbol.value) { values.append(symbol.value) }
+    if !values.contains(value) { values.append(value) }
     cells.insert(cell)
     numbers.insert(symbol.number)
     place.use = min(place.use, use ?? Int.max)

@@ -1,5 +1,6 @@
 import Evidence
 import MathSyntax
+import Phrases
 import ReportModel
 
 extension PageText {
@@ -102,7 +103,9 @@ extension PageText {
     }
     let isTested = !check.isUnchecked && !check.isExempt
     let explanation = HTMLText.escaped(check.kind.explanation(in: evidence))
-    let reason = check.reason.map { explained(inlines(textInlines($0))) }
+    let reason = check.reason(in: evidence).map {
+      explained(inlines(textInlines($0.text)), in: $0.language)
+    }
     add(
       isTested ? report(.evidence) : check.verdict.word(in: evidence).capitalizedFirst,
       isTested ? explanation : reason ?? explanation)
@@ -140,10 +143,10 @@ extension PageText {
     return "<dl>\(lines.joined())</dl>\n"
   }
 
-  /// What the checker says, which it says in one language.
-  private func explained(_ html: String) -> String {
-    html.isEmpty || language.primaryLanguage == Check.reasonLanguage
-      ? html : "<span\(HTMLText.attribute("lang", Check.reasonLanguage))>\(html)</span>"
+  /// What the checker says, which it says in one language as far as it is no phrase.
+  private func explained(_ html: String, in spoken: String = Check.reasonLanguage) -> String {
+    html.isEmpty || language.primaryLanguage == spoken
+      ? html : "<span\(HTMLText.attribute("lang", spoken))>\(html)</span>"
   }
 }
 

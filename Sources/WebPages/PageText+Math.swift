@@ -3,6 +3,7 @@ import Evidence
 import MathML
 import MathSyntax
 import MathTypesetting
+import Phrases
 import ReportModel
 import Typography
 

@@ -70,7 +70,7 @@ final class PageText {
     style.paper = WebColors.paper
     style.onLight = WebColors.onLight
     style.onDark = WebColors.onDark
-    figures = FigureRenderer(style: style, fonts: faces.math)
+    figures = FigureRenderer(style: style, words: words.figures, fonts: faces.math)
   }
 
   /// The attribute that makes an element a place to lead to; nothing for one that is there already.

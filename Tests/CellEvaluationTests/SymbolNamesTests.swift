@@ -53,7 +53,7 @@ import Testing
     vocabulary.define("W", Matrix.identity(4))
     vocabulary.define("f(x)", "a function") { (x: Vector) in x[0] }
     #expect(
-      vocabulary.takeDeclared().map(\.value) == [
+      vocabulary.takeDeclared().map { $0.value.words() } == [
         "$0.3$", "$[-1, 1]^{5}$", "$1, 2, 3$", "$16, 32, \\dots, 256$",
         "$\\mathbb{R}^{4 \\times 4}$", "number",
       ])

@@ -58,7 +58,7 @@ import Testing
       Issue.record("\(report)")
       return
     }
-    #expect(reason.hasPrefix("not enough draws to tell"))
+    #expect(reason.words().hasPrefix("not enough draws to tell"))
   }
 
   /// The right side is itself a mean of draws, whose misprints are tried with the draws of the left.
@@ -272,11 +272,8 @@ import Testing
     let latex = #"\mathbb{E}[w^2] = s"#
     #expect(check(latex).isPassed)
     let report = check(latex, origins(of: "limit.nngp(layer: 2)"))
-    guard case .exempt(let reason) = report.relations.first?.verdict else {
-      Issue.record("\(report)")
-      return
-    }
-    #expect(reason.contains("`limit.nngp(layer: 2)`"))
+    #expect(
+      report.relations.first?.verdict == .exempt(.circular(["limit.nngp(layer: 2)"])), "\(report)")
     #expect(check(latex, origins(of: "limit.nngp(layer: 3)")).isPassed)
     #expect(check(#"\mathbb{E}[w^2] = 1"#, origins(of: "limit.nngp(layer: 2)")).isPassed)
   }

@@ -18,7 +18,7 @@ import Testing
     #expect(check(.cell).kind == .computed)
     #expect(check(.failed("no")).kind == .evaluated)
     #expect(check(.unchecked("no")).kind == .unchecked)
-    #expect(check(.exempt("no")).kind == .exempt)
+    #expect(check(.exempt(.notMeant)).kind == .exempt)
   }
 
   private func check(_ verdict: Check.Verdict) -> Check { check(.formula, verdict) }
@@ -36,7 +36,7 @@ import Testing
   @Test func `a mark shows the worst of several`() {
     // From the best to the worst.
     let order = [
-      check(.exempt("a definition")), check(), check(.formula, .rounding, .residual(1e-13)),
+      check(.exempt(.defines("x"))), check(), check(.formula, .rounding, .residual(1e-13)),
       check(.formula, .tolerance, .residual(1e-14)),
       check(.formula, .sampled, .mean(1, interval: 0.1, expected: 1)),
       check(.formula, .sampled, .mean(1, interval: 0.1, expected: 1.05)),
@@ -89,7 +89,7 @@ import Testing
     var strong = check()
     strong.misprints = .init(tried: 9, caught: 7, survivors: ["a", "b"])
     let counts = CheckCounts([
-      strong, check(), check(.cell), check(.exempt("a")), check(.unchecked("b")),
+      strong, check(), check(.cell), check(.exempt(.notMeant)), check(.unchecked("b")),
       check(.failed("c")),
     ])
     #expect(counts.verdictWords() == "3 of 5 checks hold")
@@ -98,7 +98,53 @@ import Testing
         == "checks: 3 evaluated, 1 by a cell, 1 definition or exempt, 1 unchecked; "
         + "7 of 9 misprints caught")
     #expect(CheckCounts([]).sentence == nil)
-    #expect(CheckCounts([check(.exempt("a"))]).verdictWords() == nil)
+    #expect(CheckCounts([check(.exempt(.notMeant))]).verdictWords() == nil)
+  }
+
+  @Test func `why there is nothing to check is said in the language of a report`() throws {
+    let defined = check(.exempt(.defines("f(x)")))
+    #expect(defined.reason == "defines f(x)")
+    #expect(defined.outcome == "exempt: defines f(x)")
+    let german = try #require(defined.reason(in: .of("de")))
+    #expect(german.text == "definiert f(x)" && german.language == "de")
+    let japanese = try #require(defined.reason(in: .of("ja")))
+    #expect(japanese.text == "defines f(x)" && japanese.language == "en")
+    let circular = check(.exempt(.circular(["a()", "b()"])))
+    #expect(
+      circular.reason
+        == "the sample is drawn from what it is to show, `a()`, `b()`, so that the check is circular"
+    )
+  }
+
+  @Test func `messages are in one language, whatever the report's`() throws {
+    for verdict in [
+      Check.Verdict.failed("a is b"), .unchecked("a is b"), .exempt(.leftToCell("a is b")),
+    ] {
+      let reason = try #require(check(verdict).reason(in: .of("de")))
+      #expect(reason.text.hasSuffix("a is b") && reason.language == Check.reasonLanguage)
+    }
+    #expect(check(.exempt(.leftToCell("no"))).reason == "left to a cell: no")
+    #expect(check().reason == nil)
+    #expect(check(.unchecked("no")).verdict != check(.unchecked("yes")).verdict)
+  }
+
+  @Test func `a table of notation says shapes and definitions in its language`() {
+    let german = EvidenceWords.of("de")
+    func symbol(_ value: DeclaredSymbol.Value, isDefinition: Bool = false) -> DeclaredSymbol {
+      DeclaredSymbol(
+        number: 0, latex: "x", meaning: nil, value: value, isDefinition: isDefinition)
+    }
+    let values: [DeclaredSymbol.Value] = [
+      .shape(.matrix), .random(.vector), .points(1), .points(3), .formula("$[0, 1]$"), .unknown,
+    ]
+    #expect(
+      values.map { $0.words(in: german) }
+        == ["Matrix", "Zufallsvektor", "1 Punkt", "3 Punkte", "$[0, 1]$", ""])
+    #expect(
+      values.map { $0.words() }
+        == ["matrix", "random vector", "1 point", "3 points", "$[0, 1]$", ""])
+    #expect(symbol(.unknown, isDefinition: true).meaning(in: german) == "nach Definition")
+    #expect(symbol(.unknown).meaning(in: german) == nil)
   }
 
   @Test func `a misprint that passes is kept with its LaTeX`() {

@@ -73,7 +73,7 @@ import Testing
 
   @Test func spectraNoteWhatIsLeftOut() {
     let figure = spectrum([3, 2, 1e-17, -1e-17, -2e-17])
-    #expect(figure.notes == ["2 eigenvalues that are not positive are left out."])
+    #expect(figure.notes.map(\.text) == ["2 eigenvalues that are not positive are left out."])
     #expect(figure.problems.isEmpty)
   }
 

@@ -32,7 +32,7 @@ import Testing
     _ number: Int, _ latex: String, _ meaning: String?, isShared: Bool = false
   ) -> DeclaredSymbol {
     DeclaredSymbol(
-      number: number, latex: latex, meaning: meaning, value: "$0.3$", isShared: isShared)
+      number: number, latex: latex, meaning: meaning, value: .formula("$0.3$"), isShared: isShared)
   }
 
   private func folded(_ report: Report) -> [Listing] {
@@ -173,6 +173,36 @@ import Testing
       return
     }
     #expect(row == "n.symbol-1")
+  }
+
+  @Test func `the table of notation is in the language of the report`() throws {
+    let symbols = [
+      DeclaredSymbol(
+        number: 0, latex: "A", meaning: "eine Matrix", value: .shape(.matrix)),
+      DeclaredSymbol(
+        number: 1, latex: "h(x)", meaning: nil, value: .shape(.number), isDefinition: true),
+      DeclaredSymbol(
+        number: 2, latex: "\\theta", meaning: "parameters", value: .formula("$\\mathbb{R}^{3}$"),
+        isShared: true),
+    ]
+    let (report, _) = resolved(
+      "---\nlang: de\n---\n\n```swift\ndefine()\n```\n\n$$a = b$$ {#eq-a}\n",
+      [shown([], symbols: symbols)], uses: [[2]],
+      equations: [[Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)]]
+    )
+    let table = try #require(
+      report.backMatter.lazy.compactMap { block -> ReportBlock.Table? in
+        if case .table(let table) = block.kind { table } else { nil }
+      }.first { table in table.head.first.map { plainText($0[0]) } == "Zeichen" })
+    #expect(
+      table.rows.map { plainText($0[1]) } == ["parameters", "eine Matrix", "nach Definition"])
+    #expect(table.rows.map { plainText($0[2]) }.dropFirst() == ["Matrix", "Zahl"])
+    // The words of the program's vocabularies are English, and say so.
+    guard case .foreign(let language, _)? = table.rows[0][1].content.first else {
+      Issue.record("\(table.rows[0][1])")
+      return
+    }
+    #expect(language == "en")
   }
 
   @Test func `notation is left out where the settings say so`() {

@@ -1,5 +1,7 @@
 import Evidence
+import Figures
 import Foundation
+import Phrases
 import Testing
 
 @testable import ReportModel
@@ -11,6 +13,7 @@ import Testing
   func `a language has every phrase, with the same values`(language: String) throws {
     try expectWhole(EvidencePhrase.self, language)
     try expectWhole(ReportPhrase.self, language)
+    try expectWhole(FigurePhrase.self, language)
   }
 
   private func expectWhole<Phrase: PhraseSet>(_: Phrase.Type, _ language: String) throws {

@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import NotebookResults
+import Phrases
 import ReportModel
 import Testing
 

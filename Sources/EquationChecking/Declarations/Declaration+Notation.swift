@@ -3,38 +3,40 @@ internal import LinearAlgebra
 
 extension Declaration {
   /// What it stands for, as a table of notation says it: a value, a range, a shape.
-  var valueText: String {
+  var told: DeclaredSymbol.Value {
     switch body {
-    case .value(.scalar(let value)): DecimalText.math(value, digits: 4)
-    case .value(.complex(let re, let im)): Number.text(.complex(re, im))
+    case .value(.scalar(let value)): .formula(DecimalText.math(value, digits: 4))
+    case .value(.complex(let re, let im)): .formula(Number.text(.complex(re, im)))
     case .value(.complexMatrix(let matrix)):
-      matrix.columns == 1
-        ? "$\\mathbb{C}^{\(matrix.rows)}$"
-        : "$\\mathbb{C}^{\(matrix.rows) \\times \(matrix.columns)}$"
+      .formula(
+        matrix.columns == 1
+          ? "$\\mathbb{C}^{\(matrix.rows)}$"
+          : "$\\mathbb{C}^{\(matrix.rows) \\times \(matrix.columns)}$")
     case .value(.vector(let vector)), .value(.row(let vector)):
-      "$\\mathbb{R}^{\(vector.count)}$"
+      .formula("$\\mathbb{R}^{\(vector.count)}$")
     case .value(.matrix(let matrix)):
-      "$\\mathbb{R}^{\(matrix.rows) \\times \(matrix.columns)}$"
+      .formula("$\\mathbb{R}^{\(matrix.rows) \\times \(matrix.columns)}$")
     case .free(let range, let dimension):
-      "$[\(Self.number(range.lowerBound)), \(Self.number(range.upperBound))]"
-        + (dimension.map { "^{\($0)}" } ?? "") + "$"
-    case .index(let range): "$\(Self.list(Array(range)))$"
-    case .indexBetween(let lower, let upper): "$\(lower), \\dots, \(upper)$"
+      .formula(
+        "$[\(Self.number(range.lowerBound)), \(Self.number(range.upperBound))]"
+          + (dimension.map { "^{\($0)}" } ?? "") + "$")
+    case .index(let range): .formula("$\(Self.list(Array(range)))$")
+    case .indexBetween(let lower, let upper): .formula("$\(lower), \\dots, \(upper)$")
     case .random(.normal(let mean, let deviation)):
-      "$\\mathcal{N}(\(Self.number(mean)), \(Self.number(deviation * deviation)))$"
-    case .random(.sampler): "random \(rankWord)"
-    case .sizes(let sizes): "$\(Self.list(sizes))$"
-    case .points(let points): "\(points.count) points"
-    case .sampled, .closure, .formula: rankWord
+      .formula("$\\mathcal{N}(\(Self.number(mean)), \(Self.number(deviation * deviation)))$")
+    case .random(.sampler): shape.map(DeclaredSymbol.Value.random) ?? .unknown
+    case .sizes(let sizes): .formula("$\(Self.list(sizes))$")
+    case .points(let points): .points(points.count)
+    case .sampled, .closure, .formula: shape.map(DeclaredSymbol.Value.shape) ?? .unknown
     }
   }
 
-  private var rankWord: String {
+  private var shape: DeclaredSymbol.Shape? {
     switch rank {
-    case 0: "number"
-    case 1: "vector"
-    case 2: "matrix"
-    default: ""
+    case 0: .number
+    case 1: .vector
+    case 2: .matrix
+    default: nil
     }
   }
 

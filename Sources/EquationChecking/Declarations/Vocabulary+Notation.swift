@@ -10,7 +10,7 @@ extension Vocabulary {
     return latest.map { declaration in
       DeclaredSymbol(
         number: number(of: declaration), latex: declaration.latex, meaning: declaration.text,
-        value: declaration.valueText, isShared: declaration.isShared,
+        value: declaration.told, isShared: declaration.isShared,
         isDefinition: declaration.isDefinition)
     }
   }

@@ -13,7 +13,8 @@ extension ChainCheck {
       return
     }
     guard [left, right].contains(where: { $0.mentions([existence.variable]) }) else {
-      report.verdict = .unchecked("\(existence.variable.name) does not occur in the relation")
+      let name = existence.variable.name.description
+      report.verdict = .unchecked("\(name) does not occur in the relation")
       return
     }
     var first: Double?
@@ -21,9 +22,9 @@ extension ChainCheck {
       do throws(Objection) {
         let evaluator = evaluator.placed(at: point)
         guard let witness = try witness(existence, left, symbol, right, evaluator) else {
+          let name = existence.variable.name.description
           report.verdict = .unchecked(
-            point.at
-              + "no \(existence.variable.name) is found, which does not show that there is none")
+            "\(point.at)no \(name) is found, which does not show that there is none")
           return
         }
         first = first ?? witness

@@ -1,8 +1,10 @@
+internal import Evidence
+
 /// Circular checks, as far as the code of the declarations shows them.
 extension ChainCheck {
   /// Why a relation tests nothing: what is drawn on one side is drawn by the very calls that compute
   /// what stands on the other.
-  func commonOrigin(_ index: Int) -> String? {
+  func commonOrigin(_ index: Int) -> Check.Exemption? {
     guard !settings.origins.isEmpty,
       let left = chain.sides[chain.left(of: index)].expression,
       let right = chain.sides[index + 1].expression
@@ -15,8 +17,7 @@ extension ChainCheck {
     let sample = origins(of: isDrawn[0] ? onLeft : onRight)
     let shown = origins(of: isDrawn[0] ? onRight : onLeft)
     guard !shown.isEmpty, shown.isSubset(of: sample) else { return nil }
-    let calls = shown.sorted().prefix(3).map { "`\($0)`" }.joined(separator: ", ")
-    return "the sample is drawn from what it is to show, \(calls), so that the check is circular"
+    return .circular(Array(shown.sorted().prefix(3)))
   }
 
   private func origins(of declarations: [Declaration]) -> Set<String> {

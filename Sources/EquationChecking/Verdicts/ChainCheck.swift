@@ -119,7 +119,7 @@ struct ChainCheck {
         in: latex)
     }
     if symbol == .signature {
-      return Check(relation, .exempt("names a map"))
+      return Check(relation, .exempt(.namesMap))
     }
     for side in [chain.left(of: index), index + 1] {
       if case .objection(let objection) = chain.sides[side] {
@@ -136,14 +136,14 @@ struct ChainCheck {
   }
 
   /// Why an equation says nothing: both sides are the same, or one is defined by the other.
-  private func tautology(_ index: Int) -> String? {
+  private func tautology(_ index: Int) -> Check.Exemption? {
     guard let left = chain.sides[chain.left(of: index)].expression,
       let right = chain.sides[index + 1].expression
     else { return nil }
     let sides = [chain.left(of: index), index + 1].map { chain.statement.sides[$0] }
     let areSpelledAlike = Spelling.text(sides[0]) == Spelling.text(sides[1])
     if areSpelledAlike || left.isSame(as: right) && !left.hasNamedConstant {
-      return "both sides are the same, so that nothing is tested"
+      return .sidesAreAlike
     }
     for (symbol, other) in [(left, right), (right, left)] {
       guard case .symbol(let declaration, let count) = symbol.operation,
@@ -154,11 +154,11 @@ struct ChainCheck {
         inserted = inserted.replacing(place, by: operand)
       }
       if inserted.isSame(as: other) {
-        return "\(declaration.latex) is defined by this very formula, so that nothing is tested"
+        return .ownFormula(declaration.latex)
       }
     }
     if left.hasDefinitions || right.hasDefinitions, left.settled.isSame(as: right.settled) {
-      return "both sides come from one definition, so that nothing is tested"
+      return .oneDefinition
     }
     return nil
   }

@@ -10,7 +10,7 @@ extension Check {
 
   /// The check of a relation that could not be read.
   init(unread relation: Statement.Relation, _ objection: Objection, in latex: String) {
-    self.init(relation, .unchecked(objection.reason))
+    self.init(relation, .unchecked(Reason(objection.reason)))
     place = .formula(objection.range)
     remedy = objection.missing?.declaration(in: latex)
     isRead = false
@@ -18,8 +18,7 @@ extension Check {
 
   mutating func reject(_ objection: Objection, at point: Point) {
     place = .formula(objection.range)
-    verdict =
-      objection.kind == .wrong
-      ? .failed(Check.Reason(objection.reason).located(at: point)) : .unchecked(objection.reason)
+    let reason = Reason(objection.reason)
+    verdict = objection.kind == .wrong ? .failed(reason.located(at: point)) : .unchecked(reason)
   }
 }

@@ -40,10 +40,10 @@ public struct EquationChecker {
     let notes = laws.notes + local.notes
     var judged = statements.map { statement in
       if let sequence = sequences?.definition(statement) {
-        return [Check(statement.relations[0], .exempt("defines the sequence \(sequence)"))]
+        return [Check(statement.relations[0], .exempt(.definesSequence(sequence)))]
       }
       if let name = laws.definition(statement) ?? local.definition(statement) {
-        return [Check(statement.relations[0], .exempt("defines \(name) in this display"))]
+        return [Check(statement.relations[0], .exempt(.definesInDisplay(name)))]
       }
       return check(statement, latex, mutates: mutates).map { check in
         var check = check
@@ -105,7 +105,7 @@ public struct EquationChecker {
         return check
       }
       judged[index] = statements[index].relations.map {
-        Check($0, .exempt("a condition on the relation before it"))
+        Check($0, .exempt(.condition))
       }
     } else {
       for place in judged[index].indices where judged[index][place].isFailed {
@@ -226,7 +226,7 @@ public struct EquationChecker {
       return statement.relations.map { relation in
         var check = Check(relation)
         check.reject(error, at: Point())
-        check.verdict = .unchecked(error.reason)
+        check.verdict = .unchecked(Check.Reason(error.reason))
         return check
       }
     }
@@ -243,12 +243,11 @@ public struct EquationChecker {
     let reader = DefinitionReader(vocabulary: vocabulary, source: SourceText(latex: latex))
     let (declaration, readings) = try reader.read(
       statement.sides[0], pattern, statement.sides[1])
-    declaration.text = "by definition"
     declaration.isDefinition = true
     vocabulary.add(declaration)
     vocabulary.used.append(declaration)
     var check = Check(
-      statement.relations[0], .exempt("defines \(Spelling.text(statement.sides[0]))"))
+      statement.relations[0], .exempt(.defines(Spelling.text(statement.sides[0]))))
     check.notes = readings
     return [check]
   }
@@ -277,7 +276,7 @@ extension Check {
       "read \(convention.usual), `\(met[convention] ?? "")` makes it fail; read \(convention.other), "
         + "it holds"
     }
-    result.verdict = .unchecked(readings.joined(separator: "; "))
+    result.verdict = .unchecked(Reason(readings.joined(separator: "; ")))
     return result
   }
 

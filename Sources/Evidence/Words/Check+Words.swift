@@ -1,3 +1,5 @@
+public import Phrases
+
 /// What every output says of a check, in the same words: reports in their own language, all else in
 /// English.
 extension Check {
@@ -100,6 +102,51 @@ extension Check {
       digits += 1
     }
     return digits
+  }
+}
+
+extension Check {
+  /// Why it failed, was not checked, or is exempt, as a console or a file says it; nil for a check that
+  /// holds.
+  public var reason: String? { reason(in: .english)?.text }
+
+  /// The verdict with its reason: "unchecked: a is not declared".
+  public var outcome: String {
+    let word = verdict.word()
+    return reason.map { "\(word): \($0)" } ?? word
+  }
+
+  /// The same for a report, with the language of the text: the report's own, as far as the reasons are
+  /// phrases.
+  public func reason(in words: EvidenceWords) -> (text: String, language: String)? {
+    switch verdict {
+    case .passed: nil
+    case .failed(let reason), .unchecked(let reason): (reason.words(), Self.reasonLanguage)
+    // Its reason is a message, and words of two languages would be mixed.
+    case .exempt(.leftToCell(let reason)):
+      (Exemption.leftToCell(reason).words(in: .english), Self.reasonLanguage)
+    case .exempt(let exemption): (exemption.words(in: words), words.language)
+    }
+  }
+}
+
+extension Check.Exemption {
+  /// "defines f(x)"
+  func words(in words: EvidenceWords) -> String {
+    switch self {
+    case .definesSequence(let name): words(.definesSequence, name)
+    case .definesInDisplay(let name): words(.definesInDisplay, name)
+    case .defines(let name): words(.defines, name)
+    case .condition: words(.conditionBefore)
+    case .namesMap: words(.namesMap)
+    case .sidesAreAlike: words(.sidesAreAlike)
+    case .ownFormula(let name): words(.ownFormula, name)
+    case .oneDefinition: words(.oneDefinition)
+    case .circular(let calls):
+      words(.circular, calls.map { "`\($0)`" }.joined(separator: ", "))
+    case .notMeant: words(.notMeant)
+    case .leftToCell(let reason): words(.leftToCell, reason.words())
+    }
   }
 }
 

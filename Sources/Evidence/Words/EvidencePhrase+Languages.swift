@@ -32,6 +32,18 @@ extension EvidencePhrase {
     .severalFail: "%1 halten nicht: was gedruckt oder berechnet ist, ist falsch",
     .oneMisprintOf: "%1 von %2 Druckfehler bemerkt",
     .misprintsOf: "%1 von %2 Druckfehlern bemerkt",
+    .definesSequence: "definiert die Folge %1", .definesInDisplay: "definiert %1 in dieser Formel",
+    .defines: "definiert %1", .conditionBefore: "eine Bedingung an die Relation davor",
+    .namesMap: "benennt eine Abbildung",
+    .sidesAreAlike: "beide Seiten sind gleich, sodass nichts geprüft wird",
+    .ownFormula: "%1 ist durch eben diese Formel definiert, sodass nichts geprüft wird",
+    .oneDefinition: "beide Seiten kommen aus einer Definition, sodass nichts geprüft wird",
+    .circular:
+      "die Stichprobe wird aus dem gezogen, was sie zeigen soll, %1, sodass die Prüfung im Kreis läuft",
+    .notMeant: "nicht zur Prüfung bestimmt", .leftToCell: "einer Zelle überlassen: %1",
+    .number: "Zahl", .vector: "Vektor", .matrix: "Matrix", .randomNumber: "Zufallszahl",
+    .randomVector: "Zufallsvektor", .randomMatrix: "Zufallsmatrix", .onePoint: "%1 Punkt",
+    .points: "%1 Punkte", .byDefinition: "nach Definition",
   ]
 
   private static let french: [EvidencePhrase: String] = [
@@ -58,6 +70,19 @@ extension EvidencePhrase {
     .oneFails: "%1 échoue : ce qui est imprimé ou calculé est faux",
     .severalFail: "%1 échouent : ce qui est imprimé ou calculé est faux",
     .oneMisprintOf: "%1 coquille décelée sur %2", .misprintsOf: "%1 coquilles décelées sur %2",
+    .definesSequence: "définit la suite %1", .definesInDisplay: "définit %1 dans cette formule",
+    .defines: "définit %1", .conditionBefore: "une condition sur la relation qui précède",
+    .namesMap: "nomme une application",
+    .sidesAreAlike: "les deux membres sont les mêmes, si bien que rien n’est vérifié",
+    .ownFormula: "%1 est défini par cette formule même, si bien que rien n’est vérifié",
+    .oneDefinition:
+      "les deux membres viennent d’une seule définition, si bien que rien n’est vérifié",
+    .circular:
+      "l’échantillon est tiré de ce qu’il doit montrer, %1, si bien que la vérification est circulaire",
+    .notMeant: "non destinée à être vérifiée", .leftToCell: "laissée à une cellule : %1",
+    .number: "nombre", .vector: "vecteur", .matrix: "matrice", .randomNumber: "nombre aléatoire",
+    .randomVector: "vecteur aléatoire", .randomMatrix: "matrice aléatoire", .onePoint: "%1 point",
+    .points: "%1 points", .byDefinition: "par définition",
   ]
 
   private static let spanish: [EvidencePhrase: String] = [
@@ -84,6 +109,18 @@ extension EvidencePhrase {
     .oneFails: "%1 falla: lo impreso o lo calculado es incorrecto",
     .severalFail: "%1 fallan: lo impreso o lo calculado es incorrecto",
     .oneMisprintOf: "%1 errata detectada de %2", .misprintsOf: "%1 erratas detectadas de %2",
+    .definesSequence: "define la sucesión %1", .definesInDisplay: "define %1 en esta fórmula",
+    .defines: "define %1", .conditionBefore: "una condición sobre la relación anterior",
+    .namesMap: "nombra una aplicación",
+    .sidesAreAlike: "los dos lados son iguales, de modo que no se comprueba nada",
+    .ownFormula: "%1 está definido por esta misma fórmula, de modo que no se comprueba nada",
+    .oneDefinition: "los dos lados vienen de una sola definición, de modo que no se comprueba nada",
+    .circular:
+      "la muestra se extrae de lo que debe mostrar, %1, de modo que la comprobación es circular",
+    .notMeant: "no destinada a comprobarse", .leftToCell: "se deja a una celda: %1",
+    .number: "número", .vector: "vector", .matrix: "matriz", .randomNumber: "número aleatorio",
+    .randomVector: "vector aleatorio", .randomMatrix: "matriz aleatoria", .onePoint: "%1 punto",
+    .points: "%1 puntos", .byDefinition: "por definición",
   ]
 
   private static let italian: [EvidencePhrase: String] = [
@@ -110,6 +147,19 @@ extension EvidencePhrase {
     .oneFails: "%1 non vale: ciò che è stampato o calcolato è sbagliato",
     .severalFail: "%1 non valgono: ciò che è stampato o calcolato è sbagliato",
     .oneMisprintOf: "%1 refuso scoperto su %2", .misprintsOf: "%1 refusi scoperti su %2",
+    .definesSequence: "definisce la successione %1",
+    .definesInDisplay: "definisce %1 in questa formula", .defines: "definisce %1",
+    .conditionBefore: "una condizione sulla relazione precedente",
+    .namesMap: "dà nome a un’applicazione",
+    .sidesAreAlike: "i due membri sono uguali, sicché nulla è verificato",
+    .ownFormula: "%1 è definito proprio da questa formula, sicché nulla è verificato",
+    .oneDefinition: "i due membri vengono da una sola definizione, sicché nulla è verificato",
+    .circular:
+      "il campione è estratto da ciò che deve mostrare, %1, sicché la verifica è circolare",
+    .notMeant: "non destinata alla verifica", .leftToCell: "lasciata a una cella: %1",
+    .number: "numero", .vector: "vettore", .matrix: "matrice", .randomNumber: "numero casuale",
+    .randomVector: "vettore casuale", .randomMatrix: "matrice casuale", .onePoint: "%1 punto",
+    .points: "%1 punti", .byDefinition: "per definizione",
   ]
 
   private static let dutch: [EvidencePhrase: String] = [
@@ -136,6 +186,18 @@ extension EvidencePhrase {
     .oneFails: "%1 klopt niet: wat gedrukt of berekend is, is fout",
     .severalFail: "%1 kloppen niet: wat gedrukt of berekend is, is fout",
     .oneMisprintOf: "%1 van %2 drukfout opgemerkt", .misprintsOf: "%1 van %2 drukfouten opgemerkt",
+    .definesSequence: "definieert de rij %1", .definesInDisplay: "definieert %1 in deze formule",
+    .defines: "definieert %1", .conditionBefore: "een voorwaarde bij de relatie ervoor",
+    .namesMap: "benoemt een afbeelding",
+    .sidesAreAlike: "beide leden zijn gelijk, zodat niets wordt getest",
+    .ownFormula: "%1 is door juist deze formule gedefinieerd, zodat niets wordt getest",
+    .oneDefinition: "beide leden komen uit één definitie, zodat niets wordt getest",
+    .circular:
+      "de steekproef is getrokken uit wat zij moet tonen, %1, zodat de controle in een kring loopt",
+    .notMeant: "niet voor controle bedoeld", .leftToCell: "overgelaten aan een cel: %1",
+    .number: "getal", .vector: "vector", .matrix: "matrix", .randomNumber: "toevalsgetal",
+    .randomVector: "toevalsvector", .randomMatrix: "toevalsmatrix", .onePoint: "%1 punt",
+    .points: "%1 punten", .byDefinition: "per definitie",
   ]
 
   private static let portuguese: [EvidencePhrase: String] = [
@@ -162,6 +224,17 @@ extension EvidencePhrase {
     .oneFails: "%1 falha: o que está impresso ou calculado está errado",
     .severalFail: "%1 falham: o que está impresso ou calculado está errado",
     .oneMisprintOf: "%1 de %2 gralha detetada", .misprintsOf: "%1 de %2 gralhas detetadas",
+    .definesSequence: "define a sequência %1", .definesInDisplay: "define %1 nesta fórmula",
+    .defines: "define %1", .conditionBefore: "uma condição sobre a relação anterior",
+    .namesMap: "dá nome a uma aplicação",
+    .sidesAreAlike: "os dois lados são iguais, de modo que nada é testado",
+    .ownFormula: "%1 é definido por esta mesma fórmula, de modo que nada é testado",
+    .oneDefinition: "os dois lados vêm de uma só definição, de modo que nada é testado",
+    .circular: "a amostra é extraída do que deve mostrar, %1, de modo que a verificação é circular",
+    .notMeant: "não destinada a verificação", .leftToCell: "deixada a uma célula: %1",
+    .number: "número", .vector: "vetor", .matrix: "matriz", .randomNumber: "número aleatório",
+    .randomVector: "vetor aleatório", .randomMatrix: "matriz aleatória", .onePoint: "%1 ponto",
+    .points: "%1 pontos", .byDefinition: "por definição",
   ]
 
   private static let polish: [EvidencePhrase: String] = [
@@ -189,5 +262,16 @@ extension EvidencePhrase {
     .oneFails: "nie zachodzi: %1; to, co wydrukowano lub obliczono, jest błędne",
     .severalFail: "nie zachodzi: %1; to, co wydrukowano lub obliczono, jest błędne",
     .oneMisprintOf: "wykryte błędy druku: %1 z %2", .misprintsOf: "wykryte błędy druku: %1 z %2",
+    .definesSequence: "definiuje ciąg %1", .definesInDisplay: "definiuje %1 w tym wzorze",
+    .defines: "definiuje %1", .conditionBefore: "warunek dla relacji przed nim",
+    .namesMap: "nazywa odwzorowanie",
+    .sidesAreAlike: "obie strony są takie same, więc nic nie jest sprawdzane",
+    .ownFormula: "%1 jest zdefiniowane właśnie tym wzorem, więc nic nie jest sprawdzane",
+    .oneDefinition: "obie strony pochodzą z jednej definicji, więc nic nie jest sprawdzane",
+    .circular: "próba jest losowana z tego, co ma pokazać, %1, więc sprawdzenie zatacza koło",
+    .notMeant: "nieprzeznaczone do sprawdzenia", .leftToCell: "pozostawione komórce: %1",
+    .number: "liczba", .vector: "wektor", .matrix: "macierz", .randomNumber: "liczba losowa",
+    .randomVector: "wektor losowy", .randomMatrix: "macierz losowa", .onePoint: "punkty: %1",
+    .points: "punkty: %1", .byDefinition: "z definicji",
   ]
 }

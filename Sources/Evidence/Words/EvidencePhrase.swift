@@ -1,3 +1,5 @@
+public import Phrases
+
 /// What reports say of checks.
 public enum EvidencePhrase: String, PhraseSet {
   case holds, fails, unchecked, exempt
@@ -24,6 +26,29 @@ public enum EvidencePhrase: String, PhraseSet {
   case sampled
   case fittedRate = "fitted rate"
   case atTestPoints = "at test points"
+
+  // Why there is nothing to check.
+  case definesSequence = "defines the sequence %1"
+  case definesInDisplay = "defines %1 in this display"
+  case defines = "defines %1"
+  case conditionBefore = "a condition on the relation before it"
+  case namesMap = "names a map"
+  case sidesAreAlike = "both sides are the same, so that nothing is tested"
+  case ownFormula = "%1 is defined by this very formula, so that nothing is tested"
+  case oneDefinition = "both sides come from one definition, so that nothing is tested"
+  case circular =
+    "the sample is drawn from what it is to show, %1, so that the check is circular"
+  case notMeant = "not meant to be checked"
+  case leftToCell = "left to a cell: %1"
+
+  // What a table of notation says of symbols.
+  case number, vector, matrix
+  case randomNumber = "random number"
+  case randomVector = "random vector"
+  case randomMatrix = "random matrix"
+  case onePoint = "%1 point"
+  case points = "%1 points"
+  case byDefinition = "by definition"
 
   // Counts.
   case ofCount = "%1 of %2"

@@ -6,7 +6,7 @@ public func band(
 ) -> Figure {
   let x = Samples(x)
   let mark = Mark.band(x: x, lower: Samples(lower), upper: Samples(upper))
-  var figure = Figure(Panel(layers: [Layer(mark, label: label)]))
+  var figure = Figure(Panel(layers: [Layer(mark, label: FigureText(label))]))
   figure.requireEqual("values of x", x.count, "lower values", lower.count)
   figure.requireEqual("values of x", x.count, "upper values", upper.count)
   return figure

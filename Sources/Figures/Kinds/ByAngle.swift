@@ -6,8 +6,7 @@
 public func byAngle(
   samples: Int = 257, label: String? = nil, _ kernel: (Double) throws -> Double
 ) rethrows -> Figure {
-  try curve(over: 0...Double.pi, samples: samples, label: label, kernel)
-    .x("angle $\\varphi$", .angle)
+  overAngle(try curve(over: 0...Double.pi, samples: samples, label: label, kernel))
 }
 
 /// Values over angles that are already known, in radians.
@@ -16,5 +15,12 @@ public func byAngle(
 public func byAngle(
   _ angles: some Sequence<some Plottable>, _ values: [Double], label: String? = nil
 ) -> Figure {
-  lines(Samples(angles).values, values, label: label).x("angle $\\varphi$", .angle)
+  overAngle(lines(Samples(angles).values, values, label: label))
+}
+
+private func overAngle(_ figure: Figure) -> Figure {
+  figure.eachPanel {
+    $0.x.label = .phrase(.angle)
+    $0.x.scale = .angle
+  }
 }

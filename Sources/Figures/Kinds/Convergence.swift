@@ -18,12 +18,14 @@ public func convergence(
   standardErrors: [Double]? = nil, label: String? = nil, reference: Double? = nil
 ) -> Figure {
   let (x, y) = (Samples(sizes), Samples(errors))
-  let axes = (Axis(label: "size", scale: .logarithmic), Axis(label: "error", scale: .logarithmic))
+  let axes = (
+    Axis(label: .phrase(.size), scale: .logarithmic),
+    Axis(label: .phrase(.error), scale: .logarithmic)
+  )
   var weights = standardErrors.map { zip(y.values, $0).map { ($0 / $1) * ($0 / $1) } }
   if weights?.contains(where: { !$0.isFinite }) == true { weights = nil }
   let fit = PowerLaw(x.values, y.values, weights: weights)
-  let words = [label, fit.map(slopeLabel)].compactMap { $0 }
-  let label = words.isEmpty ? nil : words.joined(separator: ", ")
+  let label = legend(label, fit)
   let points = Layer(.points(x: x, y: y), label: label)
   var figure = Figure(Panel(x: axes.0, y: axes.1, layers: [points]))
   figure.requireEqual("sizes", x.count, "errors", y.count)
@@ -54,13 +56,17 @@ public func convergence(
     reference: reference)
 }
 
-private func slopeLabel(_ fit: PowerLaw) -> String {
-  guard let confidence = fit.confidence else {
-    return "slope $" + printed("%.2f", fit.exponent) + "$"
-  }
+/// What the errors are of, and the slope.
+private func legend(_ label: String?, _ fit: PowerLaw?) -> FigureText? {
+  guard let slope = fit.map(slopeText) else { return FigureText(label) }
+  return label.map { .phrase(.slopeOf, [$0, slope]) } ?? .phrase(.slope, [slope])
+}
+
+private func slopeText(_ fit: PowerLaw) -> String {
+  guard let confidence = fit.confidence else { return "$" + printed("%.2f", fit.exponent) + "$" }
   let decimals = confidence >= 0.01 ? 2 : confidence >= 0.001 ? 3 : 4
   let slope = printed("%.*f", decimals, fit.exponent)
-  return "slope $\(slope) \\pm " + printed("%.*f", decimals, confidence) + "$"
+  return "$\(slope) \\pm " + printed("%.*f", decimals, confidence) + "$"
 }
 
 private func positiveEnds(_ values: [Double]) -> [Double] {

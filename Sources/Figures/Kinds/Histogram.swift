@@ -14,12 +14,12 @@ internal import Statistics
 public func histogram(
   _ values: [Double], bins: Int? = nil, label: String? = nil
 ) -> Figure {
-  let y = Axis(label: "density", includes: [0])
+  let y = Axis(label: .phrase(.density), includes: [0])
   guard let found = HistogramBins(values, count: bins) else {
     return Figure(Panel(y: y), faults: [.empty("the histogram")])
   }
   let bars = Mark.bars(edges: Samples(found.edges), heights: Samples(found.densities))
-  var figure = Figure(Panel(y: y, layers: [Layer(bars, label: label)]))
+  var figure = Figure(Panel(y: y, layers: [Layer(bars, label: FigureText(label))]))
   figure.noteNonFinite(values)
   if found.edges.count == 2, found.edges[0] < found.edges[1], values.count > 1,
     let first = values.first(where: \.isFinite), values.allSatisfy({ !$0.isFinite || $0 == first })
@@ -35,14 +35,14 @@ public func histogram(
 public func density(
   _ values: [Double], label: String? = nil
 ) -> Figure {
-  let y = Axis(label: "density", includes: [0])
+  let y = Axis(label: .phrase(.density), includes: [0])
   guard let estimate = KernelDensity(values) else {
     return Figure(
       Panel(y: y),
       faults: [.invalid("a density needs at least two different finite values")])
   }
   let line = Mark.line(x: Samples(estimate.x), y: Samples(estimate.density))
-  var figure = Figure(Panel(y: y, layers: [Layer(line, label: label)]))
+  var figure = Figure(Panel(y: y, layers: [Layer(line, label: FigureText(label))]))
   figure.noteNonFinite(values)
   return figure
 }

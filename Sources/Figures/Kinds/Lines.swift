@@ -16,12 +16,12 @@ public func lines(
   errors: [Double]? = nil, label: String? = nil
 ) -> Figure {
   let (x, y) = (Samples(x), Samples(y))
-  var figure = Figure(Panel(layers: [Layer(.line(x: x, y: y), label: label)]))
+  var figure = Figure(Panel(layers: [Layer(.line(x: x, y: y), label: FigureText(label))]))
   figure.requireEqual("values of x", x.count, "values of y", y.count)
   if let errors {
     figure.requireEqual("errors", errors.count, "points", y.count)
-    figure.add(Layer(.points(x: x, y: y), label: label))
-    figure.add(Layer(errorBars(x, y, errors), label: label))
+    figure.add(Layer(.points(x: x, y: y), label: FigureText(label)))
+    figure.add(Layer(errorBars(x, y, errors), label: FigureText(label)))
   }
   return figure
 }

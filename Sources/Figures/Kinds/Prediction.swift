@@ -16,7 +16,7 @@ public func prediction(
   var figure = band(x, lower: lower, upper: upper, label: label)
   figure.requireEqual("standard deviations", standardDeviation.count, "means", mean.count)
   figure.requireEqual("values of x", x.count, "means", mean.count)
-  figure.add(Layer(.line(x: Samples(x), y: Samples(mean)), label: label))
+  figure.add(Layer(.line(x: Samples(x), y: Samples(mean)), label: FigureText(label)))
   return figure
 }
 

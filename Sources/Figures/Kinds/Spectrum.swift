@@ -13,18 +13,15 @@ public func spectrum(
   let mark = Mark.points(x: Samples(1...max(positive.count, 1)), y: Samples(positive))
   var figure = Figure(
     Panel(
-      x: Axis(label: "rank $i$", scale: .logarithmic),
-      y: Axis(label: "eigenvalue $\\lambda_i$", scale: .logarithmic),
-      layers: [Layer(mark, label: label)]))
+      x: Axis(label: .phrase(.rank), scale: .logarithmic),
+      y: Axis(label: .phrase(.eigenvalue), scale: .logarithmic),
+      layers: [Layer(mark, label: FigureText(label))]))
   if positive.isEmpty {
     figure.faults.append(.empty("the spectrum"))
     figure.panels[0].layers = []
   } else if positive.count < values.count {
     let count = values.count - positive.count
-    figure.notes.append(
-      count == 1
-        ? "One eigenvalue that is not positive is left out."
-        : "\(count) eigenvalues that are not positive are left out.")
+    figure.notes.append(.phrase(.oneNotPositive, .notPositive, count: count))
   }
   return figure
 }

@@ -9,8 +9,8 @@ public func stems(
   let zeros = Samples([Double](repeating: 0, count: y.count))
   var figure = Figure(
     Panel(layers: [
-      Layer(.errorBars(x: x, lower: zeros, upper: y), label: label),
-      Layer(.points(x: x, y: y), label: label),
+      Layer(.errorBars(x: x, lower: zeros, upper: y), label: FigureText(label)),
+      Layer(.points(x: x, y: y), label: FigureText(label)),
     ]))
   figure.requireEqual("values of x", x.count, "values of y", y.count)
   return figure

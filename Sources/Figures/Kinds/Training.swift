@@ -9,11 +9,13 @@ public func training(
   label: String? = nil
 ) -> Figure {
   let x = Samples(steps)
-  var figure = lines(x.values, measured, label: label).x("time $t$").y("loss", .logarithmic)
+  var figure = lines(x.values, measured, label: label).y(nil, .logarithmic)
+  figure.panels[0].x.label = .phrase(.time)
+  figure.panels[0].y.label = .phrase(.loss)
   if let theory {
     figure.requireEqual("values of theory", theory.count, "steps", x.count)
     let line = Mark.line(x: x, y: Samples(theory))
-    let name = label.map { "\($0), theory" } ?? "theory"
+    let name = label.map { FigureText.phrase(.theoryOf, [$0]) } ?? .phrase(.theory)
     figure.add(Layer(line, label: name, paint: label == nil ? .ink : .series(0), dash: .dashed))
   }
   return figure

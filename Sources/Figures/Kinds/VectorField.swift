@@ -24,7 +24,7 @@ public func vectorField(
   _ x: [Double], _ y: [Double], u: [Double], v: [Double], label: String? = nil
 ) -> Figure {
   let mark = Mark.arrows(x: Samples(x), y: Samples(y), u: Samples(u), v: Samples(v))
-  var figure = Figure(Panel(layers: [Layer(mark, label: label)], hasEqualUnits: true))
+  var figure = Figure(Panel(layers: [Layer(mark, label: FigureText(label))], hasEqualUnits: true))
   figure.requireEqual("values of x", x.count, "values of y", y.count)
   figure.requireEqual("values of u", u.count, "values of x", x.count)
   figure.requireEqual("values of v", v.count, "values of x", x.count)

@@ -12,7 +12,7 @@ public struct Axis: Sendable, Codable, Hashable {
     case angle
   }
 
-  public var label: String?
+  public var label: FigureText?
   public var scale: Scale
   /// The ends; nil takes them from the data.
   public var range: ClosedRange<Double>?
@@ -26,7 +26,7 @@ public struct Axis: Sendable, Codable, Hashable {
   public var isBare: Bool
 
   public init(
-    label: String? = nil, scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+    label: FigureText? = nil, scale: Scale = .linear, range: ClosedRange<Double>? = nil,
     includes: [Double] = [], ticks: [Double]? = nil, isReversed: Bool = false,
     isBare: Bool = false
   ) {

@@ -14,12 +14,12 @@ public struct ColorScale: Sendable, Codable, Hashable {
   /// The ends; nil takes them from the data. Numbers beyond take the colour of the end.
   public var range: ClosedRange<Double>?
   /// Beside the colour bar.
-  public var label: String?
+  public var label: FigureText?
   public var isBarHidden: Bool
 
   public init(
     colormap: Colormap? = nil, kind: Kind = .linear, range: ClosedRange<Double>? = nil,
-    label: String? = nil, isBarHidden: Bool = false
+    label: FigureText? = nil, isBarHidden: Bool = false
   ) {
     self.colormap = colormap
     self.kind = kind

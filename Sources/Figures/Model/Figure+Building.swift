@@ -11,12 +11,6 @@ extension Figure {
   /// Says in a note how many values are left out.
   mutating func noteNonFinite(_ values: [Double]) {
     let count = values.count { !$0.isFinite }
-    if count > 0 { notes.append(Figure.nonFiniteNote(count, "left out")) }
-  }
-
-  /// "One non-finite value is left out."
-  public static func nonFiniteNote(_ count: Int, _ fate: String) -> String {
-    count == 1
-      ? "One non-finite value is \(fate)." : "\(count) non-finite values are \(fate)."
+    if count > 0 { notes.append(.phrase(.oneNotFinite, .notFinite, count: count)) }
   }
 }

@@ -17,7 +17,7 @@ public struct Figure: Sendable, Codable {
   /// Height of a plot's area over its width; nil leaves it to the style.
   public var aspect: Double?
   /// What a reader should know about the data, for the caption: "reduced by area means".
-  public var notes: [String]
+  public var notes: [FigureText]
   /// Mistakes found while the figure was put together.
   public var faults: [FigureProblem]
 
@@ -39,7 +39,7 @@ public struct Figure: Sendable, Codable {
 
   public init(
     title: String? = nil, panels: [Panel] = [], columns: Int = 1, sharing: Sharing = [],
-    aspect: Double? = nil, notes: [String] = [], faults: [FigureProblem] = []
+    aspect: Double? = nil, notes: [FigureText] = [], faults: [FigureProblem] = []
   ) {
     self.title = title
     self.panels = panels
@@ -51,7 +51,7 @@ public struct Figure: Sendable, Codable {
   }
 
   /// A figure of one panel.
-  public init(_ panel: Panel, notes: [String] = [], faults: [FigureProblem] = []) {
+  public init(_ panel: Panel, notes: [FigureText] = [], faults: [FigureProblem] = []) {
     self.init(panels: [panel], notes: notes, faults: faults)
   }
 }

@@ -2,7 +2,7 @@
 public struct Layer: Sendable, Codable {
   public var mark: Mark
   /// In the legend, where layers of one label share a line; may hold `$…$`.
-  public var label: String?
+  public var label: FigureText?
   public var paint: Paint
   public var dash: Dash
   public var marker: Marker
@@ -39,7 +39,7 @@ public struct Layer: Sendable, Codable {
   }
 
   public init(
-    _ mark: Mark, label: String? = nil, paint: Paint = .series(0), dash: Dash = .solid,
+    _ mark: Mark, label: FigureText? = nil, paint: Paint = .series(0), dash: Dash = .solid,
     marker: Marker = .automatic, weight: Double = 1
   ) {
     self.mark = mark

@@ -10,17 +10,17 @@ extension Figure {
 
   /// A line across the axes at a height.
   public func horizontal(at y: Double, label: String? = nil) -> Figure {
-    adding(Layer(.rule(.horizontal(y)), label: label, paint: .gray, dash: .dashed))
+    adding(Layer(.rule(.horizontal(y)), label: FigureText(label), paint: .gray, dash: .dashed))
   }
 
   /// A line across the axes at a position.
   public func vertical(at x: Double, label: String? = nil) -> Figure {
-    adding(Layer(.rule(.vertical(x)), label: label, paint: .gray, dash: .dashed))
+    adding(Layer(.rule(.vertical(x)), label: FigureText(label), paint: .gray, dash: .dashed))
   }
 
   /// The line y = x.
   public func diagonal(label: String? = nil) -> Figure {
-    adding(Layer(.rule(.diagonal), label: label, paint: .gray, dash: .dashed))
+    adding(Layer(.rule(.diagonal), label: FigureText(label), paint: .gray, dash: .dashed))
   }
 
   /// Draws another figure's first panel small in a corner.

@@ -57,7 +57,7 @@ extension Axis {
   fileprivate mutating func set(
     _ label: String?, _ scale: Scale?, _ range: ClosedRange<Double>?, _ ticks: [Double]?
   ) {
-    self.label = label ?? self.label
+    self.label = FigureText(label) ?? self.label
     self.scale = scale ?? self.scale
     self.range = range ?? self.range
     self.ticks = ticks ?? self.ticks

@@ -22,7 +22,7 @@ extension Figure {
   /// What stands beside the colour bar; nil draws a bar without a label, and `isHidden` none.
   public func colorBar(_ label: String? = nil, isHidden: Bool = false) -> Figure {
     colors("colorBar(_:)") {
-      $0.label = label ?? $0.label
+      $0.label = FigureText(label) ?? $0.label
       $0.isBarHidden = isHidden
     }
   }

@@ -22,5 +22,5 @@ extension Figure {
   public func weight(_ factor: Double) -> Figure { eachLayer { $0.weight *= factor } }
 
   /// Names all layers so far in the legend.
-  public func label(_ label: String) -> Figure { eachLayer { $0.label = label } }
+  public func label(_ label: String) -> Figure { eachLayer { $0.label = .words(label) } }
 }

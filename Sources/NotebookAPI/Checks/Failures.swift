@@ -22,7 +22,7 @@ extension NotebookSymbols {
       return reason
     }
     failures[name] = reasons.first
-    let others = relations.compactMap { check -> String? in
+    let others = relations.compactMap { check -> Check.Reason? in
       guard case .unchecked(let reason) = check.verdict else { return nil }
       return reason
     }

@@ -1,6 +1,7 @@
 import Evidence
 import MathML
 import MathSyntax
+import Phrases
 import Typography
 
 extension Formula {

@@ -58,7 +58,7 @@ final class Composer {
     hyphenator = Hyphenator(language: language)
     pictures = PictureLoader(fonts: style.typeface.pictureFonts)
     math = try MathSetter(style: style)
-    plots = FigureRenderer(fonts: math.fonts, shaper: shaper)
+    plots = FigureRenderer(words: .of(language), fonts: math.fonts, shaper: shaper)
     // Every face of the typeface is looked for now, so that a missing one stops before any page.
     for cut in [Cut(), Cut(isBold: true), Cut(isItalic: true), Cut(family: .mono)] {
       let inline = InlineStyle(cut: cut, size: style.text.body.size, color: style.colors.text)
@@ -81,7 +81,7 @@ final class Composer {
     hyphenator = Hyphenator(language: language)
     pictures = PictureLoader(fonts: style.typeface.pictureFonts)
     math = MathSetter(fonts: seed.fonts, style: seed.style)
-    plots = FigureRenderer(fonts: seed.fonts, shaper: shaper)
+    plots = FigureRenderer(words: .of(language), fonts: seed.fonts, shaper: shaper)
   }
 
   /// The hyphenation of words in another language, or in the document's.

@@ -68,14 +68,14 @@ struct DirectLabels {
   private func named(_ panel: Panel) -> [Layer] {
     var seen = Set<String>()
     return panel.layers.filter { layer in
-      guard case .line = layer.mark, let label = layer.label else { return false }
+      guard case .line = layer.mark, let label = layer.label?.text else { return false }
       return seen.insert(label).inserted
     }
   }
 
   private func set(_ layer: Layer) -> Frame {
     let color = PanelDrawing.color(layer.paint, style).mixed(with: style.ink, 0.15)
-    return labels.frame(layer.label ?? "", size: style.tickSize + 0.3, color: color)
+    return labels.frame(layer.label?.text ?? "", size: style.tickSize + 0.3, color: color)
   }
 
   private func lastPlace(_ layer: Layer, _ area: PlotArea) -> Point? {

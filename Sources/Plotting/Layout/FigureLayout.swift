@@ -45,7 +45,7 @@ struct FigureLayout {
 
   /// Panels with the same series share the legend of the first of them.
   private func repeatsLegend(_ index: Int) -> Bool {
-    func labels(_ panel: Panel) -> [String] { panel.layers.compactMap(\.label) }
+    func labels(_ panel: Panel) -> [String] { panel.layers.compactMap(\.label?.text) }
     let own = labels(figure.panels[index])
     return !own.isEmpty && figure.panels[..<index].contains { labels($0) == own }
   }

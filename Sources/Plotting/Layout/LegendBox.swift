@@ -21,7 +21,7 @@ struct LegendBox {
     var order: [String] = []
     var layers: [String: [Layer]] = [:]
     for layer in panel.layers {
-      guard let label = layer.label, !label.isEmpty else { continue }
+      guard let label = layer.label?.text, !label.isEmpty else { continue }
       if layers[label] == nil { order.append(label) }
       layers[label, default: []].append(layer)
     }

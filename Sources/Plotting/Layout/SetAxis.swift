@@ -39,7 +39,7 @@ struct AxisSetter {
   ) -> SetAxis {
     var set = SetAxis(
       axis: axis, domain: domain, ticks: [], common: nil, label: nil, isVertical: isVertical)
-    if showsLabel, let label = axis.label, !label.isEmpty {
+    if showsLabel, let label = axis.label?.text, !label.isEmpty {
       set.label = labels.frame(
         label, size: style.labelSize, color: style.ink, width: max(length, 40))
     }

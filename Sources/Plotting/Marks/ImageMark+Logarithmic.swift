@@ -17,8 +17,8 @@ extension PanelDrawing {
     let down = Self.cells(
       area.y, from: box.y, to: box.maxY, pixels: rows, of: image.rows, in: image.y)
     if (across + down).contains(where: { $0.count > 1 }) {
-      let how = image.reduction == .mean ? "the mean" : "the extreme"
-      notes.add("Where cells are finer than print can show, a pixel has \(how) of several.")
+      let phrase: FigurePhrase = image.reduction == .mean ? .meansOfPixels : .extremesOfPixels
+      notes.add(.phrase(phrase))
     }
     let values = image.values.values
     var grid = AreaReduction.Grid(rows: rows, columns: columns, values: [])

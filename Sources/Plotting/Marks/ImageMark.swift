@@ -41,10 +41,9 @@ extension PanelDrawing {
     {
       return grid
     }
-    let how = image.reduction == .mean ? "the mean of its area" : "the extreme of its area"
-    notes.add(
-      "The \(image.sourceRows) × \(image.sourceColumns) cells are drawn as \(rows) × \(columns), "
-        + "each \(how).")
+    let counts = [image.sourceRows, image.sourceColumns, rows, columns].map { "\($0)" }
+    let phrase: FigurePhrase = image.reduction == .mean ? .drawnAsMeans : .drawnAsExtremes
+    notes.add(.phrase(phrase, counts))
     return AreaReduction.reduce(
       grid, rows: max(1, rows), columns: max(1, columns), image.reduction)
   }
@@ -103,7 +102,7 @@ extension PanelDrawing {
     let widest = max(plain.max() ?? 1, 1)
     let size = min(style.tickSize, style.tickSize * 0.86 * width / widest, height * 0.7)
     guard size >= 4 else {
-      notes.add("The cells are too small for their numbers.")
+      notes.add(.phrase(.cellsTooSmall))
       return
     }
     for (index, value) in image.values.values.enumerated() {

@@ -135,9 +135,9 @@ struct PanelDrawing {
 /// What drawing found out that readers should know.
 struct DrawingNotes {
   var missing = 0
-  var texts: [String] = []
+  var texts: [FigureText] = []
 
-  mutating func add(_ text: String) {
+  mutating func add(_ text: FigureText) {
     if !texts.contains(text) { texts.append(text) }
   }
 }

@@ -53,6 +53,6 @@ extension PanelDrawing {
       sampling: .nearest)
     marks.add(
       .image(image, width: r.width, height: r.height), at: Point(x: r.x, y: r.y))
-    notes.add("\(grouped(places.count)) points are drawn as a density.")
+    notes.add(.phrase(.drawnAsDensity, [grouped(places.count)]))
   }
 }

@@ -1,4 +1,4 @@
-public import Evidence
+public import Phrases
 
 /// What reports say of their checks, symbols, code and results, in the language of the report.
 public enum ReportPhrase: String, PhraseSet {
@@ -78,19 +78,7 @@ public typealias ReportPhrases = Phrasebook<ReportPhrase>
 extension ReportPhrases {
   /// A phrase whose values are more than text: links, formulas.
   func inlines(_ phrase: ReportPhrase, _ values: [ReportInline]...) -> [ReportInline] {
-    var parts: [ReportInline] = []
-    for (index, piece) in self(phrase).split(separator: "%", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      var text = String(piece)
-      if index > 0, let number = text.first?.wholeNumberValue, values.indices.contains(number - 1) {
-        parts += values[number - 1]
-        text.removeFirst()
-      } else if index > 0 {
-        text = "%" + text
-      }
-      if !text.isEmpty { parts.append(.text(text)) }
-    }
-    return parts
+    filled(phrase, count: values.count, words: { [.text($0)] }, value: { values[$0] })
+      .flatMap { $0 }
   }
 }

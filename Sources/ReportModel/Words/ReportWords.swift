@@ -1,6 +1,8 @@
 public import Evidence
+public import Figures
 import Foundation
 import NotebookSyntax
+import Phrases
 
 /// The words that a report adds to its author's, in the language of the report.
 public struct ReportWords: Sendable {
@@ -55,6 +57,8 @@ public struct ReportWords: Sendable {
   /// What is said of checks, notation, code and results.
   public private(set) var phrases = ReportPhrases.english
   public private(set) var evidence = EvidenceWords.english
+  /// What figures say beside their data.
+  public private(set) var figures = FigureWords.english
 
   /// The words of a language by its BCP 47 tag; English for languages that are not here.
   public static func of(_ language: String) -> ReportWords {
@@ -77,6 +81,7 @@ public struct ReportWords: Sendable {
     words.language = language.primaryLanguage
     words.phrases = .of(language)
     words.evidence = .of(language)
+    words.figures = .of(language)
     return words
   }
 

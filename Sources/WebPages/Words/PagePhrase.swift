@@ -1,4 +1,4 @@
-import Evidence
+import Phrases
 
 /// What a page says beside its report: names of what can be pressed, opened, searched and listened to.
 enum PagePhrase: String, PhraseSet {

@@ -51,7 +51,7 @@ struct DifferentialRun {
       }
     case .unchecked(let reason):
       unchecked += 1
-      let key = reason.filter { !$0.isNumber }.prefix(60)
+      let key = reason.words().filter { !$0.isNumber }.prefix(60)
       reasons[String(key), default: 0] += 1
       if examples[String(key)] == nil { examples[String(key)] = "\(seed): \(latex) \(reason)" }
     case .exempt: break
@@ -71,13 +71,13 @@ struct DifferentialRun {
     case .number:
       checker.vocabulary.define("q", accuracy: accuracy) { () -> Double in elements[0] }
     case .column: checker.vocabulary.define("q", accuracy: accuracy) { () -> Vector in elements }
-    case .row: return .exempt("a row")
+    case .row: return .exempt(.notMeant)
     case .matrix:
       let matrix = Matrix(rows: value.rows, columns: value.columns, elements: elements)
       checker.vocabulary.define("q", accuracy: accuracy) { () -> Matrix in matrix }
     }
     let report = checker.check(latex + " = q", mutates: false)
-    if let reason = report.unchecked { return .unchecked(reason) }
+    if let reason = report.unchecked { return .unchecked(Check.Reason(reason)) }
     return report.relations.first?.verdict ?? .unchecked("no relation")
   }
 }

@@ -1,0 +1,25 @@
+public import Phrases
+
+extension DeclaredSymbol.Value {
+  /// As a table of notation says it; may hold `$…$`.
+  public func words(in words: EvidenceWords = .english) -> String {
+    switch self {
+    case .formula(let text): text
+    case .shape(.number): words(.number)
+    case .shape(.vector): words(.vector)
+    case .shape(.matrix): words(.matrix)
+    case .random(.number): words(.randomNumber)
+    case .random(.vector): words(.randomVector)
+    case .random(.matrix): words(.randomMatrix)
+    case .points(let count): words(.onePoint, .points, count: count)
+    case .unknown: ""
+    }
+  }
+}
+
+extension DeclaredSymbol {
+  /// What it means: in the author's words, or that a display says it. Nil where nobody does.
+  public func meaning(in words: EvidenceWords = .english) -> String? {
+    meaning ?? (isDefinition ? words(.byDefinition) : nil)
+  }
+}

@@ -86,6 +86,46 @@ import Testing
     #expect(throws: (any Error).self) { try family.at(0.25, 8, 3) }
   }
 
+  @Test func `a family in training brings its times and its states`() throws {
+    let cost = Cost.squared(Matrix([[1, 0], [0, 1], [0.5, -0.5]]))
+    let family = TrainedFamily(on: points, cost: cost, times: [0, 0.5, 2]) { n, seed in
+      FiniteNetwork(widths: [2, n, 2], activation: .erf, bias: 0.3, seed: seed)
+    }
+    let state = try family.at(0.5, 8, 3)
+    #expect(state.kernel.rows == 6 && state.hidden.columns == 8 && state.topWeights.rows == 2)
+    // The outputs move by the chain rule, at any width.
+    let chain = state.kernel * state.direction.elements
+    for (a, b) in zip(state.speed.elements, chain) { #expect(abs(a - b / 3) < 1e-12) }
+    let vocabulary = Vocabulary()
+    vocabulary.define(data: points)
+    vocabulary.define(family, sizes: [8, 16])
+    #expect(verdict(vocabulary, #"\max_{1 \le m \le 2} t_m = T"#))
+    #expect(!verdict(vocabulary, #"\max_{1 \le m \le 1} t_m = T"#))
+    #expect(verdict(vocabulary, #"\partial_t f_{\theta(t)} = \frac{1}{N} \Theta^{(L)}(t)\, d_t"#))
+    #expect(!verdict(vocabulary, #"\partial_t f_{\theta(t)} = \Theta^{(L)}(t)\, d_t"#))
+  }
+
+  @Test func `the kernel gradient of a run follows the kernel of its time`() throws {
+    let cost = Cost.squared(Matrix([[1, 0], [0, 1], [0.5, -0.5]]))
+    let vocabulary = Vocabulary()
+    vocabulary.define(network)
+    vocabulary.define(data: points)
+    vocabulary.define(cost, on: points)
+    vocabulary.define(TrainingRun(network, on: points, cost: cost))
+    vocabulary.define(network, on: points)
+    let law = #"\partial_t f_{\theta(t)} = -\nabla_{\Theta^{(L)}} C|_{f_{\theta(t)}}"#
+    #expect(verdict(vocabulary, law))
+    #expect(!verdict(vocabulary, law.replacing("= -", with: "= ")))
+  }
+
+  @Test func `kernels over the angle are relative to equal inputs`() throws {
+    let limit = InfiniteNetwork(depth: 2, activation: .relu)
+    #expect(try limit.relative(.nngp, angle: 0) == 1)
+    // ReLU of opposite inputs without a bias: nothing is left.
+    #expect(try abs(limit.relative(.nngp, angle: .pi)) < 1e-15)
+    #expect(try limit.relative(.ntk, angle: 1) < limit.relative(.nngp, angle: 1))
+  }
+
   @Test func `positions beyond the ends are zero`() throws {
     let convolution = Network(input: [4, 2]) { Convolution(3, bias: 0.3) }
     let x = Matrix.normal(rows: 1, columns: 8, seed: 1).elements

@@ -57,6 +57,11 @@ public struct GegenbauerExpansion: Sendable {
     return zip(coefficients, polynomials).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
+  /// Pₖ(x) on the sphere in ℝᵈ: Legendre's polynomials for d = 3, Chebyshev's for d = 2.
+  public static func polynomial(_ degree: Int, dimension: Int, _ x: Double) -> Double {
+    polynomials(degree, dimension, x)[degree]
+  }
+
   /// P₀, …, P_degree by (k + d − 2) Pₖ₊₁ = (2k + d − 2) x Pₖ − k Pₖ₋₁.
   private static func polynomials(_ degree: Int, _ dimension: Int, _ x: Double) -> [Double] {
     var values = [1.0]

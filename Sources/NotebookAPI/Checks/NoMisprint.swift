@@ -48,3 +48,13 @@ public func noMisprint(
 public func noMisprint(_ label: String, _ sides: [String], because reason: String) {
   for side in sides { noMisprint(label, side, because: reason) }
 }
+
+/// The same for several forms of one part:
+///
+///     noMisprint(
+///       "eq-uniform", ["m \\le 5", "m \\le 3"], for: "m \\le 4", because: "other times tell the same")
+public func noMisprint(
+  _ label: String, _ new: [String], for old: String, because reason: String
+) {
+  for part in new { noMisprint(label, part, for: old, because: reason) }
+}

@@ -17,7 +17,7 @@ public import NTK
 public final class TrainedFamily<State> {
   private let points: Matrix
   private let cost: Cost
-  private let times: [Double]
+  let times: [Double]
   private let tolerance: Double
   private let start: (_ size: Int, _ seed: UInt64) -> FiniteNetwork
   private let state: (FiniteNetwork) throws -> State

@@ -48,7 +48,8 @@ private let accuracy = 1e-11
 extension Vocabulary {
   /// Declares a training run.
   ///
-  /// As a whole: t, θ(t), f(t, x), f(t) and d_t on the data, d(t, x) at a datum, and Θ(t, x, x′).
+  /// As a whole: t, θ(t), f(t, x), f(t) and d_t on the data, d(t, x) at a datum, Θ(t, x, x′), and
+  /// ∇_{Θ^{(L)}} C|_f on the data along the kernel at time t.
   ///
   /// As a layer on top of a smaller network: t, θ̃(t), F^{(L)}(t, x) and its derivatives J̃_q(t, x),
   /// α(t, x), which the top reads, W^{(L)}(t), and d′(t, x), the direction that the smaller network is
@@ -81,6 +82,13 @@ extension Vocabulary {
     writer.define("\\Theta(t, x, x')", accuracy: accuracy, "tangent kernel at time $t$") {
       (t: Double, x: Vector, y: Vector) in
       try run.at(t).empiricalNTK(row(x), row(y)).matrix
+    }
+    writer.define(
+      "\\nabla_{\\Theta^{(L)}} C|_f", given: ["t"], accuracy: accuracy,
+      "kernel gradient of the cost at time $t$"
+    ) { (f: Vector, t: Double) in
+      let kernel = KernelOperator(try run.at(t).empiricalNTK(run.points))
+      return kernel(run.cost.derivative(try onData(f, run.points.rows))).elements
     }
   }
 }

@@ -72,7 +72,7 @@ extension Vocabulary {
     }
   }
 
-  /// Declares what a kernel makes of functions on the data: ⟨f, g⟩_K, ‖f‖_K, Φ_K(μ), and with a cost the
+  /// Declares what a kernel makes of functions on the data: ⟨f, g⟩_K, ‖f‖_K, Φ_K(d), and with a cost the
   /// kernel gradient ∇_K C|_f. Other kernels are named by `names: ["K": "\\tilde K"]`.
   public func define(
     _ kernel: KernelOperator, cost: Cost? = nil, names: SymbolNames = [:],
@@ -86,8 +86,8 @@ extension Vocabulary {
     writer.define("\\|f\\|_K", "seminorm of the kernel") { (f: Vector) in
       kernel.squaredNorm(try values(f)).squareRoot()
     }
-    writer.define("\\Phi_K(\\mu)", "map of the kernel from functionals to functions") {
-      (mu: Vector) in kernel(try values(mu)).elements
+    writer.define("\\Phi_K(d)", "map of the kernel from functionals to functions") {
+      (d: Vector) in kernel(try values(d)).elements
     }
     if let cost {
       writer.define("\\nabla_K C|_f", "kernel gradient of the cost") { (f: Vector) in

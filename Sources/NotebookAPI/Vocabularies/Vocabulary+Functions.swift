@@ -20,7 +20,7 @@ extension Vocabulary {
   }
 
   /// Declares the tangent kernel of a network as a kernel: K(x, x′), K(·, x) on the data, K on the data,
-  /// and what it makes of functions on the data, ⟨f, g⟩_K, ‖f‖_K, Φ_K(μ).
+  /// and what it makes of functions on the data, ⟨f, g⟩_K, ‖f‖_K, Φ_K(d).
   public func define(
     tangentKernelOf network: some ParametricNetwork, on points: Matrix, names: SymbolNames = [:],
     file: StaticString = #fileID, line: UInt = #line

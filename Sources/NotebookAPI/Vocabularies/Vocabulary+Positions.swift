@@ -3,8 +3,8 @@ public import LinearAlgebra
 public import NTK
 
 extension Vocabulary {
-  /// Declares the kernels of a network whose outputs have positions, for two inputs: Σ(p, p′) and
-  /// Θ(p, p′) between positions of the two, and the variances A(p) and B(p) of each. Beyond the ends all
+  /// Declares the kernels of a network whose outputs have positions, for two inputs: Σ(ξ, ξ′) and
+  /// Θ(ξ, ξ′) between positions of the two, and the variances A(ξ) and B(ξ) of each. Beyond the ends all
   /// are zero.
   ///
   /// - Parameter variances: Whether A and B are declared: those of another network stay otherwise.
@@ -15,20 +15,21 @@ extension Vocabulary {
   ) throws {
     let kernel = try network.positionKernel(x, y)
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("\\Sigma(p, p')", "covariance of two positions") { (p: Double, q: Double) in
+    writer.define("\\Sigma(\\xi, \\xi')", "covariance of two positions") { (p: Double, q: Double) in
       entry(kernel.nngp, p, q)
     }
     if let tangent = kernel.ntk {
-      writer.define("\\Theta(p, p')", "tangent kernel of two positions") { (p: Double, q: Double) in
+      writer.define("\\Theta(\\xi, \\xi')", "tangent kernel of two positions") {
+        (p: Double, q: Double) in
         entry(tangent, p, q)
       }
     }
     guard hasVariances else { return }
     let variances = try (network.positionKernel(x, x).nngp, network.positionKernel(y, y).nngp)
-    writer.define("A(p)", "variance of the first input at a position") { (p: Double) in
+    writer.define("A(\\xi)", "variance of the first input at a position") { (p: Double) in
       entry(variances.0, p, p)
     }
-    writer.define("B(p)", "variance of the second input at a position") { (p: Double) in
+    writer.define("B(\\xi)", "variance of the second input at a position") { (p: Double) in
       entry(variances.1, p, p)
     }
   }

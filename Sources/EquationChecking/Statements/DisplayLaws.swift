@@ -227,7 +227,6 @@ struct DisplayLaws {
   }
 
   private mutating func add(_ declaration: Declaration) {
-    declaration.text = "in one display"
     declaration.isDefinition = true
     vocabulary.add(declaration)
     declarations.append(declaration)

@@ -89,7 +89,7 @@ public struct EquationChecker {
         + "for which it does"
       for place in [index - 1, index] {
         for number in judged[place].indices where judged[place][number].isFailed {
-          judged[place][number].verdict = .unchecked(reason)
+          judged[place][number].verdict = .unchecked(Check.Reason(reason))
         }
       }
       return

@@ -173,7 +173,6 @@ private struct SequenceReader {
     let result = Declaration(
       latex: latex, pattern: pattern,
       body: .formula([wanted], Expression(.recursion(recursion), operands, at: range)), rank: rank)
-    result.text = "by recursion"
     result.isDefinition = true
     return result
   }

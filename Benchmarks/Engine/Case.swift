@@ -5,7 +5,13 @@ import NTK
 struct Case {
   let name: String
   let flops: Double
+  /// How many pairs of inputs it takes, where the time of one is what matters.
+  var pairs: Int?
   let prepare: () throws -> () throws -> Void
+
+  init(name: String, flops: Double, prepare: @escaping () throws -> () throws -> Void) {
+    (self.name, self.flops, self.prepare) = (name, flops, prepare)
+  }
 
   static var all: [Case] {
     infinite + single + empirical + [monteCarlo, training, prediction, tiles] + networks

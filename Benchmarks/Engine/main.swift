@@ -15,10 +15,15 @@ if arguments.count == 2, arguments[0] == "--turns" {
   for item in Case.all where arguments.isEmpty || arguments.contains(where: item.name.contains) {
     let times = try Measurement.median(of: item)
     let limit = item.flops / times.productRate
+    let pairTimes =
+      item.pairs.map { pairs in
+        let seconds = times.seconds / Double(pairs)
+        return ",\"pairSeconds\":\(seconds),\"hoursForN1000\":\(seconds * 500_500 / 3600)"
+      } ?? ""
     print(
       "{\"case\":\"\(item.name)\",\"seconds\":\(times.seconds),\"limit\":\(limit),"
         + "\"ratio\":\(times.seconds / limit),\"gigaflops\":\(times.productRate / 1e9),"
-        + "\"peakBytes\":\(times.bytes)}")
+        + "\"peakBytes\":\(times.bytes)\(pairTimes)}")
     fflush(nil)
   }
 }

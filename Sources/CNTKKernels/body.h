@@ -1,23 +1,6 @@
 // The kernels' code, included once for each instruction set under another NAME.
 
-#define INLINE static inline __attribute__((always_inline))
-
-#define real double
-#define inputs_type ntk_inputs
-#define sheet_type ntk_sheet
-#define WIDTH 8
-#define ARCSINE arcsine_coefficients
-#define CURVE curve_coefficients
-#define TERMS 19
-#define SMALLEST 0x1p-1022
-#define SERIES_REST 1e-18
-#define LARGEST_POWER 708.0
-#define EXPONENT_BIAS 1023
-#define MANTISSA 52
-// log 2 in two parts, the first of which small whole numbers multiply exactly.
-#define LOG2_HIGH 0x1.62e42fee00000p-1
-#define LOG2_LOW 0x1.a39ef35793c76p-33
-#include "recursion.h"
+#include "doubles.h"
 
 // log x for x in (0, 1). Casts between vectors keep the bits.
 INLINE vec NAME(logarithm)(vec x) {
@@ -222,18 +205,6 @@ static void NAME(accumulate)(long rows, long columns, long count, int subtracts,
   for (; j < columns; j += 8)
     NAME(accumulate_strip)(NARROW_ROWS, 1, rows, count, subtracts, a, a_row, a_step, b + j, b_row,
                            c + j, c_row);
-}
-
-// The exact error of a product needs a fused multiplication even where FMA is none.
-INLINE vec NAME(product_error)(vec x, vec y, vec product) {
-  return __builtin_elementwise_fma(x, y, -product);
-}
-
-// sum += term, with what the sum rounds off added to error.
-INLINE void NAME(add)(vec *sum, vec *error, vec term) {
-  vec next = *sum + term, part = next - *sum;
-  *error += (*sum - (next - part)) + (term - part);
-  *sum = next;
 }
 
 // Eight elements from p on, zeros from `count` on.

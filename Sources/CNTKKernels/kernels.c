@@ -1,17 +1,6 @@
 #include "CNTKKernels.h"
 #include "vectors.h"
 
-// A case for each kind that has a form of its own in all recursions.
-#define NTK_CLOSED_FORMS(FORM)                                                                     \
-  FORM(NTK_ERF);                                                                                   \
-  FORM(NTK_GELU);                                                                                  \
-  FORM(NTK_SINE);                                                                                  \
-  FORM(NTK_COSINE);                                                                                \
-  FORM(NTK_GAUSSIAN);                                                                              \
-  FORM(NTK_EXPONENTIAL);                                                                           \
-  FORM(NTK_SQUARED_RELU);                                                                          \
-  FORM(NTK_WIDE_ERF)
-
 // Vectors are passed between inlined functions alone.
 #pragma clang diagnostic ignored "-Wpsabi"
 
@@ -87,14 +76,6 @@
 #undef NARROW
 #undef NARROW_ROWS
 
-#define CHOOSE(f, ...)                                                                             \
-  (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&                      \
-           __builtin_cpu_supports("avx512vl")                                                      \
-       ? f##_avx512(__VA_ARGS__)                                                                   \
-   : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? f##_avx2(__VA_ARGS__)       \
-                                                                     : f##_portable(__VA_ARGS__))
-#else
-#define CHOOSE(f, ...) f##_portable(__VA_ARGS__)
 #endif
 
 long ntk_first(long count, double bias_variance, const ntk_inputs *row, const ntk_inputs *column,

@@ -253,23 +253,25 @@ static void NAME(fill)(long count, long step, long channels, const double *valid
 // Rows that are multiplied side by side in `multiply_pairs`: their sums stay in registers.
 #define PAIR_ROWS 2
 
-INLINE void NAME(multiply_some)(int height, long terms, long width, const ntk_matrix *a,
-                                const ntk_plane *b, long pitch, const ntk_plane *to) {
+// `rest` and `tangents`: whether B has low parts and tangent kernels.
+INLINE void NAME(multiply_some)(int height, int rest, int tangents, long terms, long width,
+                                const ntk_matrix *a, const ntk_plane *b, long pitch,
+                                const ntk_plane *to) {
   for (long j = 0; j < width; j += 8) {
     vec high[PAIR_ROWS], low[PAIR_ROWS], tangent[PAIR_ROWS];
     for (int i = 0; i < height; i++) high[i] = low[i] = tangent[i] = (vec)0.0;
     for (long k = 0; k < terms; k++) {
-      vec x = NAME(load)(b->high + k * pitch + j), y = (vec)0.0, t = (vec)0.0;
-      if (b->low) y = NAME(load)(b->low + k * pitch + j);
-      if (b->tangent) t = NAME(load)(b->tangent + k * pitch + j);
+      vec x = NAME(load)(b->high + k * pitch + j);
       for (int i = 0; i < height; i++) {
         long at = i * a->row + k * a->step;
         vec factor = (vec)a->high[at], product = factor * x;
-        vec rest = NAME(product_error)(factor, x, product) + factor * y;
-        if (a->low) rest = FMA((vec)a->low[at], x, rest);
-        low[i] += rest;
+        low[i] += NAME(product_error)(factor, x, product);
+        if (rest) low[i] = FMA(factor, NAME(load)(b->low + k * pitch + j), low[i]);
+        if (a->low) low[i] = FMA((vec)a->low[at], x, low[i]);
         NAME(add)(&high[i], &low[i], product);
-        tangent[i] = FMA((vec)(a->tangent ? a->tangent[at] : a->high[at]), t, tangent[i]);
+        if (tangents)
+          tangent[i] = FMA((vec)(a->tangent ? a->tangent[at] : a->high[at]),
+                           NAME(load)(b->tangent + k * pitch + j), tangent[i]);
       }
     }
     for (int i = 0; i < height; i++) {
@@ -280,24 +282,28 @@ INLINE void NAME(multiply_some)(int height, long terms, long width, const ntk_ma
   }
 }
 
+INLINE void NAME(multiply_rows)(int rest, int tangents, long rows, long terms, long width,
+                                ntk_matrix left, const ntk_plane *b, long pitch,
+                                ntk_plane target) {
+  for (long i = 0; i < rows;) {
+    int height = i + PAIR_ROWS <= rows ? PAIR_ROWS : 1;
+    if (height == PAIR_ROWS)
+      NAME(multiply_some)(PAIR_ROWS, rest, tangents, terms, width, &left, b, pitch, &target);
+    else NAME(multiply_some)(1, rest, tangents, terms, width, &left, b, pitch, &target);
+    left.high += height * left.row;
+    if (left.low) left.low += height * left.row;
+    if (left.tangent) left.tangent += height * left.row;
+    target.high += height * pitch, target.low += height * pitch;
+    target.tangent += height * pitch;
+    i += height;
+  }
+}
+
 // C = A B to 31 digits, and A T for tangent kernels.
 static void NAME(multiply_pairs)(long rows, long terms, long width, const ntk_matrix *a,
                                  const ntk_plane *b, long pitch, const ntk_plane *to) {
-  ntk_matrix left = *a;
-  ntk_plane target = *to;
-  for (long i = 0; i < rows; i += PAIR_ROWS) {
-    if (i + PAIR_ROWS <= rows) NAME(multiply_some)(PAIR_ROWS, terms, width, &left, b, pitch, &target);
-    else for (long r = i; r < rows; r++) {
-      NAME(multiply_some)(1, terms, width, &left, b, pitch, &target);
-      left.high += left.row;
-      if (left.low) left.low += left.row;
-      if (left.tangent) left.tangent += left.row;
-      target.high += pitch, target.low += pitch, target.tangent += pitch;
-    }
-    left.high += PAIR_ROWS * left.row;
-    if (left.low) left.low += PAIR_ROWS * left.row;
-    if (left.tangent) left.tangent += PAIR_ROWS * left.row;
-    target.high += PAIR_ROWS * pitch, target.low += PAIR_ROWS * pitch;
-    target.tangent += PAIR_ROWS * pitch;
-  }
+  if (b->low && b->tangent) NAME(multiply_rows)(1, 1, rows, terms, width, *a, b, pitch, *to);
+  else if (b->tangent) NAME(multiply_rows)(0, 1, rows, terms, width, *a, b, pitch, *to);
+  else if (b->low) NAME(multiply_rows)(1, 0, rows, terms, width, *a, b, pitch, *to);
+  else NAME(multiply_rows)(0, 0, rows, terms, width, *a, b, pitch, *to);
 }

@@ -38,4 +38,27 @@ static const double single_curve_coefficients[] = {
 #define LANES 4
 // Gaps below this are not left to subtraction; see InputGeometry.swift.
 #define NEAR 0.125
+
+// A case for each kind that has a form of its own in all recursions.
+#define NTK_CLOSED_FORMS(FORM)                                                                     \
+  FORM(NTK_ERF);                                                                                   \
+  FORM(NTK_GELU);                                                                                  \
+  FORM(NTK_SINE);                                                                                  \
+  FORM(NTK_COSINE);                                                                                \
+  FORM(NTK_GAUSSIAN);                                                                              \
+  FORM(NTK_EXPONENTIAL);                                                                           \
+  FORM(NTK_SQUARED_RELU);                                                                          \
+  FORM(NTK_WIDE_ERF)
+
+// The form of a function for the processor at hand.
+#if defined(__x86_64__)
+#define CHOOSE(f, ...)                                                                             \
+  (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&                      \
+           __builtin_cpu_supports("avx512vl")                                                      \
+       ? f##_avx512(__VA_ARGS__)                                                                   \
+   : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? f##_avx2(__VA_ARGS__)       \
+                                                                     : f##_portable(__VA_ARGS__))
+#else
+#define CHOOSE(f, ...) f##_portable(__VA_ARGS__)
+#endif
 #endif

@@ -181,6 +181,45 @@ void ntk_run_layer(const ntk_layer *layer, const ntk_nonlinearity *nonlinearity,
 void ntk_fill(long count, long step, long channels, const double *valid, const double *row,
               const double *column, const ntk_plane *plane);
 
+// How a window moves along one axis, which stands still by one: `before` positions of the first window
+// are beyond the edge. At most NTK_TAPS taps.
+enum { NTK_TAPS = 8 };
+typedef struct {
+  long taps, dilation, before;
+} ntk_axis;
+
+// What one side of a pair brings to a nonlinearity at each position: 1/sqrt(Var) before it and sqrt(Var)
+// after it, and what ntk_inputs has too. The columns have eight inputs side by side.
+typedef struct {
+  const double *inverse, *after, *total, *rest, *reciprocal, *contraction, *expansion, *extra, *excess;
+} ntk_shift_side;
+
+// A layer of pairs of positions in doubles: window, weights, a nonlinearity, each if wanted, as in
+// ntk_layer. `rows` and `columns` of positions after it.
+typedef struct {
+  ntk_axis row_axis, column_axis;
+  int weighs, trains;
+  double gain, bias_variance;
+  long rows, columns;
+  ntk_nonlinearity nonlinearity;
+  ntk_shift_side row, column;
+} ntk_shift_layer;
+
+// By how much p differs from p', the inputs' shape, and the room: `size` numbers for a plane of 8
+// pairs of inputs, `columns` the most that any layer has.
+typedef struct {
+  long row_offset, column_offset, input_rows, input_columns, channels, columns, size;
+} ntk_shift;
+
+// Takes the pairs (p, p - offset) of an input, the row, with eight others, the columns, from their
+// channels through layers, and adds their covariances (high and low) and tangent kernels to three times
+// eight sums. `near` tells for which of the eight a gap before a nonlinearity is too small for doubles,
+// `largest` what the largest |correlation| before the first one was; both are added to. `room` has
+// 4 size + 2 (8 columns + the longest reach, of 8 numbers a position) numbers.
+void ntk_shift_plane(const ntk_shift *shift, long count, const ntk_shift_layer *layers,
+                     const double *row, const double *column, double *room, double *sums,
+                     int64_t *near, double *largest);
+
 // A matrix high + low with factors of its own for tangent kernels: element (i, k) at
 // i * row + k * step. Without `low` it has none, without `tangent` those are `high`.
 typedef struct {

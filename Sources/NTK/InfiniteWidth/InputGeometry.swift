@@ -123,6 +123,11 @@ struct InputGeometry {
   /// product, 2⁻⁵² or so, still.
   static let near = 0.125
 
+  /// Whether doubles tell the angle of a correlation, whose digits have not cancelled either.
+  static func tells(_ correlation: Double) -> Bool {
+    correlation.magnitude >= small && 1 - correlation.magnitude >= near
+  }
+
   private func compensatedProduct(_ i: Int, _ other: InputGeometry, _ j: Int) -> Double {
     let n = scaled.columns
     return scaled.elements.withUnsafeBufferPointer { x in

@@ -66,7 +66,7 @@ struct KernelSweep: Sendable {
     self.program = program
     self.layers = layers
     symmetric = y == nil
-    let own = try sweep.sides(x, argument: "x")
+    let own = try sweep.sides(x, argument: "x", keepsOwn: symmetric)
     let other = try y.map { try sweep.sides($0, argument: "y") }
     first = try InputDeviations(variances: own.map(\.variance), program)
     second =

@@ -32,7 +32,9 @@ struct BodyRunner: Sendable {
   /// How pairs go through the body.
   private enum Way: Sendable {
     /// Planes that end in one sum: tiles of inputs share what is laid out for an offset.
-    case stream([Step], Mixing, isFlat: Bool, EnginePool<StreamEngine>)
+    case stream(PlaneStream)
+    /// All positions at once, one input with several others, and the pairs that this leaves.
+    case wide(WideBody, EnginePool<WideRoom>, EnginePool<PairEngine>)
     /// Pair by pair.
     case pairs(EnginePool<PairEngine>)
   }
@@ -41,27 +43,32 @@ struct BodyRunner: Sendable {
   private let first: [Side]
   private let second: [Side]
   private let way: Way
-  /// How many inputs along one side of a tile: a vector's lanes.
-  private static let tile = 8
-
   init(_ sweep: NetworkSweep, _ first: [Side], _ second: [Side]?) {
     self.sweep = sweep
     self.first = first
     self.second = second ?? first
-    if sweep.body.count <= 2, case .mixing(let mixing)? = sweep.body.last {
-      var (steps, isPlain) = ([Step](), true)
-      if sweep.body.count == 2 {
-        if case .planes(let planes) = sweep.body[0] { steps = planes } else { isPlain = false }
-      }
-      var isFlat = false
-      if case .flatten = mixing.kind { isFlat = true }
-      if isPlain, isFlat || mixing.isGlobal {
-        way = .stream(
-          steps, mixing, isFlat: isFlat, EnginePool { StreamEngine(sweep, tile: BodyRunner.tile) })
-        return
-      }
+    if let (steps, mixing, isFlat) = BodyRunner.planes(sweep) {
+      way = .stream(PlaneStream(sweep, self.first, self.second, steps, mixing, isFlat: isFlat))
+      return
     }
-    way = .pairs(EnginePool { PairEngine(sweep.program, count: sweep.count) })
+    let engines = EnginePool { PairEngine(sweep.program, count: sweep.count) }
+    if let body = WideBody(sweep, first, second ?? first, isOneSet: second == nil) {
+      way = .wide(body, EnginePool { WideRoom(body) }, engines)
+    } else {
+      way = .pairs(engines)
+    }
+  }
+
+  /// The steps and the layer behind them, of which planes by themselves leave one sum; nil for others.
+  static func planes(_ sweep: NetworkSweep) -> (steps: [Step], mixing: Mixing, isFlat: Bool)? {
+    guard sweep.body.count <= 2, case .mixing(let mixing)? = sweep.body.last else { return nil }
+    var steps: [Step] = []
+    if sweep.body.count == 2 {
+      guard case .planes(let planes) = sweep.body[0] else { return nil }
+      steps = planes
+    }
+    if case .flatten = mixing.kind { return (steps, mixing, true) }
+    return mixing.isGlobal ? (steps, mixing, false) : nil
   }
 
   /// A block of pairs; of one set of inputs, of which `isDiagonal` says that rows are the columns, its
@@ -75,90 +82,64 @@ struct BodyRunner: Sendable {
       for k in 0..<count { body(k) }
     }
     switch way {
-    case .stream(let steps, let mixing, let isFlat, let engines):
-      stream(steps, mixing, isFlat: isFlat, engines, isDiagonal: isDiagonal, forEach, to: sums)
+    case .stream(let stream): stream.run(isDiagonal: isDiagonal, forEach, to: sums)
+    case .wide(let body, let rooms, let engines):
+      let units = units(rows, columns, isDiagonal: isDiagonal, size: body.channels.size)
+      let left = Slots<[Int]>(count: units.count)
+      forEach(units.count) { unit in
+        let (i, others, block) = units[unit]
+        left[unit] = rooms.use { body.run(i, others, block: block, $0, to: sums) }
+      }
+      var pairs: [(Int, Int)] = []
+      for (unit, part) in units.enumerated() {
+        for j in left[unit]! { pairs.append((part.row, j)) }
+      }
+      if isDiagonal { for i in rows { pairs.append((i, i)) } }
+      run(pairs, isDiagonal: isDiagonal, engines, forEach, to: sums)
     case .pairs(let engines):
       let pairs = rows.flatMap { i in
         columns.compactMap { j in isDiagonal && j > i ? nil : (i, j) }
       }
-      forEach(pairs.count) { index in
-        let (i, j) = pairs[index]
-        engines.use { engine in
-          let volume = engine.run(
-            sweep.body, input: sweep.program.input, nil, first[i], second[j],
-            isOwn: isDiagonal && i == j, from: 0)
-          let at = sums.place(i, j)
-          (sums.high[at], sums.low[at], sums.tangent[at]) = (
-            volume.high[0], volume.low[0], volume.tangent[0]
-          )
-        }
-      }
+      run(pairs, isDiagonal: isDiagonal, engines, forEach, to: sums)
     }
     return sums
   }
 
-  private func stream(
-    _ steps: [Step], _ mixing: Mixing, isFlat: Bool, _ engines: EnginePool<StreamEngine>,
-    isDiagonal: Bool, _ forEach: (Int, (Int) -> Void) -> Void, to sums: Sums
-  ) {
-    let size = BodyRunner.tile
-    let tiles = tiles(sums.rows, sums.columns, isDiagonal: isDiagonal)
-    let grid = mixing.input
-    let offsets: [(Int, Int)] =
-      isFlat
-      ? [(0, 0)]
-      : (1 - grid.rows..<grid.rows).flatMap { y in
-        (1 - grid.columns..<grid.columns).map { (y, $0) }
-      }
-    // The cut depends on shapes alone.
-    let groups = min(offsets.count, 8)
-    let scale = isFlat ? 1 / Double(grid.count) : 1 / (Double(grid.count) * Double(grid.count))
-    let partial = Pages(count: 3 * size * size * max(tiles.count * groups, 1))
-    forEach(tiles.count * groups) { unit in
-      let ((rows, columns), group) = (tiles[unit / groups], unit % groups)
-      let target = partial.base + 3 * size * size * unit
-      engines.use { engine in
-        for (y, x) in offsets[
-          offsets.count * group / groups..<offsets.count * (group + 1) / groups]
-        {
-          engine.add(
-            steps, row: y, column: x, rows.map { first[$0] }, columns.map { second[$0] },
-            isDiagonal: isDiagonal && rows == columns, to: target)
-        }
+  /// Rows with ranges of the columns within blocks of `size`; on the diagonal, those before it.
+  private func units(
+    _ rows: Range<Int>, _ columns: Range<Int>, isDiagonal: Bool, size: Int
+  ) -> [(row: Int, columns: Range<Int>, block: Int)] {
+    var result: [(row: Int, columns: Range<Int>, block: Int)] = []
+    for i in rows {
+      let end = isDiagonal ? min(i, columns.upperBound) : columns.upperBound
+      guard columns.lowerBound < end else { continue }
+      for block in columns.lowerBound / size...(end - 1) / size {
+        let start = max(block * size, columns.lowerBound)
+        result.append((i, start..<min((block + 1) * size, end), block))
       }
     }
-    for (tile, (rows, columns)) in tiles.enumerated() {
-      for (a, i) in rows.enumerated() {
-        for (b, j) in columns.enumerated() where !isDiagonal || j <= i {
-          var total = DoubleDouble(0)
-          var tangent = 0.0
-          for group in 0..<groups {
-            let part = partial.base + 3 * (size * size * (tile * groups + group) + a * size + b)
-            total = total + DoubleDouble(sum: part[0], part[1])
-            tangent += part[2]
-          }
-          total = scale * total
-          let at = sums.place(i, j)
-          (sums.high[at], sums.low[at], sums.tangent[at]) = (
-            total.high, total.low, scale * tangent
-          )
-        }
-      }
-    }
+    return result
   }
 
-  private func tiles(
-    _ rows: Range<Int>, _ columns: Range<Int>, isDiagonal: Bool
-  ) -> [(Range<Int>, Range<Int>)] {
-    let size = BodyRunner.tile
-    func cut(_ range: Range<Int>) -> [Range<Int>] {
-      stride(from: range.lowerBound, to: range.upperBound, by: size).map {
-        $0..<min($0 + size, range.upperBound)
+  private func run(
+    _ pairs: [(Int, Int)], isDiagonal: Bool, _ engines: EnginePool<PairEngine>,
+    _ forEach: (Int, (Int) -> Void) -> Void, to sums: Sums
+  ) {
+    forEach(pairs.count) { index in
+      let (i, j) = pairs[index]
+      let at = sums.place(i, j)
+      let isOwn = isDiagonal && i == j
+      if isOwn, let own = first[i].own {
+        (sums.high[at], sums.low[at]) = (own.covariance.high, own.covariance.low)
+        sums.tangent[at] = own.tangent
+        return
       }
-    }
-    return cut(rows).flatMap { row in
-      cut(columns).compactMap { column in
-        isDiagonal && column.lowerBound > row.lowerBound ? nil : (row, column)
+      engines.use { engine in
+        let volume = engine.run(
+          sweep.body, input: sweep.program.input, nil, first[i], second[j], isOwn: isOwn, from: 0)
+        (sums.high[at], sums.low[at], sums.tangent[at]) = (
+          volume.high[0], volume.low[0], volume.tangent[0]
+        )
       }
     }
   }
@@ -172,114 +153,9 @@ final class EnginePool<Engine: AnyObject>: @unchecked Sendable {
 
   init(_ make: @escaping () -> Engine) { self.make = make }
 
-  func use(_ body: (Engine) -> Void) {
+  func use<R>(_ body: (Engine) throws -> R) rethrows -> R {
     let engine = lock.withLock { _ in engines.popLast() } ?? make()
-    body(engine)
-    lock.withLock { _ in engines.append(engine) }
-  }
-}
-
-/// Pairs of a tile of inputs, offset by offset: one input of a row with up to eight of the columns side
-/// by side, or few of them one after another.
-final class StreamEngine {
-  private let pairs: PairEngine
-  private let tile: Int
-  private let wideRow: Lanes
-  private let row: Lanes
-  private let columns: Lanes
-  private let column: Lanes
-  private let input: Grid
-  private var rowChannels: UnsafeMutablePointer<Double>
-  private var columnChannels: UnsafeMutablePointer<Double>
-  private var channelRoom = 0
-  /// Up to so many pairs of a row are taken one after another.
-  private static let few = 3
-
-  init(_ sweep: NetworkSweep, tile: Int) {
-    self.tile = tile
-    pairs = PairEngine(sweep.program, count: sweep.count, width: tile)
-    (wideRow, row) = (Lanes(steps: sweep.count, sharing: .eight), Lanes(steps: sweep.count))
-    (columns, column) = (Lanes(steps: sweep.count), Lanes(steps: sweep.count))
-    input = sweep.program.input
-    (rowChannels, columnChannels) = (.allocate(capacity: 1), .allocate(capacity: 1))
-  }
-
-  deinit { for pointer in [rowChannels, columnChannels] { pointer.deallocate() } }
-
-  private func reserve(_ size: Int) {
-    guard channelRoom < size else { return }
-    for pointer in [rowChannels, columnChannels] { pointer.deallocate() }
-    (rowChannels, columnChannels) = (.allocate(capacity: size), .allocate(capacity: size))
-    channelRoom = size
-  }
-
-  /// Adds the sums of one offset's planes, three numbers a pair, a row of pairs an input of `first`.
-  func add(
-    _ steps: [Step], row y: Int, column x: Int, _ first: [Side], _ second: [Side],
-    isDiagonal: Bool, to target: UnsafeMutablePointer<Double>
-  ) {
-    /// How many pairs a row has: of a tile on the diagonal, those up to it.
-    func count(_ a: Int) -> Int { isDiagonal ? a + 1 : second.count }
-    let plane = pairs.runner.take()
-    defer { pairs.runner.give(plane) }
-    let wide = first.indices.filter { count($0) > StreamEngine.few }
-    if !wide.isEmpty {
-      let frames = pairs.frames(steps, input, from: 0, offset: (y, x), width: tile)
-      prepare(second[...], steps, frames, columns)
-      for a in wide {
-        run(steps, plane, frames, first[a], second[...], isDiagonal ? a : nil, wideRow, columns)
-        plane.withSums(frames[steps.last?.id ?? 0].lanes) { sums in
-          for b in 0..<count(a) {
-            add((sums[b], sums[8 + b], sums[16 + b]), to: target + 3 * (a * tile + b))
-          }
-        }
-      }
-    }
-    let narrow = first.indices.filter { count($0) <= StreamEngine.few }
-    guard !narrow.isEmpty else { return }
-    let frames = pairs.frames(steps, input, from: 0, offset: (y, x))
-    for b in second.indices {
-      let rows = narrow.filter { b < count($0) }
-      guard !rows.isEmpty else { continue }
-      prepare(second[b...b], steps, frames, column)
-      for a in rows {
-        run(
-          steps, plane, frames, first[a], second[b...b], isDiagonal && a == b ? 0 : nil, row, column
-        )
-        add(
-          plane.sum(frames[steps.last?.id ?? 0].lanes), to: target + 3 * (a * tile + b))
-      }
-    }
-  }
-
-  private func prepare(
-    _ second: ArraySlice<Side>, _ steps: [Step], _ frames: Frames, _ lanes: Lanes
-  ) {
-    reserve(second.first!.channelCount * frames[0].lanes)
-    pairs.gather(second, isFirst: false, steps, from: 0, frames, into: lanes)
-    pairs.gatherChannels(second, isFirst: false, frames[0], into: columnChannels)
-  }
-
-  private func run(
-    _ steps: [Step], _ plane: Plane, _ frames: Frames, _ side: Side, _ second: ArraySlice<Side>,
-    _ own: Int?, _ row: Lanes, _ column: Lanes
-  ) {
-    pairs.gather([side], isFirst: true, steps, from: 0, frames, into: row)
-    pairs.gatherChannels([side], isFirst: true, frames[0], into: rowChannels)
-    pairs.fillInputs(
-      plane, frames[0], frames.mask(0), channels: side.channelCount, rowChannels, columnChannels)
-    pairs.runner.run(
-      steps, plane, from: 0, frames, pairs.pairs(side, second, own: own, row, column, frames))
-  }
-
-  private func add(
-    _ sums: (value: Double, rest: Double, tangent: Double),
-    to sum: UnsafeMutablePointer<Double>
-  ) {
-    let next = sum[0] + sums.value
-    let part = next - sum[0]
-    sum[1] += (sum[0] - (next - part)) + (sums.value - part) + sums.rest
-    sum[0] = next
-    sum[2] += sums.tangent
+    defer { lock.withLock { _ in engines.append(engine) } }
+    return try body(engine)
   }
 }

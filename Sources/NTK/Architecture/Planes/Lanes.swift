@@ -82,7 +82,7 @@ struct FieldUse {
         if case .piecewiseLinear? = kernel {
           need(step.id, 2)
         } else {
-          need(step.id, kernel == nil ? 2 : Side.Field.allCases.count)
+          need(step.id, kernel == nil ? 2 : Side.Field.precise)
         }
       case .norm:
         need(current, 2)

@@ -130,19 +130,28 @@ struct NetworkSweep: Sendable {
   }
 
   /// What each input brings to its pairs of positions, and its variance at the end of these layers, 0
-  /// where nothing looks at it.
-  func sides(_ x: Matrix, argument: String) throws -> [(side: Side, variance: DoubleDouble)] {
+  /// where nothing looks at it. With `keepsOwn`, also its pair with itself, unless planes by themselves
+  /// make it.
+  func sides(
+    _ x: Matrix, argument: String, keepsOwn: Bool = false
+  ) throws -> [(side: Side, variance: DoubleDouble)] {
     let positions = program.input.count
+    let keepsOwn = keepsOwn && !body.isEmpty && BodyRunner.planes(self) == nil
+    let engines = EnginePool { PairEngine(program, count: count) }
     return try Parallel.map(x.rows) { i in
       let side = Side(steps: count, channels: x.columns / positions, positions: positions)
       let variances = x.withUnsafeStorage { storage in
         load(storage + i * x.columns, into: side, positions)
       }
       side.setRoots(0, variances)
-      let engine = PairEngine(program, count: count)
-      let (_, last) = try engine.own(
-        side, program, body, nil, variances, from: 0, wantsVolume: false,
-        rootsLater: tail.contains(where: \.needsRoots))
+      let (volume, last) = try engines.use { engine in
+        try engine.own(
+          side, program, body, nil, variances, from: 0, wantsVolume: keepsOwn,
+          rootsLater: tail.contains(where: \.needsRoots))
+      }
+      if keepsOwn, let volume, volume.positions == 1 {
+        side.own = (DoubleDouble(sum: volume.high[0], volume.low[0]), volume.tangent[0])
+      }
       return (side, last[0])
     }
   }

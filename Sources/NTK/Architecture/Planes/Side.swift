@@ -13,6 +13,11 @@ final class Side: @unchecked Sendable {
     case reciprocal
     /// See `ntk_inputs`.
     case contraction, expansion, extra, excess
+    /// 1/√Var of any layer.
+    case inverse
+
+    /// How many there are that planes to 31 digits look at.
+    static let precise = 7
   }
 
   /// The channels of the inputs, one after another, each over all positions; scaled by 1/√C.
@@ -25,6 +30,9 @@ final class Side: @unchecked Sendable {
   private(set) var profiles: [[Profile]]
   /// Matrices over positions: attention's weights, and their transposes.
   var matrices: [UnsafeMutablePointer<Double>?]
+  /// What layers with positions leave of the input with itself, where that is known: its covariance
+  /// and tangent kernel.
+  var own: (covariance: DoubleDouble, tangent: Double)?
   /// The largest bound on the error of a quadrature.
   private(set) var errorBound = 0.0
 
@@ -56,6 +64,12 @@ final class Side: @unchecked Sendable {
     fields[id]! + field.rawValue * sizes[id]
   }
 
+  /// The variance of a position after a layer.
+  func variance(_ id: Int, _ position: Int) -> DoubleDouble {
+    let root = DoubleDouble(sum: field(id, .high)[position], field(id, .low)[position])
+    return root * root
+  }
+
   /// Writes the roots of a layer's variances.
   func setRoots(_ id: Int, _ variances: [DoubleDouble]) {
     let target = reserve(id, variances.count)
@@ -63,6 +77,7 @@ final class Side: @unchecked Sendable {
       let root = variance.high > 0 ? variance.root : DoubleDouble(0)
       target[p] = root.high
       target[variances.count + p] = root.low
+      field(id, .inverse)[p] = root.high > 0 ? 1 / root.high : 0
     }
   }
 

@@ -8,8 +8,11 @@ extension MathMLWriter {
   /// - Parameters:
   ///   - bare: the node around something that is not seen.
   ///   - content: elements for `body`, which is inside.
+  ///   - inset: how far it stands from the left edge, in ems.
   /// - Returns: nil where nothing is measured.
-  func drawn(_ bare: MathNode, over content: String, _ body: [MathNode]) -> String? {
+  func drawn(
+    _ bare: MathNode, over content: String, _ body: [MathNode], inset: Double = 0
+  ) -> String? {
     guard let browser, let drawing = browser.drawing(of: bare, isDisplay: isDisplay) else {
       return nil
     }
@@ -18,12 +21,13 @@ extension MathMLWriter {
     let mark = padded(
       drawing.markup, width: 0, height: size.height, depth: size.depth, y: -size.depth)
     // What stands at the right of the body.
-    let rest = size.width - browser.size(of: body, isDisplay: isDisplay).width
+    let rest = size.width - inset - browser.size(of: body, isDisplay: isDisplay).width
     let end = rest > 0.02 ? "<mspace width=\"\(Length.text(rest, .em))\"/>" : ""
     // Beside what is drawn Firefox has space around a fraction.
     let isApart = body.first?.isBareFraction == true || body.last?.isBareFraction == true
     let inner = isApart ? Fragment.element("mpadded", content) : content
-    return "<mrow>\(mark)\(inner)\(end)</mrow>"
+    let start = inset > 0 ? "<mspace width=\"\(Length.text(inset, .em))\"/>" : ""
+    return "<mrow>\(mark)\(start)\(inner)\(end)</mrow>"
   }
 
   /// An arrow without its labels, as long as they make it.

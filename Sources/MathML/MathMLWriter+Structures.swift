@@ -284,18 +284,39 @@ extension MathMLWriter {
   func cancelled(_ cancelled: Cancelled) -> String {
     var bare = cancelled
     bare.body = [.phantom(Phantom(of: cancelled.body, at: cancelled.span))]
-    if let drawn = drawn(.cancelled(bare), over: row(cancelled.body).text, cancelled.body) {
+    var inset = 0.0
+    if let browser, !cancelled.lines.isEmpty {
+      let size = browser.size(of: cancelled.body, isDisplay: isDisplay)
+      inset = cancelled.inset(ofHeight: size.height + size.depth)
+    }
+    let body = row(cancelled.body).text
+    if let drawn = drawn(.cancelled(bare), over: body, cancelled.body, inset: inset) {
       return drawn
     }
-    var notations: [String] = []
+    var notations = cancelled.lines.map(\.notation)
     if cancelled.rises {
       notations.append(cancelled.target == nil ? "updiagonalstrike" : "updiagonalarrow")
     }
     if cancelled.falls { notations.append("downdiagonalstrike") }
     let struck = Fragment.element(
-      "menclose", row(cancelled.body).text, "notation=\"\(notations.joined(separator: " "))\"")
+      "menclose", body, "notation=\"\(notations.joined(separator: " "))\"")
     guard let target = cancelled.target else { return struck }
     return Fragment.element("msup", struck + inStyle(isDisplay: false).one(target))
+  }
+}
+
+extension Cancelled.Line {
+  /// Its word in `menclose`.
+  fileprivate var notation: String {
+    switch self {
+    case .level: "horizontalstrike"
+    case .upright: "verticalstrike"
+    case .top: "top"
+    case .bottom: "bottom"
+    case .left: "left"
+    case .right: "right"
+    case .phase: "phasorangle"
+    }
   }
 }
 

@@ -251,6 +251,10 @@ enum CommandNames {
     \bcancel{x}
     \xcancel{x}
     \cancelto{0}{x}
+    \sout{x}
+    \angl{n}
+    \phase{x}
+    \enclose{box}{x}
     \color{red}x
     \textcolor{red}{x}
     \colorbox{red}{x}

@@ -138,6 +138,7 @@ struct PackageTests {
     (#"\num[color=red]{1}"#, "math.no-effect"), (#"\num{abc}"#, "math.bad-number"),
     (#"\num{1,234.5}"#, "math.bad-number"), (#"\hbox to 2cm{a\hfil b}"#, "math.no-effect"),
     (#"\buildrel a b"#, "math.missing-argument"), (#"\scalebox{0}{a}"#, "math.bad-argument"),
+    (#"\enclose{top circle}{a}"#, "math.bad-argument"), (#"\phase"#, "math.missing-argument"),
     (#"\rotatebox{a}{b}"#, "math.bad-argument"),
     (#"\smashoperator[x]{\sum_a}"#, "math.bad-argument"),
     (#"\rotatebox[width=2]{9}{b}"#, "math.unsupported"),

@@ -145,7 +145,16 @@ struct Speech {
   }
 
   private mutating func say(_ cancelled: Cancelled) {
-    say("cancelled")
+    let isCrossed = cancelled.lines.contains { $0 == .level || $0 == .upright }
+    if cancelled.rises || cancelled.falls {
+      say("cancelled")
+    } else if isCrossed {
+      say("struck out")
+    } else if cancelled.lines.contains(.phase) {
+      say("phase")
+    } else {
+      say("enclosed")
+    }
     say(cancelled.body)
     guard let target = cancelled.target else { return }
     say("to")

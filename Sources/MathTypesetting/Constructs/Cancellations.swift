@@ -1,7 +1,8 @@
 import MathSyntax
 
 extension Layout {
-  /// Struck out by a line from corner to corner; `\cancelto` makes it an arrow to a value.
+  /// Struck out by a line from corner to corner, or between lines; `\cancelto` makes the line an arrow
+  /// to a value.
   func cancelled(_ cancelled: Cancelled, _ style: Style) -> Box {
     var box = list(cancelled.body, style.uncramped)
     let height = box.height + box.depth
@@ -12,8 +13,37 @@ extension Layout {
       addStroke(x: 0, y: box.height, width: box.width, rise: -height)
     }
     if let target = cancelled.target { addTarget(target, to: &box, style) }
+    if !cancelled.lines.isEmpty { addLines(of: cancelled, to: &box, style) }
     box.end = items.count
     return box
+  }
+
+  /// Lines at the sides have some room between them and what is inside.
+  private func addLines(of cancelled: Cancelled, to box: inout Box, _ style: Style) {
+    let (lines, body, em) = (cancelled.lines, box, em(style))
+    let separation = Cancelled.separation * em
+    let inset = cancelled.inset(ofHeight: (body.height + body.depth) / em) * em
+    move(box.start..<items.count, x: inset, y: 0)
+    box.width += inset + (lines.contains(.right) ? separation : 0)
+    if lines.contains(.top) || lines.contains(.phase) { box.height += separation / 2 }
+    if lines.contains(.top) { box.height += separation / 2 }
+    if lines.contains(.bottom) || lines.contains(.phase) { box.depth += separation }
+    let (foot, rise) = (-box.depth, box.height + box.depth)
+    for line in lines {
+      switch line {
+      case .level: addStroke(x: inset, y: axis(style), width: body.width, rise: 0)
+      case .upright:
+        addStroke(
+          x: inset + body.width / 2, y: -body.depth, width: 0, rise: body.height + body.depth)
+      case .top: addStroke(x: 0, y: box.height, width: box.width, rise: 0)
+      case .bottom: addStroke(x: 0, y: foot, width: box.width, rise: 0)
+      case .left: addStroke(x: 0, y: foot, width: 0, rise: rise)
+      case .right: addStroke(x: box.width, y: foot, width: 0, rise: rise)
+      case .phase:
+        addStroke(x: 0, y: foot, width: box.width, rise: 0)
+        addStroke(x: 0, y: foot, width: inset, rise: rise)
+      }
+    }
   }
 
   /// A head on the rising stroke, and the value behind it.

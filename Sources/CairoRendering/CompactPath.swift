@@ -58,6 +58,16 @@ struct CompactPath {
     current = end
   }
 
+  /// A subpath without a length, which a stroke with round ends shows as a disc.
+  mutating func dot(at point: Point) {
+    let end = Self.rounded(point)
+    begin(text.isEmpty ? "M" : "m")
+    write(end)
+    text += "h0"
+    (current, start, command) = (end, end, nil)
+    endsWithFraction = false
+  }
+
   mutating func close() {
     text += "z"
     command = nil

@@ -151,6 +151,12 @@ struct SVGWriter {
 
   private mutating func draw(_ shape: Shape, at o: Point) {
     guard !shape.elements.isEmpty, shape.fill != nil || shape.stroke != nil else { return }
+    if page != nil, shape.stroke == nil, let fill = shape.fill, let discs = Discs(shape.elements) {
+      body +=
+        "<path fill=\"none\" stroke=\"\(paint(fill))\" stroke-width=\"\(SVGText.number(2 * discs.radius))\""
+        + " stroke-linecap=\"round\" d=\"\(discs.path(at: o))\"/>\n"
+      return
+    }
     let path = SVGText.path(shape.elements, at: o, isCompact: page != nil)
     var attributes = "fill=\"\(shape.fill.map(paint) ?? "none")\""
     if let stroke = shape.stroke {

@@ -34,6 +34,29 @@ import Typography
     #expect(text == "M0 0c.5.5 1 1 2 0 0-1 1-1 1 0")
   }
 
+  @Test("Circles of one size are dots of a wide stroke, and nothing else is")
+  func discs() throws {
+    func circle(_ x: Double, _ y: Double, _ r: Double) -> [Shape.Element] {
+      let k = 0.5522847498 * r
+      func p(_ a: Double, _ b: Double) -> Point { Point(x: x + a, y: y + b) }
+      return [
+        .move(p(r, 0)), .curve(p(r, k), p(k, r), p(0, r)), .curve(p(-k, r), p(-r, k), p(-r, 0)),
+        .curve(p(-r, -k), p(-k, -r), p(0, -r)), .curve(p(k, -r), p(r, -k), p(r, 0)), .close,
+      ]
+    }
+    let discs = try #require(Discs(circle(1, 2, 0.8) + circle(3.25, 1.5, 0.8)))
+    #expect(abs(discs.radius - 0.8) < 1e-9)
+    #expect(discs.path(at: Point(x: 10, y: 10)) == "M11 12h0m2.25-.5h0")
+    #expect(Discs(circle(1, 2, 0.8) + circle(3, 2, 0.7)) == nil)
+    #expect(Discs(Array(circle(1, 2, 0.8).dropLast())) == nil)
+    var flat = circle(1, 2, 0.8)
+    flat[1] = .line(Point(x: 1, y: 2.8))
+    #expect(Discs(flat) == nil)
+    var pressed = circle(1, 2, 0.8)
+    pressed[2] = .curve(Point(x: 1, y: 2), Point(x: 1, y: 2), Point(x: 0.2, y: 2))
+    #expect(Discs(pressed) == nil)
+  }
+
   @Test("Rounding does not add up along a path")
   func drift() throws {
     var path = CompactPath()

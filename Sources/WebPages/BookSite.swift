@@ -24,6 +24,8 @@ struct BookSite {
     var blocks: [ReportBlock]
     /// Where links to its title lead.
     var destination: String
+    /// The part that it belongs to: the listings of one chapter to those of all.
+    var parent: Int?
   }
 
   /// A page that is written.
@@ -31,8 +33,14 @@ struct BookSite {
     var html: String
     var usage: FontUsage
     var rules: String
-    var previews: [(place: String, html: String)]
+    var previews: Previews
     var diagnostics: [Diagnostic]
+  }
+
+  /// What other pages show of a page, and what its symbols mean: for the script.
+  private struct Previews: Encodable {
+    var places: [String: String]
+    var symbols: String?
   }
 
   init(_ report: Report, name: String, faces: WebFaces, writer: WebWriter) {
@@ -84,8 +92,42 @@ struct BookSite {
         parts[parts.count - 1].blocks.append(block)
       }
     }
+    var pages: [Part] = []
+    for part in parts {
+      pages += split(part, at: pages.count) { stem in file(stem, false) }
+    }
+    return pages
+  }
+
+  /// A part with much code as an overview and a page for each of its sections.
+  private static func split(_ part: Part, at place: Int, file: (String) -> String) -> [Part] {
+    let size = part.blocks.reduce(0) { size, block in
+      guard case .code(let code) = block.kind else { return size }
+      return size + code.lines.joined().reduce(0) { $0 + $1.text.utf8.count }
+    }
+    guard part.opening == nil, size > mostCode else { return [part] }
+    var parts = [part]
+    parts[0].blocks = []
+    for block in part.blocks {
+      if case .heading(1, let number, let title) = block.kind {
+        parts.append(
+          Part(
+            file: "", opening: nil, title: title, number: number, blocks: [],
+            destination: "\(part.destination)-\(parts.count)", parent: place))
+      } else {
+        parts[parts.count - 1].blocks.append(block)
+      }
+    }
+    let stem = part.file.split(separator: ".").first.map(String.init) ?? "part"
+    for index in parts.indices.dropFirst() {
+      let chapter = parts[index].blocks.lazy.compactMap(\.firstPlace).first?.split(separator: ".")
+      parts[index].file = file("\(stem)-\(chapter?.first.map(String.init) ?? "\(index)")")
+    }
     return parts
   }
+
+  /// How many bytes of code a page has at most where it can be split.
+  private static let mostCode = 60_000
 
   func document() -> WebDocument {
     let written = Mutex([Written?](repeating: nil, count: parts.count + 1))
@@ -105,20 +147,19 @@ struct BookSite {
     for page in pages { usage.add(page.usage) }
     let rules = Set(pages.flatMap { $0.rules.split(separator: "\n") }).sorted()
     var files: [(name: String, bytes: [UInt8])] = []
-    func add(_ file: String, _ text: String) { files.append(("\(name)/\(file)", Array(text.utf8))) }
-    for (file, page) in zip(["index.html"] + parts.map(\.file), pages) { add(file, page.html) }
+    func add(_ file: some StringProtocol, _ text: String) {
+      files.append(("\(name)/\(file)", Array(text.utf8)))
+    }
+    for (file, page) in zip(["index.html"] + parts.map(\.file), pages) {
+      add(file, page.html)
+      add(file.dropLast(4) + "previews.js", Self.script("previews", for: file, page.previews))
+    }
     add("fonts.css", usage.rules(faces, writer))
     add("site.css", StyleSheet.css + rules.joined(separator: "\n") + "\n")
     add(
       "site.js",
       PageScript.js(.of(report.metadata.language), words: report.metadata.words))
     add("search-index.js", index.withLock(\.self))
-    add(
-      "previews.js",
-      Self.script(
-        "previews",
-        Dictionary(
-          pages.flatMap(\.previews).map { ($0.place, $0.html) }, uniquingKeysWith: { a, _ in a })))
     if let address = siteAddress {
       add("sitemap.xml", Self.siteMap(["index.html"] + parts.map(\.file), at: address))
     }
@@ -145,19 +186,25 @@ struct BookSite {
     if let summary = report.checkSummary {
       main += "<p class=\"checked\">\(text.inlines(summary))</p>\n"
     }
-    let items = parts.map { part in
+    let words = HTMLText.escaped(metadata.words.contents)
+    main += "<h2>\(words)</h2>\n" + list(of: nil, text)
+    main += text.floatLists(of: report) + text.ending()
+    return finish(text, main, title: metadata.plainTitle, index: nil, description: metadata.summary)
+  }
+
+  /// Links to the parts that belong to one, or to none.
+  private func list(of parent: Int?, _ text: PageText) -> String {
+    let items = parts.filter { $0.parent == parent }.map { part in
       "<li><a href=\"\(HTMLText.fragment(part.file))\"><span class=\"number\">"
         + "\(HTMLText.escaped(part.number ?? ""))</span>\(text.inlines(part.title.withoutCalls))</a></li>\n"
     }
-    let words = HTMLText.escaped(metadata.words.contents)
-    main += "<h2>\(words)</h2>\n<ol class=\"parts\">\n\(items.joined())</ol>\n"
-    main += text.floatLists(of: report) + text.ending()
-    return finish(text, main, title: metadata.plainTitle, index: nil, description: metadata.summary)
+    return items.isEmpty ? "" : "<ol class=\"parts\">\n\(items.joined())</ol>\n"
   }
 
   private func page(_ index: Int) -> Written {
     let part = parts[index]
     let text = text(part.file)
+    let parent = part.parent.map { parts[$0].title.withoutCalls }
     var main = ""
     if let opening = part.opening {
       let kind = opening.isAppendix ? text.words.appendix : text.words.chapter
@@ -170,13 +217,17 @@ struct BookSite {
         metadata, title: opening.title, above: opening.number.map { "\(kind) \($0)" },
         place: part.destination)
     } else {
-      main += "<h1\(text.identifier(part.destination))>\(text.inlines(part.title))</h1>\n"
+      if let parent { main += "<p class=\"chapter-number\">\(text.inlines(parent))</p>\n" }
+      let number =
+        part.number.map { "<span class=\"number\">\(HTMLText.escaped($0))</span> " } ?? ""
+      main +=
+        "<h1\(text.identifier(part.destination))>\(number)\(text.inlines(part.title))</h1>\n"
     }
-    main += text.blocks(part.blocks) + text.ending() + pager(index, text)
+    main += text.blocks(part.blocks) + list(of: index, text) + text.ending() + pager(index, text)
     text.keep(
       "<h2>\(text.inlines(part.title.withoutCalls))</h2>" + (text.firstParagraph ?? ""),
       at: [part.destination])
-    let own = part.title.withoutCalls.plainText
+    let own = ((parent.map { $0.plainText + ": " }) ?? "") + part.title.withoutCalls.plainText
     return finish(
       text, main, title: "\(own) · \(report.metadata.plainTitle)", index: index,
       description: part.opening?.metadata.summary ?? report.metadata.summary)
@@ -200,18 +251,25 @@ struct BookSite {
   /// The contents at the side: all parts, and the sections of the one at hand.
   private func sidebar(_ index: Int?, _ text: PageText) -> String {
     let words = HTMLText.escaped(report.metadata.words.contents)
-    var items = ""
-    for (place, part) in parts.enumerated() {
-      let entry = ContentsEntry(
-        level: 0, number: part.number, title: part.title, destination: part.destination)
-      let number =
-        entry.number.map { "<span class=\"number\">\(HTMLText.escaped($0))</span>" } ?? ""
-      let current = place == index ? " aria-current=\"page\"" : ""
-      let sections =
-        place == index ? text.outline(sections(of: part)[...], from: 1, through: 2) : ""
-      items +=
-        "<li><a href=\"\(HTMLText.fragment(part.file))\"\(current)>\(number)"
-        + "<span>\(text.inlines(part.title.withoutCalls))</span></a>\(sections)</li>\n"
+    let shown = index.map { parts[$0].parent ?? $0 }
+    /// Parts that belong to one show where it, or one of them, is at hand.
+    func items(of parent: Int?) -> String {
+      var html = ""
+      for (place, part) in parts.enumerated() where part.parent == parent {
+        let number =
+          part.number.map { "<span class=\"number\">\(HTMLText.escaped($0))</span>" } ?? ""
+        let current = place == index ? " aria-current=\"page\"" : ""
+        var inner =
+          place == index ? text.outline(sections(of: part)[...], from: 1, through: 2) : ""
+        if place == shown {
+          let own = items(of: place)
+          if !own.isEmpty { inner += "<ol>\n\(own)</ol>\n" }
+        }
+        html +=
+          "<li><a href=\"\(HTMLText.fragment(part.file))\"\(current)>\(number)"
+          + "<span>\(text.inlines(part.title.withoutCalls))</span></a>\(inner)</li>\n"
+      }
+      return html
     }
     let title = text.inlines(
       report.metadata.title.isEmpty
@@ -221,7 +279,7 @@ struct BookSite {
       + "<form class=\"search\" role=\"search\" hidden><input type=\"search\""
       + HTMLText.attribute("aria-label", text.phrases(.search))
       + HTMLText.attribute("placeholder", text.phrases(.searchHint)) + " autocomplete=\"off\">"
-      + "<p role=\"status\"></p><ol></ol></form>\n<ol>\n\(items)</ol>\n</nav>\n"
+      + "<p role=\"status\"></p><ol></ol></form>\n<ol>\n\(items(of: nil))</ol>\n</nav>\n"
   }
 
   private func sections(of part: Part) -> [ContentsEntry] {
@@ -268,9 +326,16 @@ struct BookSite {
     }
     return Written(
       html: frame.html(.files(isFirst: index == nil)), usage: text.usage, rules: text.classes.rules,
-      previews: writer.isCompact
-        ? text.previews.map { ($0.place, HTMLText.compact($0.html)) } : text.previews,
+      previews: previews(of: text),
       diagnostics: text.diagnostics)
+  }
+
+  private func previews(of text: PageText) -> Previews {
+    func written(_ html: String) -> String { writer.isCompact ? HTMLText.compact(html) : html }
+    return Previews(
+      places: Dictionary(
+        text.previews.map { ($0.place, written($0.html)) }, uniquingKeysWith: { a, _ in a }),
+      symbols: text.shownSymbols.isEmpty ? nil : written(text.shownSymbols))
   }
 
   // MARK: Files
@@ -292,9 +357,26 @@ struct BookSite {
 
   /// A script that gives a name to a value.
   static func script(_ name: String, _ value: some Encodable) -> String {
+    "window.\(name) = \(json(value));\n"
+  }
+
+  /// A script that adds the value for a page to those of others.
+  private static func script(_ name: String, for page: String, _ value: some Encodable) -> String {
+    "(window.\(name) ??= {})[\(json(page))] = \(json(value));\n"
+  }
+
+  private static func json(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let data = (try? encoder.encode(value)) ?? Data("null".utf8)
-    return "window.\(name) = \(String(decoding: data, as: UTF8.self));\n"
+    return String(decoding: (try? encoder.encode(value)) ?? Data("null".utf8), as: UTF8.self)
+  }
+}
+
+extension ReportBlock {
+  /// The first place in its words.
+  fileprivate var firstPlace: String? {
+    guard case .paragraph(let inlines) = kind else { return nil }
+    for case .destination(let name) in inlines { return name }
+    return nil
   }
 }

@@ -30,7 +30,7 @@ final class FormulaSetting: MathMLBrowser {
     guard !meanings.isEmpty, let key = SymbolKey.of(node), let place = meanings[key] else {
       return ""
     }
-    return "data-symbol=\"\(place)\""
+    return "data-s=\"\(place)\""
   }
 
   func className(_ declarations: String) -> String { text.classes.name(for: declarations) }

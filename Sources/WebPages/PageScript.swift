@@ -72,20 +72,35 @@ enum PageScript {
         }
         return (block ?? place).cloneNode(true);
       };
-      // What symbols mean stands once on the page.
-      const symbolLine = (place) =>
-        d.querySelector(`#symbols-of-page li[data-place="${CSS.escape(place)}"]`);
-      d.addEventListener("toggle", (event) => {
+      const parsed = (html) => {
+        const box = d.createElement("template");
+        box.innerHTML = html;
+        return box.content;
+      };
+      // What a page of the site shows on others, and what its symbols mean.
+      const shownOf = async (path) => {
+        const name = path.slice(path.lastIndexOf("/") + 1) || "index.html";
+        await load(name.replace(/html$/, "previews.js"));
+        return window.previews?.[decodeURIComponent(name)];
+      };
+      // What symbols mean stands once: at the end of the page, or beside it.
+      let symbols = null;
+      const symbolLine = async (place) => {
+        symbols ??= d.getElementById("symbols-of-page")
+          ?? (site && parsed((await shownOf(location.pathname))?.symbols ?? ""));
+        return symbols && symbols.querySelector(`li[data-place="${CSS.escape(place)}"]`);
+      };
+      d.addEventListener("toggle", async (event) => {
         const box = event.target;
         if (!box.open || !box.dataset?.lines) return;
-        const lines = box.dataset.lines.split(" ").map(symbolLine).filter(Boolean);
-        const list = make("ul", {}, ...lines.map((line) => line.cloneNode(true)));
+        const lines = await Promise.all(box.dataset.lines.split(" ").map(symbolLine));
+        const list = make("ul", {}, ...lines.filter(Boolean).map((line) => line.cloneNode(true)));
         for (const line of list.children) line.removeAttribute("data-place");
-        if (lines.length) box.querySelector("p, ul").replaceWith(list);
+        if (list.children.length) box.querySelector("p, ul").replaceWith(list);
       }, true);
       const content = async (link) => {
-        if (link.dataset.symbol) {
-          const line = symbolLine(link.dataset.symbol);
+        if (link.dataset.s) {
+          const line = await symbolLine(link.dataset.s);
           return line && make("p", {}, ...line.cloneNode(true).childNodes);
         }
         const name = decodeURIComponent(link.hash.slice(1));
@@ -94,12 +109,8 @@ enum PageScript {
           return place && whole(place);
         }
         if (!site) return null;
-        await load("previews.js");
-        const html = window.previews?.[name];
-        if (!html) return null;
-        const box = d.createElement("template");
-        box.innerHTML = html;
-        return box.content;
+        const html = (await shownOf(link.pathname))?.places[name];
+        return html ? parsed(html) : null;
       };
       const show = async (link) => {
         if (wanted === link) return;
@@ -120,7 +131,7 @@ enum PageScript {
       };
       const reference = (target) =>
         target instanceof Element
-          ? target.closest("a.ref[href*='#'], main .display [data-symbol]") : null;
+          ? target.closest("a.ref[href*='#'], main .display [data-s]") : null;
       d.addEventListener("pointerover", (event) => {
         if (event.pointerType === "touch") return;
         const link = reference(event.target);
@@ -151,7 +162,8 @@ enum PageScript {
       });
       d.addEventListener("click", (event) => { if (reference(event.target)) hide(); });
 
-      // Formulas are copied as LaTeX.
+      // Formulas are copied as LaTeX. Letters and numbers are their own.
+      const latex = (formula) => formula.dataset.tex || formula.textContent;
       d.addEventListener("copy", (event) => {
         const selection = getSelection();
         if (selection.isCollapsed) return;
@@ -161,7 +173,7 @@ enum PageScript {
         for (const rest of part.querySelectorAll("math:not([data-tex])")) rest.remove();
         for (const formula of formulas) {
           const sign = formula.closest(".display") || formula.matches("[display=block]") ? "$$" : "$";
-          formula.replaceWith(sign + formula.dataset.tex + sign);
+          formula.replaceWith(sign + latex(formula) + sign);
         }
         event.clipboardData.setData("text/plain", part.textContent);
         event.preventDefault();
@@ -189,7 +201,7 @@ enum PageScript {
         for (const equation of root.querySelectorAll(".equation")) {
           const formula = equation.querySelector("[data-tex]");
           if (formula && !equation.querySelector("button")) {
-            offer(equation, "LaTeX", () => formula.dataset.tex);
+            offer(equation, "LaTeX", () => latex(formula));
           }
         }
         for (const box of root.querySelectorAll(".table")) filter(box);

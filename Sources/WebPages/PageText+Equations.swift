@@ -66,17 +66,32 @@ extension PageText {
   /// What the symbols of an equation mean and where they are declared: their lines of the page's list,
   /// which a script shows here.
   private func symbolBox(_ places: [Int]) -> String {
-    guard !places.isEmpty else { return "" }
+    guard let first = places.first else { return "" }
     let title = HTMLText.escaped(phrases(.symbols))
-    let all = HTMLText.escaped(phrases(.symbolsOfPage))
     let lines = places.map(String.init).joined(separator: " ")
+    let (address, all) =
+      notationAddress(of: symbolList.notes[first]).map { ($0, words.notation) }
+      ?? ("#\(SymbolList.place)", phrases(.symbolsOfPage))
     return "<details class=\"symbols\" data-lines=\"\(lines)\"><summary>\(title)</summary>\n"
-      + "<p><a href=\"#\(SymbolList.place)\">\(all)</a></p></details>\n"
+      + "<p><a href=\"\(address)\">\(HTMLText.escaped(all))</a></p></details>\n"
   }
 
-  /// The symbols of all checked equations of the page, for its end.
-  func symbolsOfPage() -> String {
-    guard !symbolList.notes.isEmpty else { return "" }
+  /// Where another page of the site has a symbol in its table of notation.
+  private func notationAddress(of note: SymbolNote) -> String? {
+    for case .link(let link, _) in note.symbols {
+      guard case .destination(let name) = link, let target = map.pages[name], target != page else {
+        continue
+      }
+      return map.address(of: link, from: page)
+    }
+    return nil
+  }
+
+  /// The symbols of all checked equations of the page: for its end, or where the table of notation on
+  /// another page has all of them, for a script.
+  func symbolsOfPage() -> (html: String, isElsewhere: Bool) {
+    guard !symbolList.notes.isEmpty else { return ("", false) }
+    let isElsewhere = symbolList.notes.allSatisfy { notationAddress(of: $0) != nil }
     let items = symbolList.notes.enumerated().map { place, note in
       var parts = [inlines(note.symbols)]
       if !note.meaning.isEmpty { parts.append(inlines(note.meaning)) }
@@ -86,10 +101,13 @@ extension PageText {
       let code = note.code.isEmpty ? "" : " <small>\(name) \(inlines(note.code))</small>"
       return "<li data-place=\"\(place)\">\(parts.joined(separator: ", "))\(code)</li>"
     }
+    let list = "<ul>\n" + items.joined(separator: "\n") + "\n</ul>"
+    guard !isElsewhere else { return (list, true) }
     let title = HTMLText.escaped(phrases(.symbolsOfPage))
-    return "<details class=\"symbols\" id=\"\(SymbolList.place)\">"
-      + "<summary>\(title)</summary>\n<ul>\n" + items.joined(separator: "\n")
-      + "\n</ul></details>\n"
+    return (
+      "<details class=\"symbols\" id=\"\(SymbolList.place)\"><summary>\(title)</summary>\n"
+        + list + "</details>\n", false
+    )
   }
 
   /// One check in full.

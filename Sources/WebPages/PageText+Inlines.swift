@@ -123,7 +123,11 @@ extension PageText {
   }
 
   /// What stands at the end of the page: what its symbols mean, and its notes.
-  func ending() -> String { symbolsOfPage() + endnotes() }
+  func ending() -> String {
+    let symbols = symbolsOfPage()
+    if symbols.isElsewhere { shownSymbols = symbols.html }
+    return (symbols.isElsewhere ? "" : symbols.html) + endnotes()
+  }
 
   /// The notes of the page, each with a way back.
   private func endnotes() -> String {
@@ -166,6 +170,9 @@ extension CheckSign {
       case .unchecked: "M5 .8A4.2 4.2 0 1 1 4.99 .8"
       case .failed: "M1 1 9 9M9 1 1 9"
       }
-    return "<svg viewBox=\"0 0 10 10\"><path d=\"\(path)\"/></svg>"
+    // Small and of lines without the style, too.
+    return
+      "<svg viewBox=\"0 0 10 10\" width=\"9\" height=\"9\" fill=\"none\" stroke=\"currentColor\">"
+      + "<path d=\"\(path)\"/></svg>"
   }
 }

@@ -12,12 +12,11 @@ extension PageText {
   /// as they may on paper.
   func inlineMath(_ formula: Formula) -> String {
     let setting = FormulaSetting(formula, self)
-    let words = spoken(formula, as: "alttext")
     let parts = formula.isLong ? formula.root.splitForLines : [formula.root[...]]
     var html = ""
     for (index, part) in parts.enumerated() {
       // The whole is told once.
-      let attributes = index == 0 ? words + source(of: formula) : ""
+      let attributes = index == 0 ? told(formula) : ""
       html += formula.mathML(of: part, for: setting, attributes: attributes)
       if index < parts.count - 1 { html += "<wbr>" }
     }
@@ -33,11 +32,16 @@ extension PageText {
     _ formula: Formula, numbers: [Int: String] = [:], meanings: [SymbolKey: Int] = [:]
   ) -> String {
     let setting = FormulaSetting(formula, self, numbers: numbers, meanings: meanings)
-    let attributes = spoken(formula, as: "alttext") + source(of: formula)
-    let html = formula.mathML(for: setting, attributes: attributes)
+    let html = formula.mathML(for: setting, attributes: told(formula))
     guard setting.gaps.isEmpty else { return drawnMath(formula) }
     noteCharacters(of: html)
     return html
+  }
+
+  /// A formula's words and its LaTeX. Letters and numbers that are both are said by their element.
+  private func told(_ formula: Formula) -> String {
+    formula.isItsSource
+      ? " data-tex" : spoken(formula, as: "alttext") + source(of: formula)
   }
 
   /// The formula in words, and their language where it is not the page's.
@@ -51,8 +55,10 @@ extension PageText {
 
   /// The LaTeX, for those who copy the formula.
   private func source(of formula: Formula) -> String {
-    HTMLText.attribute(
-      "data-tex", formula.source.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let pieces = formula.source.text.utf8.split(whereSeparator: isSpace)
+    return HTMLText.attribute(
+      "data-tex", pieces.map { String(Substring($0)) }.joined(separator: " "))
   }
 
   /// A formula that MathML Core cannot say: as it is laid out on paper.
@@ -60,12 +66,10 @@ extension PageText {
     let frame = typesetter.frame(formula)
     let size = typesetter.size
     let isDisplay = formula.style == .display
-    let name = classes.name(
-      for: "width:\(Self.ems(frame.width / size));height:\(Self.ems(frame.height / size));"
-        + "vertical-align:\(Self.ems(-frame.descent / size))")
+    let name = classes.name(for: "vertical-align:\(Self.ems(-frame.descent / size))")
     guard let drawing = drawing(of: frame) else { return HTMLText.escaped(formula.plainText) }
     return "<svg class=\"math \(isDisplay ? "display " : "")\(name)\" role=\"img\""
-      + spoken(formula, as: "aria-label") + source(of: formula)
+      + spoken(formula, as: "aria-label") + source(of: formula) + Self.extent(of: frame, size)
       + " viewBox=\"\(drawing.viewBox)\">\(drawing.body)</svg>"
   }
 
@@ -75,10 +79,14 @@ extension PageText {
     let drawing = try? InlineDrawing(
       of: frame, prefix: nil, paint: WebColors.paint, face: { _, _ in nil }, image: { _ in "" })
     guard let drawing else { return nil }
-    let name = classes.name(
-      for: "width:\(Self.ems(frame.width / size));height:\(Self.ems(frame.height / size))")
-    return "<svg class=\"math \(name)\" aria-hidden=\"true\" viewBox=\"\(drawing.viewBox)\">"
+    return "<svg class=\"math\" aria-hidden=\"true\"\(Self.extent(of: frame, size))"
+      + " viewBox=\"\(drawing.viewBox)\">"
       + drawing.body.split(separator: "\n").joined() + "</svg>"
+  }
+
+  /// Attributes, which hold without the style, too.
+  private static func extent(of frame: Frame, _ size: Double) -> String {
+    " width=\"\(ems(frame.width / size))\" height=\"\(ems(frame.height / size))\""
   }
 
   private static func ems(_ value: Double) -> String {
@@ -86,13 +94,25 @@ extension PageText {
     return "\(rounded)em"
   }
 
-  /// Characters of a formula are set in the math font.
+  /// Characters of a formula are set in the math font, but for words.
   private func noteCharacters(of html: String) {
-    usage.add(MathCharacters(of: html), in: faces.math.math)
+    let characters = MathCharacters(of: html)
+    usage.add(characters, in: faces.math.math)
+    formulaWords.formUnion(characters.words)
   }
 }
 
 extension Formula {
+  /// Whether what it shows is its LaTeX, and is read as it stands: a Latin letter or a number.
+  fileprivate var isItsSource: Bool {
+    let text = source.text
+    let isLetter = text.utf8.count == 1 && text.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+    let isNumber =
+      text.utf8.first.map { (0x30...0x39).contains($0) } == true
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    return isNumber || isLetter && root.count == 1
+  }
+
   /// Whether it may be wider than a phone.
   fileprivate var isLong: Bool { source.text.utf8.count > 36 }
 }

@@ -74,10 +74,11 @@ extension PageText {
       "<a href=\"\(address)\"\(current)\(spokenName(of: entry.number == nil ? entry.title : []))>\(number)<span>\(inlines(entry.title.withoutCalls))</span></a>"
   }
 
-  /// Reports what the text faces must have: all that the page shows.
+  /// Reports what the text faces must have: all that the page shows, but for formulas and code.
   func noteText(_ html: String) {
-    let scalars = html.characters
+    let scalars = html.characters.union(formulaWords)
     usage.add(scalars, in: faces.regular)
+    usage.add(formulaWords.filter { faces.regular.glyph(for: $0) == nil }, in: faces.math.math)
     if let bold = faces.bold { usage.add(scalars, in: bold) }
     if shownFaces.hasItalic || classes.hasItalic, let italic = faces.italic {
       usage.add(scalars, in: italic)
@@ -87,7 +88,7 @@ extension PageText {
 }
 
 extension String {
-  /// The characters that are in it.
+  /// The characters of its text, as markup: those of elements that the fonts of the text show.
   fileprivate var characters: Set<Unicode.Scalar> {
     var text = self
     var ascii = [Bool](repeating: false, count: 128)
@@ -97,7 +98,17 @@ extension String {
       while index < bytes.count {
         let byte = bytes[index]
         guard byte >= 0x80 else {
+          if byte == UInt8(ascii: "<") {
+            index = Self.end(ofMarkupAt: index, bytes)
+            continue
+          }
           ascii[Int(byte)] = true
+          // Signs that markup has names for.
+          if byte == UInt8(ascii: "&") {
+            for sign in [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\"")] {
+              ascii[Int(sign)] = true
+            }
+          }
           index += 1
           continue
         }
@@ -112,5 +123,27 @@ extension String {
     }
     return Set(ascii.indices.filter { ascii[$0] }.compactMap { Unicode.Scalar(UInt32($0)) })
       .union(others.compactMap(Unicode.Scalar.init))
+  }
+
+  /// Behind a tag, or behind the whole of an element that is set in other fonts.
+  private static func end(
+    ofMarkupAt start: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    func stands(_ text: StaticString, at index: Int) -> Bool {
+      index + text.utf8CodeUnitCount <= bytes.count
+        && (0..<text.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == text.utf8Start[$0] }
+    }
+    func tagEnd(from index: Int) -> Int {
+      (bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1) + 1
+    }
+    let others: [(start: StaticString, end: StaticString)] = [
+      ("<math", "</math>"), ("<pre", "</pre>"), ("<code", "</code>"), ("<samp", "</samp>"),
+    ]
+    guard let other = others.first(where: { stands($0.start, at: start) }) else {
+      return tagEnd(from: start)
+    }
+    var index = start
+    while index < bytes.count, !stands(other.end, at: index) { index += 1 }
+    return index < bytes.count ? tagEnd(from: index) : tagEnd(from: start)
   }
 }

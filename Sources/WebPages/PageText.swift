@@ -30,7 +30,11 @@ final class PageText {
 
   /// What the page tells of them.
   var symbolList = SymbolList()
+  /// Their list where a script shows it, and the table of notation has it for those without one.
+  var shownSymbols = ""
   var usage = FontUsage()
+  /// The characters of words in formulas.
+  var formulaWords: Set<Unicode.Scalar> = []
   let classes = StyleClasses()
   var diagnostics: [Diagnostic] = []
   /// Notes that were called, for the end of the page.
@@ -38,6 +42,7 @@ final class PageText {
   var punctuation = SmartPunctuation()
   /// Blocks by their places, for other pages that refer to them.
   private(set) var previews: [(place: String, html: String)] = []
+  /// Whether the page is one of several.
   var keepsPreviews = false
   /// What the page begins with, below its title.
   var firstParagraph: String?

@@ -158,8 +158,8 @@ enum StyleSheet {
     .numbered{counter-reset:line}
     .numbered .line::before{counter-increment:line;content:counter(line);display:inline-block;width:2.2em;
     margin-right:1em;text-align:right;color:var(--gray);user-select:none}
-    .k{color:var(--key)}.t{color:var(--type)}.n{color:var(--num)}.q{color:var(--str)}.a{color:var(--att)}
-    .c{color:var(--com);font-style:italic}
+    pre b{color:var(--key);font-weight:400}pre i{color:var(--str);font-style:normal}
+    pre em{color:var(--com)}c-t{color:var(--type)}c-n{color:var(--num)}c-a{color:var(--att)}
     .callout{--tone:var(--soft);border-left:4px solid var(--tone);border-radius:0 5px 5px 0;
     --ground:color-mix(in srgb,var(--tone) 8%,var(--paper));background:var(--ground);padding:.6em 1.1em;margin:1.3em 0}
     .callout>.title{font-weight:700;color:var(--tone);margin:.1em 0 .3em}

@@ -113,6 +113,6 @@ struct FontUsage: Sendable {
   /// What text faces have on every page, so that pages mostly have the same fonts: each of these is
   /// compressed once.
   private static let usual = Set(
-    (0x20...0x7E).compactMap { Unicode.Scalar($0 as UInt32) }
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-()'!?/".unicodeScalars
       + "\u{A0}\u{2013}\u{2014}\u{2018}\u{2019}\u{201C}\u{201D}\u{2026}".unicodeScalars)
 }

@@ -28,6 +28,7 @@ class Places(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.places, self.links, self.repeated = set(), [], []
+        self.brought = []
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
@@ -38,6 +39,8 @@ class Places(html.parser.HTMLParser):
         for name in ("href", "src"):
             if name in attributes and tag in ("a", "link", "script", "img"):
                 self.links.append(attributes[name])
+                if tag in ("link", "script", "img") and attributes.get("rel") in (None, "stylesheet"):
+                    self.brought.append(attributes[name])
 
 
 class Findings:
@@ -82,6 +85,22 @@ def check_links(pages, findings):
             elif place and target in read and place not in read[target].places:
                 broken.append(link)
         findings.expect(not broken, f"{page}: links that lead nowhere: {broken[:8]}")
+
+
+# In bytes, with the fonts, the style, the script and the pictures that a page asks for as it opens.
+MOST = 400_000
+
+
+def check_weight(pages, findings):
+    for page in pages:
+        parser = Places()
+        with open(page, encoding="utf-8") as file:
+            parser.feed(file.read())
+        files = {urllib.parse.urljoin("file://" + page, name) for name in parser.brought
+                 if not name.startswith("data:")}
+        weight = os.path.getsize(page) + sum(
+            os.path.getsize(urllib.parse.unquote(urllib.parse.urlsplit(name).path)) for name in files)
+        findings.expect(weight <= MOST, f"{page}: weighs {weight} bytes, more than {MOST}")
 
 
 def check_markup(pages, findings):
@@ -272,7 +291,7 @@ def check_evidence(driver, page, findings):
                 "return arguments[0].parentElement.querySelectorAll('li').length", symbols[0])),
             f"{page}: a mark does not show what the symbols of its equation mean")
     letter = driver.execute_script(
-        "const e = document.querySelector('.display [data-symbol]');"
+        "const e = document.querySelector('.display [data-s]');"
         "if (!e) return null; e.scrollIntoView({block: 'center', behavior: 'instant'});"
         "e.dispatchEvent(new PointerEvent('pointerover', {bubbles: true, pointerType: 'mouse'}));"
         "return e.textContent;")
@@ -406,6 +425,7 @@ def main():
     site = [page for page in pages if os.path.dirname(page) == book]
     # Chapters stand alone, too, with the same blocks: two of those are enough.
     alone = [page for page in pages if os.path.basename(page) in arguments.alone]
+    check_weight(site, findings)
     script = browser.axe()
 
     def visit(driver, page):

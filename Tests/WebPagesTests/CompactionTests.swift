@@ -45,11 +45,20 @@ import Testing
     func has(_ set: Set<Unicode.Scalar>, _ text: String) -> Bool {
       text.unicodeScalars.allSatisfy(set.contains)
     }
-    #expect(has(characters.all, "xy21zaˆw+𝑥"))
-    #expect(has(characters.scripts, "yz12w𝑦"))
-    #expect(characters.scripts.isDisjoint(with: "xa+ˆ".unicodeScalars))
-    #expect(has(characters.secondary, "2w𝑤"))
-    #expect(characters.secondary.isDisjoint(with: "yz1".unicodeScalars))
+    #expect(has(characters.all, "𝑥𝑦21𝑧𝑎ˆ𝑤+"))
+    #expect(has(characters.scripts, "𝑦𝑧12𝑤"))
+    #expect(characters.scripts.isDisjoint(with: "𝑥𝑎+ˆ".unicodeScalars))
+    #expect(has(characters.secondary, "2𝑤"))
+    #expect(characters.secondary.isDisjoint(with: "𝑦𝑧1".unicodeScalars))
+  }
+
+  @Test("Single letters of formulas are set in slanted ones, names as they are, words as text")
+  func letters() {
+    let characters = MathCharacters(
+      of: "<math><mi>x</mi><mi mathvariant=\"normal\">y</mi><mi>max</mi><mo>&lt;</mo>"
+        + "<mtext>if</mtext><msub><mi>θ</mi><mtext>k</mtext></msub></math>")
+    #expect(characters.all == Set("𝑥ymax&<>\"𝜃".unicodeScalars))
+    #expect(characters.words == Set("ifk".unicodeScalars) && characters.scripts.isEmpty)
   }
 
   @Test("Fonts are compressed once, and a kept file that is damaged is not used")

@@ -36,12 +36,14 @@ import Testing
     "Rules, braces and strokes are drawn over what stays text",
     arguments: [
       "\\cancel{x}", "\\overline{a + b}", "\\underbrace{a + b}_{n}", "\\widehat{a + b}",
-      "\\xrightarrow{n}", "\\overrightarrow{AB}",
+      "\\xrightarrow{n}", "\\overrightarrow{AB}", "\\sout{a}", "\\angl{n}", "\\phase{a}",
+      "\\enclose{box updiagonalstrike}{x}",
     ])
   func marks(latex: String) throws {
     let main = try display(latex)
     #expect(main.contains("<math") && main.contains("<mi"), "\(main)")
-    let marks = main.matches(of: #/<mtext><svg class="math [^"]*" aria-hidden="true"/#)
+    let marks = main.matches(
+      of: #/<mtext><svg class="math" aria-hidden="true" width="[0-9.]+em" height="[0-9.]+em"/#)
     #expect(marks.count == 1, "\(main)")
     // Copies of a mark need nothing else of the page.
     #expect(!main.contains("<use") && !main.contains("id=\"p"))

@@ -47,7 +47,7 @@ import Testing
       "<math", "“f”", "<li>g</li>", "<ol start=\"3\"", "<blockquote>", "<th scope=\"col\"",
       "<caption><strong>Table 1.</strong> m</caption>", "id=\"eq-n\"", "(1)</a>",
       "class=\"theorem italic\" id=\"thm-p\"", "class=\"callout note\"", "href=\"#eq-n\"",
-      "role=\"doc-noteref\"", "role=\"doc-endnotes\"", "<span class=\"k\">let</span>",
+      "role=\"doc-noteref\"", "role=\"doc-endnotes\"", "<b>let</b>",
     ] {
       #expect(main.contains(part), "\(part) in \(main)")
     }

@@ -12,7 +12,8 @@ import Testing
     #expect(
       Set(site.keys) == [
         "book/index.html", "book/n1.html", "book/n2.html", "book/site.css", "book/site.js",
-        "book/fonts.css", "book/search-index.js", "book/previews.js",
+        "book/fonts.css", "book/search-index.js", "book/index.previews.js",
+        "book/n1.previews.js", "book/n2.previews.js",
       ])
     let second = try #require(site["book/n2.html"])
     #expect(second.contains("href=\"n1.html#eq-x\"") && second.contains("href=\"#sec-b\""))
@@ -29,9 +30,33 @@ import Testing
     let index = try #require(site["book/search-index.js"])
     #expect(index.hasPrefix("window.searchIndex = {") && index.contains("\"x = 1\""))
     #expect(index.contains("\"eq-x\":0") && index.contains("\"sec-b\":1"))
-    let previews = try #require(site["book/previews.js"])
-    #expect(previews.hasPrefix("window.previews = {") && previews.contains("\"eq-x\":\"<div"))
-    #expect(previews.contains("\"sec-b\":\"<h"), "\(previews)")
+    let first = try #require(site["book/n1.previews.js"])
+    #expect(first.hasPrefix("(window.previews ??= {})[\"n1.html\"] = {"), "\(first)")
+    #expect(first.contains("\"eq-x\":\"<div"))
+    let second = try #require(site["book/n2.previews.js"])
+    #expect(second.contains("\"sec-b\":\"<h") && !second.contains("eq-x\":\"<div"), "\(second)")
+  }
+
+  @Test("Much code of a book has a page for each chapter, below the one that lists them")
+  func code() throws {
+    let cell =
+      "```swift\n//| echo: fold\n// \(String(repeating: "word ", count: 8000))\nlet a = 1\n```\n"
+    let chapter = { (title: String) in "---\ntitle: \(title)\n---\n\n# A\n\n\(cell)" }
+    let site = try Sample.site([chapter("First"), chapter("Second")])
+    let overview = try #require(site["book/code.html"])
+    #expect(overview.contains("<a href=\"code-n1.html\">") && !overview.contains("<pre"))
+    let second = try #require(site["book/code-n2.html"])
+    #expect(second.contains("<p class=\"chapter-number\">Code</p>"), "\(second.prefix(4000))")
+    #expect(second.contains("id=\"n2.code-1.listing\"") && !second.contains("n1.code-1.listing"))
+    #expect(second.contains("<a href=\"code-n2.html\" aria-current=\"page\">"))
+    let text = try #require(site["book/n2.html"])
+    #expect(text.contains("href=\"code-n2.html#n2.code-1.listing\""))
+    #expect(!text.contains("<a href=\"code-n1.html\">"))
+    // Little code stays on one page.
+    let short = try Sample.site([
+      chapter("First").replacing(cell, with: "```swift\n//| echo: fold\nlet a = 1\n```\n")
+    ])
+    #expect(short["book/code-n1.html"] == nil && short["book/code.html"]?.contains("<pre") == true)
   }
 
   @Test("A map of the site where its address is known")

@@ -130,7 +130,9 @@ import Testing
         #expect(abs(kernel.ntk![i, j] - tangent) <= 1e-14 * tangentScale, "\(name) \(i) \(j)")
         guard i != j else { continue }
         #expect(abs(cross.nngp[i, j] - value) <= 4e-15 * scale, "\(name) \(i) \(j)")
-        #expect(abs(cross.ntk![j, i] - tangent) <= 1e-14 * tangentScale, "\(name) \(i) \(j)")
+        // Activations leave near pairs different last digits the other way round.
+        let (_, turned) = exact(j, i, isOwn: false)
+        #expect(abs(cross.ntk![j, i] - turned) <= 1e-14 * tangentScale, "\(name) \(i) \(j)")
       }
     }
   }

@@ -200,7 +200,7 @@ extension Resolver {
     guard !entries.isEmpty else { return [] }
     let items = entries.map { entry in
       Array(entry.checks.map(fullName).joined(separator: [.text(", ")])) + [.text(": ")]
-        + reasonInlines(entry.notes.joined(separator: "; ")) + [.text(".")]
+        + inlines(entry.notes.joined(separator: "; "), in: Check.reasonLanguage) + [.text(".")]
     }
     return [ReportBlock(.paragraph([.text(phrases(.howTested))])), list(items)]
   }
@@ -233,7 +233,10 @@ extension Resolver {
 
   /// What is no phrase the checker says as the compiler does, in English.
   private func reasonInlines(_ check: Check) -> [ReportInline] {
-    guard let (text, language) = check.reason(in: evidenceWords) else { return [] }
+    check.reason(in: evidenceWords).map { inlines($0, in: $1) } ?? []
+  }
+
+  private func inlines(_ text: String, in language: String) -> [ReportInline] {
     let inlines = textInlines(text)
     return chapter.notebook.metadata.language.primaryLanguage == language
       ? inlines : [.foreign(language: language, inlines)]

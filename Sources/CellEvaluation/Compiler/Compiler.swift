@@ -36,7 +36,7 @@ struct Compiler: Sendable {
         script.cache = prepared
       } else {
         preparing()
-        try await fill(cache, imports)
+        try await fill(cache, imports, optimizes: optimizes)
       }
     }
     let hidden = script.cache.hiddenHere
@@ -46,14 +46,14 @@ struct Compiler: Sendable {
     {
       script.cache = cache
       preparing()
-      try await fill(cache, imports)
+      try await fill(cache, imports, optimizes: optimizes)
       output = try await run(script, in: scratch)
     }
     if Self.lacksModules(output) {
       // Nothing can be kept: on a full disk, or in a folder that cannot be written.
       script.cache = ModuleCache(folder: scratch.build + "/cache")
       script.cache.makeFolders()
-      output = try await run(script, in: scratch)
+      output = try await run(script, in: scratch, mayFillCache: true)
     }
     if output.status == CompilerScript.linkerFailed, imports.isEmpty {
       // A module that came along with another one may need a library of its own.
@@ -129,29 +129,40 @@ struct Compiler: Sendable {
   /// Has the modules ready that most notebooks import, in the installation's own folder.
   func prepare() async throws(EvaluationError) {
     guard let prepared else { return }
-    try await fill(prepared, ["Foundation"])
+    for optimizes in [false, true] {
+      try await fill(prepared, ["Foundation"], optimizes: optimizes)
+    }
     guard prepared.isWhole else {
       throw .compilerFailed("nothing could be written to '\(prepared.folder)'")
     }
   }
 
-  /// Compiles a program that only imports: what the compiler keeps is then no notebook's work.
-  private func fill(_ cache: ModuleCache, _ imports: [String]) async throws(EvaluationError) {
+  /// Compiles a program that only imports: what the compiler keeps is then no notebook's work. It keeps
+  /// modules in C by how it optimizes.
+  private func fill(
+    _ cache: ModuleCache, _ imports: [String], optimizes: Bool
+  ) async throws(EvaluationError) {
     let scratch = try ScratchFolder()
     try await cache.fill { () throws(EvaluationError) in
       // All at once; where one of them is wrong, the others by themselves. What fails here fails
       // again where the notebook is told of it.
-      if try await keepModules(["NotebookAPI"] + imports, in: cache, scratch) { return }
-      for name in imports { _ = try await keepModules([name], in: cache, scratch) }
+      if try await keepModules(
+        ["NotebookAPI"] + imports, in: cache, scratch, optimizes: optimizes)
+      {
+        return
+      }
+      for name in imports {
+        _ = try await keepModules([name], in: cache, scratch, optimizes: optimizes)
+      }
     }
   }
 
   private func keepModules(
-    _ names: [String], in cache: ModuleCache, _ scratch: ScratchFolder
+    _ names: [String], in cache: ModuleCache, _ scratch: ScratchFolder, optimizes: Bool
   ) async throws(EvaluationError) -> Bool {
     try scratch.write(names.map { "import \($0)\n" }.joined(), to: "main.swift")
     let script = CompilerScript(
-      toolchain: toolchain, runtime: runtime, cache: cache, links: false,
+      toolchain: toolchain, runtime: runtime, cache: cache, optimizes: optimizes, links: false,
       isSandboxed: sandbox.program != nil)
     var hidden = cache.hiddenHere
     var output = try await run(script, in: scratch, mayFillCache: true)

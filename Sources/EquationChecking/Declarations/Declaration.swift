@@ -102,11 +102,10 @@ final class Declaration {
   }
 
   /// Whether it is a function of one number, which acts on vectors element by element.
-  var isElementwise: Bool {
+  private(set) lazy var isElementwise: Bool =
     pattern.slots.count { $0.place == .argument && $0.parameter != nil } == 1
-      && zip(kinds.indices, kinds).contains { index, kind in
-        kind == .number
-          && pattern.slots.contains { $0.parameter == index && $0.place == .argument }
-      }
-  }
+    && zip(kinds.indices, kinds).contains { index, kind in
+      kind == .number
+        && pattern.slots.contains { $0.parameter == index && $0.place == .argument }
+    }
 }

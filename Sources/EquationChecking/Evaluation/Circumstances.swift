@@ -1,7 +1,7 @@
 /// Under what circumstances a part of an equation was evaluated: in the same ones it has the same
 /// value.
 struct Circumstances: Hashable {
-  /// The expression's number.
+  /// The expression's identity.
   var expression: Int
   /// Values of the variables that it does not bind itself.
   var variables: [MathValue?]
@@ -48,6 +48,20 @@ extension Operation {
     case .limit(let target):
       if case .variable(let variable) = target.quantity { [variable] } else { [] }
     default: []
+    }
+  }
+
+  /// Whether its value is worth keeping within a draw: it calls a function, draws, or takes many
+  /// evaluations of its operands.
+  var isWorthKeeping: Bool {
+    switch self {
+    case .symbol(let declaration, _):
+      switch declaration.body {
+      case .closure, .formula, .random: true
+      default: false
+      }
+    case .series, .standard, .array, .determinant: true
+    default: isCostly
     }
   }
 

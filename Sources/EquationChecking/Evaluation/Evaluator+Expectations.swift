@@ -24,8 +24,8 @@ extension Evaluator {
       if try keys(of: [operands[0]]).isSubset(of: fixed) {
         throw .unchecked("nothing is left random under this condition", range)
       }
-      return try sampled(expression, scope: .except(fixed)) { evaluator, _ throws(Objection) in
-        try evaluator.value(operands[0])
+      return try sampled(expression, scope: .except(fixed)) {
+        evaluator, _, body throws(Objection) in try evaluator.value(body)
       }
     case .gaussian(let variables):
       let mean = try value(operands[1])
@@ -107,7 +107,8 @@ extension Evaluator {
     }
     if n > 2 {
       if let mean = try smoothMean(of: body, dimension: n, place) { return mean }
-      return try sampled(expression, scope: .only([])) { evaluator, draws throws(Objection) in
+      return try sampled(expression, scope: .only([])) {
+        evaluator, draws, body throws(Objection) in
         var generator = draws.generator(for: "z", [.scalar(Double(range.lowerBound))])
         return try place(generator.normals(n), in: evaluator).value(body)
       }
@@ -189,8 +190,27 @@ extension Evaluator {
         return try evaluator.value(body)
       }
     }
-    return try sampled(expression, scope: scope) { evaluator, _ throws(Objection) in
-      try evaluator.value(body)
+    // Those that are drawn too, not integrated.
+    let companions =
+      scope == .all
+      ? companions(of: expression).filter { Self.isDrawn(RandomSymbols.of($0.operands[0])) } : []
+    return try sampled(expression, with: companions, scope: scope) {
+      evaluator, _, body throws(Objection) in try evaluator.value(body)
+    }
+  }
+
+  /// Whether a mean over random symbols is drawn: it is over others than one or two normal numbers.
+  private static func isDrawn(_ random: [Declaration]) -> Bool {
+    random.count > 2
+      || random.contains { if case .random(.normal) = $0.body { false } else { true } }
+  }
+
+  /// The same mean in misprints, with other bodies.
+  private func companions(of expression: Expression) -> [Expression] {
+    guard environment.samplingDepth == 0 else { return [] }
+    return (sampling.companions[expression.number] ?? []).filter {
+      $0.identity != expression.identity && $0.operation.isSame(as: expression.operation)
+        && $0.operands.count == 1
     }
   }
 
@@ -257,10 +277,10 @@ extension Evaluator {
     return result
   }
 
-  /// The mean over draws, in batches.
+  /// The mean over draws, in batches; and those of misprints, for the same draws.
   private func sampled(
-    _ expression: Expression, scope: Draws.Scope,
-    _ f: (Evaluator, Draws) throws(Objection) -> Quantity
+    _ expression: Expression, with companions: [Expression] = [], scope: Draws.Scope,
+    _ f: (Evaluator, Draws, Expression) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
     sampling.wasUsed = true
     if environment.samplingDepth > 0 {
@@ -268,23 +288,7 @@ extension Evaluator {
     }
     let place = circumstances(of: expression)
     if sampling.means[place] == nil {
-      var means: [MathValue] = []
-      var size = 0.0
-      for batch in 0..<sampling.batches {
-        var values: [MathValue] = []
-        for sample in 0..<sampling.samplesPerBatch {
-          let number = UInt64(batch * sampling.samplesPerBatch + sample)
-          // Expectations with the same seed share their draws: what they have in common cancels.
-          let draws = Draws(
-            seed: sampling.seed &* 0x1_0001 &+ number, within: environment.draws, scope: scope)
-          let value = try f(sampling(draws), draws).value
-          size += value.magnitude
-          values.append(value)
-        }
-        means.append(Self.mean(values))
-      }
-      size /= Double(sampling.batches * sampling.samplesPerBatch)
-      sampling.means[place] = Sampling.BatchMeans(values: means, size: size)
+      try sampleMeans(of: [expression] + companions, scope, f)
     }
     guard let means = sampling.means[place] else { throw .unchecked("no mean", expression.range) }
     var result = Quantity(environment.batch.map { means.values[$0] } ?? Self.mean(means.values))
@@ -292,11 +296,67 @@ extension Evaluator {
     return result
   }
 
+  /// Draws the means of several expressions that differ in their bodies. Only what is wrong with the
+  /// first is thrown; others are left out, and are drawn by themselves when they are asked for.
+  private func sampleMeans(
+    of expressions: [Expression], _ scope: Draws.Scope,
+    _ f: (Evaluator, Draws, Expression) throws(Objection) -> Quantity
+  ) throws(Objection) {
+    struct Member {
+      var body: Expression
+      var place: Circumstances
+      var values: [MathValue] = []
+      var means: [MathValue] = []
+      var size = 0.0
+    }
+    var members: [Member] = []
+    for expression in expressions {
+      let place = circumstances(of: expression)
+      if sampling.means[place] == nil {
+        members.append(Member(body: expression.operands[0], place: place))
+      }
+    }
+    let parts = DrawnParts()
+    let calls = memo.calls.scope
+    for batch in 0..<sampling.batches {
+      for index in members.indices { members[index].values.removeAll(keepingCapacity: true) }
+      for sample in 0..<sampling.samplesPerBatch {
+        let number = UInt64(batch * sampling.samplesPerBatch + sample)
+        // Expectations with the same seed share their draws: what they have in common cancels.
+        let draws = Draws(
+          seed: sampling.seed &* 0x1_0001 &+ number, within: environment.draws, scope: scope)
+        calls.clear()
+        var evaluator = sampling(draws)
+        evaluator.memo.calls = calls
+        evaluator.parts = parts
+        parts.begin(evaluator.environment)
+        var failing: [Int] = []
+        for index in members.indices {
+          do throws(Objection) {
+            let value = try f(evaluator, draws, members[index].body).value
+            members[index].size += value.magnitude
+            members[index].values.append(value)
+          } catch {
+            if index == 0 { throw error }
+            failing.append(index)
+          }
+        }
+        for index in failing.reversed() { members.remove(at: index) }
+      }
+      for index in members.indices { members[index].means.append(Self.mean(members[index].values)) }
+    }
+    for member in members {
+      sampling.means[member.place] = Sampling.BatchMeans(
+        values: member.means,
+        size: member.size / Double(sampling.batches * sampling.samplesPerBatch))
+    }
+  }
+
   /// A mean inside of a sampled one: few draws, independent of those around and different for each
   /// of them, so that the outer mean's spread shows the error of both.
   private func innerMean(
     _ expression: Expression, _ scope: Draws.Scope,
-    _ f: (Evaluator, Draws) throws(Objection) -> Quantity
+    _ f: (Evaluator, Draws, Expression) throws(Objection) -> Quantity
   ) throws(Objection) -> Quantity {
     guard environment.samplingDepth < 3 else {
       throw .unchecked("expectations nested three deep", expression.range)
@@ -306,7 +366,7 @@ extension Evaluator {
     for sample in 0..<sampling.innerSamples {
       let draws = Draws(
         seed: seed &+ UInt64(sample) &* 0x9E37_79B9, within: environment.draws, scope: scope)
-      values.append(try f(sampling(draws), draws).value)
+      values.append(try f(sampling(draws), draws, expression.operands[0]).value)
     }
     return Quantity(Self.mean(values))
   }

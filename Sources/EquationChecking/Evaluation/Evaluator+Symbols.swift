@@ -91,7 +91,8 @@ extension Evaluator {
       throw .unchecked("\(declaration.latex) of a complex number is not evaluated", range)
     }
     try habits.admit(declaration, values, at: range)
-    let isCheap = values.allSatisfy { $0.scalar != nil }
+    // A number of numbers is cheaper to compute than to look up.
+    let isCheap = declaration.rank == 0 && values.allSatisfy { $0.scalar != nil }
     let key = isCheap ? nil : SymbolKey(declaration, values)
     if let key, let known = memo.calls[key] { return known }
     try budget.charge(isCheap ? 2 : 20, range)
@@ -150,7 +151,9 @@ extension Evaluator {
     var relative = 4 * Quantity.roundoff
     var hasChanged = false
     for (index, argument) in arguments.enumerated() {
-      guard !declaration.takesIndex(index) else {
+      guard !declaration.takesIndex(index),
+        !isExact(argument, arguments.count - index, of: declaration)
+      else {
         changed.append(argument.value)
         continue
       }
@@ -172,5 +175,21 @@ extension Evaluator {
       max($0, ($1.0 - $1.1).magnitude)
     }
     return difference.isFinite ? difference / step * relative : 0
+  }
+
+  /// Whether an argument is a whole number for good: a size, an index or a seed that the closure is
+  /// given, of which it makes something else altogether when it is moved.
+  private func isExact(
+    _ argument: Quantity, _ fromEnd: Int, of declaration: Declaration
+  ) -> Bool {
+    // What is given stands behind the function's own parameters.
+    let place = declaration.given.count - fromEnd
+    guard declaration.given.indices.contains(place), let x = argument.value.scalar,
+      x == x.rounded(), case .symbol(let given, _) = declaration.given[place].operation
+    else { return false }
+    return switch given.body {
+    case .sizes, .index, .indexBetween, .random(.sampler): true
+    default: false
+    }
   }
 }

@@ -3,6 +3,8 @@
 struct Evaluator {
   var environment = Environment()
   var memo = Memo()
+  /// What parts are worth in the draw at hand, where draws are taken one by one.
+  var parts: DrawnParts?
   let budget: Budget
   let sampling: Sampling
   /// With what functions were called; a mutant calls them with nothing else.
@@ -21,11 +23,31 @@ struct Evaluator {
 
   func value(_ expression: Expression) throws(Objection) -> Quantity {
     try budget.charge(1, expression.range)
-    let result =
-      try expression.operation.isCostly ? remembered(expression) : result(of: expression)
+    let result = try known(expression)
     if trace.isOn { trace.note(expression, result, in: environment) }
     if result.value.magnitude.isFinite { return result }
     throw .wrong("this is not a finite number", expression.range)
+  }
+
+  /// The value from what is known, or evaluated.
+  private func known(_ expression: Expression) throws(Objection) -> Quantity {
+    if let parts, expression.operation.isWorthKeeping,
+      let place = parts.place(of: expression, in: environment)
+    {
+      if let known = place.value { return known }
+      let wasUsed = sampling.wasUsed
+      sampling.wasUsed = false
+      defer { sampling.wasUsed = sampling.wasUsed || wasUsed }
+      let result = try evaluated(expression)
+      // A sampled mean has a value for each batch.
+      if !sampling.wasUsed { place.keep(result) }
+      return result
+    }
+    return try evaluated(expression)
+  }
+
+  private func evaluated(_ expression: Expression) throws(Objection) -> Quantity {
+    try expression.operation.isCostly ? remembered(expression) : result(of: expression)
   }
 
   private func remembered(_ expression: Expression) throws(Objection) -> Quantity {
@@ -43,7 +65,7 @@ struct Evaluator {
   func circumstances(of expression: Expression) -> Circumstances {
     let needs = memo.dependencies.of(expression)
     return Circumstances(
-      expression: expression.number,
+      expression: expression.identity,
       variables: needs.variables.map { id in
         id < environment.variables.count ? environment.variables[id]?.value : nil
       },

@@ -8,6 +8,14 @@ struct Memo {
   /// Sums by where they stand: whether they ever had a term.
   let terms = TermRecord()
 
+  /// One with nothing in it yet, beside this one.
+  var cleared: Memo {
+    var result = self
+    result.calls = Store(capacity: calls.capacity)
+    result.results = Store(capacity: results.capacity)
+    return result
+  }
+
   /// Forgets all values, where others hold from here on.
   func forget() {
     calls.removeAll()
@@ -18,7 +26,7 @@ struct Memo {
   /// What is added to the values of one is not known to the store around it.
   final class Store<Key: Hashable> {
     private let outer: Store?
-    private let capacity: Int
+    let capacity: Int
     private var values: [Key: Quantity] = [:]
 
     init(capacity: Int, within outer: Store? = nil) {
@@ -35,16 +43,19 @@ struct Memo {
     }
 
     func removeAll() { values = [:] }
+
+    /// Forgets the values, and keeps the room for others as many.
+    func clear() { values.removeAll(keepingCapacity: true) }
   }
 
-  /// What parts of the equation depend on, by their numbers.
+  /// What parts of the equation depend on, by their identities.
   final class DependencyTable {
     private var known: [Int: Dependencies] = [:]
 
     func of(_ expression: Expression) -> Dependencies {
-      if let dependencies = known[expression.number] { return dependencies }
+      if let dependencies = known[expression.identity] { return dependencies }
       let dependencies = Dependencies(expression)
-      known[expression.number] = dependencies
+      known[expression.identity] = dependencies
       return dependencies
     }
 

@@ -11,6 +11,10 @@ final class Sampling {
   /// The means of each batch.
   var means: [Circumstances: BatchMeans] = [:]
 
+  /// Means of misprints by their numbers: the same mean with other bodies, which are drawn with the
+  /// first of them that is asked for.
+  var companions: [Int: [Expression]] = [:]
+
   init(seed: UInt64) { self.seed = seed }
 
   struct BatchMeans {

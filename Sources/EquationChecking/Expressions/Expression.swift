@@ -4,19 +4,26 @@ internal import Synchronization
 ///
 /// Operands are uniform so that mutants (see `Mutation`) can be made anywhere in the tree.
 struct Expression {
-  var operation: Operation
-  var operands: [Expression]
+  var operation: Operation { didSet { identity = Self.next() } }
+  var operands: [Expression] { didSet { identity = Self.next() } }
   /// UTF-8 offsets within the formula.
   var range: Range<Int>
-  /// Tells expressions apart for the evaluator's memory; copies have the same meaning and number.
+  /// Tells the places of a formula apart: a misprint's parts keep the numbers of what they were made
+  /// from.
   let number: Int
+  /// Tells meanings apart, for what evaluations have yielded: copies have the same one, and lose it
+  /// when something in them changes.
+  private(set) var identity: Int
 
   init(_ operation: Operation, _ operands: [Expression] = [], at range: Range<Int>) {
     self.operation = operation
     self.operands = operands
     self.range = range
-    number = Self.count.add(1, ordering: .relaxed).newValue
+    number = Self.next()
+    identity = number
   }
+
+  private static func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 
   private static let count = Atomic<Int>(0)
 

@@ -45,13 +45,40 @@ extension ChainCheck {
         caught: !holds(opposite, values[left], values[right]),
         latex: "\(opposite.rawValue) for \(symbol.rawValue)")
     }
-    for (side, mutant) in candidates {
-      let other = chain.sides[side == left ? right : left].expression
+    let mutants = candidates.filter { side, mutant in
       // The same on both sides tests nothing, and is told to the author.
-      if let other, mutant.isSame(as: other) { continue }
-      guard let isCaught = isCaught(mutant, symbol, side, left, right) else { continue }
-      count(isCaught, mutant, of: side, &report)
+      chain.sides[side == left ? right : left].expression.map { !mutant.isSame(as: $0) } ?? true
+    }
+    guard chain.isSampled, !stages.isEmpty else {
+      for (side, mutant) in mutants {
+        let spoiled = Spoiled(side, mutant)
+        let verdicts = areCaught([spoiled], symbol, left, right, values)
+        guard let isCaught = verdicts[0] else { continue }
+        count(isCaught, mutant, of: side, &report)
+        if evaluator.budget.isSpent { break }
+      }
+      return
+    }
+    for start in stride(from: 0, to: mutants.count, by: Self.mutantsTogether) {
+      let some = mutants[start..<min(start + Self.mutantsTogether, mutants.count)]
+      let verdicts = areCaught(some.map { Spoiled($0.side, $0.expression) }, symbol, left, right)
+      for ((side, mutant), isCaught) in zip(some, verdicts) {
+        if let isCaught { count(isCaught, mutant, of: side, &report) }
+      }
       if evaluator.budget.isSpent { break }
+    }
+  }
+
+  /// Misprints that are drawn together: more would be lost where the budget does not suffice for all.
+  private static let mutantsTogether = 24
+
+  /// A spoiled form of a side.
+  private struct Spoiled {
+    let side: Int
+    let expression: Expression
+
+    init(_ side: Int, _ expression: Expression) {
+      (self.side, self.expression) = (side, expression)
     }
   }
 
@@ -83,20 +110,19 @@ extension ChainCheck {
     return !comparison.isDecided && comparison.undefined == nil
   }
 
-  /// Whether the mutant would be noticed: some point tells it from the equation, or the test could no
-  /// longer decide. Nil where it cannot be tried at all points.
-  private func isCaught(
-    _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int
-  ) -> Bool? {
-    guard chain.isSampled, !stages.isEmpty else {
-      return isCaught(mutant, relation, side, left, right, values)
-    }
-    var isCaught: Bool?
+  /// Whether each mutant would be noticed, from draws that all of them share.
+  private func areCaught(
+    _ mutants: [Spoiled], _ relation: RelationSymbol, _ left: Int, _ right: Int
+  ) -> [Bool?] {
+    var verdicts: [Bool?] = mutants.map { _ in nil }
+    var rest = Array(mutants.indices)
     withStages { stage in
-      isCaught = self.isCaught(mutant, relation, side, left, right, stage.values)
-      return isCaught != false
+      let found = areCaught(rest.map { mutants[$0] }, relation, left, right, stage.values)
+      for (index, verdict) in zip(rest, found) { verdicts[index] = verdict }
+      rest = rest.filter { verdicts[$0] == false }
+      return rest.isEmpty
     }
-    return isCaught
+    return verdicts
   }
 
   /// Tries something with few draws of sampled means, which tell most misprints, and with all of them
@@ -110,32 +136,71 @@ extension ChainCheck {
     }
   }
 
-  private func isCaught(
-    _ mutant: Expression, _ relation: RelationSymbol, _ side: Int, _ left: Int, _ right: Int,
+  /// Whether each mutant would be noticed: some point tells it from the equation, or the test could no
+  /// longer decide. Nil where it cannot be tried at all points.
+  private func areCaught(
+    _ mutants: [Spoiled], _ relation: RelationSymbol, _ left: Int, _ right: Int,
     _ values: [[SideValue]]
-  ) -> Bool? {
-    var hasRefused = false
-    var comparison = Comparison(relation == .defined ? .equal : relation, settings)
-    for (index, point) in points.enumerated() {
-      let spoiled = value(of: mutant, at: point)
-      if case .objection(let objection) = spoiled, objection.kind == .unchecked {
-        if evaluator.budget.isSpent { return nil }
-        // A call that the equation does not make: nobody knows what it would yield.
-        hasRefused = true
-        continue
-      }
-      comparison.compare(
-        side == left ? spoiled : values[left][index],
-        side == right ? spoiled : values[right][index], at: point, tests: points.count)
-      if comparison.isDecided { return true }
+  ) -> [Bool?] {
+    /// What is known of a mutant so far.
+    struct Trial {
+      var comparison: Comparison
+      var hasRefused = false
+      var isLost = false
+
+      var isOpen: Bool { !isLost && !comparison.isDecided }
     }
-    if hasRefused { return nil }
-    // What is not defined everywhere, too coarse or far from attained no longer passes.
-    if comparison.undefined != nil { return true }
-    if comparison.isStatistical { return false }
-    var verdict = Check(chain.statement.relations[max(0, right - 1)])
-    comparison.conclude(&verdict)
-    return verdict.verdict != .passed
+    let symbol = relation == .defined ? .equal : relation
+    var trials = mutants.map { _ in Trial(comparison: Comparison(symbol, settings)) }
+    defer { evaluator.sampling.companions = [:] }
+    for (index, point) in points.enumerated() {
+      let open = trials.indices.filter { trials[$0].isOpen }
+      if open.isEmpty { break }
+      evaluator.sampling.means = [:]
+      evaluator.sampling.companions = Self.means(in: open.map { mutants[$0].expression })
+      for number in open {
+        let (side, mutant) = (mutants[number].side, mutants[number].expression)
+        let spoiled = value(of: mutant, by: evaluator.placed(at: point))
+        if case .objection(let objection) = spoiled, objection.kind == .unchecked {
+          if evaluator.budget.isSpent {
+            trials[number].isLost = true
+          } else {
+            // A call that the equation does not make: nobody knows what it would yield.
+            trials[number].hasRefused = true
+          }
+          continue
+        }
+        trials[number].comparison.compare(
+          side == left ? spoiled : values[left][index],
+          side == right ? spoiled : values[right][index], at: point, tests: points.count)
+      }
+    }
+    return trials.map { trial in
+      if trial.isLost { return nil }
+      if trial.comparison.isDecided { return true }
+      if trial.hasRefused { return nil }
+      // What is not defined everywhere, too coarse or far from attained no longer passes.
+      if trial.comparison.undefined != nil { return true }
+      if trial.comparison.isStatistical { return false }
+      var verdict = Check(chain.statement.relations[max(0, right - 1)])
+      trial.comparison.conclude(&verdict)
+      return verdict.verdict != .passed
+    }
+  }
+
+  /// The means in some mutants, by their numbers: those of one number differ in their bodies.
+  private static func means(in mutants: [Expression]) -> [Int: [Expression]] {
+    guard mutants.count > 1 else { return [:] }
+    var means: [Int: [Expression]] = [:]
+    for mutant in mutants {
+      mutant.visit { part in
+        guard case .expectation = part.operation,
+          !(means[part.number] ?? []).contains(where: { $0.identity == part.identity })
+        else { return }
+        means[part.number, default: []].append(part)
+      }
+    }
+    return means
   }
 
   // MARK: Rates
@@ -165,14 +230,16 @@ extension ChainCheck {
     let isFirst = left == 0
     let sides =
       (limit.underLimit.isFixedAlongSizes ? [] : [index + 1]) + (isFirst ? [left] : [])
-    for (side, mutant) in candidates(sides, limit: settings.rateMutants) {
-      let other = side == left ? limit : whole
-      if mutant.isSame(as: other) { continue }
-      var verdict = Check(chain.statement.relations[index])
-      judgeRate(
-        mutant.underLimit, other.underLimit, &verdict, most: settings.mutantReplicates)
-      count(verdict, mutant, of: side, &report)
-      if evaluator.budget.isSpent { break }
+    let mutants = candidates(sides, limit: settings.rateMutants).filter { side, mutant in
+      !mutant.isSame(as: side == left ? limit : whole)
+    }
+    var trials = mutants.map { side, mutant in
+      let other = (side == left ? limit : whole).underLimit
+      return Trial(mutant.underLimit, other, Check(chain.statement.relations[index]))
+    }
+    judgeRates(&trials, most: settings.mutantReplicates)
+    for ((side, mutant), trial) in zip(mutants, trials) {
+      count(trial.report, mutant, of: side, &report)
     }
   }
 
@@ -206,20 +273,22 @@ extension ChainCheck {
     _ order: Expression, _ main: Expression?, _ kind: Chain.Order, _ left: Int, _ index: Int,
     _ report: inout Check
   ) {
-    for tighter in order.tightened(sizes: chain.symbols(), kind) {
-      var verdict = Check(chain.statement.relations[index])
-      judgeOrder(tighter, main, kind, left, &verdict)
-      count(verdict, tighter, of: index + 1, &report)
+    let fresh = Check(chain.statement.relations[index])
+    let tightened = order.tightened(sizes: chain.symbols(), kind)
+    var trials = tightened.map { OrderTrial($0, main, fresh) }
+    var mutants = tightened
+    if let main {
+      var context = Mutation.Context(chain)
+      let all = context.mutants(of: main)
+      let step = max(1, all.count / settings.mutants)
+      for number in stride(from: 0, to: all.count, by: step) {
+        trials.append(OrderTrial(order, all[number], fresh))
+        mutants.append(all[number])
+      }
     }
-    guard let main else { return }
-    var context = Mutation.Context(chain)
-    let all = context.mutants(of: main)
-    let step = max(1, all.count / settings.mutants)
-    for number in stride(from: 0, to: all.count, by: step) {
-      var verdict = Check(chain.statement.relations[index])
-      judgeOrder(order, all[number], kind, left, &verdict)
-      count(verdict, all[number], of: index + 1, &report)
-      if evaluator.budget.isSpent { break }
+    judgeOrders(&trials, kind, left)
+    for (mutant, trial) in zip(mutants, trials) {
+      count(trial.report, mutant, of: index + 1, &report)
     }
   }
 

@@ -9,13 +9,57 @@ extension ChainCheck {
     _ order: Expression, _ main: Expression?, _ kind: Chain.Order, _ side: Int,
     _ report: inout Check
   ) {
-    report.grade = .rate
-    guard let left = chain.sides[side].expression, let (sizes, scales) = sizes(&report) else {
+    var trials = [OrderTrial(order, main, report)]
+    judgeOrders(&trials, kind, side)
+    report = trials[0].report
+  }
+
+  /// A claim of an order, or a misprint of it, and what becomes of it.
+  struct OrderTrial {
+    let order: Expression
+    let main: Expression?
+    var report: Check
+
+    init(_ order: Expression, _ main: Expression?, _ report: Check) {
+      (self.order, self.main, self.report) = (order, main, report)
+    }
+  }
+
+  /// Judges several claims about one side, on the same draws.
+  func judgeOrders(_ trials: inout [OrderTrial], _ kind: Chain.Order, _ side: Int) {
+    guard let first = trials.first, let left = chain.sides[side].expression else { return }
+    for number in trials.indices { trials[number].report.grade = .rate }
+    guard let (sizes, scales) = sizes(&trials[0].report) else {
+      for number in trials.indices { trials[number].report.verdict = trials[0].report.verdict }
       return
     }
+    let zero = Expression(.number(0), at: first.order.range)
+    var courses: [Course] = []
+    // Claims with the same main term are about one difference.
+    var ofTrial: [Int] = []
+    for trial in trials {
+      let main = trial.main ?? zero
+      if let known = courses.firstIndex(where: { $0.right.identity == main.identity }) {
+        ofTrial.append(known)
+      } else {
+        ofTrial.append(courses.count)
+        courses.append(course(left, main, scales))
+      }
+    }
+    observe(&courses, sizes, scales, most: mostDraws)
+    for (number, course) in ofTrial.enumerated() {
+      let order = trials[number].order
+      conclude(courses[course], order, kind, sizes, scales, &trials[number].report)
+    }
+  }
+
+  private func conclude(
+    _ course: Course, _ order: Expression, _ kind: Chain.Order, _ sizes: [Sizes],
+    _ scales: [Double], _ report: inout Check
+  ) {
     do throws(Objection) {
       let zero = Expression(.number(0), at: order.range)
-      let found = try magnitudes(left, main ?? zero, sizes, scales)
+      let found = try magnitudes(course, scales)
       let bounds = try magnitudes(order, zero, sizes, scales)
       // At each point by itself: one unit, one time. The report shows the first that does not pass.
       var verdict = report
@@ -89,13 +133,29 @@ extension ChainCheck {
   private func magnitudes(
     _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double]
   ) throws(Objection) -> [[(value: Double, noise: Double)]] {
-    let isRandom = Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
-    let points = Array(isRandom ? distinctPoints.prefix(16) : points.prefix(4))
-    let result = try observe(
-      left, right, sizes, scales,
-      most: isRandom ? settings.draws ?? 8 * settings.replicates : 1, points: points)
-    return points.indices.map { point in
-      scales.indices.map { (result.rootMeanSquare($0, point: point), result.noise[$0]) }
+    var courses = [course(left, right, scales)]
+    observe(&courses, sizes, scales, most: mostDraws)
+    return try magnitudes(courses[0], scales)
+  }
+
+  /// Differences at the points of an order.
+  private func course(_ left: Expression, _ right: Expression, _ scales: [Double]) -> Course {
+    let isRandom = Self.isRandom(left, right)
+    return Course(
+      left, right, isRandom ? Array(distinctPoints.prefix(16)) : Array(points.indices.prefix(4)),
+      sizes: scales.count, isRandom: isRandom)
+  }
+
+  private var mostDraws: Int { settings.draws ?? 8 * settings.replicates }
+
+  private func magnitudes(
+    _ course: Course, _ scales: [Double]
+  ) throws(Objection) -> [[(value: Double, noise: Double)]] {
+    if let objection = course.objection { throw objection }
+    return course.points.indices.map { point in
+      scales.indices.map {
+        (course.result.rootMeanSquare($0, point: point), course.result.noise[$0])
+      }
     }
   }
 }

@@ -37,19 +37,49 @@ extension ChainCheck {
     _ left: Expression, _ right: Expression, _ report: inout Check, most: Int? = nil,
     index: Int? = nil
   ) {
-    report.grade = .rate
-    guard let (sizes, scales) = sizes(&report) else { return }
-    do throws(Objection) {
-      let observations = try observe(
-        left, right, sizes, scales, most: most ?? settings.mostReplicates)
-      if let index { kept.observations[index] = observations }
-      judge(observations, left, right, scales, &report)
-    } catch {
-      report.reject(error, at: Point())
+    var trials = [Trial(left, right, report)]
+    judgeRates(&trials, most: most, index: index)
+    report = trials[0].report
+  }
+
+  /// An arrow, or a misprint of it, and what becomes of it.
+  struct Trial {
+    let left: Expression
+    let right: Expression
+    var report: Check
+
+    init(_ left: Expression, _ right: Expression, _ report: Check) {
+      (self.left, self.right, self.report) = (left, right, report)
     }
   }
 
-  // MARK: Observation
+  /// Judges several arrows, which are observed together where they have their points in common: each
+  /// draw is made once for all of them.
+  func judgeRates(_ trials: inout [Trial], most: Int? = nil, index: Int? = nil) {
+    guard !trials.isEmpty else { return }
+    for number in trials.indices { trials[number].report.grade = .rate }
+    guard let (sizes, scales) = sizes(&trials[0].report) else {
+      for number in trials.indices { trials[number].report.verdict = trials[0].report.verdict }
+      return
+    }
+    var courses = trials.map { trial in
+      Course(
+        trial.left, trial.right, rateIndices(trial.left, trial.right),
+        sizes: scales.count, isRandom: Self.isRandom(trial.left, trial.right))
+    }
+    observe(&courses, sizes, scales, most: most ?? settings.mostReplicates)
+    for (number, course) in courses.enumerated() {
+      if let objection = course.objection {
+        trials[number].report.reject(objection, at: Point())
+        continue
+      }
+      if let index { kept.observations[index] = course.result }
+      judge(
+        course.result, trials[number].left, trials[number].right, scales, &trials[number].report)
+    }
+  }
+
+  // MARK: Sizes
 
   struct Sizes {
     var declaration: Declaration
@@ -72,97 +102,20 @@ extension ChainCheck {
     }
   }
 
-  private static func isRandom(_ left: Expression, _ right: Expression) -> Bool {
+  static func isRandom(_ left: Expression, _ right: Expression) -> Bool {
     Chain.dependsOnDraws(left) || Chain.dependsOnDraws(right)
   }
 
-  /// Points that differ in more than their draws, which are taken anew along the sizes.
-  var distinctPoints: [Point] {
-    points.enumerated().filter { index, point in
-      !points[..<index].contains {
+  /// Points that differ in more than their draws, which are taken anew along the sizes: by their
+  /// numbers.
+  var distinctPoints: [Int] {
+    points.indices.filter { index in
+      let point = points[index]
+      return !points[..<index].contains {
         $0.symbols == point.symbols && $0.indices == point.indices
           && $0.variables.map(\.1) == point.variables.map(\.1)
       }
-    }.map(\.element)
-  }
-
-  /// A few points. Of what is random two at which the limit is not zero, and one at which an index makes
-  /// it vanish, where there are such.
-  func ratePoints(_ left: Expression, _ right: Expression) -> [Point] {
-    guard Self.isRandom(left, right) else { return Array(points.prefix(4)) }
-    let distinct = distinctPoints
-    guard distinct.count > 2, right.isFixedAlongSizes else { return Array(distinct.prefix(2)) }
-    func isZero(_ point: Point) -> Bool {
-      guard case .quantity(let quantity, _) = value(of: right, at: point) else { return false }
-      return quantity.value.magnitude == 0
     }
-    let some = distinct.prefix(24)
-    let others = some.filter { !isZero($0) }.prefix(2)
-    guard !others.isEmpty else { return Array(distinct.prefix(2)) }
-    return Array(others) + Array(some.filter { isZero($0) }.prefix(1))
-  }
-
-  /// Differences at all sizes. Of what is random, so many draws that the offset is known to the
-  /// width that is wanted, within the draws and the operations that are allowed. No clock decides, so
-  /// that the verdict is the same on every machine.
-  func observe(
-    _ left: Expression, _ right: Expression, _ sizes: [Sizes], _ scales: [Double], most: Int,
-    points: [Point]? = nil
-  ) throws(Objection) -> Observations {
-    let points = points ?? ratePoints(left, right)
-    var result = Observations(sizes: scales.count, points: points.count)
-    guard Self.isRandom(left, right) else {
-      try add(1, to: &result, left, right, sizes, points)
-      return result
-    }
-    let cost = evaluator.budget.spent
-    try add(min(settings.replicates, most), to: &result, left, right, sizes, points)
-    while result.draws < most {
-      let width = offsetWidth(result, scales)
-      guard width > settings.limitWidth, !isRefuted(result, scales) else { break }
-      let wanted =
-        Double(result.draws)
-        * min(1e4, (width / settings.limitWidth) * (width / settings.limitWidth))
-      // Half again of what is there at the least; not more than the budget is good for.
-      let spent = Double(max(1, evaluator.budget.spent - cost))
-      let allowed = spent + Double(evaluator.budget.limit - evaluator.budget.spent)
-      let affordable = Double(result.draws) * 0.8 * allowed / spent
-      let next = min(Double(most), max(1.2 * wanted, 1.5 * Double(result.draws)), affordable)
-      guard next > 1.1 * Double(result.draws) else { break }
-      try add(Int(next) - result.draws, to: &result, left, right, sizes, points)
-    }
-    return result
-  }
-
-  private func add(
-    _ count: Int, to result: inout Observations, _ left: Expression, _ right: Expression,
-    _ sizes: [Sizes], _ points: [Point]
-  ) throws(Objection) {
-    let (isFixed, hasMean) = (right.isFixedAlongSizes, right.hasExpectation)
-    for size in result.moments.indices {
-      for (number, point) in points.enumerated() {
-        let point = point.with(sizes, size)
-        if isFixed ? result.fixedRights[number] == nil : result.draws == 0 && hasMean {
-          result.note(value(of: right, at: point), point: number, isFixed: isFixed)
-        }
-        evaluator.sampling.means = [:]
-        for draw in result.draws..<(result.draws + count) {
-          var evaluator = evaluator.placed(at: point)
-          evaluator.environment.draws = Draws(seed: seed &+ UInt64(draw * 1000 + size))
-          let a = try evaluator.value(left)
-          // A mean on the right is not taken anew for each size and draw.
-          let b: Quantity
-          if let known = result.fixedRights[number] {
-            b = known
-          } else {
-            b = try evaluator.value(right)
-          }
-          let gap = try Quantity.sum(a, b.negated, at: left.range)
-          result.add(gap, right: b, size: size, point: number, safety: settings.safety)
-        }
-      }
-    }
-    result.draws += count
   }
 
   // MARK: Judgement
@@ -176,14 +129,14 @@ extension ChainCheck {
   }
 
   /// The widest interval of an offset, as a share of the quantity.
-  private func offsetWidth(_ observations: Observations, _ sizes: [Double]) -> Double {
+  func offsetWidth(_ observations: Observations, _ sizes: [Double]) -> Double {
     observations.offsets(sizes, reach: reach(observations)).reduce(0) {
       max($0, $1.fit.halfWidth / max($1.scale, 1e-300))
     }
   }
 
   /// Whether an offset is not zero, so that more draws would not change the verdict.
-  private func isRefuted(_ observations: Observations, _ sizes: [Double]) -> Bool {
+  func isRefuted(_ observations: Observations, _ sizes: [Double]) -> Bool {
     observations.offsets(sizes, reach: reach(observations)).contains { !$0.fit.contains(0) }
   }
 
@@ -333,7 +286,7 @@ extension Expression {
   }
 
   /// Whether a mean is part of what is written, which may have to be sampled.
-  fileprivate var hasExpectation: Bool {
+  var hasExpectation: Bool {
     contains { if case .expectation = $0.operation { true } else { false } }
   }
 

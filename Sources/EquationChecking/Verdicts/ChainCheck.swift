@@ -199,26 +199,25 @@ struct ChainCheck {
   /// A side's value; with the values of its batches where something is sampled.
   func value(of expression: Expression, at point: Point) -> SideValue {
     evaluator.sampling.means = [:]
+    return value(of: expression, by: evaluator.placed(at: point))
+  }
+
+  /// The same by an evaluator at the point, which may know means already.
+  func value(of expression: Expression, by placed: Evaluator) -> SideValue {
+    var evaluator = placed
     evaluator.sampling.wasUsed = false
     do throws(Objection) {
-      let whole = try value(expression, at: point, batch: nil)
+      let whole = try evaluator.value(expression)
       guard evaluator.sampling.wasUsed else { return .quantity(whole, batches: []) }
       var batches: [MathValue] = []
       for batch in 0..<evaluator.sampling.batches {
-        batches.append(try value(expression, at: point, batch: batch).value)
+        evaluator.environment.batch = batch
+        batches.append(try evaluator.value(expression).value)
       }
       return .quantity(whole, batches: batches)
     } catch {
       return .objection(error)
     }
-  }
-
-  private func value(
-    _ expression: Expression, at point: Point, batch: Int?
-  ) throws(Objection) -> Quantity {
-    var evaluator = evaluator.placed(at: point)
-    evaluator.environment.batch = batch
-    return try evaluator.value(expression)
   }
 
   // MARK: Judgement

@@ -52,6 +52,28 @@ public struct FiniteNetwork: Sendable {
     return result
   }
 
+  /// Some of its layers as a network, with their parameters: nothing is drawn.
+  package func layers(_ range: Range<Int>) -> FiniteNetwork {
+    require(
+      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= depth,
+      "layers \(range) of \(depth)")
+    return FiniteNetwork(part: range, of: self)
+  }
+
+  private init(part range: Range<Int>, of whole: FiniteNetwork) {
+    widths = Array(whole.widths[range.lowerBound...range.upperBound])
+    (activation, bias, weightVariance) = (whole.activation, whole.bias, whole.weightVariance)
+    (parametrization, fault) = (whole.parametrization, whole.fault)
+    layout = ParameterLayout(fault == nil ? widths : [0, 0])
+    parameters =
+      fault == nil
+      ? Array(
+        whole.parameters[
+          whole.layout.weights(range.lowerBound)
+            .lowerBound..<whole.layout.biases(range.upperBound - 1).upperBound])
+      : []
+  }
+
   /// The number L of affine layers.
   public var depth: Int { widths.count - 1 }
   /// n₀.

@@ -53,10 +53,12 @@ final class NetworkShape {
   }
 }
 
-/// Members of a family by size and seed: the last one is kept.
+/// Members of a family by size and seed: the last one is kept, and one of each size for its widths.
 final class FamilyMember {
   private let network: (_ size: Int, _ seed: UInt64) -> FiniteNetwork
   private var last: (size: Double, seed: Double, network: FiniteNetwork)?
+  private var lastBelow: FiniteNetwork?
+  private var shapes: [Double: FiniteNetwork] = [:]
 
   init(_ network: @escaping (_ size: Int, _ seed: UInt64) -> FiniteNetwork) {
     self.network = network
@@ -66,7 +68,25 @@ final class FamilyMember {
     if let last, last.size == size, last.seed == seed { return last.network }
     let member = network(Int(size), UInt64(seed))
     last = (size, seed, member)
+    lastBelow = nil
     return member
+  }
+
+  /// A member without its top layer.
+  func below(_ size: Double, _ seed: Double) throws -> FiniteNetwork {
+    let member = at(size, seed)
+    if let lastBelow { return lastBelow }
+    let below = try member.first(member.depth - 1)
+    lastBelow = below
+    return below
+  }
+
+  /// A member of a size, for its widths.
+  func shape(_ size: Double) -> FiniteNetwork {
+    if let known = shapes[size] { return known }
+    let shape = network(Int(size), 0)
+    shapes[size] = shape
+    return shape
   }
 }
 
@@ -74,21 +94,14 @@ extension FiniteNetwork {
   /// The network of the first layers, whose outputs are the pre-activations of layer `depth`.
   public func first(_ depth: Int) throws -> FiniteNetwork {
     try requireLayer(depth, in: 1...self.depth)
-    if depth == self.depth { return self }
-    let shape = FiniteNetwork(
-      widths: Array(widths[...depth]), activation: activation, bias: bias,
-      parametrization: parametrization, weightVariance: weightVariance)
-    return try shape.with(parameters: Array(parameters[..<shape.parameterCount]))
+    return depth == self.depth ? self : layers(0..<depth)
   }
 }
 
 extension FiniteNetwork {
   /// The top layer as a network of its own, which reads activations.
-  func last() throws -> FiniteNetwork {
-    let shape = FiniteNetwork(
-      widths: Array(widths[(depth - 1)...]), activation: activation, bias: bias,
-      parametrization: parametrization, weightVariance: weightVariance)
-    return try shape.with(parameters: Array(parameters.suffix(shape.parameterCount)))
+  func last() -> FiniteNetwork {
+    layers((depth - 1)..<depth)
   }
 }
 

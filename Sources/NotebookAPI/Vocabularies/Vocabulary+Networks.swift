@@ -95,12 +95,12 @@ extension Vocabulary {
     func member(_ n: Double, _ s: Double) -> FiniteNetwork { latest.at(n, s) }
     if size != "n_l" {
       writer.define("n_l", given: [size], "width of layer $l$") { (l: Int, n: Double) in
-        try network(Int(n), 0).width(l)
+        try latest.shape(n).width(l)
       }
     }
     guard isTop else {
       writer.define("P", given: [size], "number of parameters") { (n: Double) in
-        network(Int(n), 0).parameterCount
+        latest.shape(n).parameterCount
       }
       writer.define("\\theta", given: given, "parameters") { (n: Double, s: Double) in
         member(n, s).parameters
@@ -123,26 +123,23 @@ extension Vocabulary {
       return
     }
     writer.define("\\tilde P", given: [size], "number of parameters below the top") { (n: Double) in
-      let network = network(Int(n), 0)
+      let network = latest.shape(n)
       return try network.first(network.depth - 1).parameterCount
     }
     writer.define("\\tilde\\theta", given: given, "parameters below the top") {
       (n: Double, s: Double) in
-      let network = member(n, s)
-      return try network.first(network.depth - 1).parameters
+      try latest.below(n, s).parameters
     }
     writer.defineSmaller(
       NetworkShape(try! members.map { try $0.first($0.depth - 1) }), of: first)
     let activation = first.activation
     writer.define("\\alpha^{(L)}(x;\\theta)", given: given, "what the top layer reads") {
       (x: Vector, n: Double, s: Double) in
-      let network = member(n, s)
-      return try network.first(network.depth - 1).output(x).map { activation($0) }
+      try latest.below(n, s).output(x).map { activation($0) }
     }
     writer.define("\\Theta^{(L)}(x, x')", given: given, "tangent kernel of the smaller network") {
       (x: Vector, y: Vector, n: Double, s: Double) in
-      let network = member(n, s)
-      return try network.first(network.depth - 1).empiricalNTK(row(x), row(y)).matrix
+      try latest.below(n, s).empiricalNTK(row(x), row(y)).matrix
     }
     for name in ["w^{(L)}", "W^{(L)}"] {
       writer.define(name, given: given, "weights of the top") { (n: Double, s: Double) in
@@ -287,7 +284,7 @@ extension VocabularyWriter {
     let smaller = try! network.first(top)
     let rest = Array(network.parameters[smaller.parameterCount...])
     let activation = network.activation
-    let head = try! network.last()
+    let head = network.last()
     define("\\tilde P", smaller.parameterCount, "number of parameters below the top")
     define("\\tilde\\theta", smaller.parameters, "parameters below the top")
     define("b^{(l)}", "biases of layer $l + 1$") { (l: Int) in try network.biasesOfLayer(l) }

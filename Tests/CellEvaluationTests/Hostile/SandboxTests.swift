@@ -34,6 +34,22 @@ struct SandboxTests {
     #expect(try await show(code, bare) == ["true"])
   }
 
+  /// What the compiler keeps of modules in C depends on how it optimizes: a notebook finds neither there
+  /// at first.
+  @Test("Optimized cells compile in a sandbox, after others and before them")
+  func optimizedCells() async throws {
+    let header = "---\nexecute:\n  optimize: true\n---\n"
+    for headers in [["", header], [header, ""]] {
+      let folder = FileManager.default.temporaryDirectory.path + "/optimized-\(UUID())"
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let configuration = EvaluationConfiguration(cacheFolder: folder)
+      for (number, header) in headers.enumerated() {
+        let text = try await show("(0...\(number + 3)).reduce(0, +)", header: header, configuration)
+        #expect(text == [number == 0 ? "6" : "10"])
+      }
+    }
+  }
+
   @Test("Signals reach the cell's own process alone")
   func signals() async throws {
     let code = "let other = kill(getppid(), 0) == 0\n[other, kill(getpid(), 0) == 0]"

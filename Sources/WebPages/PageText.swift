@@ -87,7 +87,7 @@ final class PageText {
 
   /// Keeps a block for pages that refer to it, if it is small.
   func keep(_ html: String, at places: [String?]) {
-    guard keepsPreviews, html.utf8.count < 12_000 else { return }
+    guard keepsPreviews, html.utf8.count < 40_000 else { return }
     for place in places { place.map { previews.append(($0, html)) } }
   }
 

@@ -134,7 +134,7 @@ import Testing
 
   @Test(arguments: [
     (#"S \succ 0"#, "S", "T"),
-    (#"A^\top A + \lambda I \succeq \lambda I \succeq 0"#, "A^\\top A +", "T +"),
+    (#"A^\top A + S \succeq S \succeq 0"#, "A^\\top A +", "T +"),
     (#"S \succeq 0 \implies y^\top S y \ge 0"#, "y \\ge 0", "y \\ge 1"),
     (#"Q^\top Q = I"#, "^\\top", ""),
     (#"\sum_{i=1}^4 \pi_i = 1"#, "= 1", "= 2"),

@@ -102,7 +102,7 @@ import Testing
 
   /// Sums over one index and over two, whose parts depend on either.
   @Test func `parts of sums have a value for each index`() {
-    vocabulary.define("n", sizes: [9, 18, 36, 72])
+    vocabulary.define("n", sizes: [6, 12, 24, 48])
     vocabulary.define(
       "w_i",
       random: { (generator: inout SeededGenerator, i: Int) in
@@ -110,7 +110,10 @@ import Testing
       })
     let squares = #"\frac{1}{n} \sum_{i=1}^n w_i^2"#
     let products = #"\frac{1}{n^2} \sum_{i=1}^n \sum_{j=1}^n w_i w_j"#
-    let report = check("\(squares) - \(products) \\to \\frac{5}{3}", mutates: false)
+    // A few draws: parts are to be told apart, not a limit that is nearly right.
+    let report = check("\(squares) - \(products) \\to \\frac{5}{3}", mutates: false) {
+      ($0.mostReplicates, $0.coarsestLimit) = (400, 0.5)
+    }
     #expect(report.isPassed, "\(report)")
     let wrong = products.replacing("w_j", with: "w_i")
     #expect(check("\(squares) - \(wrong) \\to \\frac{5}{3}", mutates: false).isFailed)

@@ -55,9 +55,11 @@ extension Elaborator {
     cursor.position = arguments.end
     let name = text(at: head.range)
     if Spelling.text(head.exponent) == "−1", function == .distribution {
-      guard let result = quantile(lawful, argument, at: range) else {
+      guard let formula = quantile(lawful, argument, at: range) else {
         throw .unchecked("the quantile function of this law is not evaluated", range)
       }
+      // With a zero, so that an author's formula is compared with it and not taken for its own.
+      let result = Expression(.add, [formula, Expression(.number(0), at: range)], at: range)
       note("`\(name)` is not declared, and is read as the quantile function of \(subject.name)")
       guard let scripts = arguments.scripts else { return result }
       return try scripted(result, scripts)

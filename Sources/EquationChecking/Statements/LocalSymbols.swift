@@ -100,9 +100,11 @@ struct LocalSymbols {
     // `F_X(t) = …` is a claim where X has a law.
     let lawful = DisplayLaws.names(in: statements)
     candidates.removeAll { candidate in
-      candidate.name.first.flatMap(Head.init).map {
-        Elaborator.isFunctionOfLaw($0, of: lawful)
-      } ?? false
+      // So is `p(x) = …` where the display says which law p is.
+      vocabulary.laws[candidate.pattern.name] != nil
+        || candidate.name.first.flatMap(Head.init).map {
+          Elaborator.isFunctionOfLaw($0, of: lawful)
+        } ?? false
     }
     // One may need another that stands behind it.
     var rest = candidates

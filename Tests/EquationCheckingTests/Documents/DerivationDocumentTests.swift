@@ -346,8 +346,8 @@ import Testing
       #"\tilde{\alpha}_k^{(l+1)}(x; \theta) = \frac{1}{\sqrt{n_l}} w_k^{(l)} \cdot \alpha^{(l)}(x; \theta) + \beta b_k^{(l)} = \frac{1}{\sqrt{n_l}} \sum_{j=1}^{n_l} w_{kj}^{(l)} \alpha_j^{(l)}(x; \theta) + \beta b_k^{(l)} \quad \text{for } l = 0, \dots, L-1"#,
       network),
     Case(
-      // With weights of mean zero all sides vanish, and no misprint shows.
-      "8", "uuu",
+      // With weights of mean zero all sides vanish: misprints that scale them pass, others show.
+      "8", "ppp",
       #"\begin{aligned} \mathbb{E}[\tilde{\alpha}_k^{(l+1)}(x; \theta)] &= \mathbb{E}\left[\frac{1}{\sqrt{n_l}} w_k^{(l)} \cdot \alpha^{(l)}(x; \theta) + \beta b_k^{(l)}\right] \\ &= \frac{1}{\sqrt{n_l}} \mathbb{E}[w_k^{(l)}] \cdot \mathbb{E}[\alpha^{(l)}(x; \theta)] + \beta \mathbb{E}[b_k^{(l)}] \\ &= 0, \quad \text{for } l = 0, \dots, L-1 \end{aligned}"#,
       randomNetwork),
     Case(

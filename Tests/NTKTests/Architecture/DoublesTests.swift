@@ -161,17 +161,4 @@ import Testing
     let others = states(0, 8..<16)
     #expect(others.filter(\.isFinite).count >= 6, "\(name) \(others)")
   }
-
-  @Test(arguments: wide.indices)
-  func volumesLeaveNearPairs(_ index: Int) throws {
-    let (name, network) = Self.wide[index]
-    let x = Self.inputs(network.input!.reduce(1, *))
-    let sweep = try NetworkSweep(network)
-    let sides = try sweep.sides(x, argument: "x").map(\.side)
-    let body = try #require(WideBody(sweep, sides, sides, isOneSet: true))
-    let room = WideRoom(body)
-    let sums = BodyRunner.Sums(rows: 0..<21, columns: 0..<21)
-    #expect(body.run(17, 3..<4, block: 0, room, to: sums) == [3], "\(name)")
-    #expect(body.run(18, 4..<5, block: 0, room, to: sums) == [4], "\(name)")
-  }
 }

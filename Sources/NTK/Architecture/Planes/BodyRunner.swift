@@ -33,8 +33,6 @@ struct BodyRunner: Sendable {
   private enum Way: Sendable {
     /// Planes that end in one sum: tiles of inputs share what is laid out for an offset.
     case stream(PlaneStream)
-    /// All positions at once, one input with several others, and the pairs that this leaves.
-    case wide(WideBody, EnginePool<WideRoom>, EnginePool<PairEngine>)
     /// Pair by pair.
     case pairs(EnginePool<PairEngine>)
   }
@@ -51,12 +49,7 @@ struct BodyRunner: Sendable {
       way = .stream(PlaneStream(sweep, self.first, self.second, steps, mixing, isFlat: isFlat))
       return
     }
-    let engines = EnginePool { PairEngine(sweep.program, count: sweep.count) }
-    if let body = WideBody(sweep, first, second ?? first, isOneSet: second == nil) {
-      way = .wide(body, EnginePool { WideRoom(body) }, engines)
-    } else {
-      way = .pairs(engines)
-    }
+    way = .pairs(EnginePool { PairEngine(sweep.program, count: sweep.count) })
   }
 
   /// The steps and the layer behind them, of which planes by themselves leave one sum; nil for others.
@@ -83,19 +76,6 @@ struct BodyRunner: Sendable {
     }
     switch way {
     case .stream(let stream): stream.run(isDiagonal: isDiagonal, forEach, to: sums)
-    case .wide(let body, let rooms, let engines):
-      let units = units(rows, columns, isDiagonal: isDiagonal, size: body.channels.size)
-      let left = Slots<[Int]>(count: units.count)
-      forEach(units.count) { unit in
-        let (i, others, block) = units[unit]
-        left[unit] = rooms.use { body.run(i, others, block: block, $0, to: sums) }
-      }
-      var pairs: [(Int, Int)] = []
-      for (unit, part) in units.enumerated() {
-        for j in left[unit]! { pairs.append((part.row, j)) }
-      }
-      if isDiagonal { for i in rows { pairs.append((i, i)) } }
-      run(pairs, isDiagonal: isDiagonal, engines, forEach, to: sums)
     case .pairs(let engines):
       let pairs = rows.flatMap { i in
         columns.compactMap { j in isDiagonal && j > i ? nil : (i, j) }
@@ -103,22 +83,6 @@ struct BodyRunner: Sendable {
       run(pairs, isDiagonal: isDiagonal, engines, forEach, to: sums)
     }
     return sums
-  }
-
-  /// Rows with ranges of the columns within blocks of `size`; on the diagonal, those before it.
-  private func units(
-    _ rows: Range<Int>, _ columns: Range<Int>, isDiagonal: Bool, size: Int
-  ) -> [(row: Int, columns: Range<Int>, block: Int)] {
-    var result: [(row: Int, columns: Range<Int>, block: Int)] = []
-    for i in rows {
-      let end = isDiagonal ? min(i, columns.upperBound) : columns.upperBound
-      guard columns.lowerBound < end else { continue }
-      for block in columns.lowerBound / size...(end - 1) / size {
-        let start = max(block * size, columns.lowerBound)
-        result.append((i, start..<min((block + 1) * size, end), block))
-      }
-    }
-    return result
   }
 
   private func run(

@@ -1,9 +1,6 @@
 #include "CNTKKernels.h"
 #include "vectors.h"
 
-// Vectors are passed between inlined functions alone.
-#pragma clang diagnostic ignored "-Wpsabi"
-
 // The portable form. ROWS times PANELS vectors of eight, and one row of them more, fit into the
 // registers.
 #define NAME(x) x##_portable
@@ -13,11 +10,7 @@
 #define WIDE_ROWS 2
 #define NARROW 1
 #define NARROW_ROWS 2
-#if defined(__aarch64__)
-#define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
-#else
-#define FMA(a, b, c) ((a) * (b) + (c))
-#endif
+#define FMA PORTABLE_FMA
 #include "body.h"
 #undef NAME
 #define NAME(x) x##_single_portable

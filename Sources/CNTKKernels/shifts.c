@@ -2,8 +2,6 @@
 #include "CNTKKernels.h"
 #include "vectors.h"
 
-// Vectors are passed between inlined functions alone.
-#pragma clang diagnostic ignored "-Wpsabi"
 // What other recursions are made of.
 #pragma clang diagnostic ignored "-Wunused-function"
 
@@ -12,11 +10,7 @@
 #define PANELS 1
 
 #define NAME(x) x##_portable
-#if defined(__aarch64__)
-#define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
-#else
-#define FMA(a, b, c) ((a) * (b) + (c))
-#endif
+#define FMA PORTABLE_FMA
 #include "shifts.h"
 #undef NAME
 #undef FMA

@@ -39,6 +39,16 @@ static const double single_curve_coefficients[] = {
 // Gaps below this are not left to subtraction; see InputGeometry.swift.
 #define NEAR 0.125
 
+// a b + c where the processor is not known to fuse it.
+#if defined(__aarch64__)
+#define PORTABLE_FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
+#else
+#define PORTABLE_FMA(a, b, c) ((a) * (b) + (c))
+#endif
+
+// Vectors are passed between inlined functions alone.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 // A case for each kind that has a form of its own in all recursions.
 #define NTK_CLOSED_FORMS(FORM)                                                                     \
   FORM(NTK_ERF);                                                                                   \

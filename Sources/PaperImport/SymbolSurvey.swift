@@ -44,25 +44,28 @@ struct SymbolSurvey {
     var names: Set<String>
   }
 
-  private(set) var uses: [String: Use] = [:]
+  var uses: [String: Use] = [:]
   /// Small letters that a capital one multiplies: `X w`, `X^\top y`.
   private var products: [(matrix: String, isTransposed: Bool, factor: String)] = []
-  private let macros: MacroTable
   private var label: String?
 
   init(_ displays: [ImportedDisplay], inline: [String], macros: MacroTable) {
-    self.macros = macros
-    for display in displays {
+    func parsed(_ latex: String) -> (latex: String, root: [MathNode]) {
+      (latex, Formula.parse(SourceExcerpt(latex), macros: macros).root)
+    }
+    let (shown, said) = (displays.map { parsed($0.latex) }, inline.map(parsed))
+    for (display, formula) in zip(displays, shown) {
       label = display.label
-      survey(display.latex)
+      survey(formula.root)
     }
     label = nil
     // Shapes are often said in the text: `$W \in \mathbb{R}^{m \times n}$`.
-    for latex in inline { shapes(in: Formula.parse(SourceExcerpt(latex), macros: macros).root) }
+    for formula in said { shapes(in: formula.root) }
     shapeFactors()
     // What the text says that a name is comes before what a display claims of it.
-    for latex in inline { define(by: latex) }
-    for display in displays { define(by: display.latex) }
+    for (latex, root) in said + shown {
+      for nodes in Self.rows(of: root) { define(by: nodes, latex) }
+    }
   }
 
   /// What a matrix of a known shape multiplies is a column that fits.
@@ -76,163 +79,24 @@ struct SymbolSurvey {
     }
   }
 
-  // MARK: Definitions
-
-  private mutating func define(by latex: String) {
-    let root = Formula.parse(SourceExcerpt(latex), macros: macros).root
-    for case .grid(let grid) in root {
-      for row in grid.rows { define(by: row.cells.flatMap(\.body), latex) }
-    }
-    define(by: root, latex)
-  }
-
-  private mutating func define(by nodes: [MathNode], _ latex: String) {
-    let nodes = nodes.filter { if case .space = $0 { false } else { true } }
-    guard let sign = nodes.firstIndex(where: { isSymbol($0, "=") }), sign > 0,
-      let name = name(nodes[0]), var use = uses[name.latex], use.definition == nil
-    else { return }
-    var arguments: Set<String> = []
-    if sign > 1 {
-      guard let (inside, end) = brackets(nodes, 1), end == sign else { return }
-      for part in inside.split(whereSeparator: { isSymbol($0, ",") }) {
-        guard part.count == 1, let first = part.first, let argument = self.name(first) else {
-          return
-        }
-        arguments.insert(argument.latex)
-      }
-    } else if name.scripts?.subscript != nil || name.scripts?.superscript != nil {
-      return
-    }
-    var depth = 0
-    var formula = Array(
-      nodes[(sign + 1)...].prefix { node in
-        var core = node
-        if case .scripts(let scripts) = node, let nucleus = scripts.nucleus { core = nucleus }
-        if case .symbol(let symbol) = core {
-          if symbol.atomClass == .opening { depth += 1 }
-          if symbol.atomClass == .closing { depth -= 1 }
-        }
-        return depth > 0 || !endsFormula(node)
-      })
-    if let last = formula.last, isSymbol(last, ".") { formula.removeLast() }
-    guard let first = formula.first, let last = formula.last,
-      depth == 0, isPlain(formula)
-    else { return }
-    let names = names(in: formula).subtracting(arguments)
-    guard !names.contains(name.latex) else { return }
-    let bytes = Array(latex.utf8)
-    func text(_ range: Range<Int>) -> String? {
-      guard range.upperBound <= bytes.count, range.lowerBound < range.upperBound else {
-        return nil
-      }
-      return String(decoding: bytes[range], as: UTF8.self)
-    }
-    guard
-      let pattern = text(nodes[0].span.range.lowerBound..<nodes[sign - 1].span.range.upperBound),
-      let right = text(first.span.range.lowerBound..<last.span.range.upperBound),
-      !right.contains("&"), !right.contains("\n")
-    else { return }
-    use.definition = Definition(pattern: pattern, formula: right, names: names)
-    uses[name.latex] = use
-  }
-
-  /// A comma, a word or another relation, with which something else begins.
-  private func endsFormula(_ node: MathNode) -> Bool {
-    switch node {
-    case .symbol(let symbol):
-      symbol.atomClass == .relation || [",", ";", ":"].contains(symbol.scalar)
-    case .text: true
-    default: false
-    }
-  }
-
-  /// Whether a formula is made of what a declaration surely takes: names without indices, but inside of
-  /// sums that say where these run, numbers, signs, fractions, roots, powers, norms and functions. A
-  /// formula that cannot be read would stop the cell.
-  private func isPlain(_ nodes: [MathNode], withIndices: Bool = false) -> Bool {
-    var withIndices = withIndices
-    for node in nodes {
-      switch node {
-      case .symbol(let symbol):
-        if symbol.alphabet == .doubleStruck || symbol.atomClass == .largeOperator { return false }
-        guard
-          symbol.atomClass != .ordinary || name(node) != nil || isDigit(node)
-            || [".", "!", "/", "|", "\u{2016}", "\u{2225}", "\u{2212}", "-", "+"].contains(
-              symbol.scalar)
-        else { return false }
-        if ["\u{2026}", "\u{22EF}", "\u{22EE}", "d", "\u{2202}", "\u{2207}"].contains(symbol.scalar)
-        {
-          return false
-        }
-      case .namedOperator(let named):
-        guard Self.functions.contains(named.name) else { return false }
-      case .scripts(let scripts):
-        guard let nucleus = scripts.nucleus else { return false }
-        if case .symbol(let symbol) = nucleus, symbol.scalar == "∑" || symbol.scalar == "∏" {
-          guard let below = scripts.subscript, below.count > 2, isSymbol(below[1], "="),
-            let above = scripts.superscript, isPlain(above)
-          else { return false }
-          withIndices = true
-          continue
-        }
-        guard isPlain([nucleus], withIndices: withIndices) else { return false }
-        if self.name(node)?.scripts?.subscript != nil {
-          guard withIndices, let name = self.name(node), let use = uses[name.latex],
-            use.letterSubscripts > 0, use.arguments == nil, use.familyIndex == nil
-          else { return false }
-        }
-        if let above = scripts.superscript, !isTransposition(above) {
-          // A sign alone, or an H, is no power.
-          guard parenthesized(above) == nil, isPlain(above, withIndices: withIndices),
-            above.contains(where: {
-              isDigit($0) || name($0)?.letter.properties.isLowercase ?? false
-            })
-          else { return false }
-        }
-      case .fraction, .radical, .fenced, .group, .accent:
-        guard node.children.allSatisfy({ isPlain($0.nodes, withIndices: withIndices) }) else {
-          return false
-        }
-      case .space, .styleChange: continue
-      default: return false
-      }
-    }
-    return true
-  }
-
-  private static let functions: Set<String> = [
-    "exp", "log", "ln", "sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan", "det", "tr", "Tr",
-    "diag",
-  ]
-
-  private func names(in nodes: [MathNode]) -> Set<String> {
-    var bound: Set<String> = []
-    bindings(in: nodes, &bound)
-    var found: Set<String> = []
-    func collect(_ nodes: [MathNode]) {
-      for node in nodes {
-        if let name = name(node), !bound.contains(name.latex) { found.insert(name.latex) }
-        for child in node.children { collect(child.nodes) }
-      }
-    }
-    collect(nodes)
-    return found
-  }
-
-  private mutating func survey(_ latex: String) {
-    let root = Formula.parse(SourceExcerpt(latex), macros: macros).root
+  private mutating func survey(_ root: [MathNode]) {
     var bound: Set<String> = []
     bindings(in: root, &bound)
     walk(root, bound)
     shapes(in: root)
-    definitions(in: root)
+    for nodes in Self.rows(of: root) { definition(in: nodes) }
+  }
+
+  /// The rows of an alignment, and the formula as a whole.
+  private static func rows(of root: [MathNode]) -> [[MathNode]] {
+    root.flatMap { node -> [[MathNode]] in
+      guard case .grid(let grid) = node else { return [] }
+      return grid.rows.flatMap { rows(of: $0.cells.flatMap(\.body)) }
+    } + [root]
   }
 
   /// What stands alone on the left is no free symbol: an equation says what it is.
-  private mutating func definitions(in nodes: [MathNode]) {
-    for case .grid(let grid) in nodes {
-      for row in grid.rows { definitions(in: row.cells.flatMap(\.body)) }
-    }
+  private mutating func definition(in nodes: [MathNode]) {
     guard let sign = nodes.firstIndex(where: { isSymbol($0, "=") }) else { return }
     let left = nodes[..<sign].filter { if case .space = $0 { false } else { true } }
     if left.count == 1, let name = name(left[0]) { note(name) { $0.isDefined = true } }
@@ -241,14 +105,14 @@ struct SymbolSurvey {
   // MARK: Names
 
   /// A symbol's letter with its accents and primes, and what hangs on it.
-  private struct Name {
+  struct Name {
     var latex: String
     var letter: Unicode.Scalar
     var isBold = false
     var scripts: Scripts?
   }
 
-  private func name(_ node: MathNode) -> Name? {
+  func name(_ node: MathNode) -> Name? {
     switch node {
     case .scripts(let scripts):
       guard var name = scripts.nucleus.flatMap(self.name) else { return nil }
@@ -305,7 +169,7 @@ struct SymbolSurvey {
   // MARK: Bound variables
 
   /// Indices of sums, variables of integrals, and what conditions range over.
-  private func bindings(in nodes: [MathNode], _ bound: inout Set<String>) {
+  func bindings(in nodes: [MathNode], _ bound: inout Set<String>) {
     for (index, node) in nodes.enumerated() {
       if case .scripts(let scripts) = node, let below = scripts.subscript,
         scripts.nucleus.map(isOperator) ?? false
@@ -343,7 +207,7 @@ struct SymbolSurvey {
     }
   }
 
-  private func isSymbol(_ node: MathNode, _ scalar: Unicode.Scalar) -> Bool {
+  func isSymbol(_ node: MathNode, _ scalar: Unicode.Scalar) -> Bool {
     if case .symbol(let symbol) = node { symbol.scalar == scalar } else { false }
   }
 
@@ -483,7 +347,7 @@ struct SymbolSurvey {
     return (parts.count { $0.contains { name($0) != nil } }, parts.count)
   }
 
-  private func isDigit(_ node: MathNode) -> Bool {
+  func isDigit(_ node: MathNode) -> Bool {
     if case .symbol(let symbol) = node {
       symbol.scalar.properties.numericType != nil
     } else {
@@ -491,7 +355,7 @@ struct SymbolSurvey {
     }
   }
 
-  private func isTransposition(_ nodes: [MathNode]) -> Bool {
+  func isTransposition(_ nodes: [MathNode]) -> Bool {
     nodes.count == 1
       && (isSymbol(nodes[0], "\u{22A4}") || isSymbol(nodes[0], "T")
         || isSymbol(nodes[0], "\u{22BA}"))
@@ -501,7 +365,7 @@ struct SymbolSurvey {
     nodes.count == 1 ? name(nodes[0])?.latex : nil
   }
 
-  private func parenthesized(_ nodes: [MathNode]) -> [MathNode]? {
+  func parenthesized(_ nodes: [MathNode]) -> [MathNode]? {
     if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.left.scalar == "(" {
       return fenced.segments.first
     }
@@ -532,7 +396,7 @@ struct SymbolSurvey {
     return end
   }
 
-  private func brackets(_ nodes: [MathNode], _ start: Int) -> ([MathNode], Int)? {
+  func brackets(_ nodes: [MathNode], _ start: Int) -> ([MathNode], Int)? {
     if case .fenced(let fenced) = nodes[start], fenced.left.scalar == "(" {
       return (Array(fenced.segments.joined()), start + 1)
     }

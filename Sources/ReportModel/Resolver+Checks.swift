@@ -78,18 +78,8 @@ extension Resolver {
   /// Checks of one label together, the worst first. Labels with a check that fails come first; the
   /// others stay in the order of reading.
   private func families(of checks: [CheckGroup.Item]) -> [[CheckGroup.Item]] {
-    var families: [[CheckGroup.Item]] = []
-    var known: [String: Int] = [:]
-    for item in checks {
-      if let index = known[item.check.label] {
-        families[index].append(item)
-      } else {
-        known[item.check.label] = families.count
-        families.append([item])
-      }
-    }
-    let sorted = families.map { family in
-      family.enumerated().sorted { first, second in
+    let sorted = checks.grouped(by: \.check.label).map { family in
+      family.members.enumerated().sorted { first, second in
         first.element.check.isWorse(than: second.element.check)
           || !second.element.check.isWorse(than: first.element.check)
             && first.offset < second.offset
@@ -187,20 +177,13 @@ extension Resolver {
   /// What a reader must know of the tests: how notation with several readings was read, what
   /// deviation would have been noticed. Relations with the same remarks share an item.
   private func remarks(on group: CheckGroup) -> [ReportBlock] {
-    var entries: [(notes: [String], checks: [Check])] = []
-    for item in group.checks where !item.check.isUnchecked && !item.check.isExempt {
-      let notes = item.check.notes
-      guard !notes.isEmpty else { continue }
-      if let index = entries.firstIndex(where: { $0.notes == notes }) {
-        entries[index].checks.append(item.check)
-      } else {
-        entries.append((notes, [item.check]))
-      }
+    let noted = group.checks.map(\.check).filter {
+      !$0.isUnchecked && !$0.isExempt && !$0.notes.isEmpty
     }
-    guard !entries.isEmpty else { return [] }
-    let items = entries.map { entry in
-      Array(entry.checks.map(fullName).joined(separator: [.text(", ")])) + [.text(": ")]
-        + inlines(entry.notes.joined(separator: "; "), in: Check.reasonLanguage) + [.text(".")]
+    guard !noted.isEmpty else { return [] }
+    let items = noted.grouped(by: \.notes).map { notes, checks in
+      Array(checks.map(fullName).joined(separator: [.text(", ")])) + [.text(": ")]
+        + inlines(notes.joined(separator: "; "), in: Check.reasonLanguage) + [.text(".")]
     }
     return [ReportBlock(.paragraph([.text(phrases(.howTested))])), list(items)]
   }
@@ -209,24 +192,18 @@ extension Resolver {
 
   /// Unchecked relations with the reason; what is exempt, gathered by the reason.
   private func untested(of group: CheckGroup) -> [ReportBlock] {
-    var groups: [(verdict: Check.Verdict, sign: CheckSign, items: [CheckGroup.Item])] = []
-    for item in group.checks where item.check.isUnchecked || item.check.isExempt {
-      if let index = groups.firstIndex(where: { $0.verdict == item.check.verdict }) {
-        groups[index].items.append(item)
-      } else {
-        groups.append((item.check.verdict, item.check.sign, [item]))
-      }
-    }
-    guard !groups.isEmpty else { return [] }
+    let untested = group.checks.filter { $0.check.isUnchecked || $0.check.isExempt }
+    guard !untested.isEmpty else { return [] }
     let ordered =
-      groups.filter { $0.sign == .unchecked } + groups.filter { $0.sign != .unchecked }
+      untested.filter { $0.check.sign == .unchecked }
+      + untested.filter { $0.check.sign != .unchecked }
     return [
       list(
-        ordered.map { entry in
-          let names = entry.items.map { [.destination($0.destination)] + fullName(of: $0.check) }
-          return [.sign(entry.sign), .text("\u{A0}")]
-            + Array(names.joined(separator: [.text(", ")])) + [.text(": ")]
-            + (entry.items.first.map { reasonInlines($0.check) } ?? [])
+        ordered.grouped(by: \.check.verdict).map { _, items in
+          let check = items[0].check
+          let names = items.map { [.destination($0.destination)] + fullName(of: $0.check) }
+          return [.sign(check.sign), .text("\u{A0}")]
+            + Array(names.joined(separator: [.text(", ")])) + [.text(": ")] + reasonInlines(check)
         })
     ]
   }

@@ -32,21 +32,25 @@ extension Elaborator {
     }
   }
 
+  /// Which function a name may be, and of what.
+  private static func lawFunction(_ head: Head) -> (function: LawFunction, subject: Head)? {
+    guard let function = LawFunction(head.name), head.subscripts.count == 1,
+      head.subscripts[0].count == 1, let subject = Head(head.subscripts[0][0])
+    else { return nil }
+    return (function, subject)
+  }
+
   /// Whether it is such a function of one of the names.
   static func isFunctionOfLaw(_ head: Head, of names: Set<SymbolName>) -> Bool {
-    guard LawFunction(head.name) != nil, head.subscripts.count == 1, head.subscripts[0].count == 1,
-      let subject = Head(head.subscripts[0][0])
-    else { return false }
-    return names.contains(subject.name)
+    lawFunction(head).map { names.contains($0.subject.name) } ?? false
   }
 
   /// `F_X(t)` where X has a law and F no declaration; nil for anything else.
   mutating func lawFunction(
     _ head: Head, _ arguments: Arguments?, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
-    guard let function = LawFunction(head.name), head.superscripts.isEmpty, head.primeCount == 0,
-      head.subscripts.count == 1, head.subscripts[0].count == 1,
-      let subject = Head(head.subscripts[0][0]), let variable = lawfulVariable(subject),
+    guard let (function, subject) = Self.lawFunction(head), head.superscripts.isEmpty,
+      head.primeCount == 0, let variable = lawfulVariable(subject),
       let lawful = laws.last(where: { $0.variable == variable }),
       let arguments, arguments.parts.count == 1
     else { return nil }

@@ -96,8 +96,7 @@ extension Evaluator {
     let isNumber = variance.value.scalar != nil
     func place(_ z: [Double], in evaluator: Evaluator) -> Evaluator {
       var evaluator = evaluator
-      var x = center
-      for i in 0..<n { for j in 0...i { x[i] += factor[i, j] * z[j] } }
+      let x = Self.normalPoint(center, factor, z)
       if names.count == 1 {
         evaluator.environment[names[0]] = Quantity(isNumber ? .scalar(x[0]) : .vector(x))
       } else {
@@ -123,6 +122,13 @@ extension Evaluator {
     let scale = max(covariance.largestMagnitude, .leastNormalMagnitude)
     result.error += variance.error / scale * result.value.magnitude
     return result
+  }
+
+  /// μ + L z, where L is the lower factor of a covariance.
+  static func normalPoint(_ center: Vector, _ factor: Matrix, _ z: [Double]) -> Vector {
+    var x = center
+    for i in x.indices { for j in 0...i { x[i] += factor[i, j] * z[j] } }
+    return x
   }
 
   /// The lower factor of a covariance, which may be singular.
@@ -244,27 +250,21 @@ extension Evaluator {
     func mean(_ rule: GaussLegendre) throws(Objection) -> Quantity {
       let nodes =
         dimension == 1 ? NormalQuadrature.line(rule) : NormalQuadrature.plane(rule, kinks: kinks)
-      var sum: [Double] = []
-      var (size, error, tail) = (0.0, 0.0, 0.0)
-      var form = MathValue.scalar(0)
+      var sum = WeightedSum()
+      var tail = 0.0
       for (point, weight) in zip(nodes.points, nodes.weights) {
         let value = try f(evaluator, point.0, point.1)
-        if sum.isEmpty { sum = Array(repeating: 0, count: value.value.elements.count) }
-        form = value.value
-        for (index, element) in value.value.elements.enumerated() { sum[index] += weight * element }
-        size += weight * value.value.magnitude
+        guard sum.add(value, weight) else {
+          throw .unchecked("the values of this mean differ in shape", range)
+        }
         if point.0 * point.0 + point.1 * point.1 > NormalQuadrature.tail * NormalQuadrature.tail {
           tail += weight * value.value.magnitude
         }
-        error += weight * value.error
       }
-      if tail > 1e-3 * size {
+      if tail > 1e-3 * sum.size {
         throw .unchecked("this mean depends on the far tail, and may not exist", range)
       }
-      var result = Quantity(
-        form.with(elements: sum), error: error + 32 * Quantity.roundoff * size)
-      result.widen(to: size)
-      return result
+      return sum.quantity(roundoff: 32)
     }
     let coarse = try mean(.coarse)
     var result = try mean(.fine)

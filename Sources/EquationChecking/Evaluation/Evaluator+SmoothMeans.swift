@@ -28,24 +28,14 @@ extension Evaluator {
   ) throws(Objection) -> Quantity? {
     var evaluator = forgettingCalls
     evaluator.environment.tracksSensitivity = false
-    var sum: [Double] = []
-    var (size, error) = (0.0, 0.0)
-    var form = MathValue.scalar(0)
+    var sum = WeightedSum()
     var digits = Array(repeating: 0, count: dimension)
     repeat {
       let weight = digits.reduce(1.0) { $0 * rule.weights[$1] }
       let value = try place(digits.map { rule.nodes[$0] }, evaluator).value(body)
-      if sum.isEmpty { sum = Array(repeating: 0, count: value.value.elements.count) }
-      guard value.value.elements.count == sum.count else { return nil }
-      form = value.value
-      for (index, element) in value.value.elements.enumerated() { sum[index] += weight * element }
-      size += weight * value.value.magnitude
-      error += weight * value.error
+      guard sum.add(value, weight) else { return nil }
     } while rule.advance(&digits)
-    guard size.isFinite else { return nil }
-    var result = Quantity(form.with(elements: sum), error: error + 64 * Quantity.roundoff * size)
-    result.widen(to: size)
-    return result
+    return sum.size.isFinite ? sum.quantity(roundoff: 64) : nil
   }
 }
 

@@ -31,14 +31,18 @@ struct MatrixOrder {
   }
 }
 
+extension Statement.Relation {
+  /// The order of matrices that the sign stands for; nil for another sign.
+  var matrixOrder: MatrixOrder? { text.unicodeScalars.first.flatMap(MatrixOrder.init) }
+}
+
 extension Statement {
   /// A chain with orders of matrices as one statement for each relation: the smallest eigenvalue of
   /// a difference is no side that two relations share.
   var apartByOrders: [Statement] {
-    let hasOrder = relations.contains { relation in
-      relation.text.unicodeScalars.first.flatMap(MatrixOrder.init) != nil
+    guard relations.count > 1, relations.contains(where: { $0.matrixOrder != nil }) else {
+      return [self]
     }
-    guard hasOrder, relations.count > 1 else { return [self] }
     return relations.indices.map { index in
       var part = self
       part.relations = [relations[index]]

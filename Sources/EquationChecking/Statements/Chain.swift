@@ -107,7 +107,7 @@ struct Chain {
   /// `A \succeq B` by the smallest eigenvalue of A − B.
   private mutating func readMatrixOrder(_ elaborator: Elaborator) {
     guard statement.relations.count == 1,
-      let order = statement.relations[0].text.unicodeScalars.first.flatMap(MatrixOrder.init),
+      let order = statement.relations[0].matrixOrder,
       let left = sides[0].expression, let right = sides[1].expression,
       ![left, right].contains(where: { elaborator.shape(of: $0) == .column })
     else { return }

@@ -4,52 +4,34 @@ internal import MathSyntax
 /// a law to a letter, `Y = X + 1` rests on a name that has one, and `p(y)` is the density of a y
 /// that has one. All of it is forgotten behind the display.
 struct DisplayLaws {
-  /// The relations that give a letter its law, by where they begin.
-  private(set) var defining: [Int: String] = [:]
-  private(set) var notes: [String] = []
-  private(set) var declarations: [Declaration] = []
+  private(set) var meanings: DisplayMeanings
 
-  private let vocabulary: Vocabulary
-  private let source: SourceText
+  private var vocabulary: Vocabulary { meanings.vocabulary }
+  private var source: SourceText { meanings.source }
 
-  init(of statements: inout [Statement], _ vocabulary: Vocabulary, _ source: SourceText) {
-    self.vocabulary = vocabulary
-    self.source = source
+  init(_ meanings: DisplayMeanings) { self.meanings = meanings }
+
+  mutating func read(_ statements: inout [Statement]) {
     nameLaws(&statements)
     declareDensities(&statements)
     declareRandom(&statements)
   }
 
-  /// The letter that a statement gives a law; nil for one that is checked.
-  func definition(_ statement: Statement) -> String? {
-    guard statement.relations.count == 1 else { return nil }
-    return statement.sides[0].first.flatMap { defining[$0.range.lowerBound] }
-  }
-
   // MARK: Letters for laws
 
   private mutating func nameLaws(_ statements: inout [Statement]) {
-    for index in statements.indices {
-      let statement = statements[index]
-      if statement.relations.count == 1, statement.relations[0].symbol == .equal {
-        name(statement.sides[0], statement.sides[1])
-      }
-      statements[index].conditions.removeAll { part in
-        guard let sign = part.firstIndex(where: { $0.scalar == "=" }) else { return false }
-        return name(Array(part[..<sign]), Array(part[(sign + 1)...]))
-      }
+    for statement in statements {
+      for (left, right) in statement.equations { name(left, right) }
     }
+    meanings.definitions.remove(from: &statements)
   }
 
-  @discardableResult
-  private mutating func name(_ left: [MathNode], _ right: [MathNode]) -> Bool {
+  private mutating func name(_ left: [MathNode], _ right: [MathNode]) {
     guard left.count == 1, let head = Head(left[0]), head.subscripts.isEmpty, head.whole.isEmpty,
-      !vocabulary.isDeclared(head.name), !right.isEmpty
-    else { return false }
-    guard let named = law(right) else { return false }
+      !vocabulary.isDeclared(head.name), !right.isEmpty, let named = law(right)
+    else { return }
     vocabulary.laws[head.name] = named
-    defining[left[0].range.lowerBound] = Spelling.text(left)
-    return true
+    meanings.definitions.add(Spelling.text(left), at: left[0].range.lowerBound)
   }
 
   /// A law, each node of which is accounted for; nil for anything else.
@@ -116,10 +98,10 @@ struct DisplayLaws {
         else { continue }
         for (node, head) in heads where !declared.contains(head.name) {
           let name = RandomName(head: head, node: node, distribution: law.distribution)
-          guard let (found, note) = try? name.declare(in: vocabulary, source) else { continue }
+          guard let (found, note) = try? name.read(vocabulary, source) else { continue }
           declared.insert(head.name)
-          declarations += found
-          notes.append(note)
+          for declaration in found { meanings.add(declaration) }
+          meanings.note(note)
         }
       }
     }
@@ -137,24 +119,13 @@ struct DisplayLaws {
   private func definitions(
     in statements: [Statement], _ lawful: Set<SymbolName>
   ) -> [[MathNode]] {
-    func formula(_ left: [MathNode], _ right: [MathNode]) -> [MathNode]? {
+    statements.flatMap(\.equations).compactMap { left, right in
       guard left.count == 1, let head = Head(left[0]), head.exponent.isEmpty,
         !vocabulary.isDeclared(head.name), !Elaborator.isFunctionOfLaw(head, of: lawful),
         // `X = Y + 1` of an X that has a law of its own is a claim.
         !lawful.contains(head.name)
       else { return nil }
       return right
-    }
-    return statements.flatMap { statement -> [[MathNode]] in
-      var found: [[MathNode]] = []
-      if statement.relations.count == 1, statement.relations[0].symbol == .equal {
-        found += formula(statement.sides[0], statement.sides[1]).map { [$0] } ?? []
-      }
-      for part in statement.conditions {
-        guard let sign = part.firstIndex(where: { $0.scalar == "=" }) else { continue }
-        found += formula(Array(part[..<sign]), Array(part[(sign + 1)...])).map { [$0] } ?? []
-      }
-      return found
     }
   }
 
@@ -204,10 +175,10 @@ struct DisplayLaws {
         let range = named.law.testedRange, let pattern = SymbolPattern([variable])
       else { return false }
       let latex = source.text(at: variable.range) ?? Spelling.text([variable])
-      add(
+      meanings.add(
         Declaration(
           latex: latex, pattern: pattern, body: .free(range, dimension: nil), rank: 0))
-      notes.append(
+      meanings.note(
         "`\(latex)` is tested between \(Number.short(range.lowerBound)) and "
           + Number.short(range.upperBound))
     }
@@ -218,18 +189,12 @@ struct DisplayLaws {
     slot.parameter = 0
     slot.isLiteral = false
     let text = "\(Spelling.text([function]))(\(Spelling.text([variable])))"
-    add(
+    meanings.add(
       Declaration(
         latex: text, pattern: SymbolPattern(name: name, slots: [slot]),
         body: .formula([place], body), rank: 0))
-    notes.append("`\(text)` is read as the density of the law that the display gives")
+    meanings.note("`\(text)` is read as the density of the law that the display gives")
     return true
-  }
-
-  private mutating func add(_ declaration: Declaration) {
-    declaration.isDefinition = true
-    vocabulary.add(declaration)
-    declarations.append(declaration)
   }
 }
 

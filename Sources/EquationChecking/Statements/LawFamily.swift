@@ -72,7 +72,9 @@ struct LawFamily {
   /// Declares the family by a sampler of its law, and says so.
   func declare(in vocabulary: Vocabulary, _ source: SourceText) throws(Objection) -> String {
     let name = RandomName(head: head, node: node, distribution: distribution)
-    return try name.declare(in: vocabulary, source).note
+    let (declarations, note) = try name.read(vocabulary, source)
+    for declaration in declarations { vocabulary.add(declaration) }
+    return note
   }
 }
 

@@ -4,19 +4,14 @@ internal import MathSyntax
 /// What a display says of letters that nothing declares: `f(z) = \tanh z` behind a comma defines f,
 /// `b \in \mathbb{R}` and `c > -1` say where a letter may be. They are declared for this display alone.
 struct LocalSymbols {
-  /// The relations that define a symbol, by where they begin.
-  private(set) var defining: [Int: String] = [:]
-  /// How the display was read.
-  private(set) var notes: [String] = []
-  /// What was declared, to be forgotten behind the display.
-  private(set) var declarations: [Declaration] = []
+  private(set) var meanings: DisplayMeanings
 
-  private let vocabulary: Vocabulary
-  private let source: SourceText
+  private var vocabulary: Vocabulary { meanings.vocabulary }
+  private var source: SourceText { meanings.source }
 
-  init(of statements: inout [Statement], _ vocabulary: Vocabulary, _ source: SourceText) {
-    self.vocabulary = vocabulary
-    self.source = source
+  init(_ meanings: DisplayMeanings) { self.meanings = meanings }
+
+  mutating func read(_ statements: inout [Statement]) {
     for statement in statements { declareDomains(of: statement) }
     for case let variable? in statements.map(\.antiderivative) {
       if let name = Head(variable)?.name, !vocabulary.isDeclared(name) {
@@ -24,19 +19,6 @@ struct LocalSymbols {
       }
     }
     define(by: &statements)
-  }
-
-  /// What a statement defines; nil for one that is checked.
-  func definition(_ statement: Statement) -> String? {
-    guard statement.relations.count == 1 else { return nil }
-    return statement.sides[0].first.flatMap { defining[$0.range.lowerBound] }
-  }
-
-  private mutating func add(_ declaration: Declaration, _ text: String) {
-    declaration.text = text
-    declaration.isDefinition = true
-    vocabulary.add(declaration)
-    declarations.append(declaration)
   }
 
   // MARK: Definitions
@@ -61,10 +43,8 @@ struct LocalSymbols {
     /// An equation among conditions: of a name with indices or arguments, or one that rests on what
     /// is random; any other is a value.
     init?(condition nodes: [MathNode], _ vocabulary: Vocabulary) {
-      let relations = Notation.topLevel(nodes).filter { StatementReader.isRelation(nodes[$0]) }
-      guard relations.count == 1, nodes[relations[0]].scalar == "=",
-        let candidate = Candidate(
-          Array(nodes[..<relations[0]]), Array(nodes[(relations[0] + 1)...]), vocabulary),
+      guard let (left, right) = Statement.equation(nodes),
+        let candidate = Candidate(left, right, vocabulary),
         !candidate.pattern.slots.isEmpty || Self.isRandom(candidate.formula, vocabulary)
       else { return nil }
       self = candidate
@@ -85,9 +65,9 @@ struct LocalSymbols {
   private mutating func define(by statements: inout [Statement]) {
     var candidates: [Candidate] = []
     for (index, statement) in statements.enumerated() {
-      if statement.relations.count == 1, statement.relations[0].symbol == .equal,
-        statement.modulus == nil, statement.existing == nil,
-        let candidate = Candidate(statement.sides[0], statement.sides[1], vocabulary),
+      if let (left, right) = statement.equation, statement.modulus == nil,
+        statement.existing == nil,
+        let candidate = Candidate(left, right, vocabulary),
         statements.indices.contains(where: { other in
           other != index
             && Elaborator.stands(candidate.pattern.name, in: statements[other].nodes)
@@ -112,23 +92,19 @@ struct LocalSymbols {
       let name = rest[place].pattern.name
       rest.removeAll { $0.pattern.name == name }
     }
-    if defining.isEmpty { return }
     shareConditions(of: &statements)
-    for index in statements.indices {
-      statements[index].conditions.removeAll { nodes in
-        nodes.first.map { defining[$0.range.lowerBound] != nil } ?? false
-      }
-    }
+    meanings.definitions.remove(from: &statements)
   }
 
   /// What stands behind a definition is said of what is claimed before it:
   /// `\mathbb{E}[s] = \sigma^2, \quad s = \frac{1}{n - 1} \dots, \quad n \ge 2`.
   private func shareConditions(of statements: inout [Statement]) {
-    let shared = statements.filter { definition($0) != nil }.flatMap(\.conditions).filter { part in
-      part.contains(where: StatementReader.isRelation)
-        && part.first.map { defining[$0.range.lowerBound] == nil } ?? false
-    }
-    for index in statements.indices where definition(statements[index]) == nil {
+    let definitions = meanings.definitions
+    let shared = statements.filter { definitions.name(of: $0) != nil }.flatMap(\.conditions)
+      .filter {
+        $0.contains(where: StatementReader.isRelation) && definitions.name(of: $0) == nil
+      }
+    for index in statements.indices where definitions.name(of: statements[index]) == nil {
       let own = Set(statements[index].conditions.compactMap { $0.first?.range.lowerBound })
       statements[index].conditions += shared.filter { part in
         guard let first = part.first, !own.contains(first.range.lowerBound) else { return false }
@@ -145,9 +121,9 @@ struct LocalSymbols {
       let (declaration, readings) = try? reader.read(
         candidate.name, candidate.pattern, candidate.formula)
     else { return false }
-    notes += readings
-    add(declaration, "by definition")
-    defining[candidate.begin] = declaration.latex
+    for reading in readings { meanings.note(reading) }
+    meanings.add(declaration)
+    meanings.definitions.add(declaration.latex, at: candidate.begin)
     return true
   }
 
@@ -239,8 +215,10 @@ struct LocalSymbols {
       words = "with normal entries"
     }
     let latex = source.text(at: node.range) ?? Spelling.text([node])
-    notes.append("`\(latex)` is a letter of this display, tested \(words)")
-    add(Declaration(latex: latex, pattern: pattern, body: body, rank: rank), "in one display")
+    meanings.note("`\(latex)` is a letter of this display, tested \(words)")
+    let declaration = Declaration(latex: latex, pattern: pattern, body: body, rank: rank)
+    declaration.text = "in one display"
+    meanings.add(declaration)
   }
 
   /// The letter of a condition and where it may be; nil for a condition that does not say so.

@@ -8,9 +8,10 @@ struct RandomName {
   let node: MathNode
   let distribution: [MathNode]
 
-  /// Declares the name, each node of whose law is accounted for, and says so.
-  func declare(
-    in vocabulary: Vocabulary, _ source: SourceText
+  /// What the name and what it needs are declared as, each node of its law accounted for, and how that
+  /// is said.
+  func read(
+    _ vocabulary: Vocabulary, _ source: SourceText
   ) throws(Objection) -> (declarations: [Declaration], note: String) {
     if vocabulary.declarations(named: head.name).contains(where: RandomSymbols.isRandom) {
       throw .unchecked(
@@ -44,7 +45,7 @@ struct RandomName {
     let latex = source.text(at: node.range) ?? Spelling.text([node])
     let pattern = SymbolPattern(name: head.name, slots: slots)
     if kind == .normal, slots.isEmpty, isNumber {
-      return normal(parameters, latex, pattern, at: range, in: vocabulary)
+      return normal(parameters, latex, pattern, at: range)
     }
     let declaration = Declaration(
       latex: latex, pattern: pattern,
@@ -53,7 +54,6 @@ struct RandomName {
           try Self.sample(kind, Array(values.dropFirst(slots.count)), &generator, at: range)
         }), rank: isNumber || kind != .normal ? 0 : nil, kinds: slots.map { _ in .index })
     declaration.given = parameters
-    vocabulary.add(declaration)
     let note =
       slots.isEmpty
       ? "`\(latex)` is drawn from its law, over which means are sampled"
@@ -63,8 +63,7 @@ struct RandomName {
 
   /// μ + σ Z with a standard normal Z, so that means are integrated.
   private func normal(
-    _ parameters: [Expression], _ latex: String, _ pattern: SymbolPattern, at range: Range<Int>,
-    in vocabulary: Vocabulary
+    _ parameters: [Expression], _ latex: String, _ pattern: SymbolPattern, at range: Range<Int>
   ) -> (declarations: [Declaration], note: String) {
     let standard = Declaration(
       latex: latex, pattern: SymbolPattern(name: "the normal number of \(latex)", slots: []),
@@ -75,8 +74,6 @@ struct RandomName {
       .add, [parameters[0], Expression(.multiply(.juxtaposed), [deviation, z], at: range)],
       at: range)
     let declaration = Declaration(latex: latex, pattern: pattern, body: .formula([], body), rank: 0)
-    vocabulary.add(standard)
-    vocabulary.add(declaration)
     return (
       [standard, declaration],
       "`\(latex)` has the law that the display gives it, and so has what rests on it"
@@ -102,10 +99,7 @@ struct RandomName {
       throw ArgumentMismatch(message: "the mean and the covariance do not fit")
     }
     let factor = try Evaluator.factor(covariance, at: range)
-    let z = generator.normals(n)
-    return .vector(
-      (0..<n).map { i in
-        (0...i).reduce(mean.count == n ? mean[i] : 0) { $0 + factor[i, $1] * z[$1] }
-      })
+    let center = mean.count == n ? mean : Vector(repeating: 0, count: n)
+    return .vector(Evaluator.normalPoint(center, factor, generator.normals(n)))
   }
 }

@@ -3,8 +3,8 @@ internal import MathSyntax
 /// Sequences that a formula defines by a step and a start: `x_{t+1} = f(x_t), \quad x_0 = 1`, as
 /// relations or as conditions of one.
 struct Sequences {
-  /// The relations that define a sequence, by where they begin.
-  private(set) var defining: [Int: String] = [:]
+  /// The relations that define a sequence.
+  private(set) var definitions = DisplayMeanings.Definitions()
 
   /// An equation of the formula that may be a step or a start.
   private struct Equation {
@@ -21,15 +21,6 @@ struct Sequences {
       self.head = head
       index = (head.subscripts + head.superscripts)[0]
       (self.left, self.right) = (left, right)
-    }
-
-    /// An equation that stands among conditions.
-    init?(condition nodes: [MathNode]) {
-      let relations = Notation.topLevel(nodes).filter {
-        nodes[$0].symbol?.atomClass == .relation
-      }
-      guard relations.count == 1, nodes[relations[0]].scalar == "=" else { return nil }
-      self.init(Array(nodes[..<relations[0]]), Array(nodes[(relations[0] + 1)...]))
     }
 
     /// A whole number in the index: the equation is a start.
@@ -53,15 +44,7 @@ struct Sequences {
   init(
     of statements: inout [Statement], _ vocabulary: Vocabulary, _ source: SourceText
   ) throws(Objection) {
-    var equations: [Equation] = []
-    for statement in statements {
-      if statement.relations.count == 1, statement.relations[0].symbol == .equal,
-        let equation = Equation(statement.sides[0], statement.sides[1])
-      {
-        equations.append(equation)
-      }
-      equations += statement.conditions.compactMap { Equation(condition: $0) }
-    }
+    let equations = statements.flatMap(\.equations).compactMap { Equation($0.left, $0.right) }
     for step in equations {
       guard let (letter, shift) = step.place, !isDeclared(step.head, vocabulary) else { continue }
       let starts = equations.filter { $0.head.name == step.head.name && $0.number != nil }
@@ -75,20 +58,9 @@ struct Sequences {
           step: step.right, starts: starts.map(\.right), first: first)
       else { continue }
       vocabulary.add(declaration)
-      for equation in [step] + starts { defining[equation.begin] = declaration.latex }
+      for equation in [step] + starts { definitions.add(declaration.latex, at: equation.begin) }
     }
-    if defining.isEmpty { return }
-    for index in statements.indices {
-      statements[index].conditions.removeAll { nodes in
-        nodes.first.map { defining[$0.range.lowerBound] != nil } ?? false
-      }
-    }
-  }
-
-  /// What a statement defines; nil for one that is checked.
-  func definition(_ statement: Statement) -> String? {
-    guard statement.relations.count == 1 else { return nil }
-    return statement.sides[0].first.flatMap { defining[$0.range.lowerBound] }
+    definitions.remove(from: &statements)
   }
 
   /// Whether members of the sequence mean something already.

@@ -36,3 +36,24 @@ struct Statement {
   var unread: Objection?
   var range: Range<Int>
 }
+
+extension Statement {
+  /// The two sides where it is one equation.
+  var equation: (left: [MathNode], right: [MathNode])? {
+    relations.count == 1 && relations[0].symbol == .equal ? (sides[0], sides[1]) : nil
+  }
+
+  /// That one, and those among the conditions.
+  var equations: [(left: [MathNode], right: [MathNode])] {
+    (equation.map { [$0] } ?? []) + conditions.compactMap(Self.equation)
+  }
+
+  /// The two sides of a condition that is one equation.
+  static func equation(_ condition: [MathNode]) -> (left: [MathNode], right: [MathNode])? {
+    let relations = Notation.topLevel(condition).filter {
+      StatementReader.isRelation(condition[$0])
+    }
+    guard relations.count == 1, condition[relations[0]].scalar == "=" else { return nil }
+    return (Array(condition[..<relations[0]]), Array(condition[(relations[0] + 1)...]))
+  }
+}

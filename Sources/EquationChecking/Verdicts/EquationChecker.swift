@@ -31,23 +31,18 @@ public struct EquationChecker {
     let sequences = try? Sequences(of: &statements, vocabulary, SourceText(latex: latex))
     statements.removeAll(where: \.relations.isEmpty)
     statements = statements.flatMap(\.apartByOrders).map(\.differentiated)
-    let laws = DisplayLaws(of: &statements, vocabulary, SourceText(latex: latex))
-    let local = LocalSymbols(of: &statements, vocabulary, SourceText(latex: latex))
-    defer {
-      vocabulary.forget(laws.declarations + local.declarations)
-      vocabulary.laws = [:]
-    }
-    let notes = laws.notes + local.notes
+    let meanings = DisplayMeanings.read(&statements, vocabulary, SourceText(latex: latex))
+    defer { meanings.forget() }
     var judged = statements.map { statement in
-      if let sequence = sequences?.definition(statement) {
+      if let sequence = sequences?.definitions.name(of: statement) {
         return [Check(statement.relations[0], .exempt(.definesSequence(sequence)))]
       }
-      if let name = laws.definition(statement) ?? local.definition(statement) {
+      if let name = meanings.definitions.name(of: statement) {
         return [Check(statement.relations[0], .exempt(.definesInDisplay(name)))]
       }
       return check(statement, latex, mutates: mutates).map { check in
         var check = check
-        check.notes = notes + check.notes
+        check.notes = meanings.notes + check.notes
         return check
       }
     }

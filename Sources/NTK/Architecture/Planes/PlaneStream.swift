@@ -90,14 +90,10 @@ struct PlaneStream: Sendable {
     for (tile, (rows, columns)) in tiles.enumerated() {
       for a in 0..<rows.count {
         wanted[tile][a] = all[tile][a].filter { b in
-          var (total, tangent, largest) = (DoubleDouble(0), 0.0, 0.0)
-          for group in 0..<groups {
-            let part =
-              partial.base + size * (tile * groups + group) + 4 * (a * PlaneStream.tile + b)
-            total = total + DoubleDouble(sum: part[0], part[1])
-            tangent += part[2]
-            largest = max(largest, part[3])
-          }
+          let start = partial.base + size * tile * groups + 4 * (a * PlaneStream.tile + b)
+          let parts = (0..<groups).map { start + size * $0 }
+          let (total, tangent) = Self.sum(parts)
+          let largest = parts.reduce(0) { max($0, $1[3]) }
           return !set(
             rows.lowerBound + a, columns.lowerBound + b, total, tangent, largest: largest, to: sums)
         }
@@ -186,15 +182,23 @@ struct PlaneStream: Sendable {
     _ i: Int, _ j: Int, _ parts: [UnsafeMutablePointer<Double>], factor: Double,
     to sums: BodyRunner.Sums
   ) {
-    var (total, tangent) = (DoubleDouble(0), 0.0)
-    for part in parts {
-      total = total + DoubleDouble(sum: part[0], part[1])
-      tangent += part[2]
-    }
-    total = factor * scale * total
+    let (sum, tangent) = Self.sum(parts)
+    let total = factor * scale * sum
     let at = sums.place(i, j)
     (sums.high[at], sums.low[at]) = (total.high, total.low)
     sums.tangent[at] = factor * scale * tangent
+  }
+
+  /// What parts of the offsets have summed up: covariances, in two numbers each, and tangent kernels.
+  private static func sum(
+    _ parts: [UnsafeMutablePointer<Double>]
+  ) -> (covariance: DoubleDouble, tangent: Double) {
+    var (covariance, tangent) = (DoubleDouble(0), 0.0)
+    for part in parts {
+      covariance = covariance + DoubleDouble(sum: part[0], part[1])
+      tangent += part[2]
+    }
+    return (covariance, tangent)
   }
 
   private func tiles(

@@ -116,4 +116,33 @@ import Testing
     #expect(checker.check(right).isPassed, "\(checker.check(right))")
     #expect(checker.check(right.replacing("x_i)", with: "x_1)")).isFailed)
   }
+
+  private func sampled(_ latex: String) -> EquationReport {
+    let vocabulary = Vocabulary()
+    vocabulary.define("g", normalWithMean: 0, deviation: 1)
+    vocabulary.define("t", in: 0.2...0.8)
+    return EquationChecker(vocabulary).check(latex)
+  }
+
+  @Test func `a power behind the parentheses of a mean`() {
+    #expect(sampled(#"\mathbb{E} (g - t)^2 = 1 + t^2"#).isPassed)
+    #expect(sampled(#"\mathbb{E} (g - t)^2 = 2 + t^2"#).isFailed)
+    // As the square of the mean it would hold.
+    #expect(sampled(#"\mathbb{E} (g - t)^2 = t^2"#).relations.allSatisfy { $0.isUnchecked })
+    #expect(sampled(#"\mathbb{E}[g - t]^2 = t^2"#).isPassed)
+    #expect(sampled(#"\operatorname{Var}(g) = \mathbb{E}(g^2) - \mathbb{E}(g)^2"#).isPassed)
+    #expect(sampled(#"\mathbb{E}(g)^2 = 1"#).relations.allSatisfy { $0.isUnchecked })
+  }
+
+  @Test func `a letter with an index is a row of its matrix`() {
+    let rows = report(#"A^\top A = \sum_{i=1}^3 a_i a_i^\top"#)
+    // a is declared as a vector: the sum is no matrix then.
+    #expect(rows.isPassed, "\(rows)")
+    #expect(rows.relations[0].notes.contains { $0.contains("row of the matrix") })
+    #expect(report(#"B^\top B = \sum_{i=1}^3 b_i b_i^\top"#).isPassed)
+    #expect(report(#"B^\top B = \sum_{i=1}^3 b_i c_i^\top"#).isFailed)
+    // As columns it would hold.
+    let columns = report(#"B B^\top = \sum_{i=1}^3 b_i b_i^\top"#)
+    #expect(columns.relations.allSatisfy { $0.isUnchecked }, "\(columns)")
+  }
 }

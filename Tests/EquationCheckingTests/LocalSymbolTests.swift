@@ -115,14 +115,16 @@ import Testing
     (#"\mathbb{E} g = 0"#, "0", "1"), (#"\mathbb{E} g^2 = 1"#, "= 1", "= 0"),
     (#"\mathbb{E} f(g) = 1 + 2 \mathbb{E} g"#, "1 +", "2 +"),
     (#"\operatorname{Var} g = \mathbb{E} g^2 - (\mathbb{E} g)^2"#, "- (", "+ 1 - ("),
+    (#"\mathbb{E} x g^2 a = a x"#, "= a x", "= a"),
+    (#"\mathbb{E} g^2 \, \mathbb{E} g^4 = 3"#, "= 3", "= 15"),
   ])
-  func `a mean without brackets is one of the factor behind it`(
+  func `a mean without brackets is one of the product behind it`(
     _ latex: String, _ part: String, _ wrong: String
   ) {
     let found = report(latex)
     #expect(found.isPassed, "\(found)")
     #expect(report(latex.replacing(part, with: wrong)).isFailed)
-    #expect(report(#"\mathbb{E} g x = 0"#).relations.allSatisfy { $0.isUnchecked })
+    #expect(report(#"\mathbb{E} g^2 / x = 1"#).relations.allSatisfy { $0.isUnchecked })
   }
 
   @Test(arguments: [
@@ -151,6 +153,34 @@ import Testing
     let shared = #"\delta_{ij} + \delta_{ji} = 2 \delta_{ij}, \quad 1 \le i, j \le n"#
     #expect(report(shared).isPassed, "\(report(shared))")
     #expect(report(#"\delta_{ij} = 1, \quad 1 \le i, j \le n"#).isFailed)
+  }
+
+  @Test func `an index without a meaning runs over what it counts`() {
+    let found = report(#"z_i^2 = z_i z_i"#)
+    #expect(found.isPassed, "\(found)")
+    #expect(found.relations[0].notes.contains { $0.contains("integers from 1 to 5") })
+    // A letter that stands elsewhere too is no index.
+    #expect(report(#"i z_i = z_i i"#).relations.allSatisfy { $0.isUnchecked })
+    // Of two arrays of different sizes it could count either.
+    let vocabulary = vocabulary()
+    vocabulary.define("u", in: -1...1, dimension: 3)
+    let other = EquationChecker(vocabulary).check(#"z_i + u_i = u_i + z_i"#)
+    #expect(other.relations.allSatisfy { $0.isUnchecked })
+  }
+
+  @Test func `a chain defines the name that it begins with`() {
+    let found = report(#"b = x^2 - y^2 = (x - y)(x + y)"#)
+    #expect(found.relations.map(\.isExempt) == [true, false])
+    #expect(found.isPassed, "\(found)")
+    #expect(report(#"b = x^2 - y^2 = (x - y)(x - y)"#).isFailed)
+  }
+
+  @Test func `what a differential equation leads to is put into it`() {
+    #expect(report(#"\dot u = -u, \quad u(0) = 2 \implies u(t) = 2 e^{-t}"#).isPassed)
+    #expect(report(#"\dot u = -u, \quad u(0) = 2 \implies u(t) = 3 e^{-t}"#).isFailed)
+    // A number with this name is no function.
+    let clash = report(#"x' = -x, \quad x(0) = 2 \implies x(y) = 2 e^{-y}"#)
+    #expect(clash.relations.allSatisfy { $0.isUnchecked }, "\(clash)")
   }
 }
 

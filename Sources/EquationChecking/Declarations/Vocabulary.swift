@@ -27,6 +27,17 @@ public final class Vocabulary {
 
   func isDeclared(_ name: SymbolName) -> Bool { declarations[name].map { !$0.isEmpty } ?? false }
 
+  /// Whether something is declared that a use of the pattern may mean: `k_*` is another symbol than
+  /// `k(x, y)`.
+  func isDeclared(_ pattern: SymbolPattern) -> Bool {
+    declarations(named: pattern.name).contains { declaration in
+      let fixed = declaration.pattern.slots.filter { $0.parameter == nil }
+      return fixed.allSatisfy { slot in
+        pattern.slots.contains { $0.place == slot.place && $0.spelling == slot.spelling }
+      }
+    }
+  }
+
   /// Says in words what a declared pattern means.
   func describe(_ pattern: SymbolPattern, _ text: String) {
     declarations(named: pattern.name).first { $0.pattern.isSame(as: pattern) }?.text = text

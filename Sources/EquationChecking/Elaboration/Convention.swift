@@ -25,13 +25,31 @@ enum Convention: Hashable, CaseIterable {
   case normalizedSinc
   /// `\|A\|` of a matrix is the root of its entries' squares, rather than the operator norm.
   case frobeniusNorm
+  /// `\mathbb{E} (X - a)^2` is the square of the mean, rather than the mean of the square.
+  case powerOfMean
+  /// `\mathbb{E} (X)^2` is the mean of the square, rather than the square of the mean.
+  case meanOfPower
+  /// `x_i`, where a vector x and a matrix X are declared, is row i of X, rather than a component of x.
+  case rowOfMatrix
+  /// `x_i` of a declared matrix X is its column i, rather than its row i.
+  case columnOfMatrix
+  /// A side `y(x)` of a declared number y is the value of a function, rather than a product. That
+  /// cannot be evaluated.
+  case callOfNumber
 
   /// Whether a formula that holds in this convention alone passes. A gradient by a matrix has the
   /// matrix's shape nearly everywhere, and a misprint that transposes it is more likely than an
   /// author who keeps the other convention; a misprint that swaps the sides of an inner product
   /// would pass too, as would a wrong norm that is another one's value.
   var isDecisive: Bool {
-    ![.transposedMatrixGradient, .linearInSecond, .frobeniusNorm].contains(self)
+    switch self {
+    case .transposedMatrixGradient, .linearInSecond, .frobeniusNorm, .powerOfMean, .meanOfPower,
+      .columnOfMatrix, .callOfNumber:
+      false
+    case .transposedJacobian, .rowGradient, .commutator, .laplacian, .arithmetic, .normalizedSinc,
+      .rowOfMatrix:
+      true
+    }
   }
 
   /// How the usual reading is told.
@@ -47,6 +65,11 @@ enum Convention: Hashable, CaseIterable {
     case .laplacian: "as the matrix of second derivatives"
     case .arithmetic: "as the function of any number"
     case .frobeniusNorm: "as the operator norm"
+    case .powerOfMean: "as the mean of the power"
+    case .meanOfPower: "as the power of the mean"
+    case .rowOfMatrix: "as a component of the vector"
+    case .columnOfMatrix: "as a row of the matrix, set upright"
+    case .callOfNumber: "as a product"
     }
   }
 
@@ -62,6 +85,11 @@ enum Convention: Hashable, CaseIterable {
     case .laplacian: "as the Laplacian, the sum of the second derivatives"
     case .arithmetic: "as the function of number theory"
     case .frobeniusNorm: "as the Frobenius norm"
+    case .powerOfMean: "as the power of the mean"
+    case .meanOfPower: "as the mean of the power"
+    case .rowOfMatrix: "as a row of the matrix of that letter, set upright"
+    case .columnOfMatrix: "as a column of the matrix"
+    case .callOfNumber: "as the value of a function"
     }
   }
 
@@ -160,7 +188,7 @@ extension Elaborator {
     return conventions.contains(convention)
   }
 
-  private mutating func meet(_ convention: Convention, _ range: Range<Int>) {
+  mutating func meet(_ convention: Convention, _ range: Range<Int>) {
     if conventionsMet[convention] == nil { conventionsMet[convention] = text(at: range) }
   }
 }

@@ -31,12 +31,14 @@ extension Elaborator {
     return result
   }
 
+  /// The name of what a dot or two above make a derivative; none without dots.
+  static func undotted(_ name: SymbolName) -> [SymbolName] {
+    [SymbolName.Mark.accent("dot"), .accent("ddot")].compactMap { name.removing($0) }
+  }
+
   /// The arguments of a function as its declaration has them, where each has a value here.
   func ownArguments(_ head: Head, at cursor: Cursor) -> (Arguments, names: String)? {
-    let dotted = [SymbolName.Mark.accent("dot"), .accent("ddot")].compactMap {
-      head.name.removing($0)
-    }
-    for name in [head.name, head.plainName] + dotted {
+    for name in [head.name, head.plainName] + Self.undotted(head.name) {
       for declaration in vocabulary.declarations(named: name) {
         guard declaration.isFunction else { continue }
         let slots = declaration.pattern.slots(.argument)
@@ -115,8 +117,7 @@ extension Elaborator {
       default: break
       }
       if let head = Head(node), vocabulary.declarations(named: head.name).isEmpty {
-        let dots = [SymbolName.Mark.accent("dot"), .accent("ddot")]
-        if head.primeCount > 0 || dots.contains(where: { head.name.removing($0) != nil }) {
+        if head.primeCount > 0 || !undotted(head.name).isEmpty {
           return true
         }
       }

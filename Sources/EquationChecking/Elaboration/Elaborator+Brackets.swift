@@ -232,30 +232,15 @@ extension Elaborator {
 
   /// `|x|`, `\|x\|` and `||x||` without `\left`: up to the next bar of the kind outside brackets.
   mutating func barred(_ cursor: inout Cursor) throws(Objection) -> Expression {
-    let start = cursor.position
-    let bar = cursor.nodes[start].scalar
-    let isDouble =
-      bar == "|" && cursor.next?.scalar == "|"
-      && cursor.next?.range.lowerBound
-        == cursor.here.upperBound
-    let width = isDouble ? 2 : 1
-    let rest = Array(cursor.nodes[(start + width)...])
-    let closings = Notation.topLevel(rest).filter { place in
-      guard rest[place].nucleus.scalar == bar else { return false }
-      if isDouble {
-        return rest[place].scalar == bar && place + 1 < rest.count
-          && rest[place + 1].nucleus.scalar == bar
-      }
-      return !isRestriction(rest, place)
-    }
-    guard let end = closings.first, end > 0 else {
+    let bar = cursor.nodes[cursor.position].scalar
+    guard let extent = barredExtent(cursor) else {
       throw .unchecked("a bar that is not closed", cursor.here)
     }
-    let closing = rest[end + width - 1]
+    let closing = cursor.nodes[extent.end - 1]
     let range = cursor.here.through(closing.range)
-    cursor.position = start + width + end + width
-    let isNorm = isDouble || bar != "|" && bar != "\u{2223}"
-    let inner = Array(rest[..<end])
+    cursor.position = extent.end
+    let isNorm = extent.isDouble || bar != "|" && bar != "\u{2223}"
+    let inner = Array(cursor.nodes[extent.inner])
     var scripts: Scripts?
     if case .scripts(let found) = closing { scripts = found }
     let mark: Unicode.Scalar = isNorm ? "\u{2016}" : "|"
@@ -273,6 +258,28 @@ extension Elaborator {
       ? Expression(.norm(.standard), [value], at: range) : absolute(value, at: range)
     guard let scripts else { return base }
     return isNorm ? try norm(base, scripts) : try scripted(base, scripts)
+  }
+
+  /// What the bar at hand and its partner hold, and the position behind; nil where it is not closed.
+  func barredExtent(_ cursor: Cursor) -> (inner: Range<Int>, end: Int, isDouble: Bool)? {
+    let start = cursor.position
+    let bar = cursor.nodes[start].scalar
+    let isDouble =
+      bar == "|" && cursor.next?.scalar == "|"
+      && cursor.next?.range.lowerBound == cursor.here.upperBound
+    let width = isDouble ? 2 : 1
+    let rest = Array(cursor.nodes[(start + width)...])
+    let closing = Notation.topLevel(rest).first { place in
+      guard rest[place].nucleus.scalar == bar else { return false }
+      if isDouble {
+        return rest[place].scalar == bar && place + 1 < rest.count
+          && rest[place + 1].nucleus.scalar == bar
+      }
+      return !isRestriction(rest, place)
+    }
+    guard let closing, closing > 0 else { return nil }
+    let begin = start + width
+    return (begin..<(begin + closing), begin + closing + width, isDouble)
   }
 
   /// Whether a bar belongs to the symbol before it: `d|_f`, where that is declared.

@@ -225,8 +225,8 @@ extension Elaborator {
   ) throws(Objection) -> Expression {
     let target = targetNotation(below, at: below.range(or: place))
     var body = factor
-    // `\nabla_x \frac12 f(x)`: a number in front is passed over.
-    while body.isConstant, let next = cursor.peek, beginsFactor(next) {
+    // `\nabla_x \frac{\lambda}{2} f(x)`: a number in front that has nothing of x is passed over.
+    while isIndependent(body, of: target), let next = cursor.peek, beginsFactor(next) {
       body = Self.multiplied([body, try self.factor(&cursor)], .juxtaposed)
     }
     let range = node.range.through(body.range)
@@ -262,6 +262,16 @@ extension Elaborator {
     let result = try derivative(of: body, by: [target], isGradient: isGradient, at: range)
     try checkReach(of: node, result, cursor)
     return isRow ? Expression(.transpose, [result], at: range) : result
+  }
+
+  private func isIndependent(_ factor: Expression, of target: TargetNotation) -> Bool {
+    if factor.isConstant { return true }
+    guard shape(of: factor) == .number, let found = target.expression else { return false }
+    return switch found.operation {
+    case .variable(let variable): !factor.mentions([variable])
+    case .symbol(let declaration, _): !Dependence.of(factor, on: declaration)
+    default: false
+    }
   }
 
   /// `\partial_x f(x) g(x)`: with another factor that depends on x, the derivative may reach over

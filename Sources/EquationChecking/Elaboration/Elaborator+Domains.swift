@@ -267,7 +267,7 @@ extension Elaborator {
     }
   }
 
-  private static func isOperatorWithRange(_ node: MathNode) -> Bool {
+  static func isOperatorWithRange(_ node: MathNode) -> Bool {
     switch node {
     case .namedOperator: true
     case .symbol(let symbol): symbol.atomClass == .largeOperator || symbol.scalar == "\u{2207}"

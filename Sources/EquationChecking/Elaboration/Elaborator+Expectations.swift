@@ -6,7 +6,6 @@ extension Elaborator {
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression {
     guard let brackets = Self.brackets(after: cursor.position, in: cursor.nodes) else {
-      if let mean = try barredExpectation(node, &cursor) { return mean }
       if let mean = try bareExpectation(node, &cursor) { return mean }
       throw .unchecked("𝔼 without brackets: how far does it reach?", node.range)
     }
@@ -16,56 +15,88 @@ extension Elaborator {
       law = below.subscript?.cleaned
       if below.superscript != nil { throw .unchecked("a superscript on 𝔼", node.range) }
     }
+    let start = cursor.position + 1
     cursor.position = brackets.end
+    if let power = brackets.scripts?.superscript?.cleaned, Self.isPower(power),
+      Notation.openingBracket(of: cursor.nodes[start]) == "(", isMeanOfPower(brackets, range)
+    {
+      let body = Array(cursor.nodes[start..<brackets.end])
+      return try expectation(of: body, law: law, at: range)
+    }
     let result = try expectation(of: brackets.content, law: law, at: range)
     guard let scripts = brackets.scripts else { return result }
     return try scripted(result, scripts)
   }
 
-  /// `\mathbb{E} \|X\|^2`, `\mathbb{E} |X|`: of all that the bars hold, with the power on them.
-  private mutating func barredExpectation(
+  /// Whether a superscript is a number or a letter that is no transposition.
+  private static func isPower(_ nodes: [MathNode]) -> Bool {
+    nodes.allSatisfy(\.isDigit)
+      || nodes.count == 1 && nodes[0].scalar != "T" && Head(nodes[0]) != nil
+  }
+
+  /// Whether `\mathbb{E} (…)^2` is the mean of the square: usually so, but for a name alone in the
+  /// parentheses, which then are those of 𝔼.
+  private mutating func isMeanOfPower(_ brackets: Arguments, _ range: Range<Int>) -> Bool {
+    brackets.content.count == 1 && Head(brackets.content[0]) != nil
+      ? takes(.meanOfPower, range) : !takes(.powerOfMean, range)
+  }
+
+  /// `\mathbb{E} X Y^2`, `\mathbb{E}_{x \sim p} \|x\|^2`: of the product behind it, up to the next
+  /// sign or the next mean.
+  private mutating func bareExpectation(
     _ node: MathNode, _ cursor: inout Cursor
   ) throws(Objection) -> Expression? {
-    guard let next = cursor.next else { return nil }
-    var isBarred = Self.isBar(next.nucleus)
-    if case .fenced(let fenced) = next.nucleus {
-      isBarred = fenced.left.scalar == "|" || fenced.left.scalar == "\u{2016}"
-    }
-    guard isBarred else { return nil }
     var law: [MathNode]?
     if case .scripts(let below) = node {
       law = below.subscript?.cleaned
       if below.superscript != nil { throw .unchecked("a superscript on 𝔼", node.range) }
     }
-    cursor.advance()
-    var (reader, ahead) = (self, cursor)
-    // How far it reaches; a name that its law binds has no meaning yet.
-    if law != nil, (try? reader.factor(&ahead)) == nil { return nil }
-    if law == nil { _ = try reader.factor(&ahead) }
-    let body = Array(cursor.nodes[cursor.position..<ahead.position])
+    let start = cursor.position + 1
+    var ahead = cursor
+    ahead.position = start
+    guard let end = bareExtent(ahead) else { return nil }
+    let body = Array(cursor.nodes[start..<end])
     let range = node.range.through(body.range(or: node.range))
-    cursor.position = ahead.position
-    note(
-      "`\(text(at: range))` is read as the mean of the expression between the bars, with its power")
+    cursor.position = end
+    note("`\(text(at: range))` is read as the mean of the whole product, with its powers")
     return try expectation(of: body, law: law, at: range)
   }
 
-  /// `\mathbb{E} X`, `\mathbb{E} X^2`, `\mathbb{E} f(X)`: of the one factor behind it, where no other
-  /// follows.
-  private mutating func bareExpectation(
-    _ node: MathNode, _ cursor: inout Cursor
-  ) throws(Objection) -> Expression? {
-    guard let next = cursor.next, Head(next) != nil else { return nil }
-    if case .scripts = node { return nil }
-    cursor.advance()
-    var (reader, ahead) = (self, cursor)
-    _ = try reader.factor(&ahead)
-    if let after = ahead.peek, beginsFactor(after) || after.scalar == "/" { return nil }
-    let body = Array(cursor.nodes[cursor.position..<ahead.position])
-    let range = node.range.through(body.range(or: node.range))
-    cursor.position = ahead.position
-    note("`\(text(at: range))` is read as the mean of the whole factor, with its power")
-    return try expectation(of: body, law: nil, at: range)
+  /// The position behind a product; nil where there is none, or where it is divided.
+  private func bareExtent(_ start: Cursor) -> Int? {
+    var cursor = start
+    while let node = cursor.peek {
+      if Self.isBar(node.nucleus) {
+        guard let extent = barredExtent(cursor) else { return nil }
+        cursor.position = extent.end
+        continue
+      }
+      if Notation.isOpening(node) {
+        guard let end = Notation.closing(of: cursor.position, in: cursor.nodes) else { return nil }
+        cursor.position = end + 1
+        continue
+      }
+      if node.scalar == "/" { return nil }
+      if endsMean(node), cursor.position > start.position || !isOperator(node) { break }
+      cursor.advance()
+    }
+    return cursor.position > start.position ? cursor.position : nil
+  }
+
+  /// Whether a mean without brackets ends before a node.
+  private func endsMean(_ node: MathNode) -> Bool {
+    if Spelling.name(of: node.nucleus) == "𝔼" { return true }
+    guard let symbol = node.symbol else {
+      if case .namedOperator(let named) = node.nucleus {
+        return ["E", "Var", "Cov", "Pr"].contains(named.name)
+      }
+      return false
+    }
+    switch symbol.atomClass {
+    case .relation, .punctuation, .closing: return true
+    case .binary: return ["+", "\u{2212}", "\u{00B1}"].contains(symbol.scalar)
+    default: return false
+    }
   }
 
   private mutating func expectation(

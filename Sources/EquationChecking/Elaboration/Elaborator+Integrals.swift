@@ -33,6 +33,65 @@ extension Elaborator {
     return Expression(.integral(variable), [lower, upper, body], at: range)
   }
 
+  /// `\oint_{|z - a| = r} f(z) \, dz`: once around the circle, counterclockwise.
+  mutating func contourIntegral(
+    _ node: MathNode, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression {
+    var below: [MathNode] = []
+    if case .scripts(let scripts) = node, scripts.superscript == nil {
+      below = scripts.subscript?.cleaned ?? []
+    }
+    cursor.advance()
+    guard let place = try differential(from: cursor.position, in: cursor.nodes),
+      let (inside, radius) = Statement.equation(below)
+    else {
+      throw .unchecked("a contour that is no circle `|z - a| = r`", node.range)
+    }
+    let range = node.range.through(cursor.nodes[place.end - 1].range)
+    let variable = bind(try variableName([place.variable], node.range), isNumber: true)
+    defer { unbind() }
+    let body =
+      place.body.isEmpty
+      ? Expression(.number(1), at: range)
+      : try expression(
+        place.body, at: node.range)
+    let distance = try expression(inside, at: node.range)
+    guard case .absolute = distance.operation,
+      let center = Self.center(distance.operands[0], variable), !center.mentions([variable])
+    else { throw .unchecked("a contour that is no circle `|z - a| = r`", node.range) }
+    let length = try expression(radius, at: node.range)
+    let angle = bind("the angle", isNumber: true)
+    defer { unbind() }
+    func times(_ factors: [Expression]) -> Expression {
+      Expression(.multiply(.juxtaposed), factors, at: range)
+    }
+    let i = Expression(.imaginaryUnit, at: range)
+    let turn = times([
+      length,
+      Expression(
+        .elementary(.exp), [times([i, Expression(.variable(angle), at: range)])],
+        at: range),
+    ])
+    let point = Expression(.add, [center, turn], at: range)
+    cursor.position = place.end
+    let ends = [0, 2 * Double.pi].map { Expression(.number($0), at: range) }
+    return Expression(
+      .integral(angle), ends + [times([body.replacing(variable, by: point), i, turn])], at: range)
+  }
+
+  /// a of `z` and `z - a`; nil for another expression.
+  private static func center(_ expression: Expression, _ variable: Variable) -> Expression? {
+    switch expression.operation {
+    case .variable(variable): return Expression(.number(0), at: expression.range)
+    case .add where expression.operands.count == 2:
+      guard case .variable(variable) = expression.operands[0].operation else { return nil }
+      let other = expression.operands[1]
+      if case .negate = other.operation { return other.operands[0] }
+      return Expression(.negate, [other], at: other.range)
+    default: return nil
+    }
+  }
+
   /// The bounds: below and above the sign, `[a, b]` or `\mathbb{R}` below it, or the whole line
   /// where nothing stands there and the variable has no other meaning.
   private mutating func ends(

@@ -12,6 +12,7 @@ extension Elaborator {
       case "\u{2211}": return try series(.sum, node, &cursor)
       case "\u{220F}": return try series(.product, node, &cursor)
       case "\u{222B}": return try integral(node, &cursor)
+      case "\u{222E}": return try contourIntegral(node, &cursor)
       case "\u{222C}": return try multipleIntegral(node, count: 2, &cursor)
       case "\u{222D}": return try multipleIntegral(node, count: 3, &cursor)
       case "\u{2202}": return try partialOperator(node, &cursor)
@@ -153,7 +154,7 @@ extension Elaborator {
   // MARK: Functions of one argument
 
   /// A function of one argument: in brackets, or what follows. A power stands on the name or behind
-  /// the brackets.
+  /// the brackets; primes on the name are derivatives.
   mutating func applied(
     _ operation: Operation, _ name: String, _ node: MathNode, _ cursor: inout Cursor,
     _ finish: (Expression) -> Expression = { $0 }
@@ -165,6 +166,8 @@ extension Elaborator {
       }
       exponent = scripts.superscript?.cleaned ?? []
     }
+    var primes = 0
+    if operation.isFunctionOfOneNumber { exponent = Head.dropPrimes(exponent, count: &primes) }
     if Spelling.text(exponent) == "−1" {
       throw .ambiguous(
         text(at: node.range), "the inverse function", "1 over the value",
@@ -176,10 +179,16 @@ extension Elaborator {
     if let brackets = Self.brackets(after: cursor.position, in: cursor.nodes),
       !Self.hasRange(brackets.scripts)
     {
-      guard brackets.parts.count == 1 else {
+      if brackets.parts.count == 2,
+        Notation.openingBracket(of: cursor.nodes[cursor.position + 1]) == "["
+      {
+        // `\operatorname{tr} [A, B]`
+        argument = try squareBrackets(brackets.parts, at: brackets.range)
+      } else if brackets.parts.count == 1 {
+        argument = try expression(brackets.parts[0], at: brackets.range)
+      } else {
         throw .unchecked("one argument is needed here", brackets.range)
       }
-      argument = try expression(brackets.parts[0], at: brackets.range)
       cursor.position = brackets.end
       outer = brackets.scripts
     } else {
@@ -188,7 +197,7 @@ extension Elaborator {
       end = cursor.position
     }
     let range = node.range.lowerBound..<max(argument.range.upperBound, node.range.upperBound)
-    var result = finish(Expression(operation, [argument], at: range))
+    var result = finish(derivative(of: operation, order: primes, at: argument, range))
     result = try raised(result, exponent, at: range)
     if let outer { result = try raised(result, behind: outer, operation, name, argument) }
     // After what stands in the argument: it may have an open argument of its own. A trace is the
@@ -196,6 +205,19 @@ extension Elaborator {
     if case .trace = operation { end = nil }
     openArgumentEnd = end
     return result
+  }
+
+  /// A function at its argument, or its derivative of an order there.
+  private mutating func derivative(
+    of operation: Operation, order: Int, at argument: Expression, _ range: Range<Int>
+  ) -> Expression {
+    if order == 0 { return Expression(operation, [argument], at: range) }
+    let place = bind("the argument of a function", isNumber: true)
+    defer { unbind() }
+    let body = Expression(operation, [Expression(.variable(place), at: range)], at: range)
+    if order == 1 { return Expression(.pointDerivative(place), [body, argument], at: range) }
+    let count = Expression(.number(Double(order)), at: range)
+    return Expression(.higherDerivative(place), [body, argument, count], at: range)
   }
 
   /// `\operatorname{tr}(A)^2` is the square of the trace; `\operatorname{tr}(A)^{-1}` may be the
@@ -366,6 +388,17 @@ extension MathNode {
   var isFenced: Bool {
     if case .fenced(let fenced) = nucleus { return fenced.left.scalar != "|" }
     return false
+  }
+}
+
+extension Operation {
+  /// Whether it is a function of a number, which has derivatives.
+  fileprivate var isFunctionOfOneNumber: Bool {
+    switch self {
+    case .elementary: true
+    case .standard(let function): function.arity == 1
+    default: false
+    }
   }
 }
 

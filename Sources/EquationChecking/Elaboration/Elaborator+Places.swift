@@ -83,6 +83,18 @@ extension Elaborator {
     }
   }
 
+  /// Whether a name stands below an operator, which runs over it.
+  static func isBoundBelow(_ name: SymbolName, in nodes: [MathNode]) -> Bool {
+    nodes.contains { node in
+      if case .scripts(let scripts) = node, let nucleus = scripts.nucleus,
+        isOperatorWithRange(nucleus), stands(name, in: scripts.subscript?.cleaned ?? [])
+      {
+        return true
+      }
+      return node.children.contains { isBoundBelow(name, in: $0.nodes.cleaned) }
+    }
+  }
+
   /// `\left. … \right|_{x = a}` and brackets with bounds; nil for others.
   mutating func enclosedAtPlace(
     _ inner: [MathNode], _ left: Unicode.Scalar?, _ right: Unicode.Scalar?, _ scripts: Scripts?,

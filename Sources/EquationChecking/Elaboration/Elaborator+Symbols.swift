@@ -53,7 +53,9 @@ extension Elaborator {
       exponent: head.exponent, isRaisedFirst: head.isRaisedFirst, arguments: arguments,
       range: head.range, end: cursor.position + 1)
     if let partial = try partialBySubscript(head, own, &cursor) { return partial }
+    if own == nil, let row = try rowOfUpperCase(head, &cursor) { return row }
     if let use = bestUse(occurrence, isApplied: own == nil) {
+      try checkIsNoCall(use, occurrence, cursor)
       return try reference(use, occurrence, &cursor)
     }
     if let value = try lawFunction(head, arguments, &cursor) { return value }
@@ -208,6 +210,29 @@ extension Elaborator {
     }
     if best == nil { consider(occurrence.name, usesExponent: false) }
     return best
+  }
+
+  /// `y(0) = 1`, and a side `y(x)`, of a declared number y: authors write a function so, and no
+  /// product.
+  private mutating func checkIsNoCall(
+    _ use: Use, _ occurrence: Occurrence, _ cursor: Cursor
+  ) throws(Objection) {
+    guard !use.takesArguments, use.declaration.rank == 0, let called = occurrence.arguments,
+      called.parts.count == 1, called.scripts == nil, occurrence.exponent.isEmpty,
+      called.end > occurrence.end
+    else { return }
+    let content = called.content
+    let range = occurrence.range.through(called.range)
+    if cursor.position == 0, called.end == cursor.nodes.count, content.count == 1,
+      Head(content[0]) != nil
+    {
+      meet(.callOfNumber, range)
+      return
+    }
+    guard content.allSatisfy(\.isDigit) else { return }
+    throw .ambiguous(
+      text(at: range), "a product", "the value of a function", write: "\\cdot for the product",
+      range)
   }
 
   private func match(

@@ -20,6 +20,41 @@ extension Elaborator {
     return try reference(use, occurrence, &cursor)
   }
 
+  /// `x_i` of a declared matrix X: its row as a column, or its column in the other convention. Where
+  /// a vector x is declared too, that is read first.
+  mutating func rowOfUpperCase(
+    _ head: Head, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard let word = head.name.word, word.count == 1, ("a"..."z").contains(word),
+      head.subscripts.count == 1, head.superscripts.isEmpty, !isIndexPosition
+    else { return nil }
+    func use(of word: String) -> Use? {
+      bestUse(
+        Occurrence(
+          name: SymbolName(.letters(word)), subscripts: head.subscripts, range: head.range,
+          end: cursor.position + 1))
+    }
+    guard let matrix = use(of: word.uppercased()), matrix.declaration.rank == 2,
+      matrix.components.count == 1
+    else { return nil }
+    let isRow: Bool
+    if let own = use(of: word) {
+      guard own.declaration.rank == 1, own.components.count == 1 else { return nil }
+      meet(.rowOfMatrix, head.range)
+      guard conventions.contains(.rowOfMatrix) else { return nil }
+      isRow = true
+    } else {
+      if isDeclared(head.name) { return nil }
+      isRow = !takes(.columnOfMatrix, head.range)
+    }
+    var whole = Expression(.symbol(matrix.declaration, parameters: 0), at: head.range)
+    if !isRow { whole = Expression(.transpose, [whole], at: head.range) }
+    let index = try indexExpressions(head.subscripts, at: head.range)
+    cursor.advance()
+    return try raised(
+      Expression(.component, [whole] + index, at: head.range), head.exponent, at: head.range)
+  }
+
   /// `\dot\sigma(x)` and `f'(x)` of a declared function of one number: its derivative.
   mutating func derivedFunction(
     _ head: Head, _ node: MathNode, _ arguments: Arguments?, _ cursor: inout Cursor
@@ -61,11 +96,13 @@ extension Elaborator {
     let occurrence = Occurrence(
       name: base.name, superscripts: base.superscripts, arguments: arguments, range: base.range,
       end: cursor.position + 1)
-    guard let use = bestUse(occurrence), use.takesArguments,
+    let found = bestUse(occurrence)
+    guard let use = found, use.takesArguments,
       use.declaration.pattern.slots(.argument).count == 1
     else {
+      // A declared `\sigma_n` is another symbol than σ.
       guard let function = StandardFunction.letter(base.name, indices: 0, arguments: 1),
-        vocabulary.declarations(named: base.name).isEmpty
+        found == nil
       else { return nil }
       note("`\(base.name)` is not declared, and is read as \(function.words)")
       return Expression(.standard(function), [Expression(.variable(place), at: range)], at: range)

@@ -105,6 +105,11 @@ extension Evaluator {
       return evaluator
     }
     if n > 2 {
+      if names.count == 1,
+        let mean = try meanOfLinearForms(of: body, over: names[0], center, factor)
+      {
+        return mean
+      }
       if let mean = try smoothMean(of: body, dimension: n, place) { return mean }
       return try sampled(expression, scope: .only([])) {
         evaluator, draws, body throws(Objection) in

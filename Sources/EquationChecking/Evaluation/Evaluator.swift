@@ -120,7 +120,7 @@ struct Evaluator {
     case .binomial: return try binomial(operands[0], operands[1], at: range)
     case .minimum, .maximum: return try extremum(expression)
     case .inner:
-      return try Quantity.dotProduct(try value(operands[0]), try value(operands[1]), at: range)
+      return try Quantity.innerProduct(try value(operands[0]), try value(operands[1]), at: range)
     case .grid(let rows, let columns):
       return try grid(operands, rows, columns, at: range)
     case .dotted(let variable, let isRow): return try dotted(variable, isRow, operands, at: range)

@@ -131,6 +131,20 @@ extension Quantity {
     return product
   }
 
+  /// `⟨a, b⟩`: that of two vectors, tr AᵀB of two matrices, the product of numbers.
+  static func innerProduct(
+    _ a: Quantity, _ b: Quantity, at range: Range<Int>
+  ) throws(Objection) -> Quantity {
+    guard case .matrix(let x) = a.value, case .matrix(let y) = b.value else {
+      return try dotProduct(a, b, at: range)
+    }
+    guard x.rows == y.rows, x.columns == y.columns else {
+      throw .wrong(
+        "inner product of \(a.value.kindDescription) and \(b.value.kindDescription)", range)
+    }
+    return try inner(x.elements, y.elements, a.error, b.error, at: range).widened(a, b)
+  }
+
   /// `a · b`: the inner product of two vectors (rows or columns), the product otherwise.
   static func dotProduct(
     _ a: Quantity, _ b: Quantity, at range: Range<Int>

@@ -86,7 +86,7 @@ struct ExactEvaluator<Number: ExactNumber> {
       return Value(try product(of: n < 2 ? [] : Array(2...n)))
     case .binomial: return Value(try binomial(operands[0], operands[1]))
     case .minimum, .maximum: return try extremum(expression)
-    case .inner: return try value(operands[0]).dot(try value(operands[1]), context)
+    case .inner: return try value(operands[0]).inner(try value(operands[1]), context)
     case .grid(let rows, let columns):
       return try grid(
         try operands.map { operand throws(NotExact) in try value(operand) }, rows, columns)

@@ -107,6 +107,15 @@ struct ExactValue<Number: ExactNumber> {
     }
   }
 
+  /// `⟨a, b⟩`: of two matrices tr AᵀB.
+  func inner(_ other: ExactValue, _ context: ExactContext) throws(NotExact) -> ExactValue {
+    guard kind == .matrix, other.kind == .matrix else { return try dot(other, context) }
+    let terms = try elementwise(other).elements
+    guard var sum = terms.first else { throw NotExact() }
+    for term in terms.dropFirst() { sum = sum + term }
+    return ExactValue(sum)
+  }
+
   func elementwise(_ other: ExactValue) throws(NotExact) -> ExactValue {
     guard rows == other.rows, columns == other.columns else { throw NotExact() }
     var result = self

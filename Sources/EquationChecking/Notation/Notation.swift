@@ -22,6 +22,13 @@ enum Notation {
     }
   }
 
+  /// The bracket that a node opens, or that a group begins with.
+  static func openingBracket(of node: MathNode) -> Unicode.Scalar? {
+    if case .fenced(let fenced) = node.nucleus { return fenced.left.scalar }
+    if case .sizedDelimiter(let sized) = node.nucleus { return sized.delimiter.scalar }
+    return node.scalar
+  }
+
   /// Where the bracket that opens at `start` closes.
   static func closing(of start: Int, in nodes: [MathNode]) -> Int? {
     var depth = 0

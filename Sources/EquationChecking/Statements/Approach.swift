@@ -11,7 +11,7 @@ struct Approach {
 
   private enum Goal {
     case number(Expression, isBelow: Bool)
-    case infinity
+    case infinity, minusInfinity
   }
 
   /// Nil where no condition says so, or the letter is a declared size.
@@ -30,6 +30,8 @@ struct Approach {
     var end = Array(part[2...])
     if Notation.infinity(end) == .infinity {
       goal = .infinity
+    } else if Notation.infinity(end) == -.infinity {
+      goal = .minusInfinity
     } else {
       let side = Elaborator.side(&end)
       guard !Elaborator.stands(pattern.name, in: end),
@@ -47,28 +49,45 @@ struct Approach {
   /// How near it comes: first as near as rounding allows for low orders; for higher ones farther away.
   static let sizes = [[16, 24, 32, 48, 64, 96], [6, 8, 12, 16, 24, 32]]
   private static let growing = [16, 32, 64, 128, 256, 512]
+  /// What falls does so in exponents, more often than not.
+  private static let falling = [3, 4, 6, 8, 12, 16, 24, 32]
 
   /// Declares the letter as one that tends to its limit, and says so.
   func declare(_ sizes: [Int], in vocabulary: Vocabulary) -> String {
-    guard case .number(let limit, let isBelow) = goal else {
+    switch goal {
+    case .infinity:
       vocabulary.add(
         Declaration(latex: latex, pattern: name, body: .sizes(Self.growing), rank: 0))
       return "`\(latex)` grows along \(Self.growing[0]), \(Self.growing[1]), …"
+    case .minusInfinity:
+      let size = declareSize("-\(latex)", Self.falling, at: 0..<0, in: vocabulary)
+      declare(Expression(.negate, [size], at: size.range), in: vocabulary)
+      return "`\(latex)` falls along −\(Self.falling[0]), −\(Self.falling[1]), …"
+    case .number(let limit, let isBelow):
+      let size = declareSize("1/|\(latex) - \\lim|", sizes, at: limit.range, in: vocabulary)
+      let one = Expression(.number(1), at: limit.range)
+      let step = Expression(.divide, [one, size], at: limit.range)
+      let signed = isBelow ? Expression(.negate, [step], at: limit.range) : step
+      declare(Expression(.add, [limit, signed], at: limit.range), in: vocabulary)
+      return
+        "`\(latex)` comes near its limit from \(isBelow ? "below" : "above"), to a distance of "
+        + "1/\(sizes[sizes.count - 1])"
     }
-    let count = Declaration(
-      latex: "1/|\(latex) - \\lim|",
-      pattern: SymbolPattern(name: name.name.with(decoration: "size"), slots: []),
+  }
+
+  /// A size that grows as the letter comes near its limit.
+  private func declareSize(
+    _ latex: String, _ sizes: [Int], at range: Range<Int>, in vocabulary: Vocabulary
+  ) -> Expression {
+    let size = Declaration(
+      latex: latex, pattern: SymbolPattern(name: name.name.with(decoration: "size"), slots: []),
       body: .sizes(sizes), rank: 0)
-    vocabulary.add(count)
-    let range = limit.range
-    let size = Expression(.symbol(count, parameters: 0), at: range)
-    let step = Expression(.divide, [Expression(.number(1), at: range), size], at: range)
-    let signed = isBelow ? Expression(.negate, [step], at: range) : step
+    vocabulary.add(size)
+    return Expression(.symbol(size, parameters: 0), at: range)
+  }
+
+  private func declare(_ value: Expression, in vocabulary: Vocabulary) {
     vocabulary.add(
-      Declaration(
-        latex: latex, pattern: name,
-        body: .formula([], Expression(.add, [limit, signed], at: range)), rank: 0))
-    return "`\(latex)` comes near its limit from \(isBelow ? "below" : "above"), to a distance of "
-      + "1/\(sizes[sizes.count - 1])"
+      Declaration(latex: latex, pattern: name, body: .formula([], value), rank: 0))
   }
 }

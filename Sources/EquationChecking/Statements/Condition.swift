@@ -86,6 +86,14 @@ extension Elaborator {
         result.append(solvable)
       } else if part[first].scalar == "\u{2208}" {
         let subjects = names + [try variableName(left, place)]
+        if let values = Self.wholeNumbers(right),
+          subjects.allSatisfy({ variable(named: $0) == nil })
+        {
+          for name in subjects { result += listed(name, values, place) }
+          names = []
+          nameNodes = []
+          continue
+        }
         if let ends = try integers(right, place),
           subjects.allSatisfy({ variable(named: $0) == nil })
         {
@@ -222,6 +230,38 @@ extension Elaborator {
       [equal(size(.rows), sizes[0]), equal(size(.columns), columns)], .juxtaposed)
   }
 
+  /// `\{-1, 1\}`: the numbers, in order; nil for another set.
+  private static func wholeNumbers(_ nodes: [MathNode]) -> [Int]? {
+    guard let whole = Notation.enclosure(nodes), whole.left == "{", whole.right == "}" else {
+      return nil
+    }
+    let parts = Notation.split(whole.inner)
+    let values = parts.compactMap { part in
+      Int(String(Spelling.text(part).map { $0 == "\u{2212}" ? "-" : $0 }))
+    }
+    guard parts.count > 1, values.count == parts.count,
+      let least = values.min(), let most = values.max(), most - least < 64
+    else { return nil }
+    return Set(values).sorted()
+  }
+
+  /// A variable that takes some whole numbers.
+  private mutating func listed(
+    _ name: SymbolName, _ values: [Int], _ range: Range<Int>
+  ) -> [Condition] {
+    func number(_ x: Int) -> Expression { Expression(.number(Double(x)), at: range) }
+    let variable = bind(name, isNumber: true)
+    let bounds = Condition.range(
+      variable, lower: number(values[0]), upper: number(values[values.count - 1]))
+    if values[values.count - 1] - values[0] == values.count - 1 { return [bounds] }
+    let differences = values.map { value in
+      Expression(
+        .add, [Expression(.variable(variable), at: range), number(-value)], at: range)
+    }
+    let product = Self.multiplied(differences, .juxtaposed)
+    return [bounds, .holds(Expression(.comparison(.equal), [product, number(0)], at: range))]
+  }
+
   private func requireDeclared(_ name: SymbolName, _ range: Range<Int>) throws(Objection) {
     if !isDeclared(name) {
       throw .unchecked("\(name) is not declared, and its range is not given", range)
@@ -238,12 +278,13 @@ extension Elaborator {
       return (Expression(.number(1), at: range), try expression(parts[0], at: range))
     }
     guard first.scalar == "{", nodes[nodes.count - 1].scalar == "}" else { return nil }
-    guard parts.count >= 3, Elaborator.isDots(parts[parts.count - 2]) else {
+    let hasDots = parts.count >= 3 && Elaborator.isDots(parts[parts.count - 2])
+    guard hasDots || parts.count >= 2 else {
       throw .unchecked("this set cannot be read", range)
     }
     let lower = try expression(parts[0], at: range)
     // What stands between must be the next integers.
-    for (index, part) in parts.dropLast(2).enumerated().dropFirst() {
+    for (index, part) in parts.dropLast(hasDots ? 2 : 0).enumerated().dropFirst() {
       guard case .number(let start) = lower.operation,
         case .number(start + Double(index)) = try expression(part, at: range).operation
       else { throw .unchecked("this set cannot be read", range) }

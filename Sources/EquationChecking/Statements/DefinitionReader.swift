@@ -16,6 +16,12 @@ struct DefinitionReader {
     func read(_ formula: [MathNode]) throws(Objection) -> (Declaration, [String]) {
       var reader = elaborator
       let declaration = try reader.definition(latex, pattern, formula, at: range)
+      if let text = reader.conventionsMet[.rowOfMatrix] {
+        // A definition is read once, before anything shows which of the two is meant.
+        throw .ambiguous(
+          text, Convention.rowOfMatrix.usual, Convention.rowOfMatrix.other,
+          write: "another letter for the vector", range)
+      }
       return (declaration, reader.readings)
     }
     let result = try read(formula)

@@ -53,20 +53,23 @@ struct DisplayLaws {
   // MARK: Names with laws
 
   /// A condition `X \sim …` and the names before it: `X, Y \sim …`.
-  private struct LawCondition {
+  struct LawCondition {
     var names: [MathNode]
     var distribution: [MathNode]
     var places: ClosedRange<Int>
   }
 
-  private static func laws(in conditions: [[MathNode]]) -> [LawCondition] {
+  static func laws(in conditions: [[MathNode]]) -> [LawCondition] {
     conditions.indices.compactMap { place in
       let part = conditions[place]
       guard part.count > 2, part[1].scalar == "\u{223C}", Head(part[0]) != nil else { return nil }
       var start = place
       while start > 0, isName(conditions[start - 1]) { start -= 1 }
+      // `X_1, \dots, X_n` is a family, which its last member stands for.
+      let before =
+        conditions[start..<place].contains { $0[0].isDots } ? [] : conditions[start..<place]
       return LawCondition(
-        names: conditions[start..<place].filter { !$0[0].isDots }.map { $0[0] } + [part[0]],
+        names: before.map { $0[0] } + [part[0]],
         distribution: Array(part[2...]), places: start...place)
     }
   }
@@ -133,10 +136,16 @@ struct DisplayLaws {
 
   /// `p(y)` where y has a law in the display and no mean is taken over it.
   private mutating func declareDensities(_ statements: inout [Statement]) {
+    // `\mathbb{E}[f(Z)]` with `f(z) = …` behind it has no density.
+    let defined = Set(
+      statements.flatMap(\.equations).compactMap { $0.left.first.flatMap(Head.init)?.name })
     for index in statements.indices {
       for law in Self.laws(in: statements[index].conditions).reversed() where law.names.count == 1 {
         guard let head = Head(law.names[0]), head.whole.isEmpty,
           let call = density(of: law.names[0], in: statements[index].nodes),
+          let name = Head(call)?.name,
+          !defined.contains(name)
+            || statements[index].equation?.left.first?.range == call.range,
           declareDensity(call, of: law.names[0], head, law.distribution)
         else { continue }
         statements[index].conditions.removeSubrange(law.places)

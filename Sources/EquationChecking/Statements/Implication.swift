@@ -30,10 +30,54 @@ enum Implication {
     for (index, arrow) in arrows.enumerated() {
       let (left, right) = (parts[index], parts[index + 1])
       let direction = direction(nodes[arrow])
+      if direction == .right, isSolution(right, of: left) {
+        // What a differential equation leads to is tested by putting it in.
+        result += StatementReader.statement(right, given: [])
+        result += StatementReader.statements(inRow: left).map { statement in
+          noting(statement, "tested for `\(Spelling.text(right))`", common, tail.first?.unread)
+        }
+        continue
+      }
       if direction != .left { result += tested(right, given: left, common, tail.first?.unread) }
       if direction != .right { result += tested(left, given: right, common, tail.first?.unread) }
     }
     return result + tail.dropFirst()
+  }
+
+  /// Whether a conclusion `y(x) = …` solves the differential equation for y before it.
+  private static func isSolution(_ conclusion: [MathNode], of premise: [MathNode]) -> Bool {
+    guard let (left, _) = Statement.equation(conclusion), let head = left.first.flatMap(Head.init),
+      head.subscripts.isEmpty, head.whole.isEmpty,
+      let arguments = Elaborator.arguments(after: 0, in: left), arguments.end == left.count,
+      arguments.parts.count == 1, arguments.content.count == 1
+    else { return false }
+    return hasDerivative(of: head.name, premise)
+  }
+
+  private static func hasDerivative(of name: SymbolName, _ nodes: [MathNode]) -> Bool {
+    nodes.contains { node in
+      if let head = Head(node) {
+        if head.plainName == name, head.primeCount > 0 { return true }
+        if Elaborator.undotted(head.name).contains(name) { return true }
+      }
+      if case .fraction(let fraction) = node {
+        let above = fraction.numerator.cleaned
+        if above.count > 1, above[0].nucleus.scalar == "d", Head(above[1])?.name == name {
+          return true
+        }
+      }
+      return node.children.contains { hasDerivative(of: name, $0.nodes.cleaned) }
+    }
+  }
+
+  private static func noting(
+    _ statement: Statement, _ reading: String, _ common: [[MathNode]], _ unread: Objection?
+  ) -> Statement {
+    var result = statement
+    result.conditions += common
+    result.unread = result.unread ?? unread
+    for index in result.relations.indices { result.relations[index].reading = reading }
+    return result
   }
 
   private static func tested(
@@ -41,13 +85,7 @@ enum Implication {
     _ unread: Objection?
   ) -> [Statement] {
     StatementReader.statement(conclusion, given: premise).map { statement in
-      var result = statement
-      result.conditions += common
-      result.unread = result.unread ?? unread
-      for index in result.relations.indices {
-        result.relations[index].reading = "tested where `\(Spelling.text(premise))` holds"
-      }
-      return result
+      noting(statement, "tested where `\(Spelling.text(premise))` holds", common, unread)
     }
   }
 }

@@ -23,7 +23,8 @@ struct LawFamily {
       let members = Self.members(of: head.name, in: statement.nodes)
       let index = head.subscripts[0]
       guard index.count == 1, Head(index[0]) != nil || isListed,
-        isListed || members.count > 1 || Self.isBound(index[0], in: statement.nodes)
+        isListed || members.count > 1
+          || Head(index[0]).map({ Elaborator.isBoundBelow($0.name, in: statement.nodes) }) ?? false
       else { continue }
       var rest = statement
       rest.conditions.removeSubrange(start...place)
@@ -55,31 +56,11 @@ struct LawFamily {
     return found
   }
 
-  /// Whether the letter stands below an operator, which runs over it.
-  private static func isBound(_ letter: MathNode, in nodes: [MathNode]) -> Bool {
-    guard let name = Head(letter)?.name else { return false }
-    return nodes.contains { node in
-      if case .scripts(let scripts) = node, let nucleus = scripts.nucleus,
-        nucleus.symbol?.atomClass == .largeOperator || nucleus.isNamedOperator,
-        Elaborator.stands(name, in: scripts.subscript?.cleaned ?? [])
-      {
-        return true
-      }
-      return node.children.contains { isBound(letter, in: $0.nodes.cleaned) }
-    }
-  }
-
   /// Declares the family by a sampler of its law, and says so.
   func declare(in vocabulary: Vocabulary, _ source: SourceText) throws(Objection) -> String {
     let name = RandomName(head: head, node: node, distribution: distribution)
     let (declarations, note) = try name.read(vocabulary, source)
     for declaration in declarations { vocabulary.add(declaration) }
     return note
-  }
-}
-
-extension MathNode {
-  fileprivate var isNamedOperator: Bool {
-    if case .namedOperator = self { true } else { false }
   }
 }

@@ -12,7 +12,13 @@ struct LocalSymbols {
   init(_ meanings: DisplayMeanings) { self.meanings = meanings }
 
   mutating func read(_ statements: inout [Statement]) {
-    for statement in statements { declareDomains(of: statement) }
+    for statement in statements {
+      declareDomains(of: statement)
+      for (node, count) in FreeIndices(of: statement, vocabulary).ranges {
+        declare(node, .integers(1...count))
+      }
+      declareValues(of: statement)
+    }
     for case let variable? in statements.map(\.antiderivative) {
       if let name = Head(variable)?.name, !vocabulary.isDeclared(name) {
         declare(variable, .number(Bounds()))
@@ -34,10 +40,19 @@ struct LocalSymbols {
       // `\|u\| = 1` and `x^2 = 2` are claims, or conditions.
       guard let head = name.first.flatMap(Head.init), head.exponent.isEmpty,
         let pattern = SymbolPattern(name), !formula.isEmpty,
-        !vocabulary.isDeclared(pattern.name), Notation.split(formula).count == 1,
-        !formula.contains(where: \.isDots)
+        !vocabulary.isDeclared(pattern), !Self.isDerivative(head, vocabulary),
+        Notation.split(formula).count == 1, !formula.contains(where: \.isDots)
       else { return nil }
       (self.name, self.pattern, self.formula) = (name, pattern, formula)
+    }
+
+    /// Whether a prime or a dot makes it the derivative of a declared function.
+    private static func isDerivative(_ head: Head, _ vocabulary: Vocabulary) -> Bool {
+      var names = Elaborator.undotted(head.name)
+      if head.primeCount > 0 { names.append(head.plainName) }
+      return names.contains { name in
+        vocabulary.declarations(named: name).contains { $0.pattern.hasArguments }
+      }
     }
 
     /// An equation among conditions: of a name with indices or arguments, or one that rests on what
@@ -62,7 +77,32 @@ struct LocalSymbols {
     }
   }
 
+  /// `\hat w = A^{-1} b = B c` defines ŵ, and claims that the two other sides are equal.
+  private func cutDefinitions(_ statements: [Statement]) -> [Statement] {
+    statements.flatMap { statement -> [Statement] in
+      guard statement.relations.count > 1, statement.relations[0].symbol == .equal,
+        statement.modulus == nil, statement.existing == nil,
+        statement.relations.allSatisfy({ !$0.sharesSubject }),
+        let candidate = Candidate(statement.sides[0], statement.sides[1], vocabulary),
+        !statement.sides.dropFirst().contains(where: {
+          Elaborator.stands(candidate.pattern.name, in: $0)
+        })
+      else { return [statement] }
+      var (definition, claim) = (statement, statement)
+      definition.sides = Array(statement.sides[..<2])
+      definition.relations = [statement.relations[0]]
+      definition.nodes = Array(
+        statement.nodes.prefix { $0.range.lowerBound < statement.relations[1].range.lowerBound })
+      claim.sides.removeFirst()
+      claim.relations.removeFirst()
+      claim.nodes = Array(
+        statement.nodes.drop { $0.range.lowerBound <= statement.relations[0].range.lowerBound })
+      return [definition, claim]
+    }
+  }
+
   private mutating func define(by statements: inout [Statement]) {
+    statements = cutDefinitions(statements)
     var candidates: [Candidate] = []
     for (index, statement) in statements.enumerated() {
       if let (left, right) = statement.equation, statement.modulus == nil,
@@ -71,7 +111,7 @@ struct LocalSymbols {
         statements.indices.contains(where: { other in
           other != index
             && Elaborator.stands(candidate.pattern.name, in: statements[other].nodes)
-        })
+        }) || isCut(index, statements)
       {
         candidates.append(candidate)
       }
@@ -88,12 +128,21 @@ struct LocalSymbols {
     }
     // One may need another that stands behind it.
     var rest = candidates
+    var accepted: [Candidate] = []
     while let place = rest.firstIndex(where: { define(by: $0) }) {
+      accepted.append(rest[place])
       let name = rest[place].pattern.name
       rest.removeAll { $0.pattern.name == name }
     }
+    declareArguments(of: accepted, statements)
     shareConditions(of: &statements)
     meanings.definitions.remove(from: &statements)
+  }
+
+  /// Whether the statement behind goes on with the right side of this one.
+  private func isCut(_ index: Int, _ statements: [Statement]) -> Bool {
+    guard index + 1 < statements.count else { return false }
+    return statements[index].sides.last?.first?.range == statements[index + 1].sides[0].first?.range
   }
 
   /// What stands behind a definition is said of what is claimed before it:
@@ -127,7 +176,100 @@ struct LocalSymbols {
     return true
   }
 
+  /// `f(t) = …, \quad f'(t) = …`: where nothing else is said of t, it is any number.
+  private mutating func declareArguments(
+    of candidates: [Candidate], _ statements: [Statement]
+  ) {
+    for candidate in candidates {
+      for argument in Elaborator.arguments(after: 0, in: candidate.name)?.parts ?? [] {
+        guard argument.count == 1, let head = Head(argument[0]), head.subscripts.isEmpty,
+          head.whole.isEmpty, !vocabulary.isDeclared(head.name)
+        else { continue }
+        let isMeant = statements.contains { statement in
+          meanings.definitions.name(of: statement) == nil
+            && (Elaborator.stands(head.name, in: statement.nodes)
+              || Self.standsBare(candidate.pattern.name, in: statement.nodes))
+            && !Elaborator.isBoundBelow(head.name, in: statement.nodes)
+            && !statement.conditions.contains {
+              meanings.definitions.name(of: $0) == nil && Elaborator.stands(head.name, in: $0)
+            }
+        }
+        if isMeant { declare(argument[0], .number(Bounds(lower: 0.3, upper: 1.7))) }
+      }
+    }
+  }
+
+  /// Whether a function, or its derivative, stands without arguments.
+  private static func standsBare(_ name: SymbolName, in nodes: [MathNode]) -> Bool {
+    nodes.indices.contains { place in
+      if let head = Head(nodes[place]), Elaborator.arguments(after: place, in: nodes) == nil {
+        if ([head.plainName] + Elaborator.undotted(head.name)).contains(name) { return true }
+      }
+      return nodes[place].children.contains { standsBare(name, in: $0.nodes.cleaned) }
+    }
+  }
+
   // MARK: Domains
+
+  /// `\Pr[X = k]` of a counting X: the first values that it can have.
+  private mutating func declareValues(of statement: Statement) {
+    for law in DisplayLaws.laws(in: statement.conditions) {
+      guard let first = law.distribution.first.flatMap(Head.init)?.name.word,
+        let kind = Law.named(first), let support = support(kind, law.distribution)
+      else { continue }
+      for name in law.names.compactMap({ Head($0)?.name }) {
+        guard let value = Self.value(of: name, in: statement.nodes),
+          let letter = Head(value), letter.subscripts.isEmpty, letter.whole.isEmpty,
+          !vocabulary.isDeclared(letter.name),
+          !Elaborator.isBoundBelow(letter.name, in: statement.nodes),
+          !statement.conditions.contains(where: { Elaborator.stands(letter.name, in: $0) })
+        else { continue }
+        declare(value, .integers(support))
+      }
+    }
+  }
+
+  /// Where a law on integers has its first points; nil for others, and where that is not known.
+  private func support(_ law: Law, _ distribution: [MathNode]) -> ClosedRange<Int>? {
+    switch law {
+    case .poisson: return 0...6
+    case .geometric: return 1...6
+    case .bernoulli: return 0...1
+    case .binomial:
+      let parts = Elaborator.arguments(after: 0, in: distribution)?.parts ?? []
+      guard let trials = parts.first.flatMap({ number($0) }), trials >= 1, trials < 64 else {
+        return nil
+      }
+      return 0...Int(trials)
+    case .normal, .logNormal, .uniform, .exponential, .gamma, .gammaByScale, .beta, .chiSquared,
+      .student, .laplace, .cauchy, .discreteUniform:
+      return nil
+    }
+  }
+
+  /// The k of `X = k` in brackets.
+  private static func value(of name: SymbolName, in nodes: [MathNode]) -> MathNode? {
+    for place in nodes.indices {
+      if place > 0, place + 2 < nodes.count, Notation.isOpening(nodes[place - 1]),
+        let head = Head(nodes[place]), head.name == name, head.whole.isEmpty,
+        nodes[place + 1].scalar == "=", Head(nodes[place + 2]) != nil,
+        place + 3 == nodes.count || Notation.isClosing(nodes[place + 3])
+      {
+        return nodes[place + 2]
+      }
+      for child in nodes[place].children {
+        var inner = child.nodes.cleaned
+        if nodes[place].isFenced { inner = [nodes[place]] + inner }
+        if inner.count == 4, nodes[place].isFenced, Head(inner[1])?.name == name,
+          inner[2].scalar == "="
+        {
+          return inner[3]
+        }
+        if let found = value(of: name, in: child.nodes.cleaned) { return found }
+      }
+    }
+    return nil
+  }
 
   /// The ends of where a letter may be, as far as numbers tell them.
   private struct Bounds {

@@ -54,8 +54,7 @@ enum StatementReader {
     guard case .stacked(let stacked) = node, stacked.under == nil,
       stacked.base.cleaned.count == 1, stacked.base.cleaned[0].scalar == "\u{223C}",
       let over = stacked.over,
-      ["iid", "i.i.d.", "i.i.d", "ind", "ind.", "indep."].contains(
-        Spelling.text(over).lowercased().filter { !$0.isWhitespace })
+      Words.independence.contains(Spelling.text(over).lowercased().filter { !$0.isWhitespace })
     else { return node }
     return stacked.base.cleaned[0]
   }
@@ -75,6 +74,14 @@ enum StatementReader {
   // MARK: A row
 
   static func statements(inRow nodes: [MathNode]) -> [Statement] {
+    if let premise = LawPremise(nodes) {
+      let laws = premise.laws.flatMap { StatementReader.conditions($0).parts }
+      return statements(inRow: premise.rest).map { statement in
+        var result = statement
+        result.conditions = laws + result.conditions
+        return result
+      }
+    }
     if let implications = Implication.statements(nodes) { return implications }
     if let (subject, rest) = existence(nodes) {
       var result = statements(inRow: rest)
@@ -189,6 +196,12 @@ enum StatementReader {
       if rest.isEmpty || before.allSatisfy({ !isRelation($0) }) { continue }
       if let first = rest.first, isText(first) || first.scalar == "\u{2200}" { continue }
       if isCondition(rest) { return (before, rest, []) }
+      // `\quad (x \to 0)`
+      if let whole = Notation.enclosure(rest), whole.left == "(",
+        whole.inner.contains(where: { $0.scalar == "\u{2192}" }), isCondition(whole.inner)
+      {
+        return (before, whole.inner, [])
+      }
       if rest.contains(where: { isRelation($0) }) { return (before, [], rest) }
     }
     return (nodes, [], [])
@@ -211,9 +224,11 @@ enum StatementReader {
     if relations.count == 1, nodes[first].scalar == "=", isListed(nodes, behind: first) {
       return true
     }
-    if first + 1 < nodes.count, nodes[first].scalar == "=", nodes.contains(where: \.isDots) {
-      return Notation.topLevel(nodes).filter { nodes[$0].isDots }.contains {
-        $0 > 0 && nodes[$0 - 1].scalar == ","
+    // What stands behind a wide space belongs to something else.
+    let own = Array(nodes[..<(nodes[first...].firstIndex(where: isSpace) ?? nodes.count)])
+    if first + 1 < own.count, own[first].scalar == "=", own.contains(where: \.isDots) {
+      return Notation.topLevel(own).filter { own[$0].isDots }.contains {
+        $0 > 0 && own[$0 - 1].scalar == ","
       }
     }
     let left = nodes[..<first].filter { !isSpace($0) && $0.scalar != "," && !$0.isDots }
@@ -257,6 +272,10 @@ enum StatementReader {
       let words = Words(run)
       if words.areRemark {
         hasRemark = true
+      } else if words.areIndependence,
+        pieces.joined().contains(where: { $0.scalar == "\u{223C}" })
+      {
+        // Names with a law are independent anyway.
       } else if !words.areConnective, !words.areBlank, unread == nil {
         unread = .unchecked(
           words.areExistence

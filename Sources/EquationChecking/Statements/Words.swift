@@ -20,6 +20,23 @@ struct Words {
     "all", "any", "each", "every", "in", "at", "on", "whereas", "subject to", "with fixed",
   ]
 
+  static let independence: Set<String> = [
+    "iid", "i.i.d.", "i.i.d", "ind", "ind.", "indep.", "independent", "independently",
+    "are independent", "are i.i.d.", "are iid", "independent and identically distributed",
+  ]
+
+  /// Words that say of names with a law that they are independent.
+  var areIndependence: Bool {
+    Self.independence.contains(text.trimmingPrefix(while: { $0 == "," || $0 == " " }).description)
+  }
+
+  /// "then": what follows holds under what stands before.
+  var areConclusion: Bool {
+    ["then", "hence", "so", "thus", "we have", "then we have"].contains(
+      text.filter { $0 != "," && $0 != ":" && $0 != "." }.split(separator: " ").joined(
+        separator: " "))
+  }
+
   /// Words before a condition.
   var areConnective: Bool {
     let words = text.split { $0 == " " || $0 == "," || $0 == "." }.joined(separator: " ")

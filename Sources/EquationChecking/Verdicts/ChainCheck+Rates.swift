@@ -140,10 +140,26 @@ extension ChainCheck {
     observations.offsets(sizes, reach: reach(observations)).contains { !$0.fit.contains(0) }
   }
 
+  /// Rounding that hides more than this share of a limit tells nothing of it.
+  private static let coarsestRounding = 0.01
+
   func judge(
     _ observations: Observations, _ left: Expression, _ right: Expression, _ sizes: [Double],
     _ report: inout Check
   ) {
+    let scale = observations.scales.filter { $0 > 0 }.min() ?? .infinity
+    let fine = sizes.indices.filter {
+      observations.noise[$0] <= Self.coarsestRounding * scale
+    }
+    guard fine.count >= 3 else {
+      report.verdict = .unchecked(
+        "rounding leaves less than two digits of the sides at all but \(fine.count) of the sizes")
+      return
+    }
+    if fine.count < sizes.count {
+      return judge(
+        observations.at(fine), left, right, fine.map { sizes[$0] }, &report)
+    }
     let differences = sizes.indices.map {
       (difference: observations.rootMeanSquare($0), noise: observations.noise[$0])
     }

@@ -137,6 +137,7 @@ public struct EquationChecker {
     guard !met.isEmpty, usual.contains(where: { $0.isFailed || $0.isUnchecked }) else {
       return usual
     }
+    if let call = met.removeValue(forKey: .callOfNumber) { usual = usual.map { $0.doubting(call) } }
     for conventions in Convention.choices(among: met) {
       let other = check(statement, latex, in: conventions, met: &met, mutates: mutates)
       guard other.allSatisfy({ $0.isPassed || $0.isExempt }) else { continue }
@@ -272,6 +273,17 @@ extension Check {
         + "it holds"
     }
     result.verdict = .unchecked(Reason(readings.joined(separator: "; ")))
+    return result
+  }
+
+  /// Unchecked, where a product that looks like the call of a function makes it fail.
+  fileprivate func doubting(_ call: String) -> Check {
+    guard isFailed else { return self }
+    var result = self
+    result.verdict = .unchecked(
+      Reason(
+        "`\(call)`, read as a product, makes it fail: it can be the value of a function too, which is "
+          + "not declared"))
     return result
   }
 

@@ -55,6 +55,14 @@ struct Observations {
     scales[point] = max(scales[point], right.value.magnitude)
   }
 
+  /// What was seen at some of the sizes.
+  func at(_ sizes: [Int]) -> Observations {
+    var result = self
+    result.moments = sizes.map { moments[$0] }
+    result.noise = sizes.map { noise[$0] }
+    return result
+  }
+
   /// The root mean square of the difference at a size: at one point, or at all together.
   func rootMeanSquare(_ size: Int, point: Int? = nil) -> Double {
     var (sum, count) = (0.0, 0.0)

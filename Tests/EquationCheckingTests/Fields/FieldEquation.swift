@@ -37,7 +37,8 @@ struct Field: Sendable, CustomStringConvertible {
     .gaussianProcesses, .kernels, .matrices, .kroneckerProducts, .probability, .laws, .calculus,
     .specialFunctions, .series, .complexNumbers, .learning, .optimization, .information,
     .statistics, .dynamics, .convexity, .fourier, .statisticalMechanics, .control, .matrixCalculus,
-    .randomMatrices, .inference, .reproducingKernels,
+    .randomMatrices, .inference, .reproducingKernels, .matrixAnalysis, .lawsInFront, .solutions,
+    .learningFromData,
   ]
 }
 

@@ -157,24 +157,34 @@ struct SVGWriter {
         + " stroke-linecap=\"round\" d=\"\(discs.path(at: o))\"/>\n"
       return
     }
-    let path = SVGText.path(shape.elements, at: o, isCompact: page != nil)
-    var attributes = "fill=\"\(shape.fill.map(paint) ?? "none")\""
-    if let stroke = shape.stroke {
-      attributes +=
-        " stroke=\"\(paint(stroke.color))\" stroke-width=\"\(SVGText.number(stroke.width))\""
-      if stroke.cap != .butt { attributes += " stroke-linecap=\"\(stroke.cap)\"" }
-      if stroke.join != .miter {
-        attributes += " stroke-linejoin=\"\(stroke.join)\""
-      } else {
-        attributes += " stroke-miterlimit=\"10\""
-      }
-      // Dashes that are all zero are no dashes.
-      if stroke.dashes.contains(where: { $0 > 0 }) {
-        let dashes = stroke.dashes.map(SVGText.number).joined(separator: " ")
-        attributes += " stroke-dasharray=\"\(dashes)\""
-      }
+    if page != nil, let stroke = shape.stroke, let segment = Segment(shape.elements) {
+      body += "<line\(attributes(of: stroke, hasJoins: false))\(segment.attributes(at: o))/>\n"
+      return
     }
-    body += "<path \(attributes) d=\"\(path)\"/>\n"
+    let path = SVGText.path(shape.elements, at: o, isCompact: page != nil)
+    let fill = shape.fill.map(paint) ?? "none"
+    // Files say the limit of joins that are not there, too.
+    let stroke =
+      shape.stroke.map { attributes(of: $0, hasJoins: page == nil || shape.hasJoins) } ?? ""
+    body += "<path fill=\"\(fill)\"\(stroke) d=\"\(path)\"/>\n"
+  }
+
+  /// Each with a space before it.
+  private func attributes(of stroke: Shape.Stroke, hasJoins: Bool) -> String {
+    var attributes =
+      " stroke=\"\(paint(stroke.color))\" stroke-width=\"\(SVGText.number(stroke.width))\""
+    if stroke.cap != .butt { attributes += " stroke-linecap=\"\(stroke.cap)\"" }
+    if stroke.join != .miter {
+      attributes += " stroke-linejoin=\"\(stroke.join)\""
+    } else if hasJoins {
+      attributes += " stroke-miterlimit=\"10\""
+    }
+    // Dashes that are all zero are no dashes.
+    if stroke.dashes.contains(where: { $0 > 0 }) {
+      let dashes = stroke.dashes.map(SVGText.number).joined(separator: " ")
+      attributes += " stroke-dasharray=\"\(dashes)\""
+    }
+    return attributes
   }
 
   private mutating func draw(

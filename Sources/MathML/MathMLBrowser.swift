@@ -69,13 +69,17 @@ public struct MathMLSize: Sendable, Hashable {
 
 /// A part of a formula as it is laid out on paper.
 public struct MathMLDrawing: Sendable {
-  /// An element of that size.
+  /// An element of that size with the room around it.
   public var markup: String
   public var size: MathMLSize
+  /// How far the element reaches beyond that size on all sides, in ems: as far as its ink does. What
+  /// reaches out of an element at its left Firefox moves to the right.
+  public var room: Double
 
-  public init(markup: String, size: MathMLSize) {
+  public init(markup: String, size: MathMLSize, room: Double = 0) {
     self.markup = markup
     self.size = size
+    self.room = room
   }
 }
 

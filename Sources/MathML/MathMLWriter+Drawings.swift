@@ -17,9 +17,7 @@ extension MathMLWriter {
       return nil
     }
     let size = drawing.size
-    // Its lower edge stands on the baseline.
-    let mark = padded(
-      drawing.markup, width: 0, height: size.height, depth: size.depth, y: -size.depth)
+    let mark = placed(drawing, width: 0)
     // What stands at the right of the body.
     let rest = size.width - inset - browser.size(of: body, isDisplay: isDisplay).width
     let end = rest > 0.02 ? "<mspace width=\"\(Length.text(rest, .em))\"/>" : ""
@@ -44,9 +42,16 @@ extension MathMLWriter {
     guard let drawing = browser?.drawing(of: .arrow(bare), isDisplay: isDisplay) else {
       return nil
     }
+    return placed(drawing)
+  }
+
+  /// A drawing in a box of its size, or of another width, on the baseline.
+  func placed(_ drawing: MathMLDrawing, width: Double? = nil) -> String {
+    let (size, room) = (drawing.size, drawing.room)
+    // The lower edge of the element stands on the baseline by itself.
     return padded(
-      drawing.markup, height: drawing.size.height, depth: drawing.size.depth,
-      y: -drawing.size.depth)
+      drawing.markup, width: width ?? (room > 0 ? size.width : nil), height: size.height,
+      depth: size.depth, x: -room, y: -size.depth - room)
   }
 
   /// Something in a box of given size, moved within it; in ems. What is not given is its own.

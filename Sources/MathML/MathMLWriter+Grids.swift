@@ -119,18 +119,6 @@ extension MathMLWriter {
       + operatorElement(symbol.scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"") + gap
   }
 
-  /// What is a list of its own: a relation that is all of it has no space around. Cells of alignments
-  /// begin with an empty atom.
-  private func alone(_ nodes: [MathNode]) -> String {
-    guard browser != nil, nodes.count(where: \.isAtom) == 1 else { return row(nodes).text }
-    return nodes.map { node in
-      guard case .symbol(let symbol) = node, symbol.atomClass == .relation else {
-        return fragment(node).text
-      }
-      return operatorElement(symbol.scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"")
-    }.joined()
-  }
-
   private func alignment(
     of cell: GridCell, _ column: Int, _ row: GridRow, _ index: Int, _ grid: Grid
   ) -> HorizontalAlignment? {

@@ -264,9 +264,7 @@ extension MathMLWriter {
       guard let drawing = browser?.drawing(of: .scaled(scaled), isDisplay: isDisplay) else {
         return Fragment.element("mrow", inner)
       }
-      return padded(
-        drawing.markup, height: drawing.size.height, depth: drawing.size.depth,
-        y: -drawing.size.depth)
+      return placed(drawing)
     case .factor(let factor), .ofText(let factor):
       return Fragment.element(
         "mrow", inner, "mathsize=\"\(Int((100 * abs(factor)).rounded()))%\"")

@@ -125,6 +125,18 @@ struct MathMLWriter {
     return result
   }
 
+  /// What is a list of its own, as in braces or in a cell: a relation that is all of it has no space
+  /// around. Cells of alignments begin with an empty atom.
+  func alone(_ nodes: [MathNode]) -> String {
+    let isRest = { (node: MathNode) in if case .space = node { true } else { false } }
+    guard browser != nil, let place = nodes.firstIndex(where: { !isRest($0) }),
+      case .symbol(let symbol) = nodes[place], symbol.atomClass == .relation,
+      nodes[(place + 1)...].allSatisfy(isRest)
+    else { return row(nodes).text }
+    let sign = operatorElement(symbol.scalar, "stretchy=\"false\" lspace=\"0\" rspace=\"0\"")
+    return row(nodes[..<place]).text + sign + row(nodes[(place + 1)...]).text
+  }
+
   /// A binary operator that has nothing to operate on, as in `= -x`: a sign without space (appendix G,
   /// rules 5 and 6).
   private func unary(
@@ -150,12 +162,14 @@ struct MathMLWriter {
   func fragment(_ node: MathNode) -> Fragment {
     switch node {
     case .group(let group) where group.isTransparent: row(group.body)
-    case .group(let group): single("<mrow>\(row(group.body).text)</mrow>")
+    case .group(let group): single("<mrow>\(alone(group.body))</mrow>")
     case .classed(let classed): self.classed(classed)
     case .choice(let choice): row(isDisplay ? choice.display : choice.text)
     case .linked(let linked): self.linked(linked)
     case .text(let run): text(run)
     case .space(let space): self.space(space)
+    // What they change is what follows, which the row knows.
+    case .styleChange, .colorChange: Fragment()
     default: single(element(node))
     }
   }

@@ -45,11 +45,13 @@ final class FormulaSetting: MathMLBrowser {
   func drawing(of node: MathNode, isDisplay: Bool) -> MathMLDrawing? {
     let frame = text.typesetter.frame(part([node], isDisplay: isDisplay))
     let size = text.typesetter.size
-    guard let drawing = text.mark(frame, perEm: size) else { return nil }
+    let room = frame.strokeRoom
+    guard let drawing = text.mark(frame.with(room: room), perEm: size) else { return nil }
     return MathMLDrawing(
       markup: "<mtext>\(drawing)</mtext>",
       size: MathMLSize(
-        width: frame.width / size, height: frame.ascent / size, depth: frame.descent / size))
+        width: frame.width / size, height: frame.ascent / size, depth: frame.descent / size),
+      room: room / size)
   }
 
   var axisHeight: Double { text.glyphs.axisHeight }

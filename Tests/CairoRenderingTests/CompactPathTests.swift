@@ -57,6 +57,26 @@ import Typography
     #expect(Discs(pressed) == nil)
   }
 
+  @Test("A stroke of one segment is a line, and only what has joins says their limit")
+  func segments() throws {
+    func drawing(_ elements: [Shape.Element]) throws -> String {
+      var frame = Frame(width: 4, ascent: 0, descent: 4)
+      frame.add(.shape(Shape(elements, stroke: .init(width: 0.4))), at: Point(x: 1, y: 0))
+      return try InlineDrawing(
+        of: frame, prefix: nil, paint: { _ in nil }, face: { _, _ in nil }, image: { _ in "" }
+      ).body
+    }
+    let (a, b, c) = (Point(x: 0, y: 0), Point(x: 2, y: 3), Point(x: 3, y: 0))
+    #expect(
+      try drawing([.move(a), .line(b)])
+        == "<line stroke=\"#000000\" stroke-width=\"0.4\" x1=\"1\" x2=\"3\" y2=\"3\"/>\n")
+    #expect(
+      try drawing([.move(a), .line(b), .move(a), .line(c)])
+        == "<path fill=\"none\" stroke=\"#000000\" stroke-width=\"0.4\" d=\"M1 0l2 3M1 0h3\"/>\n")
+    #expect(try drawing([.move(a), .line(b), .line(c)]).contains("stroke-miterlimit=\"10\""))
+    #expect(try drawing([.move(a), .line(b), .close]).contains("stroke-miterlimit=\"10\""))
+  }
+
   @Test("Rounding does not add up along a path")
   func drift() throws {
     var path = CompactPath()

@@ -78,6 +78,7 @@ import Testing
     arguments: [
       // A relation that is all of a separator has no space; an arrow has that of a relation.
       ("\\begin{array}{r@{\\;=\\;}l} x & y \\end{array}", #"<mo[^>]* lspace="0"[^>]*>=</mo>"#),
+      ("a {=} b", #"<mrow><mo[^>]* lspace="0"[^>]*>=</mo></mrow>"#),
       ("X \\xrightarrow{n} Y", #"</mi><mspace width="0.2778em"/><mover>"#),
       // A sign without an operand is no operator to what stands beside it.
       ("\\underbrace{x} + y", #"<mspace width="0.1667em"/><mo lspace="0" rspace="0">\+</mo>"#),
@@ -115,6 +116,32 @@ import Testing
       main.contains("<mtext><a href=\"https://a.org/?b=c&amp;d\"><math displaystyle=\"true\">"))
     #expect(main.contains("href=\"#eq-a\">eq.\u{A0}(1)</a>"))
     #expect(!main.contains("href=\"javascript"))
+  }
+
+  @Test("What changes style or colour holds to the end of its cell")
+  func changes() throws {
+    let main = try display("\\begin{array}{c} \\displaystyle x \\\\ \\color{red} x \\end{array}")
+    #expect(main.contains("<mstyle displaystyle=\"true\" scriptlevel=\"0\"><mi>x</mi></mstyle>"))
+    #expect(main.contains("<mstyle mathcolor=\"#ff0000\"><mi>x</mi></mstyle>"), "\(main)")
+  }
+
+  @Test("Nothing of a stroke reaches out of its drawing, which Firefox would move")
+  func strokes() throws {
+    let page = try Sample.page("$$ \\cancel{5} $$")
+    let drawing = try #require(
+      page.firstMatch(
+        of: #/<mpadded width="0\.02em" [^>]*class="([0-9a-z]+)"><mtext><svg [^>]*>(.*?)<\/svg>/#))
+    #expect(page.contains(".\(drawing.1){margin-inline-start:-0.02em}"))
+    // Half of its thickness stays on all sides.
+    let size = try #require(
+      page.firstMatch(of: #/viewBox="0 0 ([0-9.]+) ([0-9.]+)"><line/#))
+    let (width, height) = (try #require(Double(size.1)), try #require(Double(size.2)))
+    func number(_ name: String) throws -> Double {
+      let value = try drawing.2.firstMatch(of: Regex("\(name)=\"([0-9.]+)\""))?.output[1].substring
+      return try #require(value.flatMap { Double($0) })
+    }
+    #expect(try number("x1") == 0.2 && abs(number("x2") - (width - 0.2)) < 0.01)
+    #expect(try abs(number("y1") - (height - 0.2)) < 0.01 && number("y2") == 0.2)
   }
 
   @Test("Cells at the right stand there in every browser")

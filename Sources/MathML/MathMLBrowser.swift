@@ -5,6 +5,12 @@ public import MathSyntax
 public protocol MathMLBrowser: AnyObject {
   /// The name of a class with some declarations of CSS.
   func className(_ declarations: String) -> String
+  /// Told of characters that are set in the font of formulas.
+  ///
+  /// - Parameter level: 0 in the size of text, 1 in scripts, 2 in scripts of scripts.
+  func shows(_ characters: String, level: Int)
+  /// Told of words, which are set in the fonts of the text.
+  func showsWords(_ words: String)
   /// The size of some nodes, in ems.
   func size(of nodes: [MathNode], isDisplay: Bool) -> MathMLSize
   /// What is drawn of a node that does not show what is inside of it; nil where it cannot be drawn.

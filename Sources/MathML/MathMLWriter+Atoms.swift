@@ -1,12 +1,11 @@
 import MathSyntax
-import XMLText
 
 extension MathMLWriter {
   /// A letter, a number or an operator.
   func symbol(_ symbol: Symbol) -> String {
     let scalar = symbol.scalar
     if ("0"..."9").contains(scalar) {
-      return Fragment.element("mn", String(Character(symbol.styled)))
+      return token("mn", String(Character(symbol.styled)))
     }
     switch symbol.atomClass {
     case .ordinary where scalar.isIdentifier: return identifier(symbol)
@@ -49,7 +48,7 @@ extension MathMLWriter {
   func meaning(of node: MathNode) -> String { isWhole ? browser?.attributes(of: node) ?? "" : "" }
 
   func operatorElement(_ scalar: Unicode.Scalar, _ attributes: String = "") -> String {
-    Fragment.element("mo", XMLText.escaped(String(Character(scalar))), attributes)
+    token("mo", String(Character(scalar)), attributes)
   }
 
   /// - Parameter keepsSlant: whether the space that the letter's slant needs is part of it.
@@ -65,39 +64,36 @@ extension MathMLWriter {
           + self.styled(["padding-inline-end:calc(var(--reserve)*\(slant)em)"])
       }
     }
-    // A single letter is slanted by itself.
+    // A single letter is slanted by itself, and is then another character of the font.
     if MathAlphabet.italic.styled(symbol.scalar) != symbol.scalar {
       if symbol.styled == MathAlphabet.italic.styled(symbol.scalar) {
+        browser?.shows(styled, level: level)
         return Fragment.element("mi", String(Character(symbol.scalar)), looks)
       }
       if symbol.styled == symbol.scalar {
-        return Fragment.element(
+        return token(
           "mi", styled, "mathvariant=\"normal\"\(looks.isEmpty ? "" : " " + looks)")
       }
     }
-    return Fragment.element("mi", XMLText.escaped(styled), looks)
+    return token("mi", styled, looks)
   }
 
   /// A name such as sin; one that takes limits is an operator, whose limits move in text.
   func namedOperator(_ named: NamedOperator, limitsMove: Bool? = nil) -> String {
-    let name = XMLText.escaped(named.name)
     // One with an arrow or a line, such as `\varprojlim`, is more than its letters.
     guard named.isPlain else { return Fragment.element("mrow", row(named.body).text) }
     guard named.takesLimits else {
-      return Fragment.element("mi", name, named.name.count == 1 ? "mathvariant=\"normal\"" : "")
+      return token("mi", named.name, named.name.count == 1 ? "mathvariant=\"normal\"" : "")
     }
     let moves = limitsMove ?? true
     let space = browser == nil ? "0.1667em" : "0"
-    return Fragment.element(
-      "mo", name, "form=\"prefix\" movablelimits=\"\(moves)\" lspace=\"0\" rspace=\"\(space)\"")
+    return token(
+      "mo", named.name,
+      "form=\"prefix\" movablelimits=\"\(moves)\" lspace=\"0\" rspace=\"\(space)\"")
   }
 
   /// Formulas in text have all spaces, in scripts too.
-  private var inText: MathMLWriter {
-    var writer = inStyle(isDisplay: false)
-    writer.isScript = false
-    return writer
-  }
+  private var inText: MathMLWriter { inStyle(isDisplay: false, level: 0) }
 
   /// A paragraph between rows. MathML has no lines of text, but browsers set those of HTML.
   func wrapped(_ run: TextRun) -> String {
@@ -107,7 +103,7 @@ extension MathMLWriter {
       switch piece {
       case .text(let text, let face):
         let rules = face.rules
-        let words = XMLText.escaped(text)
+        let words = self.words(text)
         content += rules.isEmpty ? words : Fragment.element("span", words, styled(rules))
       case .math(let nodes): content += Fragment.element("math", inText.row(nodes).text)
       }
@@ -126,8 +122,8 @@ extension MathMLWriter {
       switch piece {
       case .text(let text, let face):
         // Pages keep blanks as they are; fonts have other widths for the one that no line breaks at.
-        let words = browser == nil ? text.replacingBlanksAtEnds : text
-        result.add(Fragment.element("mtext", XMLText.escaped(words), styled(face.rules)))
+        let shown = browser == nil ? text.replacingBlanksAtEnds : text
+        result.add(Fragment.element("mtext", words(shown), styled(face.rules)))
       case .math(let nodes): result.add(inText.row(nodes))
       }
     }
@@ -144,9 +140,8 @@ extension MathMLWriter {
         "menclose", row([negated.body]).text, "notation=\"updiagonalstrike\"")
     }
     let struck = String(Character(symbol.scalar)) + "\u{338}"
-    return Fragment.element(
-      symbol.atomClass == .ordinary && symbol.scalar.isIdentifier ? "mi" : "mo",
-      XMLText.escaped(struck))
+    return token(
+      symbol.atomClass == .ordinary && symbol.scalar.isIdentifier ? "mi" : "mo", struck)
   }
 
   /// A subformula with the space of a class.
@@ -168,8 +163,8 @@ extension MathMLWriter {
     if classed.body.count == 1, case .symbol(let symbol) = classed.body[0],
       !("0"..."9").contains(symbol.scalar)
     {
-      let text = XMLText.escaped(String(Character(symbol.styled)))
-      return Fragment(text: Fragment.element("mo", text, attributes), count: 1)
+      let text = String(Character(symbol.styled))
+      return Fragment(text: token("mo", text, attributes), count: 1)
     }
     return Fragment(text: "<mrow>\(row(classed.body).text)</mrow>", count: 1)
   }

@@ -4,7 +4,9 @@ extension MathMLWriter {
   func grid(_ grid: Grid) -> String {
     let columns = grid.rows.map { $0.cells.reduce(0) { $0 + $1.columnSpan } }.max() ?? 0
     var inner = inStyle(isDisplay: grid.style == .display)
-    if grid.kind == .substack || grid.kind == .smallMatrix { inner = inScript }
+    if grid.kind == .substack || grid.kind == .smallMatrix {
+      inner = inStyle(isDisplay: false, level: max(level, 1))
+    }
     var rows = ""
     for (index, row) in grid.rows.enumerated() {
       // An empty last row only holds the rules below the table.
@@ -86,7 +88,7 @@ extension MathMLWriter {
         ?? (grid.kind == .alignment ? self.row(cell.body).text : alone(cell.body))
       let body =
         strut + alone(before)
-        + (cell.dots != nil ? "<mo>\u{2026}</mo>" : asHighAsInk(content, cell.body))
+        + (cell.dots != nil ? token("mo", "\u{2026}") : asHighAsInk(content, cell.body))
         + alone(after)
       text += Fragment.element("mtd", body, attributes.joined(separator: " "))
       column += cell.columnSpan

@@ -1,5 +1,4 @@
 import MathSyntax
-import XMLText
 
 extension MathMLWriter {
   /// MathML Core has no links; words of a formula may hold HTML's, and these a formula.
@@ -8,8 +7,8 @@ extension MathMLWriter {
       return row(linked.body)
     }
     let inner: String
-    if linked.body.count == 1, case .text(let run) = linked.body[0], let words = run.plainWords {
-      inner = XMLText.escaped(words)
+    if linked.body.count == 1, case .text(let run) = linked.body[0], let plain = run.plainWords {
+      inner = words(plain)
     } else {
       let style = isDisplay ? " displaystyle=\"true\"" : ""
       inner = "<math\(style)>\(row(linked.body).text)</math>"

@@ -2,10 +2,14 @@ import MathSyntax
 
 extension MathMLWriter {
   func fraction(_ fraction: Fraction) -> String {
-    var inner = inStyle(isDisplay: fraction.isContinued)
     // Parts of a fraction in display style are in text style, those of others in script style.
     let isInDisplay = fraction.style.map { $0 == .display } ?? isDisplay
-    if !isInDisplay, !fraction.isContinued { inner = inScript }
+    let style = fraction.isContinued ? .display : fraction.style
+    let outer = inStyle(isDisplay: isInDisplay, level: style?.scriptLevel)
+    let inner =
+      fraction.isContinued
+      ? outer.inStyle(isDisplay: true)
+      : isInDisplay ? outer.inStyle(isDisplay: false) : outer.inScript
     var attributes: [String] = []
     if let thickness = fraction.thickness {
       attributes.append("linethickness=\"\(thickness.value == 0 ? "0" : text(thickness))\"")
@@ -47,22 +51,22 @@ extension MathMLWriter {
     if hasDelimiters {
       let height = browser?.delimiterHeight(of: fraction, isDisplay: isInDisplay)
       result =
-        "<mrow>\(delimiter(fraction.left, .prefix, height: height))\(result)"
-        + "\(delimiter(fraction.right, .postfix, height: height))</mrow>"
+        "<mrow>\(outer.delimiter(fraction.left, .prefix, height: height))\(result)"
+        + "\(outer.delimiter(fraction.right, .postfix, height: height))</mrow>"
     }
-    let style = fraction.isContinued ? .display : fraction.style
     guard let style else { return result }
     return Fragment.element("mstyle", result, style.attributes)
   }
 
   func radical(_ radical: Radical) -> String {
     let radicand = radicand(of: radical)
+    browser?.shows("\u{221A}", level: level)
     guard let degree = radical.degree, !degree.isEmpty else {
       return asWide(as: radical, Fragment.element("msqrt", radicand))
     }
     return asWide(
       as: radical,
-      Fragment.element("mroot", radicand + inStyle(isDisplay: false).one(degree)))
+      Fragment.element("mroot", radicand + inStyle(isDisplay: false, level: 2).one(degree)))
   }
 
   /// Browsers leave room behind the rule for the widest sign.
@@ -299,7 +303,7 @@ extension MathMLWriter {
     let struck = Fragment.element(
       "menclose", body, "notation=\"\(notations.joined(separator: " "))\"")
     guard let target = cancelled.target else { return struck }
-    return Fragment.element("msup", struck + inStyle(isDisplay: false).one(target))
+    return Fragment.element("msup", struck + inScript.one(target))
   }
 }
 

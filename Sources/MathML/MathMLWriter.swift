@@ -23,19 +23,35 @@ struct MathMLWriter {
   let isDisplay: Bool
   /// What a browser is to be told besides; nil where nothing is measured.
   var browser: (any MathMLBrowser)?
-  /// Whether it is in script style, where TeX has no space around relations and binary operators.
-  var isScript = false
+  /// 0 in the size of text, 1 in scripts, 2 in scripts of scripts.
+  var level = 0
   /// Whether letters may mean something by themselves: not those below an accent.
   var isWhole = true
 
-  func inStyle(isDisplay: Bool) -> MathMLWriter {
+  /// Whether it is in script style, where TeX has no space around relations and binary operators.
+  var isScript: Bool { level > 0 }
+
+  /// The same in display style or not.
+  ///
+  /// - Parameter level: that of what is written; nil for the one that it has.
+  func inStyle(isDisplay: Bool, level: Int? = nil) -> MathMLWriter {
     MathMLWriter(
-      isDisplay: isDisplay, browser: browser, isScript: isScript, isWhole: isWhole)
+      isDisplay: isDisplay, browser: browser, level: level ?? self.level, isWhole: isWhole)
   }
 
-  /// The same in script style.
-  var inScript: MathMLWriter {
-    MathMLWriter(isDisplay: false, browser: browser, isScript: true, isWhole: isWhole)
+  /// The same one style smaller.
+  var inScript: MathMLWriter { inStyle(isDisplay: false, level: min(level + 1, 2)) }
+
+  /// An element of characters, which the font of formulas must have.
+  func token(_ name: String, _ text: String, _ attributes: String = "") -> String {
+    browser?.shows(text, level: level)
+    return Fragment.element(name, XMLText.escaped(text), attributes)
+  }
+
+  /// Words, which are set in the fonts of the text.
+  func words(_ text: String) -> String {
+    browser?.showsWords(text)
+    return XMLText.escaped(text)
   }
 
   /// Rules of style as an attribute: of style, or of a class where the page has no others.
@@ -61,7 +77,7 @@ struct MathMLWriter {
     var result = Fragment()
     var digits = ""
     func endNumber() {
-      if !digits.isEmpty { result.add(Fragment.element("mn", digits)) }
+      if !digits.isEmpty { result.add(token("mn", digits)) }
       digits = ""
     }
     var previous: MathNode?
@@ -92,7 +108,7 @@ struct MathMLWriter {
       if case .scripts(let scripts) = node, !digits.isEmpty,
         let digit = scripts.nucleus?.digit(after: digits, before: nil)
       {
-        result.add(self.scripts(scripts, on: Fragment.element("mn", digits + digit)))
+        result.add(self.scripts(scripts, on: token("mn", digits + digit)))
         digits = ""
         continue
       }
@@ -104,8 +120,7 @@ struct MathMLWriter {
       switch node {
       case .styleChange(let change):
         let isDisplay = change.style == .display
-        var inner = inStyle(isDisplay: isDisplay)
-        inner.isScript = change.style == .script || change.style == .scriptScript
+        let inner = inStyle(isDisplay: isDisplay, level: change.style.scriptLevel)
         let rest = inner.row(nodes[(index + 1)...])
         result.add(Fragment.element("mstyle", rest.text, change.style.attributes))
         return result
@@ -204,7 +219,7 @@ struct MathMLWriter {
     case .scaled(let scaled): self.scaled(scaled)
     case .cancelled(let cancelled): self.cancelled(cancelled)
     case .invalid(let invalid):
-      "<merror><mtext>\(XMLText.escaped(invalid.source))</mtext></merror>"
+      "<merror><mtext>\(words(invalid.source))</mtext></merror>"
     case .group, .classed, .choice, .linked, .text, .space, .styleChange, .colorChange:
       fragment(node).one
     }
@@ -314,13 +329,16 @@ extension MathNode {
 extension MathStyle {
   /// What `mstyle` says of the style.
   var attributes: String {
-    let level =
-      switch self {
-      case .display, .text: 0
-      case .script: 1
-      case .scriptScript: 2
-      }
-    return "displaystyle=\"\(self == .display)\" scriptlevel=\"\(level)\""
+    "displaystyle=\"\(self == .display)\" scriptlevel=\"\(scriptLevel)\""
+  }
+
+  /// 0 in the size of text, 1 in scripts, 2 in scripts of scripts.
+  var scriptLevel: Int {
+    switch self {
+    case .display, .text: 0
+    case .script: 1
+    case .scriptScript: 2
+    }
   }
 }
 

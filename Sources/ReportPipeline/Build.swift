@@ -18,6 +18,7 @@ struct Build: Sendable {
   private let workers: Workers
   private let board: ProgressBoard
   private let evaluation: Evaluation
+  private let figures = DrawnFigures()
 
   init(
     _ request: BuildRequest, _ folder: NotebookFolder, _ output: AtomicOutput?,
@@ -160,7 +161,7 @@ struct Build: Sendable {
     let pages = document?.pages ?? []
     step.show("\(job.name): rendering", fraction: job.isBook ? 0.6 : 0.92)
     let (reports, files) = try await render(
-      resolved.report, named: job.name, in: formats, rendering, to: output, workers
+      resolved.report, named: job.name, in: formats, rendering, to: output, figures, workers
     ) { format in
       WriterInput(
         name: job.name, report: resolved.report(for: format.medium), pages: document,

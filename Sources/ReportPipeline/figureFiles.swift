@@ -15,30 +15,43 @@ enum FigureFile: String {
 
 /// The labelled figures of a report as files of their own: `figures/fig-heat.pdf`, `.svg`, `.png`
 /// and the data as `.csv`. Panels of one label that were drawn one by one are counted.
+///
+/// - Parameter drawn: what this build has drawn already.
 func figureFiles(
-  of report: Report, as kinds: Set<FigureFile>, _ resolution: Double, _ workers: Workers
+  of report: Report, as kinds: Set<FigureFile>, _ resolution: Double, _ drawn: DrawnFigures,
+  _ workers: Workers
 ) throws -> [OutputFile] {
   let figures = labelledFigures(of: report.blocks)
   guard !figures.isEmpty else { return [] }
   let theme = report.options.font.flatMap(MathTheme.init(rawValue:)) ?? .latinModern
   let fonts = try MathFonts(theme: theme)
+  let kinds = kinds.sorted { $0.rawValue < $1.rawValue }
+  let circumstances =
+    kinds.map(\.rawValue) + ["\(resolution)", theme.rawValue, report.metadata.language]
+  let words = report.metadata.words.figures
   let results = Mutex(
     [Result<[OutputFile], any Error>?](repeating: nil, count: figures.count))
   workers.forEach(figures.count) { index in
-    let result = Result { try files(of: figures[index], as: kinds, resolution, fonts) }
+    let labelled = figures[index]
+    let result = Result {
+      try drawn.files(of: labelled.figure, circumstances + [labelled.alternative]) {
+        try files(of: labelled, as: kinds, resolution, FigureRenderer(words: words, fonts: fonts))
+      }.map { file in (name: "figures/\(labelled.name).\(file.ending)", bytes: file.bytes) }
+    }
     results.withLock { $0[index] = result }
   }
   return try results.withLock { $0.compactMap(\.self) }.flatMap { try $0.get() }
 }
 
-/// One figure in each format. A renderer belongs to one thread.
+/// One figure in each format.
+///
+/// - Parameter renderer: of this figure alone, since it belongs to one thread.
 private func files(
-  of labelled: LabelledFigure, as kinds: Set<FigureFile>, _ resolution: Double, _ fonts: MathFonts
-) throws -> [OutputFile] {
-  let (name, figure) = (labelled.name, labelled.figure)
-  let renderer = FigureRenderer(fonts: fonts)
-  let frame = page(renderer.render(figure, width: 345).frame, labelled.alternative)
-  return [("figures/\(name).csv", Array(figure.csv.utf8))]
+  of labelled: LabelledFigure, as kinds: [FigureFile], _ resolution: Double,
+  _ renderer: FigureRenderer
+) throws -> [DrawnFigures.File] {
+  let frame = page(renderer.render(labelled.figure, width: 345).frame, labelled.alternative)
+  return [("csv", Array(labelled.figure.csv.utf8))]
     + (try kinds.map { kind in
       let bytes =
         switch kind {
@@ -46,7 +59,7 @@ private func files(
         case .svg: try renderSVG(frame)
         case .png: try renderPNG(frame, resolution: resolution)
         }
-      return ("figures/\(name).\(kind.rawValue)", bytes)
+      return (kind.rawValue, bytes)
     })
 }
 

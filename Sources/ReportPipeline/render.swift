@@ -9,11 +9,12 @@ import Workers
 ///
 /// - Parameters:
 ///   - formats: in the order of ``ReportFormat/all``.
+///   - figures: those that this build has drawn already.
 ///   - input: what a format's writer is given.
 func render(
   _ report: Report, named name: String, in formats: [ReportFormat],
-  _ rendering: BuildRequest.Rendering, to output: AtomicOutput, _ workers: Workers,
-  input: (ReportFormat) -> WriterInput
+  _ rendering: BuildRequest.Rendering, to output: AtomicOutput, _ figures: DrawnFigures,
+  _ workers: Workers, input: (ReportFormat) -> WriterInput
 ) async throws(EnvironmentFailure) -> (reports: [WrittenReport], files: [OutputFile]) {
   do {
     var reports: [WrittenReport] = []
@@ -21,7 +22,7 @@ func render(
     var files = reports.flatMap(\.files)
     if !report.isBook || formats.contains(where: \.bringsFiguresOfBooks) {
       let kinds = formats.reduce(into: Set()) { $0.formUnion($1.figures) }
-      files += try figureFiles(of: report, as: kinds, rendering.resolution, workers).map {
+      files += try figureFiles(of: report, as: kinds, rendering.resolution, figures, workers).map {
         ("\(name)/\($0.name)", $0.bytes)
       }
     }

@@ -95,6 +95,7 @@ struct PreviewHandler: HTTPHandler {
     case "svg": "image/svg+xml"
     case "pdf": "application/pdf"
     case "xml": "application/xml"
+    case "woff2": "font/woff2"
     default: "image/png"
     }
   }

@@ -154,7 +154,9 @@ struct BookSite {
       add(file, page.html)
       add(file.dropLast(4) + "previews.js", Self.script("previews", for: file, page.previews))
     }
-    add("fonts.css", usage.rules(faces, writer))
+    let fonts = usage.rulesAndFiles(faces, writer)
+    add("fonts.css", fonts.rules)
+    files += fonts.files.map { ("\(name)/\($0.name)", $0.bytes) }
     add("site.css", StyleSheet.css + rules.joined(separator: "\n") + "\n")
     add(
       "site.js",

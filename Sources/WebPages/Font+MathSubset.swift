@@ -18,7 +18,7 @@ extension Font {
     var tags = [hb_tag_t](repeating: 0, count: 64)
     var count = UInt32(tags.count)
     hb_face_get_table_tags(face, 0, &count, &tags)
-    let unused = Set(["GSUB", "FFTM", "DSIG", "BASE"].map(Self.tag))
+    let unused = Set(["GSUB"].map(Self.tag))
     for tag in tags.prefix(Int(count)) where !unused.contains(tag) {
       let table = hb_face_reference_table(face, tag)
       hb_face_builder_add_table(builder, tag, table)
@@ -34,7 +34,7 @@ extension Font {
       hb_face_builder_add_table(builder, Self.tag("GSUB"), blob)
       hb_blob_destroy(blob)
     }
-    return Self.subset(of: scalars, builder)
+    return Self.subset(of: scalars, builder, features: ["ssty", "dtls"])
   }
 
   private func substitutions(
@@ -63,25 +63,5 @@ extension Font {
       result.dotless[glyph] = other
     }
     return result
-  }
-
-  private static func subset(of scalars: Set<Unicode.Scalar>, _ face: OpaquePointer) -> [UInt8]? {
-    guard let input = hb_subset_input_create_or_fail() else { return nil }
-    defer { hb_subset_input_destroy(input) }
-    let kept = hb_subset_input_unicode_set(input)
-    for scalar in scalars { hb_set_add(kept, scalar.value) }
-    let features = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG)
-    for feature in ["ssty", "dtls"] { hb_set_add(features, tag(feature)) }
-    guard let subset = hb_subset_or_fail(face, input) else { return nil }
-    defer { hb_face_destroy(subset) }
-    let blob = hb_face_reference_blob(subset)
-    defer { hb_blob_destroy(blob) }
-    var length: UInt32 = 0
-    guard let start = hb_blob_get_data(blob, &length), length > 0 else { return nil }
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(length)))
-  }
-
-  private static func tag(_ name: String) -> UInt32 {
-    name.utf8.reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

@@ -12,6 +12,8 @@ final class FormulaSetting: MathMLBrowser {
   private let numbers: [Int: String]
   /// What MathML Core cannot say of it.
   private(set) var gaps: Set<MathMLGap> = []
+  /// What it shows.
+  private(set) var characters = MathCharacters()
 
   /// The places of the formula's symbols in the page's list of them.
   private let meanings: [SymbolKey: Int]
@@ -34,6 +36,10 @@ final class FormulaSetting: MathMLBrowser {
   }
 
   func className(_ declarations: String) -> String { text.classes.name(for: declarations) }
+
+  func shows(_ characters: String, level: Int) { self.characters.add(characters, level: level) }
+
+  func showsWords(_ words: String) { characters.addWords(words) }
 
   func size(of nodes: [MathNode], isDisplay: Bool) -> MathMLSize {
     let set = geometry(of: nodes, isDisplay: isDisplay)

@@ -33,11 +33,11 @@ struct PageFrame {
     var root = ""
     switch assets {
     case .inline(let css, let js):
-      policy = "style-src '\(Self.digest(css))'; script-src '\(Self.digest(js))'"
+      policy = "font-src data:; style-src '\(Self.digest(css))'; script-src '\(Self.digest(js))'"
       style = ["<style>\(css)</style>"]
       script = "<script>\(js)</script>\n"
     case .files(let isFirst):
-      policy = "style-src 'self'; script-src 'self'"
+      policy = "font-src 'self'; style-src 'self'; script-src 'self'"
       style = [
         "<link rel=\"stylesheet\" href=\"fonts.css\">",
         "<link rel=\"stylesheet\" href=\"site.css\">",
@@ -47,7 +47,7 @@ struct PageFrame {
     }
     head.append(
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data: 'self'; "
-        + "font-src data:; \(policy); base-uri 'none'; form-action 'none'\">")
+        + "\(policy); base-uri 'none'; form-action 'none'\">")
     head.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
     head.append("<meta name=\"referrer\" content=\"no-referrer\">")
     head.append("<title>\(HTMLText.escaped(title))</title>")

@@ -178,7 +178,8 @@ enum PageScript {
         event.clipboardData.setData("text/plain", part.textContent);
         event.preventDefault();
       });
-      const offer = (element, name, text) => {
+      // In the order of the screen, which is not always the end.
+      const offer = (element, name, text, next = null) => {
         const button = make("button", { type: "button", className: "copy", textContent: name });
         button.addEventListener("click", async () => {
           try {
@@ -189,7 +190,7 @@ enum PageScript {
           }
           setTimeout(() => { button.textContent = name; }, 1200);
         });
-        element.append(button);
+        element.insertBefore(button, next);
       };
       const dress = (root) => {
         for (const pre of root.querySelectorAll("pre.code")) {
@@ -201,7 +202,8 @@ enum PageScript {
         for (const equation of root.querySelectorAll(".equation")) {
           const formula = equation.querySelector("[data-tex]");
           if (formula && !equation.querySelector("button")) {
-            offer(equation, "LaTeX", () => latex(formula));
+            const display = equation.querySelector(".display");
+            offer(equation, "LaTeX", () => latex(formula), display?.nextSibling);
           }
         }
         for (const box of root.querySelectorAll(".table")) filter(box);
@@ -355,6 +357,15 @@ enum PageScript {
               make("b", { textContent: entry.title }), excerpt(entry, query)))));
         };
         input.addEventListener("input", update);
+        // From what is sought to what is found, and back.
+        search.addEventListener("keydown", (event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          const stops = [input, ...list.querySelectorAll("a")];
+          const next = stops[stops.indexOf(event.target) + step];
+          if (!next) return;
+          event.preventDefault();
+          next.focus();
+        });
         search.addEventListener("submit", (event) => {
           event.preventDefault();
           list.querySelector("a")?.click();

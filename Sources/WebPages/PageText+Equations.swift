@@ -39,6 +39,7 @@ extension PageText {
     else { return [:] }
     var rows: [Int: String] = [:]
     for number in equation.numbers {
+      formulaWords.formUnion(number.text.unicodeScalars)
       // A formula is one thing to those who listen to it, and has no links inside.
       rows[number.row ?? 0] =
         "<mtext\(identifier(number.destination))>\(HTMLText.escaped(number.text))</mtext>"

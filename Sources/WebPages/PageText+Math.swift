@@ -21,7 +21,7 @@ extension PageText {
       if index < parts.count - 1 { html += "<wbr>" }
     }
     guard setting.gaps.isEmpty else { return drawnMath(formula) }
-    noteCharacters(of: html)
+    note(setting.characters)
     return html
   }
 
@@ -34,7 +34,7 @@ extension PageText {
     let setting = FormulaSetting(formula, self, numbers: numbers, meanings: meanings)
     let html = formula.mathML(for: setting, attributes: told(formula))
     guard setting.gaps.isEmpty else { return drawnMath(formula) }
-    noteCharacters(of: html)
+    note(setting.characters)
     return html
   }
 
@@ -95,8 +95,7 @@ extension PageText {
   }
 
   /// Characters of a formula are set in the math font, but for words.
-  private func noteCharacters(of html: String) {
-    let characters = MathCharacters(of: html)
+  private func note(_ characters: MathCharacters) {
     usage.add(characters, in: faces.math.math)
     formulaWords.formUnion(characters.words)
   }

@@ -127,7 +127,7 @@ enum StyleSheet {
     margin:1em 0;position:relative}
     .display{overflow-x:auto;overflow-y:hidden;padding:.3em 0;scrollbar-width:thin}
     .display math{margin:0}
-    .display:not(:has(+.number)){grid-column:1/-1}
+    .display:not(:has(~.number)){grid-column:1/-1}
     .equation>.number{white-space:nowrap}
     .equation .number a,.equation .number span{color:inherit;text-decoration:none}
     .equation .number a:hover{text-decoration:underline}

@@ -91,18 +91,21 @@ def check_links(pages, findings):
 MOST = 400_000
 
 
-def check_weight(pages, heavier, findings):
-    """No page is heavier than all may be; those that are known to be have a bound of their own."""
+def check_weight(pages, findings):
+    """No page is heavier than all may be."""
     for page in pages:
-        most = heavier.get(os.path.basename(page), MOST)
         parser = Places()
         with open(page, encoding="utf-8") as file:
             parser.feed(file.read())
         files = {urllib.parse.urljoin("file://" + page, name) for name in parser.brought
                  if not name.startswith("data:")}
+        for sheet in [name for name in files if name.endswith(".css")]:
+            with open(urllib.parse.unquote(urllib.parse.urlsplit(sheet).path), encoding="utf-8") as file:
+                files |= {urllib.parse.urljoin(sheet, name) for name in re.findall(
+                    r"url\(([^)]*)\)", file.read()) if not name.startswith("data:")}
         weight = os.path.getsize(page) + sum(
             os.path.getsize(urllib.parse.unquote(urllib.parse.urlsplit(name).path)) for name in files)
-        findings.expect(weight <= most, f"{page}: weighs {weight} bytes, more than {most}")
+        findings.expect(weight <= MOST, f"{page}: weighs {weight} bytes, more than {MOST}")
 
 
 def check_markup(pages, findings):
@@ -305,6 +308,36 @@ def check_evidence(driver, page, findings):
     findings.expect(shown, f"{page}: {letter} does not show what it means")
 
 
+def check_walk(driver, page, findings):
+    """The keyboard comes to everything in the order of the screen, and each place shows that it is there."""
+    driver.get("file://" + page)
+    # Jumps at once, so that places are those of the moment.
+    driver.execute_script("document.documentElement.style.scrollBehavior = 'auto';")
+    unseen, backward, before = [], [], None
+    for _ in range(400):
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        place = driver.execute_script(
+            "const e = document.activeElement; if (e === document.body) return null;"
+            "const s = getComputedStyle(e), r = e.getBoundingClientRect();"
+            "return {name: e.outerHTML.slice(0, 100), inText: e.closest('main') !== null,"
+            " seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1 && s.opacity === '1'"
+            " && r.width > 0 && r.bottom > 0 && r.top < innerHeight,"
+            " block: e.closest('main > *')?.getBoundingClientRect().top + scrollY,"
+            " top: r.top + scrollY, bottom: r.bottom + scrollY};")
+        if place is None:
+            break
+        if not place["seen"]:
+            unseen.append(place["name"])
+        # Within a block things stand side by side; blocks follow each other.
+        if place["inText"] and before and (
+                place["block"] < before["block"] - 1
+                or place["block"] == before["block"] and place["bottom"] < before["top"] - 2):
+            backward.append(place["name"])
+        before = place if place["inText"] else None
+    findings.expect(not unseen, f"{page}: the keyboard comes to what is not seen: {unseen[:3]}")
+    findings.expect(not backward, f"{page}: the keyboard goes back up to {backward[:3]}")
+
+
 def check_without_script(driver, page, findings):
     """Text, links and what opens need no script."""
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
@@ -375,7 +408,11 @@ def check_search(driver, page, queries, findings):
         text = " ".join(link.text for link in found)
         findings.expect(expected in text, f"search for {query!r} finds {text[:160]!r}")
         address = found[0].get_attribute("href")
-        found[0].click()
+        box.send_keys(Keys.ARROW_DOWN)
+        findings.expect(
+            driver.switch_to.active_element == found[0],
+            f"the arrow does not lead to what search finds for {query!r}")
+        driver.switch_to.active_element.send_keys(Keys.ENTER)
         arrived = wait(lambda: driver.current_url == address)
         place = urllib.parse.unquote(urllib.parse.urlsplit(address).fragment)
         there = driver.execute_script("return document.getElementById(arguments[0]) !== null", place)
@@ -418,9 +455,6 @@ def main():
     options.add_argument(
         "--alone", action="append", default=[], help="single pages to visit, beside the book's")
     options.add_argument("--label", action="append", default=[])
-    options.add_argument(
-        "--heavier", action="append", default=[], metavar="PAGE.html=BYTES",
-        type=lambda text: (text.rsplit("=", 1)[0], int(text.rsplit("=", 1)[1])))
     arguments = options.parse_args()
     folder = os.path.realpath(arguments.folder)
     findings = Findings()
@@ -430,7 +464,7 @@ def main():
     site = [page for page in pages if os.path.dirname(page) == book]
     # Chapters stand alone, too, with the same blocks: two of those are enough.
     alone = [page for page in pages if os.path.basename(page) in arguments.alone]
-    check_weight(site, dict(arguments.heavier), findings)
+    check_weight(site, findings)
     script = browser.axe()
 
     def visit(driver, page):
@@ -438,6 +472,7 @@ def main():
         if page in site[:4] + alone:
             check_peek(driver, page, findings)
             check_evidence(driver, page, findings)
+            check_walk(driver, page, findings)
             check_without_script(driver, page, findings)
             check_print(driver, page, findings)
         if page in site:

@@ -36,31 +36,6 @@ import Testing
     #expect(!tight.contains("<b>"))
   }
 
-  @Test("Characters of formulas are told apart by the size that they are shown in")
-  func characters() {
-    let characters = MathCharacters(
-      of: "<math><msup><mi>x</mi><msub><mi>y</mi><mn>2</mn></msub></msup><mfrac class=\"small\">"
-        + "<mn>1</mn><mi>z</mi></mfrac><mspace width=\"1em\"/><mover accent=\"true\"><mi>a</mi>"
-        + "<mo>ˆ</mo></mover><mstyle scriptlevel=\"2\"><mi>w</mi></mstyle><mo>+</mo></math>")
-    func has(_ set: Set<Unicode.Scalar>, _ text: String) -> Bool {
-      text.unicodeScalars.allSatisfy(set.contains)
-    }
-    #expect(has(characters.all, "𝑥𝑦21𝑧𝑎ˆ𝑤+"))
-    #expect(has(characters.scripts, "𝑦𝑧12𝑤"))
-    #expect(characters.scripts.isDisjoint(with: "𝑥𝑎+ˆ".unicodeScalars))
-    #expect(has(characters.secondary, "2𝑤"))
-    #expect(characters.secondary.isDisjoint(with: "𝑦𝑧1".unicodeScalars))
-  }
-
-  @Test("Single letters of formulas are set in slanted ones, names as they are, words as text")
-  func letters() {
-    let characters = MathCharacters(
-      of: "<math><mi>x</mi><mi mathvariant=\"normal\">y</mi><mi>max</mi><mo>&lt;</mo>"
-        + "<mtext>if</mtext><msub><mi>θ</mi><mtext>k</mtext></msub></math>")
-    #expect(characters.all == Set("𝑥ymax&<>\"𝜃".unicodeScalars))
-    #expect(characters.words == Set("ifk".unicodeScalars) && characters.scripts.isEmpty)
-  }
-
   @Test("Fonts are compressed once, and a kept file that is damaged is not used")
   func fonts() throws {
     let folder =

@@ -9,13 +9,21 @@ import Testing
   @Test("A page for each chapter, and what all of them share")
   func files() throws {
     let site = try Sample.site(chapters)
+    let fonts = site.keys.filter { $0.hasSuffix(".woff2") }
     #expect(
-      Set(site.keys) == [
+      Set(site.keys).subtracting(fonts) == [
         "book/index.html", "book/n1.html", "book/n2.html", "book/site.css", "book/site.js",
         "book/fonts.css", "book/search-index.js", "book/index.previews.js",
         "book/n1.previews.js", "book/n2.previews.js",
       ])
+    // The fonts are files, called by their names.
+    let rules = try #require(site["book/fonts.css"])
+    #expect(
+      Set(rules.matches(of: #/url\(([A-Za-z0-9]+-[0-9a-f]{8}\.woff2)\)/#).map { "book/\($0.1)" })
+        == Set(fonts))
+    #expect(fonts.count > 2 && !rules.contains("data:"))
     let second = try #require(site["book/n2.html"])
+    #expect(second.contains("font-src 'self'"))
     #expect(second.contains("href=\"n1.html#eq-x\"") && second.contains("href=\"#sec-b\""))
     #expect(second.contains("rel=\"prev\" href=\"n1.html\"") && !second.contains("rel=\"next\""))
     #expect(second.contains("<a href=\"n2.html\" aria-current=\"page\">"))

@@ -34,7 +34,7 @@ extension Font {
       hb_face_builder_add_table(builder, Self.tag("GSUB"), blob)
       hb_blob_destroy(blob)
     }
-    return Self.subset(of: scalars, builder, features: ["ssty", "dtls"])
+    return Self.subset(of: scalars, builder, features: ["ssty", "dtls"], keepsHints: true)
   }
 
   private func substitutions(

@@ -13,15 +13,18 @@ extension Font {
     Self.subset(of: scalars, face, features: features)
   }
 
-  /// Outlines come without hints, which browsers do not look at on most screens and which are a fifth of
-  /// a font, and each whole: what they share takes fewer bytes when it is written out and compressed.
+  /// Each outline comes whole: what several share takes fewer bytes when it is written out and compressed.
+  ///
+  /// - Parameter keepsHints: a fifth of a font. Screens of few pixels show the thin rules of formulas
+  ///   sharp with them; words look alike without.
   static func subset(
-    of scalars: Set<Unicode.Scalar>, _ face: OpaquePointer, features: [String]
+    of scalars: Set<Unicode.Scalar>, _ face: OpaquePointer, features: [String],
+    keepsHints: Bool = false
   ) -> [UInt8]? {
     guard let input = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(input) }
-    hb_subset_input_set_flags(
-      input, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue)
+    let hints = keepsHints ? 0 : HB_SUBSET_FLAGS_NO_HINTING.rawValue
+    hb_subset_input_set_flags(input, hints | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue)
     let kept = hb_subset_input_unicode_set(input)
     for scalar in scalars { hb_set_add(kept, scalar.value) }
     let tags = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG)

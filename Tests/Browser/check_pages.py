@@ -308,8 +308,21 @@ def check_evidence(driver, page, findings):
     findings.expect(shown, f"{page}: {letter} does not show what it means")
 
 
-def check_walk(driver, page, findings):
-    """The keyboard comes to everything in the order of the screen, and each place shows that it is there."""
+def check_walk(page, findings):
+    """The keyboard comes to everything in the order of the screen, and each place shows that it is there.
+
+    In a browser of its own: behind the last place the window has the keyboard, and keeps it."""
+    driver = browser.chromium()
+    try:
+        unseen, backward = walk(driver, page)
+    finally:
+        driver.quit()
+    findings.expect(not unseen, f"{page}: the keyboard comes to what is not seen: {unseen[:3]}")
+    findings.expect(not backward, f"{page}: the keyboard goes back up to {backward[:3]}")
+
+
+def walk(driver, page):
+    """What does not show that the keyboard is there, and what stands above the place before."""
     driver.get("file://" + page)
     # Jumps at once, so that places are those of the moment.
     driver.execute_script("document.documentElement.style.scrollBehavior = 'auto';")
@@ -334,8 +347,7 @@ def check_walk(driver, page, findings):
                 or place["block"] == before["block"] and place["bottom"] < before["top"] - 2):
             backward.append(place["name"])
         before = place if place["inText"] else None
-    findings.expect(not unseen, f"{page}: the keyboard comes to what is not seen: {unseen[:3]}")
-    findings.expect(not backward, f"{page}: the keyboard goes back up to {backward[:3]}")
+    return unseen, backward
 
 
 def check_without_script(driver, page, findings):
@@ -472,7 +484,7 @@ def main():
         if page in site[:4] + alone:
             check_peek(driver, page, findings)
             check_evidence(driver, page, findings)
-            check_walk(driver, page, findings)
+            check_walk(page, findings)
             check_without_script(driver, page, findings)
             check_print(driver, page, findings)
         if page in site:

@@ -268,7 +268,7 @@ final class InputRoots: @unchecked Sendable {
 
 extension PairProgram {
   /// The operations as vectors take them.
-  fileprivate func vectorOperations(_ series: SeriesShapes) -> [ntk_operation] {
+  func vectorOperations(_ series: SeriesShapes) -> [ntk_operation] {
     operations.enumerated().map { number, operation in
       var result = ntk_operation()
       func set(_ kind: Int, gain: Double = 1, slot: Int = 0) {

@@ -12,7 +12,8 @@ final class VectorInputs<Scalar: KernelScalar>: @unchecked Sendable {
     stride = Scalar.padded(count)
     layers = deviations.entries.count
     let terms = 2 * series.count + series.tailCount
-    let size = stride * (layers * InputField.allCases.count + terms)
+    // Vectors may begin at any input, and reach beyond the last.
+    let size = stride * (layers * InputField.allCases.count + terms) + Scalar.lanes
     storage = .allocate(capacity: max(size, 1))
     storage.initialize(repeating: 0, count: max(size, 1))
     writeFirst(deviations, program.first)

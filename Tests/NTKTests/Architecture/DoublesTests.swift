@@ -75,12 +75,60 @@ import Testing
     (
       "graph",
       Network(input: [3, 8]) {
-        Dense(bias: 0.3)
+        Dense(bias: 0.1)
         Activation(.relu)
         Dropout(keep: 0.7)
         Aggregation(Matrix([[1, 0.5, 0], [0.5, 1, 0.25], [0, 0.25, 2]]))
         Dense()
         Activation(.sin)
+        GlobalAveragePooling()
+      }
+    ),
+  ]
+
+  /// With branches that mix positions, and layers in whose sums digits cancel.
+  private static let mixed: [(String, Network)] = [
+    (
+      "transformer",
+      Network(input: [6, 7]) {
+        Dense(bias: 0.1)
+        Positions(variance: 0.5, length: 2)
+        Residual { SelfAttention(.softmax) }
+        LayerNorm()
+        Residual {
+          Dense()
+          Activation(.gelu)
+          Dense()
+        }
+        LayerNorm()
+        GlobalAveragePooling()
+      }
+    ),
+    (
+      "gates",
+      Network(input: [5, 6]) {
+        Dense()
+        LayerNorm()
+        SelfAttention(.linear, bias: 0.2)
+        Activation(.relu)
+        Branches(.product) {
+          Branch { Aggregation(Matrix(rows: 5, columns: 5) { 1 / Double(1 + abs($0 - $1)) }) }
+          Branch {
+            Dense(bias: 0.2)
+            Activation(.erf)
+            Dense(bias: 0.1)
+          }
+        }
+        Flatten()
+      }
+    ),
+    (
+      "differences",
+      Network(input: [6, 5]) {
+        Dense(bias: 30)
+        Aggregation(
+          Matrix(rows: 6, columns: 6) { i, j in i == j ? 2 : abs(i - j) % 4 == 1 ? -1 : 0 })
+        Activation(.relu)
         GlobalAveragePooling()
       }
     ),
@@ -107,6 +155,15 @@ import Testing
 
   @Test(arguments: wide.indices)
   func volumesAgree(_ index: Int) throws { try agree(Self.wide[index].1, Self.wide[index].0) }
+
+  @Test(arguments: mixed.indices)
+  func mixedAgree(_ index: Int) throws {
+    let (name, network) = Self.mixed[index]
+    let sweep = try NetworkSweep(network)
+    let sides = try sweep.sides(Self.inputs(network.input!.reduce(1, *)), argument: "x").map(\.side)
+    #expect(WideBody(sweep, sides, sides, isOneSet: true) != nil, "\(name)")
+    try agree(network, name)
+  }
 
   private func agree(_ network: Network, _ name: String) throws {
     let x = Self.inputs(network.input!.reduce(1, *))
@@ -160,5 +217,29 @@ import Testing
     #expect(states(18, 4..<5) == [.infinity], "\(name)")
     let others = states(0, 8..<16)
     #expect(others.filter(\.isFinite).count >= 6, "\(name) \(others)")
+  }
+
+  @Test(arguments: wide.indices)
+  func volumesLeaveNearPairs(_ index: Int) throws {
+    let (name, network) = Self.wide[index]
+    let x = Self.inputs(network.input!.reduce(1, *))
+    let sweep = try NetworkSweep(network)
+    let sides = try sweep.sides(x, argument: "x").map(\.side)
+    let body = try #require(WideBody(sweep, sides, sides, isOneSet: true))
+    let room = body.room
+    let sums = BodyRunner.Sums(rows: 0..<21, columns: 0..<21)
+    #expect(body.run(17, 3..<4, block: 0, room, to: sums) == [3], "\(name)")
+    #expect(body.run(18, 4..<5, block: 0, room, to: sums) == [4], "\(name)")
+    #expect(body.run(16, 5..<13, block: 0, room, to: sums).count <= 2, "\(name)")
+  }
+
+  /// Differences of neighbours that are nearly alike lose the digits of doubles.
+  @Test func volumesLeaveWhatCancels() throws {
+    let (name, network) = try #require(Self.mixed.last)
+    let sweep = try NetworkSweep(network)
+    let sides = try sweep.sides(Self.inputs(30), argument: "x").map(\.side)
+    let body = try #require(WideBody(sweep, sides, sides, isOneSet: true))
+    let sums = BodyRunner.Sums(rows: 0..<21, columns: 0..<21)
+    #expect(body.run(10, 0..<8, block: 0, body.room, to: sums) == Array(0..<8), "\(name)")
   }
 }

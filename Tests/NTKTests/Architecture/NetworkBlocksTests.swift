@@ -28,6 +28,17 @@ import Testing
       }
     ),
     (
+      "graph",
+      Network(input: [5, 6]) {
+        Aggregation(Matrix(rows: 5, columns: 5) { i, j in abs(i - j) <= 1 ? 0.5 : 0 })
+        Dense(bias: 0.1)
+        Activation(.relu)
+        Aggregation(Matrix(rows: 5, columns: 5) { i, j in i == j ? 1 : 0.25 })
+        Dense()
+        GlobalAveragePooling()
+      }
+    ),
+    (
       "vectors",
       Network {
         Dense(bias: 0.1)
@@ -78,6 +89,36 @@ import Testing
         }
       }
       try blocks.check()
+    }
+  }
+
+  /// Tiles of one set of inputs, and of two that are the same: in these an input meets itself among others.
+  @Test(arguments: networks.indices, [8, 40, 96])
+  func tilesOfAnySize(_ index: Int, _ size: Int) throws {
+    let (name, network) = Self.networks[index]
+    let x = Samples.inputs(91, 30, seed: 5)
+    let whole = try network.ntk(x)
+    let (own, between) = try (
+      KernelBlocks(network, .ntk, x), KernelBlocks(network, .ntk, x, x)
+    )
+    for top in stride(from: 0, to: 91, by: size) {
+      for left in stride(from: 0, to: 91, by: size) {
+        let (rows, columns) = (top..<min(top + size, 91), left..<min(left + size, 91))
+        for blocks in top < left ? [between] : [own, between] {
+          let tile = [Double](unsafeUninitializedCapacity: size * size) { buffer, count in
+            buffer.initialize(repeating: .nan)
+            blocks.write(rows: rows, columns: columns, into: buffer.baseAddress!, stride: size)
+            count = size * size
+          }
+          for i in rows {
+            for j in columns where !blocks.isSymmetric || j <= i {
+              let value = tile[(i - top) * size + j - left]
+              let scale = (whole[i, i] * whole[j, j]).squareRoot()
+              #expect(abs(value - whole[i, j]) < 4e-15 * scale, "\(name) \(size) \(i) \(j)")
+            }
+          }
+        }
+      }
     }
   }
 }

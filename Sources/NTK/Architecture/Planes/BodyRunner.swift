@@ -33,6 +33,8 @@ struct BodyRunner: Sendable {
   private enum Way: Sendable {
     /// Planes that end in one sum: tiles of inputs share what is laid out for an offset.
     case stream(PlaneStream)
+    /// All positions at once, one input with several others, and the pairs that this leaves.
+    case wide(WideBody, EnginePool<WideRoom>, EnginePool<PairEngine>)
     /// Pair by pair.
     case pairs(EnginePool<PairEngine>)
   }
@@ -49,7 +51,12 @@ struct BodyRunner: Sendable {
       way = .stream(PlaneStream(sweep, self.first, self.second, steps, mixing, isFlat: isFlat))
       return
     }
-    way = .pairs(EnginePool { PairEngine(sweep.program, count: sweep.count) })
+    let engines = EnginePool { PairEngine(sweep.program, count: sweep.count) }
+    if let body = WideBody(sweep, first, second ?? first, isOneSet: second == nil) {
+      way = .wide(body, EnginePool { body.room }, engines)
+    } else {
+      way = .pairs(engines)
+    }
   }
 
   /// The steps and the layer behind them, of which planes by themselves leave one sum; nil for others.
@@ -76,6 +83,20 @@ struct BodyRunner: Sendable {
     }
     switch way {
     case .stream(let stream): stream.run(isDiagonal: isDiagonal, forEach, to: sums)
+    case .wide(let body, let rooms, let engines):
+      let units = units(rows, columns, isDiagonal: isDiagonal, size: body.size)
+      var left = [[Int]](repeating: [], count: units.count)
+      left.withUnsafeMutableBufferPointer { left in
+        forEach(units.count) { unit in
+          let (i, others, block) = units[unit]
+          left[unit] = rooms.use { body.run(i, others, block: block, $0, to: sums) }
+        }
+      }
+      var pairs = zip(units, left).flatMap { unit, others in others.map { (unit.row, $0) } }
+      if isDiagonal {
+        for i in rows where !setOwn(i, to: sums) { pairs.append((i, i)) }
+      }
+      run(pairs, isDiagonal: isDiagonal, engines, forEach, to: sums)
     case .pairs(let engines):
       let pairs = rows.flatMap { i in
         columns.compactMap { j in isDiagonal && j > i ? nil : (i, j) }
@@ -83,6 +104,31 @@ struct BodyRunner: Sendable {
       run(pairs, isDiagonal: isDiagonal, engines, forEach, to: sums)
     }
     return sums
+  }
+
+  /// Rows with ranges of the columns within blocks of `size`; on the diagonal, those before it.
+  private func units(
+    _ rows: Range<Int>, _ columns: Range<Int>, isDiagonal: Bool, size: Int
+  ) -> [(row: Int, columns: Range<Int>, block: Int)] {
+    var result: [(row: Int, columns: Range<Int>, block: Int)] = []
+    for i in rows {
+      let end = isDiagonal ? min(i, columns.upperBound) : columns.upperBound
+      guard columns.lowerBound < end else { continue }
+      for block in columns.lowerBound / size...(end - 1) / size {
+        let start = max(block * size, columns.lowerBound)
+        result.append((i, start..<min((block + 1) * size, end), block))
+      }
+    }
+    return result
+  }
+
+  /// Writes the pair of an input with itself, if that is known.
+  private func setOwn(_ i: Int, to sums: Sums) -> Bool {
+    guard let own = first[i].own else { return false }
+    let at = sums.place(i, i)
+    (sums.high[at], sums.low[at]) = (own.covariance.high, own.covariance.low)
+    sums.tangent[at] = own.tangent
+    return true
   }
 
   private func run(
@@ -93,11 +139,7 @@ struct BodyRunner: Sendable {
       let (i, j) = pairs[index]
       let at = sums.place(i, j)
       let isOwn = isDiagonal && i == j
-      if isOwn, let own = first[i].own {
-        (sums.high[at], sums.low[at]) = (own.covariance.high, own.covariance.low)
-        sums.tangent[at] = own.tangent
-        return
-      }
+      if isOwn, setOwn(i, to: sums) { return }
       engines.use { engine in
         let volume = engine.run(
           sweep.body, input: sweep.program.input, nil, first[i], second[j], isOwn: isOwn, from: 0)

@@ -66,35 +66,28 @@ enum Mixer {
     return result
   }
 
-  /// A K Bᵀ and A Θ Bᵀ, for matrices over positions; `right` is transposed already.
+  /// A K Bᵀ and A Θ Bᵀ, for matrices over positions; `right` is transposed already, rows of whole vectors.
   static func sandwich(
-    _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ input: Volume
+    _ left: UnsafePointer<Double>, _ right: UnsafeMutablePointer<Double>, _ input: Volume
   ) -> Volume {
     let n = input.positions
     let (half, result) = (Volume(positions: n), Volume(positions: n))
     var (from, middle, to) = (input.parts, half.parts, result.parts)
     var first = ntk_matrix(high: left, low: nil, tangent: nil, row: n, step: 1)
     ntk_multiply_pairs(n, n, input.pitch, &first, &from, input.pitch, &middle)
-    // Vectors reach beyond the last column.
+    // K and Θ take their turns as left factors of one right one.
     let pitch = input.pitch
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: n * pitch) { rows in
-      let rows = rows.baseAddress!
-      for q in 0..<n {
-        for k in 0..<pitch { rows[q * pitch + k] = k < n ? right[q * n + k] : 0 }
-      }
-      // K and Θ take their turns as left factors of one right one.
-      var second = ntk_matrix(
-        high: half.high, low: half.low, tangent: half.tangent, row: pitch, step: 1)
-      var factor = ntk_plane(high: rows, low: nil, tangent: rows)
-      ntk_multiply_pairs(n, n, pitch, &second, &factor, pitch, &to)
-    }
+    var second = ntk_matrix(
+      high: half.high, low: half.low, tangent: half.tangent, row: pitch, step: 1)
+    var factor = ntk_plane(high: right, low: nil, tangent: right)
+    ntk_multiply_pairs(n, n, pitch, &second, &factor, pitch, &to)
     return result
   }
 
-  /// ζ(g K(x, x)), and its transpose behind it.
+  /// ζ(g K(x, x)), as `PositionMatrix` keeps it.
   static func weights(_ attention: SelfAttention, _ own: Volume) -> UnsafeMutablePointer<Double> {
     let n = own.positions
-    let result = UnsafeMutablePointer<Double>.allocate(capacity: 2 * n * n)
+    let result = PositionMatrix.allocate(outputs: n, inputs: n)
     for p in 0..<n {
       let row = result + p * n
       for q in 0..<n { row[q] = attention.keyScale * own.high[p * own.pitch + q] }
@@ -112,19 +105,17 @@ enum Mixer {
         for q in 0..<n { row[q] /= sum }
       }
     }
-    for p in 0..<n { for q in 0..<n { result[n * n + q * n + p] = result[p * n + q] } }
+    PositionMatrix.transpose(result, outputs: n, inputs: n)
     return result
   }
 
-  /// v G K G′ᵀ + β², v G Θ G′ᵀ + 2 v G K G′ᵀ + β².
-  static func attend(
-    _ attention: SelfAttention, _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>,
-    _ input: Volume
+  /// gain A K A′ᵀ, and what becomes of Θ.
+  static func multiply(
+    _ matrix: PositionMatrix, _ first: Side, _ second: Side, _ input: Volume
   ) -> Volume {
-    let n = input.positions
-    let result = sandwich(left, right + n * n, input)
-    let bias = attention.bias * attention.bias
-    result.weigh(attention.weightVariance, bias, trains: 1)
+    let result = sandwich(matrix.rows(first), matrix.columns(second), input)
+    guard let bias = matrix.biasVariance else { return result }
+    result.weigh(matrix.gain, bias, trains: 1)
     for k in 0..<result.count { result.tangent[k] += result.high[k] - bias }
     return result
   }

@@ -147,7 +147,7 @@ struct NetworkSweep: Sendable {
       let (volume, last) = try engines.use { engine in
         try engine.own(
           side, program, body, nil, variances, from: 0, wantsVolume: keepsOwn,
-          rootsLater: tail.contains(where: \.needsRoots))
+          rootsLater: needsRoots)
       }
       if keepsOwn, let volume, volume.positions == 1 {
         side.own = (DoubleDouble(sum: volume.high[0], volume.low[0]), volume.tangent[0])
@@ -156,20 +156,30 @@ struct NetworkSweep: Sendable {
     }
   }
 
+  /// Whether something looks at variances of all layers with positions: sums over positions whose digits
+  /// may cancel do (`WideBody`).
+  private var needsRoots: Bool {
+    tail.contains(where: \.needsRoots)
+      || body.contains { stage in
+        guard case .mixing(let mixing) = stage else { return false }
+        switch mixing.kind {
+        case .attention, .aggregation, .combine: return true
+        case .flatten, .pool, .window: return false
+        }
+      }
+  }
+
   /// Copies an input channel by channel; returns the variances of its positions.
   private func load(
     _ row: UnsafePointer<Double>, into side: Side, _ positions: Int
   ) -> [DoubleDouble] {
     let channels = side.channelCount
-    let gain = 1 / Double(channels)
+    ntk_transpose(positions, channels, row, channels, side.channels, positions)
     return (0..<positions).map { p in
-      var sum = DoubleDouble(0)
-      for c in 0..<channels {
-        let value = row[p * channels + c]
-        side.channels[c * positions + p] = value
-        sum = sum + DoubleDouble(product: value, value)
-      }
-      return gain * sum
+      var error = 0.0
+      let place = row + p * channels
+      let sum = ntk_dot_error(channels, place, place, &error)
+      return (1 / Double(channels)) * DoubleDouble(sum: sum, error)
     }
   }
 }

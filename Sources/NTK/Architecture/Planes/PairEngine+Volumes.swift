@@ -98,17 +98,7 @@ extension PairEngine {
     _ mixing: Mixing, _ input: Volume, _ first: Side, _ second: Side, isOwn: Bool, from start: Int
   ) -> Volume {
     switch mixing.kind {
-    case .attention(let attention):
-      return Mixer.attend(
-        attention, first.matrices[mixing.id]!, second.matrices[mixing.id]!, input)
-    case .aggregation(let pattern):
-      let n = input.positions
-      let transposed = (0..<n * n).map { pattern[$0 % n * n + $0 / n] }
-      return pattern.withUnsafeBufferPointer { left in
-        transposed.withUnsafeBufferPointer {
-          Mixer.sandwich(left.baseAddress!, $0.baseAddress!, input)
-        }
-      }
+    case .attention, .aggregation: return Mixer.multiply(matrix(mixing), first, second, input)
     case .window(let window): return Mixer.convolve(window, mixing, input)
     case .combine(let combination, let programs):
       var result: Volume?

@@ -11,6 +11,7 @@ final class PairEngine {
   private let gap: Int
   /// Frames of all pairs, by the layers that they begin after and end with.
   private var kept: [Int: Frames] = [:]
+  private var matrices: [Int: PositionMatrix] = [:]
   private var room: UnsafeMutablePointer<Double>?
   private var roomSize = 0
 
@@ -108,6 +109,14 @@ final class PairEngine {
       count: count, steps, input: input, from: start, offset: offset, gap: gap, width: width)
     if offset == nil { kept[key] = frames }
     return frames
+  }
+
+  /// The matrix of attention or of a graph.
+  func matrix(_ mixing: Mixing) -> PositionMatrix {
+    if let matrix = matrices[mixing.id] { return matrix }
+    let matrix = PositionMatrix(mixing)!
+    matrices[mixing.id] = matrix
+    return matrix
   }
 
   /// Lays out the numbers of one side for the frames of steps: of an input for the rows of pairs, of

@@ -1,5 +1,4 @@
 internal import CNTKKernels
-internal import Glibc
 import LinearAlgebra
 internal import Statistics
 
@@ -101,24 +100,30 @@ final class PlaneRunner {
         plane.tangent[k] /= keep
       }
     case .positions(let variance, let length):
-      func correlation(_ y: Int, _ x: Int) -> Double {
-        length.map { exp(-Double(y * y + x * x) / (2 * $0 * $0)) } ?? (y == 0 && x == 0 ? 1 : 0)
-      }
-      if let offset = frame.offset {
-        var shift = Window()
-        shift.biasVariance = variance * correlation(offset.row, offset.column)
-        pass(plane, frames, pairs, window: shift, apart: 0, after: step.id, nil, trains: false)
-      } else {
-        let width = frame.grid.columns
-        for k in 0..<frame.lanes {
-          guard let (p, q) = frame.positions(k) else { continue }
-          let shift = variance * correlation(p / width - q / width, p % width - q % width)
-          let value = DoubleDouble(sum: plane.high[k], plane.low[k]) + DoubleDouble(shift)
-          (plane.high[k], plane.low[k]) = (value.high, value.low)
-        }
-      }
+      embed(
+        PositionCovariance(grid: frame.grid, variance: variance, length: length), plane, step.id,
+        frames, pairs)
     case .combine(let combination, let branches):
       combine(combination, branches, plane, step.id, current, frames, pairs)
+    }
+  }
+
+  /// Adds the covariance of embeddings of positions.
+  private func embed(
+    _ shared: PositionCovariance, _ plane: Plane, _ id: Int, _ frames: Frames, _ pairs: Pairs
+  ) {
+    let frame = frames[id]
+    if let offset = frame.offset {
+      var shift = Window()
+      shift.biasVariance = shared.value(row: offset.row, column: offset.column)
+      pass(plane, frames, pairs, window: shift, apart: 0, after: id, nil, trains: false)
+      return
+    }
+    for k in 0..<frame.lanes {
+      guard let (p, q) = frame.positions(k) else { continue }
+      let value =
+        DoubleDouble(sum: plane.high[k], plane.low[k]) + DoubleDouble(shared.value(p, q))
+      (plane.high[k], plane.low[k]) = (value.high, value.low)
     }
   }
 

@@ -577,9 +577,10 @@ static void NAME(sweep)(long count, long operation_count, const ntk_operation *o
                 sheets);
 }
 
-// ROWS rows of a panel against PANELS others side by side: what registers hold.
-INLINE void NAME(product_block)(int panels, long count, const real *row, const real *const *column,
-                                real *products, long stride, int adds) {
+// ROWS rows of a panel against PANELS others side by side: what registers hold. The rows of the next
+// panel, `ahead` places on, are fetched meanwhile: processors stop fetching ahead where pages end.
+INLINE void NAME(product_block)(int panels, long count, long ahead, const real *row,
+                                const real *const *column, real *products, long stride, int adds) {
   vec sum[ROWS][PANELS];
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++)
@@ -587,6 +588,7 @@ INLINE void NAME(product_block)(int panels, long count, const real *row, const r
       sum[i][j] = adds ? NAME(load)(products + i * stride + WIDTH * j) : (vec)0.0;
   for (long k = 0; k < count; k++) {
     vec y[PANELS];
+    __builtin_prefetch(row + WIDTH * (ahead + k));
     for (int j = 0; j < panels; j++) y[j] = NAME(load)(column[j] + WIDTH * k);
 #pragma clang loop unroll(full)
     for (int i = 0; i < ROWS; i++) {
@@ -606,8 +608,8 @@ INLINE void NAME(product_strip)(int panels, long first, long row_panels, long co
   for (int j = 0; j < panels; j++) column[j] = strip + WIDTH * (j * columns + start);
   for (long r = first; r < row_panels; r++)
     for (int half = 0; half < WIDTH; half += ROWS)
-      NAME(product_block)(panels, count, rows + WIDTH * (r * columns + start) + half, column,
-                          products + (WIDTH * r + half) * stride, stride, start > 0);
+      NAME(product_block)(panels, count, columns, rows + WIDTH * (r * columns + start) + half,
+                          column, products + (WIDTH * r + half) * stride, stride, start > 0);
 }
 
 static void NAME(products)(long row_panels, long column_panels, long columns, int lower,

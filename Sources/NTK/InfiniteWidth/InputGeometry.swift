@@ -62,9 +62,17 @@ struct InputGeometry {
   ) -> [Row] {
     inputs.withUnsafeStorage { storage in
       let (source, columns) = (SharedSource(base: storage), inputs.columns)
-      return Parallel.chunks(inputs.rows, of: 4 * InputPanels<Double>.height) { range in
-        panels?.fill(range, from: source.base + range.lowerBound * columns)
-        return range.map { Row(source.base + $0 * columns, columns) }
+      let height = InputPanels<Double>.height
+      return Parallel.chunks(inputs.rows, of: 4 * height) { range in
+        var rows: [Row] = []
+        rows.reserveCapacity(range.count)
+        // Panel by panel, so that each is laid out while its rows are in cache.
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: height) {
+          let panel = start..<min(start + height, range.upperBound)
+          for i in panel { rows.append(Row(source.base + i * columns, columns)) }
+          panels?.fill(panel, from: source.base + start * columns)
+        }
+        return rows
       }
     }.flatMap { $0 }
   }

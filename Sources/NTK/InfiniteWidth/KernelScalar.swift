@@ -19,6 +19,9 @@ protocol KernelScalar: BinaryFloatingPoint, Sendable {
   /// Copies the lower triangle's part in these rows and columns to the upper one.
   static func mirror(rows: Range<Int>, columns: Range<Int>, _ matrix: Storage, _ stride: Int)
 
+  /// Whether no element is infinite or NaN.
+  static func areFinite(_ count: Int, _ elements: Storage) -> Bool
+
   /// Numbers of inputs, in the order of `ntk_inputs`, then values, slopes and tails of series.
   static func inputs(_ fields: (Int) -> Storage, stride: Int) -> Inputs
   static func sheet(nngp: Storage?, derivative: Storage?, ntk: Storage?) -> Sheet
@@ -31,7 +34,7 @@ protocol KernelScalar: BinaryFloatingPoint, Sendable {
   static func sweep(
     _ count: Int, _ operations: [ntk_operation], _ trained: Double, _ row: inout Inputs,
     _ column: inout Inputs, _ covariance: Storage, _ gap: Storage, _ tangent: Storage?,
-    _ sheets: [Sheet])
+    _ sheets: UnsafePointer<Sheet>)
 }
 
 extension KernelScalar {
@@ -56,6 +59,10 @@ extension Double: KernelScalar {
   ) {
     ntk_products(
       rowPanels, columnPanels, columns, isLower ? 1 : 0, rows, others, products, stride)
+  }
+
+  static func areFinite(_ count: Int, _ elements: Storage) -> Bool {
+    ntk_finite(count, elements) != 0
   }
 
   static func mirror(rows: Range<Int>, columns: Range<Int>, _ matrix: Storage, _ stride: Int) {
@@ -85,7 +92,7 @@ extension Double: KernelScalar {
   static func sweep(
     _ count: Int, _ operations: [ntk_operation], _ trained: Double, _ row: inout ntk_inputs,
     _ column: inout ntk_inputs, _ covariance: Storage, _ gap: Storage, _ tangent: Storage?,
-    _ sheets: [ntk_sheet]
+    _ sheets: UnsafePointer<ntk_sheet>
   ) {
     ntk_sweep(
       count, operations.count, operations, trained, &row, &column, covariance, gap, tangent, sheets)
@@ -117,6 +124,10 @@ extension Float: KernelScalar {
   ) {
     ntk_products_single(
       rowPanels, columnPanels, columns, isLower ? 1 : 0, rows, others, products, stride)
+  }
+
+  static func areFinite(_ count: Int, _ elements: Storage) -> Bool {
+    (0..<count).allSatisfy { elements[$0].isFinite }
   }
 
   static func mirror(rows: Range<Int>, columns: Range<Int>, _ matrix: Storage, _ stride: Int) {
@@ -156,7 +167,7 @@ extension Float: KernelScalar {
   static func sweep(
     _ count: Int, _ operations: [ntk_operation], _ trained: Double, _ row: inout ntk_inputs_single,
     _ column: inout ntk_inputs_single, _ covariance: Storage, _ gap: Storage, _ tangent: Storage?,
-    _ sheets: [ntk_sheet_single]
+    _ sheets: UnsafePointer<ntk_sheet_single>
   ) {
     ntk_sweep_single(
       count, operations.count, operations, trained, &row, &column, covariance, gap, tangent, sheets)

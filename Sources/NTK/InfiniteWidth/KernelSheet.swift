@@ -19,6 +19,15 @@ struct KernelSheet<Scalar: KernelScalar>: @unchecked Sendable {
     ntk?[at] = Scalar(state.ntk)
   }
 
+  /// Whether entries of input i from column `start` on are finite.
+  func isFinite(_ i: Int, _ start: Int, _ count: Int) -> Bool {
+    let at = place(i, start)
+    func isFinite(_ part: UnsafeMutablePointer<Scalar>?) -> Bool {
+      part.map { Scalar.areFinite(count, $0 + at) } ?? true
+    }
+    return isFinite(nngp) && isFinite(derivative) && isFinite(ntk)
+  }
+
   /// Copies the lower triangle's part in these rows and columns to the upper one.
   func mirror(rows: Range<Int>, columns range: Range<Int>) {
     for part in [nngp, derivative, ntk] {

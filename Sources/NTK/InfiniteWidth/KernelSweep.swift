@@ -77,11 +77,13 @@ struct KernelSweep: Sendable {
     bodyError = (own + (other ?? [])).reduce(0) { max($0, $1.side.errorBound) }
   }
 
-  /// - Throws: `NTKError.quadrature` where the error of a pair's expectation exceeds the tolerance.
-  func run() throws -> [LayerKernel] {
+  /// - Throws: `NTKError.quadrature` where the error of a pair's expectation exceeds the tolerance, and
+  ///   `overflow` where a kernel is too large for a double and `refusesOverflow` says so.
+  func run(refusesOverflow: Bool = false) throws -> [LayerKernel] {
     let (n, m) = (first.count, second.count)
     let count = layers.reduce(0) { $0 + $1.parts.count }
     var error = 0.0
+    let overflow = refusesOverflow ? Overflow() : nil
     var matrices = Matrix.uninitialized(count, rows: n, columns: m) { pointers in
       var rest = pointers[...]
       var sheets = emptySheets(Double.self)
@@ -91,9 +93,10 @@ struct KernelSweep: Sendable {
           derivative: wanted.parts.contains(.derivative) ? rest.popFirst() : nil,
           ntk: wanted.parts.contains(.ntk) ? rest.popFirst() : nil)
       }
-      error = paint(sheets)
+      error = paint(sheets, overflow)
     }[...]
     try program.check(error: error)
+    if overflow?.happened == true { try refuse(matrices) }
     return try layers.map { wanted in
       let parts = wanted.parts
       let nngp = parts.contains(.nngp) ? matrices.removeFirst() : Matrix(rows: 0, columns: 0)
@@ -113,13 +116,25 @@ struct KernelSweep: Sendable {
     }
   }
 
+  private func refuse(_ matrices: ArraySlice<Matrix>) throws(NTKError) {
+    for matrix in matrices {
+      guard let (row, column) = matrix.firstNonFinite else { continue }
+      throw .overflow(
+        argument: "x",
+        reason: "the kernel of rows \(row) and \(column) is too large for a double")
+    }
+  }
+
   /// A place for the sheet of each state, all of them empty.
   func emptySheets<Scalar: KernelScalar>(_: Scalar.Type) -> [KernelSheet<Scalar>?] {
     Array(repeating: nil, count: program.operations.count + 1)
   }
 
-  /// Writes all sheets; returns the largest error of a pair's own expectations.
-  func paint<Scalar: KernelScalar>(_ sheets: [KernelSheet<Scalar>?]) -> Double {
+  /// Writes all sheets; returns the largest error of a pair's own expectations. `overflow` learns of entries
+  /// that are not finite.
+  func paint<Scalar: KernelScalar>(
+    _ sheets: [KernelSheet<Scalar>?], _ overflow: Overflow? = nil
+  ) -> Double {
     let (n, m) = (first.count, second.count)
     let sums = body?.run(0..<n, 0..<m, isDiagonal: symmetric, inParallel: true)
     // Tiles begin with a panel; those of `Tiling` at multiples of eight.
@@ -135,7 +150,7 @@ struct KernelSweep: Sendable {
       )
     }
     let triangle = TriangularTiling(n: n, size: 192)
-    let painter = TilePainter(self, sheets)
+    let painter = TilePainter(self, sheets, overflow)
     Parallel.forEach(symmetric ? triangle.count : rectangle.count) { index in
       let (rows, columns) = symmetric ? triangle[index] : tile(index)
       painter.paint(rows, columns, sums)

@@ -10,6 +10,8 @@ struct TilePainter<Scalar: KernelScalar>: Sendable {
   /// The largest error of a pair's own.
   let errors = LargestError()
   private let vectors: Vectors?
+  /// Learns of entries that are not finite, if somebody asks.
+  private let overflow: Overflow?
 
   /// What pairs go through side by side.
   private struct Vectors: @unchecked Sendable {
@@ -21,8 +23,9 @@ struct TilePainter<Scalar: KernelScalar>: Sendable {
     let second: VectorInputs<Scalar>
   }
 
-  init(_ sweep: KernelSweep, _ sheets: [KernelSheet<Scalar>?]) {
+  init(_ sweep: KernelSweep, _ sheets: [KernelSheet<Scalar>?], _ overflow: Overflow? = nil) {
     self.sweep = sweep
+    self.overflow = overflow
     self.sheets = sheets
     let (first, second) = (sweep.first, sweep.second)
     if let geometry = first.geometry {
@@ -89,6 +92,10 @@ struct TilePainter<Scalar: KernelScalar>: Sendable {
         } else {
           paintInputs(
             i, columns.lowerBound, count, products! + (i - rows.lowerBound) * width, isOwn: isOwn)
+        }
+        if let overflow {
+          for case .some(let sheet) in sheets
+          where !sheet.isFinite(i, columns.lowerBound, count) { overflow.report() }
         }
       }
     }
@@ -184,10 +191,15 @@ struct TilePainter<Scalar: KernelScalar>: Sendable {
     let whole = count / lanes * lanes
     var (row, column) = (vectors.first.pointing(at: i), vectors.second.pointing(at: start))
     if whole > 0 {
-      let targets = sheets.map { target($0, $0?.place(i, start) ?? 0) }
-      Scalar.sweep(
-        whole, vectors.operations, vectors.trained, &row, &column, covariance, gap, tangent,
-        targets)
+      withUnsafeTemporaryAllocation(of: Scalar.Sheet.self, capacity: sheets.count) { targets in
+        for (state, sheet) in sheets.enumerated() {
+          targets.initializeElement(
+            at: state, to: target(sheet, sheet?.place(i, start) ?? 0))
+        }
+        Scalar.sweep(
+          whole, vectors.operations, vectors.trained, &row, &column, covariance, gap, tangent,
+          targets.baseAddress!)
+      }
     }
     guard whole < count else { return }
     column = vectors.second.pointing(at: start + whole)

@@ -119,4 +119,18 @@ import Testing
     }
     #expect(throws: NTKError.self) { try Network { Dense() }.sampled(width: 4) }
   }
+
+  /// Variances of 1.5e308 are doubles still, tangent kernels of twice as much are none.
+  @Test func overflowNamesThePair() throws {
+    let network = Network {
+      Dense(weightVariance: 1.5e308)
+      Dense()
+    }
+    let x = Matrix([[1, -1], [1, 1], [0.1, 0.2]])
+    #expect(
+      throws: NTKError.overflow(
+        argument: "x", reason: "the kernel of rows 0 and 0 is too large for a double")
+    ) { try network.kernel(x) }
+    #expect(try network.kernel(Matrix([[0.1, 0.2]])).ntk?[0, 0].isFinite == true)
+  }
 }

@@ -74,14 +74,7 @@ struct NetworkSweep: Sendable {
 
   /// The kernels after each of some layers, in one pass.
   func run(_ x: Matrix, _ y: Matrix?, after layers: [TailLayer]) throws -> [LayerKernel] {
-    let kernels = try pairs(x, y, after: layers).run()
-    for matrix in kernels.flatMap({ [$0.nngp] + ($0.ntk.map { [$0] } ?? []) }) {
-      guard let (row, column) = matrix.firstNonFinite else { continue }
-      throw NTKError.overflow(
-        argument: "x",
-        reason: "the kernel of rows \(row) and \(column) is too large for a double")
-    }
-    return kernels
+    try pairs(x, y, after: layers).run(refusesOverflow: true)
   }
 
   /// All pairs of positions of two inputs.

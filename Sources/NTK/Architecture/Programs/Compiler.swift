@@ -2,8 +2,9 @@
 struct Compiler {
   /// How many numbers were given; number 0 is that of the inputs.
   private(set) var count = 1
-  /// Whether some weights have a variance above 1, which multiplies errors of gaps.
-  private let hasWideWeights: Bool
+  /// Whether erf has to give 1 − |correlation| to all digits: weights of a variance above 1 multiply its
+  /// error, and other activations, as ReLU, take its root.
+  private let needsGapsOfErf: Bool
   /// The activations, in their order.
   private(set) var activations: [Activation] = []
 
@@ -18,7 +19,8 @@ struct Compiler {
   }
 
   init(_ network: Network) {
-    hasWideWeights = Compiler.hasWideWeights(network.layers)
+    needsGapsOfErf =
+      Compiler.hasWideWeights(network.layers) || Compiler.hasOthersThanErf(network.layers)
   }
 
   /// The inputs' shape.
@@ -102,7 +104,7 @@ struct Compiler {
       }
       activations.append(activation)
       var kernel = activation.nonlinearity.vectorKernel
-      if case .errorFunction? = kernel, hasWideWeights { kernel = .wideErrorFunction }
+      if case .errorFunction? = kernel, needsGapsOfErf { kernel = .wideErrorFunction }
       if case .series? = kernel { kernel = nil }
       program.append(step(number(), .activation(activation.nonlinearity, kernel)))
       nature = Nature(isGaussian: false, isCentred: false)
@@ -360,6 +362,17 @@ struct Compiler {
       case .localConvolution(let local): local.window.weightVariance > 1
       case .attention(let attention): attention.weightVariance > 1
       case .branches(let branches): branches.branches.contains(where: hasWideWeights)
+      default: false
+      }
+    }
+  }
+
+  private static func hasOthersThanErf(_ layers: [Network.Layer]) -> Bool {
+    layers.contains { layer in
+      switch layer {
+      case .activation(let activation):
+        if case .errorFunction? = activation.nonlinearity.vectorKernel { false } else { true }
+      case .branches(let branches): branches.branches.contains(where: hasOthersThanErf)
       default: false
       }
     }

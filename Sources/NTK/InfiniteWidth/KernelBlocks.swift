@@ -3,7 +3,8 @@ import LinearAlgebra
 /// The last layer's kernel of a network, in blocks that are computed when they are asked for: what a
 /// matrix too large to be there as a whole is made from.
 ///
-/// An entry is the same in whatever block it is computed. Memory: three times the inputs.
+/// An entry is the same in whatever block it is computed. Memory: three times the inputs, and five times
+/// where layers look at all positions, as attention does.
 public struct KernelBlocks: @unchecked Sendable {
   /// Which kernel.
   public enum Part: String, Sendable, CaseIterable, Codable {

@@ -95,28 +95,49 @@ package enum BLAS {
   package static func mirror(
     rows: Range<Int>, columns: Range<Int>, c: UnsafeMutablePointer<Double>, ldc: Int
   ) {
-    if columns.upperBound <= rows.lowerBound {
-      ntk_transpose(
-        rows.count, columns.count, c + rows.lowerBound * ldc + columns.lowerBound, ldc,
-        c + columns.lowerBound * ldc + rows.lowerBound, ldc)
-      return
-    }
-    // Along the diagonal, block by block.
-    let size = 16
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
-      let end = min(start + size, rows.upperBound)
-      mirrorSmall(start..<end, c, ldc)
-      if end < rows.upperBound {
-        mirror(rows: end..<rows.upperBound, columns: start..<end, c: c, ldc: ldc)
+    mirror(rows, columns, c, ldc, transposing: ntk_transpose)
+  }
+
+  /// The same in single precision.
+  package static func mirror(
+    rows: Range<Int>, columns: Range<Int>, c: UnsafeMutablePointer<Float>, ldc: Int
+  ) {
+    mirror(rows, columns, c, ldc) { rows, columns, from, fromStride, to, toStride in
+      for top in stride(from: 0, to: rows, by: block) {
+        for left in stride(from: 0, to: columns, by: block) {
+          for i in top..<min(top + block, rows) {
+            for j in left..<min(left + block, columns) {
+              to[j * toStride + i] = from[i * fromStride + j]
+            }
+          }
+        }
       }
     }
   }
 
-  private static func mirrorSmall(
-    _ range: Range<Int>, _ c: UnsafeMutablePointer<Double>, _ ldc: Int
+  /// Rows and columns of a block that stays in cache.
+  private static let block = 16
+
+  private static func mirror<Number>(
+    _ rows: Range<Int>, _ columns: Range<Int>, _ c: UnsafeMutablePointer<Number>, _ ldc: Int,
+    transposing transpose: (
+      _ rows: Int, _ columns: Int, _ from: UnsafePointer<Number>, _ fromStride: Int,
+      _ to: UnsafeMutablePointer<Number>, _ toStride: Int
+    ) -> Void
   ) {
-    for i in range {
-      for j in range.lowerBound..<i { c[j * ldc + i] = c[i * ldc + j] }
+    func transposed(_ rows: Range<Int>, _ columns: Range<Int>) {
+      transpose(
+        rows.count, columns.count, c + rows.lowerBound * ldc + columns.lowerBound, ldc,
+        c + columns.lowerBound * ldc + rows.lowerBound, ldc)
+    }
+    if columns.upperBound <= rows.lowerBound { return transposed(rows, columns) }
+    // Along the diagonal, block by block.
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: block) {
+      let end = min(start + block, rows.upperBound)
+      for i in start..<end {
+        for j in start..<i { c[j * ldc + i] = c[i * ldc + j] }
+      }
+      if end < rows.upperBound { transposed(end..<rows.upperBound, start..<end) }
     }
   }
 

@@ -131,17 +131,7 @@ extension Float: KernelScalar {
   }
 
   static func mirror(rows: Range<Int>, columns: Range<Int>, _ matrix: Storage, _ stride: Int) {
-    // Blocks that stay in cache.
-    let size = 16
-    for top in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
-      for left in Swift.stride(from: columns.lowerBound, to: columns.upperBound, by: size) {
-        for i in top..<min(top + size, rows.upperBound) {
-          for j in left..<max(left, min(left + size, columns.upperBound, i)) {
-            matrix[j * stride + i] = matrix[i * stride + j]
-          }
-        }
-      }
-    }
+    BLAS.mirror(rows: rows, columns: columns, c: matrix, ldc: stride)
   }
 
   static func inputs(_ fields: (Int) -> Storage, stride: Int) -> ntk_inputs_single {

@@ -3,11 +3,6 @@ internal import TextCharacters
 
 /// Commands of LaTeX that stand for a word or a sign in the text.
 enum LaTeXWords {
-  /// Commands that change the layout, which pages do by themselves.
-  private static let silent: Set<String> = [
-    "noindent", "bigskip", "medskip", "smallskip", "hfill", "vfill", "centering",
-  ]
-
   /// The word or sign that a command in the text stands for; nil for all others. A backslash before a
   /// single letter is more often something else, but for `\S` and `\P`.
   static func word(_ name: String) -> String? {
@@ -21,7 +16,8 @@ enum LaTeXWords {
     let name = text.dropFirst().prefix(while: \.isLetter)
     let rest = text.dropFirst(1 + name.count)
     guard rest.isEmpty || rest == "{}" || rest == "\\ " else { return nil }
-    return silent.contains(String(name)) ? "" : name == "newline" ? "\n" : word(String(name))
+    if case .layout(hasArgument: false)? = TextCommand.meanings[String(name)] { return "" }
+    return name == "newline" ? "\n" : word(String(name))
   }
 }
 

@@ -47,7 +47,12 @@ extension Operation {
       variables
     case .limit(let target):
       if case .variable(let variable) = target.quantity { [variable] } else { [] }
-    default: []
+    case .expectation(.declared), .expectation(.over), .expectation(.conditional), .number,
+      .variable, .symbol, .add, .negate, .multiply, .divide, .power, .root, .transpose, .component,
+      .delta, .identity, .elementary, .norm, .absolute, .trace, .diagonal, .determinant, .factorial,
+      .binomial, .minimum, .maximum, .inner, .grid, .comparison, .choice, .derivative, .fitting,
+      .standard, .array, .imaginaryUnit, .complexPart, .density, .normalDivergence:
+      []
     }
   }
 
@@ -58,7 +63,7 @@ extension Operation {
     case .symbol(let declaration, _):
       switch declaration.body {
       case .closure, .formula, .random: true
-      default: false
+      case .value, .free, .sampled, .index, .indexBetween, .sizes, .points: false
       }
     case .series, .standard, .array, .determinant: true
     default: isCostly
@@ -71,7 +76,12 @@ extension Operation {
     case .derivative, .pointDerivative, .expectation, .limit, .integral, .higherDerivative,
       .gradient, .hessian, .optimum, .recursion:
       true
-    default: false
+    case .number, .variable, .symbol, .add, .negate, .multiply, .divide, .power, .root, .transpose,
+      .component, .series, .delta, .identity, .elementary, .norm, .absolute, .trace, .diagonal,
+      .determinant, .factorial, .binomial, .minimum, .maximum, .inner, .grid, .dotted, .dottedGrid,
+      .comparison, .choice, .evaluated, .fitting, .standard, .array, .imaginaryUnit, .complexPart,
+      .density, .normalDivergence:
+      false
     }
   }
 }

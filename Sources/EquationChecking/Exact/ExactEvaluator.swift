@@ -92,7 +92,10 @@ struct ExactEvaluator<Number: ExactNumber> {
         try operands.map { operand throws(NotExact) in try value(operand) }, rows, columns)
     case .dotted(let variable, let isRow): return try dotted(variable, isRow, operands)
     case .choice: return try choice(operands)
-    default: throw NotExact()
+    case .dottedGrid, .comparison, .derivative, .pointDerivative, .evaluated, .expectation, .limit,
+      .integral, .fitting, .standard, .array, .imaginaryUnit, .complexPart, .higherDerivative,
+      .gradient, .hessian, .optimum, .density, .recursion, .normalDivergence:
+      throw NotExact()
     }
   }
 

@@ -38,7 +38,7 @@ extension Expectation {
   var isPlain: Bool {
     switch self {
     case .declared, .over, .conditional: true
-    default: false
+    case .gaussian, .process, .empirical, .law: false
     }
   }
 }

@@ -10,7 +10,12 @@ extension Expression {
       case .symbol(let declaration, _):
         if case .formula(_, let body) = declaration.body { return body.hasJumps }
         return false
-      default: return false
+      case .number, .variable, .add, .negate, .multiply, .divide, .power, .root, .transpose,
+        .component, .series, .delta, .identity, .elementary, .norm, .trace, .diagonal, .determinant,
+        .factorial, .binomial, .inner, .grid, .dotted, .dottedGrid, .derivative, .pointDerivative,
+        .evaluated, .expectation, .limit, .integral, .fitting, .array, .imaginaryUnit, .complexPart,
+        .higherDerivative, .gradient, .hessian, .optimum, .density, .recursion, .normalDivergence:
+        return false
       }
     }
   }

@@ -19,7 +19,12 @@ extension Mutation {
       return [Expression(.number(1), at: expression.range)]
     case .number(let x) where x != 0:
       return [Expression(.number(x + 1), at: expression.range)]
-    default: return []
+    case .number, .variable, .negate, .root, .component, .identity, .elementary, .norm, .absolute,
+      .trace, .diagonal, .determinant, .factorial, .binomial, .minimum, .maximum, .inner, .grid,
+      .dotted, .dottedGrid, .comparison, .choice, .derivative, .pointDerivative, .evaluated,
+      .expectation, .limit, .integral, .fitting, .standard, .array, .imaginaryUnit, .complexPart,
+      .higherDerivative, .gradient, .hessian, .optimum, .density, .recursion, .normalDivergence:
+      return []
     }
   }
 

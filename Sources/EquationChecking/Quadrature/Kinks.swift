@@ -52,7 +52,13 @@ enum Kinks {
         }
         collect(inserted, variable, bound, &found)
       }
-    default: break
+    case .number, .variable, .add, .negate, .multiply, .divide, .power, .root, .transpose,
+      .component, .series, .delta, .identity, .elementary, .trace, .diagonal, .determinant,
+      .factorial, .binomial, .inner, .grid, .dotted, .dottedGrid, .choice, .derivative,
+      .pointDerivative, .evaluated, .expectation, .limit, .integral, .fitting, .standard, .array,
+      .imaginaryUnit, .complexPart, .higherDerivative, .gradient, .hessian, .optimum, .density,
+      .recursion, .normalDivergence:
+      break
     }
     let inner = bound.union(expression.operation.boundVariables.map(\.id))
     for operand in operands { collect(operand, variable, inner, &found) }

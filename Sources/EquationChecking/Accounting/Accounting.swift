@@ -44,7 +44,7 @@ struct Accounting {
 
   /// A script as it is written, in braces where it needs them.
   private func script(_ nodes: [MathNode]) -> String {
-    let text = source.text(at: nodes.range(or: 0..<0)) ?? Spelling.text(nodes)
+    let text = source.text(of: nodes)
     return text.count > 1 && !text.hasPrefix("{") ? "{\(text)}" : text
   }
 
@@ -70,7 +70,7 @@ struct Accounting {
   }
 
   private func source(of node: MathNode) -> String {
-    source.text(at: node.range) ?? Spelling.text([node])
+    source.text(of: [node])
   }
 }
 

@@ -225,21 +225,16 @@ extension Elaborator {
     return Expression(.absolute, [value], at: range)
   }
 
-  static func isBar(_ node: MathNode) -> Bool {
-    node.scalar == "|" || node.scalar == "\u{2016}" || node.scalar == "\u{2225}"
-      || node.scalar == "\u{2223}"
-  }
-
   /// `|x|`, `\|x\|` and `||x||` without `\left`: up to the next bar of the kind outside brackets.
   mutating func barred(_ cursor: inout Cursor) throws(Objection) -> Expression {
-    let bar = cursor.nodes[cursor.position].scalar
+    let bar = cursor.nodes[cursor.position]
     guard let extent = barredExtent(cursor) else {
       throw .unchecked("a bar that is not closed", cursor.here)
     }
     let closing = cursor.nodes[extent.end - 1]
     let range = cursor.here.through(closing.range)
     cursor.position = extent.end
-    let isNorm = extent.isDouble || bar != "|" && bar != "\u{2223}"
+    let isNorm = extent.isDouble || !bar.isBar
     let inner = Array(cursor.nodes[extent.inner])
     var scripts: Scripts?
     if case .scripts(let found) = closing { scripts = found }

@@ -101,7 +101,7 @@ extension Elaborator {
     {
       name = subject
       set = Array(first[(element + 1)...])
-      guard Spelling.text(set).hasPrefix("ℝ") else { return nil }
+      guard Self.realDimensions(set) != nil else { return nil }
       pieces.removeFirst()
     } else if pieces.count > 1, let subject = try? variableName(first, cursor.range) {
       name = subject
@@ -132,22 +132,29 @@ extension Elaborator {
     guard freeNames(in: below).contains(name) || !isDeclared(name) && !letters.contains(name)
     else { return nil }
     var place = Place(name: name, domain: .whole, size: declaredSize(name))
-    if let size = place.size, case .scripts(let scripts)? = set.first, set.count == 1 {
-      let above = try expression(scripts.superscript ?? [], at: set.range(or: cursor.range))
-      let entries: Double? =
+    if let size = place.size, let entries = Self.realDimensions(set)?.first {
+      let above = try expression(entries, at: set.range(or: cursor.range))
+      let count: Double? =
         switch above.operation {
         case .number(let count): count
         case .symbol(let declaration, 0):
           if case .value(.scalar(let count)) = declaration.body { count } else { nil }
         default: nil
         }
-      guard entries == Double(size) else {
+      guard count == Double(size) else {
         throw .unchecked(
           "\(name) is declared with \(size) entries", set.range(or: cursor.range))
       }
       place.size = size
     }
     return (place, pieces)
+  }
+
+  /// The dimension of `\mathbb{R}^n`, none of `\mathbb{R}`; nil for another set.
+  private static func realDimensions(_ set: [MathNode]) -> [[MathNode]]? {
+    Notation.numberSet(set).flatMap { name, dimensions in
+      name == "ℝ" && dimensions.count < 2 ? dimensions : nil
+    }
   }
 
   private static func isPerpendicular(_ node: MathNode) -> Bool {
@@ -301,17 +308,15 @@ extension Elaborator {
       if let ends = try intervalEnds(set, range) {
         return Place(name: name, domain: .interval, operands: ends, size: 0)
       }
-      let text = Spelling.text(set)
-      if text == "ℝ" { return Place(name: name, domain: .whole, size: 0) }
-      if text.hasPrefix("ℝ^"), !text.contains("×") {
-        guard set.count == 1, case .scripts(let scripts) = set[0], scripts.subscript == nil,
-          let above = scripts.superscript
-        else { throw .unchecked("the set `\(self.text(set))` is not read", set.range(or: range)) }
+      if let dimensions = Self.realDimensions(set) {
+        guard let above = dimensions.first else {
+          return Place(name: name, domain: .whole, size: 0)
+        }
         let entries = try expression(above, at: above.range(or: range))
         return Place(name: name, domain: .space, operands: [entries], size: declaredSize(name))
       }
       if set.first?.scalar == "{" || set.first?.scalar == "[" { return nil }
-      throw .unchecked("the set `\(self.text(set))` is not read", set.range(or: range))
+      throw .unchecked("the set `\(text(set))` is not read", set.range(or: range))
     }
     let relations = Notation.topLevel(below).filter {
       below[$0].scalar.flatMap(RelationSymbol.init) != nil
@@ -374,7 +379,7 @@ extension Elaborator {
       fenced.segments.count == 1
     {
       inner = fenced.segments[0].cleaned
-    } else if nodes.count == 3, nodes[0].scalar == "\u{2016}" || nodes[0].scalar == "\u{2225}",
+    } else if nodes.count == 3, nodes[0].isDoubleBar,
       nodes[2].nucleus.scalar == nodes[0].scalar
     {
       if case .scripts(let scripts) = nodes[2],

@@ -136,14 +136,12 @@ extension Elaborator {
     }
     let content = brackets.content
     let range = node.range.through(brackets.range)
-    let bar = Notation.topLevel(content).first {
-      content[$0].scalar == "\u{2223}" || content[$0].scalar == "|"
-    }
+    let bar = Notation.topLevel(content).first { content[$0].isBar }
     let parts = bar.map { [Array(content[..<$0]), Array(content[($0 + 1)...])] } ?? [content]
     // Bars in pairs are magnitudes.
     let isConditional =
       parts.count == 2 && hasRelation(parts[0]) && hasRelation(parts[1])
-      && content.count { $0.nucleus.scalar == "\u{2223}" || $0.nucleus.scalar == "|" } % 2 == 1
+      && content.count { $0.nucleus.isBar } % 2 == 1
     guard hasRelation(content) else { return nil }
     var bound: [LawfulVariable] = []
     if case .scripts(let scripts) = node, let below = scripts.subscript?.cleaned {
@@ -230,8 +228,7 @@ extension Elaborator {
     let content = brackets.content
     let range = node.range.through(brackets.range)
     let bars = Notation.topLevel(content).filter {
-      content[$0].scalar == "\u{2016}" || content[$0].scalar == "\u{2225}"
-        || content[$0].scalar == "|"
+      content[$0].isDoubleBar || content[$0].scalar == "|"
     }
     let sides: [[MathNode]]
     if let first = bars.first, bars.count == 1 || bars.count == 2 && bars[1] == first + 1 {
@@ -340,7 +337,7 @@ extension Elaborator {
     let content = arguments.content
     guard
       let cut = Notation.topLevel(content).first(where: {
-        content[$0].scalar == "\u{2223}" || content[$0].scalar == "|" || content[$0].scalar == ";"
+        content[$0].isBar || content[$0].scalar == ";"
       })
     else { return nil }
     let rest = Notation.split(Array(content[(cut + 1)...]))

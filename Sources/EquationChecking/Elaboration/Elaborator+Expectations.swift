@@ -66,7 +66,7 @@ extension Elaborator {
   private func bareExtent(_ start: Cursor) -> Int? {
     var cursor = start
     while let node = cursor.peek {
-      if Self.isBar(node.nucleus) {
+      if node.nucleus.isBar || node.nucleus.isDoubleBar {
         guard let extent = barredExtent(cursor) else { return nil }
         cursor.position = extent.end
         continue
@@ -177,9 +177,7 @@ extension Elaborator {
       }
       return Expression(.expectation(.over), [inner] + items, at: range)
     }
-    let bars = Notation.topLevel(body).filter {
-      body[$0].scalar == "\u{2223}" || body[$0].scalar == "|"
-    }
+    let bars = Notation.topLevel(body).filter { body[$0].isBar }
     // Given an event: the mean over what lies in it.
     if bars.count == 1, hasRelation(Array(body[(bars[0] + 1)...])) {
       let given = try event(Array(body[(bars[0] + 1)...]), at: range)

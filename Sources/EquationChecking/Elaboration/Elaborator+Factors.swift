@@ -58,7 +58,7 @@ extension Elaborator {
     if let digit = try boldDigit(node, &cursor) { return digit }
     if let special = try operatorFactor(node, &cursor) { return special }
     if Notation.isOpening(node) { return try bracketed(&cursor) }
-    if Self.isBar(node) { return try barred(&cursor) }
+    if node.isBar || node.isDoubleBar { return try barred(&cursor) }
     if let head = Head(node) { return try symbol(head, node, &cursor) }
     switch node {
     case .fraction(let fraction):

@@ -229,7 +229,7 @@ extension Elaborator {
   private mutating func divisors(
     _ line: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Ranges? {
-    guard let place = line.firstIndex(where: { $0.scalar == "\u{2223}" || $0.scalar == "|" }),
+    guard let place = line.firstIndex(where: \.isBar),
       let name = try? variableName(Array(line[..<place]), range), variable(named: name) == nil
     else { return nil }
     var result = Ranges()
@@ -344,9 +344,7 @@ extension Elaborator {
     _ nodes: [MathNode], _ range: Range<Int>
   ) throws(Objection) -> Expression {
     let nodes = nodes.cleaned
-    let bars = nodes.indices.filter {
-      nodes[$0].scalar == "\u{2223}" || nodes[$0].scalar == "|"
-    }
+    let bars = nodes.indices.filter { nodes[$0].isBar }
     if let bar = bars.first, bars.count == 1, !hasRelation(nodes) {
       let divisor = try expression(Array(nodes[..<bar]), at: range)
       let whole = try expression(Array(nodes[(bar + 1)...]), at: range)

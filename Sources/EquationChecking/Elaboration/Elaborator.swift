@@ -122,7 +122,7 @@ struct Elaborator {
 
   /// The LaTeX of some nodes.
   func text(_ nodes: [MathNode]) -> String {
-    source.text(at: nodes.range(or: 0..<0)) ?? Spelling.text(nodes)
+    source.text(of: nodes)
   }
 
   /// The LaTeX at a place.

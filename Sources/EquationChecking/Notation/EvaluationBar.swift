@@ -17,9 +17,7 @@ struct EvaluationBar {
 
   /// A bar by itself with such scripts, behind what is evaluated.
   init?(_ node: MathNode) {
-    guard case .scripts(let scripts) = node, let bar = scripts.nucleus?.scalar,
-      bar == "|" || bar == "\u{2223}"
-    else { return nil }
+    guard case .scripts(let scripts) = node, scripts.nucleus?.isBar ?? false else { return nil }
     self.init(scripts)
   }
 

@@ -38,6 +38,12 @@ extension MathNode {
     return self
   }
 
+  /// A bar by itself: `|`, or the `\mid` of a condition.
+  var isBar: Bool { scalar == "|" || scalar == "\u{2223}" }
+
+  /// A bar of a norm: `\|`, `\parallel`.
+  var isDoubleBar: Bool { scalar == "\u{2016}" || scalar == "\u{2225}" }
+
   var isDigit: Bool {
     guard let symbol, symbol.alphabet == .automatic else { return false }
     return symbol.scalar.isASCII && symbol.scalar.properties.numericType != nil

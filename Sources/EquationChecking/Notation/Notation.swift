@@ -122,6 +122,20 @@ enum Notation {
     return (name, [Array(above[..<cross]), Array(above[(cross + 1)...])])
   }
 
+  /// What stands between the bars of a magnitude, `|x|`, or of a norm, `\left\| x \right\|`; nil for
+  /// anything else.
+  static func magnitude(_ nodes: [MathNode]) -> [MathNode]? {
+    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
+      ["|", "\u{2016}", "\u{2223}", "\u{2225}"].contains(fenced.left.scalar)
+    {
+      return fenced.segments[0].cleaned
+    }
+    guard nodes.count == 3, nodes[0].isBar || nodes[0].isDoubleBar,
+      nodes[2].isBar || nodes[2].isDoubleBar
+    else { return nil }
+    return [nodes[1]]
+  }
+
   /// The infinity that is written, with its sign; nil for anything else.
   static func infinity(_ nodes: [MathNode]) -> Double? {
     switch Spelling.text(nodes) {

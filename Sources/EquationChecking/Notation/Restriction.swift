@@ -10,7 +10,7 @@ struct Restriction {
 
   init?(_ node: MathNode) {
     guard case .scripts(let scripts) = node, let nucleus = scripts.nucleus,
-      nucleus.scalar == "|" || nucleus.scalar == "\u{2223}",
+      nucleus.isBar,
       let below = scripts.subscript?.cleaned, !below.isEmpty
     else { return nil }
     subject = below

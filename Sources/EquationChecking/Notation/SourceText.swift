@@ -1,3 +1,5 @@
+internal import MathSyntax
+
 /// The LaTeX of a formula, which messages quote.
 struct SourceText {
   var latex = ""
@@ -9,5 +11,10 @@ struct SourceText {
     let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
     let end = bytes.index(start, offsetBy: range.count)
     return String(bytes[start..<end])
+  }
+
+  /// The LaTeX of some nodes, or their spelling where they have none.
+  func text(of nodes: [MathNode]) -> String {
+    text(at: nodes.range(or: 0..<0)) ?? Spelling.text(nodes)
   }
 }

@@ -43,7 +43,7 @@ struct Approach {
     rest.conditions.remove(at: place)
     self.statement = rest
     name = pattern
-    latex = source.text(at: part[0].range) ?? Spelling.text([part[0]])
+    latex = source.text(of: [part[0]])
   }
 
   /// How near it comes: first as near as rounding allows for low orders; for higher ones farther away.

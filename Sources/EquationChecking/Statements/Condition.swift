@@ -24,42 +24,25 @@ extension Elaborator {
     var result: [Condition] = []
     var names: [SymbolName] = []
     var nameNodes: [[MathNode]] = []
-    var lawNames: [[MathNode]] = []
+    let lawConditions = LawCondition.all(in: parts)
     var index = 0
     while index < parts.count {
+      if let law = lawConditions.first(where: { $0.places.contains(index) }) {
+        result += try conditions(of: law.names(from: index), at: range)
+        index = law.places.upperBound + 1
+        continue
+      }
       let part = parts[index]
       index += 1
       let place = part.range(or: range)
       let relations = Notation.topLevel(part).filter { part[$0].symbol?.atomClass == .relation }
       guard let first = relations.first else {
-        // `X, Y \sim …`: names whose law comes with a later one.
-        let rest = parts[index...].first { part in
-          part.contains { $0.symbol?.atomClass == .relation }
-        }
-        if rest?.contains(where: { $0.scalar == "\u{223C}" }) ?? false {
-          lawNames.append(part)
-          continue
-        }
         names.append(try variableName(part, place))
         nameNodes.append(part)
         continue
       }
       let left = Array(part[..<first])
       let right = Array(part[(first + 1)...])
-      if part[first].scalar == "\u{223C}" {
-        let known = lawNames
-        lawNames = []
-        for name in known + [left] {
-          let count = laws.count
-          guard try addLaw(name, right, at: place) else {
-            throw .unchecked("the law `\(text(right))` is not declared", right.range(or: place))
-          }
-          for lawful in laws[count...] {
-            result.append(.law(lawful.variable, lawful.law, lawful.parameters))
-          }
-        }
-        continue
-      }
       if part[first].scalar == "=", let listed = Self.listed(right, parts[index...]) {
         let lower = try expression(right, at: place)
         let upper = try expression(parts[listed], at: place)
@@ -139,6 +122,25 @@ extension Elaborator {
       nameNodes = []
     }
     for name in names { try requireDeclared(name, range) }
+    return result
+  }
+
+  /// What `X, Y \sim …` says of each of its names.
+  private mutating func conditions(
+    of law: LawCondition, at range: Range<Int>
+  ) throws(Objection) -> [Condition] {
+    let right = law.distribution
+    let place = right.range(or: range)
+    var result: [Condition] = []
+    for name in law.names {
+      let count = laws.count
+      guard try addLaw(name, right, at: name.range(or: place).through(place)) else {
+        throw .unchecked("the law `\(text(right))` is not declared", place)
+      }
+      for lawful in laws[count...] {
+        result.append(.law(lawful.variable, lawful.law, lawful.parameters))
+      }
+    }
     return result
   }
 

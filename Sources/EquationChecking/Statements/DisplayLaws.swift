@@ -31,7 +31,7 @@ struct DisplayLaws {
       !vocabulary.isDeclared(head.name), !right.isEmpty, let named = law(right)
     else { return }
     vocabulary.laws[head.name] = named
-    meanings.definitions.add(Spelling.text(left), at: left[0].range.lowerBound)
+    meanings.definitions.add(source.text(of: left), at: left[0].range.lowerBound)
   }
 
   /// A law, each node of which is accounted for; nil for anything else.
@@ -52,25 +52,18 @@ struct DisplayLaws {
 
   // MARK: Names with laws
 
-  /// A condition `X \sim …` and the names before it: `X, Y \sim …`.
-  struct LawCondition {
+  /// A law of letters: `X, Y \sim …`.
+  struct LetterLaw {
     var names: [MathNode]
     var distribution: [MathNode]
     var places: ClosedRange<Int>
   }
 
-  static func laws(in conditions: [[MathNode]]) -> [LawCondition] {
-    conditions.indices.compactMap { place in
-      let part = conditions[place]
-      guard part.count > 2, part[1].scalar == "\u{223C}", Head(part[0]) != nil else { return nil }
-      var start = place
-      while start > 0, isName(conditions[start - 1]) { start -= 1 }
-      // `X_1, \dots, X_n` is a family, which its last member stands for.
-      let before =
-        conditions[start..<place].contains { $0[0].isDots } ? [] : conditions[start..<place]
-      return LawCondition(
-        names: before.map { $0[0] } + [part[0]],
-        distribution: Array(part[2...]), places: start...place)
+  static func laws(in conditions: [[MathNode]]) -> [LetterLaw] {
+    LawCondition.all(in: conditions).compactMap { law in
+      law.letters.map {
+        LetterLaw(names: $0.nodes, distribution: law.distribution, places: $0.places)
+      }
     }
   }
 
@@ -79,10 +72,6 @@ struct DisplayLaws {
     Set(
       statements.flatMap { laws(in: $0.conditions) }.flatMap(\.names)
         .compactMap { Head($0)?.name })
-  }
-
-  private static func isName(_ part: [MathNode]) -> Bool {
-    part.count == 1 && (part[0].isDots || Head(part[0]) != nil)
   }
 
   /// Names on which a definition of the display rests are declared random.
@@ -183,7 +172,7 @@ struct DisplayLaws {
       guard named.parameters.allSatisfy({ elaborator.shape(of: $0) == .number }),
         let range = named.law.testedRange, let pattern = SymbolPattern([variable])
       else { return false }
-      let latex = source.text(at: variable.range) ?? Spelling.text([variable])
+      let latex = elaborator.text([variable])
       meanings.add(
         Declaration(
           latex: latex, pattern: pattern, body: .free(range, dimension: nil), rank: 0))
@@ -197,7 +186,7 @@ struct DisplayLaws {
     var slot = SymbolPattern.Slot([variable], .argument)
     slot.parameter = 0
     slot.isLiteral = false
-    let text = "\(Spelling.text([function]))(\(Spelling.text([variable])))"
+    let text = "\(elaborator.text([function]))(\(elaborator.text([variable])))"
     meanings.add(
       Declaration(
         latex: text, pattern: SymbolPattern(name: name, slots: [slot]),

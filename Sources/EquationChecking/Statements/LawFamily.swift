@@ -11,27 +11,25 @@ struct LawFamily {
 
   /// Nil where no condition gives a law to a family of which several members are meant.
   init?(_ statement: Statement) {
-    for (place, part) in statement.conditions.enumerated() {
-      guard let tilde = part.firstIndex(where: { $0.scalar == "\u{223C}" }), tilde == 1,
-        let head = Head(part[0]), head.subscripts.count == 1, head.superscripts.isEmpty,
-        head.whole.isEmpty
+    for law in LawCondition.all(in: statement.conditions) {
+      guard let name = law.names.last, name.count == 1,
+        let head = Head(name[0]), head.subscripts.count == 1, head.superscripts.isEmpty,
+        head.whole.isEmpty,
+        // `X_1, \dots, X_n \sim …`
+        let family = law.names(while: { Self.isMember($0, of: head.name) })
       else { continue }
-      // `X_1, \dots, X_n \sim …`
-      var start = place
-      while start > 0, Self.isMember(statement.conditions[start - 1], of: head.name) { start -= 1 }
-      let isListed = statement.conditions[start..<place].contains { Elaborator.isDots($0) }
       let members = Self.members(of: head.name, in: statement.nodes)
       let index = head.subscripts[0]
-      guard index.count == 1, Head(index[0]) != nil || isListed,
-        isListed || members.count > 1
+      guard index.count == 1, Head(index[0]) != nil || family.isListed,
+        family.isListed || members.count > 1
           || Head(index[0]).map({ Elaborator.isBoundBelow($0.name, in: statement.nodes) }) ?? false
       else { continue }
       var rest = statement
-      rest.conditions.removeSubrange(start...place)
+      rest.conditions.removeSubrange(family.places)
       self.statement = rest
       self.head = head
-      node = part[0]
-      distribution = Array(part[(tilde + 1)...])
+      node = name[0]
+      distribution = law.distribution
       return
     }
     return nil

@@ -356,7 +356,7 @@ struct LocalSymbols {
       rank = 2
       words = "with normal entries"
     }
-    let latex = source.text(at: node.range) ?? Spelling.text([node])
+    let latex = source.text(of: [node])
     meanings.note("`\(latex)` is a letter of this display, tested \(words)")
     let declaration = Declaration(latex: latex, pattern: pattern, body: body, rank: rank)
     declaration.text = "in one display"
@@ -385,10 +385,10 @@ struct LocalSymbols {
     }
     guard let symbol = part[first].scalar.flatMap(RelationSymbol.init) else { return nil }
     // `|x| < 1`
-    if let inner = magnitude(left), let radius = number(right),
+    if let inner = Notation.magnitude(left), inner.count == 1, let radius = number(right),
       symbol == .less || symbol == .lessOrEqual
     {
-      return (inner, .number(Bounds(lower: -radius, upper: radius)))
+      return (inner[0], .number(Bounds(lower: -radius, upper: radius)))
     }
     guard left.count == 1, let end = number(right) else { return nil }
     if let name = Head(left[0])?.name, Self.integerLetters.contains(name) {
@@ -408,19 +408,6 @@ struct LocalSymbols {
   }
 
   private static let integerLetters: [SymbolName] = ["i", "j", "k", "l", "m", "n"]
-
-  private func magnitude(_ nodes: [MathNode]) -> MathNode? {
-    if nodes.count == 1, case .fenced(let fenced) = nodes[0], fenced.segments.count == 1,
-      fenced.left.scalar == "|"
-    {
-      let inner = fenced.segments[0].cleaned
-      return inner.count == 1 ? inner[0] : nil
-    }
-    guard nodes.count == 3, Elaborator.isBar(nodes[0]), Elaborator.isBar(nodes[2]) else {
-      return nil
-    }
-    return nodes[1]
-  }
 
   /// `\mathbb{R}`, `\mathbb{R}^n`, `\mathbb{N}`, `[a, b)`.
   private func set(_ nodes: [MathNode]) -> Domain? {

@@ -32,7 +32,7 @@ struct RandomName {
       for slot in slots { _ = elaborator.bind(slot.name, isNumber: true) }
       guard let (law, parameters) = try elaborator.law(nodes, at: range) else {
         throw .unchecked(
-          "the law `\(source.text(at: range) ?? Spelling.text(nodes))` is not declared", range)
+          "the law `\(source.text(of: nodes))` is not declared", range)
       }
       return (law, parameters, parameters.allSatisfy { elaborator.shape(of: $0) == .number })
     }
@@ -42,7 +42,7 @@ struct RandomName {
       return Sense(parameters, outer: slots.count, [kind.rawValue])
     }
     if let unread { throw unread }
-    let latex = source.text(at: node.range) ?? Spelling.text([node])
+    let latex = source.text(of: [node])
     let pattern = SymbolPattern(name: head.name, slots: slots)
     if kind == .normal, slots.isEmpty, isNumber {
       return normal(parameters, latex, pattern, at: range)

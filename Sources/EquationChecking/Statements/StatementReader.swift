@@ -128,23 +128,14 @@ enum StatementReader {
   private static func laws(
     in conditions: [[MathNode]], of statement: Statement
   ) -> [[MathNode]] {
-    var laws: [[MathNode]] = []
-    var names: [[MathNode]] = []
-    for part in conditions {
-      guard let tilde = part.firstIndex(where: { $0.scalar == "\u{223C}" }) else {
-        names = part.contains(where: isRelation) ? [] : names + [part]
-        continue
-      }
-      let group = names + [Array(part[..<tilde])]
-      names = []
-      let areMeant = group.contains { name in
+    guard LawCondition.all(in: statement.conditions).isEmpty else { return [] }
+    let laws = LawCondition.all(in: conditions).filter { law in
+      law.names.contains { name in
         guard let head = name.first.flatMap(Head.init) else { return false }
         return Elaborator.stands(head.name, in: statement.nodes)
       }
-      if areMeant { laws += group.dropLast() + [part] }
     }
-    let hasOwn = statement.conditions.contains { $0.contains { $0.scalar == "\u{223C}" } }
-    return hasOwn ? [] : laws
+    return laws.flatMap { conditions[$0.places] }
   }
 
   /// `\forall x > 0: f(x) = g(x)`: what is said of the x, and the rest.
@@ -247,13 +238,12 @@ enum StatementReader {
   /// What may stand before the sign of a condition: a name, a number, a magnitude: `|x| < 1`,
   /// `0 < x < 1`.
   private static func isBound(_ node: MathNode) -> Bool {
-    if Head(node) != nil || node.isDigit || node.scalar == "." || Elaborator.isBar(node.nucleus) {
+    if Head(node) != nil || node.isDigit || node.scalar == "." || node.nucleus.isBar
+      || node.nucleus.isDoubleBar
+    {
       return true
     }
-    guard case .fenced(let fenced) = node.nucleus, fenced.segments.count == 1,
-      ["|", "\u{2016}", "\u{2223}", "\u{2225}"].contains(fenced.left.scalar)
-    else { return false }
-    return fenced.segments[0].cleaned.allSatisfy { Head($0) != nil }
+    return Notation.magnitude([node.nucleus])?.allSatisfy { Head($0) != nil } ?? false
   }
 
   /// The pieces between commas and words, and the words that nobody has read.

@@ -1,7 +1,7 @@
 extension Check {
   /// Why there is nothing to check. `Check+Words.swift` puts it into words.
   public enum Exemption: Sendable, Hashable, Codable {
-    /// Relations that give a name, each with its LaTeX or its signs.
+    /// Relations that give a name, each with its LaTeX.
     case definesSequence(String)
     case definesInDisplay(String)
     case defines(String)

@@ -183,7 +183,9 @@ extension Resolver {
     guard !noted.isEmpty else { return [] }
     let items = noted.grouped(by: \.notes).map { notes, checks in
       Array(checks.map(fullName).joined(separator: [.text(", ")])) + [.text(": ")]
-        + inlines(notes.joined(separator: "; "), in: Check.reasonLanguage) + [.text(".")]
+        + marked(
+          Array(notes.map(noteInlines).joined(separator: [.text("; ")])), in: Check.reasonLanguage)
+        + [.text(".")]
     }
     return [ReportBlock(.paragraph([.text(phrases(.howTested))])), list(items)]
   }
@@ -210,12 +212,12 @@ extension Resolver {
 
   /// What is no phrase the checker says as the compiler does, in English.
   private func reasonInlines(_ check: Check) -> [ReportInline] {
-    check.reason(in: evidenceWords).map { inlines($0, in: $1) } ?? []
+    ReportModel.reasonInlines(of: check, in: evidenceWords).map { marked($0, in: $1) } ?? []
   }
 
-  private func inlines(_ text: String, in language: String) -> [ReportInline] {
-    let inlines = textInlines(text)
-    return chapter.notebook.metadata.language.primaryLanguage == language
+  /// Words of a language, which a report in another one says.
+  func marked(_ inlines: [ReportInline], in language: String) -> [ReportInline] {
+    inlines.isEmpty || chapter.notebook.metadata.language.primaryLanguage == language
       ? inlines : [.foreign(language: language, inlines)]
   }
 

@@ -1,13 +1,38 @@
 import Diagnostics
+public import Evidence
 import MathSyntax
 
 /// A text of the checker for a reader: its `$…$` as formulas, and so are pieces of LaTeX that stand in
-/// it as they are, such as `at \beta = 0.3`.
+/// it as they are, such as `at \beta = 0.3`. Between backticks stands code.
 public func textInlines(_ text: String) -> [ReportInline] {
+  inlines(of: text) { .code($0) }
+}
+
+/// Why a check came out as it did, with the language of the words; nil for one that holds.
+public func reasonInlines(
+  of check: Check, in words: EvidenceWords
+) -> (inlines: [ReportInline], language: String)? {
+  check.reason(in: words).map { text, language in
+    // What is drawn twice is code of a cell; all else that is quoted is printed.
+    if case .exempt(.circular) = check.verdict { return (textInlines(text), language) }
+    return (inlines(of: text, quoted: printed), language)
+  }
+}
+
+/// What a reader must know of a check besides.
+public func noteInlines(_ note: String) -> [ReportInline] { inlines(of: note, quoted: printed) }
+
+/// A piece of a formula as it is printed; as its LaTeX where it does not read by itself.
+private func printed(_ latex: String) -> ReportInline {
+  let formula = Formula.parse(SourceExcerpt(latex), style: .text)
+  return formula.diagnostics.isEmpty ? .math(formula) : .code(latex)
+}
+
+private func inlines(of text: String, quoted: (String) -> ReportInline) -> [ReportInline] {
   let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
   if pieces.count > 1, pieces.count % 2 == 1 {
     return pieces.enumerated().flatMap { index, piece in
-      index % 2 == 1 ? [.code(String(piece))] : textInlines(String(piece))
+      index % 2 == 1 ? [quoted(String(piece))] : textInlines(String(piece))
     }
   }
   if text.contains("$") { return formulaInlines(text) }

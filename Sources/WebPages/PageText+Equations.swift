@@ -122,8 +122,8 @@ extension PageText {
     }
     let isTested = !check.isUnchecked && !check.isExempt
     let explanation = HTMLText.escaped(check.kind.explanation(in: evidence))
-    let reason = check.reason(in: evidence).map {
-      explained(inlines(textInlines($0.text)), in: $0.language)
+    let reason = reasonInlines(of: check, in: evidence).map {
+      explained(inlines($0.inlines), in: $0.language)
     }
     add(
       isTested ? report(.evidence) : check.verdict.word(in: evidence).capitalizedFirst,
@@ -149,7 +149,7 @@ extension PageText {
         }.joined(separator: "<br>"))
     }
     for note in check.notes {
-      add(phrases(.note), explained(formulas(note)))
+      add(phrases(.note), explained(inlines(noteInlines(note))))
     }
     if check.isFailed {
       let verdict = HTMLText.escaped(check.verdict.word(in: evidence))

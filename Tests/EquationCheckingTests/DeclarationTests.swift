@@ -21,6 +21,13 @@ import Testing
     #expect(checker.check("a := 3").isPassed)
   }
 
+  @Test func `what a display defines is known by its LaTeX`() {
+    let vocabulary = Vocabulary()
+    let report = EquationChecker(vocabulary).check("p(\\xi) := 2 \\xi")
+    #expect(report.relations.map(\.verdict) == [.exempt(.defines("p(\\xi)"))])
+    #expect(vocabulary.takeDeclared().map(\.latex) == ["p(\\xi)"])
+  }
+
   @Test func `a scope forgets its declarations`() {
     let vocabulary = Vocabulary()
     vocabulary.define("a", 1)

@@ -103,12 +103,12 @@ import Testing
 
   @Test func `why there is nothing to check is said in the language of a report`() throws {
     let defined = check(.exempt(.defines("f(x)")))
-    #expect(defined.reason == "defines f(x)")
-    #expect(defined.outcome == "exempt: defines f(x)")
+    #expect(defined.reason == "defines `f(x)`")
+    #expect(defined.outcome == "exempt: defines `f(x)`")
     let german = try #require(defined.reason(in: .of("de")))
-    #expect(german.text == "definiert f(x)" && german.language == "de")
+    #expect(german.text == "definiert `f(x)`" && german.language == "de")
     let japanese = try #require(defined.reason(in: .of("ja")))
-    #expect(japanese.text == "defines f(x)" && japanese.language == "en")
+    #expect(japanese.text == "defines `f(x)`" && japanese.language == "en")
     let circular = check(.exempt(.circular(["a()", "b()"])))
     #expect(
       circular.reason

@@ -466,7 +466,28 @@ import Testing
       return items.map { $0.blocks.map(text).joined() }
     }
     #expect(report.backMatter.map(text).contains { $0.hasPrefix("How formulas were read") })
-    #expect(lists.last == ["(1), (3): \\log is read as the natural logarithm."])
+    #expect(lists.last == ["(1), (3): log is read as the natural logarithm."])
+  }
+
+  @Test func `what checks quote is set as a formula, or as code where it is none`() throws {
+    func quoted(_ inlines: [ReportInline]) -> [String] {
+      inlines.compactMap { inline in
+        switch inline {
+        case .math(let formula): "formula \(formula.source.text)"
+        case .code(let text): "code \(text)"
+        default: nil
+        }
+      }
+    }
+    #expect(
+      quoted(noteInlines("`A^{-1}_{12}` is read as an entry, and `\\own` is of the notebook"))
+        == ["formula A^{-1}_{12}", "code \\own"])
+    func reason(_ exemption: Check.Exemption) throws -> [String] {
+      let check = Check(label: "eq-a", source: .formula, verdict: .exempt(exemption))
+      return quoted(try #require(reasonInlines(of: check, in: .of("de"))).inlines)
+    }
+    #expect(try reason(.defines("f(\\xi)")) == ["formula f(\\xi)"])
+    #expect(try reason(.circular(["net.theta"])) == ["code net.theta"])
   }
 
   @Test func `the mark is that of the worst relation, and says what is exempt`() throws {

@@ -11,7 +11,7 @@ struct DefinitionReader {
     _ name: [MathNode], _ pattern: SymbolPattern, _ formula: [MathNode]
   ) throws(Objection) -> (declaration: Declaration, readings: [String]) {
     let elaborator = Elaborator(vocabulary, source: source)
-    let latex = Spelling.text(name)
+    let latex = source.text(of: name)
     let range = formula.range(or: name.range(or: 0..<0))
     func read(_ formula: [MathNode]) throws(Objection) -> (Declaration, [String]) {
       var reader = elaborator

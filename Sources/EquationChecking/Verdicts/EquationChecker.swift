@@ -73,7 +73,7 @@ public struct EquationChecker {
     var restricted = statements[index - 1]
     restricted.conditions += [statements[index].nodes] + statements[index].conditions
     let others = check(restricted, latex, mutates: mutates)
-    let text = Spelling.text(statements[index].nodes)
+    let text = SourceText(latex: latex).text(of: statements[index].nodes)
     // Where no point is drawn at which it holds, nobody can tell what it is.
     if !isEquation, judged[index - 1].contains(where: \.isFailed),
       others.contains(where: \.isUnchecked),
@@ -243,7 +243,7 @@ public struct EquationChecker {
     vocabulary.add(declaration)
     vocabulary.used.append(declaration)
     var check = Check(
-      statement.relations[0], .exempt(.defines(Spelling.text(statement.sides[0]))))
+      statement.relations[0], .exempt(.defines(declaration.latex)))
     check.notes = readings
     return [check]
   }

@@ -131,23 +131,25 @@ extension Check {
 }
 
 extension Check.Exemption {
-  /// "defines f(x)"
+  /// "defines `f(x)`": what it quotes is LaTeX, but for calls in code.
   func words(in words: EvidenceWords) -> String {
     switch self {
-    case .definesSequence(let name): words(.definesSequence, name)
-    case .definesInDisplay(let name): words(.definesInDisplay, name)
-    case .defines(let name): words(.defines, name)
+    case .definesSequence(let name): words(.definesSequence, quoted(name))
+    case .definesInDisplay(let name): words(.definesInDisplay, quoted(name))
+    case .defines(let name): words(.defines, quoted(name))
     case .condition: words(.conditionBefore)
     case .namesMap: words(.namesMap)
     case .sidesAreAlike: words(.sidesAreAlike)
-    case .ownFormula(let name): words(.ownFormula, name)
+    case .ownFormula(let name): words(.ownFormula, quoted(name))
     case .oneDefinition: words(.oneDefinition)
     case .circular(let calls):
-      words(.circular, calls.map { "`\($0)`" }.joined(separator: ", "))
+      words(.circular, calls.map(quoted).joined(separator: ", "))
     case .notMeant: words(.notMeant)
     case .leftToCell(let reason): words(.leftToCell, reason.words())
     }
   }
+
+  private func quoted(_ source: String) -> String { "`\(source)`" }
 }
 
 extension Check.Relation {

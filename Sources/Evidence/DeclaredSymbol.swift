@@ -4,8 +4,8 @@ public struct DeclaredSymbol: Sendable, Hashable, Codable {
   public var number: Int
   /// The pattern, without its dollars.
   public var latex: String
-  /// What it means, in the words of who declared it.
-  public var meaning: String?
+  /// What it means, in the words of who declared it, or as a phrase of a vocabulary.
+  public var meaning: NotationText?
   public var value: Value
   /// Whether it came with others, such as those of a network: it is listed where an equation uses it.
   public var isShared: Bool
@@ -30,7 +30,7 @@ public struct DeclaredSymbol: Sendable, Hashable, Codable {
   }
 
   public init(
-    number: Int, latex: String, meaning: String?, value: Value, isShared: Bool = false,
+    number: Int, latex: String, meaning: NotationText?, value: Value, isShared: Bool = false,
     isDefinition: Bool = false
   ) {
     self.number = number

@@ -4,8 +4,8 @@ struct NotationRow {
   var symbols: [String]
   /// Empty where nobody said it.
   var meaning: String
-  /// Whether the meaning is in the words of the program's own vocabularies, which are English.
-  var isOfVocabulary: Bool
+  /// Whether the meaning is the program's own, in the language of its phrases.
+  var isPhrase: Bool
   /// Values, ranges or shapes; several where the symbol is declared anew.
   var values: [String]
   /// The equation that uses it first, as a link; empty where none does.

@@ -14,8 +14,9 @@ extension Resolver {
       var previous: DeclaredSymbol?
       for symbol in result.symbols {
         let use = uses[symbol.number]
-        let meaning = symbol.meaning(in: words.evidence) ?? ""
-        let value = symbol.value.words(in: words.evidence)
+        let told = symbol.toldMeaning
+        let meaning = told?.text(in: words.meanings) ?? ""
+        let value = symbol.value.words(in: words.meanings)
         let isListed = !meaning.isEmpty && (use != nil || !symbol.isShared)
         defer { previous = symbol }
         if let index = rows.firstIndex(where: {
@@ -32,7 +33,7 @@ extension Resolver {
           rows.append(
             NotationRow(
               symbols: [symbol.latex], meaning: meaning,
-              isOfVocabulary: symbol.isShared, values: [value],
+              isPhrase: told?.isPhrase ?? false, values: [value],
               code: symbol.isDefinition ? [] : codeLink(cell), cells: [cell],
               numbers: [symbol.number], destinations: ["\(chapter.name).symbol-\(rows.count + 1)"],
               place: (use ?? Int.max, rows.count), isListed: isListed))
@@ -112,10 +113,8 @@ extension Resolver {
   }
 
   private mutating func meaning(of row: NotationRow) -> [ReportInline] {
-    let words = inlines(SourceExcerpt(row.meaning))
-    let language = chapter.notebook.metadata.language.primaryLanguage
-    return row.isOfVocabulary && !words.isEmpty && language != Check.reasonLanguage
-      ? [.foreign(language: Check.reasonLanguage, words)] : words
+    let text = inlines(SourceExcerpt(row.meaning))
+    return row.isPhrase ? marked(text, in: words.meanings.language) : text
   }
 
   mutating func notationBlocks(_ rows: [NotationRow], level: Int) -> [ReportBlock] {

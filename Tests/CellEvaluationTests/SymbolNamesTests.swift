@@ -28,9 +28,9 @@ import Testing
     let net = FiniteNetwork(widths: [3, 4, 2], activation: .erf, bias: 0.3)
     vocabulary.define(net, names: ["\\beta": "b", "P": ""])
     let declared = vocabulary.takeDeclared()
-    #expect(declared.contains { $0.latex == "b" && $0.meaning == "strength of the bias" })
+    #expect(declared.contains { $0.latex == "b" && $0.meaning == .phrase(.biasStrength) })
     #expect(!declared.contains { $0.latex == "P" || $0.latex == "\\beta" })
-    #expect(declared.allSatisfy { $0.isShared && $0.meaning != nil })
+    #expect(declared.allSatisfy { $0.isShared && $0.meaning?.isPhrase == true })
     #expect(vocabulary.takeDeclared().isEmpty, "each is told once")
   }
 

@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func `a table of notation says shapes and definitions in its language`() {
-    let german = EvidenceWords.of("de")
+    let german = NotationWords.of("de")
     func symbol(_ value: DeclaredSymbol.Value, isDefinition: Bool = false) -> DeclaredSymbol {
       DeclaredSymbol(
         number: 0, latex: "x", meaning: nil, value: value, isDefinition: isDefinition)
@@ -143,8 +143,9 @@ import Testing
     #expect(
       values.map { $0.words() }
         == ["matrix", "random vector", "1 point", "3 points", "$[0, 1]$", ""])
-    #expect(symbol(.unknown, isDefinition: true).meaning(in: german) == "nach Definition")
-    #expect(symbol(.unknown).meaning(in: german) == nil)
+    #expect(
+      symbol(.unknown, isDefinition: true).toldMeaning?.text(in: german) == "nach Definition")
+    #expect(symbol(.unknown).toldMeaning == nil)
   }
 
   @Test func `a misprint that passes is kept with its LaTeX`() {

@@ -32,7 +32,14 @@ import Testing
     _ number: Int, _ latex: String, _ meaning: String?, isShared: Bool = false
   ) -> DeclaredSymbol {
     DeclaredSymbol(
-      number: number, latex: latex, meaning: meaning, value: .formula("$0.3$"), isShared: isShared)
+      number: number, latex: latex, meaning: meaning.map { .words($0) }, value: .formula("$0.3$"),
+      isShared: isShared)
+  }
+
+  private func meaningsAreForeign(_ table: ReportBlock.Table) -> [Bool] {
+    table.rows.map { row in
+      row[1].content.contains { if case .foreign = $0 { true } else { false } }
+    }
   }
 
   private func folded(_ report: Report) -> [Listing] {
@@ -182,27 +189,32 @@ import Testing
       DeclaredSymbol(
         number: 1, latex: "h(x)", meaning: nil, value: .shape(.number), isDefinition: true),
       DeclaredSymbol(
-        number: 2, latex: "\\theta", meaning: "parameters", value: .formula("$\\mathbb{R}^{3}$"),
-        isShared: true),
+        number: 2, latex: "\\sigma(z)", meaning: .phrase(.activation, ["erf"]),
+        value: .shape(.number), isShared: true),
     ]
-    let (report, _) = resolved(
-      "---\nlang: de\n---\n\n```swift\ndefine()\n```\n\n$$a = b$$ {#eq-a}\n",
-      [shown([], symbols: symbols)], uses: [[2]],
-      equations: [[Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)]]
-    )
-    let table = try #require(
-      report.backMatter.lazy.compactMap { block -> ReportBlock.Table? in
-        if case .table(let table) = block.kind { table } else { nil }
-      }.first { table in table.head.first.map { plainText($0[0]) } == "Zeichen" })
-    #expect(
-      table.rows.map { plainText($0[1]) } == ["parameters", "eine Matrix", "nach Definition"])
-    #expect(table.rows.map { plainText($0[2]) }.dropFirst() == ["Matrix", "Zahl"])
-    // The words of the program's vocabularies are English, and say so.
-    guard case .foreign(let language, _)? = table.rows[0][1].content.first else {
-      Issue.record("\(table.rows[0][1])")
-      return
+    func table(_ language: String) throws -> ReportBlock.Table {
+      let (report, _) = resolved(
+        "---\nlang: \(language)\n---\n\n```swift\ndefine()\n```\n\n$$a = b$$ {#eq-a}\n",
+        [shown([], symbols: symbols)], uses: [[2]],
+        equations: [
+          [Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)]
+        ])
+      let name = ReportPhrases.of(language)(.symbol)
+      return try #require(
+        report.backMatter.lazy.compactMap { block -> ReportBlock.Table? in
+          if case .table(let table) = block.kind { table } else { nil }
+        }.first { table in table.head.first.map { plainText($0[0]) } == name })
     }
-    #expect(language == "en")
+    let german = try table("de-AT")
+    #expect(
+      german.rows.map { plainText($0[1]) }
+        == ["Aktivierungsfunktion: erf", "eine Matrix", "nach Definition"])
+    #expect(german.rows.map { plainText($0[2]) } == ["Zahl", "Matrix", "Zahl"])
+    #expect(meaningsAreForeign(german) == [false, false, false])
+    // Phrases that a language does not have are English, and say so; the author's words are not.
+    let swedish = try table("sv")
+    #expect(plainText(swedish.rows[0][1]) == "activation: erf")
+    #expect(meaningsAreForeign(swedish) == [true, false, true])
   }
 
   @Test func `notation is left out where the settings say so`() {

@@ -12,6 +12,7 @@ import Testing
   @Test(arguments: languages)
   func `a language has every phrase, with the same values`(language: String) throws {
     try expectWhole(EvidencePhrase.self, language)
+    try expectWhole(NotationPhrase.self, language)
     try expectWhole(ReportPhrase.self, language)
     try expectWhole(FigurePhrase.self, language)
   }

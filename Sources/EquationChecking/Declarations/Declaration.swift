@@ -1,3 +1,4 @@
+internal import Evidence
 internal import LinearAlgebra
 
 /// A symbol that equations may use: how it is written and what it stands for.
@@ -62,7 +63,7 @@ final class Declaration {
   /// Where it is declared; nil where that is not known.
   var place: Place?
   /// What it means, in words, for a table of notation.
-  var text: String?
+  var text: NotationText?
   /// Whether it came with others, such as those of a network.
   var isShared = false
   /// Whether a display defines it.

@@ -1,3 +1,4 @@
+public import Evidence
 internal import LinearAlgebra
 
 /// What a symbol stands for: `define("x, x'", .free(in: -1...1, dimension: 5), "inputs")`.
@@ -5,7 +6,7 @@ public struct Meaning {
   /// Makes the declaration of a pattern.
   let declare: (Vocabulary, _ latex: String, StaticString, UInt) -> Void
   /// Words for a table of notation.
-  private(set) var text: String?
+  private(set) var text: NotationText?
 
   init(_ declare: @escaping (Vocabulary, String, StaticString, UInt) -> Void) {
     self.declare = declare
@@ -13,6 +14,16 @@ public struct Meaning {
 
   /// The same meaning with words about it: `"n": .sizes([16, 32, 64]).means("width of both layers")`.
   public func means(_ text: String) -> Meaning {
+    means(.words(text))
+  }
+
+  /// The same meaning with a phrase about it, which a report says in its language: those of shared
+  /// vocabularies.
+  public func means(_ phrase: NotationPhrase, _ values: [String] = []) -> Meaning {
+    means(.phrase(phrase, values))
+  }
+
+  private func means(_ text: NotationText) -> Meaning {
     var meaning = self
     meaning.text = text
     return meaning
@@ -90,7 +101,7 @@ public struct Meaning {
   /// A whole number below a million, from which a closure draws its random numbers.
   public static var seed: Meaning {
     Meaning.random { (generator: inout SeededGenerator) in Double(generator.next() % 1_000_000) }
-      .means("seed of what is drawn at random")
+      .means(.seed)
   }
 
   /// Any unit vector.

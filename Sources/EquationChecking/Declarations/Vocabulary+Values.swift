@@ -1,3 +1,4 @@
+internal import Evidence
 internal import LinearAlgebra
 
 extension Vocabulary {
@@ -9,7 +10,9 @@ extension Vocabulary {
   ) {
     for name in names(in: latex) {
       meaning.declare(self, name, file, line)
-      if let text = text ?? meaning.text, let pattern = pattern(name) { describe(pattern, text) }
+      if let text = NotationText(text) ?? meaning.text, let pattern = pattern(name) {
+        describe(pattern, text)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Evidence
 internal import MathSyntax
 
 /// The symbols that the equations of a notebook may use.
@@ -39,19 +40,19 @@ public final class Vocabulary {
   }
 
   /// Says in words what a declared pattern means.
-  func describe(_ pattern: SymbolPattern, _ text: String) {
+  func describe(_ pattern: SymbolPattern, _ text: NotationText) {
     declarations(named: pattern.name).first { $0.pattern.isSame(as: pattern) }?.text = text
   }
 
   /// The same for a pattern in LaTeX.
   func describe(_ latex: String, _ text: String?) {
-    if let text, let pattern = pattern(latex) { describe(pattern, text) }
+    if let text, let pattern = pattern(latex) { describe(pattern, .words(text)) }
   }
 
   /// What is declared with words about it, by name: a table of notation.
   public var notation: [(latex: String, text: String)] {
     names.flatMap { declarations(named: $0).reversed() }
-      .compactMap { declaration in declaration.text.map { (declaration.latex, $0) } }
+      .compactMap { declaration in declaration.text.map { (declaration.latex, $0.text) } }
   }
 
   /// The names that have a declaration.

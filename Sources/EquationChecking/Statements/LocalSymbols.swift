@@ -1,3 +1,4 @@
+internal import Evidence
 internal import LinearAlgebra
 internal import MathSyntax
 
@@ -359,7 +360,7 @@ struct LocalSymbols {
     let latex = source.text(of: [node])
     meanings.note("`\(latex)` is a letter of this display, tested \(words)")
     let declaration = Declaration(latex: latex, pattern: pattern, body: body, rank: rank)
-    declaration.text = "in one display"
+    declaration.text = .phrase(.inOneDisplay)
     meanings.add(declaration)
   }
 

@@ -46,7 +46,7 @@ extension ChainCheck {
     }
     return found.map { declaration in
       Check.Explanation.Symbol(
-        latex: declaration.latex, value: declaration.told.words(), meaning: declaration.text,
+        latex: declaration.latex, value: declaration.told.words(), meaning: declaration.text?.text,
         file: declaration.place?.file, line: declaration.place?.line,
         isDefinition: declaration.isDefinition)
     }

@@ -2,7 +2,7 @@ public import Phrases
 
 extension DeclaredSymbol.Value {
   /// As a table of notation says it; may hold `$…$`.
-  public func words(in words: EvidenceWords = .english) -> String {
+  public func words(in words: NotationWords = .english) -> String {
     switch self {
     case .formula(let text): text
     case .shape(.number): words(.number)
@@ -18,8 +18,8 @@ extension DeclaredSymbol.Value {
 }
 
 extension DeclaredSymbol {
-  /// What it means: in the author's words, or that a display says it. Nil where nobody does.
-  public func meaning(in words: EvidenceWords = .english) -> String? {
-    meaning ?? (isDefinition ? words(.byDefinition) : nil)
+  /// What it means: what its declaration says, or that a display says it. Nil where nobody does.
+  public var toldMeaning: NotationText? {
+    meaning ?? (isDefinition ? .phrase(.byDefinition) : nil)
   }
 }

@@ -41,9 +41,6 @@ extension EvidencePhrase {
     .circular:
       "die Stichprobe wird aus dem gezogen, was sie zeigen soll, %1, sodass die Prüfung im Kreis läuft",
     .notMeant: "nicht zur Prüfung bestimmt", .leftToCell: "einer Zelle überlassen: %1",
-    .number: "Zahl", .vector: "Vektor", .matrix: "Matrix", .randomNumber: "Zufallszahl",
-    .randomVector: "Zufallsvektor", .randomMatrix: "Zufallsmatrix", .onePoint: "%1 Punkt",
-    .points: "%1 Punkte", .byDefinition: "nach Definition",
   ]
 
   private static let french: [EvidencePhrase: String] = [
@@ -80,9 +77,6 @@ extension EvidencePhrase {
     .circular:
       "l’échantillon est tiré de ce qu’il doit montrer, %1, si bien que la vérification est circulaire",
     .notMeant: "non destinée à être vérifiée", .leftToCell: "laissée à une cellule : %1",
-    .number: "nombre", .vector: "vecteur", .matrix: "matrice", .randomNumber: "nombre aléatoire",
-    .randomVector: "vecteur aléatoire", .randomMatrix: "matrice aléatoire", .onePoint: "%1 point",
-    .points: "%1 points", .byDefinition: "par définition",
   ]
 
   private static let spanish: [EvidencePhrase: String] = [
@@ -118,9 +112,6 @@ extension EvidencePhrase {
     .circular:
       "la muestra se extrae de lo que debe mostrar, %1, de modo que la comprobación es circular",
     .notMeant: "no destinada a comprobarse", .leftToCell: "se deja a una celda: %1",
-    .number: "número", .vector: "vector", .matrix: "matriz", .randomNumber: "número aleatorio",
-    .randomVector: "vector aleatorio", .randomMatrix: "matriz aleatoria", .onePoint: "%1 punto",
-    .points: "%1 puntos", .byDefinition: "por definición",
   ]
 
   private static let italian: [EvidencePhrase: String] = [
@@ -157,9 +148,6 @@ extension EvidencePhrase {
     .circular:
       "il campione è estratto da ciò che deve mostrare, %1, sicché la verifica è circolare",
     .notMeant: "non destinata alla verifica", .leftToCell: "lasciata a una cella: %1",
-    .number: "numero", .vector: "vettore", .matrix: "matrice", .randomNumber: "numero casuale",
-    .randomVector: "vettore casuale", .randomMatrix: "matrice casuale", .onePoint: "%1 punto",
-    .points: "%1 punti", .byDefinition: "per definizione",
   ]
 
   private static let dutch: [EvidencePhrase: String] = [
@@ -195,9 +183,6 @@ extension EvidencePhrase {
     .circular:
       "de steekproef is getrokken uit wat zij moet tonen, %1, zodat de controle in een kring loopt",
     .notMeant: "niet voor controle bedoeld", .leftToCell: "overgelaten aan een cel: %1",
-    .number: "getal", .vector: "vector", .matrix: "matrix", .randomNumber: "toevalsgetal",
-    .randomVector: "toevalsvector", .randomMatrix: "toevalsmatrix", .onePoint: "%1 punt",
-    .points: "%1 punten", .byDefinition: "per definitie",
   ]
 
   private static let portuguese: [EvidencePhrase: String] = [
@@ -232,9 +217,6 @@ extension EvidencePhrase {
     .oneDefinition: "os dois lados vêm de uma só definição, de modo que nada é testado",
     .circular: "a amostra é extraída do que deve mostrar, %1, de modo que a verificação é circular",
     .notMeant: "não destinada a verificação", .leftToCell: "deixada a uma célula: %1",
-    .number: "número", .vector: "vetor", .matrix: "matriz", .randomNumber: "número aleatório",
-    .randomVector: "vetor aleatório", .randomMatrix: "matriz aleatória", .onePoint: "%1 ponto",
-    .points: "%1 pontos", .byDefinition: "por definição",
   ]
 
   private static let polish: [EvidencePhrase: String] = [
@@ -270,8 +252,5 @@ extension EvidencePhrase {
     .oneDefinition: "obie strony pochodzą z jednej definicji, więc nic nie jest sprawdzane",
     .circular: "próba jest losowana z tego, co ma pokazać, %1, więc sprawdzenie zatacza koło",
     .notMeant: "nieprzeznaczone do sprawdzenia", .leftToCell: "pozostawione komórce: %1",
-    .number: "liczba", .vector: "wektor", .matrix: "macierz", .randomNumber: "liczba losowa",
-    .randomVector: "wektor losowy", .randomMatrix: "macierz losowa", .onePoint: "punkty: %1",
-    .points: "punkty: %1", .byDefinition: "z definicji",
   ]
 }

@@ -41,15 +41,6 @@ public enum EvidencePhrase: String, PhraseSet {
   case notMeant = "not meant to be checked"
   case leftToCell = "left to a cell: %1"
 
-  // What a table of notation says of symbols.
-  case number, vector, matrix
-  case randomNumber = "random number"
-  case randomVector = "random vector"
-  case randomMatrix = "random matrix"
-  case onePoint = "%1 point"
-  case points = "%1 points"
-  case byDefinition = "by definition"
-
   // Counts.
   case ofCount = "%1 of %2"
   case noneOf = "none of %1"

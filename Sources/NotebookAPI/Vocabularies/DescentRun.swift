@@ -92,16 +92,16 @@ extension Vocabulary {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     // What the integration leaves.
     let accuracy = 1e-11
-    if let times { writer.define("t", .free(in: times), "time of descent") }
-    writer.define("f_0(x)", "function at the start") { (x: Vector) in try run.at(0, x) }
-    writer.define("f_0", run.initial.elements, "function at the start, on the data")
-    writer.define("f(t)", accuracy: accuracy, "descent at time $t$, on the data") {
+    if let times { writer.define("t", .free(in: times), .descentTime) }
+    writer.define("f_0(x)", .startFunction) { (x: Vector) in try run.at(0, x) }
+    writer.define("f_0", run.initial.elements, .startOnData)
+    writer.define("f(t)", accuracy: accuracy, .descentOnDataInTime) {
       (t: Double) in try run.at(t).elements
     }
-    writer.define("f(t, x)", accuracy: accuracy, "descent at time $t$") {
+    writer.define("f(t, x)", accuracy: accuracy, .descentInTime) {
       (t: Double, x: Vector) in try run.at(t, x)
     }
-    writer.define("d(t, x)", accuracy: accuracy, "derivative of the cost at a datum, at time $t$") {
+    writer.define("d(t, x)", accuracy: accuracy, .costDerivativeAtDatumInTime) {
       (t: Double, x: Vector) in
       run.cost.derivative(try run.at(t)).row(run.points.nearestRow(to: x))
     }

@@ -61,23 +61,23 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     let count = model.count
-    writer.define("P", count, "number of functions")
-    writer.define("p", .index(in: 1...count), "number of a function")
-    writer.define("e_p", "unit vector") { (p: Int) in Matrix.identity(count).row(p - 1) }
-    writer.define("f^{(p)}(x)", "function $p$") { (p: Int, x: Vector) in
+    writer.define("P", count, .functionCount)
+    writer.define("p", .index(in: 1...count), .functionNumber)
+    writer.define("e_p", .unitVector) { (p: Int) in Matrix.identity(count).row(p - 1) }
+    writer.define("f^{(p)}(x)", .numberedFunction) { (p: Int, x: Vector) in
       model.functions[p - 1](x)
     }
-    writer.define("f^{(p)}", "function $p$ on the data") { (p: Int) in
+    writer.define("f^{(p)}", .numberedFunctionOnData) { (p: Int) in
       stacked(model.functions[p - 1], on: model.points)
     }
-    writer.define("\\theta", .free { $0.normals(count) }, "coefficients")
+    writer.define("\\theta", .free { $0.normals(count) }, .coefficients)
     for name in ["F^{lin}(\\theta)", "f^{lin}_\\theta"] {
-      writer.define(name, "sum of the functions with coefficients, on the data") {
+      writer.define(name, .combination) {
         (theta: Vector) in model.features * theta
       }
     }
-    writer.define("\\tilde K", model.kernel.matrix, "kernel of the model on the data")
-    writer.define("\\tilde K(x, x')", "kernel of the model") { (x: Vector, y: Vector) in
+    writer.define("\\tilde K", model.kernel.matrix, .modelKernelOnData)
+    writer.define("\\tilde K(x, x')", .modelKernel) { (x: Vector, y: Vector) in
       model.kernel(x, y)
     }
   }

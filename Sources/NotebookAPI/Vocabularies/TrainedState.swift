@@ -52,24 +52,24 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     let times = family.times.filter { $0 > 0 }
-    writer.define(size, .sizes(sizes), "width of the hidden layers")
+    writer.define(size, .sizes(sizes), .hiddenWidth)
     writer.defineSeeds()
-    writer.define("m", .index(in: 1...times.count), "number of a time")
+    writer.define("m", .index(in: 1...times.count), .timeNumber)
     func time(_ m: Int) -> Double { times[min(max(m, 1), times.count) - 1] }
-    writer.define("t_m", "time number $m$") { (m: Int) in time(m) }
-    writer.define("t", .formula(writer.name("t_m")), "time of training")
-    writer.define("T", times.last ?? 0, "end of training")
+    writer.define("t_m", .numberedTime) { (m: Int) in time(m) }
+    writer.define("t", .formula(writer.name("t_m")), .trainingTime)
+    writer.define("T", times.last ?? 0, .trainingEnd)
     let given = [size, "s"]
-    writer.define("\\Theta^{(L)}(t)", given: given, "kernel on the data at time $t$") {
+    writer.define("\\Theta^{(L)}(t)", given: given, .kernelOnDataInTime) {
       (t: Double, n: Double, s: Double) in try family.at(t, n, s).kernel
     }
-    writer.define("d_t", given: given, "training direction on the data") {
+    writer.define("d_t", given: given, .directionOnData) {
       (t: Double, n: Double, s: Double) in try family.at(t, n, s).direction.elements
     }
     writer.define(
-      "\\partial_t f_{\\theta(t)}", given: ["t"] + given, "speed of the outputs on the data"
+      "\\partial_t f_{\\theta(t)}", given: ["t"] + given, .outputSpeed
     ) { (t: Double, n: Double, s: Double) in try family.at(t, n, s).speed.elements }
-    writer.define("W^{(L)}(t)", given: given, "weights of the top at time $t$") {
+    writer.define("W^{(L)}(t)", given: given, .topWeightsInTime) {
       (t: Double, n: Double, s: Double) in try family.at(t, n, s).topWeights
     }
   }

@@ -62,30 +62,30 @@ extension Vocabulary {
     file: StaticString = #fileID, line: UInt = #line
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    if let times { writer.define("t", .free(in: times), "time of training") }
+    if let times { writer.define("t", .free(in: times), .trainingTime) }
     if reading == .layerOnTop { return writer.defineLayerOnTop(of: run) }
-    writer.define("\\theta(t)", accuracy: accuracy, "parameters at time $t$") { (t: Double) in
+    writer.define("\\theta(t)", accuracy: accuracy, .parametersInTime) { (t: Double) in
       try run.at(t).parameters
     }
-    writer.define("f(t, x)", accuracy: accuracy, "output of the network at time $t$") {
+    writer.define("f(t, x)", accuracy: accuracy, .outputInTime) {
       (t: Double, x: Vector) in try run.at(t).output(x)
     }
-    writer.define("f(t)", accuracy: accuracy, "outputs on the data at time $t$") { (t: Double) in
+    writer.define("f(t)", accuracy: accuracy, .outputsOnDataInTime) { (t: Double) in
       try run.at(t)(run.points).elements
     }
-    writer.define("d_t", accuracy: accuracy, "training direction on the data") { (t: Double) in
+    writer.define("d_t", accuracy: accuracy, .directionOnData) { (t: Double) in
       try run.direction(t).elements
     }
-    writer.define("d(t, x)", accuracy: accuracy, "training direction at a datum") {
+    writer.define("d(t, x)", accuracy: accuracy, .directionAtDatum) {
       (t: Double, x: Vector) in try run.direction(t, at: x)
     }
-    writer.define("\\Theta(t, x, x')", accuracy: accuracy, "tangent kernel at time $t$") {
+    writer.define("\\Theta(t, x, x')", accuracy: accuracy, .tangentKernelInTime) {
       (t: Double, x: Vector, y: Vector) in
       try run.at(t).empiricalNTK(row(x), row(y)).matrix
     }
     writer.define(
       "\\nabla_{\\Theta^{(L)}} C|_f", given: ["t"], accuracy: accuracy,
-      "kernel gradient of the cost at time $t$"
+      .kernelGradientInTime
     ) { (f: Vector, t: Double) in
       let kernel = KernelOperator(try run.at(t).empiricalNTK(run.points))
       return kernel(run.cost.derivative(try onData(f, run.points.rows))).elements
@@ -97,24 +97,24 @@ extension VocabularyWriter {
   fileprivate func defineLayerOnTop(of run: TrainingRun) {
     let depth = run.network.depth - 1
     let activation = run.network.activation
-    define("\\tilde\\theta(t)", accuracy: accuracy, "parameters below the top at time $t$") {
+    define("\\tilde\\theta(t)", accuracy: accuracy, .parametersBelowInTime) {
       (t: Double) in try run.at(t, depth: depth).parameters
     }
-    define("F^{(L)}(t, x)", accuracy: accuracy, "output of the smaller network at time $t$") {
+    define("F^{(L)}(t, x)", accuracy: accuracy, .smallerOutputInTime) {
       (t: Double, x: Vector) in try run.at(t, depth: depth).output(x)
     }
-    define("\\tilde J_q(t, x)", accuracy: accuracy, "its derivative by parameter $q$") {
+    define("\\tilde J_q(t, x)", accuracy: accuracy, .derivativeByParameter) {
       (q: Int, t: Double, x: Vector) in
       try run.at(t, depth: depth).jacobian(row(x)).column(q - 1)
     }
-    define("\\alpha(t, x)", accuracy: accuracy, "what the top reads at time $t$") {
+    define("\\alpha(t, x)", accuracy: accuracy, .topInputsInTime) {
       (t: Double, x: Vector) in
       try run.at(t, depth: depth).output(x).map { activation($0) }
     }
-    define("W^{(L)}(t)", accuracy: accuracy, "weights of the top at time $t$") { (t: Double) in
+    define("W^{(L)}(t)", accuracy: accuracy, .topWeightsInTime) { (t: Double) in
       try run.at(t).weights(depth)
     }
-    define("d'(t, x)", accuracy: 1e-9, "training direction below the top, at a datum") {
+    define("d'(t, x)", accuracy: 1e-9, .directionBelow) {
       (t: Double, x: Vector) in
       let top = try run.at(t).last()
       let outputs = try run.at(t, depth: depth).output(x)

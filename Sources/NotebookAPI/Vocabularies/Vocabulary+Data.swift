@@ -14,17 +14,17 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     let count = points.rows
-    writer.define("N", count, "number of data")
-    writer.define("x_i", "input of datum $i$") { (i: Int) in points.row(i - 1) }
+    writer.define("N", count, .dataCount)
+    writer.define("x_i", .dataInput) { (i: Int) in points.row(i - 1) }
     writer.define(
-      "p^{in}", .points((0..<count).map { points.row($0) }), "distribution of the inputs")
+      "p^{in}", .points((0..<count).map { points.row($0) }), .inputDistribution)
     writer.define(
-      "\\langle f, g \\rangle_{p^{in}}", "mean over the data of $f(x_i)^\\top g(x_i)$"
+      "\\langle f, g \\rangle_{p^{in}}", .dataProduct
     ) { (f: Vector, g: Vector) in
       try InputDistribution.innerProduct(onData(f, count), onData(g, count))
     }
-    writer.define("\\langle f, \\cdot \\rangle_{p^{in}}", "functional of $f$") { (f: Vector) in f }
-    writer.define("\\|f\\|_{p^{in}}", "seminorm on the data") { (f: Vector) in
+    writer.define("\\langle f, \\cdot \\rangle_{p^{in}}", .functional) { (f: Vector) in f }
+    writer.define("\\|f\\|_{p^{in}}", .dataSeminorm) { (f: Vector) in
       InputDistribution.seminorm(try onData(f, count))
     }
   }
@@ -38,11 +38,11 @@ extension Vocabulary {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     let shape = NetworkShape(network)
     for name in ["F^{(L)}(\\theta)", "f_\\theta"] {
-      writer.define(name, "outputs on the data") { (theta: Vector) in
+      writer.define(name, .outputsOnData) { (theta: Vector) in
         try shape.network(theta)(points).elements
       }
     }
-    writer.define("\\Theta^{(L)}(\\theta)", "tangent kernel on the data") { (theta: Vector) in
+    writer.define("\\Theta^{(L)}(\\theta)", .tangentKernelOnData) { (theta: Vector) in
       try shape.network(theta).empiricalNTK(points).matrix
     }
   }
@@ -56,17 +56,17 @@ extension Vocabulary {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     func values(_ f: Vector) throws -> Matrix { try onData(f, points.rows) }
     for name in ["C(f)", "C|_f"] {
-      writer.define(name, "cost") { (f: Vector) in cost.value(try values(f)) }
+      writer.define(name, .cost) { (f: Vector) in cost.value(try values(f)) }
     }
     for name in ["d|_f", "\\partial_f^{in} C|_f"] {
-      writer.define(name, "derivative of the cost at $f$, on the data") { (f: Vector) in
+      writer.define(name, .costDerivative) { (f: Vector) in
         cost.derivative(try values(f)).elements
       }
     }
-    writer.define("d|_f(x)", "derivative of the cost at a datum") { (f: Vector, x: Vector) in
+    writer.define("d|_f(x)", .costDerivativeAtDatum) { (f: Vector, x: Vector) in
       cost.derivative(try values(f)).row(points.nearestRow(to: x))
     }
-    writer.define("\\partial_f^{in} C|_f(g)", "derivative of the cost along $g$") {
+    writer.define("\\partial_f^{in} C|_f(g)", .costDerivativeAlong) {
       (f: Vector, g: Vector) in
       try InputDistribution.innerProduct(cost.derivative(values(f)), values(g))
     }
@@ -80,17 +80,17 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     func values(_ f: Vector) throws -> Matrix { try onData(f, kernel.inputs) }
-    writer.define("\\langle f, g \\rangle_K", "bilinear form of the kernel") {
+    writer.define("\\langle f, g \\rangle_K", .kernelForm) {
       (f: Vector, g: Vector) in try kernel.innerProduct(values(f), values(g))
     }
-    writer.define("\\|f\\|_K", "seminorm of the kernel") { (f: Vector) in
+    writer.define("\\|f\\|_K", .kernelSeminorm) { (f: Vector) in
       kernel.squaredNorm(try values(f)).squareRoot()
     }
-    writer.define("\\Phi_K(d)", "map of the kernel from functionals to functions") {
+    writer.define("\\Phi_K(d)", .kernelMap) {
       (d: Vector) in kernel(try values(d)).elements
     }
     if let cost {
-      writer.define("\\nabla_K C|_f", "kernel gradient of the cost") { (f: Vector) in
+      writer.define("\\nabla_K C|_f", .kernelGradient) { (f: Vector) in
         kernel(cost.derivative(try values(f))).elements
       }
     }

@@ -14,8 +14,8 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: [:], file: file, line: line)
     for (name, function) in functions {
-      writer.define("\(name)(x)", "a function") { (x: Vector) in function(x) }
-      writer.define(name, stacked(function, on: points), "values of $\(name)$ on the data")
+      writer.define("\(name)(x)", .function) { (x: Vector) in function(x) }
+      writer.define(name, stacked(function, on: points), .valuesOnData, [name])
     }
   }
 
@@ -27,14 +27,14 @@ extension Vocabulary {
   ) throws {
     let kernel = try network.empiricalNTK(points)
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("x, x'", .free(in: -1...1, dimension: points.columns), "inputs")
-    writer.define("K(x, x')", "a kernel") { (x: Vector, y: Vector) in
+    writer.define("x, x'", .free(in: -1...1, dimension: points.columns), .inputs)
+    writer.define("K(x, x')", .kernel) { (x: Vector, y: Vector) in
       try network.empiricalNTK(row(x), row(y)).matrix
     }
-    writer.define("K(\\cdot, x)", "the kernel at all data") { (x: Vector) in
+    writer.define("K(\\cdot, x)", .kernelAtData) { (x: Vector) in
       try network.empiricalNTK(points, row(x)).matrix
     }
-    writer.define("K", kernel.matrix, "the kernel on the data")
+    writer.define("K", kernel.matrix, .kernelOnData)
     define(KernelOperator(kernel), names: names, file: file, line: line)
   }
 
@@ -51,7 +51,7 @@ extension Vocabulary {
 extension Meaning {
   /// The parameters of a network, drawn anew: independent and standard normal.
   public static func parameters(of network: some ParametricNetwork) -> Meaning {
-    .normals(network.parameterCount).means("random parameters")
+    .normals(network.parameterCount).means(.randomParameters)
   }
 }
 

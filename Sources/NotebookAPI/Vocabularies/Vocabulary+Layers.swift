@@ -20,19 +20,19 @@ extension Vocabulary {
   ) throws {
     try network.validate()
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("L", network.depth, "number of layers with weights")
+    writer.define("L", network.depth, .weightedLayerCount)
     if let length = network.input?.reduce(1, *) ?? inputs {
-      writer.define("x, x'", .free(in: -1...1, dimension: length), "inputs")
+      writer.define("x, x'", .free(in: -1...1, dimension: length), .inputs)
     }
     let parts = Parts(network.layers)
-    if let bias = parts.bias { writer.define("\\beta", bias, "strength of the bias") }
+    if let bias = parts.bias { writer.define("\\beta", bias, .biasStrength) }
     if let activation = parts.activation { writer.defineActivation(activation) }
     writer.defineLayers(of: network)
-    writer.define("\\Sigma(x, x')", "covariance of the outputs in the limit") {
+    writer.define("\\Sigma(x, x')", .limitOutputCovariance) {
       (x: Vector, y: Vector) in try network.pair(x, y).nngp
     }
     if network.untangledActivation == nil {
-      writer.define("\\Theta_\\infty(x, x')", "limit of the tangent kernel of the outputs") {
+      writer.define("\\Theta_\\infty(x, x')", .limitTangentKernelOfOutputs) {
         (x: Vector, y: Vector) in try network.pair(x, y).ntk!
       }
     }
@@ -71,41 +71,38 @@ extension VocabularyWriter {
   fileprivate func defineLayers(of network: Network) {
     let depth = network.depth
     guard depth > 0 else { return }
-    let (covariance, slope, tangent) = (
-      "covariance of a unit of layer $l$ in the limit", "limit covariance of $\\dot\\sigma$",
-      "limit of the tangent kernel"
-    )
     func kernel(_ l: Int, _ x: Vector, _ y: Vector) throws -> LayerKernel {
       try requireLayer(l, in: 1...depth)
       return try network.first(l).pair(x, y)
     }
     let hasTangentKernel = network.untangledActivation == nil
     guard (network.input?.count ?? 1) > 1 else {
-      define("\\Sigma^{(l)}(x, x')", covariance) { (l: Int, x: Vector, y: Vector) in
+      define("\\Sigma^{(l)}(x, x')", .limitUnitCovariance) { (l: Int, x: Vector, y: Vector) in
         try kernel(l, x, y).nngp[0, 0]
       }
       guard hasTangentKernel else { return }
-      define("\\dot\\Sigma^{(l)}(x, x')", slope) { (l: Int, x: Vector, y: Vector) in
+      define("\\dot\\Sigma^{(l)}(x, x')", .limitSlopeCovariance) { (l: Int, x: Vector, y: Vector) in
         try requireLayer(l, in: 1...depth)
         return try
           (x == y
           ? network.nngpDerivative(layer: l, row(x))
           : network.nngpDerivative(layer: l, row(x), row(y)))[0, 0]
       }
-      define("\\Theta^{(l)}_\\infty(x, x')", tangent) { (l: Int, x: Vector, y: Vector) in
+      define("\\Theta^{(l)}_\\infty(x, x')", .limitTangentKernel) {
+        (l: Int, x: Vector, y: Vector) in
         try kernel(l, x, y).ntk![0, 0]
       }
       return
     }
-    define("\\Sigma^{(l)}(x, x')", covariance) { (l: Int, x: Vector, y: Vector) in
+    define("\\Sigma^{(l)}(x, x')", .limitUnitCovariance) { (l: Int, x: Vector, y: Vector) in
       try kernel(l, x, y).nngp
     }
     guard hasTangentKernel else { return }
-    define("\\dot\\Sigma^{(l)}(x, x')", slope) { (l: Int, x: Vector, y: Vector) in
+    define("\\dot\\Sigma^{(l)}(x, x')", .limitSlopeCovariance) { (l: Int, x: Vector, y: Vector) in
       try requireLayer(l, in: 1...depth)
       return try network.derivative(layer: l, x, y)
     }
-    define("\\Theta^{(l)}_\\infty(x, x')", tangent) { (l: Int, x: Vector, y: Vector) in
+    define("\\Theta^{(l)}_\\infty(x, x')", .limitTangentKernel) { (l: Int, x: Vector, y: Vector) in
       try kernel(l, x, y).ntk!
     }
   }

@@ -33,16 +33,16 @@ extension Vocabulary {
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
     writer.defineCommon(of: network, depth: network.depth, inputs)
-    writer.define("n_l", "width of layer $l$") { (l: Int) in try network.width(l) }
+    writer.define("n_l", .width) { (l: Int) in try network.width(l) }
     writer.defineLimits(of: network)
     switch reading {
     case .whole:
-      writer.define("P", network.parameterCount, "number of parameters")
-      writer.define("\\theta", network.parameters, "parameters")
+      writer.define("P", network.parameterCount, .parameterCount)
+      writer.define("\\theta", network.parameters, .parameters)
       writer.defineLayers(NetworkShape(network))
       if network.depth == 1 { writer.defineOneLayer(network) }
     case .layerOnTop:
-      writer.define("L", network.depth - 1, "depth of the smaller network")
+      writer.define("L", network.depth - 1, .smallerDepth)
       writer.defineTop(network)
     }
   }
@@ -53,11 +53,11 @@ extension Vocabulary {
     file: StaticString = #fileID, line: UInt = #line
   ) {
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("\\beta", network.bias, "strength of the bias")
-    writer.define("L", network.depth, "depth of the network")
+    writer.define("\\beta", network.bias, .biasStrength)
+    writer.define("L", network.depth, .depth)
     if let inputs {
-      writer.define("x, x'", .free(in: -1...1, dimension: inputs), "inputs")
-      writer.define("n_0", inputs, "number of inputs of the network")
+      writer.define("x, x'", .free(in: -1...1, dimension: inputs), .inputs)
+      writer.define("n_0", inputs, .inputCount)
     }
     writer.defineActivation(network.activation)
     writer.defineLimits(of: network)
@@ -88,33 +88,32 @@ extension Vocabulary {
     let isTop = reading == .layerOnTop
     writer.defineCommon(of: first, depth: isTop ? first.depth - 1 : first.depth, inputs)
     writer.defineLimits(of: first)
-    writer.define(size, .sizes(sizes), "width that grows")
+    writer.define(size, .sizes(sizes), .growingWidth)
     writer.defineSeeds()
     let given = [size, "s"]
     let latest = FamilyMember(network)
     func member(_ n: Double, _ s: Double) -> FiniteNetwork { latest.at(n, s) }
     if size != "n_l" {
-      writer.define("n_l", given: [size], "width of layer $l$") { (l: Int, n: Double) in
+      writer.define("n_l", given: [size], .width) { (l: Int, n: Double) in
         try latest.shape(n).width(l)
       }
     }
     guard isTop else {
-      writer.define("P", given: [size], "number of parameters") { (n: Double) in
+      writer.define("P", given: [size], .parameterCount) { (n: Double) in
         latest.shape(n).parameterCount
       }
-      writer.define("\\theta", given: given, "parameters") { (n: Double, s: Double) in
+      writer.define("\\theta", given: given, .parameters) { (n: Double, s: Double) in
         member(n, s).parameters
       }
       writer.defineLayers(NetworkShape(members))
       // By size and seed: the parameters of wide networks would fill the memory of all draws.
-      writer.define("\\Theta^{(l)}(x, x')", given: given, "tangent kernel of the first $l$ layers")
-      {
+      writer.define("\\Theta^{(l)}(x, x')", given: given, .layerTangentKernel) {
         (l: Int, x: Vector, y: Vector, n: Double, s: Double) in
         try member(n, s).first(l).empiricalNTK(row(x), row(y)).matrix
       }
       writer.define(
         "\\tilde\\Sigma^{(l)}(x, x')", given: given,
-        "covariance of a unit of layer $l$, given the layers below"
+        .unitCovariance
       ) { (l: Int, x: Vector, y: Vector, n: Double, s: Double) in
         let network = member(n, s)
         try requireLayer(l, in: 1...network.depth)
@@ -122,40 +121,40 @@ extension Vocabulary {
       }
       return
     }
-    writer.define("\\tilde P", given: [size], "number of parameters below the top") { (n: Double) in
+    writer.define("\\tilde P", given: [size], .parameterCountBelow) { (n: Double) in
       let network = latest.shape(n)
       return try network.first(network.depth - 1).parameterCount
     }
-    writer.define("\\tilde\\theta", given: given, "parameters below the top") {
+    writer.define("\\tilde\\theta", given: given, .parametersBelow) {
       (n: Double, s: Double) in
       try latest.below(n, s).parameters
     }
     writer.defineSmaller(
       NetworkShape(try! members.map { try $0.first($0.depth - 1) }), of: first)
     let activation = first.activation
-    writer.define("\\alpha^{(L)}(x;\\theta)", given: given, "what the top layer reads") {
+    writer.define("\\alpha^{(L)}(x;\\theta)", given: given, .topInputs) {
       (x: Vector, n: Double, s: Double) in
       try latest.below(n, s).output(x).map { activation($0) }
     }
-    writer.define("\\Theta^{(L)}(x, x')", given: given, "tangent kernel of the smaller network") {
+    writer.define("\\Theta^{(L)}(x, x')", given: given, .smallerTangentKernel) {
       (x: Vector, y: Vector, n: Double, s: Double) in
       try latest.below(n, s).empiricalNTK(row(x), row(y)).matrix
     }
     for name in ["w^{(L)}", "W^{(L)}"] {
-      writer.define(name, given: given, "weights of the top") { (n: Double, s: Double) in
+      writer.define(name, given: given, .topWeights) { (n: Double, s: Double) in
         member(n, s).weights(first.depth - 1)
       }
     }
-    writer.define("b^{(L)}", given: given, "biases of the top") { (n: Double, s: Double) in
+    writer.define("b^{(L)}", given: given, .topBiases) { (n: Double, s: Double) in
       member(n, s).biases(first.depth - 1)
     }
     let whole = NetworkShape(members)
-    writer.define("f(x)", given: ["\\tilde\\theta"] + given, "output of the network") {
+    writer.define("f(x)", given: ["\\tilde\\theta"] + given, .output) {
       (x: Vector, below: Vector, n: Double, s: Double) in
       let network = member(n, s)
       return try whole.network(below + Array(network.parameters[below.count...])).output(x)
     }
-    writer.define("\\Theta^{(L+1)}(x, x')", given: given, "tangent kernel of the whole network") {
+    writer.define("\\Theta^{(L+1)}(x, x')", given: given, .wholeTangentKernel) {
       (x: Vector, y: Vector, n: Double, s: Double) in
       try member(n, s).empiricalNTK(row(x), row(y)).matrix
     }
@@ -166,17 +165,17 @@ extension Vocabulary {
 
 extension VocabularyWriter {
   func defineCommon(of network: FiniteNetwork, depth: Int, _ inputs: ClosedRange<Double>?) {
-    define("\\beta", network.bias, "strength of the bias")
-    define("L", depth, "depth of the network")
+    define("\\beta", network.bias, .biasStrength)
+    define("L", depth, .depth)
     if let inputs {
-      define("x, x'", .free(in: inputs, dimension: network.inputWidth), "inputs")
+      define("x, x'", .free(in: inputs, dimension: network.inputWidth), .inputs)
     }
     defineActivation(network.activation)
   }
 
   func defineActivation(_ activation: Activation) {
-    define("\\sigma(z)", "activation: \(activation.name)") { (z: Double) in activation(z) }
-    define("\\dot\\sigma(z)", "derivative of the activation") { (z: Double) in
+    define("\\sigma(z)", .activation, [activation.name]) { (z: Double) in activation(z) }
+    define("\\dot\\sigma(z)", .activationDerivative) { (z: Double) in
       activation.derivative(z)
     }
   }
@@ -186,7 +185,7 @@ extension VocabularyWriter {
     define(
       "s",
       .random(by: { (generator: inout SeededGenerator) in Double(generator.next() % 1_000_000) }),
-      "seed that draws the parameters")
+      .parameterSeed)
   }
 
   func defineLimits(of network: FiniteNetwork) {
@@ -195,17 +194,17 @@ extension VocabularyWriter {
   }
 
   func defineLimits(of network: InfiniteNetwork) {
-    define("\\Sigma^{(l)}(x, x')", "covariance of a unit of layer $l$ in the limit") {
+    define("\\Sigma^{(l)}(x, x')", .limitUnitCovariance) {
       (l: Int, x: Vector, y: Vector) in
       try requireLayer(l, in: 1...network.depth)
       return network.nngp(layer: l, x, y)
     }
-    define("\\dot\\Sigma^{(l)}(x, x')", "limit covariance of $\\dot\\sigma$") {
+    define("\\dot\\Sigma^{(l)}(x, x')", .limitSlopeCovariance) {
       (l: Int, x: Vector, y: Vector) in
       try requireLayer(l, in: 1...network.depth)
       return network.nngpDerivative(layer: l, x, y)
     }
-    define("\\Theta^{(l)}_\\infty(x, x')", "limit of the tangent kernel") {
+    define("\\Theta^{(l)}_\\infty(x, x')", .limitTangentKernel) {
       (l: Int, x: Vector, y: Vector) in
       try requireLayer(l, in: 1...network.depth)
       return network.ntk(layer: l, x, y)
@@ -215,34 +214,34 @@ extension VocabularyWriter {
   /// What follows θ.
   func defineLayers(_ shape: NetworkShape) {
     for name in ["W^{(l)}", "w^{(l)}"] {
-      define(name, given: ["\\theta"], "weights from layer $l$ to layer $l + 1$") {
+      define(name, given: ["\\theta"], .layerWeights) {
         (l: Int, theta: Vector) in try shape.network(theta).weightsOfLayer(l)
       }
     }
-    define("b^{(l)}", given: ["\\theta"], "biases of layer $l + 1$") {
+    define("b^{(l)}", given: ["\\theta"], .layerBiases) {
       (l: Int, theta: Vector) in try shape.network(theta).biasesOfLayer(l)
     }
-    define("\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], "activations of layer $l$") {
+    define("\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], .layerActivations) {
       (l: Int, x: Vector, theta: Vector) in
       try shape.activations(theta, l, x)
     }
-    define("\\tilde\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], "pre-activations of layer $l$") {
+    define("\\tilde\\alpha^{(l)}(x;\\theta)", given: ["\\theta"], .layerPreactivations) {
       (l: Int, x: Vector, theta: Vector) in
       try shape.preactivations(theta, l, x)
     }
-    define("f_\\theta(x)", "output of the network with parameters $\\theta$") {
+    define("f_\\theta(x)", .outputByParameters) {
       (theta: Vector, x: Vector) in try shape.network(theta).output(x)
     }
-    define("F^{(l)}(\\theta, x)", "pre-activations of layer $l$ as a function of the parameters") {
+    define("F^{(l)}(\\theta, x)", .preactivationsByParameters) {
       (l: Int, theta: Vector, x: Vector) in try shape.network(theta).first(l).output(x)
     }
-    define("\\Theta^{(l)}(x, x')", given: ["\\theta"], "tangent kernel of the first $l$ layers") {
+    define("\\Theta^{(l)}(x, x')", given: ["\\theta"], .layerTangentKernel) {
       (l: Int, x: Vector, y: Vector, theta: Vector) in
       try shape.network(theta).first(l).empiricalNTK(row(x), row(y)).matrix
     }
     define(
       "\\tilde\\Sigma^{(l)}(x, x')", given: ["\\theta"],
-      "covariance of a unit of layer $l$, given the layers below"
+      .unitCovariance
     ) { (l: Int, x: Vector, y: Vector, theta: Vector) in
       let network = try shape.network(theta)
       try requireLayer(l, in: 1...network.depth)
@@ -252,9 +251,9 @@ extension VocabularyWriter {
 
   /// A network of one layer by its weights and biases, for derivatives by them.
   func defineOneLayer(_ network: FiniteNetwork) {
-    for name in ["W^{(0)}", "w^{(0)}"] { define(name, network.weights(0), "weights") }
-    define("b^{(0)}", network.biases(0), "biases")
-    define("f(x)", given: ["w^{(0)}", "b^{(0)}"], "output of the network") {
+    for name in ["W^{(0)}", "w^{(0)}"] { define(name, network.weights(0), .weights) }
+    define("b^{(0)}", network.biases(0), .biases)
+    define("f(x)", given: ["w^{(0)}", "b^{(0)}"], .output) {
       (x: Vector, w: Matrix, b: Vector) in try network.with(parameters: w.elements + b).output(x)
     }
   }
@@ -263,16 +262,16 @@ extension VocabularyWriter {
   func defineSmaller(_ shape: NetworkShape, of network: FiniteNetwork) {
     let activation = network.activation
     define(
-      "\\tilde\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], "outputs of the smaller network"
+      "\\tilde\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], .smallerOutputs
     ) { (x: Vector, below: Vector) in try shape.network(below).output(x) }
-    define("\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], "what the top layer reads") {
+    define("\\alpha^{(L)}(x;\\theta)", given: ["\\tilde\\theta"], .topInputs) {
       (x: Vector, below: Vector) in try shape.network(below).output(x).map { activation($0) }
     }
-    define("F^{(L)}(\\tilde\\theta, x)", "smaller network as a function of its parameters") {
+    define("F^{(L)}(\\tilde\\theta, x)", .smallerByParameters) {
       (below: Vector, x: Vector) in try shape.network(below).output(x)
     }
     define(
-      "\\Theta^{(L)}(x, x')", given: ["\\tilde\\theta"], "tangent kernel of the smaller network"
+      "\\Theta^{(L)}(x, x')", given: ["\\tilde\\theta"], .smallerTangentKernel
     ) {
       (x: Vector, y: Vector, below: Vector) in
       try shape.network(below).empiricalNTK(row(x), row(y)).matrix
@@ -285,25 +284,25 @@ extension VocabularyWriter {
     let rest = Array(network.parameters[smaller.parameterCount...])
     let activation = network.activation
     let head = network.last()
-    define("\\tilde P", smaller.parameterCount, "number of parameters below the top")
-    define("\\tilde\\theta", smaller.parameters, "parameters below the top")
-    define("b^{(l)}", "biases of layer $l + 1$") { (l: Int) in try network.biasesOfLayer(l) }
-    define("W^{(L)}", network.weights(top), "weights of the top")
-    define("w^{(L)}", network.weights(top), "weights of the top")
-    define("b^{(L)}", network.biases(top), "biases of the top")
+    define("\\tilde P", smaller.parameterCount, .parameterCountBelow)
+    define("\\tilde\\theta", smaller.parameters, .parametersBelow)
+    define("b^{(l)}", .layerBiases) { (l: Int) in try network.biasesOfLayer(l) }
+    define("W^{(L)}", network.weights(top), .topWeights)
+    define("w^{(L)}", network.weights(top), .topWeights)
+    define("b^{(L)}", network.biases(top), .topBiases)
     defineSmaller(NetworkShape(smaller), of: network)
     let whole = NetworkShape(network)
-    define("f_\\theta(x)", "output of the network") { (x: Vector) in try network.output(x) }
-    define("\\tilde\\alpha^{(L+1)}(x;\\theta)", "output of the network") {
+    define("f_\\theta(x)", .output) { (x: Vector) in try network.output(x) }
+    define("\\tilde\\alpha^{(L+1)}(x;\\theta)", .output) {
       (x: Vector) in try network.output(x)
     }
-    define("f(x)", given: ["\\tilde\\theta"], "output of the network") {
+    define("f(x)", given: ["\\tilde\\theta"], .output) {
       (x: Vector, below: Vector) in try whole.network(below + rest).output(x)
     }
-    define("F^{(L+1)}(\\tilde\\theta, x)", "whole network as a function of the parameters below") {
+    define("F^{(L+1)}(\\tilde\\theta, x)", .wholeByParametersBelow) {
       (below: Vector, x: Vector) in try whole.network(below + rest).output(x)
     }
-    define("\\Theta^{(L+1)}(x, x')", "tangent kernel of the whole network") {
+    define("\\Theta^{(L+1)}(x, x')", .wholeTangentKernel) {
       (x: Vector, y: Vector) in try network.empiricalNTK(row(x), row(y)).matrix
     }
     // The top is affine, so that differences by unit steps are its derivatives.

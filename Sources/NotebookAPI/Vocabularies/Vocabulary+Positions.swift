@@ -15,21 +15,21 @@ extension Vocabulary {
   ) throws {
     let kernel = try network.positionKernel(x, y)
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("\\Sigma(\\xi, \\xi')", "covariance of two positions") { (p: Double, q: Double) in
+    writer.define("\\Sigma(\\xi, \\xi')", .covarianceOfPositions) { (p: Double, q: Double) in
       entry(kernel.nngp, p, q)
     }
     if let tangent = kernel.ntk {
-      writer.define("\\Theta(\\xi, \\xi')", "tangent kernel of two positions") {
+      writer.define("\\Theta(\\xi, \\xi')", .tangentKernelOfPositions) {
         (p: Double, q: Double) in
         entry(tangent, p, q)
       }
     }
     guard hasVariances else { return }
     let variances = try (network.positionKernel(x, x).nngp, network.positionKernel(y, y).nngp)
-    writer.define("A(\\xi)", "variance of the first input at a position") { (p: Double) in
+    writer.define("A(\\xi)", .firstVariance) { (p: Double) in
       entry(variances.0, p, p)
     }
-    writer.define("B(\\xi)", "variance of the second input at a position") { (p: Double) in
+    writer.define("B(\\xi)", .secondVariance) { (p: Double) in
       entry(variances.1, p, p)
     }
   }

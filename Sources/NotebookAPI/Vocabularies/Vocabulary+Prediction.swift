@@ -20,17 +20,17 @@ extension Vocabulary {
     define(data: points, names: names, file: file, line: line)
     let predictor = try Predictor(network, inputs: points, targets: targets)
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("x, x'", .free(in: -1...1, dimension: points.columns), "inputs")
-    writer.define("y", targets.elements, "targets")
-    writer.define("\\Theta", predictor.ntk, "limit of the tangent kernel on the data")
-    writer.define("\\Sigma", predictor.nngp, "limit covariance on the data")
-    writer.define("\\vartheta(x)", "limit of the tangent kernel between the data and $x$") {
+    writer.define("x, x'", .free(in: -1...1, dimension: points.columns), .inputs)
+    writer.define("y", targets.elements, .targets)
+    writer.define("\\Theta", predictor.ntk, .limitTangentKernelOnData)
+    writer.define("\\Sigma", predictor.nngp, .limitCovarianceOnData)
+    writer.define("\\vartheta(x)", .limitTangentKernelToData) {
       (x: Vector) in try network.wideKernel(points, row(x)).ntk!.elements
     }
-    writer.define("\\varsigma(x)", "limit covariance of the data and $x$") { (x: Vector) in
+    writer.define("\\varsigma(x)", .limitCovarianceToData) { (x: Vector) in
       try network.wideKernel(points, row(x)).nngp.elements
     }
-    writer.define("\\Sigma(x, x')", "limit covariance") { (x: Vector, y: Vector) in
+    writer.define("\\Sigma(x, x')", .limitCovariance) { (x: Vector, y: Vector) in
       try network.wideKernel(row(x), x == y ? nil : row(y)).nngp[0, 0]
     }
     writer.definePredictions(by: predictor)
@@ -50,25 +50,25 @@ extension Vocabulary {
   ) throws {
     let linear = try LinearizedNetwork(network, inputs: points, targets: targets)
     let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
-    writer.define("f^{lin}(\\theta, x)", "linearization of the network") {
+    writer.define("f^{lin}(\\theta, x)", .linearization) {
       (theta: Vector, x: Vector) in try linear(row(x), parameters: theta)[0, 0]
     }
-    writer.define("\\hat\\Theta(x, x')", "tangent kernel at the start") { (x: Vector, y: Vector) in
+    writer.define("\\hat\\Theta(x, x')", .tangentKernelAtStart) { (x: Vector, y: Vector) in
       try network.empiricalNTK(row(x), row(y)).matrix[0, 0]
     }
     writer.define(
-      "\\hat\\Theta", try network.empiricalNTK(points).matrix, "tangent kernel on the data")
-    writer.define("J", try network.jacobian(points), "Jacobian at the start")
-    writer.define("f_0", try network.forward(points).elements, "outputs at the start")
-    writer.define("y", targets.elements, "targets")
-    writer.define("y_i", "target of datum $i$") { (i: Int) in targets.elements[i - 1] }
-    writer.define("f(t, x)", accuracy: 1e-11, "linear model at time $t$") {
+      "\\hat\\Theta", try network.empiricalNTK(points).matrix, .tangentKernelOnData)
+    writer.define("J", try network.jacobian(points), .startJacobian)
+    writer.define("f_0", try network.forward(points).elements, .startOutputs)
+    writer.define("y", targets.elements, .targets)
+    writer.define("y_i", .target) { (i: Int) in targets.elements[i - 1] }
+    writer.define("f(t, x)", accuracy: 1e-11, .linearModelInTime) {
       (t: Double, x: Vector) in try linear.outputs(at: t, row(x))[0, 0]
     }
-    writer.define("f(t)", accuracy: 1e-11, "linear model on the data") { (t: Double) in
+    writer.define("f(t)", accuracy: 1e-11, .linearModelOnData) { (t: Double) in
       try linear.outputs(at: t, points).elements
     }
-    writer.define("\\theta(t)", accuracy: 1e-12, "its parameters at time $t$") { (t: Double) in
+    writer.define("\\theta(t)", accuracy: 1e-12, .modelParametersInTime) { (t: Double) in
       try linear.parameters(at: t)
     }
   }
@@ -78,27 +78,27 @@ extension VocabularyWriter {
   fileprivate func definePredictions(by predictor: Predictor) {
     // What solving the linear equations leaves.
     let accuracy = 1e-10
-    define("\\mu(t, x)", accuracy: accuracy, "mean over networks at time $t$") {
+    define("\\mu(t, x)", accuracy: accuracy, .ensembleMean) {
       (t: Double, x: Vector) in try predictor.ensemble(at: t, row(x)).mean[0, 0]
     }
-    define("\\kappa(t, x, x')", accuracy: accuracy, "covariance over networks at time $t$") {
+    define("\\kappa(t, x, x')", accuracy: accuracy, .ensembleCovariance) {
       (t: Double, x: Vector, y: Vector) in
       try predictor.ensemble(at: t, Matrix([x, y])).covariance[0, 1]
     }
-    define("f_\\infty(x)", accuracy: accuracy, "end of the training of all layers") {
+    define("f_\\infty(x)", accuracy: accuracy, .endOfAllLayers) {
       (x: Vector) in try predictor.ensemble(at: .infinity, row(x)).mean[0, 0]
     }
-    define("f_\\Sigma(x)", accuracy: accuracy, "end of the training of the last layer") {
+    define("f_\\Sigma(x)", accuracy: accuracy, .endOfLastLayer) {
       (x: Vector) in try predictor.posterior(row(x)).prediction.mean[0, 0]
     }
   }
 
   fileprivate func definePosterior(of predictor: Predictor, noise: Double) {
-    define("\\varepsilon", noise, "variance of the noise")
-    define("\\mu(x)", accuracy: 1e-12, "posterior mean") { (x: Vector) in
+    define("\\varepsilon", noise, .noiseVariance)
+    define("\\mu(x)", accuracy: 1e-12, .posteriorMean) { (x: Vector) in
       try predictor.posterior(row(x), noiseVariance: noise).prediction.mean[0, 0]
     }
-    define("\\kappa(x, x')", accuracy: 1e-12, "posterior covariance") {
+    define("\\kappa(x, x')", accuracy: 1e-12, .posteriorCovariance) {
       (x: Vector, y: Vector) in
       try predictor.posterior(Matrix([x, y]), noiseVariance: noise).prediction.covariance[0, 1]
     }

@@ -1,4 +1,5 @@
 import EquationChecking
+import Evidence
 
 /// Writes the symbols of a shared vocabulary: under their new names, each with its meaning, at the line
 /// that asks for them.
@@ -11,20 +12,25 @@ struct VocabularyWriter {
   /// A pattern by its name here, for symbols that closures take besides their parameters.
   func name(_ latex: String) -> String { names.name(of: latex) ?? latex }
 
-  func define(_ latex: String, _ meaning: Meaning, _ text: String) {
+  func define(
+    _ latex: String, _ meaning: Meaning, _ phrase: NotationPhrase, _ values: [String] = []
+  ) {
     guard let name = names.name(of: latex) else { return }
-    vocabulary.sharing { vocabulary.define(name, meaning, text, file: file, line: line) }
+    let meaning = meaning.means(phrase, values)
+    vocabulary.sharing { vocabulary.define(name, meaning, file: file, line: line) }
   }
 
-  func define(_ latex: String, _ value: some SymbolValue, _ text: String) {
-    define(latex, .value(value), text)
+  func define(
+    _ latex: String, _ value: some SymbolValue, _ phrase: NotationPhrase, _ values: [String] = []
+  ) {
+    define(latex, .value(value), phrase, values)
   }
 
   func define<each A: SymbolArgument, Value: SymbolValue>(
-    _ latex: String, given: [String] = [], accuracy: Double? = nil, _ text: String,
-    _ function: @escaping (repeat each A) throws -> Value
+    _ latex: String, given: [String] = [], accuracy: Double? = nil, _ phrase: NotationPhrase,
+    _ values: [String] = [], _ function: @escaping (repeat each A) throws -> Value
   ) {
-    define(latex, .function(given: given.map(name), accuracy: accuracy, function), text)
+    define(latex, .function(given: given.map(name), accuracy: accuracy, function), phrase, values)
   }
 
   /// The derivative of a symbol that is declared here.

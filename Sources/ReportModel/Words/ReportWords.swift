@@ -57,6 +57,8 @@ public struct ReportWords: Sendable {
   /// What is said of checks, notation, code and results.
   public private(set) var phrases = ReportPhrases.english
   public private(set) var evidence = EvidenceWords.english
+  /// What vocabularies say of their symbols.
+  public private(set) var meanings = NotationWords.english
   /// What figures say beside their data.
   public private(set) var figures = FigureWords.english
 
@@ -81,6 +83,7 @@ public struct ReportWords: Sendable {
     words.language = language.primaryLanguage
     words.phrases = .of(language)
     words.evidence = .of(language)
+    words.meanings = .of(language)
     words.figures = .of(language)
     return words
   }

@@ -62,7 +62,7 @@ struct Assembly {
         number: opening?.number, title: opening?.title ?? [],
         checks: resolver.checks.all.enumerated().map { index, check in
           CheckGroup.Item(check: check, destination: resolver.checks.destination(of: index))
-        }))
+        }, macros: resolver.numbering.macros.all))
     listings.append(
       ListingGroup(
         number: opening?.number, title: opening?.title ?? [], listings: resolver.listings))

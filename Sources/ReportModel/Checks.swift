@@ -130,13 +130,16 @@ extension Check {
 }
 
 /// A text with its `$…$` as formulas.
-public func formulaInlines(_ text: String) -> [ReportInline] {
+public func formulaInlines(
+  _ text: String, macros: MacroTable = MacroTable()
+) -> [ReportInline] {
   var parts: [ReportInline] = []
   for (index, piece) in text.split(separator: "$", omittingEmptySubsequences: false).enumerated() {
     if piece.isEmpty { continue }
     parts.append(
       index.isMultiple(of: 2)
-        ? .text(String(piece)) : .math(Formula.parse(SourceExcerpt(String(piece)), style: .text)))
+        ? .text(String(piece))
+        : .math(Formula.parse(SourceExcerpt(String(piece)), macros: macros, style: .text)))
   }
   return parts
 }

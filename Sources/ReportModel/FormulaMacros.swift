@@ -38,6 +38,9 @@ struct FormulaMacros: Sendable {
     }
   }
 
+  /// What all formulas together have defined.
+  var all: MacroTable { tables.last ?? initial }
+
   /// What a formula knows.
   func known(to source: SourceExcerpt) -> MacroTable {
     guard !tables.isEmpty, let place = Place(source), let index = places[place] else {

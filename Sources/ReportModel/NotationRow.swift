@@ -1,7 +1,11 @@
+import MathSyntax
+
 /// A row of the table of notation: symbols that are declared together, and mean the same.
 struct NotationRow {
   /// The symbols, as LaTeX.
   var symbols: [String]
+  /// The commands that they may use.
+  var macros: MacroTable
   /// Empty where nobody said it.
   var meaning: String
   /// Whether the meaning is the program's own, in the language of its phrases.

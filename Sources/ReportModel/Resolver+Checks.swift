@@ -1,4 +1,5 @@
 import Evidence
+import MathSyntax
 import NotebookSyntax
 import Phrases
 
@@ -156,17 +157,17 @@ extension Resolver {
         failed.map { item in
           [.sign(.failed), .text("\u{A0}")] + fullName(of: item.check)
             + [.text(" \(item.check.verdict.word(in: evidenceWords)). ")]
-            + reasonInlines(item.check)
-            + partings(of: item.check)
+            + reasonInlines(item.check, group)
+            + partings(of: item.check, group)
         })
     ]
   }
 
-  /// At which terms the sides part; a term with commands of the notebook's own stands as its LaTeX.
-  private func partings(of check: Check) -> [ReportInline] {
+  /// At which terms the sides part; a term that does not read by itself stands as its LaTeX.
+  private func partings(of check: Check, _ group: CheckGroup) -> [ReportInline] {
     guard let words = check.explanation?.partingWords(.math) else { return [] }
     return [.text("; ")]
-      + formulaInlines(words).map { inline in
+      + formulaInlines(words, macros: group.macros).map { inline in
         guard case .math(let formula) = inline, !formula.diagnostics.isEmpty else { return inline }
         return .code(formula.source.text)
       }
@@ -184,7 +185,9 @@ extension Resolver {
     let items = noted.grouped(by: \.notes).map { notes, checks in
       Array(checks.map(fullName).joined(separator: [.text(", ")])) + [.text(": ")]
         + marked(
-          Array(notes.map(noteInlines).joined(separator: [.text("; ")])), in: Check.reasonLanguage)
+          Array(
+            notes.map { noteInlines($0, macros: group.macros) }.joined(separator: [.text("; ")])),
+          in: Check.reasonLanguage)
         + [.text(".")]
     }
     return [ReportBlock(.paragraph([.text(phrases(.howTested))])), list(items)]
@@ -205,14 +208,16 @@ extension Resolver {
           let check = items[0].check
           let names = items.map { [.destination($0.destination)] + fullName(of: $0.check) }
           return [.sign(check.sign), .text("\u{A0}")]
-            + Array(names.joined(separator: [.text(", ")])) + [.text(": ")] + reasonInlines(check)
+            + Array(names.joined(separator: [.text(", ")])) + [.text(": ")]
+            + reasonInlines(check, group)
         })
     ]
   }
 
   /// What is no phrase the checker says as the compiler does, in English.
-  private func reasonInlines(_ check: Check) -> [ReportInline] {
-    ReportModel.reasonInlines(of: check, in: evidenceWords).map { marked($0, in: $1) } ?? []
+  private func reasonInlines(_ check: Check, _ group: CheckGroup) -> [ReportInline] {
+    ReportModel.reasonInlines(of: check, in: evidenceWords, macros: group.macros)
+      .map { marked($0, in: $1) } ?? []
   }
 
   /// Words of a language, which a report in another one says.
@@ -331,4 +336,6 @@ struct CheckGroup {
   var number: String?
   var title: [ReportInline] = []
   var checks: [Item]
+  /// The commands that its formulas may use.
+  var macros: MacroTable
 }

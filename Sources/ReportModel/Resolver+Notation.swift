@@ -32,7 +32,7 @@ extension Resolver {
         } else {
           rows.append(
             NotationRow(
-              symbols: [symbol.latex], meaning: meaning,
+              symbols: [symbol.latex], macros: numbering.macros.all, meaning: meaning,
               isPhrase: told?.isPhrase ?? false, values: [value],
               code: symbol.isDefinition ? [] : codeLink(cell), cells: [cell],
               numbers: [symbol.number], destinations: ["\(chapter.name).symbol-\(rows.count + 1)"],
@@ -85,7 +85,7 @@ extension Resolver {
   }
 
   private func symbols(of row: NotationRow) -> [ReportInline] {
-    formulaInlines("$" + row.symbols.joined(separator: ",\\; ") + "$")
+    formulaInlines("$" + row.symbols.joined(separator: ",\\; ") + "$", macros: row.macros)
   }
 
   /// The symbols of each checked equation, by the places of its checks.

@@ -217,6 +217,31 @@ import Testing
     #expect(meaningsAreForeign(swedish) == [true, false, true])
   }
 
+  @Test func `listings know the commands that the notebook defines`() throws {
+    var check = Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)
+    check.notes = ["`\\own_1` is read as an entry"]
+    let (report, _) = resolved(
+      """
+      ---
+      macros: \\newcommand{\\own}{v}
+      ---
+
+      ```swift
+      define()
+      ```
+
+      $$a = b$$ {#eq-a}
+      """, [shown([], symbols: [symbol(0, "\\own(x)", "its own")])], uses: [[0]],
+      equations: [[check]])
+    var formulas: [String: Bool] = [:]
+    report.backMatter.map { ReportNode.block($0) }.walk { node in
+      if case .inline(.math(let formula)) = node {
+        formulas[formula.source.text] = formula.diagnostics.isEmpty
+      }
+    }
+    #expect(formulas["\\own_1"] == true && formulas["\\own(x)"] == true, "\(formulas)")
+  }
+
   @Test func `notation is left out where the settings say so`() {
     let cells = [shown([], symbols: [symbol(0, "a", "a number")])]
     let text = "```swift\ndefine()\n```\n"

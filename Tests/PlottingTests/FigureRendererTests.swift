@@ -37,6 +37,22 @@ import Typography
     }
   }
 
+  @Test func everyKindHasASample() throws {
+    let root = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let samples = try String(
+      contentsOf: root.appending(path: "Tests/SampleFigures/SampleFigures.swift"), encoding: .utf8)
+    let kinds = try FileManager.default.contentsOfDirectory(
+      at: root.appending(path: "Sources/Figures/Kinds"), includingPropertiesForKeys: nil)
+    for file in kinds {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for function in text.matches(of: #/(?m)^public func (\w+)/#) {
+        let isDrawn = try samples.contains(Regex("\\b\(function.1)( \\{|\\()"))
+        #expect(isDrawn, "SampleFigures has no \(function.1)")
+      }
+    }
+  }
+
   @Test func everyKindFitsTheWidth() {
     for (name, figure) in SampleFigures.all {
       for width in [200.0, 345, 500] {

@@ -33,6 +33,12 @@ public enum SampleFigures {
       ),
       ("ensemble", ensemble(x, members: [x, x.map { $0 + 0.1 }, x.map { 1.2 * $0 }])),
       ("angle", byAngle { cos($0) }.y("$\\Sigma(\\theta)$")),
+      ("stems", stems(0...5, [0.5, 0, 0.25, -0.125, 0, 0.06], label: "$c_k$").x("degree $k$")),
+      (
+        "band",
+        band(x, lower: x.map { $0 - 0.2 }, upper: x.map { $0 + 0.2 }, label: "bound")
+          + curve(over: 0...2, samples: 21, label: "$x$") { $0 }
+      ),
       ("polar", polar(x, x.map { 1 + $0 }, label: "spiral")),
       ("contour", contour(x: -1...1, y: -1...1, samples: 21) { x, y in x * x + y * y }),
       (

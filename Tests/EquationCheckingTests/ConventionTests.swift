@@ -145,4 +145,16 @@ import Testing
     let columns = report(#"B B^\top = \sum_{i=1}^3 b_i b_i^\top"#)
     #expect(columns.relations.allSatisfy { $0.isUnchecked }, "\(columns)")
   }
+
+  @Test func `a declared number with the name of a known function`() {
+    let vocabulary = Vocabulary()
+    vocabulary.define("\\sigma", in: 0.5...2)
+    vocabulary.define("t", in: 0.2...0.8)
+    let checker = EquationChecker(vocabulary)
+    let call = checker.check(#"\sigma(t) = \frac{1}{1 + e^{-t}}"#)
+    #expect(call.isPassed, "\(call)")
+    #expect(call.relations[0].notes.contains { $0.contains("where it is not declared") })
+    #expect(checker.check(#"\sigma(t + 1) = \sigma t + \sigma"#).isPassed)
+    #expect(checker.check(#"\sigma(t + 1) = \sigma t + 2 \sigma"#).isFailed)
+  }
 }

@@ -36,6 +36,8 @@ enum Convention: Hashable, CaseIterable {
   /// A side `y(x)` of a declared number y is the value of a function, rather than a product. That
   /// cannot be evaluated.
   case callOfNumber
+  /// `\sigma(x)` of a declared number σ is the function that everybody calls so, rather than a product.
+  case standardFunction
 
   /// Whether a formula that holds in this convention alone passes. A gradient by a matrix has the
   /// matrix's shape nearly everywhere, and a misprint that transposes it is more likely than an
@@ -47,7 +49,7 @@ enum Convention: Hashable, CaseIterable {
       .columnOfMatrix, .callOfNumber:
       false
     case .transposedJacobian, .rowGradient, .commutator, .laplacian, .arithmetic, .normalizedSinc,
-      .rowOfMatrix:
+      .rowOfMatrix, .standardFunction:
       true
     }
   }
@@ -70,6 +72,7 @@ enum Convention: Hashable, CaseIterable {
     case .rowOfMatrix: "as a component of the vector"
     case .columnOfMatrix: "as a row of the matrix, set upright"
     case .callOfNumber: "as a product"
+    case .standardFunction: "as a product with the declared number"
     }
   }
 
@@ -90,6 +93,7 @@ enum Convention: Hashable, CaseIterable {
     case .rowOfMatrix: "as a row of the matrix of that letter, set upright"
     case .columnOfMatrix: "as a column of the matrix"
     case .callOfNumber: "as the value of a function"
+    case .standardFunction: "as the function that has this name where it is not declared"
     }
   }
 

@@ -22,7 +22,15 @@ extension Elaborator {
     if let determinant = try jacobianDeterminant(numerator, below, mark, range) {
       return determinant
     }
-    let targets = try self.targets(below, mark: mark, range)
+    var targets = try self.targets(below, mark: mark, range)
+    // `\frac{\partial}{\partial \sigma^2}` is by the square, where nothing is derived twice.
+    var power: Int?
+    if targets.count > 1, first.scalar != nil, below.count(where: { $0.scalar == mark }) == 1,
+      let base = targets[0].expression, shape(of: base) == .number
+    {
+      power = targets.count
+      targets = [targets[0]]
+    }
     try checkOrder(of: first, targets.count, range)
     let body: Expression
     if numerator.isEmpty {
@@ -36,7 +44,21 @@ extension Elaborator {
     } else {
       body = try expression(numerator, at: numerator.range(or: range))
     }
-    return try derivative(of: body, by: targets, at: range)
+    let result = try derivative(of: body, by: targets, at: range)
+    guard let power, let base = targets[0].expression else { return result }
+    return byPower(power, of: base, result, below, at: range)
+  }
+
+  /// d/d(xⁿ) from d/dx: divided by n xⁿ⁻¹.
+  private mutating func byPower(
+    _ power: Int, of base: Expression, _ derivative: Expression, _ below: [MathNode],
+    at range: Range<Int>
+  ) -> Expression {
+    note("`\(text(below))` is read as the derivative by the power")
+    func number(_ x: Int) -> Expression { Expression(.number(Double(x)), at: range) }
+    let slope = Self.multiplied(
+      [number(power), Expression(.power, [base, number(power - 1)], at: range)], .juxtaposed)
+    return Expression(.divide, [derivative, slope], at: range)
   }
 
   /// `\frac{\partial (x, y)}{\partial (r, \theta)}`; nil for another derivative.

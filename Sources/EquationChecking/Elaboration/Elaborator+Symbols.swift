@@ -55,6 +55,7 @@ extension Elaborator {
     if let partial = try partialBySubscript(head, own, &cursor) { return partial }
     if own == nil, let row = try rowOfUpperCase(head, &cursor) { return row }
     if let use = bestUse(occurrence, isApplied: own == nil) {
+      if let call = try callOfStandardFunction(use, occurrence, head, &cursor) { return call }
       try checkIsNoCall(use, occurrence, cursor)
       return try reference(use, occurrence, &cursor)
     }
@@ -210,6 +211,19 @@ extension Elaborator {
     }
     if best == nil { consider(occurrence.name, usesExponent: false) }
     return best
+  }
+
+  /// `\sigma(x)` where σ is declared as a number: the logistic function in the other convention.
+  private mutating func callOfStandardFunction(
+    _ use: Use, _ occurrence: Occurrence, _ head: Head, _ cursor: inout Cursor
+  ) throws(Objection) -> Expression? {
+    guard !use.takesArguments, use.declaration.rank == 0, use.declaration.pattern.slots.isEmpty,
+      head.subscripts.isEmpty, head.whole.isEmpty, let called = occurrence.arguments,
+      called.parts.count == 1, called.end > occurrence.end,
+      StandardFunction.letter(head.name, indices: 0, arguments: 1) != nil
+    else { return nil }
+    meet(.standardFunction, occurrence.range.through(called.range))
+    return conventions.contains(.standardFunction) ? try standardSymbol(head, &cursor) : nil
   }
 
   /// `y(0) = 1`, and a side `y(x)`, of a declared number y: authors write a function so, and no

@@ -152,7 +152,7 @@ extension Evaluator {
       throw .wrong("e to the power of \(a.value.kindDescription)", range)
     }
     guard let (result, error) = MatrixExponential.value(matrix, error: a.error) else {
-      throw .wrong("the exponential is out of range", range)
+      throw .unchecked("the exponential of the matrix is out of range", range)
     }
     return Quantity(.matrix(result), error: error)
   }

@@ -199,10 +199,23 @@ struct Evaluator {
   func holds(
     _ relation: RelationSymbol, _ a: Quantity, _ b: Quantity, at range: Range<Int>
   ) throws(Objection) -> Bool {
+    if relation == .equal || relation == .notEqual, a.real == nil || b.real == nil,
+      let areEqual = Self.areEqual(a.value, b.value)
+    {
+      return areEqual == (relation == .equal)
+    }
     guard let x = a.real, let y = b.real else {
       throw .unchecked("a condition between values that are not real numbers", range)
     }
     return relation.holds(x, y)
+  }
+
+  /// Whether two arrays are equal, of which one may be a plain zero; nil for other shapes.
+  private static func areEqual(_ a: MathValue, _ b: MathValue) -> Bool? {
+    for (array, other) in [(a, b), (b, a)] where other == .scalar(0) {
+      return array.magnitude == 0
+    }
+    return a.shape == b.shape ? a.elements == b.elements : nil
   }
 }
 

@@ -157,6 +157,18 @@ struct ShapeInference {
     case .inner, .comparison:
       unite(extent(of: operands[0]), extent(of: operands[1]))
       return .number
+    case .normalDivergence:
+      var extents: [Extent] = []
+      for operand in operands { extents.append(extent(of: operand)) }
+      unite(extents[1], extents[3])
+      for place in [0, 2] {
+        guard case (.array(let m, _), .array(let n, _)) = (extents[place], extents[place + 1])
+        else {
+          continue
+        }
+        equations.unite(m, n)
+      }
+      return .number
     case .diagonal:
       guard case .array(let m, let n) = extent(of: operands[0]) else { return .number }
       if isOne(n) { return .array(rows: m, columns: m) }

@@ -187,9 +187,10 @@ enum StatementReader {
       if rest.isEmpty || before.allSatisfy({ !isRelation($0) }) { continue }
       if let first = rest.first, isText(first) || first.scalar == "\u{2200}" { continue }
       if isCondition(rest) { return (before, rest, []) }
-      // `\quad (x \to 0)`
+      // `\quad (x \to 0)`, `\quad (X \sim \operatorname{Exp}(1))`
       if let whole = Notation.enclosure(rest), whole.left == "(",
-        whole.inner.contains(where: { $0.scalar == "\u{2192}" }), isCondition(whole.inner)
+        whole.inner.contains(where: { $0.scalar == "\u{2192}" || $0.scalar == "\u{223C}" }),
+        isCondition(whole.inner)
       {
         return (before, whole.inner, [])
       }

@@ -61,7 +61,7 @@ extension Field {
     ])
 
   static let lawsInFront = Field(
-    name: "Laws in front", floor: 26,
+    name: "Laws in front", floor: 27,
     declare: { v in
       v.define("\\mu, a, b", in: -1...1)
       v.define("\\sigma, \\lambda, s", in: 0.5...2)
@@ -117,6 +117,10 @@ extension Field {
         "X > t)", "X > s)"),
       .init(
         #"H(p) = -p \log p - (1-p) \log(1-p) \le \log 2"#, #"\le \log 2"#, #"\le \log p"#),
+      .init(
+        #"\mathbb{P}(X \geq s) = e^{-\lambda s} \quad (X \sim \mathrm{Exp}(\lambda))"#,
+        "-\\lambda s",
+        "-2 \\lambda s"),
       .init(
         #"U \sim \mathcal{U}(0, 1) \implies \mathbb{E}[-\log U] = 1"#, "= 1", "= 2"),
       .init(
@@ -180,7 +184,7 @@ extension Field {
     ])
 
   static let learningFromData = Field(
-    name: "Learning from data", floor: 21,
+    name: "Learning from data", floor: 24,
     declare: { v in
       v.define("n", 5)
       v.define("d", 3)
@@ -233,6 +237,14 @@ extension Field {
       .init(
         #"\nabla_w \sum_{i=1}^n (w^\top x_i - y_i)^2 = 2 \sum_{i=1}^n (w^\top x_i - y_i) x_i"#,
         "= 2", "= "),
+      .init(
+        #"\frac{\partial}{\partial \tau^2} \log |K + \tau^2 I| = \operatorname{tr}\left( (K + \tau^2 I)^{-1} \right)"#,
+        "|K + \\tau^2 I|", "|K - \\tau^2 I|"),
+      .init(
+        #"\mathrm{KL}\left( \mathcal{N}(y, K) \,\|\, \mathcal{N}(0, I) \right) = \frac12 \left( \operatorname{tr} K + y^\top y - n - \log\det K \right)"#,
+        "- n", "+ n"),
+      .init(
+        #"w^\top X^\top X w > 0 \quad \text{for all } w \neq 0"#, "> 0 \\quad", "> 1 \\quad"),
       .init(#"X^\top X = \sum_{i=1}^n x_i x_i^\top"#, "x_i x_i", "x_1 x_i"),
       .init(#"(X w)_i = x_i^\top w"#, "^\\top w", "^\\top v"),
       .init(#"(X w)_i = \sum_{j=1}^d X_{ij} w_j"#, "w_j", "v_j"),

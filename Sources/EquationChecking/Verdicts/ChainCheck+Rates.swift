@@ -137,7 +137,7 @@ extension ChainCheck {
 
   /// Whether an offset is not zero, so that more draws would not change the verdict.
   func isRefuted(_ observations: Observations, _ sizes: [Double]) -> Bool {
-    observations.offsets(sizes, reach: reach(observations)).contains { !$0.fit.contains(0) }
+    observations.offsets(sizes, reach: reach(observations)).contains { !$0.isZero }
   }
 
   /// Rounding that hides more than this share of a limit tells nothing of it.
@@ -209,8 +209,9 @@ extension ChainCheck {
     _ report: inout Check
   ) {
     var width = 0.0
-    for (fit, scale) in observations.offsets(sizes, reach: reach(observations)) {
-      if !fit.contains(0) {
+    for offset in observations.offsets(sizes, reach: reach(observations)) {
+      let (fit, scale) = (offset.fit, offset.scale)
+      if !offset.isZero {
         report.verdict = .failed(
           "the difference tends to \(Number.text(fit.center)) ± \(Number.short(fit.halfWidth)), "
             + "not to zero, with a limit of \(Number.text(scale))")

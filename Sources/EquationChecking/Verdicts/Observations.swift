@@ -118,11 +118,27 @@ struct Observations {
     return nil
   }
 
+  /// What a difference tends to, with the quantity's own magnitude.
+  struct Offset {
+    var fit: OffsetFit
+    var scale: Double
+
+    /// By what share of a limit an extrapolation from small sizes may be off, however many draws there
+    /// are: one power of the size is not all that a difference has.
+    private static let extrapolation = 0.01
+
+    /// Whether it may be zero.
+    var isZero: Bool {
+      let slack = Self.extrapolation * scale
+      return fit.lower - slack <= 0 && 0 <= fit.upper + slack
+    }
+  }
+
   /// What the difference tends to, for each point and element: with the quantity's own magnitude.
   ///
   /// - Parameter reach: Half of an interval in standard errors.
-  func offsets(_ sizes: [Double], reach: Double) -> [(fit: OffsetFit, scale: Double)] {
-    var result: [(fit: OffsetFit, scale: Double)] = []
+  func offsets(_ sizes: [Double], reach: Double) -> [Offset] {
+    var result: [Offset] = []
     for point in moments[0].indices {
       let first = moments[0][point]
       let firstSize = first.reduce(0) { max($0, $1.mean.magnitude + $1.variance.squareRoot()) }
@@ -138,7 +154,9 @@ struct Observations {
           // What the right side may be off by is off by as much at every size.
           let error =
             reach * (rightErrors[point].map { $0.indices.contains(element) ? $0[element] : 0 } ?? 0)
-          result.append((OffsetFit(lower: fit.lower - error, upper: fit.upper + error), scale))
+          result.append(
+            Offset(fit: OffsetFit(lower: fit.lower - error, upper: fit.upper + error), scale: scale)
+          )
         }
       }
     }

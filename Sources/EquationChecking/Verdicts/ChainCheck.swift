@@ -38,7 +38,14 @@ struct ChainCheck {
       let isAlongSizes = chain.symbols().contains { declaration in
         if case .sizes = declaration.body { true } else { false }
       }
-      if isAlongSizes { settings.mostReplicates = draws } else { settings.mostSamples = draws }
+      if isAlongSizes {
+        // What needs more draws to hold needs more to show its misprints.
+        settings.mutantReplicates = max(
+          settings.mutantReplicates, settings.mutantReplicates * draws / settings.mostReplicates)
+        settings.mostReplicates = draws
+      } else {
+        settings.mostSamples = draws
+      }
     }
     self.settings = settings
     self.seed = seed

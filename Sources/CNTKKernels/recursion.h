@@ -12,14 +12,26 @@ INLINE void NAME(store)(real *p, vec v) { __builtin_memcpy(p, &v, sizeof v); }
 INLINE vec NAME(blend)(mask m, vec a, vec b) { return m ? a : b; }
 
 // Even and odd terms apart: two chains instead of one. TERMS is odd.
-INLINE vec NAME(polynomial)(const double *c, vec u) {
+INLINE vec NAME(polynomial_from)(vec first, const double *c, vec u) {
   vec square = u * u;
   vec even = (vec)c[TERMS - 1], odd = (vec)c[TERMS - 2];
   for (int k = TERMS - 3; k >= 2; k -= 2) {
     even = FMA(even, square, (vec)c[k]);
     odd = FMA(odd, square, (vec)c[k - 1]);
   }
-  return FMA(odd, u, FMA(even, square, (vec)c[0]));
+  return FMA(odd, u, FMA(even, square, first));
+}
+
+INLINE vec NAME(polynomial)(const double *c, vec u) {
+  return NAME(polynomial_from)((vec)c[0], c, u);
+}
+
+// arcsin t and arcsin t - t for t^2 <= 1/2.
+INLINE vec NAME(arcsine)(vec t) {
+  return t * NAME(polynomial)(ARCSINE, __builtin_elementwise_min(t * t, (vec)0.5));
+}
+INLINE vec NAME(arcsine_excess)(vec t) {
+  return t * NAME(polynomial_from)((vec)0.0, ARCSINE, __builtin_elementwise_min(t * t, (vec)0.5));
 }
 
 // A pair on its way through the layers.
@@ -162,15 +174,100 @@ INLINE vec NAME(subtracted)(vec v) {
   return __builtin_elementwise_max(1.0 - __builtin_elementwise_abs(v), (vec)0.0);
 }
 
-// 1 - |z| of z = covariance times both contractions (twice that for erf and the Gaussian).
-INLINE vec NAME(contracted_gap)(const NAME(side) * x, const NAME(side) * y, vec gap) {
+// 1 - |z| of z = covariance times both contractions (twice that for erf and the Gaussian), of gap 0 and
+// of any.
+INLINE vec NAME(parallel_contracted_gap)(const NAME(side) * x, const NAME(side) * y) {
   vec de = x->expansion - y->expansion, dk = x->contraction - y->contraction;
-  return FMA(x->expansion * y->expansion, gap,
-             FMA((vec)0.5, FMA(de, de, dk * dk), x->contraction * y->contraction));
+  return FMA((vec)0.5, FMA(de, de, dk * dk), x->contraction * y->contraction);
+}
+INLINE vec NAME(contracted_gap)(const NAME(side) * x, const NAME(side) * y, vec gap) {
+  return FMA(x->expansion * y->expansion, gap, NAME(parallel_contracted_gap)(x, y));
 }
 
-// sigma(x) = x Phi(x); see GELU.swift. `extra` is 1 - q and `excess` 1/q, for q^2 = 2 E[sigma^2]/a.
-INLINE vec NAME(gelu_dual)(NAME(state) * s, double gain, const NAME(side) * x,
+// What two inputs bring to 1 - correlation of GELU, beside the pair's own numbers: z is theirs.
+typedef struct {
+  // cos theta, its gap and sin theta of gap 0, and the reciprocal of the latter.
+  vec cosine, gap, sine, inverse;
+  // Product of both contractions.
+  vec contraction;
+} NAME(parallel);
+
+// What a turn adds; see GELU+Gap.swift. `opening` is pi - theta.
+INLINE vec NAME(gelu_turn)(const NAME(parallel) * p, vec gap, vec w, vec sine, vec opening,
+                           vec inverses) {
+  vec rise = (2.0 - w - p->gap) / (sine + p->sine), tilt = rise * p->sine;
+  vec length = __builtin_elementwise_sqrt(FMA(rise, rise, (vec)1.0));
+  vec half = 0.5 * p->cosine * gap * length;
+  vec rate = opening + p->contraction * p->contraction * rise * (1.0 + inverses) +
+             p->cosine * FMA(tilt, tilt, (vec)1.0) / FMA(p->cosine, rise, length);
+  return FMA(gap, rate, 2.0 * NAME(arcsine_excess)(half));
+}
+
+// What a difference of variances adds; `useful` tells where it is known.
+INLINE vec NAME(gelu_stretch)(const NAME(side) * x, const NAME(side) * y,
+                              const NAME(parallel) * p, mask *useful) {
+  vec s = x->total, t = y->total, d = NAME(difference)(x, y), ee = p->cosine;
+  vec n1 = __builtin_elementwise_sqrt(FMA(2.0 * s, s, (vec)1.0));
+  vec n2 = __builtin_elementwise_sqrt(FMA(2.0 * t, t, (vec)1.0));
+  vec nn = n1 * n2, reciprocal = 1.0 / nn, inner = 1.0 + reciprocal;
+  vec root = __builtin_elementwise_sqrt(nn);
+  vec step = d * ((s + t) / (n1 + n2)), square = step * step;
+  vec k4 = p->contraction * p->contraction, flat = nn * k4;
+  vec near = FMA(x->contraction, x->contraction, y->contraction * y->contraction);
+  vec cotangents = s * (s * (n2 * reciprocal)) + t * (t * (n1 * reciprocal));
+  vec middle = s * (t * (root * reciprocal)), cotangent = p->contraction * p->inverse;
+  vec whole = __builtin_elementwise_max(FMA((vec)2.0, middle, cotangents), (vec)SMALLEST);
+  vec other = FMA(root, cotangent, (vec)1.0);
+  vec bend = square * FMA(inner * inner, other, 4.0 * middle * (cotangent * whole) * cotangent) /
+             (whole * other);
+  vec swing = bend * FMA(-2.0 * ee, ee, (vec)1.0) * flat +
+              4.0 * square * (ee * ee) * (ee * k4) * p->inverse;
+  vec chord = NAME(arcsine)(swing) + near * bend - square * (n1 + n2) * k4 * inner;
+  vec slope = step * inner, turn = slope * flat;
+  vec change = NAME(arcsine)(turn) + slope * near - cotangents * d * (s + t) * k4;
+  // change / (root of m + root of m'), those being sqrt(pi) / excess.
+  vec along = change * x->excess * y->excess / (x->excess + y->excess);
+  *useful = (swing * swing <= 0.5) & (turn * turn <= 0.5);
+  return 0.5 * FMA((vec)-0.31830988618379067154, along * along, chord);
+}
+
+// 1 - |correlation| of GELU for a negative covariance and small variances, where it is nearly linear.
+INLINE vec NAME(gelu_opposite)(const NAME(side) * x, const NAME(side) * y,
+                               const NAME(parallel) * p, vec gap, vec z, vec sine, vec arc) {
+  vec share = x->excess * y->excess, size = 1.0 - gap, kk = p->contraction;
+  vec bend = 0.31830988618379067154 *
+             FMA(p->cosine, sine, __builtin_elementwise_abs(z) * kk * kk * size / sine);
+  vec even = FMA(x->extra, y->extra, 0.5 * (x->extra + y->extra)) / (1.0 / share + 0.5);
+  return (even + 0.5 * gap + FMA(2.0 * size, arc, bend)) * share;
+}
+
+// 1 - |correlation| of GELU where subtraction loses digits, `exact`; see GELU+Gap.swift. `rough` is the
+// other form, `arc` arcsin |z| / 2 pi where |z| < 1/2. Not inline: most pairs pass it by.
+static __attribute__((noinline)) vec NAME(gelu_gap)(const NAME(side) * x, const NAME(side) * y,
+                                                    vec gap, vec z, vec w, vec sine, vec quadrant,
+                                                    vec arc, mask exact, vec rough) {
+  NAME(parallel) p = {.cosine = x->expansion * y->expansion,
+                      .gap = NAME(parallel_contracted_gap)(x, y),
+                      .contraction = x->contraction * y->contraction};
+  p.sine = __builtin_elementwise_sqrt(p.gap * (2.0 - p.gap));
+  vec inverses = 1.0 / (sine * p.sine);
+  p.inverse = sine * inverses;
+  mask useful;
+  vec stretch = NAME(gelu_stretch)(x, y, &p, &useful);
+  vec turn =
+      NAME(gelu_turn)(&p, gap, w, sine, 6.28318530717958647693 * quadrant, inverses);
+  vec result = (stretch + turn) * (x->excess * y->excess) * 0.31830988618379067154;
+  result = NAME(blend)(exact & useful & (z > 0.0),
+                       __builtin_elementwise_max(result, (vec)0.0), rough);
+  mask opposite = exact & (x->total <= 1.0) & (y->total <= 1.0) & (z < 0.0);
+  if (__builtin_reduce_or(opposite))
+    result = NAME(blend)(opposite, NAME(gelu_opposite)(x, y, &p, gap, z, sine, arc), result);
+  return result;
+}
+
+// sigma(x) = x Phi(x); see GELU.swift. For q^2 = 2 E[sigma^2]/a, `excess` is 1/q and `extra` 1 - q for
+// variances above 1, q^2 - 1/2 for others.
+INLINE vec NAME(gelu_dual)(int has_gaps, NAME(state) * s, double gain, const NAME(side) * x,
                            const NAME(side) * y, vec *gap) {
   const double turn = 0.15915494309189533577;
   vec c = s->covariance, kk = x->contraction * y->contraction;
@@ -194,6 +291,15 @@ INLINE vec NAME(gelu_dual)(NAME(state) * s, double gain, const NAME(side) * x,
   vec wide = (FMA((vec)2.0, eta, s->gap) - lost) * x->excess * y->excess;
   mask large = (x->total > 1.0) & (y->total > 1.0) & (z > 0.5);
   *gap = NAME(blend)(large, __builtin_elementwise_max(wide, (vec)0.0), NAME(subtracted)(v));
+  if (!has_gaps) return v;
+  // Very different large variances are better off with the form for them.
+  mask apart = large & (__builtin_elementwise_abs(x->total - y->total) > 1.0);
+  mask exact = (*gap < NEAR) & ~apart;
+  if (__builtin_reduce_or(exact)) {
+    // Copies, so that the sides themselves stay in registers.
+    NAME(side) first = *x, second = *y;
+    *gap = NAME(gelu_gap)(&first, &second, s->gap, z, w, sine, quadrant, arc, exact, *gap);
+  }
   return v;
 }
 
@@ -386,7 +492,8 @@ INLINE void NAME(smooth_step)(int kind, NAME(state) * s, const ntk_nonlinearity 
   if (kind == NTK_SERIES) v = NAME(series_dual)(s, f->gain, &f->series, terms, x, y, a, b, &g);
   else if (kind == NTK_SQUARED_RELU) v = NAME(squared_dual)(s, f->gain, x, y, &g);
   else if (kind == NTK_WIDE_ERF) v = NAME(wide_erf_dual)(s, f->gain, x, y, &g);
-  else if (kind == NTK_GELU) v = NAME(gelu_dual)(s, f->gain, x, y, &g);
+  else if (kind == NTK_GELU) v = NAME(gelu_dual)(0, s, f->gain, x, y, &g);
+  else if (kind == NTK_WIDE_GELU) v = NAME(gelu_dual)(1, s, f->gain, x, y, &g);
   else if (kind == NTK_GAUSSIAN) v = NAME(gaussian_dual)(s, f->gain, x, y, &g);
   else if (kind == NTK_EXPONENTIAL) v = NAME(exponential_dual)(s, x, y, &g);
   else v = NAME(wave_dual)(kind == NTK_SINE, s, f->gain, x, y, &g);

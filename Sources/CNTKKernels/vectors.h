@@ -58,7 +58,8 @@ static const double single_curve_coefficients[] = {
   FORM(NTK_GAUSSIAN);                                                                              \
   FORM(NTK_EXPONENTIAL);                                                                           \
   FORM(NTK_SQUARED_RELU);                                                                          \
-  FORM(NTK_WIDE_ERF)
+  FORM(NTK_WIDE_ERF);                                                                              \
+  FORM(NTK_WIDE_GELU)
 
 // The form of a function for the processor at hand.
 #if defined(__x86_64__)

@@ -56,8 +56,10 @@ enum {
   NTK_GAUSSIAN,
   NTK_EXPONENTIAL,
   NTK_SQUARED_RELU,
-  // erf for weights of a variance above 1, which would multiply the error of NTK_ERF.
+  // erf for weights of a variance above 1, which would multiply the error of NTK_ERF, and erf and GELU
+  // among other activations: these have 1 - |correlation| to all digits.
   NTK_WIDE_ERF,
+  NTK_WIDE_GELU,
   // Anything that `series` describes.
   NTK_SERIES,
   // What is none: covariance and tangent kernel times both reciprocals, and nothing (of pairs of

@@ -46,11 +46,17 @@ struct GELU: ClosedForm {
       quadrant + slope * (1 / (1 + a) + 1 / (1 + b) + 1 / determinantRoot / determinantRoot)
     return Dual(
       value: c * quadrant + bend, derivative: derivative,
-      gap: min(a, b) > 1 && z > 0.5 ? wideGap(pair, angle: Angle(gap: gap).radians, bend) : nil)
+      gap: isApart(pair) && z > 0.5
+        ? wideGap(pair, angle: Angle(gap: gap).radians, bend) : self.gap(pair))
   }
 
-  /// 1 − corr for large variances, where σ nearly is ReLU and E[σσ] = c/2 − η with small η: the
-  /// large parts ½√(ab) and c/2 are subtracted by way of the pair's own gap.
+  /// Whether both variances are large and differ much.
+  private func isApart(_ pair: GaussianPair) -> Bool {
+    min(pair.deviation1, pair.deviation2) > 1 && (pair.deviation1 - pair.deviation2).magnitude > 1
+  }
+
+  /// 1 − corr for large variances that differ much, where σ nearly is ReLU and E[σσ] = c/2 − η with small η: the
+  /// large parts ½√(ab) and c/2 are subtracted by way of the pair's own gap. Errors are those of η.
   private func wideGap(_ pair: GaussianPair, angle: Double, _ bend: Double) -> Double {
     let eta = (pair.covariance * angle / (2 * .pi) - bend) / pair.scale
     let (first, second) = (shortfall(pair.variance1), shortfall(pair.variance2))

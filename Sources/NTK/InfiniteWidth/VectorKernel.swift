@@ -5,7 +5,8 @@ internal import Glibc
 enum VectorKernel: Sendable {
   /// σ(x) = A x + B |x|.
   case piecewiseLinear(linear: Double, absolute: Double)
-  case errorFunction, wideErrorFunction, gelu, sine, cosine, gaussian, exponential, squaredReLU
+  case errorFunction, wideErrorFunction, gelu, wideGELU, sine, cosine, gaussian, exponential
+  case squaredReLU
   /// Whatever has profiles of coefficients.
   case series
 
@@ -23,11 +24,21 @@ enum VectorKernel: Sendable {
     return result
   }
 
-  private var kind: Int32 {
+  /// The kernel that has 1 − |corr| to all digits, where this one takes it by subtraction.
+  var withGaps: VectorKernel {
+    switch self {
+    case .errorFunction: .wideErrorFunction
+    case .gelu: .wideGELU
+    default: self
+    }
+  }
+
+  var kind: Int32 {
     switch self {
     case .piecewiseLinear: Int32(NTK_PIECEWISE_LINEAR)
     case .errorFunction: Int32(NTK_ERF)
     case .gelu: Int32(NTK_GELU)
+    case .wideGELU: Int32(NTK_WIDE_GELU)
     case .sine: Int32(NTK_SINE)
     case .cosine: Int32(NTK_COSINE)
     case .gaussian: Int32(NTK_GAUSSIAN)
@@ -52,10 +63,13 @@ enum VectorKernel: Sendable {
     case .errorFunction, .gaussian:
       let root = (1 + 2 * a).squareRoot()
       return (1 / root, 2.0.squareRoot() * deviation / root, (1 + 4 * a).squareRoot(), 0)
-    case .gelu:
+    case .gelu, .wideGELU:
       let root = (1 + a).squareRoot()
-      // Of small variances these are not used.
-      let shortfall = a > 1 ? GELU().shortfall(a) : 0
+      if a <= 1 {
+        let even = GELU().evenPart(a)
+        return (1 / root, deviation / root, even, 1 / (0.5 + even).squareRoot())
+      }
+      let shortfall = GELU().shortfall(a)
       let ratio = (1 - 2 * shortfall).squareRoot()
       return (1 / root, deviation / root, 2 * shortfall / (1 + ratio), 1 / ratio)
     case .sine, .cosine: return (-expm1(-a), -expm1(-2 * a), 0, 0)

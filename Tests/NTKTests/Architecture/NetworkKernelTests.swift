@@ -216,31 +216,4 @@ import Testing
       + [.activation(.relu)] + GlobalAveragePooling().layers
     #expect(close(line, try Network(input: [1, 7, 2], layers: flat).nngp(x), 1e-15))
   }
-
-  /// ReLU takes the root of 1 − |correlation|: what another activation before it leaves of nearly parallel
-  /// inputs needs all digits, or Θ(x, x′) and Θ(x′, x) differ by 1e-9.
-  @Test(arguments: [Activation.erf, .sin, .gaussian, .tanh])
-  func nearlyParallelBeforeReLU(_ activation: Activation) throws {
-    let network = Network {
-      Dense(bias: 0.1)
-      activation
-      Dense(bias: 0.1)
-      Activation(.relu)
-      Dense(bias: 0.1)
-    }
-    let x = Samples.inputs(14, 10, seed: 3)
-    var scale = 1.0
-    var y = x
-    for i in 0..<14 {
-      for k in 0..<10 { y[i, k] *= 1 + scale * Double((7 * k + i) % 5 - 2) }
-      scale /= 10
-    }
-    let (one, two, own) = try (network.ntk(x, y), network.ntk(y, x), network.ntk(x))
-    for i in 0..<14 {
-      for j in 0..<14 {
-        let size = (own[i, i] * own[j, j]).squareRoot()
-        #expect(abs(one[i, j] - two[j, i]) < 4e-15 * size, "\(i) \(j)")
-      }
-    }
-  }
 }

@@ -2,9 +2,11 @@
 struct Compiler {
   /// How many numbers were given; number 0 is that of the inputs.
   private(set) var count = 1
-  /// Whether erf has to give 1 − |correlation| to all digits: weights of a variance above 1 multiply its
-  /// error, and other activations, as ReLU, take its root.
-  private let needsGapsOfErf: Bool
+  /// Whether some weights have a variance above 1, which multiplies the errors of erf's gaps.
+  private let hasWideWeights: Bool
+  /// Whether there are activations of several kinds: ReLU takes the root of the gap that another one
+  /// hands on, so that it needs all digits.
+  private let mixesActivations: Bool
   /// The activations, in their order.
   private(set) var activations: [Activation] = []
 
@@ -19,8 +21,8 @@ struct Compiler {
   }
 
   init(_ network: Network) {
-    needsGapsOfErf =
-      Compiler.hasWideWeights(network.layers) || Compiler.hasOthersThanErf(network.layers)
+    hasWideWeights = Compiler.hasWideWeights(network.layers)
+    mixesActivations = Compiler.kinds(network.layers).count > 1
   }
 
   /// The inputs' shape.
@@ -104,7 +106,8 @@ struct Compiler {
       }
       activations.append(activation)
       var kernel = activation.nonlinearity.vectorKernel
-      if case .errorFunction? = kernel, needsGapsOfErf { kernel = .wideErrorFunction }
+      if mixesActivations { kernel = kernel?.withGaps }
+      if case .errorFunction? = kernel, hasWideWeights { kernel = .wideErrorFunction }
       if case .series? = kernel { kernel = nil }
       program.append(step(number(), .activation(activation.nonlinearity, kernel)))
       nature = Nature(isGaussian: false, isCentred: false)
@@ -367,13 +370,14 @@ struct Compiler {
     }
   }
 
-  private static func hasOthersThanErf(_ layers: [Network.Layer]) -> Bool {
-    layers.contains { layer in
+  /// The kinds of activations, nil for those that have no vector kernel.
+  private static func kinds(_ layers: [Network.Layer]) -> Set<Int32?> {
+    layers.reduce(into: []) { kinds, layer in
       switch layer {
-      case .activation(let activation):
-        if case .errorFunction? = activation.nonlinearity.vectorKernel { false } else { true }
-      case .branches(let branches): branches.branches.contains(where: hasOthersThanErf)
-      default: false
+      case .activation(let activation): kinds.insert(activation.nonlinearity.vectorKernel?.kind)
+      case .branches(let branches):
+        for branch in branches.branches { kinds.formUnion(Compiler.kinds(branch)) }
+      default: break
       }
     }
   }

@@ -47,17 +47,17 @@ static void recursion(void) {
   print("covariance", COUNT, covariance);
   print("gap", COUNT, gap);
   for (long i = 0; i < COUNT; i++) gap[i] = number();
-  const long terms[LAYERS] = {TERMS, TERMS, TERMS}, tail_start[LAYERS] = {0, 2, 4};
-  const long start[LAYERS] = {0, 0, 0};
   for (int kind = NTK_PIECEWISE_LINEAR; kind <= NTK_SERIES; kind++) {
-    ntk_nonlinearity nonlinearity = {
-        .kind = kind, .linear = 0.5, .absolute = 0.5, .gain = 1.5, .bias_variance = 0.09,
-        .series = {1, 0, 0, terms, start, tail_start}};
+    ntk_operation operations[LAYERS - 1];
+    for (int l = 0; l < LAYERS - 1; l++)
+      operations[l] = (ntk_operation){.nonlinearity = {
+          .kind = kind, .linear = 0.5, .absolute = 0.5, .gain = 1.5, .bias_variance = 0.09,
+          .trained = 1, .series = {1, 0, 0, TERMS, 0, 2 * l}}};
     double sheet[LAYERS][3][COUNT];
     memset(sheet, 0, sizeof sheet);
     ntk_sheet sheets[LAYERS];
     for (int l = 0; l < LAYERS; l++) sheets[l] = (ntk_sheet){sheet[l][0], sheet[l][1], sheet[l][2]};
-    ntk_sweep(COUNT, LAYERS, &nonlinearity, &row, &column, covariance, gap, sheets);
+    ntk_sweep(COUNT, LAYERS - 1, operations, 1, &row, &column, covariance, gap, NULL, sheets);
     char name[32];
     snprintf(name, sizeof name, "sweep-%d", kind);
     print(name, LAYERS * 3 * COUNT, &sheet[0][0][0]);

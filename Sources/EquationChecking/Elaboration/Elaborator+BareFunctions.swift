@@ -195,11 +195,7 @@ extension Elaborator {
       result = body.inserted(variables, operands, at: range)
     }
     for (variable, point, order) in variables {
-      let count = Expression(.number(Double(order)), at: range)
-      result =
-        order == 1
-        ? Expression(.pointDerivative(variable), [result, point], at: range)
-        : Expression(.higherDerivative(variable), [result, point, count], at: range)
+      result = result.derivative(of: order, by: variable, at: point, range)
     }
     return result
   }

@@ -123,12 +123,7 @@ extension Elaborator {
     var factors = [try factor(&cursor)]
     func depends(_ body: Expression) -> Bool {
       targets.contains { target in
-        guard let expression = target.expression else { return true }
-        switch expression.operation {
-        case .symbol(let declaration, _): return Dependence.of(body, on: declaration)
-        case .variable(let variable): return body.mentions([variable])
-        default: return true
-        }
+        target.expression.map { Dependence.of(body, on: $0) } ?? true
       }
     }
     guard depends(factors[0]) else {
@@ -289,11 +284,7 @@ extension Elaborator {
   private func isIndependent(_ factor: Expression, of target: TargetNotation) -> Bool {
     if factor.isConstant { return true }
     guard shape(of: factor) == .number, let found = target.expression else { return false }
-    return switch found.operation {
-    case .variable(let variable): !factor.mentions([variable])
-    case .symbol(let declaration, _): !Dependence.of(factor, on: declaration)
-    default: false
-    }
+    return !Dependence.of(factor, on: found)
   }
 
   /// `\partial_x f(x) g(x)`: with another factor that depends on x, the derivative may reach over
@@ -309,12 +300,7 @@ extension Elaborator {
     var (ahead, reader) = (cursor, self)
     while let next = ahead.peek, beginsFactor(next), !isOperator(next) {
       guard let factor = try? reader.factor(&ahead) else { return }
-      let depends =
-        switch target.quantity {
-        case .variable(let variable): factor.mentions([variable])
-        case .symbol(let declaration): Dependence.of(factor, on: declaration)
-        }
-      if depends {
+      if Dependence.of(factor, on: target.quantity) {
         throw .ambiguous(
           "\(text(at: derivative.range)) \(text(at: factor.range))",
           "the derivative of the first factor", "the derivative of the product",
@@ -482,25 +468,5 @@ extension Elaborator {
             + "use given: or a formula, or offer the derivative", range)
       }
     }
-  }
-}
-
-/// Whether an expression's value can change with a symbol's.
-enum Dependence {
-  static func of(_ body: Expression, on target: Declaration) -> Bool {
-    var occurs = false
-    body.visit { expression in
-      guard !occurs, case .symbol(let declaration, _) = expression.operation else { return }
-      occurs = depends(declaration, on: target)
-    }
-    return occurs
-  }
-
-  private static func depends(_ declaration: Declaration, on target: Declaration) -> Bool {
-    if declaration === target { return true }
-    if declaration.jacobians.contains(where: { $0.target == target.pattern.name }) { return true }
-    if declaration.given.contains(where: { of($0, on: target) }) { return true }
-    if case .formula(_, let body) = declaration.body { return of(body, on: target) }
-    return false
   }
 }

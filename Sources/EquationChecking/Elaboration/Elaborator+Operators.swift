@@ -215,9 +215,7 @@ extension Elaborator {
     let place = bind("the argument of a function", isNumber: true)
     defer { unbind() }
     let body = Expression(operation, [Expression(.variable(place), at: range)], at: range)
-    if order == 1 { return Expression(.pointDerivative(place), [body, argument], at: range) }
-    let count = Expression(.number(Double(order)), at: range)
-    return Expression(.higherDerivative(place), [body, argument, count], at: range)
+    return body.derivative(of: order, by: place, at: argument, range)
   }
 
   /// `\operatorname{tr}(A)^2` is the square of the trace; `\operatorname{tr}(A)^{-1}` may be the

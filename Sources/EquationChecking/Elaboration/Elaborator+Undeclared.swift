@@ -132,13 +132,10 @@ extension Elaborator {
     cursor.position = arguments.end
     let argument = try expression(arguments.parts[0], at: arguments.range)
     let result: Expression
-    if order == 1 {
-      result = Expression(.pointDerivative(place), [body, argument], at: range)
+    if order > 0 {
+      result = body.derivative(of: order, by: place, at: argument, range)
     } else {
-      let count =
-        order > 1
-        ? Expression(.number(Double(order)), at: head.range)
-        : try expression(head.superscripts[0], at: head.range)
+      let count = try expression(head.superscripts[0], at: head.range)
       result = Expression(.higherDerivative(place), [body, argument, count], at: range)
     }
     let raisedResult = try raisedFunction(result, head.exponent, name: head.name, at: range)

@@ -15,6 +15,15 @@ extension Expression {
     return result
   }
 
+  /// The derivative of an order, from one on, by a variable where that is a value.
+  func derivative(
+    of order: Int, by variable: Variable, at point: Expression, _ range: Range<Int>
+  ) -> Expression {
+    if order == 1 { return Expression(.pointDerivative(variable), [self, point], at: range) }
+    let count = Expression(.number(Double(order)), at: range)
+    return Expression(.higherDerivative(variable), [self, point, count], at: range)
+  }
+
   func placed(at range: Range<Int>) -> Expression {
     var result = self
     result.range = range

@@ -251,21 +251,13 @@ struct LocalSymbols {
   /// The k of `X = k` in brackets.
   private static func value(of name: SymbolName, in nodes: [MathNode]) -> MathNode? {
     for place in nodes.indices {
-      if place > 0, place + 2 < nodes.count, Notation.isOpening(nodes[place - 1]),
-        let head = Head(nodes[place]), head.name == name, head.whole.isEmpty,
-        nodes[place + 1].scalar == "=", Head(nodes[place + 2]) != nil,
-        place + 3 == nodes.count || Notation.isClosing(nodes[place + 3])
+      if let inner = Elaborator.brackets(after: place - 1, in: nodes)?.content, inner.count == 3,
+        let head = Head(inner[0]), head.name == name, head.whole.isEmpty,
+        inner[1].scalar == "=", Head(inner[2]) != nil
       {
-        return nodes[place + 2]
+        return inner[2]
       }
       for child in nodes[place].children {
-        var inner = child.nodes.cleaned
-        if nodes[place].isFenced { inner = [nodes[place]] + inner }
-        if inner.count == 4, nodes[place].isFenced, Head(inner[1])?.name == name,
-          inner[2].scalar == "="
-        {
-          return inner[3]
-        }
         if let found = value(of: name, in: child.nodes.cleaned) { return found }
       }
     }

@@ -134,6 +134,14 @@ struct DisplayTests {
     #expect(abs(display.tags[0].position.y - display.lines[1].baseline) < 0.2)
   }
 
+  /// amsmath's `tbtags`.
+  @Test func theTagOfAWholeAlignmentMayStandOnItsLastRow() {
+    let formula = Formula.parse(.init(#"\begin{aligned} a &= b \\ &= c \\ &= d \end{aligned}"#))
+    let display = typesetter.display(
+      formula, width: Self.width, tags: [MathTag("(1)")], wholeTags: .lastRow)
+    #expect(display.tags[0].position.y == display.lines[2].baseline)
+  }
+
   @Test func aTagWithoutRoomBesideTheMiddleStandsOnTheLastLine() {
     let wide = Array(repeating: "b", count: 20).joined(separator: "+")
     let display = display(

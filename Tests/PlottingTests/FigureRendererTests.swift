@@ -233,4 +233,19 @@ import Typography
     #expect(titles.count == 2 && titles[0].box.y == titles[1].box.y)
     #expect(titles[0].box.y > names[0].box.y)
   }
+
+  /// The numbers of one panel's axis reach over its edge, and the titles stand at one height all the
+  /// same.
+  @Test func titlesOfARowStandAtOneHeight() throws {
+    let panels = ["left", "middle", "right"].map { title in
+      heatmap(Matrix([[0, 1], [1, 2]])).extent(x: -2...2, y: -2...2).title(title)
+    }
+    let frame = renderer.render(grid(panels, sharing: .all), width: 345).frame
+    let labels = InkBox.labels(of: frame)
+    let titles = labels.filter { ["left", "middle", "right"].contains($0.text) }
+    #expect(titles.count == 3)
+    let heights = titles.map(\.box.y)
+    #expect(heights.max()! - heights.min()! < 0.01)
+    #expect(panels.allSatisfy { $0.panels[0].hasEqualUnits })
+  }
 }

@@ -92,11 +92,11 @@ extension ChainCheck {
     }
     report.finding = .slope(own.center, interval: own.halfWidth, expected: nil)
     report.tolerance = claimed.exponent + settings.orderSlack
-    let orders =
-      "order \(Number.short(own.center)) ± \(Number.short(own.halfWidth)), claimed "
-      + Number.short(claimed.exponent)
+    let orders: Check.Reason =
+      "order \(Check.Reason.Value.short(own.center)) ± \(Number.short(own.halfWidth)), claimed "
+      + "\(Check.Reason.Value.short(claimed.exponent))"
     let last = scales.count - 1
-    let growth =
+    let growth: Check.Reason =
       "over \(kind.rawValue)(·) it is \(Number.text(ratios[0])) at size \(Number.text(scales[0])) and "
       + "\(Number.text(ratios[last])) at \(Number.text(scales[last])); \(orders)"
     let slack = settings.orderSlack

@@ -181,7 +181,8 @@ extension ChainCheck {
     }
     report.finding = .slope(fit.center, interval: fit.halfWidth, expected: nil)
     report.tolerance = -settings.leastRate
-    let slope = "slope \(Number.short(fit.center)) ± \(Number.short(fit.halfWidth))"
+    let slope: Check.Reason =
+      "slope \(Check.Reason.Value.short(fit.center)) ± \(Number.short(fit.halfWidth))"
     // What is no draw must get closer with every size, to the last.
     let last = used.suffix(2).map(\.1.difference)
     let isStuck = !isRandom && last[1] >= last[0]
@@ -205,7 +206,7 @@ extension ChainCheck {
   }
 
   private func judgeOffset(
-    _ observations: Observations, _ sizes: [Double], _ slope: String,
+    _ observations: Observations, _ sizes: [Double], _ slope: Check.Reason,
     _ report: inout Check
   ) {
     var width = 0.0
@@ -213,8 +214,8 @@ extension ChainCheck {
       let (fit, scale) = (offset.fit, offset.scale)
       if !offset.isZero {
         report.verdict = .failed(
-          "the difference tends to \(Number.text(fit.center)) ± \(Number.short(fit.halfWidth)), "
-            + "not to zero, with a limit of \(Number.text(scale))")
+          "the difference tends to \(Check.Reason.Value(fit.center)) ± "
+            + "\(Number.short(fit.halfWidth)), not to zero, with a limit of \(Number.text(scale))")
         return
       }
       width = max(width, fit.halfWidth / max(scale, 1e-300))
@@ -230,7 +231,7 @@ extension ChainCheck {
   }
 
   private func judgeExactOffset(
-    _ observations: Observations, _ sizes: [Double], _ slope: String,
+    _ observations: Observations, _ sizes: [Double], _ slope: Check.Reason,
     _ report: inout Check
   ) {
     var width = 0.0
@@ -246,9 +247,10 @@ extension ChainCheck {
           ?? OffsetFit(lower: -distance, upper: distance)
         if !fit.contains(0), fit.center.magnitude - fit.halfWidth > 8 * noise {
           report.verdict = .failed(
-            "the difference tends to \(Number.text(fit.center)) ± "
-              + "\(Number.short(fit.halfWidth)), not to zero; it is \(Number.text(values[0])) at "
-              + "size \(Number.text(sizes[0])) and \(Number.text(values[values.count - 1])) at "
+            "the difference tends to \(Check.Reason.Value(fit.center)) ± "
+              + "\(Number.short(fit.halfWidth)), not to zero; it is "
+              + "\(Check.Reason.Value(values[0])) at size \(Number.text(sizes[0])) and "
+              + "\(Check.Reason.Value(values[values.count - 1])) at "
               + "\(Number.text(sizes[sizes.count - 1]))")
           return
         }

@@ -360,4 +360,10 @@ extension Check.Reason.Value {
   }
 
   init(_ number: Double) { self.init(Number.text(number), numbers: [number]) }
+
+  /// A number of two digits.
+  static func short(_ number: Double) -> Self {
+    let text = Number.short(number)
+    return Self(text, numbers: Double(text).map { [$0] } ?? [])
+  }
 }

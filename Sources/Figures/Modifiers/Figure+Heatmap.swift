@@ -41,15 +41,17 @@ extension Figure {
   /// Names the columns, from the left.
   public func columnLabels(_ names: [String]) -> Figure { x(nil, .names(names)) }
 
-  /// The numbers of the axes at the outer edges of the cells, in place of row and column numbers.
+  /// The numbers of the axes at the outer edges of the cells, in place of row and column numbers. Axes
+  /// over ranges of one length keep equal units.
   public func extent(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Figure {
-    images("extent(x:y:)") {
+    let (width, height) = (x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+    return images("extent(x:y:)") {
       $0.x = x
       $0.y = y
     }.eachPanel { panel in
       if panel.x.scale == .index { panel.x.scale = .linear }
       if panel.y.scale == .index { panel.y.scale = .linear }
-      panel.hasEqualUnits = false
+      panel.hasEqualUnits = panel.hasEqualUnits && width == height
     }
   }
 

@@ -12,14 +12,16 @@ struct DisplaySetter {
   let width: Double
   private(set) var content: DisplayContent
   var tags: [MathTag]
+  let wholeTags: WholeTagPlace
   var diagnostics: [Diagnostic] = []
   /// What is left of the column beside a brace.
   private var bodyWidth: Double
 
   init(
     faces: FaceSet, size: Double, color: Color, linkColor: Color?, formula: Formula, width: Double,
-    tags: [MathTag]
+    tags: [MathTag], wholeTags: WholeTagPlace
   ) {
+    self.wholeTags = wholeTags
     self.faces = faces
     self.size = size
     self.color = color
@@ -218,9 +220,9 @@ struct DisplaySetter {
     if let row = tag.row { block.lastLines[row] } else { block.lines.indices.last }
   }
 
-  /// amsmath's `centertags`: the number of `split` and its like is beside the middle of all rows.
+  /// Whether the tag is that of `split` or its like, and stands beside the middle of all rows.
   private func isCentered(_ tag: MathTag, _ block: DisplayBlock) -> Bool {
-    guard let grid = content.grid, tag.row == nil else { return false }
+    guard wholeTags == .middle, let grid = content.grid, tag.row == nil else { return false }
     return !block.isBroken && !grid.isTopLevel && grid.kind != .multline && block.lines.count > 1
   }
 

@@ -48,7 +48,7 @@ final class MathSetter {
   func display(
     _ formula: Formula, width: Double, tags: [MathTag], style: InlineStyle
   ) -> MathDisplay {
-    typesetter(style).display(formula, width: width, tags: tags)
+    typesetter(style).display(formula, width: width, tags: tags, wholeTags: .lastRow)
   }
 
   private func typesetter(_ style: InlineStyle) -> MathTypesetter {

@@ -62,8 +62,8 @@ struct VerdictMark {
     return frame
   }
 
-  /// Under the number, on one line or on two; where lines of the formula are in the way, the sign
-  /// alone before the number, or all of it further below.
+  /// Under the number, on one line or on two; where the number's own line is deep, under that; where
+  /// later lines of the formula are in the way, the sign alone before the number, if it has room.
   func place(beside display: MathDisplay) -> Place {
     let tag = display.tags.first
     let right = tag.map { $0.position.x + $0.width } ?? width
@@ -77,7 +77,10 @@ struct VerdictMark {
     while let bottom = obstacle(place, display) {
       place.origin.y = bottom + line.ascent + size * 0.3
     }
-    guard let tag, place.origin.y > baseline + numberSize * 2 else { return place }
+    let isPastLaterLines = display.lines.contains {
+      $0.baseline > baseline + 1 && $0.baseline < place.origin.y
+    }
+    guard let tag, isPastLaterLines else { return place }
     let beside = Place(
       frame: sign, origin: Point(x: tag.position.x - sign.width - size * 0.5, y: baseline))
     return isFree(beside, display) ? beside : place

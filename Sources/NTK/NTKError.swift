@@ -38,7 +38,7 @@ public enum NTKError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noSuchLayer(let layer, let depth):
       "layer: \(layer) is not one of the layers 1…\(depth)"
     case .tooLarge(let argument, let bytes, let available):
-      "\(argument): \(NTKError.gigabytes(bytes)) GB needed, \(NTKError.gigabytes(available)) GB there"
+      "\(argument): \(NTKError.gigabytes(bytes)) GB needed, \(NTKError.gigabytes(available)) GB available"
     case .noTangentKernel(let activation):
       "activation: \(activation) has no tangent kernel, its derivative is not square integrable"
     case .quadrature(let activation, let estimate, let tolerance):

@@ -94,8 +94,11 @@ struct Assembly {
         opening: .init(number: nil, destination: destination, metadata: metadata), blocks: []))
   }
 
+  /// The title of a chapter, which names its authors where they are not those of the book.
   private func opening(_ chapter: Chapter, _ metadata: ReportMetadata) -> Report.Opening {
     let index = memberCount
+    var metadata = metadata
+    if metadata.authors == document.metadata.authors { metadata.authors = [] }
     return Report.Opening(
       number: document.chapterNumber(index),
       isAppendix: index >= document.members.count - document.appendices,

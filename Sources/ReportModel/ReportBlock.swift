@@ -126,6 +126,8 @@ public struct ReportBlock: Sendable {
     public var isCompact: Bool
     /// Whether its cells stay on one line each, as long as smaller type makes that possible.
     public var keepsLines = false
+    /// Whether it is a diagram: words in boxes, arrows between them.
+    public var isDiagram = false
     /// The column of a compact table that takes the room that is left.
     public var wideColumn = 0
 

@@ -174,7 +174,7 @@ extension Resolver {
   private mutating func resolve(_ table: Block.Table, at block: Block) -> ReportBlock {
     // The caption stands above, and calls its notes first.
     let caption = resolve(table.caption)
-    let resolved = ReportBlock.Table(
+    var resolved = ReportBlock.Table(
       alignments: table.alignments.map { alignment in
         switch alignment {
         case .none, .left: .left
@@ -186,6 +186,7 @@ extension Resolver {
       rows: table.rows.map { row in row.map { resolve($0) } },
       number: given(block).map { "\(words.name(of: .table)) \($0.number)" },
       caption: caption)
+    resolved.isDiagram = block.attributes.classes.contains("diagram") && table.head.isEmpty
     return ReportBlock(.table(resolved), destination: block.attributes.id, span: block.span)
   }
 

@@ -58,6 +58,36 @@ public struct Shape: Sendable, Hashable {
       ], fill: fill, stroke: stroke)
   }
 
+  /// A rectangle with round corners, each a quarter of a circle.
+  public static func rounded(
+    _ r: Rectangle, radius: Double, fill: Color? = nil, stroke: Stroke? = nil
+  ) -> Shape {
+    let radius = min(radius, r.width / 2, r.height / 2)
+    // How far the control points of a quarter stand from its ends.
+    let k = radius * 0.5523
+    let (left, top, right, bottom) = (r.x, r.y, r.x + r.width, r.y + r.height)
+    func point(_ x: Double, _ y: Double) -> Point { Point(x: x, y: y) }
+    return Shape(
+      [
+        .move(point(left + radius, top)), .line(point(right - radius, top)),
+        .curve(
+          point(right - radius + k, top), point(right, top + radius - k), point(right, top + radius)
+        ),
+        .line(point(right, bottom - radius)),
+        .curve(
+          point(right, bottom - radius + k), point(right - radius + k, bottom),
+          point(right - radius, bottom)),
+        .line(point(left + radius, bottom)),
+        .curve(
+          point(left + radius - k, bottom), point(left, bottom - radius + k),
+          point(left, bottom - radius)),
+        .line(point(left, top + radius)),
+        .curve(
+          point(left, top + radius - k), point(left + radius - k, top), point(left + radius, top)),
+        .close,
+      ], fill: fill, stroke: stroke)
+  }
+
   public static func line(from a: Point, to b: Point, stroke: Stroke) -> Shape {
     Shape([.move(a), .line(b)], stroke: stroke)
   }

@@ -28,7 +28,7 @@ extension PageText {
     // Elsewhere the first rows show.
     keep(
       "<table>\(opening)<tbody>\(rows.prefix(6).joined())</tbody></table>", at: [destination])
-    let looks = table.isCompact ? "table compact" : "table"
+    let looks = table.isCompact ? "table compact" : table.isDiagram ? "table diagram" : "table"
     let name = HTMLText.attribute("aria-label", table.number ?? words.name(of: .table))
     let focus = Self.isWide(table) ? " tabindex=\"0\" role=\"group\"\(name)" : ""
     return "<div class=\"\(looks)\"\(place)\(focus)><table>\n\(text)\n</table></div>\n"
@@ -42,8 +42,10 @@ extension PageText {
     row.enumerated().map { index, cell in
       let column = index < table.alignments.count ? index : nil
       let alignment = cell.alignment ?? column.map { table.alignments[$0] } ?? .left
+      let isBox = table.isDiagram && !cell.isEmpty && cell.arrow == nil
       let looks =
         switch alignment {
+        case _ where isBox: " class=\"box\""
         case .left: ""
         case .center: " class=\"center\""
         case .right, .decimal: " class=\"right\""

@@ -205,6 +205,9 @@ enum StyleSheet {
     thead th,thead td{border-bottom:1px solid var(--ink);font-weight:700}
     .center{text-align:center}.right{text-align:right}
     .pad{visibility:hidden}
+    .diagram table{border:0;border-collapse:separate;border-spacing:.2em;font-size:.92rem}
+    .diagram td{text-align:center;vertical-align:middle;padding:.25em .4em}
+    .diagram .box{border:1px solid var(--rule);border-radius:.35em;background:var(--panel)}
     .compact table{font-size:.88rem;width:100%}
     .compact td,.compact th{padding:.22em .5em}
     .compact tbody tr:nth-child(even){background:var(--panel)}

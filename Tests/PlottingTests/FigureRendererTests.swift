@@ -230,7 +230,7 @@ import Typography
     #expect(names.count == 4)
     #expect(Set(names.map(\.box.y)).count == 1)
     let titles = labels.filter { ["left", "right"].contains($0.text) }
-    #expect(titles.count == 2 && titles[0].box.y == titles[1].box.y)
+    #expect(titles.count == 2 && abs(titles[0].box.y - titles[1].box.y) < 1e-9)
     #expect(titles[0].box.y > names[0].box.y)
   }
 

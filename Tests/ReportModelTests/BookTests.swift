@@ -16,9 +16,11 @@ import Testing
   }
 
   private func book(
-    _ texts: [String], appendices: Int = 0, isSorted: Bool = false
+    _ texts: [String], appendices: Int = 0, isSorted: Bool = false,
+    authors: [Metadata.Author] = []
   ) -> (Report, [Diagnostic]) {
     var metadata = Metadata()
+    metadata.authors = authors
     metadata.sortsBibliography = isSorted
     metadata.hasNumberedSections = true
     var works = Bibliography()
@@ -64,6 +66,14 @@ import Testing
     let (sorted, _) = self.book(["[@b]\n", "[@a; @b]\n"], isSorted: true)
     #expect(sorted.chapters.map { $0.blocks.map(text) } == [["[2]"], ["[1, 2]"]])
     #expect(lists.map { $0.map(\.destination) } == [["book.ref-b", "book.ref-a"]])
+  }
+
+  @Test func `chapters name their authors where they are not the book's`() {
+    let (book, _) = book(
+      ["---\nauthor: Ada\n---\n\n# One\n", "---\nauthor: [Ada, Bo]\n---\n\n# Two\n"],
+      authors: [.init(name: "Ada")])
+    #expect(book.chapters.map { $0.opening?.metadata.authors.map(\.name) } == [[], ["Ada", "Bo"]])
+    #expect(book.metadata.authors.map(\.name) == ["Ada"])
   }
 
   @Test func `contents hold chapters, their headings and what follows`() {

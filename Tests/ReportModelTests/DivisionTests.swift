@@ -17,6 +17,20 @@ struct DivisionTests {
 
   private func text(_ report: Report) -> String { ReportText.of(report) }
 
+  @Test func tablesOfTheClassAreDiagrams() throws {
+    let rows = "| one | $\\longrightarrow$ | two |\n|  |  | ↓ |\n|  |  | three |\n"
+    let (report, diagnostics) = resolved("| | | |\n|-|-|-|\n\(rows)\n: {.diagram}\n")
+    #expect(diagnostics.isEmpty)
+    guard case .table(let table) = report.chapters[0].blocks.first?.kind else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.isDiagram && table.caption.isEmpty && table.number == nil)
+    #expect(
+      table.rows.map { $0.map(\.arrow) }
+        == [[nil, .right, nil], [nil, nil, .down], [nil, nil, nil]])
+  }
+
   @Test func tablesBesideEachOtherArePartsOfOne() {
     let (report, diagnostics) = resolved(
       """

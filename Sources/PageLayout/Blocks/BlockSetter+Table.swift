@@ -8,6 +8,7 @@ extension BlockSetter {
   /// One that is wider than the column at its smallest type is turned on its side, on a page of its
   /// own; one that is too wide even there is scaled down to it.
   func setTable(_ table: ReportBlock.Table, destination: String?, span: Span?) {
+    if table.isDiagram { return setDiagram(table, destination: destination) }
     let grid = TableGrid(table, setter: self)
     guard grid.width <= width + 0.5 else {
       return setWideTable(table, destination: destination, span: span)
@@ -15,19 +16,42 @@ extension BlockSetter {
     setTable(table, grid, destination: destination)
   }
 
+  /// Boxes and arrows, on one page.
+  private func setDiagram(_ table: ReportBlock.Table, destination: String?) {
+    let grid = DiagramGrid(table, setter: self)
+    flow.addSpace(style.spaces.table)
+    let isNamed = addCaption(of: table, destination: destination)
+    let scoped = inScope(.table)
+    for (index, row) in grid.rows.enumerated() {
+      if index > 0 { flow.addPenalty(LineItem.forbidden) }
+      var frame = row.frame
+      if isNamed, index == 0, let destination {
+        frame.add(.destination(destination), at: .zero)
+      }
+      flow.addBox(
+        frame, x: x + (width - grid.width) / 2, scope: scoped.inScope(.tableRow).scope,
+        footnotes: row.footnotes)
+    }
+    flow.addSpace(style.spaces.table)
+  }
+
+  /// - Returns: whether there is no caption, so that a destination belongs to the first row.
+  private func addCaption(of table: ReportBlock.Table, destination: String?) -> Bool {
+    guard !table.caption.isEmpty || table.number != nil else { return true }
+    setCaption(table.number, table.caption, destination: destination)
+    flow.addPenalty(LineItem.forbidden)
+    flow.addSpace(0, fixed: style.spaces.captionGap)
+    return false
+  }
+
   private func setTable(
     _ table: ReportBlock.Table, _ grid: TableGrid, destination: String?
   ) {
     let offset = (width - grid.width) / 2
     flow.addSpace(style.spaces.table)
-    if !table.caption.isEmpty || table.number != nil {
-      setCaption(table.number, table.caption, destination: destination)
-      flow.addPenalty(LineItem.forbidden)
-      flow.addSpace(0, fixed: style.spaces.captionGap)
-    }
+    let isNamed = addCaption(of: table, destination: destination)
     let scoped = inScope(.table)
     let head = repeatedHead(of: grid, offset: offset)
-    let isNamed = table.caption.isEmpty && table.number == nil
     for (index, row) in grid.head.enumerated() {
       var frame = row.frame
       if isNamed, index == 0, let destination {

@@ -11,6 +11,7 @@ public struct PageStyle: Sendable {
   public var spaces = Spaces()
   public var colors = Colors()
   public var penalties = Penalties()
+  public var diagram = DiagramStyle()
   /// How far punctuation at a line's end stands out, as a part of `Protrusion`'s table; 0 for none.
   public var protrusion = 0.0
 

@@ -115,20 +115,16 @@ extension Resolver {
       [.sign(check.sign)],
       check.isFailed
         ? [.failure(check.verdict.word(in: evidenceWords))]
-        : [.text(unbroken(check.kind == .computed ? computedWord(check) : gradeWord(check)))],
+        : [.text(unbroken(gradeWord(check)))],
       formula(check.found(.math, in: evidenceWords)),
       formula(check.allowed(.math)),
       check.misprints.map { [.text(unbroken($0.words(in: evidenceWords)))] } ?? [],
     ]
   }
 
+  /// What the evidence is worth; of what kind it is, the sign before it says.
   private func gradeWord(_ check: Check) -> String {
     check.grade?.word(in: evidenceWords) ?? check.kind.word(in: evidenceWords)
-  }
-
-  private func computedWord(_ check: Check) -> String {
-    let kind = check.kind.word(in: evidenceWords)
-    return check.grade.map { "\(kind), \($0.word(in: evidenceWords))" } ?? kind
   }
 
   /// The number of an equation, linked.

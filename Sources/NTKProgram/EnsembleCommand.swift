@@ -8,18 +8,18 @@ import NTK
 struct EnsembleCommand: RunCommand {
   static let configuration = CommandConfiguration(
     commandName: "ensemble",
-    abstract: "Mean and standard error of finite networks' kernels, seeds spread over ranks.",
+    abstract: "Mean and standard error of the kernels of finite networks, over seeds.",
     discussion:
       "The network's file gives 'widths', or 'width' beside its 'layers'. Writes mean.npy and standard-error.npy, N × N."
   )
 
   @OptionGroup var run: RunOptions
-  @Option(help: "The inputs, .npy, one a row.") var train: String
+  @Option(help: "The inputs (.npy), one per row.") var train: String
   @Option(help: "The kernel: ntk or nngp.") var kernel: KernelBlocks.Part = .ntk
-  @Option(help: "What is done to inputs: none, or unit (each scaled to the norm √n₀).")
+  @Option(help: "How inputs are scaled: none, or unit (each to the norm √n₀).")
   var inputs: Inputs.Preparation = .none
   @Option(help: "The first seed.") var seed: UInt64 = 0
-  @Option(help: "How many networks.") var networks = 100
+  @Option(help: "The number of networks.") var networks = 100
 
   func validate() throws {
     if networks < 2 { throw ValidationError("--networks takes 2 or more") }

@@ -10,15 +10,15 @@ struct NtkCommand: ParsableCommand {
     commandName: "ntk",
     abstract: "Tangent kernels of large data sets, on one machine or many.",
     discussion: """
-      Inputs are .npy files, one input a row; a network is a YAML file. Results are .npy files in a \
-      folder, with a manifest of what they were computed from; a notebook reads them by \
+      Inputs are .npy files with one input per row; a network is a YAML file. Results are .npy files \
+      in a folder, with a manifest that names everything they depend on; a notebook reads them with \
       'try Regression("out/")'.
 
         ntk regress --network net.yml --train x.npy --targets y.npy --test t.npy --output out
-        mpirun -n 64 ntk regress …    the same on many machines, by ScaLAPACK
+        mpirun -n 64 ntk regress …    the same on many machines, with ScaLAPACK
 
-      Exit status: 0 all well; 1 what it was given is at fault (a shape, a number, a condition); 2 wrong \
-      usage, or a file that is not there; 3 the environment is at fault (disk full, no MPI).
+      Exit status: 0 success; 1 error in the input (a shape, a number, a condition); 2 wrong usage, or \
+      a missing file; 3 environment failure (disk full, no MPI).
       """,
     version: ntkVersion,
     subcommands: [

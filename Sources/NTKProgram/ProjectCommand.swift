@@ -7,17 +7,17 @@ import KernelResults
 struct ProjectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "project",
-    abstract: "What regression takes on other numbers of inputs and nodes, by a run's measures.",
+    abstract: "Extrapolate a run to other numbers of inputs and nodes.",
     discussion: """
-      The run is one of 'mpirun -n 2 ntk regress' or more ranks. Prints a table in Markdown, and what it \
-      assumes.
+      The run must be 'ntk regress' with two or more ranks of MPI. Prints a table in Markdown and the \
+      assumptions behind it.
       """)
 
-  @Argument(help: "The folder of a run's results.") var folder: String
-  @Option(help: "Numbers of inputs, as in 100000,1000000.") var inputs = "100000,1000000"
-  @Option(help: "Numbers of nodes, as in 16,64.") var nodes = "16,64,256,1024"
-  @Option(help: "How many times as fast a node is as one rank of the run.") var nodeSpeed = 1.0
-  @Option(help: "What a node sends, in GB a second.") var bandwidth = 12.5
+  @Argument(help: "The folder with the results of a run.") var folder: String
+  @Option(help: "Numbers of inputs, separated by commas.") var inputs = "100000,1000000"
+  @Option(help: "Numbers of nodes, separated by commas.") var nodes = "16,64,256,1024"
+  @Option(help: "The speed of a node, relative to one rank of the run.") var nodeSpeed = 1.0
+  @Option(help: "The bandwidth of a node, in GB per second.") var bandwidth = 12.5
 
   func validate() throws {
     _ = try (numbers(inputs, "--inputs"), numbers(nodes, "--nodes"))

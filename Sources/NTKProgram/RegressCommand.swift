@@ -8,44 +8,44 @@ import NTK
 /// `ntk regress`.
 struct RegressCommand: RunCommand {
   static let configuration = CommandConfiguration(
-    commandName: "regress", abstract: "Exact kernel regression, and its predictions.",
+    commandName: "regress", abstract: "Exact kernel regression and its predictions.",
     discussion: """
-      Targets are numbers (N × outputs), or whole numbers from 0 on, which are labels of classes: then \
-      a test error is told, too. Methods: cholesky keeps half of the kernel (4 bytes × N²/2 in mixed \
-      precision, refined to double; 8 in double), in memory or on disk; gradients keeps none of it; \
-      features approximates it.
+      Targets are numbers (N × outputs), or class labels (whole numbers from 0); with labels, a test \
+      error is printed. Methods: cholesky stores half of the kernel (4 bytes × N²/2 in mixed precision, \
+      refined to double; 8 in double), in memory or on disk; gradients stores none of it; features \
+      approximates it.
       """)
 
   @OptionGroup var run: RunOptions
-  @Option(help: "The training inputs, .npy, one a row.") var train: String
-  @Option(help: "The training targets, .npy.") var targets: String
-  @Option(help: "Test inputs, .npy.") var test: String?
-  @Option(help: "The test inputs' targets, .npy.") var testTargets: String?
+  @Option(help: "The training inputs (.npy), one per row.") var train: String
+  @Option(help: "The training targets (.npy).") var targets: String
+  @Option(help: "The test inputs (.npy).") var test: String?
+  @Option(help: "The targets of the test inputs (.npy).") var testTargets: String?
   @Option(help: "The kernel: ntk or nngp.") var kernel: KernelBlocks.Part = .ntk
-  @Option(help: "What is done to inputs: none, or unit (each scaled to the norm √n₀).")
+  @Option(help: "How inputs are scaled: none, or unit (each to the norm √n₀).")
   var inputs: Inputs.Preparation = .none
-  @Option(help: "What is added to the diagonal, relative to its mean.") var ridge = 0.0
-  @Option(help: "cholesky, gradients or features.") var method: RegressionTask.Method = .cholesky
+  @Option(help: "The number added to the diagonal, relative to its mean.") var ridge = 0.0
+  @Option(help: "The method: cholesky, gradients or features.") var method: RegressionTask.Method = .cholesky
   @Option(
     help:
-      "What a Cholesky factor is kept in: mixed or double; mixed unless set, double on ranks of MPI."
+      "The precision of the factor: mixed or double; by default mixed, and double with MPI."
   )
   var precision: RegressionTask.Precision?
-  @Option(help: "The relative residual at which iterations end; 1e-12 unless set.")
+  @Option(help: "The relative residual at which the iteration ends; by default 1e-12.")
   var tolerance: Double?
-  @Option(help: "The largest number of products with the kernel; 200 unless set.")
+  @Option(help: "The largest number of products with the kernel; by default 200.")
   var products: Int?
-  @Option(help: "The rank of the preconditioner of gradients; 500 unless set.") var rank: Int?
-  @Option(help: "The width of random features; 2048 unless set.") var features: Int?
-  @Option(help: "The seed of random features; 0 unless set.") var seed: UInt64?
-  @Option(help: "Memory for the factor in GB; what does not fit stays on disk.")
+  @Option(help: "The rank of the preconditioner of gradients; by default 500.") var rank: Int?
+  @Option(help: "The number of random features; by default 2048.") var features: Int?
+  @Option(help: "The seed of random features; by default 0.") var seed: UInt64?
+  @Option(help: "Memory for the factor in GB; the rest stays on disk.")
   var memory: Double?
   @Flag(
     inversion: .prefixedNo,
     help:
-      "Keep what is done, so that a run that is killed goes on; from 16,384 inputs on unless set.")
+      "Save progress, so that a killed run can continue; by default from 16,384 inputs on.")
   var checkpoint: Bool?
-  @Flag(help: "Leave the factor in the folder.") var keepFactor = false
+  @Flag(help: "Keep the factor in the folder.") var keepFactor = false
 
   func validate() throws {
     if !(ridge >= 0 && ridge.isFinite) { throw ValidationError("--ridge takes 0 or more") }

@@ -11,13 +11,13 @@ struct RunOptions: ParsableArguments {
   var network: String
   @Option(help: "The folder for results.")
   var output: String
-  @Option(help: "Threads of each process; its share of the cores unless set.")
+  @Option(help: "Threads per process; by default its share of the cores.")
   var threads: Int?
   @Flag(help: "Replace results of other inputs in the folder.")
   var replace = false
-  @Flag(help: "Tell nothing but errors.")
+  @Flag(help: "Print errors only.")
   var quiet = false
-  @Flag(help: "Tell how long it will take and what memory, and end.")
+  @Flag(help: "Print an estimate of time and memory, and stop.")
   var estimate = false
 
   func validate() throws {

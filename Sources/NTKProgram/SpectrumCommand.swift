@@ -8,12 +8,12 @@ import NTK
 struct SpectrumCommand: RunCommand {
   static let configuration = CommandConfiguration(
     commandName: "spectrum",
-    abstract: "The eigenvalues of a kernel, descending, as eigenvalues.npy.")
+    abstract: "The eigenvalues of a kernel in descending order, as eigenvalues.npy.")
 
   @OptionGroup var run: RunOptions
-  @Option(help: "The inputs, .npy, one a row.") var train: String
+  @Option(help: "The inputs (.npy), one per row.") var train: String
   @Option(help: "The kernel: ntk or nngp.") var kernel: KernelBlocks.Part = .ntk
-  @Option(help: "What is done to inputs: none, or unit (each scaled to the norm √n₀).")
+  @Option(help: "How inputs are scaled: none, or unit (each to the norm √n₀).")
   var inputs: Inputs.Preparation = .none
 
   mutating func run(on ranks: Ranks) throws {

@@ -13,9 +13,10 @@ struct ArtifactOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      What to tell of the build, with commas: manifest (manifest.json), log (build.json), checks \
-      (checks.xml, JUnit), record (checks.json, everything of every check), sarif (diagnostics.sarif), annotations (on GitHub), summary (of the \
-      step on GitHub); all or none. By default all that the CI service takes, nothing elsewhere.
+      Artifacts of the build, separated by commas: manifest (manifest.json), log (build.json), checks \
+      (checks.xml, JUnit), record (checks.json, all details of all checks), sarif \
+      (diagnostics.sarif), annotations (on GitHub), summary (of the step on GitHub); all or none. \
+      By default all that the CI service supports, and none elsewhere.
       """, valueName: "kinds"), transform: Kind.list)
   var artifacts: Set<Kind>?
 

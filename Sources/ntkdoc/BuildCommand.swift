@@ -25,8 +25,9 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      What to write, with commas: \(ReportFormat.all.map(\.name).joined(separator: ", ")); json \
-      reports diagnostics as JSON, a line each, on standard output.
+      Formats to write, separated by commas: \
+      \(ReportFormat.all.map(\.name).joined(separator: ", ")); json prints diagnostics as JSON, one \
+      per line, on standard output.
       """, transform: { try OutputFormats($0) })
   var format = OutputFormats(reports: [.pdf, .png])
 

@@ -9,8 +9,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Parse, evaluate and resolve notebooks without rendering them.",
     discussion: """
-      Says everything that a build would say and writes nothing, but for the artifacts that are \
-      asked for.
+      Prints all diagnostics of a build and writes no files except the requested artifacts.
 
         ntkdoc check notebooks
         ntkdoc check notebooks --misprints
@@ -26,15 +25,15 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(
     help: """
-      List on standard output the spoiled forms of checked equations that would pass, in LaTeX.
+      Print the misprints of checked equations that would pass, in LaTeX.
       """)
   var misprints = false
 
   @Option(
     help: ArgumentHelp(
       """
-      Tell on standard output how an equation was read, where its symbols come from, and what its \
-      parts are worth at one point. Labels with commas; may be given several times.
+      Print how an equation was read, where its symbols come from, and the values of its parts at one \
+      point. Several labels are separated by commas; may be given several times.
       """, valueName: "label"))
   var explain: [String] = []
 

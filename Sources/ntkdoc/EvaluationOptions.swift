@@ -12,7 +12,7 @@ struct EvaluationOptions: ParsableArguments {
   @Option(
     name: [.customShort("P"), .customLong("param")],
     help: """
-      Build with a value for what a notebook declares under params: width=512; several with commas, \
+      Set a parameter that a notebook declares under params: width=512. Several values, as in \
       width=128,256,512, make a report for each. May be given several times.
       """, transform: ParameterArgument.init)
   var parameters: [ParameterArgument] = []
@@ -33,8 +33,8 @@ struct EvaluationOptions: ParsableArguments {
 
   @Option(
     help: """
-      Grant what a notebook asks for in its front matter: network, write=PATH, env=NAME. May be \
-      given several times.
+      Grant a permission that a notebook requests in its front matter: network, write=PATH, env=NAME. \
+      May be given several times.
       """, transform: Metadata.Permission.init(argument:))
   var allow: [Metadata.Permission] = []
 
@@ -43,13 +43,12 @@ struct EvaluationOptions: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Fail the build on warnings; the default where CI is set.")
+    help: "Fail the build on warnings; the default if CI is set.")
   var strict: Bool?
 
   @Option(
     help: """
-      Where reports show code, whatever notebooks say: all (in its place), fold (in the appendix), \
-      none.
+      Where reports show code; overrides the notebooks: all (in place), fold (in the appendix), none.
       """)
   var echo: EchoChoice?
 

@@ -37,12 +37,12 @@ struct MathCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      \(MathTheme.allCases.map(\.rawValue).joined(separator: ", ")); or the family or the file of \
-      a font with a MATH table.
+      The math font: \(MathTheme.allCases.map(\.rawValue).joined(separator: ", ")); or the family or \
+      the file of a font with a MATH table.
       """))
   var font = MathTheme.latinModern.rawValue
 
-  @Option(help: "Points to the em.")
+  @Option(help: "Type size in points.")
   var size = 10.0
 
   @Option(help: "Break the display to fit a column of this width, in points.")

@@ -10,15 +10,16 @@ struct NtkdocCommand: AsyncParsableCommand {
     commandName: "ntkdoc",
     abstract: "Documents in which a mathematical derivation runs.",
     discussion: """
-      Markdown notebooks whose Swift cells call a Neural Tangent Kernel engine become typeset PDF \
-      and PNG reports; every numbered equation can stand next to evidence computed in the build.
+      ntkdoc turns Markdown notebooks with Swift cells into typeset PDF, PNG and HTML reports. The cells \
+      call an engine for neural tangent kernels, and every numbered equation carries the evidence that \
+      the build computed for it.
 
-        ntkdoc build notebooks        reports of all notebooks of a folder, under output/
-        ntkdoc check notebooks        everything but rendering
-        ntkdoc watch notebooks        again on every save, with pages in the browser
+        ntkdoc build notebooks        write the reports of a folder to output/
+        ntkdoc check notebooks        check everything without rendering
+        ntkdoc watch notebooks        rebuild on every save, and show the pages in a browser
 
-      Exit status: 0 all well; 1 a notebook is at fault (a diagnostic, a failed cell or check); \
-      2 wrong usage; 3 the environment is at fault (no compiler, no font, disk full).
+      Exit status: 0 success; 1 error in a notebook (a diagnostic, a failed cell or check); 2 wrong \
+      usage; 3 environment failure (no compiler, no font, disk full).
       """,
     version: ntkdocVersion,
     subcommands: [

@@ -13,7 +13,8 @@ struct KernelCommand: RunCommand {
 
   @OptionGroup var run: RunOptions
   @Option(help: "The inputs (.npy), one per row.") var train: String
-  @Option(help: "Inputs for the rows of the kernel (.npy); by default those of --train.") var test: String?
+  @Option(help: "Inputs for the rows of the kernel (.npy); by default those of --train.")
+  var test: String?
   @Option(help: "The kernel: ntk or nngp.") var kernel: KernelBlocks.Part = .ntk
   @Option(help: "How inputs are scaled: none, or unit (each to the norm √n₀).")
   var inputs: Inputs.Preparation = .none

@@ -25,11 +25,9 @@ struct RegressCommand: RunCommand {
   @Option(help: "How inputs are scaled: none, or unit (each to the norm √n₀).")
   var inputs: Inputs.Preparation = .none
   @Option(help: "The number added to the diagonal, relative to its mean.") var ridge = 0.0
-  @Option(help: "The method: cholesky, gradients or features.") var method: RegressionTask.Method = .cholesky
-  @Option(
-    help:
-      "The precision of the factor: mixed or double; by default mixed, and double with MPI."
-  )
+  @Option(help: "The method: cholesky, gradients or features.")
+  var method: RegressionTask.Method = .cholesky
+  @Option(help: "The precision of the factor: mixed or double; by default mixed, double with MPI.")
   var precision: RegressionTask.Precision?
   @Option(help: "The relative residual at which the iteration ends; by default 1e-12.")
   var tolerance: Double?

@@ -20,7 +20,8 @@ extension PageText {
     }
     let opening = text
     let rows = table.rows.map { row in
-      let html = "<tr>\(cells(row, table, isHead: false, digits).joined())</tr>\n"
+      let cells = table.isDiagram ? diagramCells(row) : cells(row, table, isHead: false, digits)
+      let html = "<tr>\(cells.joined())</tr>\n"
       keep("<table>\(html)</table>", at: row.first?.content.leadingPlaces ?? [])
       return html
     }
@@ -42,10 +43,8 @@ extension PageText {
     row.enumerated().map { index, cell in
       let column = index < table.alignments.count ? index : nil
       let alignment = cell.alignment ?? column.map { table.alignments[$0] } ?? .left
-      let isBox = table.isDiagram && !cell.isEmpty && cell.arrow == nil
       let looks =
         switch alignment {
-        case _ where isBox: " class=\"box\""
         case .left: ""
         case .center: " class=\"center\""
         case .right, .decimal: " class=\"right\""
@@ -68,6 +67,32 @@ extension PageText {
       }
       return "<th scope=\"col\"\(spans)\(looks)>\(shown)</th>"
     }
+  }
+
+  /// The boxes of a diagram, and arrows that reach over empty places to the boxes beside them.
+  private func diagramCells(_ row: [ReportBlock.Table.Cell]) -> [String] {
+    var cells: [String] = []
+    var index = 0
+    while index < row.count {
+      // Up to the next box.
+      let end = row[index...].firstIndex { !$0.isEmpty && $0.arrow == nil } ?? row.count
+      let between = row[index..<end]
+      let across = between.compactMap(\.arrow).filter { $0 == .right || $0 == .left }
+      if let arrow = across.first {
+        let span = between.count > 1 ? " colspan=\"\(between.count)\"" : ""
+        cells.append(Self.cell(arrow, span))
+      } else {
+        cells += between.map { $0.arrow.map { Self.cell($0) } ?? "<td></td>" }
+      }
+      if end < row.count { cells.append("<td class=\"box\">\(inlines(row[end].content))</td>") }
+      index = end + 1
+    }
+    return cells
+  }
+
+  /// An arrow that the style sheet draws, with its sign for those who listen.
+  private static func cell(_ arrow: ReportBlock.Table.Arrow, _ span: String = "") -> String {
+    "<td\(span) class=\"arrow to-\(arrow)\"><span class=\"sr\">\(arrow.character)</span></td>"
   }
 
   /// Whether it may be wider than a phone, as far as its words tell; it is reached by the keyboard then.

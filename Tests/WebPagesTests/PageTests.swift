@@ -53,6 +53,26 @@ import Testing
     }
   }
 
+  @Test("Arrows of a diagram reach from box to box")
+  func diagrams() throws {
+    let main = try Sample.main(
+      """
+      | | | | | |
+      |-|-|-|-|-|
+      | a | → | b | → | c |
+      | ↓ | | | | ↓ |
+      | d | | ← | | e |
+
+      : {.diagram}
+      """)
+    let rows = main.components(separatedBy: "<tr>").dropFirst()
+    #expect(rows.count == 3)
+    #expect(rows.map { $0.components(separatedBy: "class=\"box\"").count - 1 } == [3, 0, 2])
+    #expect(main.components(separatedBy: "class=\"arrow to-right\"").count == 3)
+    #expect(main.components(separatedBy: "class=\"arrow to-down\"").count == 3)
+    #expect(main.contains("<td colspan=\"3\" class=\"arrow to-left\"><span class=\"sr\">←</span>"))
+  }
+
   @Test("Pictures are of kinds that browsers show")
   func pictures() throws {
     let png = "data:image/png;base64,"

@@ -3,8 +3,8 @@ public import Typography
 /// How figures look. The default needs no setting: it is made for text of 10 points.
 public struct PlotStyle: Sendable {
   /// Type sizes in points.
-  public var tickSize = 8.0
-  public var labelSize = 8.8
+  public var tickSize = 9.0
+  public var labelSize = 9.0
   public var titleSize = 9.5
 
   /// Widths and lengths of lines in points.

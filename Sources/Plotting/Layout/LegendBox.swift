@@ -29,8 +29,8 @@ struct LegendBox {
     entries = order.map { label in
       Entry(
         label: labels.frame(
-          label, size: style.tickSize + 0.3, color: style.ink,
-          width: max(width - Self.swatch - Self.gap - 12, 40), alignment: .left),
+          label, size: style.tickSize, color: style.ink,
+          width: max(width - Self.swatch - Self.gap - 2, 40), alignment: .left),
         layers: layers[label] ?? [])
     }
     let tallest = entries.map(\.label.height).max() ?? 0

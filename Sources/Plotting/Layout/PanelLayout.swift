@@ -21,6 +21,10 @@ struct PanelLayout {
   /// The room for the legend where it stands above the axes and their title, and its width.
   var legendHeight = 0.0
   var legendWidth = 0.0
+  /// How far left of the axes it may begin.
+  let reach: Double
+  /// How far left of the axes it begins.
+  var legendShift = 0.0
 
   /// What a panel leaves to its neighbours.
   struct Sharing {
@@ -56,7 +60,9 @@ struct PanelLayout {
     title = sharing.title.map {
       labels.frame($0, size: style.titleSize, color: style.ink, width: width)
     }
-    legend = LegendBox(panel, style: style, labels: labels, width: width)
+    // Above the axes a legend may begin as far left as the numbers and the label of the axis do.
+    reach = isPolar ? 0 : max(AxesDrawing(style: style).thickness(y), style.gutter)
+    legend = LegendBox(panel, style: style, labels: labels, width: width + reach)
     measure(style, labels)
   }
 
@@ -83,10 +89,12 @@ struct PanelLayout {
     if let title { top += 5 + title.height }
   }
 
-  /// Sets the legend above the axes and their title, in rows of a width.
+  /// Sets the legend above the axes and their title, in rows of a width, or further left where its
+  /// longest entry is wider.
   mutating func addLegend(width: Double) {
-    legendWidth = width
-    legendHeight = 4 + Double(legend.rows(width: width).count) * legend.lineHeight
+    legendShift = max(0, min(reach, legend.width - width))
+    legendWidth = width + legendShift
+    legendHeight = 4 + Double(legend.rows(width: legendWidth).count) * legend.lineHeight
     top += legendHeight
   }
 

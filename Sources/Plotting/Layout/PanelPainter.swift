@@ -65,7 +65,8 @@ struct PanelPainter {
       if legend.isEmpty { return }
       if layout.legendHeight > 0 {
         legend.drawRows(
-          at: Point(x: r.x, y: r.y - layout.titleTop - layout.legendHeight),
+          at: Point(
+            x: r.x - layout.legendShift, y: r.y - layout.titleTop - layout.legendHeight),
           width: layout.legendWidth, into: &frame)
       } else if let place = PanelPainter.room(legend, occupancy) {
         legend.draw(at: place, into: &frame)

@@ -94,9 +94,13 @@ pictures: build
 	$(SWIFT) build $(CONFIGURATION) --product PlottingBenchmark
 	folder=$$(mktemp -d) && .build/release/PlottingBenchmark $$folder && \
 	for file in $$folder/*.png; do \
-	  convert $$file -resize 480x -strip -colors 128 \
+	  convert $$file -resize 480x -strip +dither -colors 192 \
 	    PNG8:Sources/Figures/Figures.docc/Resources/$$(basename $$file) || exit 1; \
 	done && \
+	montage $$folder/heatmap.png $$folder/convergence.png $$folder/prediction.png \
+	  $$folder/spectrum.png $$folder/histogram.png $$folder/contour.png -tile 3x2 \
+	  -geometry 430x310+6+6 $$folder/figures.png && \
+	convert $$folder/figures.png -strip +dither -colors 224 PNG8:docs/images/figures.png && \
 	$(NTKDOC) build notebooks/ntk-at-initialization.md --output $$folder --format pdf && \
 	pdftoppm -r 130 -f 2 -l 2 -singlefile -png $$folder/ntk-at-initialization.pdf $$folder/page && \
 	convert $$folder/page.png -trim +repage -bordercolor white -border 25 -strip -colors 64 \

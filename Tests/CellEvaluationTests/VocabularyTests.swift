@@ -72,6 +72,56 @@ import Testing
     for (a, b) in zip(model.features * end, targets) { #expect(abs(a - b) < 1e-6) }
   }
 
+  @Test func `a new layer is random above fixed ones`() {
+    let vocabulary = Vocabulary()
+    let deep = FiniteNetwork(widths: [2, 4, 3, 2], activation: .erf, bias: 0.3, seed: 2)
+    vocabulary.define(deep, as: .newLayer)
+    vocabulary.define(["k": .index(in: 1...2), "x": [0.9, -0.4], "x'": [0.3, 0.8]])
+    let covariance =
+      #"\mathbb{E}[\tilde\alpha_k^{(l+1)}(x;\theta')\, \tilde\alpha_k^{(l+1)}(x';\theta')]"#
+    let average =
+      #"\frac{1}{n_l} \alpha^{(l)}(x;\theta) \cdot \alpha^{(l)}(x';\theta) + \beta^2, \quad l = 1, 2"#
+    #expect(verdict(vocabulary, covariance + " = " + average))
+    #expect(verdict(vocabulary, #"\tilde\Sigma^{(l+1)}(x, x') = "# + average))
+    // Over all parameters the layers below are random too; unit by unit it is the new weights' sum.
+    #expect(!verdict(vocabulary, covariance + " = " + average.replacing("^2", with: "")))
+    let sum =
+      #"\tilde\alpha^{(l+1)}(x;\theta') = \frac{1}{\sqrt{n_l}} W^{(l)} \alpha^{(l)}(x;\theta)"#
+      + #" + \beta b^{(l)}, \quad l = 0, 1, 2"#
+    #expect(verdict(vocabulary, sum))
+    #expect(!verdict(vocabulary, sum.replacing(#"(x;\theta')"#, with: #"(x;\theta)"#)))
+  }
+
+  @Test func `limit kernels by their values on data follow from each other`() throws {
+    let vocabulary = Vocabulary()
+    try vocabulary.define(
+      InfiniteNetwork(depth: 3, activation: .relu, bias: 0.3), on: points)
+    vocabulary.define(["l": .index(in: 2...3)])
+    let recursion =
+      #"\Theta^{(l)}_\infty = \dot\Sigma^{(l)} \odot \Theta^{(l-1)}_\infty + \Sigma^{(l)}"#
+    #expect(verdict(vocabulary, recursion))
+    #expect(!verdict(vocabulary, recursion.replacing(#"\dot\Sigma"#, with: #"\Sigma"#)))
+    #expect(verdict(vocabulary, "N = 3"))
+  }
+
+  @Test func `normal columns and parameters have the moments that are asked for`() throws {
+    let vocabulary = Vocabulary()
+    let covariance = Matrix([[2, 0.5], [0.5, 1]])
+    vocabulary.define([
+      "C": .value(covariance), "g": try .normals(covariance: covariance), "i, j": .index(in: 1...2),
+      "u": .parameters(of: network, means: [0.4, -0.7], deviation: 0.5),
+    ])
+    #expect(verdict(vocabulary, #"\mathbb{E}[g_i g_j] = C_{ij}"#))
+    #expect(!verdict(vocabulary, #"\mathbb{E}[g_i g_j] = 2 C_{ij}"#))
+    // Twelve parameters of the first layer, then those of the second.
+    #expect(verdict(vocabulary, #"\mathbb{E}[u_{12}] = 0.4"#))
+    #expect(verdict(vocabulary, #"\mathbb{E}[u_{13}] = -0.7"#))
+    #expect(verdict(vocabulary, #"\operatorname{Var}(u_{13}) = 0.25"#))
+    #expect(throws: (any Error).self) {
+      try Meaning.normals(covariance: Matrix([[1, 2], [2, 1]]))
+    }
+  }
+
   @Test func `a family in training keeps what is asked of each state`() throws {
     let cost = Cost.squared(Matrix(rows: 3, columns: 2))
     let family = TrainedFamily(on: points, cost: cost, times: [0, 0.5, 1]) { n, seed in

@@ -18,6 +18,14 @@ public func byAngle(
   overAngle(lines(Samples(angles).values, values, label: label))
 }
 
+/// Values at equal angles from 0 to π, both included, such as those of a kernel on
+/// `Matrix.halfCircle(_:)`.
+///
+/// ![Kernels of three depths over the angle](angle.png)
+public func byAngle(_ values: [Double], label: String? = nil) -> Figure {
+  overAngle(lines(evenSteps(0...Double.pi, count: values.count), values, label: label))
+}
+
 private func overAngle(_ figure: Figure) -> Figure {
   figure.eachPanel {
     $0.x.label = .phrase(.angle)

@@ -12,6 +12,18 @@ extension Figure {
   /// Draws all layers so far in a colour of the palette.
   public func paint(_ hue: Layer.Hue) -> Figure { paint(.hue(hue)) }
 
+  /// Draws the series so far in these colours, in their order, and from the first colour again where
+  /// there are more series. Say it before `+`.
+  ///
+  ///     lines(steps, ["training": a, "test": b]).paint([.blue, .vermilion])
+  public func paint(_ hues: [Layer.Hue]) -> Figure {
+    guard !hues.isEmpty else { return self }
+    return eachLayer { layer in
+      guard case .series(let index) = layer.paint else { return }
+      layer.paint = .hue(hues[index % hues.count])
+    }
+  }
+
   /// Breaks all lines so far.
   public func dash(_ dash: Layer.Dash) -> Figure { eachLayer { $0.dash = dash } }
 

@@ -18,4 +18,13 @@ extension Matrix {
       return radius * (j == 0 ? cos(angle) : sin(angle))
     }
   }
+
+  /// Points of half a circle at equal angles from 0 to π, both included, a row each: inputs for a kernel
+  /// over the angle to the first one.
+  public static func halfCircle(_ count: Int, radius: Double = 1) -> Matrix {
+    Matrix(rows: count, columns: 2) { i, j in
+      let angle = Double.pi * Double(i) / Double(max(count, 2) - 1)
+      return radius * (j == 0 ? cos(angle) : sin(angle))
+    }
+  }
 }

@@ -76,13 +76,16 @@ public struct GegenbauerExpansion: Sendable {
 }
 
 extension InfiniteNetwork {
-  /// The Gegenbauer coefficients of Θ⁽ᴸ⁾∞ on the sphere of radius √d in ℝᵈ, degrees 0 to `degree`.
-  public func gegenbauerCoefficients(dimension: Int, degree: Int) throws -> [Double] {
-    guard activation.hasTangentKernel else {
+  /// The Gegenbauer coefficients of Θ⁽ᴸ⁾∞ or Σ⁽ᴸ⁾ on the sphere of radius √d in ℝᵈ, degrees 0 to `degree`.
+  public func gegenbauerCoefficients(
+    of part: KernelBlocks.Part = .ntk, dimension: Int, degree: Int
+  ) throws -> [Double] {
+    guard part == .nngp || activation.hasTangentKernel else {
       throw NTKError.noTangentKernel(activation: activation.name)
     }
     return try GegenbauerExpansion(dimension: dimension, degree: degree) {
-      try kernel(angle: $0).ntk
+      let kernel = try kernel(angle: $0)
+      return part == .ntk ? kernel.ntk : kernel.nngp
     }.coefficients
   }
 }

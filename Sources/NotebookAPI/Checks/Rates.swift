@@ -20,18 +20,27 @@ public func rates(
   within tolerance: Double = 0.1, checks labels: String..., triangle: Bool = true,
   line: Int = #line
 ) -> Figure {
+  drawnRates(
+    over: sizes, curves.map { ($0.key, $0.value) }, like: power, within: tolerance,
+    checks: labels, triangle: triangle, line: line)
+}
+
+/// Curves by their names, each checked under its label.
+func drawnRates(
+  over sizes: [Int], _ curves: [(name: String, errors: [[Double]])], like power: Double,
+  within tolerance: Double, checks labels: [String], triangle: Bool, line: Int
+) -> Figure {
   precondition(
     labels.count == 1 || labels.count == curves.count,
     "one label for all curves, or one for each")
-  var figures: [Figure] = []
-  for (index, curve) in curves.enumerated() {
-    let label = labels.count == 1 ? labels[0] : labels[index]
-    check(
-      label, curve.value, over: sizes, convergesLike: .power(power), within: tolerance, line: line)
-    figures.append(
-      convergence(
-        sizes, samples: curve.value, label: curve.key.isEmpty ? nil : curve.key,
-        reference: triangle && index == 0 ? power : nil))
-  }
-  return overlay(figures)
+  return overlay(
+    curves.enumerated().map { index, curve in
+      let label = labels.count == 1 ? labels[0] : labels[index]
+      check(
+        label, curve.errors, over: sizes, convergesLike: .power(power), within: tolerance,
+        line: line)
+      return convergence(
+        sizes, samples: curve.errors, label: curve.name.isEmpty ? nil : curve.name,
+        reference: triangle && index == 0 ? power : nil)
+    })
 }

@@ -1,13 +1,8 @@
 public import Figures
 public import NTK
 
-/// Which kernel of a network a figure shows.
-public enum KernelKind: Sendable {
-  /// Σ^{(L)}, the covariance of the outputs.
-  case nngp
-  /// Θ^{(L)}_∞.
-  case ntk
-}
+/// Which kernel of a network a figure shows: Σ^{(L)} or Θ^{(L)}_∞.
+public typealias KernelKind = KernelBlocks.Part
 
 /// A limit kernel over the angle between two inputs of length √n₀, relative to equal inputs.
 ///
@@ -16,6 +11,47 @@ public func byAngle(
   _ network: InfiniteNetwork, _ kind: KernelKind, samples: Int = 257, label: String? = nil
 ) throws -> Figure {
   try byAngle(samples: samples, label: label) { try network.relative(kind, angle: $0) }
+}
+
+/// Limit kernels over the angle between two inputs of length √n₀, relative to equal inputs: a panel for each
+/// activation and kernel, with a line for each depth.
+///
+///     plot(try byAngle(.nngp, .ntk, of: [.relu, .erf], depths: [1, 2, 4, 8], bias: 0.1))
+///
+/// - Parameters:
+///   - kinds: The kernels; several stand side by side, with their symbols in the titles.
+///   - activations: Several stand side by side for one kernel, below each other for several.
+///   - bias: β.
+///   - letter: What the depth is called.
+public func byAngle(
+  _ kinds: KernelKind..., of activations: [Activation], depths: [Int], bias: Double = 0,
+  letter: String = "L"
+) throws -> Figure {
+  let panels = try activations.flatMap { activation in
+    try kinds.map { kind in
+      let lines = try depths.map { depth in
+        try byAngle(
+          InfiniteNetwork(depth: depth, activation: activation, bias: bias), kind,
+          label: "$\(letter) = \(depth)$")
+      }
+      let symbol = kinds.count > 1 ? ", $\(kind.symbol)$" : ""
+      return overlay(lines).title(activation.name + symbol)
+    }
+  }
+  let first = kinds.first ?? .ntk
+  let label = kinds.count > 1 ? nil : "$\(first.symbol)(\\varphi) / \(first.symbol)(0)$"
+  return grid(
+    panels, columns: kinds.count > 1 ? kinds.count : min(activations.count, 3), sharing: [.x, .y]
+  ).y(label)
+}
+
+extension KernelKind {
+  fileprivate var symbol: String {
+    switch self {
+    case .nngp: "\\Sigma"
+    case .ntk: "\\Theta_\\infty"
+    }
+  }
 }
 
 extension InfiniteNetwork {

@@ -75,3 +75,11 @@ public func define(
 ) {
   notebookSymbols.vocabulary.define(network, on: points, names: names, file: file, line: line)
 }
+
+/// Declares the limit kernels of all layers by their values on data.
+public func define(
+  _ network: InfiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+  file: StaticString = #fileID, line: UInt = #line
+) throws {
+  try notebookSymbols.vocabulary.define(network, on: points, names: names, file: file, line: line)
+}

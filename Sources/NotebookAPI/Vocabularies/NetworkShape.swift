@@ -100,9 +100,10 @@ extension FiniteNetwork {
 
 extension FiniteNetwork {
   /// The top layer as a network of its own, which reads activations.
-  func last() -> FiniteNetwork {
-    layers((depth - 1)..<depth)
-  }
+  func last() -> FiniteNetwork { layer(depth - 1) }
+
+  /// W^{(l)} and b^{(l)} as a network of one layer.
+  func layer(_ l: Int) -> FiniteNetwork { layers(l..<(l + 1)) }
 }
 
 /// One input as a matrix of one row.

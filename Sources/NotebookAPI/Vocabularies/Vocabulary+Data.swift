@@ -29,6 +29,35 @@ extension Vocabulary {
     }
   }
 
+  /// Declares the limit kernels of all layers by their values on data: N, x_i, and the matrices Σ^{(l)},
+  /// Σ̇^{(l)} and Θ^{(l)}_∞.
+  ///
+  ///     try define(InfiniteNetwork(depth: 4, activation: .relu), on: .sphere(rows: 12, columns: 3, seed: 2))
+  ///
+  /// - Parameter points: The inputs, a row each.
+  public func define(
+    _ network: InfiniteNetwork, on points: Matrix, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) throws {
+    define(data: points, names: names, file: file, line: line)
+    let layers = try network.layers(points)
+    func kernel(_ l: Int, _ part: (LayerKernel) -> Matrix?) throws -> Matrix {
+      try requireLayer(l, in: 1...network.depth)
+      guard let kernel = part(layers[l - 1]) else {
+        throw NTKError.noTangentKernel(activation: network.activation.name)
+      }
+      return kernel
+    }
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    writer.define("\\Sigma^{(l)}", .limitCovarianceOnData) { (l: Int) in try kernel(l) { $0.nngp } }
+    writer.define("\\dot\\Sigma^{(l)}", .limitSlopeCovariance) { (l: Int) in
+      try kernel(l) { $0.nngpDerivative }
+    }
+    writer.define("\\Theta^{(l)}_\\infty", .limitTangentKernelOnData) { (l: Int) in
+      try kernel(l) { $0.ntk }
+    }
+  }
+
   /// Declares a network as a function of its parameters, by values on data: F^{(L)}(θ), f_θ, and its
   /// tangent kernel Θ^{(L)}(θ).
   public func define(

@@ -53,6 +53,38 @@ extension Meaning {
   public static func parameters(of network: some ParametricNetwork) -> Meaning {
     .normals(network.parameterCount).means(.randomParameters)
   }
+
+  /// The parameters of a network, drawn anew: independent and normal, with a mean for each layer, so that
+  /// no mean of a product is zero.
+  ///
+  ///     define("\\theta", .parameters(of: net, means: [0.4, 0.7], deviation: 0.4))
+  ///
+  /// - Parameters:
+  ///   - means: Of W^{(l)} and b^{(l)}, for l = 0, …, L − 1.
+  ///   - deviation: The standard deviation of all parameters.
+  public static func parameters(
+    of network: FiniteNetwork, means: [Double], deviation: Double
+  ) -> Meaning {
+    precondition(means.count == network.depth, "\(means.count) means of \(network.depth) layers")
+    let centers = means.indices.flatMap { l in
+      [Double](repeating: means[l], count: (network.widths[l] + 1) * network.widths[l + 1])
+    }
+    return Meaning.random { (generator: inout SeededGenerator) in
+      zip(centers, generator.normals(centers.count)).map { $0 + deviation * $1 }
+    }.means(.randomParameters)
+  }
+
+  /// A column of normal numbers with a covariance, the subject of expectations.
+  ///
+  ///     define("g", try .normals(covariance: limit.nngp(X)))
+  ///
+  /// - Throws: Where the matrix is not positive definite.
+  public static func normals(covariance: Matrix) throws -> Meaning {
+    let factor = try Cholesky(covariance).factor
+    return .random { (generator: inout SeededGenerator) in
+      factor * generator.normals(factor.columns)
+    }
+  }
 }
 
 /// Declares functions, each as a function of an input and by its values on data.

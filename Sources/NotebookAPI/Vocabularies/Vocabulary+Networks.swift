@@ -9,6 +9,9 @@ public enum NetworkReading: Sendable {
   /// A smaller network of depth L with parameters θ̃, and one layer on top of it, as inductions over the
   /// depth take it.
   case layerOnTop
+  /// All of its layers by fixed parameters θ, and each layer drawn anew, by random parameters θ′, on top of
+  /// the fixed ones below. Families and training runs take it as the whole.
+  case newLayer
 }
 
 extension Vocabulary {
@@ -22,6 +25,10 @@ extension Vocabulary {
   /// As a layer on top: L is one less than the depth, θ̃ are the parameters below the top, and α^{(L)},
   /// α̃^{(L)}, f(x) follow θ̃; W^{(L)}, w^{(L)}, b^{(L)} are the top's own; P̃, F^{(L)}(θ̃, x) and
   /// F^{(L+1)}(θ̃, x), Θ^{(L)}(x, x′), and the limits.
+  ///
+  /// As a new layer: the whole, where θ stays as it is, and θ′ is random; W^{(l)}, w^{(l)} and b^{(l)} follow
+  /// θ′, and so do the pre-activations α̃^{(l)}(x;θ′) of layer l above the fixed α^{(l−1)}(x;θ). Expectations
+  /// are over the new layer, given the layers below (equation 11).
   ///
   /// - Parameters:
   ///   - inputs: The range of the elements of x and x′; nil where the notebook declares them.
@@ -41,6 +48,11 @@ extension Vocabulary {
       writer.define("\\theta", network.parameters, .parameters)
       writer.defineLayers(NetworkShape(network))
       if network.depth == 1 { writer.defineOneLayer(network) }
+    case .newLayer:
+      writer.define("P", network.parameterCount, .parameterCount)
+      writer.define("\\theta", network.parameters, .parameters)
+      writer.defineLayers(NetworkShape(network))
+      writer.defineNewLayers(of: network)
     case .layerOnTop:
       writer.define("L", network.depth - 1, .smallerDepth)
       writer.defineTop(network)
@@ -246,6 +258,27 @@ extension VocabularyWriter {
       let network = try shape.network(theta)
       try requireLayer(l, in: 1...network.depth)
       return try network.empiricalNNGP(Matrix([x, y]))[l - 1][0, 1]
+    }
+  }
+
+  /// Layers with parameters θ′ above ones with parameters θ.
+  func defineNewLayers(of network: FiniteNetwork) {
+    let (fixed, drawn) = (NetworkShape(network), NetworkShape(network))
+    define("\\theta'", .parameters(of: network), .randomParameters)
+    for name in ["W^{(l)}", "w^{(l)}"] {
+      define(name, given: ["\\theta'"], .layerWeights) {
+        (l: Int, new: Vector) in try drawn.network(new).weightsOfLayer(l)
+      }
+    }
+    define("b^{(l)}", given: ["\\theta'"], .layerBiases) {
+      (l: Int, new: Vector) in try drawn.network(new).biasesOfLayer(l)
+    }
+    define(
+      "\\tilde\\alpha^{(l)}(x;\\theta')", given: ["\\theta", "\\theta'"], .layerPreactivations
+    ) { (l: Int, x: Vector, theta: Vector, new: Vector) in
+      try requireLayer(l, in: 1...network.depth)
+      let below = try fixed.activations(theta, l - 1, x)
+      return try drawn.network(new).layer(l - 1)(below)
     }
   }
 

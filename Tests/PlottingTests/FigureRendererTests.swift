@@ -233,4 +233,13 @@ import Typography
     #expect(titles.count == 2 && titles[0].box.y == titles[1].box.y)
     #expect(titles[0].box.y > names[0].box.y)
   }
+
+  /// The first panel's label at the top of its axis takes room that its neighbours do not need.
+  @Test func titlesOfARowStandAtOneHeight() throws {
+    let panels = ["left", "right"].map { lines([0, 1], [-1, 1]).title($0) }
+    let figure = grid(panels, sharing: .y).y(range: -1...1, ticks: [-1, 0, 1])
+    let titles = InkBox.labels(of: renderer.render(figure, width: 345).frame)
+      .filter { ["left", "right"].contains($0.text) }
+    #expect(titles.count == 2 && titles[0].box.y == titles[1].box.y)
+  }
 }

@@ -37,10 +37,10 @@ struct FigureLayout {
 
   /// Titles of a row stand at one height, and legends above them.
   private mutating func alignTitles() {
-    for index in panels.indices {
-      panels[index].titleLift = margin(row: index / columns, \.titleTop) - panels[index].titleTop
+    let lifts = panels.indices.map {
+      margin(row: $0 / columns, \.titleTop) - panels[$0].titleTop
     }
-    for index in panels.indices { panels[index].top += panels[index].titleLift }
+    for index in panels.indices { panels[index].top += lifts[index] }
   }
 
   /// Panels with the same series share the legend of the first of them.

@@ -27,6 +27,15 @@ import Testing
     #expect((try regression(gram: gram, cross: gram, targets: y) - y).largestMagnitude < 1e-9)
   }
 
+  @Test func `one kernel over data and new inputs is divided by the targets`() throws {
+    let all = Matrix((0..<10).map { $0 < 6 ? x.row($0) : new.row($0 - 6) })
+    let apart = try regression(gram: network.ntk(x), cross: network.ntk(new, x), targets: y)
+    let together = try regression(over: network.ntk(all), targets: y)
+    #expect((apart - together).largestMagnitude < 1e-10)
+    #expect(throws: NTKError.self) { try regression(over: network.ntk(x), targets: all) }
+    #expect(throws: NTKError.self) { try regression(over: y, targets: x) }
+  }
+
   @Test func `what does not fit is named`() throws {
     let gram = try network.ntk(x)
     #expect(

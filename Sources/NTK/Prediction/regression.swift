@@ -34,3 +34,31 @@ public func regression(
     throw NTKError.notPositiveDefinite(argument: "gram", reason: "\(error)")
   }
 }
+
+/// The same with a kernel over the data and the new inputs together, the data first: what the kernel
+/// predicts at the inputs that have no target.
+///
+///     let predicted = try regression(over: kernel.ntk(inputs), targets: y)
+///
+/// - Parameters:
+///   - kernel: K, (N + M) × (N + M).
+///   - targets: y, N × n_L.
+///   - ridge: ε.
+/// - Returns: M × n_L.
+/// - Throws: `NTKError` for shapes that do not fit, and as `regression(gram:cross:targets:ridge:)` does.
+public func regression(
+  over kernel: Matrix, targets: Matrix, ridge: Double = 0
+) throws -> Matrix {
+  let (count, known) = (kernel.rows, targets.rows)
+  guard kernel.columns == count else {
+    throw NTKError.shapeMismatch(
+      argument: "kernel", expected: "\(count) columns, as it has rows", found: "\(kernel.columns)")
+  }
+  guard known <= count else {
+    throw NTKError.shapeMismatch(
+      argument: "targets", expected: "\(count) rows or less", found: "\(known)")
+  }
+  return try regression(
+    gram: kernel.block(rows: 0..<known, columns: 0..<known),
+    cross: kernel.block(rows: known..<count, columns: 0..<known), targets: targets, ridge: ridge)
+}

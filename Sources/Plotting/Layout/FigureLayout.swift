@@ -37,10 +37,11 @@ struct FigureLayout {
 
   /// Titles of a row stand at one height, and legends above them.
   private mutating func alignTitles() {
-    let lifts = panels.indices.map {
-      margin(row: $0 / columns, \.titleTop) - panels[$0].titleTop
+    let heights = panels.indices.map { margin(row: $0 / columns, \.titleTop) }
+    for index in panels.indices {
+      panels[index].top += heights[index] - panels[index].titleTop
+      panels[index].titleTop = heights[index]
     }
-    for index in panels.indices { panels[index].top += lifts[index] }
   }
 
   /// Panels with the same series share the legend of the first of them.

@@ -21,6 +21,8 @@ struct PanelLayout {
   /// The room for the legend where it stands above the axes and their title, and its width.
   var legendHeight = 0.0
   var legendWidth = 0.0
+  /// The upper edge of the title, as it stands over the axes: one height for a row of panels.
+  var titleTop = 0.0
 
   /// What a panel leaves to its neighbours.
   struct Sharing {
@@ -81,6 +83,7 @@ struct PanelLayout {
       right = max(right, DirectLabels(style: style, labels: labels).width(panel))
     }
     if let title { top += 5 + title.height }
+    titleTop = top
   }
 
   /// Sets the legend above the axes and their title, in rows of a width.
@@ -89,9 +92,6 @@ struct PanelLayout {
     legendHeight = 4 + Double(legend.rows(width: width).count) * legend.lineHeight
     top += legendHeight
   }
-
-  /// The upper edge of the title, as it stands over the axes.
-  var titleTop: Double { top - legendHeight }
 
   /// How far the outermost label of a horizontal axis stands over its end.
   private func overhang(_ axis: SetAxis, atEnd: Bool) -> Double {

@@ -1,4 +1,5 @@
 public import Figures
+internal import LinearAlgebra
 public import NTK
 
 /// Which kernel of a network a figure shows: Σ^{(L)} or Θ^{(L)}_∞.
@@ -43,6 +44,27 @@ public func byAngle(
   return grid(
     panels, columns: kinds.count > 1 ? kinds.count : min(activations.count, 3), sharing: [.x, .y]
   ).y(label)
+}
+
+/// Tangent kernels of random networks over the angle between two unit vectors of the plane, a thin line for
+/// each seed, and the limit in the colour of text.
+///
+///     plot(try byAngle(InfiniteNetwork(depth: 2, activation: .relu), width: 32, seeds: 0..<30))
+///
+/// - Parameters:
+///   - width: Of all hidden layers.
+///   - seeds: One network each.
+///   - samples: How many angles from 0 to π are computed.
+public func byAngle(
+  _ network: InfiniteNetwork, width: Int, seeds: Range<Int>, samples: Int = 49
+) throws -> Figure {
+  let (start, arc) = (Matrix.halfCircle(1), Matrix.halfCircle(samples))
+  let kernels = try study(seeds: seeds) { seed in
+    try network.sampled(width: width, inputs: 2, seed: seed).empiricalNTK(start, arc).matrix
+      .elements
+  }
+  let limit = byAngle(try network.ntk(start, arc).elements).paint(.ink)
+  return overlay(kernels.map { byAngle($0) }).paint(.blue).weight(0.5) + limit
 }
 
 extension KernelKind {

@@ -131,7 +131,7 @@ import Testing
     let x = Matrix.normal(rows: 1, columns: 8, seed: 1).elements
     let vocabulary = Vocabulary()
     try vocabulary.define(positionsOf: convolution, x, x)
-    #expect(verdict(vocabulary, #"\Sigma(0, 1) + \Sigma(2, 5) + A(2) = \Sigma(2, 2)"#))
+    #expect(verdict(vocabulary, #"\Sigma(0, 1) + \Sigma(2, 5) + \Sigma_x(2) = \Sigma(2, 2)"#))
     #expect(!verdict(vocabulary, #"\Sigma(1, 1) = 0"#))
   }
 

@@ -35,6 +35,46 @@ extension Vocabulary {
   }
 }
 
+extension Vocabulary {
+  /// Declares one convolution of a signal over positions: M, n and β, positions ξ and ξ′, the channels α(ξ)
+  /// at each, zero beyond the ends, and random weights W^{(ν)} of each offset and biases b.
+  ///
+  ///     define(convolutionOf: Matrix.normal(rows: 5, columns: 4, seed: 1), outputs: 2, bias: 0.3)
+  ///
+  /// - Parameters:
+  ///   - signal: The channels, a row for each position.
+  ///   - outputs: How many channels the convolution has.
+  public func define(
+    convolutionOf signal: Matrix, outputs: Int, bias: Double, names: SymbolNames = [:],
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: names, file: file, line: line)
+    let (places, channels) = (signal.rows, signal.columns)
+    writer.define("M", places, .positionCount)
+    writer.define("n", channels, .channelCount)
+    writer.define("\\beta", bias, .biasStrength)
+    writer.define("\\xi, \\xi'", .index(in: 1...places), .positions)
+    writer.define("\\alpha(\\xi)", .channelsAtPosition) { (p: Double) in
+      let row = Int(p.rounded()) - 1
+      return (0..<places).contains(row) ? signal.row(row) : Vector(repeating: 0, count: channels)
+    }
+    let weights = Meaning.random { (generator: inout SeededGenerator, _: Int) in
+      Matrix(rows: outputs, columns: channels, elements: generator.normals(outputs * channels))
+    }
+    writer.define("W^{(\\nu)}", weights, .offsetWeights)
+    writer.define("b", .normals(outputs), .biases)
+  }
+}
+
+/// Declares one convolution of a signal over positions.
+public func define(
+  convolutionOf signal: Matrix, outputs: Int, bias: Double, names: SymbolNames = [:],
+  file: StaticString = #fileID, line: UInt = #line
+) {
+  notebookSymbols.vocabulary.define(
+    convolutionOf: signal, outputs: outputs, bias: bias, names: names, file: file, line: line)
+}
+
 /// An entry by positions from 1, which a checker may have changed a little; zero beyond the ends.
 private func entry(_ matrix: Matrix, _ p: Double, _ q: Double) -> Double {
   let (row, column) = (Int(p.rounded()) - 1, Int(q.rounded()) - 1)

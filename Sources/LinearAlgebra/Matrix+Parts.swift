@@ -45,6 +45,26 @@ extension Matrix {
     return Matrix(rows: rowRange.count, columns: columnRange.count, elements: part)
   }
 
+  /// The part with the given rows and all columns, in the order given.
+  public func block(rows indices: some Collection<Int>) -> Matrix {
+    var part: [Double] = []
+    part.reserveCapacity(indices.count * columns)
+    for i in indices {
+      require(i >= 0 && i < rows, "row \(i) of \(rows)")
+      part += elements[i * columns..<(i + 1) * columns]
+    }
+    return Matrix(rows: indices.count, columns: columns, elements: part)
+  }
+
+  /// The part with the given rows and columns, in the order given; either may occur several times.
+  public func block(rows rowIndices: [Int], columns columnIndices: [Int]) -> Matrix {
+    for j in columnIndices { require(j >= 0 && j < columns, "column \(j) of \(columns)") }
+    for i in rowIndices { require(i >= 0 && i < rows, "row \(i) of \(rows)") }
+    return Matrix(rows: rowIndices.count, columns: columnIndices.count) { i, j in
+      self[rowIndices[i], columnIndices[j]]
+    }
+  }
+
   /// The transpose Aᵀ.
   public var transposed: Matrix {
     Matrix(

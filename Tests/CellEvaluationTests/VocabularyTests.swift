@@ -181,8 +181,35 @@ import Testing
     let x = Matrix.normal(rows: 1, columns: 8, seed: 1).elements
     let vocabulary = Vocabulary()
     try vocabulary.define(positionsOf: convolution, x, x)
-    #expect(verdict(vocabulary, #"\Sigma(0, 1) + \Sigma(2, 5) + A(2) = \Sigma(2, 2)"#))
+    #expect(verdict(vocabulary, #"\Sigma(0, 1) + \Sigma(2, 5) + \Sigma_x(2) = \Sigma(2, 2)"#))
     #expect(!verdict(vocabulary, #"\Sigma(1, 1) = 0"#))
+  }
+
+  @Test func `a convolution has no channels beyond the ends, and weights for each offset`() {
+    let vocabulary = Vocabulary()
+    vocabulary.define(
+      convolutionOf: Matrix([[1, 2], [3, 4], [5, 6]]), outputs: 2, bias: 0.3)
+    #expect(verdict(vocabulary, #"\alpha(1)^\top \alpha(2) = 11"#))
+    #expect(verdict(vocabulary, #"\alpha(\xi - 3) + \alpha(\xi + 3) = 0 \alpha(\xi)"#))
+    #expect(verdict(vocabulary, #"\mathbb{E}[b^\top b] = n"#))
+    #expect(!verdict(vocabulary, #"W^{(0)} \alpha(2) = W^{(1)} \alpha(2)"#))
+    #expect(verdict(vocabulary, #"M = 3"#))
+  }
+
+  @Test func `regression declares the evidence, and the weights of the residuals`() throws {
+    let points = Matrix.normal(rows: 4, columns: 2, seed: 1)
+    let targets = Matrix.normal(rows: 4, columns: 1, seed: 2)
+    let vocabulary = Vocabulary()
+    try vocabulary.define(
+      InfiniteNetwork(depth: 2, activation: .erf, bias: 0.3), on: points, targets: targets,
+      noise: 0.1)
+    vocabulary.define("t", .free(in: 0.1...2))
+    let exponent = #"-\frac{1}{2} y^\top (\Sigma + \varepsilon I_N)^{-1} y"#
+    let rest = #"- \frac{1}{2} \log \det(\Sigma + \varepsilon I_N) - \frac{N}{2} \log(2\pi)"#
+    #expect(verdict(vocabulary, #"\log Z(y) = \#(exponent) \#(rest)"#))
+    #expect(!verdict(vocabulary, #"\log Z(y) = \#(exponent)"#))
+    #expect(verdict(vocabulary, #"\mu(t, x) = \gamma(t, x)^\top y"#))
+    #expect(!verdict(vocabulary, #"\mu(t, x) = \gamma(2 t, x)^\top y"#))
   }
 
   @Test func `a network of any layers declares its kernels, layer by layer`() throws {

@@ -84,4 +84,11 @@ func product(_ a: Matrix, _ b: Matrix) -> Matrix {
     matrix[2, 3] = .nan
     #expect(matrix.firstNonFinite?.row == 2 && matrix.firstNonFinite?.column == 3)
   }
+
+  @Test func `parts stand in the order that is asked for`() {
+    let a = Matrix([[1, 2, 3], [4, 5, 6]])
+    #expect(a.block(rows: [1, 0], columns: [2, 0]) == Matrix([[6, 4], [3, 1]]))
+    #expect(a.block(rows: [1, 1]) == Matrix([[4, 5, 6], [4, 5, 6]]))
+    #expect(a.block(rows: 0..<1) == Matrix([[1, 2, 3]]))
+  }
 }

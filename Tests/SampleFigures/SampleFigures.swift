@@ -32,6 +32,11 @@ public enum SampleFigures {
         prediction(x, mean: x, standardDeviation: x.map { 0.1 + $0 / 9 }, label: "kernel")
       ),
       ("ensemble", ensemble(x, members: [x, x.map { $0 + 0.1 }, x.map { 1.2 * $0 }])),
+      (
+        "members",
+        members(x, [x, x.map { 1.2 * $0 }], label: "draws").marked()
+          + outline(x, mean: x, standardDeviation: x.map { 0.1 + $0 / 9 }, label: "theory")
+      ),
       ("angle", byAngle { cos($0) }.y("$\\Sigma(\\theta)$")),
       ("stems", stems(0...5, [0.5, 0, 0.25, -0.125, 0, 0.06], label: "$c_k$").x("degree $k$")),
       (

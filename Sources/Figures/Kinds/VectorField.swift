@@ -17,6 +17,24 @@ public func vectorField(
   return vectorField(columns[0], columns[1], u: columns[2], v: columns[3], label: label)
 }
 
+/// Arrows of the gradient of a function of two variables, by central differences.
+///
+///     plot(vectorField(gradientOf: { x, y in x * x - y * y }, x: -1...1, y: -1...1))
+///
+/// ![A gradient field as arrows](field.png)
+public func vectorField(
+  gradientOf function: (Double, Double) throws -> Double, x: ClosedRange<Double>,
+  y: ClosedRange<Double>, samples: Int = 15, label: String? = nil
+) rethrows -> Figure {
+  // A step whose square is lost beside the values costs as many digits as rounding does.
+  let (dx, dy) = (1e-5 * (x.upperBound - x.lowerBound), 1e-5 * (y.upperBound - y.lowerBound))
+  return try vectorField(x: x, y: y, samples: samples, label: label) { a, b in
+    let u = try (function(a + dx, b) - function(a - dx, b)) / (2 * dx)
+    let v = try (function(a, b + dy) - function(a, b - dy)) / (2 * dy)
+    return (u, v)
+  }
+}
+
 /// Arrows (u, v) at places (x, y).
 ///
 /// ![A gradient field as arrows](field.png)

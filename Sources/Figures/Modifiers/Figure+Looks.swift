@@ -27,6 +27,19 @@ extension Figure {
   /// Breaks all lines so far.
   public func dash(_ dash: Layer.Dash) -> Figure { eachLayer { $0.dash = dash } }
 
+  /// Draws points where the lines so far have their values.
+  public func marked() -> Figure {
+    eachPanel { panel in
+      panel.layers += panel.layers.compactMap { layer in
+        guard case .line(let x, let y) = layer.mark else { return nil }
+        var points = layer
+        points.mark = .points(x: x, y: y)
+        points.dash = .solid
+        return points
+      }
+    }
+  }
+
   /// The shape of all points so far.
   public func marker(_ marker: Layer.Marker) -> Figure { eachLayer { $0.marker = marker } }
 

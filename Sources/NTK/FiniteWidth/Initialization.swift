@@ -1,5 +1,5 @@
 /// How the weights of a finite network are drawn; biases are always independent N(0, 1).
-public enum Initialization: Sendable, Hashable {
+public enum Initialization: Sendable, Hashable, CaseIterable {
   /// Independent N(0, 1) elements, as the derivation has them.
   case gaussian
   /// Uniformly distributed orthogonal rows (or columns, where there are more rows than columns),

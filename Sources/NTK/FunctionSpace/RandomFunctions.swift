@@ -10,11 +10,16 @@ public struct RandomFunctions: Sendable {
   ///
   /// - Throws: `NTKError.notPositiveDefinite` for a matrix that is no covariance.
   public init(kernel: Matrix, count: Int, seed: UInt64 = 0) throws {
+    try self.init(kernel: kernel, count: count, seed: seed, allowedJitter: 1e-10)
+  }
+
+  /// The same with another share of the mean diagonal that may be added to it.
+  init(kernel: Matrix, count: Int, seed: UInt64, allowedJitter: Double) throws {
     guard count > 0 else {
       throw NTKError.invalid(argument: "count", reason: "\(count) functions")
     }
     let root: Matrix
-    do { root = try Cholesky(kernel, allowedJitter: 1e-10).factor } catch {
+    do { root = try Cholesky(kernel, allowedJitter: allowedJitter).factor } catch {
       throw NTKError.notPositiveDefinite(argument: "kernel", reason: "\(error)")
     }
     let noise = Matrix(

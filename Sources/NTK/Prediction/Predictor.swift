@@ -36,6 +36,13 @@ public struct Predictor: Sendable {
     self.ntk = ntk
   }
 
+  /// The same for networks of one output, whose targets are a number for each input.
+  public init(_ network: any WideNetwork, inputs: Matrix, targets: Vector) throws {
+    try self.init(
+      network, inputs: inputs,
+      targets: Matrix(rows: targets.count, columns: 1, elements: targets))
+  }
+
   /// The ensemble at a time of gradient flow, t = ∞ included: with G = Θ(x, X) φₜ(Θ) and
   /// φₜ(λ) = (1 − e^(−λt/N))/λ, mean G y and covariance K + G K Gᵀ − G K − K Gᵀ.
   ///

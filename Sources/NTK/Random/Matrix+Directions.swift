@@ -27,4 +27,13 @@ extension Matrix {
       return radius * (j == 0 ? cos(angle) : sin(angle))
     }
   }
+
+  /// The points (x, 1) of a line, a row each: inputs of networks that are functions of one number. The
+  /// second entry gives the first layer an offset, so that the function need not be odd.
+  ///
+  ///     let x = [-1.0, -0.5, 0, 0.5, 1]
+  ///     let prior = try network.prior(.line(x))
+  public static func line(_ positions: [Double]) -> Matrix {
+    Matrix(rows: positions.count, columns: 2) { i, j in j == 0 ? positions[i] : 1 }
+  }
 }

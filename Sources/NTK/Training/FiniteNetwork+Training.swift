@@ -63,7 +63,7 @@ extension ParametricNetwork {
 
 extension Matrix {
   /// √(mean over all elements of (aᵢⱼ − bᵢⱼ)²).
-  func rootMeanSquare(to other: Matrix) -> Double {
+  public func rootMeanSquare(to other: Matrix) -> Double {
     (self - other).frobeniusNorm / Double(elements.count).squareRoot()
   }
 }

@@ -1,4 +1,5 @@
 import Figures
+import NTK
 
 /// A number that states how it is written: `` `{swift} formatted(slope, digits: 2)` ``.
 public struct FormattedNumber: Sendable, CustomStringConvertible {
@@ -14,6 +15,24 @@ public func formatted(_ value: Double, digits: Int = 4) -> FormattedNumber {
 /// A number with so many decimals.
 public func formatted(_ value: Double, decimals: Int) -> FormattedNumber {
   FormattedNumber(description: "$" + printed("%.*f", max(0, min(decimals, 17)), value) + "$")
+}
+
+/// The mean of repeated experiments with the half width of its interval: `3.4 ± 1.2`.
+///
+///     table(["kernel", "error in %"], [["$\\Theta$", formatted(meanOf: errors, times: 100)]])
+///
+/// - Parameters:
+///   - samples: The results of the experiments.
+///   - factor: What both numbers are multiplied by: 100 for percent.
+///   - decimals: How many decimals both have.
+///   - confidence: Of the interval, by Student's t.
+public func formatted(
+  meanOf samples: [Double], times factor: Double = 1, decimals: Int = 1, confidence: Double = 0.95
+) -> FormattedNumber {
+  let decimals = max(0, min(decimals, 17))
+  func text(_ value: Double) -> String { printed("%.*f", decimals, factor * value) }
+  let (mean, width) = (samples.mean, samples.halfWidth(confidence: confidence))
+  return FormattedNumber(description: "$\(text(mean)) \\pm \(text(width))$")
 }
 
 /// The text that replaces an inline expression.

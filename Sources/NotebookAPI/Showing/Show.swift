@@ -55,6 +55,11 @@ extension String: TableValue {
   public var tableCell: Table.Cell { .text(self) }
 }
 
+extension FormattedNumber: TableValue {
+  /// The number as it is written.
+  public var tableCell: Table.Cell { .text(description) }
+}
+
 extension Bool: TableValue {
   /// "yes" or "no".
   public var tableCell: Table.Cell { .text(self ? "yes" : "no") }

@@ -1,18 +1,21 @@
 public import EquationChecking
+internal import Glibc
 public import LinearAlgebra
 public import NTK
 
 extension Vocabulary {
   /// Declares regression with the limit kernels of a network on data: N and x_i, the targets y, Θ and Σ on
   /// the data, ϑ(x) and ς(x), the columns of both between the data and an input x, and Σ(x, x′). And the
-  /// predictions: μ(t, x) and κ(t, x, x′), mean and covariance of an ensemble trained until t, its end
-  /// f_∞(x), and f_Σ(x), where only the last layer is trained.
+  /// predictions: γ(t, x), the column of weights with which residuals of the data change the output at x until
+  /// t, μ(t, x) and κ(t, x, x′), mean and covariance of an ensemble trained until t, its end f_∞(x), and
+  /// f_Σ(x), where only the last layer is trained.
   ///
   /// - Parameters:
   ///   - points: The inputs of the data, a row each.
   ///   - targets: A column.
   ///   - noise: The variance of the targets' noise; with it ε, and μ(x) and κ(x, x′), mean and covariance
-  ///     of the posterior, are declared too.
+  ///     of the posterior, are declared too, and the evidence Z(y): the product of the densities of all data,
+  ///     each predicted from those before it.
   public func define(
     _ network: some WideNetwork, on points: Matrix, targets: Matrix, noise: Double? = nil,
     names: SymbolNames = [:], file: StaticString = #fileID, line: UInt = #line
@@ -33,7 +36,7 @@ extension Vocabulary {
     writer.define("\\Sigma(x, x')", .limitCovariance) { (x: Vector, y: Vector) in
       try network.wideKernel(row(x), x == y ? nil : row(y)).nngp[0, 0]
     }
-    writer.definePredictions(by: predictor)
+    try writer.definePredictions(by: predictor)
     if let noise { writer.definePosterior(of: predictor, noise: noise) }
   }
 
@@ -75,9 +78,14 @@ extension Vocabulary {
 }
 
 extension VocabularyWriter {
-  fileprivate func definePredictions(by predictor: Predictor) {
+  fileprivate func definePredictions(by predictor: Predictor) throws {
     // What solving the linear equations leaves.
     let accuracy = 1e-10
+    let flow = try KernelFlow(along: predictor.ntk, targets: predictor.targets)
+    define("\\gamma(t, x)", accuracy: 1e-12, .residualWeights) { (t: Double, x: Vector) in
+      let cross = try predictor.network.wideKernel(predictor.inputs, row(x)).ntk!
+      return try flow.coefficients(at: t, cross).elements
+    }
     define("\\mu(t, x)", accuracy: accuracy, .ensembleMean) {
       (t: Double, x: Vector) in try predictor.ensemble(at: t, row(x)).mean[0, 0]
     }
@@ -102,6 +110,28 @@ extension VocabularyWriter {
       (x: Vector, y: Vector) in
       try predictor.posterior(Matrix([x, y]), noiseVariance: noise).prediction.covariance[0, 1]
     }
+    define("Z(y)", accuracy: 1e-11, .evidence) { (y: Vector) in
+      try predictor.evidence(of: y, noise: noise)
+    }
+  }
+}
+
+extension Predictor {
+  /// The density of other targets, datum by datum, each given those before it: what a formula of all at once
+  /// is compared with.
+  fileprivate func evidence(of y: Vector, noise: Double) throws -> Double {
+    var logarithm = 0.0
+    for i in y.indices {
+      let next = inputs.block(rows: [i])
+      let known = inputs.block(rows: 0..<i)
+      let prediction =
+        try i == 0
+        ? network.prior(next)
+        : Predictor(network, inputs: known, targets: Vector(y[..<i]))
+          .posterior(next, noiseVariance: noise).prediction
+      logarithm += try prediction.logDensity(of: [y[i]], noiseVariance: noise)
+    }
+    return exp(logarithm)
   }
 }
 

@@ -63,6 +63,11 @@ public enum NotationPhrase: String, PhraseSet, Codable {
   case covarianceOfPositions = "covariance of two positions"
   case firstVariance = "variance of the first input at a position"
   case secondVariance = "variance of the second input at a position"
+  case positionCount = "number of positions"
+  case channelCount = "number of channels"
+  case positions
+  case channelsAtPosition = "channels at a position"
+  case offsetWeights = "weights of an offset"
   case kernel = "a kernel"
   case kernelAtData = "the kernel at all data"
   case kernelOnData = "the kernel on the data"
@@ -154,6 +159,8 @@ public enum NotationPhrase: String, PhraseSet, Codable {
   case noiseVariance = "variance of the noise"
   case posteriorMean = "posterior mean"
   case posteriorCovariance = "posterior covariance"
+  case evidence
+  case residualWeights = "weights of the residuals until time $t$"
 }
 
 public typealias NotationWords = Phrasebook<NotationPhrase>

@@ -37,10 +37,8 @@ struct FigureLayout {
 
   /// Titles of a row stand at one height, and legends above them.
   private mutating func alignTitles() {
-    for index in panels.indices {
-      panels[index].titleLift = margin(row: index / columns, \.titleTop) - panels[index].titleTop
-    }
-    for index in panels.indices { panels[index].top += panels[index].titleLift }
+    let common = panels.indices.map { margin(row: $0 / columns, \.titleTop) }
+    for index in panels.indices { panels[index].liftTitle(to: common[index]) }
   }
 
   /// Panels with the same series share the legend of the first of them.

@@ -18,8 +18,8 @@ struct PanelLayout {
   var right = 0.0
   var top = 0.0
   var bottom = 0.0
-  /// Further room between the axes and the title, so that the titles of a row stand at one height.
-  var titleLift = 0.0
+  /// Where the upper edge of the title is, once it has been moved up.
+  private var liftedTitleTop: Double?
   /// The room for the legend where it stands above the axes and their title, and its width.
   var legendHeight = 0.0
   var legendWidth = 0.0
@@ -93,7 +93,13 @@ struct PanelLayout {
   }
 
   /// The upper edge of the title, as it stands over the axes.
-  var titleTop: Double { top - legendHeight + titleLift }
+  var titleTop: Double { liftedTitleTop ?? top - legendHeight }
+
+  /// Moves the title up, so that the titles of a row stand at one height.
+  mutating func liftTitle(to height: Double) {
+    top += height - titleTop
+    liftedTitleTop = height
+  }
 
   /// How far the outermost label of a horizontal axis stands over its end.
   private func overhang(_ axis: SetAxis, atEnd: Bool) -> Double {

@@ -1,24 +1,15 @@
-// The networks of the errata, and the symbols that they bring.
+// The network of the errata. The symbols hold in all sections that do not say otherwise.
 let beta = 0.3
 let net = FiniteNetwork(widths: [3, 4, 5, 2], activation: .erf, bias: beta, seed: 3)
-let oneLayer = FiniteNetwork(widths: [3, 2], activation: .erf, bias: beta, seed: 7)
 let (x0, x1): (Vector, Vector) = ([0.9, -0.4, 0.7], [0.2, 0.8, 0.5])
 func row(_ x: Vector) -> Matrix { Matrix([x]) }
 
-/// A network, with indices of its last layer and further symbols, until the end of the section.
-func symbols(
-  _ network: FiniteNetwork = net, as reading: NetworkReading = .whole,
-  with more: KeyValuePairs<String, Meaning> = [:]
-) {
-  localDefinitions()
-  define(network, as: reading)
-  define([
-    "i, i'": .index(in: 1...network.widths[network.depth - 1]).means("units below"),
-    "j, j', j'', k, k'": .index(in: 1...2).means("outputs"),
-    "p": .index(in: 14...16).means("parameters of two layers"),
-  ])
-  define(more)
-}
+define(net)
+define([
+  "i, i'": .index(in: 1...5).means("units below"),
+  "j, j', j'', k, k'": .index(in: 1...2).means("outputs"),
+  "p": .index(in: 14...16).means("parameters of two layers"),
+])
 
 /// Random networks whose hidden layers grow, at one pair of inputs, until the end of the section.
 func growing(
@@ -35,13 +26,4 @@ func growing(
     "i, i', k, k'": .index(in: 1...2).means("units"),
   ])
   define(more)
-}
-
-/// What the direction below the top is made of, until the end of the section.
-func directions() {
-  symbols(as: .layerOnTop, with: [
-    "z": .free(in: -1...1, dimension: 5).means("pre-activations"),
-    "d": .free(in: -1...1, dimension: 2).means("training direction"),
-    "W": .value(net.weights(2)).means("weights of the top"),
-  ])
 }

@@ -6,9 +6,11 @@ import Phrases
 /// The table of notation.
 extension Resolver {
   /// What the chapter's cells declare for its equations, a row for what means the same; in the order in
-  /// which equations use it.
+  /// which equations use it. What neither an equation nor a sentence writes is not listed: seeds and the
+  /// like, which serve the cells alone.
   func notationRows() -> [NotationRow] {
     let uses = firstUses()
+    let written = WrittenSymbols(chapter.notebook.formulas.map(\.text))
     var rows: [NotationRow] = []
     for (cell, result) in chapter.results.cells.enumerated() {
       var previous: DeclaredSymbol?
@@ -17,7 +19,9 @@ extension Resolver {
         let told = symbol.toldMeaning
         let meaning = told?.text(in: words.meanings) ?? ""
         let value = symbol.value.words(in: words.meanings)
-        let isListed = !meaning.isEmpty && (use != nil || !symbol.isShared)
+        let isListed =
+          !meaning.isEmpty
+          && (use != nil || !symbol.isShared && written.contains(symbol.latex))
         defer { previous = symbol }
         if let index = rows.firstIndex(where: {
           $0.symbols.contains(symbol.latex) && $0.meaning == meaning
@@ -46,11 +50,15 @@ extension Resolver {
     return rows.sorted { $0.place < $1.place }
   }
 
-  /// The first equation that uses each symbol, by the numbers of both.
+  /// The first equation that uses each symbol, by the numbers of both; one with a number, if there is any.
   private func firstUses() -> [Int: Int] {
+    let equations = Array(chapter.results.equationSymbols.enumerated())
     var uses: [Int: Int] = [:]
-    for (equation, symbols) in chapter.results.equationSymbols.enumerated() {
-      for symbol in symbols where uses[symbol] == nil { uses[symbol] = equation }
+    for isNumbered in [true, false] {
+      for (equation, symbols) in equations
+      where isNumbered == !equationLink(equation).isEmpty {
+        for symbol in symbols where uses[symbol] == nil { uses[symbol] = equation }
+      }
     }
     return uses
   }

@@ -194,7 +194,7 @@ import Testing
     ]
     func table(_ language: String) throws -> ReportBlock.Table {
       let (report, _) = resolved(
-        "---\nlang: \(language)\n---\n\n```swift\ndefine()\n```\n\n$$a = b$$ {#eq-a}\n",
+        "---\nlang: \(language)\n---\n\n```swift\ndefine()\n```\n\n$A$, $h$: $$a = b$$ {#eq-a}\n",
         [shown([], symbols: symbols)], uses: [[2]],
         equations: [
           [Check(label: "eq-a", source: .formula, finding: .residual(0), verdict: .passed)]
@@ -243,8 +243,8 @@ import Testing
   }
 
   @Test func `notation is left out where the settings say so`() {
-    let cells = [shown([], symbols: [symbol(0, "a", "a number")])]
-    let text = "```swift\ndefine()\n```\n"
+    let cells = [shown([], symbols: [symbol(0, "a", "a number"), symbol(1, "s", "a seed")])]
+    let text = "```swift\ndefine()\n```\n\nThe number $a$ is written, the seed is not.\n"
     let (with, _) = resolved(text, cells)
     #expect(with.contents.map { plainText($0.title) } == ["Notation", "Code"])
     let (without, _) = resolved("---\nnotation: false\n---\n" + text, cells)

@@ -81,6 +81,12 @@ final class Declaration {
   /// Those symbols as they are declared now; variables in them stand for the own parameters.
   var given: [Expression] = []
   var jacobians: [OfferedDerivative] = []
+  /// The first of the names that were declared for one function, where this is another of them.
+  var firstName: Declaration?
+  /// Symbols, in LaTeX, that enter the function only in a term of their own, which has no argument.
+  var addends: Set<String> = []
+  /// Symbols, in LaTeX, of which component k of the function depends on row k alone.
+  var rows: Set<String> = []
 
   init(
     latex: String, pattern: SymbolPattern, body: Body, rank: Int?,

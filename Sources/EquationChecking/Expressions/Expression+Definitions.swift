@@ -36,43 +36,8 @@ extension Expression {
         inserted = inserted.replacing(place, by: operand)
       }
       return inserted.settled(keeping: kept)
-    case .derivative(let targets) where targets.count == 1:
-      let terms = result.operands[0].terms
-      let moving = terms.filter { $0.depends(on: targets[0].quantity) }
-      guard moving.count < terms.count, let first = moving.first else { return result }
-      result.operands[0] =
-        moving.count == 1 ? first : Expression(.add, moving, at: result.operands[0].range)
-      return result
+    case .derivative: return result.withoutFixedTerms
     default: return result
     }
-  }
-
-  /// The terms of a sum, those of sums in it too.
-  private var terms: [Expression] {
-    switch operation {
-    case .add: operands.flatMap(\.terms)
-    case .negate:
-      operands[0].terms.map { Expression(.negate, [$0], at: $0.range) }
-    default: [self]
-    }
-  }
-
-  private func depends(on quantity: DerivativeTarget.Quantity) -> Bool {
-    var found = false
-    func look(_ expression: Expression) {
-      expression.visit { part in
-        switch (part.operation, quantity) {
-        case (.variable(let variable), .variable(let wanted)) where variable == wanted:
-          found = true
-        case (.symbol(let declaration, _), .symbol(let wanted)):
-          if declaration === wanted { found = true }
-          for given in declaration.given { look(given) }
-          if case .formula(_, let body) = declaration.body { look(body) }
-        default: break
-        }
-      }
-    }
-    look(self)
-    return found
   }
 }

@@ -16,9 +16,12 @@ extension Operation {
     case (.series(let a, let x), .series(let b, let y)): a == b && x == y
     case (.elementary(let a), .elementary(let b)): a == b
     case (.norm(let a), .norm(let b)): a == b
+    case (.dotted(let a, let m), .dotted(let b, let n)): a == b && m == n
+    case (.dottedGrid(let a, let b), .dottedGrid(let c, let d)): a == c && b == d
     case (.grid(let a, let b), .grid(let c, let d)): a == c && b == d
     case (.comparison(let a), .comparison(let b)): a == b
     case (.derivative(let a), .derivative(let b)): a == b
+    case (.limit(let a), .limit(let b)): a == b
     case (.evaluated(let a), .evaluated(let b)): a == b
     case (.expectation(let a), .expectation(let b)): a.isPlain && a.kind == b.kind
     case (.fitting(let a), .fitting(let b)): a == b

@@ -324,9 +324,11 @@ extension ChainCheck {
     }
   }
 
-  /// Why a spoiled form says the same as what is printed: a matrix that is symmetric wherever the
-  /// equation has it is its own transpose. Nil where nothing is known.
+  /// Why a spoiled form says the same as what is printed: by its structure (see `Sameness`), or since a
+  /// matrix that is symmetric wherever the equation has it is its own transpose. Nil where nothing is
+  /// known.
   private func sameness(_ mutant: Expression, _ original: Expression) -> String? {
+    if let reason = Sameness.reason(mutant, original) { return reason }
     guard let (new, old) = mutant.innermostDifference(from: original),
       case .symbol(let declaration, let count) = old.operation,
       evaluator.habits.symmetry[ObjectIdentifier(declaration)] == true

@@ -76,6 +76,7 @@ extension Vocabulary {
         (theta: Vector) in model.features * theta
       }
     }
+    writer.identify("F^{lin}(\\theta)", "f^{lin}_\\theta")
     writer.define("\\tilde K", model.kernel.matrix, .modelKernelOnData)
     writer.define("\\tilde K(x, x')", .modelKernel) { (x: Vector, y: Vector) in
       model.kernel(x, y)

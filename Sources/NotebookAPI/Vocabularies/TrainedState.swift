@@ -41,7 +41,8 @@ extension TrainedFamily where State == TrainedState {
 extension Vocabulary {
   /// Declares a family in training: `size` tends to infinity, a seed s draws the parameters, and t is the
   /// m-th of the times after the start, as t_m is; T is the last. For each size and seed: Θ^{(L)}(t) and
-  /// d_t on the data, ∂_t f_{θ(t)}, how the outputs move with the parameters, and W^{(L)}(t).
+  /// d_t on the data, ∂_t f_{θ(t)}, how the outputs move with the parameters, and W^{(L)}(t); for
+  /// unit i below the top, its pre-activation on the data α̃_i(t) and the weights w_i(t) that leave it.
   ///
   /// - Parameters:
   ///   - sizes: What grows.
@@ -71,6 +72,14 @@ extension Vocabulary {
     ) { (t: Double, n: Double, s: Double) in try family.at(t, n, s).speed.elements }
     writer.define("W^{(L)}(t)", given: given, .topWeightsInTime) {
       (t: Double, n: Double, s: Double) in try family.at(t, n, s).topWeights
+    }
+    writer.define("\\tilde\\alpha_i(t)", given: given, .unitPreactivationInTime) {
+      (i: Int, t: Double, n: Double, s: Double) in
+      try family.at(t, n, s).hidden.column(requireUnit(i, of: Int(n)))
+    }
+    writer.define("w_i(t)", given: given, .unitWeightsInTime) {
+      (i: Int, t: Double, n: Double, s: Double) in
+      try family.at(t, n, s).topWeights.column(requireUnit(i, of: Int(n)))
     }
   }
 }

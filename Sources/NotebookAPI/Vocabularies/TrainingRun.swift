@@ -51,7 +51,7 @@ extension Vocabulary {
   /// As a whole: t, θ(t), f(t, x), f(t) and d_t on the data, d(t, x) at a datum, Θ(t, x, x′), and
   /// ∇_{Θ^{(L)}} C|_f on the data along the kernel at time t.
   ///
-  /// As a layer on top of a smaller network: t, θ̃(t), F^{(L)}(t, x) and its derivatives J̃_q(t, x),
+  /// As a layer on top of a smaller network: t, θ̃(t), F^{(L)}(t, x), F^{(L)}(t) on the data and J̃_q(t, x),
   /// α(t, x), which the top reads, W^{(L)}(t), and d′(t, x), the direction that the smaller network is
   /// trained in at a datum, by differences of d(t, x)ᵀf over its outputs.
   ///
@@ -103,6 +103,9 @@ extension VocabularyWriter {
     define("F^{(L)}(t, x)", accuracy: accuracy, .smallerOutputInTime) {
       (t: Double, x: Vector) in try run.at(t, depth: depth).output(x)
     }
+    define("F^{(L)}(t)", accuracy: accuracy, .smallerOutputsOnDataInTime) { (t: Double) in
+      try run.at(t, depth: depth)(run.points).elements
+    }
     define("\\tilde J_q(t, x)", accuracy: accuracy, .derivativeByParameter) {
       (q: Int, t: Double, x: Vector) in
       try run.at(t, depth: depth).jacobian(row(x)).column(q - 1)
@@ -119,14 +122,7 @@ extension VocabularyWriter {
       let top = try run.at(t).last()
       let outputs = try run.at(t, depth: depth).output(x)
       let direction = try run.direction(t, at: x)
-      func value(_ i: Int, _ step: Double) -> Double {
-        var moved = outputs
-        moved[i] += step
-        return dot(direction, top(moved.map { activation($0) }))
-      }
-      let h = 1e-3
-      return outputs.indices.map { i in
-        (8 * (value(i, h) - value(i, -h)) - value(i, 2 * h) + value(i, -2 * h)) / (12 * h)
+      return gradient(at: outputs, step: 1e-3) { z in dot(direction, top(z.map { activation($0) }))
       }
     }
   }

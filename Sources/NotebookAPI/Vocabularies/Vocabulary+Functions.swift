@@ -19,6 +19,26 @@ extension Vocabulary {
     }
   }
 
+  /// Declares any functions, by their values on data, f, which are drawn anew for every point of a check;
+  /// `f(x)` is the value at a datum.
+  ///
+  ///     define(anyFunctions: ["f", "g"], outputs: 2, on: points)
+  ///
+  /// - Parameter points: The inputs of the data, a row each.
+  public func define(
+    anyFunctions names: [String], outputs: Int, on points: Matrix,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let writer = VocabularyWriter(vocabulary: self, names: [:], file: file, line: line)
+    for name in names {
+      writer.define(
+        name, .free(in: -1...1, dimension: points.rows * outputs), .valuesOnData, [name])
+      writer.define("\(name)(x)", given: [name], .function) { (x: Vector, values: Vector) in
+        try onData(values, points.rows).row(points.nearestRow(to: x))
+      }
+    }
+  }
+
   /// Declares the tangent kernel of a network as a kernel: K(x, x′), K(·, x) on the data, K on the data,
   /// and what it makes of functions on the data, ⟨f, g⟩_K, ‖f‖_K, Φ_K(d).
   public func define(
@@ -93,6 +113,15 @@ public func define(
   file: StaticString = #fileID, line: UInt = #line
 ) {
   notebookSymbols.vocabulary.define(functions: functions, on: points, file: file, line: line)
+}
+
+/// Declares any functions, by their values on data.
+public func define(
+  anyFunctions names: [String], outputs: Int, on points: Matrix, file: StaticString = #fileID,
+  line: UInt = #line
+) {
+  notebookSymbols.vocabulary.define(
+    anyFunctions: names, outputs: outputs, on: points, file: file, line: line)
 }
 
 /// Declares the tangent kernel of a network as a kernel.

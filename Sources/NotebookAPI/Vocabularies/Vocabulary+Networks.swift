@@ -23,7 +23,7 @@ extension Vocabulary {
   /// network of one layer has f(x) as a function of w^{(0)} and b^{(0)} besides.
   ///
   /// As a layer on top: L is one less than the depth, θ̃ are the parameters below the top, and α^{(L)},
-  /// α̃^{(L)}, f(x) follow θ̃; W^{(L)}, w^{(L)}, b^{(L)} are the top's own; P̃, F^{(L)}(θ̃, x) and
+  /// α̃^{(L)} follow θ̃; W^{(L)}, w^{(L)}, b^{(L)} are the top's own, and f(x) follows θ̃, w^{(L)} and b^{(L)}; P̃, F^{(L)}(θ̃, x) and
   /// F^{(L+1)}(θ̃, x), Θ^{(L)}(x, x′), and the limits.
   ///
   /// As a new layer: the whole, where θ stays as it is, and θ′ is random; W^{(l)}, w^{(l)} and b^{(l)} follow
@@ -157,6 +157,7 @@ extension Vocabulary {
         member(n, s).weights(first.depth - 1)
       }
     }
+    writer.identify("W^{(L)}", "w^{(L)}")
     writer.define("b^{(L)}", given: given, .topBiases) { (n: Double, s: Double) in
       member(n, s).biases(first.depth - 1)
     }
@@ -230,6 +231,7 @@ extension VocabularyWriter {
         (l: Int, theta: Vector) in try shape.network(theta).weightsOfLayer(l)
       }
     }
+    identify("W^{(l)}", "w^{(l)}")
     define("b^{(l)}", given: ["\\theta"], .layerBiases) {
       (l: Int, theta: Vector) in try shape.network(theta).biasesOfLayer(l)
     }
@@ -289,6 +291,9 @@ extension VocabularyWriter {
     define("f(x)", given: ["w^{(0)}", "b^{(0)}"], .output) {
       (x: Vector, w: Matrix, b: Vector) in try network.with(parameters: w.elements + b).output(x)
     }
+    identify("W^{(0)}", "w^{(0)}")
+    declareAddend("b^{(0)}", of: "f(x)")
+    for name in ["w^{(0)}", "b^{(0)}"] { declareRows(name, of: "f(x)") }
   }
 
   /// The layers below the top, which follow θ̃.
@@ -329,9 +334,14 @@ extension VocabularyWriter {
     define("\\tilde\\alpha^{(L+1)}(x;\\theta)", .output) {
       (x: Vector) in try network.output(x)
     }
-    define("f(x)", given: ["\\tilde\\theta"], .output) {
-      (x: Vector, below: Vector) in try whole.network(below + rest).output(x)
+    define("f(x)", given: ["\\tilde\\theta", "w^{(L)}", "b^{(L)}"], .output) {
+      (x: Vector, below: Vector, w: Matrix, b: Vector) in
+      try whole.network(below + w.elements + b).output(x)
     }
+    declareAddend("b^{(L)}", of: "f(x)")
+    for name in ["w^{(L)}", "b^{(L)}"] { declareRows(name, of: "f(x)") }
+    identify("W^{(L)}", "w^{(L)}")
+    identify("f(x)", "f_\\theta(x)", "\\tilde\\alpha^{(L+1)}(x;\\theta)")
     define("F^{(L+1)}(\\tilde\\theta, x)", .wholeByParametersBelow) {
       (below: Vector, x: Vector) in try whole.network(below + rest).output(x)
     }

@@ -33,6 +33,27 @@ struct VocabularyWriter {
     define(latex, .function(given: given.map(name), accuracy: accuracy, function), phrase, values)
   }
 
+  /// Says that symbols which are declared here are names of one function.
+  func identify(_ patterns: String...) {
+    vocabulary.identify(patterns.compactMap { names.name(of: $0) })
+  }
+
+  /// Says that a symbol only adds a term without arguments to a function that is declared here.
+  func declareAddend(_ symbol: String, of function: String) {
+    guard let symbol = names.name(of: symbol), let function = names.name(of: function) else {
+      return
+    }
+    vocabulary.declareAddend(symbol, of: function)
+  }
+
+  /// Says that component k of a function that is declared here depends on row k of a symbol alone.
+  func declareRows(_ symbol: String, of function: String) {
+    guard let symbol = names.name(of: symbol), let function = names.name(of: function) else {
+      return
+    }
+    vocabulary.declareRows(symbol, of: function)
+  }
+
   /// The derivative of a symbol that is declared here.
   func define<each A: SymbolArgument, Value: SymbolValue>(
     derivativeOf latex: String, by target: String,

@@ -126,6 +126,12 @@ public enum NotationPhrase: String, PhraseSet, Codable {
   case derivativeByParameter = "its derivative by parameter $q$"
   case topInputsInTime = "what the top reads at time $t$"
   case topWeightsInTime = "weights of the top at time $t$"
+  case smallerOutputsOnDataInTime = "outputs of the smaller network on the data at time $t$"
+  case unitNumber = "unit below the top"
+  case unitPreactivationInTime = "pre-activation of unit $i$ on the data at time $t$"
+  case unitActivationInTime = "activation of unit $i$ on the data at time $t$"
+  case unitWeightsInTime = "weights that leave unit $i$ at time $t$"
+  case topWidth = "width of the layer below the top"
 
   // Kernel gradient descent.
   case descentTime = "time of descent"
@@ -140,6 +146,8 @@ public enum NotationPhrase: String, PhraseSet, Codable {
   case unitVector = "unit vector"
   case numberedFunction = "function $p$"
   case numberedFunctionOnData = "function $p$ on the data"
+  case frequencies = "frequencies and phases of function $p$"
+  case functionCovariance = "covariance of the functions"
   case coefficients
   case combination = "sum of the functions with coefficients, on the data"
   case modelKernel = "kernel of the model"

@@ -11,6 +11,7 @@ extension PageText {
   /// A formula in the text. One that is wider than a phone comes in parts between which lines may end,
   /// as they may on paper.
   func inlineMath(_ formula: Formula) -> String {
+    if let number = formula.plainNumber { return number }
     let setting = FormulaSetting(formula, self)
     let parts = formula.isLong ? formula.root.splitForLines : [formula.root[...]]
     var html = ""
@@ -146,5 +147,17 @@ extension MathNode {
     case .negated, .arrow: true
     default: false
     }
+  }
+}
+
+extension Formula {
+  /// A decimal number with its sign, where the formula is nothing else: text says it as well, in a tenth of
+  /// the markup.
+  fileprivate var plainNumber: String? {
+    let digits = source.text.hasPrefix("-") ? source.text.dropFirst() : source.text[...]
+    guard digits.first?.isNumber == true, digits.last?.isNumber == true,
+      digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") })
+    else { return nil }
+    return (digits.count < source.text.count ? "−" : "") + digits
   }
 }

@@ -211,13 +211,15 @@ enum StyleSheet {
     .diagram .arrow{position:relative;min-width:1.6em;height:1.5em;padding:0}
     .arrow::before,.arrow::after{content:"";position:absolute}
     .arrow::before{background:var(--soft)}
+    .arrow::after{border:.22em solid transparent}
     :is(.to-right,.to-left)::before{left:.1em;right:.1em;top:calc(50% - .5px);height:1px}
     :is(.to-up,.to-down)::before{top:.1em;bottom:.1em;left:calc(50% - .5px);width:1px}
-    .arrow::after{border:.22em solid transparent;width:0;height:0}
-    .to-right::after{right:-.2em;top:calc(50% - .22em);border-left:.4em solid var(--soft)}
-    .to-left::after{left:-.2em;top:calc(50% - .22em);border-right:.4em solid var(--soft)}
-    .to-down::after{bottom:-.2em;left:calc(50% - .22em);border-top:.4em solid var(--soft)}
-    .to-up::after{top:-.2em;left:calc(50% - .22em);border-bottom:.4em solid var(--soft)}
+    :is(.to-right,.to-left)::after{top:calc(50% - .22em)}
+    :is(.to-up,.to-down)::after{left:calc(50% - .22em)}
+    .to-right::after{right:-.2em;border-left:.4em solid var(--soft)}
+    .to-left::after{left:-.2em;border-right:.4em solid var(--soft)}
+    .to-down::after{bottom:-.2em;border-top:.4em solid var(--soft)}
+    .to-up::after{top:-.2em;border-bottom:.4em solid var(--soft)}
     .compact table{font-size:.88rem;width:100%}
     .compact td,.compact th{padding:.22em .5em}
     .compact tbody tr:nth-child(even){background:var(--panel)}

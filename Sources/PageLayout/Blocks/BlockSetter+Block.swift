@@ -4,7 +4,9 @@ import Typography
 extension BlockSetter {
   /// Sets one block below another.
   mutating func set(_ block: ReportBlock, after previous: ReportBlock?) {
-    if block.followsClosely { flow.addPenalty(style.penalties.beforeDisplay) }
+    if block.followsClosely || isQuotation(block, introducedBy: previous) {
+      flow.addPenalty(style.penalties.beforeDisplay)
+    }
     if block.clearsFloats { flow.clearFloats() }
     let outer = (composer.place, flow.place)
     composer.place = block.span ?? outer.0
@@ -47,5 +49,13 @@ extension BlockSetter {
       at: Point(x: (width - length) / 2, y: -0.2))
     flow.addBox(frame, x: x, scope: scope)
     flow.addSpace(style.spaces.display)
+  }
+
+  /// Whether a block quotes what a line before it introduces, as "As printed" does: no page ends between.
+  private func isQuotation(_ block: ReportBlock, introducedBy previous: ReportBlock?) -> Bool {
+    guard case .blockQuote = block.kind, case .paragraph(let inlines) = previous?.kind else {
+      return false
+    }
+    return inlines.plainText.count < 60
   }
 }

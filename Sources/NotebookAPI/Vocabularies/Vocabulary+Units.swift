@@ -1,6 +1,6 @@
 public import EquationChecking
 import LinearAlgebra
-public import NTK
+import NTK
 
 extension Vocabulary {
   /// Declares single units below the top in networks of some widths under training, on the same data: n_L,

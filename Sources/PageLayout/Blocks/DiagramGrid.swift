@@ -65,10 +65,6 @@ struct DiagramGrid {
         $0 + (isArrowColumn($1) ? arrow : 2 * style.padding.x + ($1 > 0 ? style.gap : 0))
       }
     }
-    func narrowed(_ level: Double) -> [Double] {
-      zip(natural, least).map { max($1, min($0, level)) }
-    }
-    var (low, high) = (0.0, natural.max() ?? 0)
     var room = 0.0
     // Short arrows before broken lines.
     for length in [1, 0.6] {
@@ -76,11 +72,7 @@ struct DiagramGrid {
       room = setter.width - frames()
       if natural.reduce(0, +) <= room { return natural }
     }
-    for _ in 0..<40 {
-      let middle = (low + high) / 2
-      if narrowed(middle).reduce(0, +) <= room { low = middle } else { high = middle }
-    }
-    return narrowed(low)
+    return TableGrid.narrowed(natural, toNoLessThan: least, available: room)
   }
 
   private mutating func setRows() {

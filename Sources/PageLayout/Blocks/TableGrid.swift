@@ -279,7 +279,7 @@ struct TableGrid {
   }
 
   /// Narrows the widest columns to one width until all fit.
-  private static func narrowed(
+  static func narrowed(
     _ columns: [Double], toNoLessThan least: [Double], available: Double
   ) -> [Double] {
     func widths(_ level: Double) -> [Double] {
